@@ -1,0 +1,1 @@
+//! What leaves: audience files, reports. Each one is written into the record of what left the file. The only user of rust_xlsxwriter.

@@ -1,0 +1,1 @@
+//! Models over the base: recency, frequency and money, first.

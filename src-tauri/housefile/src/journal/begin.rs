@@ -1,0 +1,179 @@
+//! Opening and closing an entry.
+
+use std::{
+    collections::HashMap,
+    ops::{Deref, DerefMut},
+};
+
+use sqlx::{Sqlite, SqliteConnection, Transaction};
+
+use super::table::TABLES;
+use crate::{
+    refusal::{Answer, Arg},
+    store::House,
+    values::{EntryId, Now},
+};
+
+/// What is about to be done, as the activity page will tell it.
+#[derive(Debug, Clone)]
+pub struct Act {
+    /// `import`, `merge`, `edit` …: the sentence is `act-<name>` of the catalogue.
+    pub name: &'static str,
+    /// Arguments of that sentence. No personal data: entries outlive erasure.
+    pub about: Vec<(&'static str, Arg)>,
+    /// Whether it can be taken back.
+    pub can_undo: bool,
+}
+
+impl Act {
+    /// An act that can be undone.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            about: Vec::new(),
+            can_undo: true,
+        }
+    }
+
+    /// Adds an argument of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.about.push((name, value.into()));
+        self
+    }
+
+    /// An act that cannot be undone: erasure, or a file that left.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.can_undo = false;
+        self
+    }
+}
+
+/// An open entry: a connection to write on. Dropped without [`Entry::finish`], nothing has happened.
+#[derive(Debug)]
+pub struct Entry {
+    tx: Transaction<'static, Sqlite>,
+    id: EntryId,
+    last: HashMap<String, i64>,
+}
+
+impl Deref for Entry {
+    type Target = SqliteConnection;
+    fn deref(&self) -> &SqliteConnection {
+        &self.tx
+    }
+}
+impl DerefMut for Entry {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+}
+
+/// Opens an entry. One at a time: a second waits for the first.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn begin(house: &House, act: Act, now: &Now) -> Answer<Entry> {
+    open(house, act, now, "ranges").await
+}
+
+/// Opens an entry that keeps every row it adds: undo and redo put rows back under old ids.
+pub(super) async fn begin_by_row(house: &House, act: Act, now: &Now) -> Answer<Entry> {
+    open(house, act, now, "rows").await
+}
+
+async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
+    let mut tx = house.writer().begin_with("BEGIN IMMEDIATE").await?;
+    let about: serde_json::Map<String, serde_json::Value> = act
+        .about
+        .into_iter()
+        .map(|(name, value)| Ok((name.to_owned(), serde_json::to_value(value)?)))
+        .collect::<Result<_, serde_json::Error>>()?;
+    let (id,): (u32,) = sqlx::query_as(
+        "INSERT INTO journal_entry (at, utc_offset, actor, act, about, final) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+    )
+    .bind(now.iso())
+    .bind(now.offset_minutes)
+    .bind(&now.actor)
+    .bind(act.name)
+    .bind(serde_json::to_string(&about)?)
+    .bind(!act.can_undo)
+    .fetch_one(&mut *tx)
+    .await?;
+    sqlx::query("INSERT INTO journal_now (one, entry, mode) VALUES (1, ?1, ?2)")
+        .bind(id)
+        .bind(mode)
+        .execute(&mut *tx)
+        .await?;
+    let last = last_ids(&mut tx).await?;
+    Ok(Entry {
+        tx,
+        id: EntryId(id),
+        last,
+    })
+}
+
+async fn last_ids(connection: &mut SqliteConnection) -> Answer<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = sqlx::query_as("SELECT name, seq FROM sqlite_sequence")
+        .fetch_all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+impl Entry {
+    /// This entry's id, for rows that name it.
+    #[must_use]
+    pub fn id(&self) -> EntryId {
+        self.id
+    }
+
+    /// Completes the sentence with figures that were not known at the start.
+    ///
+    /// # Errors
+    /// Broken where the file cannot be written.
+    pub async fn tell(&mut self, name: &str, value: impl Into<Arg>) -> Answer<()> {
+        sqlx::query("UPDATE journal_entry SET about = json_set(about, '$.' || ?2, json(?3)) WHERE id = ?1")
+            .bind(self.id)
+            .bind(name)
+            .bind(serde_json::to_string(&value.into())?)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Commits. `people` is how many people the change concerns.
+    ///
+    /// # Errors
+    /// Broken where the file cannot be written; nothing has happened then.
+    pub async fn finish(mut self, people: u32) -> Answer<EntryId> {
+        let after = last_ids(&mut self.tx).await?;
+        let (mode,): (String,) = sqlx::query_as("SELECT mode FROM journal_now")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        if mode == "ranges" {
+            for table in TABLES {
+                let first = self.last.get(table.name).copied().unwrap_or(0) + 1;
+                let last = after.get(table.name).copied().unwrap_or(0);
+                if last >= first {
+                    sqlx::query("INSERT INTO journal_range (entry, tbl, first, last) VALUES (?1, ?2, ?3, ?4)")
+                        .bind(self.id)
+                        .bind(table.name)
+                        .bind(first)
+                        .bind(last)
+                        .execute(&mut *self.tx)
+                        .await?;
+                }
+            }
+        }
+        sqlx::query("UPDATE journal_entry SET people = ?2 WHERE id = ?1")
+            .bind(self.id)
+            .bind(people)
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query("DELETE FROM journal_now").execute(&mut *self.tx).await?;
+        self.tx.commit().await?;
+        Ok(self.id)
+    }
+}

@@ -1,0 +1,20 @@
+//! Every change with its before-image, source and time; undo and redo; the record of what left the file.
+//!
+//! A room writes by `let mut entry = journal::begin(…)`, SQL on `&mut *entry`, `entry.finish(…)`: one transaction, one entry.
+//! The images are kept by the file itself (triggers of migration 0002), so that no room can forget them, and a reversible table
+//! refuses a change while no entry is open. Deliberately not here: what a change means.
+
+mod begin;
+mod disclose;
+mod list;
+mod table;
+mod undo;
+
+pub use begin::{Act, Entry, begin};
+pub use disclose::{Disclosure, disclose, disclosures};
+pub use list::{Line, latest_redoable, latest_undoable, list};
+pub use table::reversible_tables;
+#[cfg(test)]
+mod tests;
+
+pub use undo::{Kept, Reversal, redo, undo, undo_preview};

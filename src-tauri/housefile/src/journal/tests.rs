@@ -1,0 +1,181 @@
+//! The journal against a real encrypted file.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    refusal::Answer,
+    store::{House, Key, RecoveryCode, create},
+    values::{EntryId, Now},
+};
+
+fn now() -> Now {
+    Now {
+        at: Timestamp::from_second(1_764_000_000).expect("a time"),
+        offset_minutes: 60,
+        actor: "test".into(),
+    }
+}
+
+async fn house(folder: &tempfile::TempDir) -> House {
+    let key = Key::Sealed(RecoveryCode::generate().expect("a code"));
+    create(&folder.path().join("a.housefile"), &key).await.expect("created")
+}
+
+/// Every row of every reversible table, as text.
+async fn image(house: &House) -> BTreeMap<String, Vec<String>> {
+    let mut read = house.read().await.expect("a reader");
+    let mut all = BTreeMap::new();
+    for (table, _) in reversible_tables() {
+        let sql = format!("SELECT * FROM {table} ORDER BY id");
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&mut *read)
+            .await
+            .expect("reads");
+        all.insert(table.to_owned(), rows.iter().map(describe).collect());
+    }
+    all
+}
+
+fn describe(row: &sqlx::sqlite::SqliteRow) -> String {
+    use sqlx::{Column as _, Row as _, TypeInfo as _, ValueRef as _};
+    row.columns()
+        .iter()
+        .map(|column| {
+            let raw = row.try_get_raw(column.ordinal()).expect("a value");
+            let value = match raw.type_info().name() {
+                _ if raw.is_null() => "NULL".to_owned(),
+                "INTEGER" => row.get::<i64, _>(column.ordinal()).to_string(),
+                "REAL" => row.get::<f64, _>(column.ordinal()).to_string(),
+                _ => row.get::<String, _>(column.ordinal()),
+            };
+            format!("{}={value}", column.name())
+        })
+        .collect::<Vec<_>>()
+        .join("|")
+}
+
+async fn add(house: &House, name: &str) -> Answer<EntryId> {
+    let mut entry = begin(house, Act::new("import"), &now()).await?;
+    let (id,): (u32,) = sqlx::query_as("INSERT INTO contact (name, given) VALUES (?1, ?1) RETURNING id")
+        .bind(name)
+        .fetch_one(&mut *entry)
+        .await?;
+    sqlx::query("INSERT INTO contact_point (contact, kind, shown) VALUES (?1, 'email', 'a@b.example')")
+        .bind(id)
+        .execute(&mut *entry)
+        .await?;
+    entry.finish(1).await
+}
+
+async fn rename(house: &House, id: u32, column: &'static str, to: &str) -> Answer<EntryId> {
+    let mut entry = begin(house, Act::new("edit"), &now()).await?;
+    let sql = if column == "given" {
+        "UPDATE contact SET given = ?2 WHERE id = ?1"
+    } else {
+        "UPDATE contact SET name = ?2 WHERE id = ?1"
+    };
+    sqlx::query(sql).bind(id).bind(to).execute(&mut *entry).await?;
+    entry.finish(1).await
+}
+
+#[tokio::test]
+async fn the_list_of_reversible_tables_is_the_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut read = house.read().await.expect("a reader");
+    for (table, columns) in reversible_tables() {
+        let there: Vec<(String,)> = sqlx::query_as("SELECT name FROM pragma_table_info(?1) WHERE name <> 'id' ORDER BY cid")
+            .bind(table)
+            .fetch_all(&mut *read)
+            .await
+            .expect("reads");
+        assert_eq!(
+            there.into_iter().map(|(name,)| name).collect::<Vec<_>>(),
+            columns,
+            "columns of {table}"
+        );
+        let (triggers,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1")
+            .bind(table)
+            .fetch_one(&mut *read)
+            .await
+            .expect("reads");
+        assert_eq!(triggers, 4, "triggers of {table}");
+        for column in columns {
+            let (named,): (i64,) = sqlx::query_as(
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND instr(sql, '''' || ?2 || ''', ') > 0",
+            )
+            .bind(table)
+            .bind(column)
+            .fetch_one(&mut *read)
+            .await
+            .expect("reads");
+            assert_eq!(named, 3, "{table}.{column} is in the images of the triggers");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_changes_while_no_entry_is_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let fault = sqlx::query("INSERT INTO contact (name) VALUES ('x')")
+        .execute(house.writer())
+        .await;
+    assert!(fault.expect_err("refused").to_string().contains("no journal entry is open"));
+}
+
+#[tokio::test]
+async fn undo_and_redo_bring_every_table_back_row_by_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let empty = image(&house).await;
+    let added = add(&house, "Anna").await.expect("added");
+    let with_anna = image(&house).await;
+    let renamed = rename(&house, 1, "given", "Anne").await.expect("renamed");
+    let with_anne = image(&house).await;
+    assert_ne!(with_anna, with_anne);
+
+    assert_eq!(latest_undoable(&house).await.expect("reads"), Some(renamed));
+    undo(&house, renamed, &now()).await.expect("undone");
+    assert_eq!(image(&house).await, with_anna);
+    undo(&house, added, &now()).await.expect("undone");
+    assert_eq!(image(&house).await, empty);
+    assert!(undo(&house, added, &now()).await.is_err(), "twice is refused");
+    redo(&house, added, &now()).await.expect("again");
+    assert_eq!(image(&house).await, with_anna);
+    redo(&house, renamed, &now()).await.expect("again");
+    assert_eq!(image(&house).await, with_anne);
+    undo(&house, renamed, &now()).await.expect("undone once more");
+    assert_eq!(image(&house).await, with_anna);
+}
+
+#[tokio::test]
+async fn what_was_edited_since_is_kept_column_by_column_and_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let added = add(&house, "Anna").await.expect("added");
+    let first = rename(&house, 1, "given", "Anne").await.expect("renamed");
+    rename(&house, 1, "name", "Anne Koch").await.expect("renamed");
+    let reversal = undo(&house, first, &now()).await.expect("undone");
+    assert_eq!(reversal.kept, vec![], "another column was edited; this one was not");
+    let (given, name): (String, String) = sqlx::query_as("SELECT given, name FROM contact WHERE id = 1")
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
+    assert_eq!((given.as_str(), name.as_str()), ("Anna", "Anne Koch"));
+
+    let preview = undo_preview(&house, added, &now()).await.expect("previewed");
+    let reversal = undo(&house, added, &now()).await.expect("undone");
+    assert_eq!(preview, reversal, "the preview says what happens");
+    assert_eq!(
+        reversal.kept,
+        vec![Kept {
+            table: "contact".into(),
+            rows: 1,
+            why: "needed".into()
+        }]
+    );
+}

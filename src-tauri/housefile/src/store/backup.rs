@@ -1,0 +1,78 @@
+//! Copies of the file that were opened again before they count, and the check of the file itself.
+
+use std::path::Path;
+
+use sqlx::SqlitePool;
+
+use super::{House, Key, connect::Side, open};
+use crate::refusal::{Answer, broken};
+
+/// Writes a verified copy of the file, encrypted with the same key.
+///
+/// # Errors
+/// Broken where the copy cannot be written or does not read back.
+pub async fn back_up(house: &House, to: &Path) -> Answer<()> {
+    copy_verified(house.writer(), house.key(), to).await
+}
+
+pub(super) async fn copy_verified(writer: &SqlitePool, key: &Key, to: &Path) -> Answer<()> {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".part");
+    let part = Path::new(&name);
+    if part.exists() {
+        std::fs::remove_file(part)?;
+    }
+    sqlx::query("VACUUM INTO ?1")
+        .bind(part.to_string_lossy().into_owned())
+        .execute(writer)
+        .await?;
+    let copy = open::pool(part, key, Side::Reader, false, 1).await?;
+    let sound: (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&copy).await?;
+    const COUNTS: &str = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM purchase), \
+                          (SELECT count(*) FROM consent), (SELECT count(*) FROM journal_entry)";
+    let there: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(&copy).await?;
+    let here: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(writer).await?;
+    copy.close().await;
+    if sound.0 != "ok" || there != here {
+        std::fs::remove_file(part)?;
+        return Err(broken("the copy does not read back as it was written"));
+    }
+    // SQLite does not sync what VACUUM INTO wrote.
+    std::fs::File::open(part)?.sync_all()?;
+    std::fs::rename(part, to)?;
+    if let Some(folder) = to.parent().filter(|f| !f.as_os_str().is_empty()) {
+        #[cfg(unix)]
+        std::fs::File::open(folder)?.sync_all()?;
+        let _ = folder;
+    }
+    Ok(())
+}
+
+/// Looks the whole file over; an empty list is good news.
+///
+/// # Errors
+/// Broken where the check itself cannot run.
+pub async fn check(house: &House) -> Answer<Vec<String>> {
+    // cipher_integrity_check reads the file behind the log: fold the log in first.
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(house.writer()).await?;
+    let mut findings: Vec<String> = Vec::new();
+    let pages: Vec<(String,)> = match house.key() {
+        Key::Sealed(_) => {
+            sqlx::query_as("PRAGMA cipher_integrity_check")
+                .fetch_all(house.writer())
+                .await?
+        }
+        Key::Plain => Vec::new(),
+    };
+    findings.extend(pages.into_iter().map(|(finding,)| finding));
+    let rows: Vec<(String,)> = sqlx::query_as("PRAGMA integrity_check(20)").fetch_all(house.writer()).await?;
+    findings.extend(rows.into_iter().map(|(finding,)| finding).filter(|finding| finding != "ok"));
+    let loose: Vec<(String, Option<i64>, String, i64)> =
+        sqlx::query_as("PRAGMA foreign_key_check").fetch_all(house.writer()).await?;
+    findings.extend(
+        loose
+            .into_iter()
+            .map(|(table, row, parent, _)| format!("{table} {} points at a missing {parent}", row.unwrap_or_default())),
+    );
+    Ok(findings)
+}

@@ -1,0 +1,20 @@
+//! The one file: create, open, lock, encrypt, check, migrate, back up, read and write. The only user of connect options and
+//! `migrate!`. Deliberately not here: what any table means.
+//!
+//! One writer, few read-only readers; WAL with `synchronous=FULL`, since a committed row must survive the plug being pulled.
+
+mod backup;
+mod code;
+mod connect;
+mod holding;
+mod open;
+mod passphrase;
+mod setting;
+
+pub use backup::{back_up, check};
+pub use code::{FileId, RecoveryCode};
+pub use connect::Key;
+pub use holding::Holding;
+pub use open::{House, Mode, Opened, create, file_id, is_plain, open};
+pub use passphrase::{has_passphrase, open_passphrase, set_passphrase};
+pub use setting::{get_setting, set_setting};

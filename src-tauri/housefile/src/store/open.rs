@@ -1,0 +1,255 @@
+//! Creating and opening a house file.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use sqlx::{Sqlite, SqlitePool, pool::PoolConnection, sqlite::SqlitePoolOptions};
+
+use super::{
+    FileId, Key, backup,
+    connect::{Side, options},
+};
+use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+
+static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
+
+/// `HSEF`: marks the file as ours in SQLite's own header field.
+const APPLICATION_ID: i64 = 0x4853_4546;
+
+/// An open house file. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct House {
+    path: PathBuf,
+    key: Key,
+    id: FileId,
+    writer: SqlitePool,
+    readers: SqlitePool,
+    // Held for as long as the file is open: a second window must not write beside us.
+    _lock: std::sync::Arc<File>,
+}
+
+/// Whether the file may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Reads and writes.
+    Write,
+}
+
+/// What opening did besides opening.
+#[derive(Debug)]
+pub struct Opened {
+    /// The file.
+    pub house: House,
+    /// The verified copy made before an older file was brought up to date.
+    pub backup: Option<PathBuf>,
+}
+
+impl House {
+    /// Where it lies.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its identity.
+    #[must_use]
+    pub fn id(&self) -> &FileId {
+        &self.id
+    }
+
+    /// Its key, for files that must be as safe as itself.
+    #[must_use]
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// A read-only connection.
+    ///
+    /// # Errors
+    /// Broken where none can be had within the pool's time.
+    pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// The writer. Rooms do not use it: they write through `journal::begin`.
+    pub(crate) fn writer(&self) -> &SqlitePool {
+        &self.writer
+    }
+
+    /// Closes every connection; the log is folded into the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        // The last connection to close checkpoints, and removes the -wal beside the file.
+        self.writer.close().await;
+    }
+}
+
+/// The identity of a file on disk.
+///
+/// # Errors
+/// Refused where there is no file or it is too short to be one.
+pub fn file_id(path: &Path) -> Answer<FileId> {
+    let mut head = [0_u8; 16];
+    File::open(path)
+        .and_then(|mut file| file.read_exact(&mut head))
+        .map_err(|_| not_a_house_file(path))?;
+    Ok(FileId(data_encoding::HEXLOWER.encode(&head)))
+}
+
+/// Whether a file on disk is in clear text.
+///
+/// # Errors
+/// Refused where there is no such file.
+pub fn is_plain(path: &Path) -> Answer<bool> {
+    Ok(file_id(path)?.0 == data_encoding::HEXLOWER.encode(b"SQLite format 3\0"))
+}
+
+/// Creates a new, empty house file.
+///
+/// # Errors
+/// Refused where something stands at `path` already or its folder cannot be written.
+pub async fn create(path: &Path, key: &Key) -> Answer<House> {
+    if path.exists() {
+        return Err(refuse_with(
+            Code::CannotWrite,
+            message("store-exists").with("file", shown(path)),
+        ));
+    }
+    let lock = lock(path)?;
+    let writer = pool(path, key, Side::Writer, true, 1)
+        .await
+        .map_err(|_| refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))))?;
+    sqlx::query("PRAGMA application_id = 1213416774").execute(&writer).await?;
+    MIGRATOR.run(&writer).await.map_err(crate::refusal::broken)?;
+    // The key of the do-not-contact hashes: made once, lives and dies with the file.
+    let mut secret = [0_u8; 32];
+    getrandom::fill(&mut secret).map_err(|fault| crate::refusal::broken(fault.to_string()))?;
+    sqlx::query("INSERT INTO setting (name, value) VALUES ('suppression_key', json_quote(?1))")
+        .bind(data_encoding::HEXLOWER.encode(&secret))
+        .execute(&writer)
+        .await?;
+    // So that the file's first bytes, its identity, are on disk and not in the log alone.
+    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&writer).await?;
+    finish(path, key, writer, lock).await
+}
+
+/// Opens a house file, bringing an older one up to date after a verified copy.
+///
+/// # Errors
+/// Refused where there is no such file, it is no house file, the key is not its own, another window has it open, it is
+/// damaged, or it was written by a newer Housefile.
+pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
+    let plain = is_plain(path)?;
+    if plain && matches!(key, Key::Sealed(_)) {
+        // A clear-text file where an encrypted one is expected is never opened in silence.
+        return Err(refuse(message("store-clear-text").with("file", shown(path))));
+    }
+    if !plain && matches!(key, Key::Plain) {
+        return Err(refuse_with(Code::Locked, message("store-locked").with("file", shown(path))));
+    }
+    let lock = lock(path)?;
+    let writer = pool(path, key, Side::Writer, false, 1)
+        .await
+        .map_err(|fault| cannot_open(path, fault))?;
+    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
+        .fetch_one(&writer)
+        .await
+        .map_err(|fault| cannot_open(path, fault))?;
+    if ours != APPLICATION_ID {
+        return Err(not_a_house_file(path));
+    }
+    let backup = migrate(path, key, &writer).await?;
+    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
+    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    Ok(Opened {
+        house: finish(path, key, writer, lock).await?,
+        backup,
+    })
+}
+
+async fn migrate(path: &Path, key: &Key, writer: &SqlitePool) -> Answer<Option<PathBuf>> {
+    let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+        .fetch_one(writer)
+        .await?;
+    let newest = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
+    if done > newest {
+        return Err(refuse(message("store-newer").with("file", shown(path))));
+    }
+    if done == newest {
+        return Ok(None);
+    }
+    let copy = path.with_extension(format!("before-update-{done}.housefile"));
+    if !copy.exists() {
+        backup::copy_verified(writer, key, &copy).await?;
+    }
+    MIGRATOR.run(writer).await.map_err(crate::refusal::broken)?;
+    let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(writer).await?;
+    if !broken.is_empty() {
+        return Err(crate::refusal::broken("a migration left rows that point nowhere"));
+    }
+    Ok(Some(copy))
+}
+
+async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answer<House> {
+    let readers = pool(path, key, Side::Reader, false, 3).await?;
+    let id = file_id(path)?;
+    Ok(House {
+        path: path.to_owned(),
+        key: key.clone(),
+        id,
+        writer,
+        readers,
+        _lock: std::sync::Arc::new(lock),
+    })
+}
+
+pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size: u32) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options(path, key, side, create))
+        .await
+}
+
+fn lock(path: &Path) -> Answer<File> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let cannot = |_| refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path)));
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(name)
+        .map_err(cannot)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(refuse_with(Code::InUse, message("store-in-use").with("file", shown(path))))
+        }
+        // Some network folders know no locks; the file itself still refuses a second writer.
+        Err(std::fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
+    match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
+        // "file is not a database": the code belongs to another file, or the first page is damaged.
+        Some("26") => refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path))),
+        Some("11") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+        _ => fault.into(),
+    }
+}
+
+fn not_a_house_file(path: &Path) -> Error {
+    refuse(message("store-not-a-house-file").with("file", shown(path)))
+}
+
+pub(super) fn shown(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

@@ -1,0 +1,47 @@
+//! What two spellings must share to count as the same text.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Compatibility form, Latin letters, lower case, letters and digits alone, single blanks between words.
+/// `Müller-Lüdenscheidt` and `MUELLER LUEDENSCHEIDT` share a key: German umlauts spelled with e are folded to the plain vowel.
+#[must_use]
+pub fn text_key(text: &str) -> String {
+    let composed: String = text.nfkc().collect();
+    let latin = any_ascii::any_ascii(&composed).to_lowercase();
+    let mut key = String::with_capacity(latin.len());
+    for c in latin.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c);
+        } else if c == '\'' || c == '`' {
+            // O'Brien and OBrien are one name.
+        } else if !key.is_empty() && !key.ends_with(' ') {
+            key.push(' ');
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key.replace("ae", "a")
+        .replace("oe", "o")
+        .replace("ue", "u")
+        .replace("ss", "s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_key;
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        for (left, right) in [
+            ("Müller", "Mueller"),
+            ("MÜLLER", "muller"),
+            ("Weiß", "Weiss"),
+            ("O’Brien", "OBrien"),
+            ("José  García", "jose garcia"),
+            ("Meyer-Landrut", "Meyer Landrut"),
+            ("Åsa", "Asa"),
+        ] {
+            assert_eq!(text_key(left), text_key(right), "{left} and {right}");
+        }
+        assert_ne!(text_key("Maier"), text_key("Meyer"));
+    }
+}

@@ -1,0 +1,19 @@
+//! Value types, parsed once at the door and then trusted. Deliberately not here: anything that knows a table.
+
+mod address;
+mod email;
+mod ids;
+mod key;
+mod money;
+mod name;
+mod phone;
+mod time;
+
+pub use address::{PostalAddress, address_key};
+pub use email::{Email, suggest_domain};
+pub use ids::*;
+pub use key::text_key;
+pub use money::Money;
+pub use name::{PersonName, name_key};
+pub use phone::{Country, Phone};
+pub use time::{Day, Locale, Now, Seed, Today};
