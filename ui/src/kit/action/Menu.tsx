@@ -59,11 +59,13 @@ function Entry({ entry, ticks }: { entry: MenuEntry; ticks: boolean }) {
   );
 }
 
+export type MenuListProps = { label: string; groups: MenuGroup[]; autoFocus?: boolean; onClose?: () => void };
+
 /** The list itself; the grid opens it at a header, the palette inside a dialog. */
-export function MenuList({ label, groups, autoFocus }: { label: string; groups: MenuGroup[]; autoFocus?: boolean }) {
+export function MenuList({ label, groups, autoFocus = false, onClose }: MenuListProps) {
   const ticked = groups.flatMap((group) => group.entries).filter((entry) => entry.ticked !== undefined);
   return (
-    <AriaMenu aria-label={label} className={style.menu} autoFocus={autoFocus ?? false}>
+    <AriaMenu aria-label={label} className={style.menu} autoFocus={autoFocus} {...(onClose ? { onClose } : {})}>
       {groups.flatMap((group, index) => [
         ...(index > 0 ? [<Separator key={`line-${group.id}`} className={style.line} />] : []),
         <MenuSection key={group.id} aria-label={group.title ?? label}>
