@@ -1,13 +1,14 @@
 // The window: sidebar, the room, and what floats above both.
-import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { hasShell, titleWindow } from "../host";
-import { DropLayer, useHouse } from "../kit";
+import { DropLayer, useHouse, usePlace } from "../kit";
 import { dropFiles } from "../kit/place/drops";
+import { go } from "../kit/place/place";
 import { t } from "../words";
 import type { Around } from "./actions";
 import { useKeys } from "./keys";
-import { hasRoom, routes } from "./routes";
+import { Room, roomAt } from "./Room";
+import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
 import style from "./shell.module.css";
 
@@ -17,16 +18,15 @@ const Notices = lazy(() => import("../kit/notice/Notices"));
 
 /** What floats above the rooms and how to open it. */
 function useAround(): { around: Around; floating: "palette" | "shortcuts" | null; close: () => void } {
-  const router = useRouter();
   const [floating, open] = useState<"palette" | "shortcuts" | null>(null);
   const around = useMemo<Around>(
     () => ({
-      go: (path) => router.history.push(path),
-      back: () => router.history.back(),
-      forward: () => router.history.forward(),
+      go: (path) => go(path),
+      back: () => window.history.back(),
+      forward: () => window.history.forward(),
       open,
     }),
-    [router],
+    [],
   );
   return { around, floating, close: () => open(null) };
 }
@@ -45,9 +45,9 @@ function useNoBrowserMenu(): void {
 }
 
 export function Shell() {
-  const { pathname } = useLocation();
+  const { path } = usePlace();
   const house = useHouse();
-  const here = routes.find((room) => pathname === `/${room.path}`);
+  const here = roomAt(path);
   const { around, floating, close } = useAround();
   useKeys(around);
   useNoBrowserMenu();
@@ -55,15 +55,14 @@ export function Shell() {
     const parts = [here && t(here.label), house?.name, t("frame-product")].filter(Boolean);
     void titleWindow(parts.join(" – ")).catch(() => undefined);
   }, [here, house?.name]);
-  // A new place starts at its top, and the keyboard with it; the first one keeps what the browser gave it.
   return (
     <div className={style.window}>
       <button type="button" className={style.skip} onClick={() => document.getElementById("main")?.focus()}>
         {t("frame-skip")}
       </button>
       {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
-      <main id="main" key={pathname} className={style.main} tabIndex={-1} data-pane="">
-        <Outlet />
+      <main id="main" key={path} className={style.main} tabIndex={-1} data-pane="">
+        <Room />
       </main>
       {hasRoom("import") && <DropLayer onFiles={(paths) => dropFiles(paths) || around.go("/import")} />}
       <Suspense>

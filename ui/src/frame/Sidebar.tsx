@@ -7,6 +7,7 @@ import { useRoomCounts } from "../kit/place/house";
 import { usePrefs } from "../kit/prefs";
 import { t } from "../words";
 import { NavLink } from "./NavLink";
+import { roomAt } from "./Room";
 import { routes } from "./routes";
 import style from "./sidebar.module.css";
 import { useNarrow } from "./useNarrow";
@@ -22,7 +23,7 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
       .filter((room) => room.place === place)
       .map((room) => (
         <li key={room.path}>
-          <NavLink room={room} rail={rail} here={path === `/${room.path}`} count={counts[room.path] ?? 0} />
+          <NavLink room={room} rail={rail} here={roomAt(path) === room} count={counts[room.path] ?? 0} />
         </li>
       ));
   return (
