@@ -1,5 +1,9 @@
 //! Consent, the do-not-contact list, and `reach`: who may be contacted, how, and why not.
 
+mod channel;
+
+pub use channel::Channel;
+
 use crate::store::Holding;
 
 /// Tables that know a person.
