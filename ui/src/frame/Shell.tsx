@@ -11,6 +11,7 @@ import { Room, roomAt } from "./Room";
 import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
 import style from "./shell.module.css";
+import { useStart } from "./useStart";
 
 const Palette = lazy(() => import("./Palette"));
 const ShortcutsSheet = lazy(() => import("./ShortcutsSheet"));
@@ -49,6 +50,7 @@ export function Shell() {
   const house = useHouse();
   const here = roomAt(path);
   const { around, floating, close } = useAround();
+  useStart();
   useKeys(around);
   useNoBrowserMenu();
   useEffect(() => {

@@ -37,6 +37,7 @@ export { usePrefs } from "./prefs";
 export { JobProgress, type JobProgressProps, useJob } from "./progress/JobProgress";
 export { ProgressBar, type ProgressBarProps } from "./progress/ProgressBar";
 export { RefusalCallout, refusalWords } from "./refusals";
+export { useStale } from "./stale";
 export { Callout, type CalloutProps, type State } from "./surface/Callout";
 export { Card, type CardProps, Figure, type FigureProps } from "./surface/Card";
 export { DefinitionPopover, type DefinitionPopoverProps } from "./surface/DefinitionPopover";
