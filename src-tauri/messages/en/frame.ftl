@@ -53,12 +53,3 @@ frame-keys-enter = Open
 frame-keys-ends = First and last
 frame-keys-menu = Menu of the column
 frame-keys-copy = Copy the selected rows
-
-frame-undone = Taken back: { $what }
-frame-redone = Done again: { $what }
-frame-undo-kept = { $count ->
-    [one] One value stayed, because it was changed since.
-   *[other] { $count } values stayed, because they were changed since.
-  }
-frame-nothing-to-undo = There is nothing to take back
-frame-nothing-to-redo = There is nothing to do again

@@ -4,6 +4,7 @@ export { IconButton, type IconButtonProps } from "./action/IconButton";
 export { KeyHint, keyNames, onMac } from "./action/KeyHint";
 export { Link, type LinkProps } from "./action/Link";
 export { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "./action/Menu";
+export { type Changes, useChanges } from "./changes";
 export { Chart, type ChartProps } from "./chart/Chart";
 export type { ChartData, Mark, Shape } from "./chart/types";
 export { Checkbox, type CheckboxProps } from "./form/Checkbox";
@@ -29,7 +30,7 @@ export { type Crumb, Page, PageHeader, type PageHeaderProps, type PageProps } fr
 export { Picture, type PictureName } from "./page/Picture";
 export { Columns, Row, Section, type SectionProps, Stack } from "./page/Section";
 export { Tag, type TagProps } from "./page/Tag";
-export { useDroppedFiles } from "./place/drops";
+export { leaveFiles, useDroppedFiles } from "./place/drops";
 export { type OpenHouse, setHouse, setRoomCount, useHouse } from "./place/house";
 export { type Offer, useOffer } from "./place/offer";
 export { type Place, type PlaceSearch, placeHref, usePlace } from "./place/place";
