@@ -1,7 +1,7 @@
 // The kit: everything rooms are built of. Rooms import from here and never from react-aria-components.
 export { Button, type ButtonProps, type Tone } from "./action/Button";
 export { IconButton, type IconButtonProps } from "./action/IconButton";
-export { KeyHint, keyNames, onMac } from "./action/KeyHint";
+export { KeyHint, keyNames, keyParts, onMac } from "./action/KeyHint";
 export { Link, type LinkProps } from "./action/Link";
 export { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "./action/Menu";
 export { type Changes, useChanges } from "./changes";
