@@ -39,7 +39,7 @@ pub(super) struct Judgement {
 const SMALLEST_CROWD: f64 = 4_000.0;
 
 /// From which score on somebody should look.
-const WORTH_A_LOOK: f64 = 0.0;
+const WORTH_A_LOOK: f64 = -3.0;
 
 struct Weigh<'a> {
     all: &'a Prepared,
@@ -55,6 +55,8 @@ struct Shared {
     /// Both have mailboxes of their own, and they differ.
     email_apart: bool,
     phone: bool,
+    /// Both have phones, and they differ.
+    phone_apart: bool,
     address: bool,
     born: bool,
     postcode: bool,
@@ -82,10 +84,12 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     let relation = relate(name(l), name(r), &common);
     weigh.name(l, r, relation);
     let (email, email_apart) = weigh.emails(l, r);
+    let (phone, phone_apart) = weigh.phones(l, r);
     let shared = Shared {
         email,
         email_apart,
-        phone: weigh.phones(l, r),
+        phone,
+        phone_apart,
         ..Shared::default()
     };
     let shared = weigh.places(l, r, shared);
@@ -132,7 +136,7 @@ fn certain_person(name: Relation, shared: &Shared) -> bool {
     }
     // Father and son, mother and daughter share name, address and phone, but not the mailbox: where both have one and they differ,
     // only the day of birth can tell.
-    let same_name = name.is_same() && (shared.phone || shared.address) && !shared.email_apart;
+    let same_name = name.is_same() && !shared.email_apart && (shared.phone || (shared.address && !shared.phone_apart));
     let same_birth = name.is_same() && shared.born && (shared.postcode || shared.city);
     let agreeing = u8::from(shared.phone) + u8::from(shared.address) + u8::from(shared.born);
     same_name || same_birth || (name.is_full() && agreeing >= 2 && (shared.born || !shared.email_apart))
@@ -223,13 +227,13 @@ impl Weigh<'_> {
             } else {
                 self.add(Ground::DifferentEmail, -1.5);
             }
-            return (false, !similar);
+            return (false, true);
         }
         (false, false)
     }
 
-    /// Whether one person's phone is shared.
-    fn phones(&mut self, l: &Record, r: &Record) -> bool {
+    /// Whether one person's phone is shared; whether both have their own.
+    fn phones(&mut self, l: &Record, r: &Record) -> (bool, bool) {
         let (left, right) = (self.all.phones(l), self.all.phones(r));
         let mut board = false;
         for phone in left.iter().filter(|phone| right.contains(phone)) {
@@ -237,15 +241,16 @@ impl Weigh<'_> {
                 board = true;
             } else {
                 self.add(Ground::SamePhone, 11.0);
-                return true;
+                return (true, false);
             }
         }
         if board {
             self.add(Ground::SameSwitchboard, 2.0);
         } else if !left.is_empty() && !right.is_empty() {
             self.add(Ground::DifferentPhone, -1.5);
+            return (false, true);
         }
-        false
+        (false, false)
     }
 
     fn places(&mut self, l: &Record, r: &Record, shared: Shared) -> Shared {
