@@ -15,3 +15,50 @@ frame-nowhere-home = Go to the start
 frame-broken-title = This page could not be shown
 frame-broken-text = The mistake is ours. Your house file is safe: nothing you saved was lost. Try again, or go to another page.
 frame-broken-details = Details for support
+
+frame-find = Find or do
+frame-palette-search = Find an action or a page
+frame-palette-hint = What would you like to do?
+frame-palette-list = Actions
+frame-palette-none = Nothing by that name
+frame-palette-do = Do
+frame-palette-go = Go to
+frame-palette-window = Window
+
+action-palette = Find an action
+action-find = Search here
+action-new = New
+action-export = Export
+action-undo = Undo
+action-redo = Redo
+action-up = One level up
+action-open = Open another house file
+action-import = Import spreadsheets
+action-settings = Settings
+action-shortcuts = Keyboard shortcuts
+action-back = Back
+action-forward = Forward
+action-panes = Next part of the window
+action-sidebar = Narrow or wide sidebar
+action-larger = Larger text
+action-smaller = Smaller text
+action-theme = Light or dark
+
+frame-keys-lists = In lists of people
+frame-keys-arrows = Row by row
+frame-keys-space = Select
+frame-keys-extend = Select on
+frame-keys-all = Select everybody
+frame-keys-enter = Open
+frame-keys-ends = First and last
+frame-keys-menu = Menu of the column
+frame-keys-copy = Copy the selected rows
+
+frame-undone = Taken back: { $what }
+frame-redone = Done again: { $what }
+frame-undo-kept = { $count ->
+    [one] One value stayed, because it was changed since.
+   *[other] { $count } values stayed, because they were changed since.
+  }
+frame-nothing-to-undo = There is nothing to take back
+frame-nothing-to-redo = There is nothing to do again

@@ -23,9 +23,10 @@ export function keyNames(keys: string, mac = onMac()): string[] {
   return [...held, ...rest].map((key) => (mac && MAC_SIGNS[key]) || SIGNS[key] || key);
 }
 
-export function KeyHint({ keys }: { keys: string }) {
+/** Beside a label it is not read out, since the control says its name; where it is the content, `spoken`. */
+export function KeyHint({ keys, spoken = false }: { keys: string; spoken?: boolean }) {
   return (
-    <span className={style.hint} aria-hidden="true">
+    <span className={style.hint} aria-hidden={!spoken || undefined}>
       {keyNames(keys).map((name) => (
         <kbd key={name}>{name}</kbd>
       ))}
