@@ -6,7 +6,10 @@ frame-nav = Main
 frame-skip = Skip to the page
 frame-sidebar-open = Show the sidebar
 frame-sidebar-close = Make the sidebar narrow
+frame-home = Home
 frame-settings = Settings
+frame-start = House files
+frame-unlock = Locked
 
 frame-nowhere-title = There is nothing here
 frame-nowhere-text = The address leads to no page of Housefile. Your people are where you left them.
@@ -53,12 +56,3 @@ frame-keys-enter = Open
 frame-keys-ends = First and last
 frame-keys-menu = Menu of the column
 frame-keys-copy = Copy the selected rows
-
-frame-undone = Taken back: { $what }
-frame-redone = Done again: { $what }
-frame-undo-kept = { $count ->
-    [one] One value stayed, because it was changed since.
-   *[other] { $count } values stayed, because they were changed since.
-  }
-frame-nothing-to-undo = There is nothing to take back
-frame-nothing-to-redo = There is nothing to do again

@@ -1,9 +1,10 @@
 // The kit: everything rooms are built of. Rooms import from here and never from react-aria-components.
 export { Button, type ButtonProps, type Tone } from "./action/Button";
 export { IconButton, type IconButtonProps } from "./action/IconButton";
-export { KeyHint, keyNames, onMac } from "./action/KeyHint";
+export { KeyHint, keyNames, keyParts, onMac } from "./action/KeyHint";
 export { Link, type LinkProps } from "./action/Link";
 export { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "./action/Menu";
+export { type Changes, useChanges, useHouseChanged } from "./changes";
 export { Chart, type ChartProps } from "./chart/Chart";
 export type { ChartData, Mark, Shape } from "./chart/types";
 export { Checkbox, type CheckboxProps } from "./form/Checkbox";
@@ -29,10 +30,11 @@ export { type Crumb, Page, PageHeader, type PageHeaderProps, type PageProps } fr
 export { Picture, type PictureName } from "./page/Picture";
 export { Columns, Row, Section, type SectionProps, Stack } from "./page/Section";
 export { Tag, type TagProps } from "./page/Tag";
-export { useDroppedFiles } from "./place/drops";
-export { type OpenHouse, setHouse, setRoomCount, useHouse } from "./place/house";
+export { leaveFiles, useDroppedFiles } from "./place/drops";
+export { type OpenHouse, setHouse, setRoomCount, useHouse, useRoomCounts } from "./place/house";
 export { type Offer, useOffer } from "./place/offer";
 export { type Place, type PlaceSearch, placeHref, usePlace } from "./place/place";
+export { isPlace } from "./place/places";
 export { usePrefs } from "./prefs";
 export { JobProgress, type JobProgressProps, useJob } from "./progress/JobProgress";
 export { ProgressBar, type ProgressBarProps } from "./progress/ProgressBar";
