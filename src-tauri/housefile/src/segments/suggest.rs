@@ -129,6 +129,8 @@ async fn counted(connection: &mut SqliteConnection, values: &str, typed: &str, l
     let typed: String = typed
         .trim()
         .chars()
+        // LIKE would end at a NUL, and take what stands before it for the whole.
+        .filter(|c| !c.is_control())
         .take(100)
         .flat_map(|c| if "\\%_".contains(c) { vec!['\\', c] } else { vec![c] })
         .collect();

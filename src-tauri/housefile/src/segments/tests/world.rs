@@ -43,7 +43,7 @@ pub(super) const BORN: &[&str] = &[
     "--02-29",
 ];
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Person {
     pub company: Option<&'static str>,
     pub born: Option<&'static str>,
