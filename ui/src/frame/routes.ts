@@ -17,3 +17,6 @@ export type RoomRoute = {
 export const routes: RoomRoute[] = [
   { path: "settings", label: "frame-settings", icon: Settings, place: "foot", load: () => import("../rooms/settings") },
 ];
+
+/** Whether a room is built. */
+export const hasRoom = (path: string): boolean => routes.some((room) => room.path === path);
