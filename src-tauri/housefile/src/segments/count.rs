@@ -128,3 +128,12 @@ pub(super) async fn numbers(
         funnel,
     })
 }
+
+/// Whether a rule makes sense, without asking about anybody.
+///
+/// # Errors
+/// Refused, with the place, where it does not.
+pub async fn check_rule(house: &House, rule: &Rule, today: Today) -> Answer<()> {
+    check(rule, &known(house, today).await?, None)?;
+    Ok(())
+}

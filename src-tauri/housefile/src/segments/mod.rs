@@ -25,7 +25,7 @@ mod suggest;
 mod warn;
 mod window;
 
-pub use count::ids;
+pub use count::{check_rule, ids};
 pub use field::{FieldType, Group};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};
