@@ -5,6 +5,7 @@
 //! Deliberately not here: what people and purchases are (contacts, history) and how duplicates are found (matching).
 
 mod answers;
+pub mod cells;
 mod clean;
 mod content;
 mod draft;

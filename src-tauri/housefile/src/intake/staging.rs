@@ -2,7 +2,8 @@
 //! Deliberately not here: what any cell means.
 //!
 //! Cells are text as shown. A real date cell is `YYYY-MM-DD`, with `THH:MM` behind it where it has a time; a number is a plain
-//! decimal with a point unless its format shows otherwise (00000, phone numbers); a flag is TRUE or FALSE; empty is null.
+//! decimal with a point unless its format shows otherwise (00000, phone numbers, `15%`), with the ISO code behind it where its
+//! format names a currency (`12.50 EUR`: [`super::cells::parse_number`] reads it); a flag is TRUE or FALSE; empty is null.
 
 use std::path::PathBuf;
 

@@ -43,7 +43,7 @@ impl Cleaner {
         let day = match read_day(text, cells.day_order(column), self.today.0.year() + 10) {
             DayRead::Blank => return,
             DayRead::Day(day) => Some(day),
-            DayRead::Impossible | DayRead::Yearless { .. } => {
+            DayRead::Impossible => {
                 row.note(Flaw::ImpossibleDate, column, text);
                 None
             }

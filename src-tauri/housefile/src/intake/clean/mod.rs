@@ -3,7 +3,6 @@
 //! Deliberately not here: whether two rows are one person (identify) and what is written (commit).
 
 mod address;
-mod cell;
 mod consent;
 mod day;
 mod email;
@@ -19,14 +18,17 @@ mod words;
 
 use std::{borrow::Cow, collections::HashMap};
 
-use day::{DayRead, read_day};
+use day::{DayRead, read_day, read_yearless};
 
 pub(crate) use layout::Layout;
-pub(crate) use number::currency as read_currency;
 pub(crate) use row::*;
 
 use crate::{
-    intake::{DayOrder, Target, staging::RawRow},
+    intake::{
+        DayOrder, Target,
+        cells::{is_blank, tidy},
+        staging::RawRow,
+    },
     values::{Country, Day, Today, text_key},
 };
 
@@ -153,13 +155,16 @@ impl Cleaner {
         }
         if let Some((column, text)) = cells.first(&Target::Born) {
             // A two-digit year of birth is never in the future.
-            match read_day(text, cells.day_order(column), self.today.0.year()) {
+            let order = cells.day_order(column);
+            match read_day(text, order, self.today.0.year()) {
                 DayRead::Day(day) if day > self.today => row.note(Flaw::FutureBirthday, column, text),
                 DayRead::Day(day) => row.facts.born = Some(day.iso()),
-                DayRead::Yearless { month, day } => row.facts.born = Some(format!("--{month:02}-{day:02}")),
                 DayRead::Blank => {}
                 DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
-                DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
+                DayRead::Unreadable => match read_yearless(text, order) {
+                    Some(born) => row.facts.born = Some(born),
+                    None => row.note(Flaw::UnreadableDate, column, text),
+                },
             }
         }
     }
@@ -171,7 +176,7 @@ impl Cleaner {
             DayRead::Day(day) => return Some(day),
             DayRead::Blank => {}
             DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
-            DayRead::Yearless { .. } | DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
+            DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
         }
         None
     }
@@ -231,7 +236,7 @@ fn shape(raw: &RawRow, layout: &Layout) -> Option<Flaw> {
         .iter()
         .skip(layout.headers.len())
         .flatten()
-        .any(|cell| cell::tidy(cell).is_some());
+        .any(|cell| !is_blank(cell));
     beyond.then_some(Flaw::Ragged)
 }
 
@@ -265,7 +270,12 @@ impl<'a> Cells<'a> {
             texts: layout
                 .columns
                 .iter()
-                .map(|column| cell(column.at).and_then(cell::tidy))
+                .map(|column| {
+                    cell(column.at)
+                        .filter(|cell| !is_blank(cell))
+                        .map(tidy)
+                        .filter(|text| !text.is_empty())
+                })
                 .collect(),
         }
     }

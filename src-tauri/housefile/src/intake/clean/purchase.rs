@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     Cells, CleanRow, Cleaner,
-    number::{Amount, currency, read_amount, read_number},
+    number::{Amount, read_amount, read_currency, read_number},
     row::{Bought, Flaw},
 };
 use crate::{intake::Target, values::Money};
@@ -68,7 +68,7 @@ impl Cleaner {
 
     fn currency_of_row(&self, cells: &Cells<'_>, row: &mut CleanRow) -> Option<String> {
         let (column, text) = cells.first(&Target::Currency)?;
-        let code = currency(text, cells.layout.country);
+        let code = read_currency(text, cells.layout.country);
         if code.is_none() {
             row.note(Flaw::UnknownCurrency, column, text);
         }

