@@ -8,13 +8,16 @@ mod answers;
 pub mod cells;
 mod content;
 mod draft;
+mod profile;
 pub mod staging;
 mod target;
+mod worker;
 
 pub use answers::*;
 pub use content::Content;
 pub use draft::*;
 pub use target::*;
+pub use worker::worker;
 
 use crate::store::Holding;
 
