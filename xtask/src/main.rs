@@ -1,1 +1,42 @@
-fn main() {}
+//! `cargo xtask`: everything that is done with the project as a whole: set up a bare machine, run, test, bundle.
+//! It is compiled before anything else, so it depends on nothing. Deliberately not here: what the product does.
+
+mod app;
+mod bundle;
+mod needs;
+mod places;
+mod probe;
+mod run;
+mod step;
+mod test;
+mod ui;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
+cargo xtask test      set up this machine and run every check there is
+cargo xtask bundle    build the installable package for this system
+cargo xtask setup     only install what is missing on this machine";
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    let outcome = match asked.as_slice() {
+        ["run"] => run::run(),
+        ["test"] => return test::test(),
+        ["bundle"] => bundle::bundle(),
+        ["setup"] => needs::provide(&needs::everything()).and_then(|()| ui::install()),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\n{why}");
+            ExitCode::FAILURE
+        }
+    }
+}

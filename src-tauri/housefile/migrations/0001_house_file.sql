@@ -123,6 +123,7 @@ CREATE TABLE contact_point (
     shown    TEXT NOT NULL,       -- as typed; an address on one line
     norm     TEXT,                -- e-mail canonical, phone E.164, address key; NULL where it is not valid
     rank     INTEGER NOT NULL DEFAULT 0,   -- 0 is used first
+    stopped  INTEGER NOT NULL DEFAULT 0,   -- 1: its keyed hash is on the do-not-contact list; kept by room privacy
     street   TEXT,
     postcode TEXT,
     city     TEXT,

@@ -101,8 +101,8 @@ END;
 CREATE TRIGGER contact_point_inserted AFTER INSERT ON contact_point WHEN (SELECT mode FROM journal_now) = 'rows' BEGIN
     INSERT INTO journal_change (entry, tbl, row, op, before, after, contact)
     SELECT entry, 'contact_point', NEW.id, 'insert', NULL, json_object('id', NEW.id, 'contact', NEW.contact, 'kind', NEW.kind, 'shown', NEW.shown, 'norm', NEW.norm,
-            'rank', NEW.rank, 'street', NEW.street, 'postcode', NEW.postcode, 'city', NEW.city,
-            'region', NEW.region, 'country', NEW.country, 'source', NEW.source), NEW.contact
+            'rank', NEW.rank, 'stopped', NEW.stopped, 'street', NEW.street, 'postcode', NEW.postcode,
+            'city', NEW.city, 'region', NEW.region, 'country', NEW.country, 'source', NEW.source), NEW.contact
     FROM journal_now WHERE true
     ON CONFLICT (entry, tbl, row) DO UPDATE SET op = iif(op = 'delete', 'update', 'insert'), after = excluded.after;
 END;
@@ -110,11 +110,11 @@ CREATE TRIGGER contact_point_updated AFTER UPDATE ON contact_point WHEN (SELECT 
     SELECT RAISE (ABORT, 'no journal entry is open') WHERE NOT EXISTS (SELECT 1 FROM journal_now);
     INSERT INTO journal_change (entry, tbl, row, op, before, after, contact)
     SELECT entry, 'contact_point', OLD.id, 'update', json_object('id', OLD.id, 'contact', OLD.contact, 'kind', OLD.kind, 'shown', OLD.shown, 'norm', OLD.norm,
-            'rank', OLD.rank, 'street', OLD.street, 'postcode', OLD.postcode, 'city', OLD.city,
-            'region', OLD.region, 'country', OLD.country, 'source', OLD.source),
+            'rank', OLD.rank, 'stopped', OLD.stopped, 'street', OLD.street, 'postcode', OLD.postcode,
+            'city', OLD.city, 'region', OLD.region, 'country', OLD.country, 'source', OLD.source),
         json_object('id', NEW.id, 'contact', NEW.contact, 'kind', NEW.kind, 'shown', NEW.shown, 'norm', NEW.norm,
-            'rank', NEW.rank, 'street', NEW.street, 'postcode', NEW.postcode, 'city', NEW.city,
-            'region', NEW.region, 'country', NEW.country, 'source', NEW.source), OLD.contact
+            'rank', NEW.rank, 'stopped', NEW.stopped, 'street', NEW.street, 'postcode', NEW.postcode,
+            'city', NEW.city, 'region', NEW.region, 'country', NEW.country, 'source', NEW.source), OLD.contact
     FROM journal_now WHERE true
     ON CONFLICT (entry, tbl, row) DO UPDATE SET after = excluded.after;
 END;
@@ -122,8 +122,8 @@ CREATE TRIGGER contact_point_deleted AFTER DELETE ON contact_point WHEN (SELECT 
     SELECT RAISE (ABORT, 'no journal entry is open') WHERE NOT EXISTS (SELECT 1 FROM journal_now);
     INSERT INTO journal_change (entry, tbl, row, op, before, after, contact)
     SELECT entry, 'contact_point', OLD.id, 'delete', json_object('id', OLD.id, 'contact', OLD.contact, 'kind', OLD.kind, 'shown', OLD.shown, 'norm', OLD.norm,
-            'rank', OLD.rank, 'street', OLD.street, 'postcode', OLD.postcode, 'city', OLD.city,
-            'region', OLD.region, 'country', OLD.country, 'source', OLD.source), NULL, OLD.contact
+            'rank', OLD.rank, 'stopped', OLD.stopped, 'street', OLD.street, 'postcode', OLD.postcode,
+            'city', OLD.city, 'region', OLD.region, 'country', OLD.country, 'source', OLD.source), NULL, OLD.contact
     FROM journal_now WHERE true
     ON CONFLICT (entry, tbl, row) DO UPDATE SET op = iif(op = 'insert', 'none', 'delete'), after = NULL;
 END;

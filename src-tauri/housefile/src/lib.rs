@@ -33,6 +33,8 @@ pub mod history;
 
 pub mod privacy;
 
+pub mod profiles;
+
 pub mod matching;
 
 pub mod intake;

@@ -1,5 +1,9 @@
 //! People and organisations: find, open, edit. Deliberately not here: what they bought (history) and what they allowed (privacy).
 
+mod edit;
+
+pub use edit::{add_point, bin, edit_value, restore};
+
 use crate::store::Holding;
 
 /// Tables that know a person.

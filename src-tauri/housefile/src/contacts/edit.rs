@@ -1,0 +1,121 @@
+//! Changing a person by hand.
+
+use crate::{
+    journal::Entry,
+    refusal::{Answer, Code, message, refuse, refuse_with},
+    values::{ContactId, Country, Day, Email, Now, PersonName, Phone, PostalAddress, Today},
+};
+
+/// Writes one value of a person; an empty one clears it. Changing a part of the name changes the shown name with it.
+///
+/// # Errors
+/// Refused where the column cannot be edited, a birthday is no past day, or the person is gone.
+pub async fn edit_value(entry: &mut Entry, contact: ContactId, column: &str, value: &str, today: Today) -> Answer<()> {
+    let value = Some(value.trim()).filter(|v| !v.is_empty());
+    let sql = match column {
+        "prefix" => "UPDATE contact SET prefix = ?2 WHERE id = ?1",
+        "given" => "UPDATE contact SET given = ?2 WHERE id = ?1",
+        "family" => "UPDATE contact SET family = ?2 WHERE id = ?1",
+        "suffix" => "UPDATE contact SET suffix = ?2 WHERE id = ?1",
+        "gender" => "UPDATE contact SET gender = ?2 WHERE id = ?1",
+        "language" => "UPDATE contact SET language = ?2 WHERE id = ?1",
+        "company" => "UPDATE contact SET company = ?2 WHERE id = ?1",
+        "job_title" => "UPDATE contact SET job_title = ?2 WHERE id = ?1",
+        "note" => "UPDATE contact SET note = ?2 WHERE id = ?1",
+        "born" => {
+            if value.is_some_and(|v| Day::parse(v).is_none_or(|day| day > today.0)) {
+                return Err(refuse(message("contacts-born-unreadable")));
+            }
+            "UPDATE contact SET born = ?2 WHERE id = ?1"
+        }
+        _ => return Err(refuse(message("contacts-unknown-column"))),
+    };
+    let done = sqlx::query(sql).bind(contact).bind(value).execute(&mut **entry).await?;
+    if done.rows_affected() == 0 {
+        return Err(refuse_with(Code::Gone, message("contacts-gone")));
+    }
+    if matches!(column, "prefix" | "given" | "family" | "suffix") {
+        rename(entry, contact).await?;
+    }
+    Ok(())
+}
+
+async fn rename(entry: &mut Entry, contact: ContactId) -> Answer<()> {
+    let (prefix, given, family, suffix): (Option<String>, Option<String>, Option<String>, Option<String>) =
+        sqlx::query_as("SELECT prefix, given, family, suffix FROM contact WHERE id = ?1")
+            .bind(contact)
+            .fetch_one(&mut **entry)
+            .await?;
+    let shown = PersonName {
+        prefix,
+        given,
+        family,
+        suffix,
+    }
+    .shown();
+    if !shown.is_empty() {
+        sqlx::query("UPDATE contact SET name = ?2 WHERE id = ?1")
+            .bind(contact)
+            .bind(shown)
+            .execute(&mut **entry)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Adds an e-mail, phone or (street, postcode, city) address, behind those that are there.
+///
+/// # Errors
+/// Refused where nothing usable was given.
+pub async fn add_point(entry: &mut Entry, contact: ContactId, kind: &str, typed: &str, country: Country) -> Answer<()> {
+    let (shown, norm) = match kind {
+        "email" => Email::parse(typed).map(|e| (e.shown().to_owned(), Some(e.norm().to_owned()))),
+        "phone" => Phone::parse(typed, country).map(|p| (p.shown().to_owned(), Some(p.e164().to_owned()))),
+        _ => {
+            let address = PostalAddress {
+                street: Some(typed.trim().to_owned()),
+                country: Some(country),
+                ..PostalAddress::default()
+            };
+            (!typed.trim().is_empty()).then(|| (address.shown(), None))
+        }
+    }
+    .ok_or_else(|| refuse(message("contacts-address-unreadable").with("value", typed)))?;
+    sqlx::query(
+        "INSERT INTO contact_point (contact, kind, shown, norm, rank)
+         SELECT ?1, ?2, ?3, ?4, coalesce((SELECT max(rank) + 1 FROM contact_point WHERE contact = ?1 AND kind = ?2), 0)",
+    )
+    .bind(contact)
+    .bind(kind)
+    .bind(shown)
+    .bind(norm)
+    .execute(&mut **entry)
+    .await?;
+    Ok(())
+}
+
+/// Moves people to the bin: they count nowhere, and come back by undo or [`restore`].
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn bin(entry: &mut Entry, who: &[u32], now: &Now) -> Answer<u32> {
+    let done =
+        sqlx::query("UPDATE contact SET binned_at = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND binned_at IS NULL")
+            .bind(serde_json::to_string(who)?)
+            .bind(now.iso())
+            .execute(&mut **entry)
+            .await?;
+    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
+}
+
+/// Takes people out of the bin.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn restore(entry: &mut Entry, who: &[u32]) -> Answer<u32> {
+    let done = sqlx::query("UPDATE contact SET binned_at = NULL WHERE id IN (SELECT value FROM json_each(?1))")
+        .bind(serde_json::to_string(who)?)
+        .execute(&mut **entry)
+        .await?;
+    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,44 @@
+-- The one gate: where each live person stands on one channel. One pass over the ledger, one over the contact points.
+--
+-- ?1 channel   ?2 kind of contact point   ?3 rule: 'consent', 'existing_customer', 'letter'
+-- ?4 first day of a sale that still counts   ?5 JSON array of people, or NULL for everybody
+--
+-- A line of the ledger counts while its journal entry stands. Per record the latest word holds (no day = oldest; of two on
+-- one day the no). Over records merged into one person a no outweighs a yes: the strictest consent wins.
+WITH asked AS MATERIALIZED (
+    SELECT id FROM live_contact WHERE ?5 IS NULL OR id IN (SELECT value FROM json_each(?5))
+),
+latest AS (
+    SELECT s.contact, s.state,
+           max(coalesce(s.day, '') || iif(s.state = 'denied', '1', '0') || printf('%010d', s.id)) AS newest
+    FROM consent s JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+    WHERE s.contact IS NOT NULL AND s.purpose = 'marketing' AND s.channel IN (?1, 'all')
+    GROUP BY s.contact
+),
+word AS MATERIALIZED (
+    SELECT coalesce(c.merged_into, c.id) AS person, max(l.state = 'denied') AS no, max(l.state = 'granted') AS yes
+    FROM latest l JOIN contact c ON c.id = l.contact
+    GROUP BY person
+),
+point AS MATERIALIZED (
+    SELECT p.contact, min(p.stopped) AS all_stopped, min(iif(p.stopped, NULL, p.rank * 4294967296 + p.id)) AS best
+    FROM contact_point p
+    WHERE p.kind = ?2 AND p.norm IS NOT NULL
+    GROUP BY p.contact
+)
+SELECT a.id,
+       CASE
+           WHEN p.contact IS NULL THEN 'no_address'
+           WHEN w.no = 1 THEN 'opted_out'
+           WHEN p.all_stopped = 1 THEN 'suppressed'
+           WHEN w.yes = 1 THEN 'reachable'
+           WHEN ?3 = 'letter' THEN 'reachable'
+           WHEN ?3 = 'existing_customer'
+                AND EXISTS (SELECT 1 FROM purchase b WHERE b.contact = a.id AND b.day >= ?4) THEN 'reachable'
+           ELSE 'not_consented'
+       END,
+       p.best & 4294967295,
+       coalesce(w.yes, 0)
+FROM asked a
+LEFT JOIN word w ON w.person = a.id
+LEFT JOIN point p ON p.contact = a.id

@@ -1,0 +1,102 @@
+//! The do-not-contact list: keyed hashes of addresses, so that it outlives a person's erasure without keeping the address.
+
+use std::collections::HashSet;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+use sqlx::SqliteConnection;
+
+use crate::{
+    journal::Entry,
+    refusal::{Answer, broken},
+};
+
+/// An address never to use again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppress {
+    /// `email`, `phone` or `address`.
+    pub kind: &'static str,
+    /// Its normalised form.
+    pub norm: String,
+    /// `opted out`, `erased`, `bounced` or `list`.
+    pub reason: &'static str,
+    /// Since when, as ISO text.
+    pub day: Option<String>,
+    /// The row of an import that said so.
+    pub source: Option<u32>,
+}
+
+/// Puts addresses on the do-not-contact list and stops those that people of this file have.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
+    let key = key(entry).await?;
+    for chunk in list.chunks(2000) {
+        let rows: Vec<serde_json::Value> = chunk
+            .iter()
+            .map(|s| {
+                Ok(serde_json::json!([
+                    s.kind,
+                    hash(&key, s.kind, &s.norm)?,
+                    s.reason,
+                    s.day,
+                    s.source,
+                    s.norm
+                ]))
+            })
+            .collect::<Answer<_>>()?;
+        let rows = serde_json::to_string(&rows)?;
+        sqlx::query(
+            "INSERT INTO suppression (channel, hash, reason, day, source)
+             SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4 FROM json_each(?1) v
+             WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1)",
+        )
+        .bind(&rows)
+        .execute(&mut **entry)
+        .await?;
+        sqlx::query(
+            "UPDATE contact_point SET stopped = 1 FROM json_each(?1) v
+             WHERE contact_point.kind = v.value ->> 0 AND contact_point.norm = v.value ->> 5 AND contact_point.stopped = 0",
+        )
+        .bind(&rows)
+        .execute(&mut **entry)
+        .await?;
+    }
+    Ok(())
+}
+
+/// For each `(kind, norm)` whether it is on the do-not-contact list. An import asks before it adds addresses.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn stopped(connection: &mut SqliteConnection, points: &[(&str, &str)]) -> Answer<Vec<bool>> {
+    let hashes: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression")
+        .fetch_all(&mut *connection)
+        .await?;
+    if hashes.is_empty() {
+        return Ok(vec![false; points.len()]);
+    }
+    let known: HashSet<String> = hashes.into_iter().map(|(hash,)| hash).collect();
+    let key = key(connection).await?;
+    points
+        .iter()
+        .map(|(kind, norm)| Ok(known.contains(&hash(&key, kind, norm)?)))
+        .collect()
+}
+
+async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
+    let (hex,): (String,) = sqlx::query_as("SELECT value ->> '$' FROM setting WHERE name = 'suppression_key'")
+        .fetch_one(connection)
+        .await?;
+    data_encoding::HEXLOWER.decode(hex.as_bytes()).map_err(broken)
+}
+
+/// HMAC-SHA-256 over kind and normalised address (FIPS 198-1): without the key nobody can test a guess.
+fn hash(key: &[u8], kind: &str, norm: &str) -> Answer<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|fault| broken(fault.to_string()))?;
+    mac.update(kind.as_bytes());
+    mac.update(b":");
+    mac.update(norm.as_bytes());
+    Ok(data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()))
+}

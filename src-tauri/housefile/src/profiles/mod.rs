@@ -1,0 +1,15 @@
+//! People as they are looked at: the pages of the grid, search, and one person's page. It puts together what the rooms before it
+//! know, and owns no table. Deliberately not here: changing anything (contacts), and rules (segments).
+
+mod page;
+mod person;
+mod search;
+mod source;
+
+pub use page::{ContactRow, rows};
+pub use person::{MergedRecord, Profile, ProfilePoint, ProfileValue, PurchaseItem, ReachLine, TimelineItem, profile};
+pub use search::{Sort, ViewSpec, view};
+pub use source::Source;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! One person's page.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::SqliteConnection;
+
+use super::{ContactRow, Source, rows};
+use crate::{
+    privacy::{Channel, ConsentLine, Standing, consents_of, reach_of},
+    refusal::{Answer, Code, message, refuse_with},
+    store::House,
+    values::{ContactId, ContactPointId, Money, Today},
+};
+
+/// Everything known about a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Profile {
+    /// As in the grid.
+    pub row: ContactRow,
+    /// Name parts, birthday, company …, then the user's own fields.
+    pub values: Vec<ProfileValue>,
+    /// E-mails, phones, addresses.
+    pub points: Vec<ProfilePoint>,
+    /// Words attached to the person.
+    pub tags: Vec<String>,
+    /// What they agreed to, newest first.
+    pub consents: Vec<ConsentLine>,
+    /// Where they stand on each channel.
+    pub reach: Vec<ReachLine>,
+    /// What they bought, newest first.
+    pub purchases: Vec<PurchaseItem>,
+    /// Everything that happened, newest first.
+    pub timeline: Vec<TimelineItem>,
+    /// Records that were merged into this one.
+    pub merged: Vec<MergedRecord>,
+}
+
+/// A value with where it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ProfileValue {
+    /// Column of the contact (`given`, `born` …), or `field:<id>` for a field of the user's own.
+    pub column: String,
+    /// The label of a field of the user's own.
+    pub label: Option<String>,
+    /// As shown.
+    pub value: String,
+    /// Where from.
+    pub source: Source,
+}
+
+/// An address of any kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ProfilePoint {
+    /// Which.
+    pub id: ContactPointId,
+    /// `email`, `phone` or `address`.
+    pub kind: String,
+    /// As typed.
+    pub shown: String,
+    /// Whether it can be used as it stands.
+    pub valid: bool,
+    /// Whether it is on the do-not-contact list.
+    pub stopped: bool,
+    /// Where from.
+    pub source: Source,
+}
+
+/// Where a person stands on a channel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReachLine {
+    /// The channel.
+    pub channel: Channel,
+    /// Whether, or why not.
+    pub standing: Standing,
+    /// Whether a recorded yes exists.
+    pub by_consent: bool,
+}
+
+/// A purchase with its lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PurchaseItem {
+    /// The shop's number.
+    pub order_no: Option<String>,
+    /// When.
+    pub day: Option<String>,
+    /// In all.
+    pub total: Money,
+    /// `2 × House blend`.
+    pub lines: Vec<String>,
+    /// Where from.
+    pub source: Source,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TimelineItem {
+    /// `purchase`, `visit`, `consent_granted`, `consent_denied`, `imported`, `listed` …
+    pub kind: String,
+    /// When: a day, or a UTC instant.
+    pub at: Option<String>,
+    /// What, in the file's own words.
+    pub text: String,
+    /// With how much money.
+    pub money: Option<Money>,
+    /// Where from.
+    pub source: Source,
+}
+
+/// A record that was merged into this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MergedRecord {
+    /// Its old id.
+    pub id: ContactId,
+    /// Its name.
+    pub name: String,
+    /// When (UTC).
+    pub at: Option<String>,
+}
+
+/// A person's page; an old id leads to the record that was kept.
+///
+/// # Errors
+/// Refused where the person is in no file any more.
+pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<Profile> {
+    let mut read = house.read().await?;
+    let kept: Option<(u32,)> =
+        sqlx::query_as("SELECT coalesce(merged_into, id) FROM contact WHERE id = ?1 AND binned_at IS NULL")
+            .bind(contact)
+            .fetch_optional(&mut *read)
+            .await?;
+    let gone = || refuse_with(Code::Gone, message("contacts-gone"));
+    let id = ContactId(kept.ok_or_else(gone)?.0);
+    let row = rows(house, &[id.0]).await?.into_iter().next().ok_or_else(gone)?;
+    let reach = reach_of(house, id, today).await?;
+    Ok(Profile {
+        row,
+        values: values(&mut read, id).await?,
+        points: points(&mut read, id).await?,
+        tags: tags(&mut read, id).await?,
+        consents: consents_of(house, id).await?,
+        reach: reach
+            .into_iter()
+            .map(|(channel, standing, by_consent)| ReachLine {
+                channel,
+                standing,
+                by_consent,
+            })
+            .collect(),
+        purchases: purchases(&mut read, id).await?,
+        timeline: timeline(&mut read, id).await?,
+        merged: merged(&mut read, id).await?,
+    })
+}
+
+type SourceRow = (Option<String>, Option<u32>, Option<String>);
+
+fn source((file, row, at): SourceRow) -> Source {
+    Source { file, row, at }
+}
+
+async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfileValue>> {
+    let rows: Vec<(String, Option<String>, String, Option<String>, Option<u32>, Option<String>)> =
+        sqlx::query_as(include_str!("values.sql")).bind(id).fetch_all(read).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(column, label, value, file, row, at)| ProfileValue {
+            column,
+            label,
+            value,
+            source: source((file, row, at)),
+        })
+        .collect())
+}
+
+async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfilePoint>> {
+    let rows: Vec<(u32, String, String, bool, bool, Option<String>, Option<u32>, Option<String>)> = sqlx::query_as(
+        "SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL, p.stopped, f.name, r.row, b.at
+         FROM contact_point p LEFT JOIN batch_row r ON r.id = p.source LEFT JOIN batch_file f ON f.id = r.file
+         LEFT JOIN batch b ON b.id = f.batch
+         WHERE p.contact = ?1 ORDER BY p.kind, p.norm IS NULL, p.rank, p.id",
+    )
+    .bind(id)
+    .fetch_all(read)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, kind, shown, valid, stopped, file, row, at)| ProfilePoint {
+            id: ContactPointId(id),
+            kind,
+            shown,
+            valid,
+            stopped,
+            source: source((file, row, at)),
+        })
+        .collect())
+}
+
+async fn tags(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<String>> {
+    let rows: Vec<(String,)> = sqlx::query_as("SELECT DISTINCT tag FROM tag WHERE contact = ?1 ORDER BY tag COLLATE NOCASE")
+        .bind(id)
+        .fetch_all(read)
+        .await?;
+    Ok(rows.into_iter().map(|(tag,)| tag).collect())
+}
+
+async fn purchases(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<PurchaseItem>> {
+    type Row = (
+        Option<String>,
+        Option<String>,
+        i64,
+        String,
+        String,
+        Option<String>,
+        Option<u32>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT p.order_no, p.day, p.total, p.currency,
+                (SELECT json_group_array(printf('%g × %s', l.quantity, coalesce(d.name, '?')))
+                 FROM purchase_line l LEFT JOIN product d ON d.id = l.product WHERE l.purchase = p.id),
+                f.name, r.row, b.at
+         FROM purchase p LEFT JOIN batch_row r ON r.id = p.source LEFT JOIN batch_file f ON f.id = r.file LEFT JOIN batch b ON b.id = f.batch
+         WHERE p.contact = ?1 ORDER BY p.day DESC, p.id DESC",
+    )
+    .bind(id)
+    .fetch_all(read)
+    .await?;
+    rows.into_iter()
+        .map(|(order_no, day, minor, currency, lines, file, row, at)| {
+            let lines = serde_json::from_str(&lines)?;
+            Ok(PurchaseItem {
+                order_no,
+                day,
+                total: Money { minor, currency },
+                lines,
+                source: source((file, row, at)),
+            })
+        })
+        .collect()
+}
+
+async fn timeline(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<TimelineItem>> {
+    type Row = (
+        String,
+        Option<String>,
+        String,
+        Option<i64>,
+        Option<String>,
+        Option<String>,
+        Option<u32>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(include_str!("timeline.sql")).bind(id).fetch_all(read).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(kind, at, text, minor, currency, file, row, imported)| TimelineItem {
+            kind,
+            at,
+            text,
+            money: minor.zip(currency).map(|(minor, currency)| Money { minor, currency }),
+            source: source((file, row, imported)),
+        })
+        .collect())
+}
+
+async fn merged(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<MergedRecord>> {
+    let rows: Vec<(u32, String, Option<String>)> = sqlx::query_as(
+        "SELECT c.id, c.name, (SELECT e.at FROM merge m JOIN journal_entry e ON e.id = m.entry WHERE m.loser = c.id ORDER BY m.id DESC LIMIT 1)
+         FROM contact c WHERE c.merged_into = ?1 ORDER BY c.id",
+    )
+    .bind(id)
+    .fetch_all(read)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, at)| MergedRecord {
+            id: ContactId(id),
+            name,
+            at,
+        })
+        .collect())
+}

@@ -1,0 +1,15 @@
+//! Where a value came from.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The row of the file a value was read from; nothing where it was entered by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Source {
+    /// File name without its folder.
+    pub file: Option<String>,
+    /// Row as the spreadsheet counts.
+    pub row: Option<u32>,
+    /// When it was imported (UTC).
+    pub at: Option<String>,
+}

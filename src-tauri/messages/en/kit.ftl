@@ -1,0 +1,51 @@
+# Words that belong to no single room: buttons, fields, progress, charts, the grid.
+
+kit-cancel = Cancel
+kit-close = Close
+kit-remove = Remove { $what }
+kit-retry = Try again
+kit-undo = Undo
+kit-notices = Notices
+kit-crumbs = Where you are
+kit-options-none = Nothing fits
+kit-definition = How is this worked out? { $title }
+kit-broken = Something went wrong on our side. Nothing was changed. Please try again.
+kit-no-shell = This page is open in a browser. Open Housefile itself to work with your people.
+
+kit-drop-title = Drop to import
+kit-drop-hint = Your files stay as they are; Housefile only reads them.
+
+kit-job-stopping = Stopping…
+kit-job-left = { $time } left
+kit-job-rate-rows = { $rate } rows a second
+kit-job-rate-people = { $rate } people a second
+kit-job-count-rows = { $done } of { $total } rows
+kit-job-count-people = { $done } of { $total } people
+
+kit-chart-as-table = Show as table
+kit-chart-as-chart = Show as chart
+kit-chart-marks = { $count ->
+    [one] { $title }: { $count } value. Enter shows who is behind it.
+   *[other] { $title }: { $count } values. Arrow keys move between them, Enter shows who is behind one.
+  }
+
+grid-tick-all = Select everybody or nobody
+grid-column-menu = Column { $title }
+grid-sort-up = Sort up (A to Z, 1 to 9)
+grid-sort-down = Sort down (Z to A, 9 to 1)
+grid-move-left = Move left
+grid-move-right = Move right
+grid-wider = Wider
+grid-narrower = Narrower
+grid-hide = Hide this column
+grid-sorted = Sorted by { $title }
+grid-selected = { $count ->
+    [0] Nobody selected
+    [one] { $count } selected
+   *[other] { $count } selected
+  }
+grid-copied = { $count ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+  }
+grid-copy-failed = Nothing was copied. Up to { $most } rows can be copied at once; export more than that.

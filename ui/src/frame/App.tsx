@@ -1,0 +1,67 @@
+// Everything around the rooms: data cache, languages, links. Drawn anew when the language or the formats change.
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { asRefusal } from "../host";
+import { go, placeOf } from "../kit/place/place";
+import { usePageDress, usePrefs } from "../kit/prefs";
+import { direction, formatLocale, type Language, language, loadWords } from "../words";
+import { Shell } from "./Shell";
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The engine is on this computer: its answers change only by what we do, and then the reply names what is stale.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: (count, thrown) => count < 1 && asRefusal(thrown).kind === "broken",
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+/** The language whose sentences are loaded, and the formats in force, as one key. */
+function useLoadedLanguage(): { tag: Language; formats: string } {
+  const wish = usePrefs();
+  const [loaded, setLoaded] = useState({ tag: language(), formats: formatLocale() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: language() and formatLocale() read these two preferences.
+  useEffect(() => {
+    const next = { tag: language(), formats: formatLocale() };
+    let current = true;
+    void loadWords(next.tag).then(() => current && setLoaded(next));
+    return () => {
+      current = false;
+    };
+  }, [wish.language, wish.formats]);
+  return loaded;
+}
+
+/** A link of the kit was followed: without this the browser would load the page anew. */
+function followLink(href: string): void {
+  const { path, search } = placeOf(href);
+  go(path, search);
+}
+
+export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
+  const { tag, formats } = useLoadedLanguage();
+  usePageDress();
+  useEffect(() => {
+    document.documentElement.lang = tag;
+    document.documentElement.dir = direction(tag);
+  }, [tag]);
+  useEffect(() => {
+    // A hidden window gets no animation frames; a timer after the first commit is late enough.
+    const timer = window.setTimeout(() => onFirstPaint?.(), 0);
+    return () => window.clearTimeout(timer);
+  }, [onFirstPaint]);
+  return (
+    <QueryClientProvider client={queries}>
+      <I18nProvider locale={formats} key={`${tag} ${formats}`}>
+        <RouterProvider navigate={followLink}>
+          <Shell />
+        </RouterProvider>
+      </I18nProvider>
+    </QueryClientProvider>
+  );
+}

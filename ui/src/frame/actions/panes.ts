@@ -1,0 +1,23 @@
+// From the sidebar to the room, to its panels, and round again. A pane is what carries `data-pane`.
+import { PanelsTopLeft } from "lucide-react";
+import type { Action } from "./action";
+
+const INSIDE = 'a[href], button:not([disabled]), input, [tabindex="0"]';
+
+/** The pane after the one that holds the focus. */
+export function nextPane(by: 1 | -1 = 1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
+  const here = panes.findLastIndex((pane) => pane.contains(document.activeElement));
+  const next = panes[(here + by + panes.length) % panes.length];
+  const first = next?.querySelector<HTMLElement>(`[aria-current="page"], [role="grid"], ${INSIDE}`);
+  (next?.matches("main") ? next : (first ?? next))?.focus();
+}
+
+export const panes: Action = {
+  id: "panes",
+  label: "action-panes",
+  icon: PanelsTopLeft,
+  keys: ["F6"],
+  group: "window",
+  perform: () => nextPane(),
+};

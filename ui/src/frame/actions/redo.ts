@@ -1,0 +1,15 @@
+// Does again what was taken back.
+import { Redo2 } from "lucide-react";
+import { isOffered, takeOffer } from "../../kit/place/offer";
+import type { Action } from "./action";
+
+export const redo: Action = {
+  id: "redo",
+  label: "action-redo",
+  icon: Redo2,
+  keys: ["Mod+Shift+Z", "Mod+Y"],
+  group: "do",
+  when: () => isOffered("redo"),
+  perform: () => takeOffer("redo"),
+  textKeepsKey: true,
+};

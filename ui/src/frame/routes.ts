@@ -1,0 +1,22 @@
+// The rooms that can be walked into. A route stands here only once its room works; to add one, add one entry.
+import { type LucideIcon, Settings } from "lucide-react";
+import type { ComponentType } from "react";
+import type { PlainWordId } from "../words";
+
+export type RoomRoute = {
+  /** The hash path without the slash, and the folder in src/rooms. */
+  path: string;
+  label: PlainWordId;
+  icon: LucideIcon;
+  /** `main` and `foot` stand in the sidebar; `none` is reached from elsewhere; `full` also hides the sidebar. */
+  place: "main" | "foot" | "none" | "full";
+  load: () => Promise<{ default: ComponentType }>;
+};
+
+/** In the order of the sidebar. The first one is where the window opens. */
+export const routes: RoomRoute[] = [
+  { path: "settings", label: "frame-settings", icon: Settings, place: "foot", load: () => import("../rooms/settings") },
+];
+
+/** Whether a room is built. */
+export const hasRoom = (path: string): boolean => routes.some((room) => room.path === path);

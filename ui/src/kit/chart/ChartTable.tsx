@@ -1,0 +1,35 @@
+// The figures of a chart as a table: the same numbers, for eyes and screen readers.
+import { useFormats } from "../../words";
+import style from "./chart.module.css";
+import type { ChartData } from "./types";
+
+export function ChartTable({ title, table }: { title: string; table: ChartData["table"] }) {
+  const write = useFormats();
+  const numeric = table.columns.map((_, column) => table.rows.every((row) => typeof row[column] !== "string"));
+  return (
+    <div className={style.tableBox}>
+      <table className={style.table} aria-label={title}>
+        <thead>
+          <tr>
+            {table.columns.map((column, index) => (
+              <th key={column} scope="col" data-number={numeric[index] || undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, index) => {
+                const text = typeof cell === "number" ? write.number(cell) : (cell ?? "–");
+                const shown = { key: index, "data-number": numeric[index] || undefined, children: text };
+                return index === 0 ? <th {...shown} key={index} scope="row" /> : <td {...shown} key={index} />;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// A running job of the shell: how far, how fast, how long still, and the way to stop it.
+import { useSyncExternalStore } from "react";
+import type { Job, JobState } from "../../host";
+import { t, tByCode, useFormats } from "../../words";
+import { Button } from "../action/Button";
+import { ProgressBar } from "./ProgressBar";
+import style from "./progress.module.css";
+
+export type JobProgressProps = {
+  job: Job<unknown>;
+  /** What is being done, such as “Importing clients.xlsx”. */
+  label: string;
+  /** Names what is counted: “rows”, “people”. */
+  unit: "rows" | "people";
+};
+
+/** The job's state, anew at every change. */
+export function useJob(job: Job<unknown>): JobState {
+  return useSyncExternalStore(job.subscribe, job.state);
+}
+
+/** The words under the bar: the phase, the speed and, from the engine's own estimate, the time left. */
+export function jobWords(state: JobState, unit: "rows" | "people", write: ReturnType<typeof useFormats>): string[] {
+  if (state.status === "cancelling") return [t("kit-job-stopping")];
+  const phase = state.phase ? [tByCode("job-phase-", state.phase, "")].filter(Boolean) : [];
+  const rate = state.ratePerSec ? [t(`kit-job-rate-${unit}`, { rate: write.number(Math.round(state.ratePerSec)) })] : [];
+  const left = state.etaSec !== null ? [t("kit-job-left", { time: write.duration(state.etaSec) })] : [];
+  return [...phase, ...rate, ...left];
+}
+
+export function JobProgress({ job, label, unit }: JobProgressProps) {
+  const state = useJob(job);
+  const write = useFormats();
+  const share = state.total ? state.done / state.total : null;
+  const counted = state.total ? { words: t(`kit-job-count-${unit}`, { done: state.done, total: state.total }) } : {};
+  const running = state.status === "starting" || state.status === "running";
+  return (
+    <div className={style.job}>
+      <div>
+        <ProgressBar label={label} share={state.status === "done" ? 1 : share} {...counted} />
+        <div className={style.under}>{jobWords(state, unit, write).join(" · ")}</div>
+      </div>
+      {(running || state.status === "cancelling") && (
+        <Button onPress={job.cancel} isDisabled={!running}>
+          {t("kit-cancel")}
+        </Button>
+      )}
+    </div>
+  );
+}

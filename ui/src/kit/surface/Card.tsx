@@ -1,0 +1,55 @@
+// A thing with a border. `to` makes the whole card lead somewhere; its title is then the link.
+import type { ReactNode } from "react";
+import { Link } from "../action/Link";
+import type { PlaceSearch } from "../place/place";
+import style from "./card.module.css";
+
+export type CardProps = {
+  title?: ReactNode;
+  /** Beside the title: a button, a menu, a badge. */
+  actions?: ReactNode;
+  children?: ReactNode;
+  footer?: ReactNode;
+  to?: string;
+  search?: PlaceSearch;
+  /** For cards whose content brings its own padding, such as a table. */
+  flush?: boolean;
+};
+
+export function Card({ title, actions, children, footer, to, search, flush = false }: CardProps) {
+  return (
+    <section className={style.card} data-flush={flush || undefined} data-leads={to ? "" : undefined}>
+      {(title || actions) && (
+        <header className={style.head}>
+          {title && (
+            <h3 className={style.title}>
+              {to ? (
+                <Link to={to} {...(search ? { search } : {})} className={style.whole}>
+                  {title}
+                </Link>
+              ) : (
+                title
+              )}
+            </h3>
+          )}
+          {actions && <div className={style.actions}>{actions}</div>}
+        </header>
+      )}
+      {children && <div className={style.body}>{children}</div>}
+      {footer && <footer className={style.foot}>{footer}</footer>}
+    </section>
+  );
+}
+
+export type FigureProps = { value: ReactNode; label: ReactNode; note?: ReactNode };
+
+/** One big number with its words; inside a card. */
+export function Figure({ value, label, note }: FigureProps) {
+  return (
+    <div className={style.figure}>
+      <div className={style.value}>{value}</div>
+      <div className={style.what}>{label}</div>
+      {note && <div className={style.note}>{note}</div>}
+    </div>
+  );
+}

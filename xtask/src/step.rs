@@ -1,0 +1,66 @@
+//! Running other programs: each is told before it starts, and its failure is told in words.
+
+use std::{ffi::OsStr, path::Path, process::Command};
+
+use crate::places;
+
+/// What a step answers: nothing, or why it could not be done.
+pub(crate) type Done = Result<(), String>;
+
+/// A program to be started in the project's root.
+pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(places::root());
+    command
+}
+
+/// Cargo itself: the one that started us.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
+}
+
+/// npm in the folder of the UI.
+pub(crate) fn npm(arguments: &[&str]) -> Command {
+    // On Windows npm is a script, which only the shell finds.
+    let mut command = if cfg!(windows) {
+        let mut shell = program("cmd");
+        shell.args(["/C", "npm"]);
+        shell
+    } else {
+        program("npm")
+    };
+    command.args(arguments).current_dir(places::root().join("ui"));
+    command
+}
+
+/// Shows the command, runs it, and says what failed.
+pub(crate) fn run(command: &mut Command) -> Done {
+    println!("$ {}", shown(command));
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{}` ended with {status}.", shown(command))),
+        Err(fault) => Err(format!("`{}` could not be started: {fault}.", shown(command))),
+    }
+}
+
+/// Runs a command in silence; whether it ended well.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+/// What a command prints, without the blanks around it.
+pub(crate) fn answer(command: &mut Command) -> Option<String> {
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn shown(command: &Command) -> String {
+    let name = Path::new(command.get_program()).file_stem().unwrap_or_default();
+    std::iter::once(name)
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
