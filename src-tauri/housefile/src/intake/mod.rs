@@ -8,7 +8,10 @@ mod answers;
 pub mod cells;
 mod content;
 mod draft;
+mod mapping;
 mod profile;
+mod reader;
+mod stage;
 pub mod staging;
 mod target;
 mod worker;
@@ -16,6 +19,7 @@ mod worker;
 pub use answers::*;
 pub use content::Content;
 pub use draft::*;
+pub use reader::Worker;
 pub use target::*;
 pub use worker::worker;
 

@@ -43,7 +43,10 @@ pub(super) enum Event {
     Found(Found),
     Sheet(SheetStart),
     /// A JSON object from row number to array of cells, with how many rows it has.
-    Rows { json: String, rows: u32 },
+    Rows {
+        json: String,
+        rows: u32,
+    },
     SheetEnd(Box<SheetEnd>),
     End,
 }

@@ -52,11 +52,13 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                 if open == 0 {
                     sqlx::query("BEGIN").execute(&mut *conn).await?;
                 }
-                sqlx::query("INSERT INTO sheet_row (sheet, row, cells) SELECT ?1, CAST(key AS INTEGER), value FROM json_each(?2)")
-                    .bind(sheet)
-                    .bind(json)
-                    .execute(&mut *conn)
-                    .await?;
+                sqlx::query(
+                    "INSERT INTO sheet_row (sheet, row, cells) SELECT ?1, CAST(key AS INTEGER), value FROM json_each(?2)",
+                )
+                .bind(sheet)
+                .bind(json)
+                .execute(&mut *conn)
+                .await?;
                 open += rows;
                 if open >= CHUNK {
                     sqlx::query("COMMIT").execute(&mut *conn).await?;
