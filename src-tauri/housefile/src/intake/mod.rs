@@ -9,13 +9,20 @@ pub mod cells;
 mod clean;
 mod content;
 mod draft;
+mod mapping;
+mod profile;
+mod reader;
+mod stage;
 pub mod staging;
 mod target;
+mod worker;
 
 pub use answers::*;
 pub use content::Content;
 pub use draft::*;
+pub use reader::Worker;
 pub use target::*;
+pub use worker::worker;
 
 use crate::store::Holding;
 

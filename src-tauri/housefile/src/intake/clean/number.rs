@@ -7,7 +7,7 @@ use crate::{
         DecimalMark,
         cells::{MarkHint, currency, number_shape, parse_number},
     },
-    values::Country,
+    values::{Country, Money},
 };
 
 /// A number and the currency written beside it.
@@ -45,7 +45,7 @@ pub(crate) fn read_currency(text: &str, country: Option<Country>) -> Option<Stri
         "KR" | "KR." => Some(crown_of(country).to_owned()),
         _ => currency(text)
             .map(str::to_owned)
-            .or_else(|| iso_currency::Currency::from_code(&code).map(|known| known.code().to_owned())),
+            .or_else(|| Money::from_decimal(Decimal::ZERO, &code).map(|known| known.currency)),
     }
 }
 
