@@ -12,6 +12,8 @@ mod draft;
 mod mapping;
 mod profile;
 mod reader;
+mod recipe;
+mod rehearsal;
 mod stage;
 pub mod staging;
 mod target;
@@ -21,6 +23,7 @@ pub use answers::*;
 pub use content::Content;
 pub use draft::*;
 pub use reader::Worker;
+pub use rehearsal::*;
 pub use target::*;
 pub use worker::worker;
 
