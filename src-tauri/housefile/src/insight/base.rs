@@ -22,7 +22,7 @@ pub struct Buyer {
     pub spent: Option<i64>,
 }
 
-/// A currency whose amounts are left out.
+/// A currency and how much it is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct OtherCurrency {
     /// ISO 4217.
@@ -46,19 +46,32 @@ pub struct Base {
     pub future: u32,
 }
 
+/// The currencies in use: first the one most buyers used, whose amounts are shown.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn currencies(read: &mut SqliteConnection, today: Today) -> Answer<Vec<OtherCurrency>> {
+    let rows: Vec<(String, u32)> = sqlx::query_as(
+        "SELECT p.currency, count(*) FROM purchase p JOIN live_contact c ON c.id = p.contact
+         WHERE p.day <= ?1 GROUP BY p.currency ORDER BY count(DISTINCT p.contact) DESC, count(*) DESC, p.currency",
+    )
+    .bind(today.0.iso())
+    .fetch_all(read)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(currency, purchases)| OtherCurrency { currency, purchases })
+        .collect())
+}
+
 /// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
+    let mut currencies = currencies(read, today).await?.into_iter();
+    let currency = currencies.next().map(|other| other.currency);
     let today = today.0.iso();
-    let currencies: Vec<(String, u32)> = sqlx::query_as(
-        "SELECT p.currency, count(*) FROM purchase p JOIN live_contact c ON c.id = p.contact
-         WHERE p.day <= ?1 GROUP BY p.currency ORDER BY count(DISTINCT p.contact) DESC, count(*) DESC, p.currency",
-    )
-    .bind(&today)
-    .fetch_all(&mut *read)
-    .await?;
     let (undated, future): (u32, u32) = sqlx::query_as(
         "SELECT count(*) FILTER (WHERE p.day IS NULL), count(*) FILTER (WHERE p.day > ?1)
          FROM purchase p JOIN live_contact c ON c.id = p.contact WHERE p.day IS NULL OR p.day > ?1",
@@ -66,8 +79,6 @@ pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
     .bind(&today)
     .fetch_one(&mut *read)
     .await?;
-    let mut currencies = currencies.into_iter();
-    let currency = currencies.next().map(|(currency, _)| currency);
     let rows: Vec<(u32, u32, u32, Option<i64>)> = sqlx::query_as(
         "SELECT p.contact, CAST(julianday(?1) - julianday(max(p.day) FILTER (WHERE p.total >= 0)) AS INTEGER),
                 count(*) FILTER (WHERE p.total >= 0), sum(p.total) FILTER (WHERE p.currency = ?2)
@@ -90,9 +101,7 @@ pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
     Ok(Base {
         buyers,
         currency,
-        others: currencies
-            .map(|(currency, purchases)| OtherCurrency { currency, purchases })
-            .collect(),
+        others: currencies.collect(),
         undated,
         future,
     })

@@ -8,10 +8,12 @@ mod rfm;
 mod scores;
 mod spoken;
 
-pub use base::{Base, Buyer, OtherCurrency, base};
+pub use base::{Base, Buyer, OtherCurrency, base, currencies};
 pub use groups::Group;
 pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
-pub use scores::{Measure, Scored, Scores, score};
+pub(crate) use scores::ENOUGH;
+pub use scores::{Cuts, Measure, Scored, Scores, score};
+pub(crate) use spoken::left_out;
 
 #[cfg(test)]
 mod cdnow;

@@ -26,6 +26,12 @@ pub struct Band {
     pub score: u32,
     /// How many people have it.
     pub people: u32,
+    /// The smallest figure that occurs: days, purchases, minor units; nothing where nobody is here.
+    #[specta(type = Option<i32>)]
+    pub from: Option<i64>,
+    /// The largest figure that occurs.
+    #[specta(type = Option<i32>)]
+    pub to: Option<i64>,
     /// The figures it stands for, in words.
     pub meaning: Message,
 }

@@ -12,7 +12,7 @@ use super::{Base, Buyer, Group};
 use crate::values::ContactId;
 
 /// From how many buyers up there are scores at all.
-pub(super) const ENOUGH: usize = 30;
+pub(crate) const ENOUGH: usize = 30;
 /// From how many buyers up there are five bands.
 const ENOUGH_FOR_FIVE: usize = 100;
 

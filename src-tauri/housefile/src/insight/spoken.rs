@@ -45,6 +45,8 @@ fn of_measure(measure: Measure, cuts: &Cuts, base: &Base, words: &Words) -> Vec<
                 .score(if measure == Measure::Recency { count - 1 - band } else { band })
                 .into(),
             people: people[band],
+            from: reach[band].map(|(from, _)| from),
+            to: reach[band].map(|(_, to)| to),
             meaning: match reach[band] {
                 Some((from, to)) => meaning(measure, from, to, base, words),
                 None => message("insight-band-empty"),

@@ -67,42 +67,40 @@ impl Words {
         self.priced(&money.decimal().round().to_string(), &money.currency)
     }
 
-    /// An amount for a tight place, three digits at most before its unit: `€84K`, `€1.2M`.
+    /// An amount for a tight place, in the unit that suits `like`: `€84K`, `€1.2M`.
     #[must_use]
-    pub fn money_short(&self, money: &Money) -> String {
-        let whole = money.decimal().round();
-        let (text, negative) = self.short(i64::try_from(whole).unwrap_or(i64::MAX));
+    pub fn money_short(&self, money: &Money, like: &Money) -> String {
+        let whole = |money: &Money| i64::try_from(money.decimal().round()).unwrap_or(i64::MAX);
+        let (text, negative) = self.short(whole(money), whole(like));
         self.beside(&text, negative, &money.currency)
     }
 
-    /// A count for a tight place: `950`, `84K`, `1.2M`.
+    /// A count for a tight place, in the unit that suits `like`: `950`, `84K`, `1.2M`.
     #[must_use]
-    pub fn count_short(&self, number: i64) -> String {
-        let (text, negative) = self.short(number);
+    pub fn count_short(&self, number: i64, like: i64) -> String {
+        let (text, negative) = self.short(number, like);
         if negative { format!("-{text}") } else { text }
     }
 
-    fn short(&self, number: i64) -> (String, bool) {
-        let size = number.unsigned_abs();
-        let (unit, by) = match size {
+    fn short(&self, number: i64, like: i64) -> (String, bool) {
+        let (unit, by) = match like.unsigned_abs() {
             0..=9_999 => ("", 1_u64),
             10_000..=999_999 => ("format-thousands", 1_000),
             1_000_000..=999_999_999 => ("format-millions", 1_000_000),
             _ => ("format-billions", 1_000_000_000),
         };
+        let size = number.unsigned_abs();
         // One decimal under ten of a unit, none above.
         let tenths = (size * 10 + by / 2) / by;
-        let mut shown = Decimal::from(if by > 1 && tenths < 100 {
-            tenths
-        } else {
-            (size + by / 2) / by
-        });
-        if by > 1 && tenths < 100 {
+        let small = by > 1 && tenths < 100;
+        let mut shown = Decimal::from(if small { tenths } else { (size + by / 2) / by });
+        if small {
             shown.multiply_pow10(-1);
             shown.absolute.trim_end();
         }
         let text = self.digits(&shown);
-        let text = if unit.is_empty() {
+        let plain = unit.is_empty() || size == 0;
+        let text = if plain {
             text
         } else {
             self.say(&message(unit).with("number", text))
@@ -216,11 +214,14 @@ mod tests {
         assert_eq!(en.money(&money(8_420_000, "CHF")), "CHF\u{a0}84,200.00");
         assert_eq!(en.money_whole(&money(8_420_050, "EUR")), "€84,200");
         assert_eq!(en.money_whole(&money(-8_420_050, "EUR")), "-€84,200");
-        assert_eq!(en.money_short(&money(8_420_050, "EUR")), "€84K");
-        assert_eq!(en.money_short(&money(123_420_050, "EUR")), "€1.2M");
-        assert_eq!(en.money_short(&money(100_000_000, "EUR")), "€1M");
-        assert_eq!(en.count_short(9_950), "9,950");
-        assert_eq!(en.count_short(-12_400), "-12K");
+        let short = |minor, like| en.money_short(&money(minor, "EUR"), &money(like, "EUR"));
+        assert_eq!(short(8_420_050, 8_420_050), "€84K");
+        assert_eq!(short(500_000, 1_000_000), "€5K");
+        assert_eq!(short(0, 1_000_000), "€0");
+        assert_eq!(short(123_420_050, 123_420_050), "€1.2M");
+        assert_eq!(short(100_000_000, 100_000_000), "€1M");
+        assert_eq!(en.count_short(9_950, 9_950), "9,950");
+        assert_eq!(en.count_short(-12_400, 12_400), "-12K");
         assert_eq!(en.month(2025, 12), "December 2025");
         assert_eq!(en.short_month(9), "Sep");
         assert_eq!(en.day(Day::parse("2025-12-03").expect("a day")), "December 3, 2025");
