@@ -17,7 +17,7 @@ const WIDTHS: (u32, u32) = (360, 1600);
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> Answer<Vec<Chart>> {
-    let base = base(&mut house.read().await?, today).await?;
+    let base = base(&mut *house.read().await?, today).await?;
     let mut charts = Vec::new();
     for id in ChartId::ALL {
         charts.push(drawn(house, id, Some(&base), width, today, words).await?);
@@ -32,7 +32,7 @@ pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> An
 pub async fn chart(house: &House, id: ChartId, width: u32, today: Today, words: &Words) -> Answer<Chart> {
     let base = match id {
         ChartId::Customers | ChartId::Reach => None,
-        _ => Some(base(&mut house.read().await?, today).await?),
+        _ => Some(base(&mut *house.read().await?, today).await?),
     };
     drawn(house, id, base.as_ref(), width, today, words).await
 }
@@ -42,8 +42,8 @@ async fn drawn(house: &House, id: ChartId, known: Option<&Base>, width: u32, tod
     let none = Base::default();
     let base = known.unwrap_or(&none);
     match id {
-        ChartId::Customers => customers::chart(&mut house.read().await?, width, today, words).await,
-        ChartId::Revenue => revenue::chart(&mut house.read().await?, base, width, today, words).await,
+        ChartId::Customers => customers::chart(&mut *house.read().await?, width, today, words).await,
+        ChartId::Revenue => revenue::chart(&mut *house.read().await?, base, width, today, words).await,
         ChartId::Best => best::chart(base, width, words),
         ChartId::RfmGroups => groups::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
         ChartId::RfmGrid => grid::chart(&rfm_from(base, score(base).as_ref(), words), width, words),

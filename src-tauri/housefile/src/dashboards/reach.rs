@@ -149,7 +149,7 @@ pub(super) async fn drill(house: &House, key: &str, today: Today) -> Answer<Opti
         .iter()
         .find(|(of, _)| *of == channel)
         .map_or(&Basis::Consent, |(_, basis)| basis);
-    let everybody = privacy::reach(&mut house.read().await?, channel, basis, None, today).await?;
+    let everybody = privacy::reach(&mut *house.read().await?, channel, basis, None, today).await?;
     let own = everybody.into_iter().filter(|one| part_of(one.standing) == part);
     let mut people: Vec<u32> = own.map(|one| one.contact.0).collect();
     people.sort_unstable();
