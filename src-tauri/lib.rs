@@ -1,1 +1,161 @@
-//! x
+//! The desktop shell: one window, the open house file, and the one list of commands. Everything else is the engine's.
+
+pub mod commands;
+pub mod host;
+pub mod refusal;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use commands::{activity, people, start};
+use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+/// The one list of commands; the window's bindings are written from it.
+#[must_use]
+pub fn api() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .disable_serde_phases()
+        .error_handling(ErrorHandlingMode::Result)
+        .commands(collect_commands![
+            start::start,
+            start::create_house,
+            start::set_passphrase,
+            start::save_code,
+            start::unlock,
+            start::choose_house,
+            start::close_house,
+            start::cancel_job,
+            people::open_view,
+            people::view_rows,
+            people::view_find,
+            people::profile,
+            people::edit_person,
+            people::bin_people,
+            people::record_consent,
+            activity::list_activity,
+            activity::list_disclosures,
+            activity::preview_undo,
+            activity::undo,
+            activity::redo,
+        ])
+}
+
+/// Runs the program until its window closes.
+#[must_use]
+pub fn run() -> ExitCode {
+    refuse_automation();
+    let api = api();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, args, _folder| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.set_focus();
+            }
+            hand_over(app, &args[1.min(args.len())..]);
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
+                .build(),
+        )
+        .plugin(stay_home())
+        .invoke_handler(api.invoke_handler())
+        .setup(|app| {
+            let handed = std::env::args()
+                .skip(1)
+                .map(PathBuf::from)
+                .filter(|path| path.is_file())
+                .collect::<Vec<_>>();
+            app.manage(host::Desk::new(host::data_folder(app.handle()), Vec::new()));
+            hand_over_paths(app.handle(), handed);
+            open_window(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            eprintln!("{fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A strict content policy stops everything but clicking a link: the window never leaves our own pages.
+fn stay_home() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri::plugin::Builder::<tauri::Wry>::new("stay-home")
+        .on_navigation(|_, url| {
+            // The whole host is compared: `tauri.localhost.evil.example` is not ours.
+            url.scheme() == "tauri"
+                || url.host_str() == Some("tauri.localhost")
+                || url.as_str() == "about:blank"
+                || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
+        })
+        .build()
+}
+
+/// Every build honours this variable unless it is taken away; only the tests in the real window may drive us.
+fn refuse_automation() {
+    #[cfg(not(feature = "e2e"))]
+    #[expect(unsafe_code, reason = "the environment is changed before any thread starts")]
+    // SAFETY: first statement of `run`; no other thread exists yet.
+    unsafe {
+        std::env::remove_var("TAURI_WEBVIEW_AUTOMATION");
+        std::env::remove_var("TAURI_AUTOMATION");
+        std::env::remove_var("WEBKIT_INSPECTOR_SERVER");
+    }
+}
+
+fn open_window(app: &tauri::AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Housefile")
+        .inner_size(1200.0, 800.0)
+        .min_inner_size(640.0, 480.0)
+        // Shown by the window itself once it is painted in its theme: nobody sees it white.
+        .visible(false)
+        .zoom_hotkeys_enabled(false)
+        .build()?;
+    Ok(())
+}
+
+/// Files given by "Open with" while the program runs.
+fn hand_over(app: &tauri::AppHandle, args: &[String]) {
+    hand_over_paths(app, args.iter().map(PathBuf::from).filter(|path| path.is_file()).collect());
+}
+
+fn hand_over_paths(app: &tauri::AppHandle, paths: Vec<PathBuf>) {
+    let desk = app.state::<host::Desk>();
+    let (houses, sheets): (Vec<PathBuf>, Vec<PathBuf>) = paths
+        .into_iter()
+        .partition(|path| path.extension().is_some_and(|ending| ending == "housefile"));
+    if let Some(house) = houses.first() {
+        desk.remember(house);
+    }
+    start::lock(&desk.handed).extend(sheets);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::api;
+
+    /// Run with `UPDATE_BINDINGS=1` (cargo xtask bindings) to write them anew.
+    #[test]
+    fn the_windows_bindings_are_up_to_date() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let fresh = folder.path().join("bindings.ts");
+        let language = specta_typescript::Typescript::default()
+            .header("// Written by `cargo xtask bindings` from the commands in src-tauri/commands; never edited by hand.\n");
+        api().export(language, &fresh).expect("every type can be told in TypeScript");
+        let fresh = std::fs::read_to_string(fresh).expect("written");
+        let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/host/bindings.ts");
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            std::fs::write(committed, &fresh).expect("written");
+        }
+        let there = std::fs::read_to_string(committed).expect("committed");
+        assert!(there == fresh, "the bindings are stale: run `cargo xtask bindings`");
+    }
+}

@@ -5,6 +5,7 @@ import "./kit/style/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./frame/App";
 import { revealWindow } from "./host";
+import { restorePlace } from "./kit/place/place";
 import { dressPage } from "./kit/prefs";
 import { language, loadWords } from "./words";
 
@@ -13,6 +14,7 @@ const LATEST_MS = 1_500;
 
 async function start(): Promise<void> {
   dressPage();
+  restorePlace();
   const reveal = () => void revealWindow().catch(() => undefined);
   window.setTimeout(reveal, LATEST_MS);
   await loadWords(language());

@@ -26,7 +26,7 @@ pub enum Error {
 }
 
 /// A refusal: one sentence, its place and, where the window offers a way out, a code.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Refusal {
     /// What the window can do about it.
     pub code: Code,

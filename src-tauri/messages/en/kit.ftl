@@ -5,6 +5,15 @@ kit-close = Close
 kit-remove = Remove { $what }
 kit-retry = Try again
 kit-undo = Undo
+kit-redo = Redo
+kit-undo-done = Undone: { $what }
+kit-redo-done = Done again: { $what }
+kit-undo-nothing = There is nothing to undo.
+kit-redo-nothing = There is nothing to do again.
+kit-undo-kept = { $count ->
+    [one] One entry stays, because it was changed since.
+   *[other] { $count } entries stay, because they were changed since.
+  }
 kit-notices = Notices
 kit-crumbs = Where you are
 kit-options-none = Nothing fits
@@ -28,3 +37,24 @@ kit-chart-marks = { $count ->
     [one] { $title }: { $count } value. Enter shows who is behind it.
    *[other] { $title }: { $count } values. Arrow keys move between them, Enter shows who is behind one.
   }
+
+grid-tick-all = Select everybody or nobody
+grid-column-menu = Column { $title }
+grid-sort-up = Sort up (A to Z, 1 to 9)
+grid-sort-down = Sort down (Z to A, 9 to 1)
+grid-move-left = Move left
+grid-move-right = Move right
+grid-wider = Wider
+grid-narrower = Narrower
+grid-hide = Hide this column
+grid-sorted = Sorted by { $title }
+grid-selected = { $count ->
+    [0] Nobody selected
+    [one] { $count } selected
+   *[other] { $count } selected
+  }
+grid-copied = { $count ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+  }
+grid-copy-failed = Nothing was copied. Up to { $most } rows can be copied at once; export more than that.

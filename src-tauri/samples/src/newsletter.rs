@@ -213,7 +213,7 @@ fn cells(given: &Given, answer: &Answer, row: u32, dice: &mut Dice) -> [String; 
         Some(_) => *dice.pick(&["nein", "nein", "Nein"]),
         None => "",
     };
-    let interests: Vec<&str> = INTERESTS.into_iter().filter(|_| dice.often(280)).collect();
+    let interests: Vec<&str> = INTERESTS.into_iter().filter(|_| dice.often(220)).collect();
     [
         given.email.clone(),
         given.first_name.clone(),

@@ -33,7 +33,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn start(path: &Path, sheet: &str) -> Result<Table, WriteError> {
+    pub(crate) fn start(path: &Path, sheet: &str, columns: usize) -> Result<Table, WriteError> {
         // the default time is 1980, the same for everybody
         let plain = SimpleFileOptions::default();
         let packed = plain.compression_method(CompressionMethod::Deflated);
@@ -49,7 +49,11 @@ impl Table {
             zip.start_file(name, packed.large_file(name == "content.xml"))?;
             zip.write_all(text.as_bytes())?;
         }
-        write!(zip, "<table:table table:name=\"{}\">", escaped(sheet))?;
+        let sheet = escaped(sheet);
+        write!(
+            zip,
+            "<table:table table:name=\"{sheet}\"><table:table-column table:number-columns-repeated=\"{columns}\"/>"
+        )?;
         Ok(Table { zip })
     }
 
@@ -57,9 +61,14 @@ impl Table {
     pub(crate) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), WriteError> {
         let mut xml = String::with_capacity(64 * cells.len());
         xml.push_str("<table:table-row>");
+        let mut blanks = 0;
         for cell in cells {
+            if matches!(cell, Cell::Text("")) {
+                blanks += 1;
+                continue;
+            }
+            skip(&mut xml, std::mem::take(&mut blanks));
             match cell {
-                Cell::Text("") => xml.push_str("<table:table-cell/>"),
                 Cell::Text(text) => {
                     xml.push_str("<table:table-cell office:value-type=\"string\"><text:p>");
                     xml.push_str(&escaped(text));
@@ -73,6 +82,7 @@ impl Table {
                 }
             }
         }
+        skip(&mut xml, blanks);
         xml.push_str("</table:table-row>");
         Ok(self.zip.write_all(xml.as_bytes())?)
     }
@@ -80,6 +90,15 @@ impl Table {
     pub(crate) fn finish(mut self) -> Result<(), WriteError> {
         self.zip.write_all(END.as_bytes())?;
         Ok(self.zip.finish()?.flush()?)
+    }
+}
+
+/// Empty cells side by side are one element, as office programs write them.
+fn skip(xml: &mut String, blanks: usize) {
+    match blanks {
+        0 => {}
+        1 => xml.push_str("<table:table-cell/>"),
+        several => xml.push_str(&format!("<table:table-cell table:number-columns-repeated=\"{several}\"/>")),
     }
 }
 

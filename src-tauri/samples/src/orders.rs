@@ -33,24 +33,24 @@ fn habit(person: &Person, dice: &mut Dice) -> Habit {
         };
     }
     match dice.below(1000) {
-        0..=539 => Habit {
+        0..=359 => Habit {
             gap: 0,
             leaves: 1000,
             hunger: 1,
         },
-        540..=919 => Habit {
+        360..=934 => Habit {
             gap: 140,
-            leaves: 400,
+            leaves: 430,
             hunger: 1,
         },
-        920..=983 => Habit {
+        935..=986 => Habit {
             gap: 72,
-            leaves: 170,
+            leaves: 200,
             hunger: 1,
         },
         _ => Habit {
             gap: 30,
-            leaves: 60,
+            leaves: 75,
             hunger: 2,
         },
     }
@@ -116,7 +116,7 @@ pub(crate) fn lines(person: &Person, day: Date, nth: u64, seed: u64) -> (Vec<Lin
     let hunger = habit(person, &mut habits).hunger;
     let mut dice = Dice::new(seed, "lines", (u64::from(person.id) << 16) | nth);
     let favourite = &products::all()[favourite(&mut habits)];
-    let many = 1 + dice.weighted(&[355, 320, 180, 90, 35, 20]);
+    let many = 1 + dice.weighted(&[365, 320, 177, 86, 34, 18]);
     let mut bought: Vec<&'static Product> = Vec::with_capacity(many);
     while bought.len() < many {
         let product = if bought.is_empty() && dice.often(450) {

@@ -47,7 +47,7 @@ struct Visit {
 
 /// Writes the file, and notes in the truth where each version stands, who ticked the newsletter, and what is wrong.
 pub(crate) fn write(dir: &Path, truth: &mut Truth, plans: &[Plan]) -> Result<(), WriteError> {
-    let mut table = Table::start(&dir.join(File::Visitors.name()), "Visitors")?;
+    let mut table = Table::start(&dir.join(File::Visitors.name()), "Visitors", HEADER.len())?;
     table.row(&HEADER.map(Cell::Text))?;
     for (index, visit) in visits(truth, plans).iter().enumerate() {
         // the header is row 1

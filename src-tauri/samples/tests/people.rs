@@ -1,6 +1,6 @@
 //! What holds of the people and of the files as a whole.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 
 use housefile_samples::{
@@ -163,4 +163,35 @@ fn names_repeat_between_people_and_couples_share_a_door() {
         .filter(|pair| pair[0].household.is_some() && pair[0].household == pair[1].household);
     let sharing = couples.clone().filter(|pair| pair[0].emails[0] == pair[1].emails[0]).count();
     assert!(couples.count() > 500 && sharing > 20);
+}
+
+#[test]
+fn the_files_are_small_enough_to_send() {
+    let (dir, _) = sample(12_000, 1);
+    let sizes = File::ALL.map(|file| fs::metadata(dir.path().join(file.name())).expect("a sample file").len());
+    assert!(sizes.iter().sum::<u64>() < 3_000_000, "{sizes:?}");
+}
+
+#[test]
+fn what_different_people_share_is_never_an_exact_key() {
+    let (_dir, truth) = sample(12_000, 1);
+    let mut holders: HashMap<[&str; 4], HashSet<u32>> = HashMap::new();
+    for person in &truth.people {
+        for given in person.appearances.iter().map(|appearance| &appearance.given) {
+            let (first, last) = (given.first_name.as_str(), given.last_name.as_str());
+            let keys = [
+                ["mailbox", &given.email],
+                ["phone", &given.phone_means],
+                ["street", &given.street],
+            ];
+            for [kind, value] in keys.into_iter().filter(|[_, value]| !value.is_empty() && !last.is_empty()) {
+                holders.entry([kind, value, first, last]).or_default().insert(person.id);
+            }
+        }
+    }
+    let shared: Vec<_> = holders.into_iter().filter(|(_, people)| people.len() > 1).collect();
+    assert!(
+        shared.iter().all(|([kind, ..], _)| *kind == "street"),
+        "a street alone may repeat in another town: {shared:?}"
+    );
 }

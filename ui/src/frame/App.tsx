@@ -1,25 +1,12 @@
-// Everything around the rooms: data cache, languages, router. Drawn anew when the language or the formats change.
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type AnyRouter, RouterProvider } from "@tanstack/react-router";
+// Everything around the rooms: data cache, languages, links. Drawn anew when the language or the formats change.
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { I18nProvider, RouterProvider as LinkProvider } from "react-aria-components";
-import { asRefusal } from "../host";
+import { I18nProvider, RouterProvider } from "react-aria-components";
+import { go, placeOf } from "../kit/place/place";
 import { usePageDress, usePrefs } from "../kit/prefs";
 import { direction, formatLocale, type Language, language, loadWords } from "../words";
-import { makeRouter } from "./router";
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // The engine is on this computer: its answers change only by what we do, and then the reply names what is stale.
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-      retry: (count, thrown) => count < 1 && asRefusal(thrown).kind === "broken",
-      networkMode: "always",
-    },
-    mutations: { networkMode: "always" },
-  },
-});
+import { queries } from "./queries";
+import { Shell } from "./Shell";
 
 /** The language whose sentences are loaded, and the formats in force, as one key. */
 function useLoadedLanguage(): { tag: Language; formats: string } {
@@ -37,8 +24,13 @@ function useLoadedLanguage(): { tag: Language; formats: string } {
   return loaded;
 }
 
-export function App({ onFirstPaint, router: given }: { onFirstPaint?: () => void; router?: AnyRouter }) {
-  const [router] = useState<AnyRouter>(() => given ?? makeRouter());
+/** A link of the kit was followed: without this the browser would load the page anew. */
+function followLink(href: string): void {
+  const { path, search } = placeOf(href);
+  go(path, search);
+}
+
+export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
   const { tag, formats } = useLoadedLanguage();
   usePageDress();
   useEffect(() => {
@@ -53,9 +45,9 @@ export function App({ onFirstPaint, router: given }: { onFirstPaint?: () => void
   return (
     <QueryClientProvider client={queries}>
       <I18nProvider locale={formats} key={`${tag} ${formats}`}>
-        <LinkProvider navigate={(href) => router.history.push(href.replace(/^#/, ""))}>
-          <RouterProvider router={router} />
-        </LinkProvider>
+        <RouterProvider navigate={followLink}>
+          <Shell />
+        </RouterProvider>
       </I18nProvider>
     </QueryClientProvider>
   );

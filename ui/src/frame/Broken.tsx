@@ -1,19 +1,18 @@
 // A room that failed to draw. The rest of the window goes on; the person learns that nothing was lost and what to do.
-import type { ErrorComponentProps } from "@tanstack/react-router";
 import { asRefusal } from "../host";
 import { Button, Callout, Disclosure, Page } from "../kit";
 import { t } from "../words";
 import style from "./broken.module.css";
 
-export function Broken({ error, reset }: ErrorComponentProps) {
-  const failure = asRefusal(error);
+export default function Broken({ thrown, onRetry }: { thrown: unknown; onRetry: () => void }) {
+  const failure = asRefusal(thrown);
   return (
     <Page fit="reading">
       <Callout
         state="bad"
         title={t("frame-broken-title")}
         actions={
-          <Button tone="primary" onPress={reset}>
+          <Button tone="primary" onPress={onRetry}>
             {t("kit-retry")}
           </Button>
         }

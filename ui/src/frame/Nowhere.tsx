@@ -2,7 +2,7 @@
 import { EmptyState, Link, Page } from "../kit";
 import { t } from "../words";
 
-export function Nowhere() {
+export default function Nowhere() {
   return (
     <Page>
       <EmptyState picture="list" title={t("frame-nowhere-title")} actions={<Link to="/">{t("frame-nowhere-home")}</Link>}>

@@ -1,24 +1,77 @@
 // The window: sidebar, the room, and what floats above both.
-import { Outlet, useLocation } from "@tanstack/react-router";
-import { Notices } from "../kit/notice/notices";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { hasShell, titleWindow } from "../host";
+import { DropLayer, useHouse, usePlace } from "../kit";
+import { dropFiles } from "../kit/place/drops";
+import { go } from "../kit/place/place";
 import { t } from "../words";
-import { routes } from "./routes";
+import type { Around } from "./actions";
+import { useKeys } from "./keys";
+import { Room, roomAt } from "./Room";
+import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
 import style from "./shell.module.css";
+import { useStart } from "./useStart";
+
+const Palette = lazy(() => import("./Palette"));
+const ShortcutsSheet = lazy(() => import("./ShortcutsSheet"));
+const Notices = lazy(() => import("../kit/notice/Notices"));
+
+/** What floats above the rooms and how to open it. */
+function useAround(): { around: Around; floating: "palette" | "shortcuts" | null; close: () => void } {
+  const [floating, open] = useState<"palette" | "shortcuts" | null>(null);
+  const around = useMemo<Around>(
+    () => ({
+      go: (path) => go(path),
+      back: () => window.history.back(),
+      forward: () => window.history.forward(),
+      open,
+    }),
+    [],
+  );
+  return { around, floating, close: () => open(null) };
+}
+
+/** The window is no browser: its own menu says nothing useful, except where text is edited or selected. */
+function useNoBrowserMenu(): void {
+  useEffect(() => {
+    if (!hasShell()) return undefined;
+    const hear = (event: MouseEvent) => {
+      const text = event.target instanceof HTMLElement && event.target.closest("input, textarea, [contenteditable='true']");
+      if (!text && !window.getSelection()?.toString()) event.preventDefault();
+    };
+    window.addEventListener("contextmenu", hear);
+    return () => window.removeEventListener("contextmenu", hear);
+  }, []);
+}
 
 export function Shell() {
-  const { pathname } = useLocation();
-  const here = routes.find((room) => pathname === `/${room.path}`);
+  const { path } = usePlace();
+  const house = useHouse();
+  const here = roomAt(path);
+  const { around, floating, close } = useAround();
+  useStart();
+  useKeys(around);
+  useNoBrowserMenu();
+  useEffect(() => {
+    const parts = [here && t(here.label), house?.name, t("frame-product")].filter(Boolean);
+    void titleWindow(parts.join(" – ")).catch(() => undefined);
+  }, [here, house?.name]);
   return (
     <div className={style.window}>
       <button type="button" className={style.skip} onClick={() => document.getElementById("main")?.focus()}>
         {t("frame-skip")}
       </button>
-      {here?.place !== "full" && <Sidebar />}
-      <main id="main" className={style.main} tabIndex={-1} data-pane="">
-        <Outlet />
+      {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
+      <main id="main" key={path} className={style.main} tabIndex={-1} data-pane="">
+        <Room />
       </main>
-      <Notices />
+      {hasRoom("import") && <DropLayer onFiles={(paths) => dropFiles(paths) || around.go("/import")} />}
+      <Suspense>
+        <Notices />
+        {floating === "palette" && <Palette around={around} onClose={close} />}
+        {floating === "shortcuts" && <ShortcutsSheet onClose={close} />}
+      </Suspense>
     </div>
   );
 }

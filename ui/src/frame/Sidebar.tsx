@@ -1,16 +1,18 @@
 // Where to go. On top the house file; at the foot what belongs to the program. Shrinks to a rail by choice or for want of room.
-import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
+import { Button } from "react-aria-components";
 import { prefs } from "../host";
-import { IconButton, SampleBadge, useHouse, usePlace } from "../kit";
+import { IconButton, KeyHint, SampleBadge, useHouse, usePlace } from "../kit";
 import { useRoomCounts } from "../kit/place/house";
 import { usePrefs } from "../kit/prefs";
 import { t } from "../words";
 import { NavLink } from "./NavLink";
+import { roomAt } from "./Room";
 import { routes } from "./routes";
 import style from "./sidebar.module.css";
 import { useNarrow } from "./useNarrow";
 
-export function Sidebar() {
+export function Sidebar({ onPalette }: { onPalette: () => void }) {
   const { path } = usePlace();
   const house = useHouse();
   const counts = useRoomCounts();
@@ -21,7 +23,7 @@ export function Sidebar() {
       .filter((room) => room.place === place)
       .map((room) => (
         <li key={room.path}>
-          <NavLink room={room} rail={rail} here={path === `/${room.path}`} count={counts[room.path] ?? 0} />
+          <NavLink room={room} rail={rail} here={roomAt(path) === room} count={counts[room.path] ?? 0} />
         </li>
       ));
   return (
@@ -35,6 +37,15 @@ export function Sidebar() {
         </div>
         {!rail && house?.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}
       </div>
+      <Button onPress={onPalette} className={style.find} aria-label={t("action-palette")}>
+        <Search className={style.icon} aria-hidden="true" />
+        {!rail && (
+          <>
+            <span className={style.label}>{t("frame-find")}</span>
+            <KeyHint keys="Mod+K" />
+          </>
+        )}
+      </Button>
       <ul className={style.list}>{list("main")}</ul>
       <ul className={`${style.list} ${style.foot}`}>{list("foot")}</ul>
       {!narrow && (

@@ -55,7 +55,7 @@ const ACCENTED: Record<string, string> = {
   Z: "Ž",
 };
 
-/** Vowels are doubled, which adds about 40 %; markup such as <b> stays as it is. */
+/** Vowels and three common consonants are doubled, which adds about 40 %; markup such as <b> stays as it is. */
 export function pseudo(text: string): string {
   return text
     .split(/(<\/?[a-z]+>)/)
@@ -65,5 +65,5 @@ export function pseudo(text: string): string {
 
 const longer = (letter: string): string => {
   const accented = ACCENTED[letter] ?? letter;
-  return /[aeiou]/.test(letter) ? accented + accented : accented;
+  return /[aeiourst]/i.test(letter) ? accented + accented : accented;
 };

@@ -1,4 +1,20 @@
-//! A spreadsheet becomes contacts and history.
+//! A spreadsheet becomes contacts and history: sheet -> mapping -> clean -> rehearse -> commit.
+//!
+//! *Reading* (open, choose, discard): a worker process parses the file, the parent stages its rows and finds out what they are.
+//! *Landing* (rehearse, commit, receipt) works on staging alone. The only user of calamine and csv for reading.
+//! Deliberately not here: what people and purchases are (contacts, history) and how duplicates are found (matching).
+
+mod answers;
+pub mod cells;
+mod content;
+mod draft;
+pub mod staging;
+mod target;
+
+pub use answers::*;
+pub use content::Content;
+pub use draft::*;
+pub use target::*;
 
 use crate::store::Holding;
 

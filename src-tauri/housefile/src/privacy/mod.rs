@@ -16,11 +16,15 @@ pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use suppress::{Suppress, stopped, suppress};
 
+
+
 use crate::store::Holding;
 
 /// A way of reaching a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
+// The window's bindings have a `Channel` of their own, for progress.
+#[serde(rename = "ContactChannel")]
 pub enum Channel {
     /// E-mail.
     Email,

@@ -4,6 +4,7 @@
 //! One writer, few read-only readers; WAL with `synchronous=FULL`, since a committed row must survive the plug being pulled.
 
 mod backup;
+mod beside;
 mod code;
 mod connect;
 mod holding;
@@ -12,6 +13,7 @@ mod passphrase;
 mod setting;
 
 pub use backup::{back_up, check};
+pub use beside::{beside, connect_beside, remove_beside};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
 pub use holding::Holding;

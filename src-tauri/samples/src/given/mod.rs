@@ -113,3 +113,9 @@ fn home<'a>(person: &'a Person, plan: Plan, dice: &mut Dice) -> &'a Address {
         .filter(|_| plan.ease == Ease::Easy && dice.often(400));
     moved.unwrap_or(&person.address)
 }
+
+/// The number they give: some the one at home, which couples share, most their mobile.
+fn usual_number(person: &Person) -> Option<&String> {
+    let at_home = person.household.unwrap_or(person.id).is_multiple_of(3);
+    person.phones.get(usize::from(at_home)).or(person.phones.first())
+}

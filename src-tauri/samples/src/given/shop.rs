@@ -1,6 +1,6 @@
 //! A person in the shop: names and the whole address in cells of their own, as checkout forms ask for them.
 
-use super::{GUEST, named, slips};
+use super::{GUEST, named, slips, usual_number};
 use crate::dice::Dice;
 use crate::phones;
 use crate::plan::{Ease, Plan};
@@ -52,7 +52,9 @@ fn again(person: &Person, given: &Given, dice: &mut Dice) -> Option<Given> {
 }
 
 fn ring(given: &mut Given, person: &Person, dice: &mut Dice) {
-    let Some(number) = person.phones.first() else { return };
+    let Some(number) = usual_number(person) else {
+        return;
+    };
     given.phone = if dice.often(550) {
         phones::at_home(number, dice)
     } else {

@@ -1,6 +1,6 @@
 //! A person on the visitors' list: one cell for the name, typed at the door from a card or by ear.
 
-use super::{Fault, ease_in, home, named, slips};
+use super::{Fault, ease_in, home, named, slips, usual_number};
 use crate::dice::Dice;
 use crate::phones;
 use crate::plan::{Ease, Plan};
@@ -113,7 +113,9 @@ fn in_one_cell(given: &Given, person: &Person, dice: &mut Dice) -> String {
 
 /// Without the country in front, a reader takes a number for a German one.
 fn ring(given: &mut Given, person: &Person, careless: bool, dice: &mut Dice) {
-    let Some(number) = person.phones.first() else { return };
+    let Some(number) = usual_number(person) else {
+        return;
+    };
     let german = number.starts_with("+49");
     let at_home = careless || (german && dice.often(600));
     given.phone = if at_home {

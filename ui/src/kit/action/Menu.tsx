@@ -59,11 +59,25 @@ function Entry({ entry, ticks }: { entry: MenuEntry; ticks: boolean }) {
   );
 }
 
+export type MenuListProps = {
+  label: string;
+  groups: MenuGroup[];
+  autoFocus?: boolean;
+  onClose?: () => void /** When a search leaves nothing. */;
+  empty?: string;
+};
+
 /** The list itself; the grid opens it at a header, the palette inside a dialog. */
-export function MenuList({ label, groups, autoFocus }: { label: string; groups: MenuGroup[]; autoFocus?: boolean }) {
+export function MenuList({ label, groups, autoFocus = false, onClose, empty }: MenuListProps) {
   const ticked = groups.flatMap((group) => group.entries).filter((entry) => entry.ticked !== undefined);
   return (
-    <AriaMenu aria-label={label} className={style.menu} autoFocus={autoFocus ?? false}>
+    <AriaMenu
+      aria-label={label}
+      className={style.menu}
+      autoFocus={autoFocus}
+      {...(onClose ? { onClose } : {})}
+      {...(empty ? { renderEmptyState: () => <div className={style.none}>{empty}</div> } : {})}
+    >
       {groups.flatMap((group, index) => [
         ...(index > 0 ? [<Separator key={`line-${group.id}`} className={style.line} />] : []),
         <MenuSection key={group.id} aria-label={group.title ?? label}>

@@ -1,6 +1,6 @@
-// Where the person is: the hash path and what follows it. Rooms read and change it here; which paths exist is the frame's affair.
-import { useLocation, useRouter } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+// Where the person is: the path after the hash and what follows it. Back, forward and a restart work by the window's own history.
+// Rooms read and change it here; which paths exist is the frame's affair.
+import { useMemo, useSyncExternalStore } from "react";
 
 /** Kept in the address, so that Back works and the view is there again at the next start: `#/people?segment=12&sort=-name`. */
 export type PlaceSearch = Record<string, string | number | boolean | undefined>;
@@ -10,6 +10,58 @@ export function placeHref(path: string, search: PlaceSearch = {}): string {
   const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
   const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
   return `#${path}${query ? `?${query}` : ""}`;
+}
+
+/** A hash taken apart. */
+export function placeOf(hash: string): { path: string; search: Record<string, string> } {
+  const [path, query] = hash.replace(/^#/, "").split("?");
+  return { path: path || "/", search: Object.fromEntries(new URLSearchParams(query ?? "")) };
+}
+
+const KEPT = "housefile.place";
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  try {
+    localStorage.setItem(KEPT, window.location.hash);
+  } catch {
+    // Without storage the next start opens at home, which is where it would open the first time.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** Puts the person where they were at the last time, unless the address already says a place. Called once at the start. */
+export function restorePlace(): void {
+  window.addEventListener("hashchange", tell);
+  if (window.location.hash) return;
+  try {
+    const kept = localStorage.getItem(KEPT);
+    if (kept) window.history.replaceState(null, "", kept);
+  } catch {
+    // As above.
+  }
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  window.addEventListener("hashchange", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("hashchange", listener);
+  };
+};
+
+/** To another place; Back returns here. */
+export function go(path: string, search: PlaceSearch = {}): void {
+  if (window.location.hash === placeHref(path, search)) return;
+  window.history.pushState(null, "", placeHref(path, search));
+  tell();
+}
+
+/** To another place in this one's stead: Back goes past it. */
+export function replacePlace(path: string, search: PlaceSearch = {}): void {
+  window.history.replaceState(null, "", placeHref(path, search));
+  tell();
 }
 
 export type Place = {
@@ -22,19 +74,14 @@ export type Place = {
   back: () => void;
 };
 
+function amend(change: PlaceSearch, { step = false } = {}): void {
+  const { path, search } = placeOf(window.location.hash);
+  (step ? go : replacePlace)(path, { ...search, ...change });
+}
+
+const back = () => window.history.back();
+
 export function usePlace(): Place {
-  const router = useRouter();
-  const { pathname, searchStr } = useLocation();
-  const search = useMemo(() => Object.fromEntries(new URLSearchParams(searchStr)), [searchStr]);
-  const go = useCallback((path: string, to: PlaceSearch = {}) => router.history.push(placeHref(path, to).slice(1)), [router]);
-  const amend = useCallback(
-    (change: PlaceSearch, { step = false } = {}) => {
-      const href = placeHref(pathname, { ...search, ...change }).slice(1);
-      if (step) router.history.push(href);
-      else router.history.replace(href);
-    },
-    [router, pathname, search],
-  );
-  const back = useCallback(() => router.history.back(), [router]);
-  return { path: pathname, search, go, amend, back };
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  return useMemo(() => ({ ...placeOf(hash), go, amend, back }), [hash]);
 }

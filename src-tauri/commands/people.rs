@@ -1,0 +1,190 @@
+//! People for the window: result sets, pages, one person's page, editing.
+
+use housefile::{
+    contacts,
+    journal::{self, Act},
+    privacy::{self, Channel, ConsentRecord},
+    profiles::{self, ContactRow, Profile, ViewSpec},
+    values::{ContactId, Day},
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::State;
+
+use super::{Changed, Room};
+use crate::{host::Desk, refusal::Refused};
+
+/// A result set behind a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct View {
+    /// Its number.
+    pub view: u32,
+    /// How many people.
+    pub total: u32,
+}
+
+/// Whom a view is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Scope {
+    /// Everybody.
+    Everyone,
+    /// A result set that is open already: a drilled mark, a step of the ladder.
+    View {
+        /// Its number.
+        view: u32,
+    },
+}
+
+/// Opens a result set.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let among = match scope {
+        Scope::Everyone => None,
+        Scope::View { view } => Some(desk.views.get(view).unwrap_or_default()),
+    };
+    let ids = profiles::view(&house, &spec, among.as_deref().map(Vec::as_slice))
+        .await
+        .map_err(|e| desk.refused(e))?;
+    let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    Ok(View {
+        view: desk.views.open(ids),
+        total,
+    })
+}
+
+/// The rows `from`..`to` of a result set; empty where the set is no longer open.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn view_rows(desk: State<'_, Desk>, view: u32, from: u32, to: u32) -> Result<Vec<ContactRow>, Refused> {
+    let house = desk.house().await?;
+    let ids = desk.views.get(view).unwrap_or_default();
+    let to = (to as usize).min(ids.len()).min(from as usize + 500);
+    let page = ids.get(from as usize..to).unwrap_or_default();
+    profiles::rows(&house, page).await.map_err(|e| desk.refused(e))
+}
+
+/// Where a person stands in a result set.
+///
+/// # Errors
+/// Never.
+#[tauri::command]
+#[specta::specta]
+pub async fn view_find(desk: State<'_, Desk>, view: u32, contact: ContactId) -> Result<Option<u32>, Refused> {
+    let ids = desk.views.get(view).unwrap_or_default();
+    Ok(ids
+        .iter()
+        .position(|id| *id == contact.0)
+        .and_then(|at| u32::try_from(at).ok()))
+}
+
+/// One person's page.
+///
+/// # Errors
+/// Refused where the person is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn profile(desk: State<'_, Desk>, contact: ContactId) -> Result<Profile, Refused> {
+    let house = desk.house().await?;
+    profiles::profile(&house, contact, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Writes one value of a person.
+///
+/// # Errors
+/// Refused where the value cannot be.
+#[tauri::command]
+#[specta::specta]
+pub async fn edit_person(
+    desk: State<'_, Desk>,
+    contact: ContactId,
+    column: String,
+    value: String,
+) -> Result<Changed<Profile>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("edit").with("contact", contact.0), &now).await?;
+        contacts::edit_value(&mut entry, contact, &column, &value, now.today()).await?;
+        let entry = entry.finish(1).await?;
+        let value = profiles::profile(&house, contact, now.today()).await?;
+        Ok(Changed {
+            value,
+            entry,
+            stale: Room::all(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Moves people to the bin.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn bin_people(desk: State<'_, Desk>, people: Vec<ContactId>) -> Result<Changed<u32>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let ids: Vec<u32> = people.iter().map(|id| id.0).collect();
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("bin").with("people", ids.len()), &now).await?;
+        let value = contacts::bin(&mut entry, &ids, &now).await?;
+        Ok(Changed {
+            value,
+            entry: entry.finish(value).await?,
+            stale: Room::all(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Records what a person said about a channel, with what proves it.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_consent(
+    desk: State<'_, Desk>,
+    contact: ContactId,
+    channel: Option<Channel>,
+    granted: bool,
+    day: Day,
+    evidence: Option<String>,
+) -> Result<Changed<Profile>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let record = ConsentRecord {
+        contact: contact.0,
+        channel,
+        granted,
+        day: Some(day),
+        method: "hand".into(),
+        wording: None,
+        evidence,
+        source: None,
+    };
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("consent"), &now).await?;
+        privacy::record_consents(&mut entry, &[record]).await?;
+        let entry = entry.finish(1).await?;
+        let value = profiles::profile(&house, contact, now.today()).await?;
+        Ok(Changed {
+            value,
+            entry,
+            stale: Room::all(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}

@@ -1,0 +1,124 @@
+//! What the person answers about a file: where its people come from, what they agreed to, how it is to be read.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{ImportKind, Target};
+use crate::{
+    privacy::Channel,
+    values::{Country, Day},
+};
+
+/// Where the people of a file come from; asked once per file, kept with every address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Origin {
+    /// They bought here.
+    OwnCustomers,
+    /// They signed up for news.
+    Newsletter,
+    /// They came to something.
+    Event,
+    /// A register or another public place.
+    PublicSource,
+    /// Addresses that were bought or rented.
+    BoughtList,
+    /// In the user's own words.
+    Other {
+        /// Those words.
+        text: String,
+    },
+}
+
+/// What the people of a file agreed to; asked once per file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Agreed {
+    /// As the file's own columns say.
+    AsInFile,
+    /// Nothing was written down.
+    NotRecorded,
+    /// Everybody in the file agreed.
+    Yes {
+        /// To be contacted on these channels.
+        channels: Vec<Channel>,
+        /// The words they agreed to.
+        wording: String,
+        /// When, where it was one day.
+        day: Option<Day>,
+        /// How: a form, on paper, in person.
+        method: String,
+    },
+    /// Nobody in the file may be contacted.
+    No,
+}
+
+/// The order of day, month and year in a text such as 03/04/2024.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DayOrder {
+    /// 31.12.2024
+    Dmy,
+    /// 12/31/2024
+    Mdy,
+    /// 2024-12-31
+    Ymd,
+}
+
+/// What stands before the cents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DecimalMark {
+    /// 1,234.56
+    Point,
+    /// 1.234,56
+    Comma,
+}
+
+/// What the person changed about one column.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct ColumnChoice {
+    /// Which: the first is 0.
+    pub column: u32,
+    /// What it becomes.
+    pub target: Option<Target>,
+    /// How its days are to be read.
+    pub day_order: Option<DayOrder>,
+    /// How its numbers are to be read.
+    pub decimal_mark: Option<DecimalMark>,
+}
+
+/// What the person changed about one file. What is `None` stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct FileChoices {
+    /// Which file of the draft.
+    pub file: u32,
+    /// Read this sheet.
+    pub sheet: Option<String>,
+    /// The header is this row, as the spreadsheet counts; 0: there is none.
+    pub header_row: Option<u32>,
+    /// Read the text in this encoding.
+    pub encoding: Option<String>,
+    /// Read the text with this delimiter.
+    pub delimiter: Option<String>,
+    /// What its rows are.
+    pub kind: Option<ImportKind>,
+    /// Changed columns; a column named again replaces its earlier choice.
+    pub columns: Vec<ColumnChoice>,
+    /// How days are to be read in every column that leaves it open.
+    pub day_order: Option<DayOrder>,
+    /// How numbers are to be read in every column that leaves it open.
+    pub decimal_mark: Option<DecimalMark>,
+    /// The country of rows that name none: phones are read in it.
+    pub country: Option<Country>,
+    /// The currency of amounts that name none, ISO 4217.
+    pub currency: Option<String>,
+    /// Where its people come from.
+    pub origin: Option<Origin>,
+    /// What they agreed to.
+    pub agreed: Option<Agreed>,
+    /// Leave the whole file out.
+    pub skip: Option<bool>,
+}

@@ -1,0 +1,91 @@
+//! One cell's text read as a day, a number, a yes or no. Pure functions, used to find out what a column holds and, once that is
+//! decided, to read its values. Deliberately not here: deciding (columns), e-mail and phone (values).
+
+mod day;
+mod flag;
+mod months;
+mod number;
+
+use std::borrow::Cow;
+
+pub use day::{DayShape, day_shape, is_no_day, parse_day};
+pub use flag::parse_flag;
+pub use number::{Amount, MarkHint, NumberShape, currency, number_shape, parse_number};
+
+/// The text without what programs leave around it: blanks of any kind, byte order marks, `="001"`, the apostrophe that keeps
+/// a spreadsheet from reading a number. Borrowed where nothing had to go.
+#[must_use]
+pub fn tidy(cell: &str) -> Cow<'_, str> {
+    let text = cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let text = match text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) if !inner.contains('"') => inner,
+        _ => text,
+    };
+    let text = match text.strip_prefix('\'') {
+        // An export's guard against formulas, or Shopify's before phone numbers.
+        Some(rest) if rest.starts_with(|c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '0'..='9')) => rest,
+        _ => text,
+    };
+    if text.is_ascii() || !text.chars().any(is_invisible) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| !is_invisible(*c)).collect())
+}
+
+/// Whether a cell says that there is nothing: empty, a dash, `n/a`, `#N/A`, `NULL`. (A person can be named Null.)
+#[must_use]
+pub fn is_blank(cell: &str) -> bool {
+    let text = cell.trim();
+    match text.len() {
+        0 => true,
+        1..=9 => {
+            matches!(
+                text,
+                "-" | "--" | "---" | "–" | "—" | "NULL" | "null" | "(null)" | "\\N" | "nan" | "NaN"
+            ) || (text.starts_with('#') && is_error(text))
+                || text.eq_ignore_ascii_case("n/a")
+                || text.eq_ignore_ascii_case("(blank)")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a cell is a spreadsheet's error text.
+#[must_use]
+pub fn is_error(text: &str) -> bool {
+    [
+        "#N/A", "#NA", "#NV", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#WERT!", "#BEZUG!", "#ZAHL!",
+    ]
+    .iter()
+    .any(|error| error.eq_ignore_ascii_case(text))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_leave_around_a_value_goes() {
+        for (cell, expect) in [
+            ("  Anna ", "Anna"),
+            ("\u{FEFF}Anna\u{A0}", "Anna"),
+            ("=\"00123\"", "00123"),
+            ("'+49 30 1", "+49 30 1"),
+            ("'t Hooft", "'t Hooft"),
+            ("an\u{200B}na", "anna"),
+            ("", ""),
+        ] {
+            assert_eq!(tidy(cell), expect, "{cell:?}");
+        }
+        for cell in ["", " ", "--", "N/A", "#N/A", "#NV", "NULL", "\\N"] {
+            assert!(is_blank(cell), "{cell:?}");
+        }
+        for cell in ["Null", "0", "None", "x", "#1"] {
+            assert!(!is_blank(cell), "{cell:?}");
+        }
+    }
+}

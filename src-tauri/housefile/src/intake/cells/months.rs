@@ -1,0 +1,161 @@
+//! Names of months in English, German, French, Spanish, Italian and Russian.
+
+/// The first letters that tell a month, in lower case and without accents where the language has them.
+const NAMES: &[(u8, &[&str])] = &[
+    (
+        1,
+        &[
+            "jan",
+            "jän",
+            "janv",
+            "ene",
+            "gen",
+            "янв",
+            "january",
+            "januar",
+            "jänner",
+            "janvier",
+            "enero",
+            "gennaio",
+            "январь",
+            "января",
+        ],
+    ),
+    (
+        2,
+        &[
+            "feb",
+            "fév",
+            "févr",
+            "fev",
+            "фев",
+            "february",
+            "februar",
+            "feber",
+            "février",
+            "febrero",
+            "febbraio",
+            "февраль",
+            "февраля",
+        ],
+    ),
+    (
+        3,
+        &[
+            "mar",
+            "mär",
+            "mrz",
+            "mars",
+            "мар",
+            "march",
+            "märz",
+            "maerz",
+            "marzo",
+            "март",
+            "марта",
+        ],
+    ),
+    (
+        4,
+        &[
+            "apr",
+            "avr",
+            "abr",
+            "апр",
+            "april",
+            "avril",
+            "abril",
+            "aprile",
+            "апрель",
+            "апреля",
+        ],
+    ),
+    (5, &["may", "mai", "mayo", "mag", "май", "мая", "maggio"]),
+    (
+        6,
+        &["jun", "juin", "giu", "июн", "june", "juni", "junio", "giugno", "июнь", "июня"],
+    ),
+    (
+        7,
+        &[
+            "jul", "juil", "lug", "июл", "july", "juli", "juillet", "julio", "luglio", "июль", "июля",
+        ],
+    ),
+    (
+        8,
+        &[
+            "aug",
+            "aoû",
+            "août",
+            "aou",
+            "ago",
+            "авг",
+            "august",
+            "agosto",
+            "август",
+            "августа",
+        ],
+    ),
+    (
+        9,
+        &[
+            "sep",
+            "sept",
+            "set",
+            "сен",
+            "сент",
+            "september",
+            "septembre",
+            "septiembre",
+            "settembre",
+            "сентябрь",
+            "сентября",
+        ],
+    ),
+    (
+        10,
+        &[
+            "oct",
+            "okt",
+            "ott",
+            "окт",
+            "october",
+            "oktober",
+            "octobre",
+            "octubre",
+            "ottobre",
+            "октябрь",
+            "октября",
+        ],
+    ),
+    (
+        11,
+        &["nov", "ноя", "нояб", "november", "novembre", "noviembre", "ноябрь", "ноября"],
+    ),
+    (
+        12,
+        &[
+            "dec",
+            "dez",
+            "déc",
+            "dic",
+            "дек",
+            "december",
+            "dezember",
+            "décembre",
+            "diciembre",
+            "dicembre",
+            "декабрь",
+            "декабря",
+        ],
+    ),
+];
+
+/// The month a word names, with or without a point behind it.
+pub(super) fn month(word: &str) -> Option<u8> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&word.as_str()))
+        .map(|(month, _)| *month)
+}

@@ -1,0 +1,188 @@
+//! An import before it happens: what was found in each file and what each column would become.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Agreed, Content, DayOrder, DecimalMark, ImportKind, Origin, Target};
+use crate::{
+    refusal::{Message, Refusal},
+    values::Country,
+};
+
+/// Files that were opened together and will be imported together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportDraft {
+    /// Its number.
+    pub draft: u32,
+    /// Its files, in the order given; a workbook with several sheets of one shape is several.
+    pub files: Vec<FileDraft>,
+}
+
+/// One table to import: a text file, or one sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct FileDraft {
+    /// Its number.
+    pub file: u32,
+    /// The file's name without its folder.
+    pub name: String,
+    /// Size of the file.
+    pub bytes: u32,
+    /// Hash of its bytes, lower-case hex.
+    pub sha256: String,
+    /// The day the same bytes were imported, where they were.
+    pub already_imported: Option<String>,
+    /// The sheets that hold anything.
+    pub sheets: Vec<SheetChoice>,
+    /// Why it cannot be read; then everything below is empty. One bad file never blocks the others.
+    pub refused: Option<Refusal>,
+    /// What was found out about it.
+    pub detected: Detected,
+    /// Records: rows below the header that are not empty and no total.
+    pub rows: u32,
+    /// Its columns, in the file's order.
+    pub columns: Vec<ColumnDraft>,
+    /// The first records, as shown in the file; an empty text is an empty cell.
+    pub first_rows: Vec<Vec<String>>,
+    /// What its rows are.
+    pub kind: ImportKind,
+    /// Why that is thought.
+    pub kind_why: Message,
+    /// The country of rows that name none, where it was chosen.
+    pub country: Option<Country>,
+    /// The currency of amounts that name none, where it was chosen or found.
+    pub currency: Option<String>,
+    /// Where its people come from, once answered.
+    pub origin: Option<Origin>,
+    /// What they agreed to, once answered.
+    pub agreed: Option<Agreed>,
+    /// Left out as a whole.
+    pub skip: bool,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SheetChoice {
+    /// Its name.
+    pub name: String,
+    /// Rows that hold anything.
+    pub rows: u32,
+    /// Columns that hold anything.
+    pub columns: u32,
+    /// Hidden in the workbook.
+    pub hidden: bool,
+    /// The one that is read.
+    pub chosen: bool,
+}
+
+/// What was found out about a file.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
+pub struct Detected {
+    /// `xlsx`, `xlsb`, `xls`, `ods`, `csv`, `tsv` or `text`, by content and not by name.
+    pub format: String,
+    /// Name of the text encoding, such as `windows-1252`.
+    pub encoding: Option<String>,
+    /// What parts the cells of a text.
+    pub delimiter: Option<String>,
+    /// The header's row as the spreadsheet counts; 0: there is none.
+    pub header_row: u32,
+    /// Rows above it that were skipped.
+    pub skipped_top: u32,
+    /// Rows below the records that were left out: totals and footnotes.
+    pub skipped_bottom: u32,
+    /// Rows with more or fewer cells than the header.
+    pub ragged: u32,
+    /// What the person should know, in sentences.
+    pub notices: Vec<Message>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ColumnDraft {
+    /// Which: the first is 0. It is the place in the row's cells.
+    pub column: u32,
+    /// Its header as written; empty where it has none.
+    pub header: String,
+    /// Its first cells that are not empty.
+    pub samples: Vec<String>,
+    /// Cells that are not empty.
+    pub filled: u32,
+    /// What its cells look like.
+    pub content: Content,
+    /// What it becomes.
+    pub target: Target,
+    /// How sure that is.
+    pub sureness: Sureness,
+    /// Why that is thought.
+    pub why: Message,
+    /// What must be asked before its values can be trusted.
+    pub question: Option<Question>,
+    /// How its days are read.
+    pub day_order: Option<DayOrder>,
+    /// How its numbers are read.
+    pub decimal_mark: Option<DecimalMark>,
+    /// The one currency its amounts carry themselves, ISO 4217.
+    pub currency: Option<String>,
+    /// Why it is kept out of lists until a purpose is stated, or refused altogether.
+    pub sensitive: Option<Sensitive>,
+    /// Whether the person chose its target.
+    pub chosen: bool,
+}
+
+/// A column that must not simply be used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Sensitive {
+    /// What it holds, in a sentence.
+    pub why: Message,
+    /// Never stored, whatever is chosen (payment cards).
+    pub refused: bool,
+}
+
+/// How sure a target is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Sureness {
+    /// A guess, or header and values disagree.
+    Unsure,
+    /// Either the header or the values say so.
+    Likely,
+    /// Both say so, or the person chose it.
+    Sure,
+}
+
+/// What the file leaves open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Question {
+    /// Day or month first.
+    DateOrder {
+        /// Three cells, read both ways.
+        samples: Vec<DateReading>,
+    },
+    /// Thousands or cents.
+    DecimalMark {
+        /// Three cells, read both ways.
+        samples: Vec<NumberReading>,
+    },
+}
+
+/// One text read as a day both ways.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct DateReading {
+    /// As in the file.
+    pub text: String,
+    /// With the day first, in words.
+    pub dmy: Message,
+    /// With the month first, in words.
+    pub mdy: Message,
+}
+
+/// One text read as a number both ways.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct NumberReading {
+    /// As in the file.
+    pub text: String,
+    /// With the point before the cents, as a plain decimal.
+    pub point: String,
+    /// With the comma before the cents, as a plain decimal.
+    pub comma: String,
+}

@@ -1,0 +1,177 @@
+//! `F.staging`: what was read from the files, until the import is committed or dropped. Written by reading, read by landing.
+//! Deliberately not here: what any cell means.
+//!
+//! Cells are text as shown. A real date cell is `YYYY-MM-DD`, with `THH:MM` behind it where it has a time; a number is a plain
+//! decimal with a point unless its format shows otherwise (00000, phone numbers, `15%`), with the ISO code behind it where its
+//! format names a currency (`12.50 EUR`: [`super::cells::parse_number`] reads it); a flag is TRUE or FALSE; empty is null.
+
+use std::path::PathBuf;
+
+use sqlx::SqliteConnection;
+
+use super::{FileChoices, FileDraft};
+use crate::{
+    refusal::{Answer, Error, broken, message, refuse},
+    store::{House, beside, connect_beside, remove_beside},
+};
+
+/// A row as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRow {
+    /// As the spreadsheet counts: the first line is 1.
+    pub row: u32,
+    /// Its cells; `None` is an empty one, and so is every cell behind the last.
+    pub cells: Vec<Option<String>>,
+}
+
+/// A table to import, as it stands in staging.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StagedFile {
+    /// What the person sees of it: columns, targets, answers.
+    pub preview: FileDraft,
+    /// What the person changed.
+    pub choices: FileChoices,
+    /// Its sheet; `None` for a text file.
+    pub sheet: Option<String>,
+    /// The first record.
+    pub first_row: u32,
+    /// The last record; less than `first_row` where there is none.
+    pub last_row: u32,
+}
+
+/// Where a house file's staging lies. Landing attaches it to the writer.
+#[must_use]
+pub fn path(house: &House) -> PathBuf {
+    beside(house.path(), "staging")
+}
+
+/// Opens staging, making it where it is missing. What an interrupted import left behind is thrown away first.
+///
+/// # Errors
+/// Broken where the folder cannot be written.
+pub async fn connect(house: &House) -> Answer<SqliteConnection> {
+    let path = path(house);
+    match open(&path, house).await {
+        Ok(conn) => Ok(conn),
+        Err(_) => {
+            remove_beside(&path)?;
+            open(&path, house).await
+        }
+    }
+}
+
+async fn open(path: &std::path::Path, house: &House) -> Answer<SqliteConnection> {
+    let mut conn = connect_beside(path, house.key()).await?;
+    let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name IN ('draft', 'record')")
+        .fetch_one(&mut conn)
+        .await?;
+    match tables {
+        2 => {}
+        0 => {
+            sqlx::raw_sql(include_str!("staging.sql")).execute(&mut conn).await?;
+        }
+        _ => return Err(broken("staging is half made")),
+    }
+    Ok(conn)
+}
+
+/// One file.
+///
+/// # Errors
+/// Refused where the draft was dropped meanwhile.
+pub async fn file(conn: &mut SqliteConnection, file: u32) -> Answer<StagedFile> {
+    let row: Option<StagedRow> =
+        sqlx::query_as("SELECT sheet_name, first_row, last_row, choices, preview FROM file WHERE id = ?1")
+            .bind(file)
+            .fetch_optional(conn)
+            .await?;
+    staged(row.ok_or_else(gone)?)
+}
+
+/// The files of a draft, in order, those that were refused or left out among them.
+///
+/// # Errors
+/// Refused where the draft was dropped meanwhile.
+pub async fn files(conn: &mut SqliteConnection, draft: u32) -> Answer<Vec<StagedFile>> {
+    let rows: Vec<StagedRow> =
+        sqlx::query_as("SELECT sheet_name, first_row, last_row, choices, preview FROM file WHERE draft = ?1 ORDER BY id")
+            .bind(draft)
+            .fetch_all(conn)
+            .await?;
+    if rows.is_empty() {
+        return Err(gone());
+    }
+    rows.into_iter().map(staged).collect()
+}
+
+/// Rows of a file's sheet from `from_row` on, titles, header and totals among them; records stand between
+/// [`StagedFile::first_row`] and [`StagedFile::last_row`]. Set-based work reads the views `raw_row` and `record` instead.
+///
+/// # Errors
+/// Broken where staging cannot be read.
+pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: u32) -> Answer<Vec<RawRow>> {
+    let rows: Vec<(u32, String)> =
+        sqlx::query_as("SELECT row, cells FROM raw_row WHERE file = ?1 AND row >= ?2 ORDER BY row LIMIT ?3")
+            .bind(file)
+            .bind(from_row)
+            .bind(limit)
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter()
+        .map(|(row, cells)| {
+            Ok(RawRow {
+                row,
+                cells: serde_json::from_str(&cells)?,
+            })
+        })
+        .collect()
+}
+
+/// Drops a draft; with the last one goes the file.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub async fn discard(house: &House, draft: u32) -> Answer<()> {
+    use sqlx::Connection as _;
+    let mut conn = connect(house).await?;
+    // Rows first: their sheets name them, and no foreign key walks a million rows one by one.
+    for step in [
+        "DELETE FROM sheet_row WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
+        "DELETE FROM draft WHERE id = ?1",
+    ] {
+        sqlx::query(step).bind(draft).execute(&mut conn).await?;
+    }
+    let (left,): (i64,) = sqlx::query_as("SELECT count(*) FROM draft").fetch_one(&mut conn).await?;
+    conn.close().await?;
+    if left == 0 {
+        remove_beside(&path(house))?;
+    }
+    Ok(())
+}
+
+/// Throws away what an interrupted import left beside a house file that was just opened; says whether there was any.
+///
+/// # Errors
+/// Broken where the folder does not let it go.
+pub fn mend(house: &House) -> Answer<bool> {
+    let path = path(house);
+    let left = path.exists();
+    remove_beside(&path)?;
+    Ok(left)
+}
+
+type StagedRow = (Option<String>, u32, u32, String, String);
+
+fn staged((sheet, first_row, last_row, choices, preview): StagedRow) -> Answer<StagedFile> {
+    Ok(StagedFile {
+        preview: serde_json::from_str(&preview)?,
+        choices: serde_json::from_str(&choices)?,
+        sheet,
+        first_row,
+        last_row,
+    })
+}
+
+fn gone() -> Error {
+    refuse(message("intake-draft-gone"))
+}

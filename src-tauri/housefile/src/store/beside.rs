@@ -1,0 +1,52 @@
+//! Working files beside the house file (`F.staging`): as secret as itself, but worth nothing after a crash.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{
+    ConnectOptions as _, SqliteConnection,
+    sqlite::{SqliteJournalMode, SqliteSynchronous},
+};
+
+use super::{
+    Key,
+    connect::{Side, options},
+};
+use crate::refusal::Answer;
+
+/// Where the working file `F.ending` of a house file lies.
+#[must_use]
+pub fn beside(house_file: &Path, ending: &str) -> PathBuf {
+    let mut name = house_file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+/// Opens a working file under the house file's key, making it where it is missing.
+///
+/// # Errors
+/// Broken where it cannot be made, or is damaged: the caller throws it away and makes it anew.
+pub async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+    let options = options(path, key, Side::Writer, true)
+        // Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole.
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Off)
+        .pragma("secure_delete", "OFF");
+    Ok(options.connect().await?)
+}
+
+/// Removes a working file with its log.
+///
+/// # Errors
+/// Broken where the folder does not let it go.
+pub fn remove_beside(path: &Path) -> Answer<()> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        match std::fs::remove_file(&name) {
+            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault.into()),
+            _ => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+# The shell: dialogs of the operating system, and what has no other place
+shell-cancelled = Stopped. Nothing was changed.
+shell-broken = Something in Housefile went wrong. Nothing was changed. Please try again.
+shell-nothing-open = No house file is open.
+shell-unknown-file = This file was not opened here before. Choose it with “Open another house file”.
+shell-open-house = Open a house file
+shell-house-files = House files
+shell-spreadsheets = Spreadsheets
+shell-choose-spreadsheets = Choose spreadsheets
+shell-save-code = Save the recovery code
+shell-code-file = recovery code
+shell-code-sheet =
+    Recovery code of the house file “{ $name }”
+
+    { $code }
+
+    Whoever has this code and the file can read your customers. Without it, and without this computer’s keychain,
+    nobody can: not even we. Keep it apart from the file, printed or in a password safe.
+
+    File: { $path }
+    File id: { $id }

@@ -1,0 +1,252 @@
+//! What is built in: from the public registry alone, nothing in the engine that reaches outside, nothing with a known hole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{files, nothing};
+
+/// What must not be in the engine, however deep.
+const NOT_IN_THE_ENGINE: &[&str] = &[
+    "tauri",
+    "wry",
+    "tao",
+    "gtk",
+    "webkit2gtk",
+    "keyring",
+    "keyring-core",
+    "zbus",
+    "secret-service",
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "rustls",
+    "native-tls",
+    "openssl",
+    "h2",
+    "tungstenite",
+    "attohttpc",
+    "isahc",
+];
+
+#[derive(Debug)]
+struct Package {
+    name: String,
+    version: String,
+    source: Option<String>,
+    needs: Vec<String>,
+}
+
+/// Cargo.lock, which cargo writes one field a line.
+fn lock() -> Vec<Package> {
+    let text = files::read("Cargo.lock");
+    let field = |block: &str, name: &str| {
+        let line = block.lines().find_map(|line| line.strip_prefix(&format!("{name} = \"")))?;
+        Some(line.trim_end_matches('"').to_owned())
+    };
+    text.split("[[package]]")
+        .skip(1)
+        .map(|block| Package {
+            name: field(block, "name").expect("every package has a name"),
+            version: field(block, "version").expect("every package has a version"),
+            source: field(block, "source"),
+            needs: block
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix('"')?.trim_end_matches(',').strip_suffix('"'))
+                .map(|need| need.split(' ').next().unwrap_or_default().to_owned())
+                .collect(),
+        })
+        .collect()
+}
+
+#[test]
+fn every_package_comes_from_the_public_registry() {
+    let findings: Vec<String> = lock()
+        .iter()
+        .filter_map(|package| Some((package, package.source.as_deref()?)))
+        .filter(|(_, source)| *source != "registry+https://github.com/rust-lang/crates.io-index")
+        .map(|(package, source)| format!("{} {}: {source}", package.name, package.version))
+        .collect();
+    nothing("Packages come from crates.io alone.", &findings);
+}
+
+#[test]
+fn the_engine_reaches_nothing_outside() {
+    let lock = lock();
+    let by_name: BTreeMap<&str, Vec<&Package>> = lock.iter().fold(BTreeMap::new(), |mut map, package| {
+        map.entry(package.name.as_str()).or_insert_with(Vec::new).push(package);
+        map
+    });
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut open = vec!["housefile"];
+    while let Some(name) = open.pop() {
+        if seen.insert(name) {
+            let needs = by_name.get(name).into_iter().flatten().flat_map(|package| &package.needs);
+            open.extend(needs.map(String::as_str));
+        }
+    }
+    assert!(seen.contains("sqlx"), "the engine's packages were not found");
+    let findings: Vec<String> = NOT_IN_THE_ENGINE
+        .iter()
+        .filter(|name| seen.contains(**name))
+        .map(|n| (*n).to_owned())
+        .collect();
+    nothing("The engine knows no window, no keychain and no network.", &findings);
+}
+
+/// Holes that the advisory database does not list, or that an older release would bring back.
+const FLOORS: &[(&str, &str, &str)] = &[
+    ("tauri", "2.11.0", "CVE-2026-42184: a foreign page could pass as our own"),
+    (
+        "quick-xml",
+        "0.41.0",
+        "RUSTSEC-2026-0194 and -0195: a small file takes minutes",
+    ),
+    (
+        "zip",
+        "2.3.0",
+        "CVE-2025-29787: a link in an archive writes outside its folder",
+    ),
+];
+
+#[test]
+fn nothing_older_than_a_mended_hole() {
+    let number = |version: &str| -> Vec<u32> { version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect() };
+    let findings: Vec<String> = lock()
+        .iter()
+        .flat_map(|package| FLOORS.iter().map(move |floor| (package, floor)))
+        .filter(|(package, (name, least, _))| package.name == *name && number(&package.version) < number(least))
+        .map(|(package, (_, least, why))| format!("{} {} is older than {least}: {why}", package.name, package.version))
+        .collect();
+    nothing("Mended holes stay mended.", &findings);
+}
+
+/// Direct dependencies of our own packages, as their manifests name them.
+fn direct() -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for source in files::all().iter().filter(|source| source.path.ends_with("Cargo.toml")) {
+        let mut inside = false;
+        for line in source.text.lines() {
+            if line.starts_with('[') {
+                inside = line.contains("dependencies");
+            } else if inside && line.starts_with(|c: char| c.is_ascii_lowercase()) {
+                let name = line.split([' ', '.', '=']).next().unwrap_or_default();
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn every_direct_dependency_is_explained() {
+    let page = files::read("docs/dependencies.md");
+    let own = ["housefile", "housefile-samples", "housefile-vault", "newer"];
+    let mut findings: Vec<String> = direct()
+        .into_iter()
+        .filter(|name| !own.contains(&name.as_str()) && !page.contains(&format!("`{name}`")))
+        .collect();
+    let package: serde_json::Value = serde_json::from_str(&files::read("ui/package.json")).expect("JSON");
+    for list in ["dependencies", "devDependencies"] {
+        let names = package[list].as_object().expect("a list of packages").keys();
+        findings.extend(names.filter(|name| !page.contains(&format!("`{name}`"))).cloned());
+    }
+    nothing(
+        "docs/dependencies.md says of each dependency why it is here and under which licence.",
+        &findings,
+    );
+}
+
+#[test]
+fn npm_packages_are_pinned_and_checked() {
+    let package: serde_json::Value = serde_json::from_str(&files::read("ui/package.json")).expect("JSON");
+    let mut findings = Vec::new();
+    for list in ["dependencies", "devDependencies"] {
+        for (name, version) in package[list].as_object().expect("a list of packages") {
+            if !version
+                .as_str()
+                .is_some_and(|version| version.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                findings.push(format!("{name}: {version}"));
+            }
+        }
+    }
+    let lock: serde_json::Value = serde_json::from_str(&files::read("ui/package-lock.json")).expect("JSON");
+    for (path, package) in lock["packages"].as_object().expect("packages") {
+        // Of what only other systems install, the checksum is not known where the lock was written.
+        let foreign = package["optional"] == true && package.get("os").is_some();
+        if !path.is_empty() && !foreign && package.get("integrity").is_none() {
+            findings.push(format!("{path} has no checksum"));
+        }
+        if let Some(from) = package.get("resolved") {
+            findings.push(format!("{path} is fetched from {from}"));
+        }
+    }
+    nothing("npm packages are pinned exactly and checked by their sums.", &findings);
+}
+
+/// Licences that may stand beside ours. `AND` asks for each part, `OR` and `/` for one.
+const LICENCES: &[&str] = &[
+    "MIT",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unicode-3.0",
+    "Unlicense",
+    "0BSD",
+    "CC0-1.0",
+    "BSL-1.0",
+    "blessing",
+    "WTFPL",
+    // Per file, and those files are not changed by us.
+    "MPL-2.0",
+];
+
+fn may_be_used(licence: &str) -> bool {
+    let plain = licence.replace(['(', ')'], "").replace(" OR ", "/");
+    plain
+        .split(" AND ")
+        .all(|part| part.split('/').any(|one| LICENCES.contains(&one.trim())))
+}
+
+#[test]
+fn every_package_may_be_used_as_we_use_it() {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let version = std::process::Command::new("rustc")
+        .arg("-vV")
+        .output()
+        .expect("rustc is here");
+    let version = String::from_utf8_lossy(&version.stdout).into_owned();
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("rustc names its host");
+    let output = std::process::Command::new(cargo)
+        .current_dir(files::root())
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--locked",
+            "--offline",
+            "--filter-platform",
+            host,
+        ])
+        .output()
+        .expect("cargo is here");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let all: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let packages = all["packages"].as_array().expect("packages");
+    assert!(packages.len() > 100, "cargo named few packages");
+    let findings: Vec<String> = packages
+        .iter()
+        .filter(|package| !package["license"].as_str().is_some_and(may_be_used))
+        .map(|package| format!("{}: {}", package["name"], package["license"]))
+        .collect();
+    nothing(
+        "Every package is under a licence that leaves Housefile MIT OR Apache-2.0.",
+        &findings,
+    );
+}

@@ -1,0 +1,116 @@
+// The titles: press to sort, the arrow or Alt+Down for the rest. The cursor reaches them by going up from the first row.
+import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
+import { type PointerEvent, useRef } from "react";
+import { t } from "../../words";
+import style from "./grid.module.css";
+import type { GridColumn, GridSort } from "./types";
+
+export type GridHeaderProps<Row> = {
+  id: string;
+  columns: GridColumn<Row>[];
+  /** null where rows cannot be selected. */
+  ticked: "all" | "some" | "none" | null;
+  onTickAll: () => void;
+  sort: GridSort | null;
+  onSort: (column: string) => void;
+  cursor: number | null;
+  menu: string | null;
+  onMenu: (column: string | null) => void;
+  onWidth: (column: string, width: number) => void;
+};
+
+const SORTS = { ascending: "ascending", descending: "descending" } as const;
+
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { id, columns, ticked, onTickAll, cursor } = props;
+  const shift = ticked === null ? 0 : 1;
+  return (
+    <div role="row" aria-rowindex={1} className={`${style.row} ${style.header}`} tabIndex={-1}>
+      {ticked !== null && (
+        <div
+          role="columnheader"
+          id={`${id}--1-0`}
+          aria-colindex={1}
+          tabIndex={-1}
+          className={style.tickCell}
+          data-cursor={cursor === 0 || undefined}
+          onClick={onTickAll}
+        >
+          <span className={style.tick} data-state={ticked} />
+          <span className={style.said}>{t("grid-tick-all")}</span>
+        </div>
+      )}
+      {columns.map((column, index) => (
+        <HeaderCell key={column.id} {...props} column={column} index={index} at={index + shift} />
+      ))}
+    </div>
+  );
+}
+
+type HeaderCellProps<Row> = GridHeaderProps<Row> & { column: GridColumn<Row>; index: number; at: number };
+
+function HeaderCell<Row>({ id, column, index, at, sort, onSort, cursor, menu, onMenu, onWidth }: HeaderCellProps<Row>) {
+  const direction = sort?.column === column.id ? SORTS[sort.direction] : undefined;
+  const Arrow = direction === "ascending" ? ArrowUp : ArrowDown;
+  return (
+    <div
+      role="columnheader"
+      id={`${id}--1-${at}`}
+      aria-colindex={at + 1}
+      aria-sort={column.sortable ? (direction ?? "none") : undefined}
+      aria-haspopup="menu"
+      tabIndex={-1}
+      className={style.headCell}
+      data-pinned={index === 0 || undefined}
+      data-align={column.align}
+      data-sortable={column.sortable || undefined}
+      data-cursor={cursor === at || undefined}
+      onClick={() => column.sortable && onSort(column.id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(column.id);
+      }}
+    >
+      <span className={style.headText}>{column.title}</span>
+      {direction && <Arrow className={style.sortSign} aria-hidden="true" />}
+      <span
+        className={style.more}
+        aria-hidden="true"
+        data-open={menu === column.id || undefined}
+        onClick={(event) => {
+          event.stopPropagation();
+          onMenu(column.id);
+        }}
+      >
+        <ChevronDown />
+      </span>
+      <Grip column={column} onWidth={onWidth} />
+    </div>
+  );
+}
+
+/** The edge of a title, to be dragged; the menu does the same by steps. */
+function Grip<Row>({ column, onWidth }: { column: GridColumn<Row>; onWidth: (column: string, width: number) => void }) {
+  const from = useRef<{ x: number; width: number } | null>(null);
+  const drag = (event: PointerEvent<HTMLSpanElement>) => {
+    if (!from.current) return;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const side = getComputedStyle(event.currentTarget).direction === "rtl" ? -1 : 1;
+    onWidth(column.id, from.current.width + ((event.clientX - from.current.x) * side) / rem);
+  };
+  return (
+    <span
+      className={style.grip}
+      aria-hidden="true"
+      onClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        from.current = { x: event.clientX, width: column.width };
+      }}
+      onPointerMove={drag}
+      onPointerUp={() => {
+        from.current = null;
+      }}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+// Remarks that pass: what was just done, with its Undo. Nothing that must be read is told here alone. How they look is in Notices.tsx.
+import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components";
+import { t } from "../../words";
+
+export type Notice = {
+  text: string;
+  detail?: string;
+  state?: "info" | "good" | "bad";
+  action?: { label: string; onPress: () => void };
+};
+
+/** Long enough to read and to reach Undo by keyboard; hovering or focusing a notice stops the clock. */
+const SHOWN_MS = 8_000;
+
+export const notices = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
+
+/** Shows a notice; one that reports a failure stays until it is closed. The answer closes it. */
+export function notify(notice: Notice): () => void {
+  const key = notices.add(notice, notice.state === "bad" ? {} : { timeout: SHOWN_MS });
+  return () => notices.close(key);
+}
+
+/** Done, and can be taken back. */
+export function notifyUndo(text: string, undo: () => void): void {
+  const close = notify({
+    text,
+    state: "good",
+    action: {
+      label: t("kit-undo"),
+      onPress: () => {
+        close();
+        undo();
+      },
+    },
+  });
+}
