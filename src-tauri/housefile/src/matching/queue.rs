@@ -1,7 +1,7 @@
 //! The queue of questions and how far it is.
 
-use crate::{refusal::Answer, store::House};
 use super::Found;
+use crate::{refusal::Answer, store::House};
 
 /// How many duplicates are known.
 ///
@@ -9,6 +9,13 @@ use super::Found;
 /// Broken where the file cannot be read.
 pub async fn summary(house: &House) -> Answer<Found> {
     let mut read = house.read().await?;
-    let (certain, review): (u32, u32) = sqlx::query_as("SELECT coalesce(sum(certain),0), coalesce(sum(1-certain),0) FROM match_pair WHERE verdict='open'").fetch_one(&mut *read).await?;
-    Ok(Found{certain, review, ..Found::default()})
+    let (certain, review): (u32, u32) =
+        sqlx::query_as("SELECT coalesce(sum(certain),0), coalesce(sum(1-certain),0) FROM match_pair WHERE verdict='open'")
+            .fetch_one(&mut *read)
+            .await?;
+    Ok(Found {
+        certain,
+        review,
+        ..Found::default()
+    })
 }
