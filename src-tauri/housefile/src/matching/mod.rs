@@ -53,3 +53,6 @@ pub const HOLDINGS: &[Holding] = &[
         forget: "UPDATE merge SET why = '[]' WHERE survivor = ?1 OR loser = ?1",
     },
 ];
+
+#[cfg(test)]
+mod tests;
