@@ -85,6 +85,8 @@ pub enum FieldType {
 /// Where a field stands in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
+// Another room has a type of this name; on the wire each needs its own.
+#[serde(rename = "FieldGroup")]
 pub enum Group {
     /// Who they are.
     Person,
