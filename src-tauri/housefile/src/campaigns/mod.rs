@@ -18,7 +18,7 @@ pub use freeze::{Frozen, freeze};
 pub use ladder::{Ladder, Rung, Step, ladder, step_people};
 pub use plan::{Audience, CampaignPlan};
 pub use save::{Campaign, CampaignLine, bin, get, list, save, using};
-pub use selection::{Member, Selection, members, selection, selection_people, selections};
+pub use selection::{Member, Selection, mark_withdrawn, members, selection, selection_people, selections};
 
 use crate::store::{Holding, moves};
 
