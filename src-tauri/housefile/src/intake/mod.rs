@@ -16,6 +16,7 @@ mod reader;
 mod stage;
 pub mod staging;
 mod structure;
+mod table;
 mod target;
 mod worker;
 
@@ -24,6 +25,7 @@ pub use content::Content;
 pub use draft::*;
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
+pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;
 

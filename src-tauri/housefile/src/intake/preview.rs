@@ -133,7 +133,7 @@ pub(super) async fn pick(conn: &mut SqliteConnection, source: u32) -> Answer<(Ve
         looks.push((sheet.id, weight, table.headers, sheet.hidden));
     }
     let mut picked = Vec::new();
-    if let Some((best, _, headers, _)) = looks.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+    if let Some((best, _, headers, _)) = looks.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
         picked.push(*best);
         if headers.iter().flatten().count() > 1 {
             picked.extend(
