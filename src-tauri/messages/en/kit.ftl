@@ -5,6 +5,15 @@ kit-close = Close
 kit-remove = Remove { $what }
 kit-retry = Try again
 kit-undo = Undo
+kit-redo = Redo
+kit-undo-done = Undone: { $what }
+kit-redo-done = Done again: { $what }
+kit-undo-nothing = There is nothing to undo.
+kit-redo-nothing = There is nothing to do again.
+kit-undo-kept = { $count ->
+    [one] One entry stays, because it was changed since.
+   *[other] { $count } entries stay, because they were changed since.
+  }
 kit-notices = Notices
 kit-crumbs = Where you are
 kit-options-none = Nothing fits

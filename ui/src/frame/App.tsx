@@ -1,25 +1,16 @@
 // Everything around the rooms: data cache, languages, links. Drawn anew when the language or the formats change.
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
-import { asRefusal } from "../host";
 import { go, placeOf } from "../kit/place/place";
+import { knowPlaces } from "../kit/place/places";
 import { usePageDress, usePrefs } from "../kit/prefs";
 import { direction, formatLocale, type Language, language, loadWords } from "../words";
+import { queries } from "./queries";
+import { routes } from "./routes";
 import { Shell } from "./Shell";
 
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // The engine is on this computer: its answers change only by what we do, and then the reply names what is stale.
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-      retry: (count, thrown) => count < 1 && asRefusal(thrown).kind === "broken",
-      networkMode: "always",
-    },
-    mutations: { networkMode: "always" },
-  },
-});
+knowPlaces(routes.map((room) => `/${room.path}`));
 
 /** The language whose sentences are loaded, and the formats in force, as one key. */
 function useLoadedLanguage(): { tag: Language; formats: string } {

@@ -13,10 +13,11 @@ function pageOf(room: RoomRoute): LazyExoticComponent<ComponentType> {
   return page;
 }
 
-/** The room for a path: the start leads to home, or to the first room there is. */
+/** The room for a path: the start leads to home, or to the first room there is. What follows a room's name is the room's affair. */
 export function roomAt(path: string): RoomRoute | undefined {
   if (path === "/") return routes.find((room) => room.path === "home") ?? routes[0];
-  return routes.find((room) => path === `/${room.path}`);
+  const [, name] = path.split("/");
+  return routes.find((room) => room.path === name);
 }
 
 export function Room() {

@@ -11,6 +11,7 @@ import { Room, roomAt } from "./Room";
 import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
 import style from "./shell.module.css";
+import { useStart } from "./useStart";
 
 const Palette = lazy(() => import("./Palette"));
 const ShortcutsSheet = lazy(() => import("./ShortcutsSheet"));
@@ -49,6 +50,7 @@ export function Shell() {
   const house = useHouse();
   const here = roomAt(path);
   const { around, floating, close } = useAround();
+  useStart();
   useKeys(around);
   useNoBrowserMenu();
   useEffect(() => {
@@ -61,7 +63,8 @@ export function Shell() {
         {t("frame-skip")}
       </button>
       {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
-      <main id="main" key={path} className={style.main} tabIndex={-1} data-pane="">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a control must still scroll by keyboard. */}
+      <main id="main" key={path} className={style.main} tabIndex={0} data-pane="">
         <Room />
       </main>
       {hasRoom("import") && <DropLayer onFiles={(paths) => dropFiles(paths) || around.go("/import")} />}

@@ -6,10 +6,8 @@ import { hasShell } from "./shell";
 /** What the shell sends while it works; at most 20 a second. */
 export type JobEvent =
   | { type: "started"; job: number; total: number | null }
-  | { type: "phase"; id: string }
-  | { type: "progress"; done: number; ratePerSec: number | null; etaSec: number | null }
-  | { type: "finished" }
-  | { type: "cancelled" };
+  | { type: "phase"; id: string; total: number | null }
+  | { type: "progress"; done: number; ratePerSec: number | null; etaSec: number | null };
 
 export type JobStatus = "starting" | "running" | "cancelling" | "done" | "cancelled" | "failed";
 
@@ -43,12 +41,12 @@ const START: JobState = {
   refusal: null,
 };
 
-/** The state after an event. */
+/** The state after an event. A phase counts anew, in units of its own. */
 export function afterEvent(state: JobState, event: JobEvent): JobState {
   if (event.type === "started") return { ...state, status: "running", total: event.total };
-  if (event.type === "phase") return { ...state, phase: event.id };
-  if (event.type === "progress") return { ...state, done: event.done, ratePerSec: event.ratePerSec, etaSec: event.etaSec };
-  return state;
+  const { ratePerSec = null, etaSec = null } = event.type === "progress" ? event : {};
+  if (event.type === "progress") return { ...state, done: event.done, ratePerSec, etaSec };
+  return { ...state, phase: event.id, total: event.total, done: 0, ratePerSec, etaSec };
 }
 
 /**

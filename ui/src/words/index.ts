@@ -3,4 +3,4 @@ export { loadWords } from "./catalogue";
 export { type DateStyle, type Formats, formats, toDate, useFormats } from "./formats";
 export { direction, formatLocale, LANGUAGES, type Language, language } from "./locale";
 export { type Elems, T } from "./T";
-export { type PlainWordId, t, tByCode, type WordId } from "./t";
+export { type PlainWordId, say, t, tByCode, type WordId } from "./t";

@@ -16,3 +16,8 @@ export function t<Id extends WordId>(id: Id, ...args: ArgsOf<Id>): string {
 export function tByCode(prefix: "err-" | "job-phase-", code: string, otherwise: string): string {
   return sentence(prefix + code, undefined) ?? otherwise;
 }
+
+/** A sentence that the engine chose: its id and its values. */
+export function say(message: { id: string; args: Record<string, string | number> }): string {
+  return sentence(message.id, message.args) ?? message.id;
+}

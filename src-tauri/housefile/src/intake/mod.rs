@@ -6,6 +6,7 @@
 
 mod answers;
 pub mod cells;
+mod clean;
 mod content;
 mod draft;
 mod mapping;
@@ -13,6 +14,8 @@ mod open;
 mod preview;
 mod profile;
 mod reader;
+mod recipe;
+mod rehearsal;
 mod stage;
 pub mod staging;
 mod structure;
@@ -25,6 +28,7 @@ pub use content::Content;
 pub use draft::*;
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
+pub use rehearsal::*;
 pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;

@@ -1,5 +1,22 @@
 //! Duplicates: keys, comparison, review, merge and un-merge.
 
+mod candidates;
+mod evidence;
+mod find;
+mod forms;
+mod group;
+mod judge;
+mod keys;
+mod names;
+mod prepare;
+mod queue;
+mod review;
+mod texts;
+
+pub use evidence::Point;
+pub use find::{Found, find};
+pub use queue::summary;
+
 use crate::store::Holding;
 
 /// Tables that know a person.

@@ -1,6 +1,8 @@
 // Does again what was taken back.
 import { Redo2 } from "lucide-react";
+import { isHouseOpen } from "../../kit/place/house";
 import { isOffered, takeOffer } from "../../kit/place/offer";
+import { turnBack } from "../queries";
 import type { Action } from "./action";
 
 export const redo: Action = {
@@ -9,7 +11,7 @@ export const redo: Action = {
   icon: Redo2,
   keys: ["Mod+Shift+Z", "Mod+Y"],
   group: "do",
-  when: () => isOffered("redo"),
-  perform: () => takeOffer("redo"),
+  when: () => isOffered("redo") || isHouseOpen(),
+  perform: () => (isOffered("redo") ? takeOffer("redo") : void turnBack("redo")),
   textKeepsKey: true,
 };

@@ -1,6 +1,8 @@
-// Takes back the last change of the house file. Inside a text field the key belongs to the text.
+// Takes back the last change of the house file; a room in the middle of something of its own may take the key. Inside a text field the key belongs to the text.
 import { Undo2 } from "lucide-react";
+import { isHouseOpen } from "../../kit/place/house";
 import { isOffered, takeOffer } from "../../kit/place/offer";
+import { turnBack } from "../queries";
 import type { Action } from "./action";
 
 export const undo: Action = {
@@ -9,7 +11,7 @@ export const undo: Action = {
   icon: Undo2,
   keys: ["Mod+Z"],
   group: "do",
-  when: () => isOffered("undo"),
-  perform: () => takeOffer("undo"),
+  when: () => isOffered("undo") || isHouseOpen(),
+  perform: () => (isOffered("undo") ? takeOffer("undo") : void turnBack("undo")),
   textKeepsKey: true,
 };

@@ -18,19 +18,22 @@ export type ChartProps<Drill> = {
   actions?: ReactNode;
   /** The width in CSS pixels at rest, 120 ms after it changed: ask the engine for a picture that fits. */
   onWidth?: (width: number) => void;
+  /** The title's rank; 3 inside a Section. */
+  level?: 2 | 3;
 };
 
-export function Chart<Drill>({ chart, title, onDrill, actions, onWidth }: ChartProps<Drill>) {
+export function Chart<Drill>({ chart, title, onDrill, actions, onWidth, level = 2 }: ChartProps<Drill>) {
   const [asTable, setAsTable] = useState(false);
+  const Title = `h${level}` as const;
   const titleId = useId();
   const summaryId = useId();
   return (
     <figure className={style.chart} aria-labelledby={titleId} aria-describedby={summaryId}>
       <figcaption className={style.head}>
         <div className={style.words}>
-          <h3 id={titleId} className={style.title}>
+          <Title id={titleId} className={style.title}>
             {title}
-          </h3>
+          </Title>
           <p id={summaryId} className={style.summary}>
             {chart.summary}
           </p>

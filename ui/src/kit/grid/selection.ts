@@ -18,7 +18,8 @@ export const selectNobody = (view: View): GridSelection => ({ view: view.view, r
 /** For the engine: either named ids, or everybody in the view but some. Names the shorter list. */
 export type Pick<Id> = { kind: "ids"; ids: Id[] } | { kind: "view"; view: View["view"]; except: Id[] };
 
-const PAGE = 1024;
+/** What the engine gives at a time. */
+const PAGE = 500;
 
 export async function pickOf<Row, Id>(
   selection: GridSelection,

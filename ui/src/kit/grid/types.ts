@@ -7,7 +7,7 @@ export type View = {
   view: number | string;
   total: number;
   /** Another revision: the order stands, the contents may have changed, so rows are asked for again. */
-  revision: number;
+  revision?: number;
 };
 
 export type GridColumn<Row> = {

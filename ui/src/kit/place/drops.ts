@@ -16,6 +16,11 @@ export function dropFiles(paths: string[]): boolean {
   return false;
 }
 
+/** Leaves files for the room that will be shown next. */
+export function leaveFiles(paths: string[]): void {
+  waiting = paths;
+}
+
 /** While the component is mounted it takes what is dropped, also what was dropped just before it came. */
 export function useDroppedFiles(take: Taker): void {
   const latest = useRef(take);

@@ -29,5 +29,7 @@ export const setHouse = (house: OpenHouse | null): void => become({ house, count
 export const setRoomCount = (room: string, count: number): void =>
   become({ ...state, counts: { ...state.counts, [room]: count } });
 
+export const isHouseOpen = (): boolean => state.house !== null;
+
 export const useHouse = (): OpenHouse | null => useSyncExternalStore(subscribe, () => state.house);
 export const useRoomCounts = (): Record<string, number> => useSyncExternalStore(subscribe, () => state.counts);

@@ -14,15 +14,18 @@ export type CardProps = {
   search?: PlaceSearch;
   /** For cards whose content brings its own padding, such as a table. */
   flush?: boolean;
+  /** The title's rank; 3 inside a Section. */
+  level?: 2 | 3;
 };
 
-export function Card({ title, actions, children, footer, to, search, flush = false }: CardProps) {
+export function Card({ title, actions, children, footer, to, search, flush = false, level = 2 }: CardProps) {
+  const Title = `h${level}` as const;
   return (
     <section className={style.card} data-flush={flush || undefined} data-leads={to ? "" : undefined}>
       {(title || actions) && (
         <header className={style.head}>
           {title && (
-            <h3 className={style.title}>
+            <Title className={style.title}>
               {to ? (
                 <Link to={to} {...(search ? { search } : {})} className={style.whole}>
                   {title}
@@ -30,7 +33,7 @@ export function Card({ title, actions, children, footer, to, search, flush = fal
               ) : (
                 title
               )}
-            </h3>
+            </Title>
           )}
           {actions && <div className={style.actions}>{actions}</div>}
         </header>

@@ -1,0 +1,78 @@
+// What follows every change: answers that went stale are dropped, and the person is told, with the way back. What the change is, is
+// the room's affair.
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { engine, type Reversal, type Room } from "../host";
+import { say, t } from "../words";
+import { notify, notifyUndo } from "./notice/queue";
+import { refusalWords } from "./refusals";
+import { dropStale } from "./stale";
+
+export type Changes = {
+  /** After a change: drops what went stale and says what was done, with Undo. */
+  done: (text: string, changed: { entry: number; stale: Room[] }) => void;
+  /** Takes an entry back, or the latest one that stands; says so, with Redo. */
+  undo: (entry: number | null) => Promise<void>;
+  /** Does an entry again, or the one undone last. */
+  redo: (entry: number | null) => Promise<void>;
+};
+
+/** What an entry did, in the words of the activity page. */
+async function wordsOf(entry: number): Promise<string> {
+  const [line] = await engine.listActivity(entry + 1, 1);
+  return line?.id === entry ? say(line.what) : "";
+}
+
+/** How many rows stayed as they are, told only if there are any. */
+const keptWords = ({ kept }: Reversal): { detail?: string } => {
+  const count = kept.reduce((sum, { rows }) => sum + rows, 0);
+  return count > 0 ? { detail: t("kit-undo-kept", { count }) } : {};
+};
+
+export function makeChanges(queries: QueryClient): Changes {
+  const reverse = async (step: "undo" | "redo", entry: number | null): Promise<void> => {
+    try {
+      const changed = await engine[step](entry);
+      if (!changed) return void notify({ text: t(`kit-${step}-nothing`) });
+      dropStale(queries, changed.stale);
+      const what = await wordsOf(changed.entry);
+      const other = step === "undo" ? "redo" : "undo";
+      const close = notify({
+        text: t(`kit-${step}-done`, { what }),
+        ...keptWords(changed.value),
+        state: "good",
+        action: {
+          label: t(`kit-${other}`),
+          onPress: () => {
+            close();
+            void reverse(other, changed.entry);
+          },
+        },
+      });
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+  };
+  return {
+    done: (text, changed) => {
+      dropStale(queries, changed.stale);
+      notifyUndo(text, () => void reverse("undo", changed.entry));
+    },
+    undo: (entry) => reverse("undo", entry),
+    redo: (entry) => reverse("redo", entry),
+  };
+}
+
+export function useChanges(): Changes {
+  const queries = useQueryClient();
+  return useMemo(() => makeChanges(queries), [queries]);
+}
+
+/** After another house file was opened, made or closed: nothing that is kept is true any more, and the window begins anew. */
+export function useHouseChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "start" });
+    await queries.invalidateQueries({ queryKey: ["start"] });
+  }, [queries]);
+}
