@@ -19,6 +19,7 @@ mod rehearsal;
 mod stage;
 pub mod staging;
 mod structure;
+mod table;
 mod target;
 mod worker;
 
@@ -28,6 +29,7 @@ pub use draft::*;
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
 pub use rehearsal::*;
+pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;
 
