@@ -55,7 +55,13 @@ enum Command {
     Samples(samples::Args),
 }
 
+/// Makes this program the child that parses spreadsheets; never typed by people.
+const WORKER: &str = "--intake-worker";
+
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == WORKER) {
+        return housefile::intake::worker();
+    }
     let asked = match Asked::try_parse() {
         Ok(asked) => asked,
         Err(wrong) => return answer::misunderstood(&wrong),
