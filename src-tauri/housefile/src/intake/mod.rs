@@ -7,23 +7,33 @@
 mod answers;
 pub mod cells;
 mod clean;
+mod commit;
 mod content;
 mod draft;
+mod identify;
+mod landing;
 mod mapping;
 mod profile;
 mod reader;
+mod receipt;
 mod recipe;
 mod rehearsal;
+mod rehearse;
 mod stage;
 pub mod staging;
 mod target;
 mod worker;
 
 pub use answers::*;
+pub use commit::commit;
 pub use content::Content;
 pub use draft::*;
 pub use reader::Worker;
+pub use receipt::{
+    Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
+};
 pub use rehearsal::*;
+pub use rehearse::rehearse;
 pub use target::*;
 pub use worker::worker;
 
