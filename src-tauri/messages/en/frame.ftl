@@ -6,7 +6,10 @@ frame-nav = Main
 frame-skip = Skip to the page
 frame-sidebar-open = Show the sidebar
 frame-sidebar-close = Make the sidebar narrow
+frame-home = Home
 frame-settings = Settings
+frame-start = House files
+frame-unlock = Locked
 
 frame-nowhere-title = There is nothing here
 frame-nowhere-text = The address leads to no page of Housefile. Your people are where you left them.

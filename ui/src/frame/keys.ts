@@ -1,14 +1,14 @@
 // From a key press to an action. What the actions do is in actions/.
 import { useEffect, useRef } from "react";
 import { hasShell } from "../host";
-import { onMac } from "../kit";
+import { keyParts, onMac } from "../kit";
 import { type Action, type Around, allActions } from "./actions";
 
 type Press = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 /** Whether the press is that shortcut. A sign such as "?" brings its own Shift. */
 export function matches(press: Press, keys: string, mac = onMac()): boolean {
-  const parts = keys === "Mod++" ? ["Mod", "+"] : keys.split("+");
+  const parts = keyParts(keys);
   const key = parts.at(-1) ?? "";
   const mod = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;

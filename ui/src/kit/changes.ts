@@ -1,7 +1,7 @@
 // What follows every change: answers that went stale are dropped, and the person is told, with the way back. What the change is, is
 // the room's affair.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { engine, type Reversal, type Room } from "../host";
 import { say, t } from "../words";
 import { notify, notifyUndo } from "./notice/queue";
@@ -66,4 +66,13 @@ export function makeChanges(queries: QueryClient): Changes {
 export function useChanges(): Changes {
   const queries = useQueryClient();
   return useMemo(() => makeChanges(queries), [queries]);
+}
+
+/** After another house file was opened, made or closed: nothing that is kept is true any more, and the window begins anew. */
+export function useHouseChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "start" });
+    await queries.invalidateQueries({ queryKey: ["start"] });
+  }, [queries]);
 }

@@ -5,7 +5,16 @@ import { prefs } from "../host";
 export const LANGUAGES = ["en", "en-XA"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const ofComputer = (): readonly string[] => (navigator.languages.length ? navigator.languages : ["en"]);
+/** A computer set to the plain "C" locale names a language that is none; such names are passed over. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const ofComputer = (): readonly string[] => [...navigator.languages.filter(isTag), "en"];
 
 /** The language of the sentences. */
 export function language(): Language {

@@ -13,6 +13,8 @@ mod draft;
 mod identify;
 mod landing;
 mod mapping;
+mod open;
+mod preview;
 mod profile;
 mod reader;
 mod receipt;
@@ -21,6 +23,8 @@ mod rehearsal;
 mod rehearse;
 mod stage;
 pub mod staging;
+mod structure;
+mod table;
 mod target;
 mod worker;
 
@@ -28,12 +32,14 @@ pub use answers::*;
 pub use commit::commit;
 pub use content::Content;
 pub use draft::*;
+pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
 pub use receipt::{
     Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
 };
 pub use rehearsal::*;
 pub use rehearse::rehearse;
+pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;
 

@@ -2,14 +2,15 @@
 import { PanelsTopLeft } from "lucide-react";
 import type { Action } from "./action";
 
-const INSIDE = 'a[href], button:not([disabled]), input, [tabindex="0"]';
+/** Where the focus goes inside a pane: the first of these that it has. */
+const INSIDE = ['[aria-current="page"]', '[role="grid"]', 'a[href], button:not([disabled]), input, [tabindex="0"]'];
 
 /** The pane after the one that holds the focus. */
 export function nextPane(by: 1 | -1 = 1): void {
   const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")];
   const here = panes.findLastIndex((pane) => pane.contains(document.activeElement));
   const next = panes[(here + by + panes.length) % panes.length];
-  const first = next?.querySelector<HTMLElement>(`[aria-current="page"], [role="grid"], ${INSIDE}`);
+  const first = INSIDE.map((wanted) => next?.querySelector<HTMLElement>(wanted)).find(Boolean);
   (next?.matches("main") ? next : (first ?? next))?.focus();
 }
 

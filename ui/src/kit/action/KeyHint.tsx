@@ -14,9 +14,13 @@ const SIGNS: Record<string, string> = {
 /** True on a Mac, where ⌘ takes the place of Ctrl. */
 export const onMac = (): boolean => typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
 
+/** "Mod+Shift+Z" taken apart; the plus key itself is "Mod++". */
+export const keyParts = (keys: string): string[] =>
+  keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+");
+
 /** The shortcut's keys, each as it is printed on the keyboard. */
 export function keyNames(keys: string, mac = onMac()): string[] {
-  const parts = keys.split("+");
+  const parts = keyParts(keys);
   const order = mac ? ["Ctrl", "Alt", "Shift", "Mod"] : ["Mod", "Ctrl", "Alt", "Shift"];
   const held = order.filter((key) => parts.includes(key));
   const rest = parts.filter((key) => !order.includes(key));

@@ -21,22 +21,36 @@ pub(crate) struct SheetProfile {
     /// The first row that is not counted at the bottom.
     pub(crate) tail_from: u32,
     pub(crate) columns: Vec<ColumnProfile>,
-    /// How many rows have how many cells.
+    /// How many rows have how many cells; the first and last rows too.
     pub(crate) widths: BTreeMap<usize, u32>,
 }
 
 impl SheetProfile {
-    /// Counts a row.
-    pub(crate) fn add<'a>(&mut self, width: usize, cells: impl Iterator<Item = Option<&'a str>>) {
+    /// Counts how many cells a row has.
+    pub(crate) fn add_width(&mut self, width: usize) {
         if self.widths.len() < 100 || self.widths.contains_key(&width) {
             *self.widths.entry(width).or_default() += 1;
         }
+    }
+
+    /// Counts a row's cells.
+    pub(crate) fn add<'a>(&mut self, cells: impl Iterator<Item = Option<&'a str>>) {
         for (column, cell) in cells.enumerate() {
             let Some(text) = cell else { continue };
             if self.columns.len() <= column {
                 self.columns.resize_with(column + 1, ColumnProfile::default);
             }
             self.columns[column].add(text);
+        }
+    }
+
+    /// Adds the counts of later rows.
+    pub(crate) fn merge(&mut self, later: &Self) {
+        if self.columns.len() < later.columns.len() {
+            self.columns.resize_with(later.columns.len(), ColumnProfile::default);
+        }
+        for (mine, theirs) in self.columns.iter_mut().zip(&later.columns) {
+            mine.merge(theirs);
         }
     }
 }

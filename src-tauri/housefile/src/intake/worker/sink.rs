@@ -80,6 +80,7 @@ impl<W: Write> Sink<W> {
         self.sheet.rows += 1;
         self.sheet.last_row = number;
         self.encode(number, row)?;
+        self.sheet.profile.add_width(row.len());
         self.profile(number, row);
         row.clear();
         if self.frame.len() >= FRAME_BYTES {
@@ -126,7 +127,7 @@ impl<W: Write> Sink<W> {
         }
         let mut slot = if self.tail.len() >= TAIL_ROWS {
             let (_, oldest) = self.tail.pop_front().unwrap_or_default();
-            self.sheet.profile.add(oldest.len(), oldest.cells());
+            self.sheet.profile.add(oldest.cells());
             oldest
         } else {
             Row::default()

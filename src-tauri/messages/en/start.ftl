@@ -1,0 +1,58 @@
+# The first minutes: the first house file, its recovery code, unlocking, other house files.
+
+start-title = Drop your spreadsheets here
+start-lead = Housefile turns them into one clean list of customers whom you may contact – and shows what to do with it.
+start-choose = Choose spreadsheets…
+start-waiting-title = { $count ->
+    [one] Your spreadsheet is ready to be imported
+   *[other] Your { $count } spreadsheets are ready to be imported
+  }
+start-begin = Begin
+start-sample = Try with sample data
+start-other = Open another house file…
+start-recent = Opened before:
+start-promise = <b>Everything stays on this computer</b>, in one encrypted file. Nothing is sent anywhere.
+
+start-name-title = Your customer file
+start-name-lead = Everybody you import is kept in one encrypted file on this computer.
+start-name = Name
+start-name-usual = Customers
+start-name-where = It is saved in your Documents folder; you can move or copy it like any file.
+start-files = Spreadsheets that come next
+start-back = Back
+start-create = Create
+
+start-code-title = Keep this recovery code
+start-code-lead = It opens <b>{ $name }</b> on any computer. Without it, and without this computer, nobody can read your customers – not even we.
+start-code = Recovery code
+start-code-save = Save…
+start-code-print = Print
+start-code-copy = Copy
+start-code-copied = Copied
+start-code-copy-failed = The code could not be copied. Select it and press Ctrl+C, or save it.
+start-code-saved = Saved as { $file }. Keep it apart from your customer file.
+start-code-kept = I have kept it
+start-code-kept-hint = On paper or in a password safe, apart from the file itself.
+start-code-go = Continue
+start-passphrase = Choose a passphrase
+start-passphrase-hint = This computer has no keychain that answers, so Housefile will ask for it at each start. At least eight characters.
+
+start-others-title = House files
+start-others-back = Back to { $name }
+start-others-choose = Open another…
+start-others-new = New house file
+start-others-recent = Opened before
+start-others-name = Name
+start-others-path = Where it is
+start-others-size = Size
+start-others-open = open now
+
+unlock-title = “{ $name }” is locked
+unlock-lead-code = The keychain of this computer does not know its recovery code. Type or paste the code you kept.
+unlock-lead-both = Type its passphrase, or the recovery code you kept.
+unlock-code = Recovery code
+unlock-both = Passphrase or recovery code
+unlock-code-hint = Capital or small letters, with or without dashes.
+unlock-open = Unlock
+unlock-other = Open another house file…
+unlock-new = Start with a new one
