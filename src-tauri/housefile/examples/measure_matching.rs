@@ -15,7 +15,7 @@ use housefile::{
     matching,
     refusal::{Answer, broken},
     store::{House, Key, create},
-    values::{Country, Email, Now, PersonName, Phone, PostalAddress},
+    values::{ContactId, Country, Email, Now, PersonName, Phone, PostalAddress},
 };
 use serde_json::json;
 
@@ -47,9 +47,10 @@ async fn measure(rows: &[Row]) -> Answer<()> {
         *sizes.entry(row["cluster"].as_str()).or_default() += 1;
     }
     let all: u32 = sizes.values().map(|n| n * (n - 1) / 2).sum();
-    let pairs: Vec<(u32, u32, bool, String)> = sqlx::query_as("SELECT lower, upper, certain, why FROM match_pair ORDER BY score DESC")
-        .fetch_all(&mut *house.read().await?)
-        .await?;
+    let pairs: Vec<(u32, u32, bool, String)> =
+        sqlx::query_as("SELECT lower, upper, certain, why FROM match_pair ORDER BY score DESC")
+            .fetch_all(&mut *house.read().await?)
+            .await?;
     let certain: Vec<(u32, u32)> = closure(pairs.iter().filter(|p| p.2).map(|p| (p.0, p.1)));
     let right = |pairs: &[(u32, u32)]| pairs.iter().filter(|(a, b)| truth(*a) == truth(*b)).count();
     let review: Vec<(u32, u32)> = pairs.iter().filter(|p| !p.2).map(|p| (p.0, p.1)).collect();
@@ -62,12 +63,7 @@ async fn measure(rows: &[Row]) -> Answer<()> {
             hits as f64 / f64::from(all)
         );
     }
-    let answered = closure(
-        pairs
-            .iter()
-            .filter(|p| p.2 || truth(p.0) == truth(p.1))
-            .map(|p| (p.0, p.1)),
-    );
+    let answered = closure(pairs.iter().filter(|p| p.2 || truth(p.0) == truth(p.1)).map(|p| (p.0, p.1)));
     println!(
         "after every question is answered rightly: precision {:.4}, recall {:.4}",
         right(&answered) as f64 / answered.len().max(1) as f64,
@@ -97,6 +93,22 @@ async fn measure(rows: &[Row]) -> Answer<()> {
             }
         }
     }
+    let start = Instant::now();
+    let merged = matching::merge_certain(&house, &Job::quiet(), &now).await?;
+    println!("{merged:?} in {:.2} s", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let taken: Option<(u32,)> = sqlx::query_as("SELECT loser FROM merge ORDER BY id LIMIT 1")
+        .fetch_optional(&mut *house.read().await?)
+        .await?;
+    if let Some((taken,)) = taken {
+        matching::unmerge(&house, ContactId(taken), &now).await?;
+        println!("one taken out again in {:.3} s", start.elapsed().as_secs_f64());
+    }
+    if let Some(entry) = merged.entry {
+        let start = Instant::now();
+        housefile::journal::undo(&house, entry, &now).await?;
+        println!("all undone in {:.2} s", start.elapsed().as_secs_f64());
+    }
     Ok(())
 }
 
@@ -104,10 +116,20 @@ fn show(rows: &[Row], a: u32, b: u32, why: &str) {
     println!("--- {why}");
     for id in [a, b] {
         let row = &rows[id as usize - 1];
-        let text: Vec<&str> = ["first_name", "last_name", "email", "phone", "company", "street", "city", "postcode", "birth_date"]
-            .iter()
-            .map(|column| row.get(*column).map_or("", String::as_str))
-            .collect();
+        let text: Vec<&str> = [
+            "first_name",
+            "last_name",
+            "email",
+            "phone",
+            "company",
+            "street",
+            "city",
+            "postcode",
+            "birth_date",
+        ]
+        .iter()
+        .map(|column| row.get(*column).map_or("", String::as_str))
+        .collect();
         println!("{id}: {}", text.join(" | "));
     }
 }
@@ -152,12 +174,20 @@ async fn add(house: &House, rows: &[Row], now: &Now) -> Answer<()> {
             family: value("last_name").map(str::to_owned),
             ..PersonName::default()
         };
-        people.push(json!([name.shown(), name.given, name.family, value("company"), value("birth_date")]));
+        people.push(json!([
+            name.shown(),
+            name.given,
+            name.family,
+            value("company"),
+            value("birth_date")
+        ]));
         if let Some(email) = value("email") {
             points.push(json!([id, "email", email, Email::parse(email).map(|e| e.norm().to_owned())]));
         }
         if let Some(phone) = value("phone") {
-            let parsed = country.and_then(|country| Phone::parse(phone, country)).map(|p| p.e164().to_owned());
+            let parsed = country
+                .and_then(|country| Phone::parse(phone, country))
+                .map(|p| p.e164().to_owned());
             points.push(json!([id, "phone", phone, parsed]));
         }
         let address = PostalAddress {
@@ -168,7 +198,15 @@ async fn add(house: &House, rows: &[Row], now: &Now) -> Answer<()> {
         };
         if address != PostalAddress::default() {
             let (shown, key) = (address.shown(), address.key());
-            points.push(json!([id, "address", shown, key, address.street, address.postcode, address.city]));
+            points.push(json!([
+                id,
+                "address",
+                shown,
+                key,
+                address.street,
+                address.postcode,
+                address.city
+            ]));
         }
     }
     let mut entry = begin(house, Act::new("import"), now).await?;

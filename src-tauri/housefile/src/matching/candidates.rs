@@ -22,22 +22,50 @@ struct Rule {
 }
 
 const fn rule(most: usize, keys: fn(&Prepared, &Record, &mut Vec<u64>)) -> Rule {
-    Rule { most, window: WINDOW, keys }
+    Rule {
+        most,
+        window: WINDOW,
+        keys,
+    }
 }
 
 const RULES: &[Rule] = &[
-    rule(40, |all, r, out| out.extend(all.emails(r).iter().map(|e| key(*e, Text::NONE)))),
-    rule(20, |all, r, out| out.extend(all.phones(r).iter().map(|p| key(*p, Text::NONE)))),
-    rule(60, |all, r, out| out.extend(all.phones(r).iter().filter_map(|p| both(*p, r.family)))),
-    rule(60, |all, r, out| out.extend(all.phones(r).iter().filter_map(|p| both(*p, r.given)))),
-    rule(60, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.street)))),
-    rule(60, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.postcode)))),
-    rule(60, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.city)))),
-    rule(40, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.family, p.street)))),
-    rule(40, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.given, p.street)))),
-    rule(40, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.family, p.postcode)))),
-    rule(40, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(r.given, p.postcode)))),
-    rule(20, |all, r, out| out.extend(all.places(r).iter().filter_map(|p| both(p.street, p.postcode)))),
+    rule(40, |all, r, out| {
+        out.extend(all.emails(r).iter().map(|e| key(*e, Text::NONE)))
+    }),
+    rule(20, |all, r, out| {
+        out.extend(all.phones(r).iter().map(|p| key(*p, Text::NONE)))
+    }),
+    rule(60, |all, r, out| {
+        out.extend(all.phones(r).iter().filter_map(|p| both(*p, r.family)))
+    }),
+    rule(60, |all, r, out| {
+        out.extend(all.phones(r).iter().filter_map(|p| both(*p, r.given)))
+    }),
+    rule(60, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.street)))
+    }),
+    rule(60, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.postcode)))
+    }),
+    rule(60, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.name, p.city)))
+    }),
+    rule(40, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.family, p.street)))
+    }),
+    rule(40, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.given, p.street)))
+    }),
+    rule(40, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.family, p.postcode)))
+    }),
+    rule(40, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(r.given, p.postcode)))
+    }),
+    rule(20, |all, r, out| {
+        out.extend(all.places(r).iter().filter_map(|p| both(p.street, p.postcode)))
+    }),
     rule(40, |_, r, out| out.extend(both(r.family, r.born))),
     rule(40, |_, r, out| out.extend(both(r.given, r.born))),
     rule(40, |_, r, out| out.extend(both(r.name, r.company))),

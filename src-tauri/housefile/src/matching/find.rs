@@ -57,7 +57,9 @@ pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
     let all = prepare(&mut read, None, job).await?;
     drop(read);
     let watch = job.clone();
-    let pairs = tokio::task::spawn_blocking(move || search(&all, &watch)).await.map_err(broken)??;
+    let pairs = tokio::task::spawn_blocking(move || search(&all, &watch))
+        .await
+        .map_err(broken)??;
     job.step("matching-writing", 0, 1)?;
     write(house, &pairs, now).await?;
     job.step("matching-writing", 1, 1)?;
@@ -98,7 +100,10 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
     for (number, group) in groups.groups.iter().enumerate() {
         home.extend(group.iter().map(|position| (*position, number)));
     }
-    let members = |position: u32| home.get(&position).map_or_else(|| vec![position], |number| groups.groups[*number].clone());
+    let members = |position: u32| {
+        home.get(&position)
+            .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
+    };
     let mut found = Vec::new();
     let mut asked: BTreeMap<(u32, u32), ((u32, u32), Judgement)> = BTreeMap::new();
     for ((left, right), mut judgement) in judged {
@@ -154,7 +159,9 @@ fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, wh
 async fn write(house: &House, pairs: &[FoundPair], now: &Now) -> Answer<()> {
     let mut entry = begin(house, Act::new("find-duplicates").lasting(), now).await?;
     // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
-    sqlx::query("UPDATE journal_now SET mode = 'silent'").execute(&mut *entry).await?;
+    sqlx::query("UPDATE journal_now SET mode = 'silent'")
+        .execute(&mut *entry)
+        .await?;
     let rows = serde_json::to_string(pairs)?;
     for statement in [include_str!("sql/drop_stale_pairs.sql"), include_str!("sql/write_pairs.sql")] {
         sqlx::query(statement).bind(&rows).execute(&mut *entry).await?;

@@ -47,7 +47,12 @@ mod tests {
         ] {
             assert!(are_forms(&text_key(left), &text_key(right)), "{left} and {right}");
         }
-        for (left, right) in [("Alexander", "Alexandra"), ("Martin", "Martina"), ("Anna", "Bernd"), ("Christian", "Christina")] {
+        for (left, right) in [
+            ("Alexander", "Alexandra"),
+            ("Martin", "Martina"),
+            ("Anna", "Bernd"),
+            ("Christian", "Christina"),
+        ] {
             assert!(!are_forms(&text_key(left), &text_key(right)), "{left} and {right}");
         }
     }

@@ -106,7 +106,12 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     }
     let other_kind = l.organisation != r.organisation;
     let veto = said || other_kind || born_apart || generation_apart || relation.given == Given::Different;
-    let certain = !veto && if l.organisation { certain_organisation(relation, &shared) } else { certain_person(relation, &shared) };
+    let certain = !veto
+        && if l.organisation {
+            certain_organisation(relation, &shared)
+        } else {
+            certain_person(relation, &shared)
+        };
     let Weigh { score, mut evidence, .. } = weigh;
     let outcome = if certain {
         Outcome::Certain
@@ -172,7 +177,11 @@ impl Weigh<'_> {
         let all = self.all;
         if relation.is_same() {
             let bits = self.rarer(&all.names, l.name, r.name, 13.0);
-            let is = if relation.swapped { Ground::SwappedName } else { Ground::SameName };
+            let is = if relation.swapped {
+                Ground::SwappedName
+            } else {
+                Ground::SameName
+            };
             return self.add(is, bits);
         }
         if relation.given == Given::Missing && relation.family == Family::Missing {
@@ -258,7 +267,9 @@ impl Weigh<'_> {
         let any = |test: fn(&Place, &Place) -> bool| left.iter().any(|a| right.iter().any(|b| test(a, b)));
         let same_area = |a: &Place, b: &Place| a.postcode.equals(b.postcode) || a.city.equals(b.city);
         let shared = Shared {
-            address: left.iter().any(|a| right.iter().any(|b| a.street.equals(b.street) && same_area(a, b))),
+            address: left
+                .iter()
+                .any(|a| right.iter().any(|b| a.street.equals(b.street) && same_area(a, b))),
             postcode: any(|a, b| a.postcode.equals(b.postcode)),
             city: any(|a, b| a.city.equals(b.city)),
             ..shared
@@ -300,7 +311,10 @@ impl Weigh<'_> {
         };
         let known = !year.is_empty() && !other_year.is_empty();
         if day == other_day && (year == other_year || !known) {
-            self.add(if known { Ground::SameBorn } else { Ground::SameBirthday }, if known { 9.0 } else { 5.0 });
+            self.add(
+                if known { Ground::SameBorn } else { Ground::SameBirthday },
+                if known { 9.0 } else { 5.0 },
+            );
             return (known, false);
         }
         let swapped = |d: &str| d.split_once('-').map(|(month, day)| format!("{day}-{month}"));

@@ -97,7 +97,9 @@ pub(super) fn phone(text: &str) -> Option<String> {
 /// Street and house number.
 pub(super) fn street(text: &str) -> Option<String> {
     let key = address_key(text, Some("0"), None)?;
-    key.rsplit_once('|').map(|(street, _)| street.to_owned()).filter(|s| !s.is_empty())
+    key.rsplit_once('|')
+        .map(|(street, _)| street.to_owned())
+        .filter(|s| !s.is_empty())
 }
 
 pub(super) fn postcode(text: &str) -> Option<String> {
@@ -107,9 +109,46 @@ pub(super) fn postcode(text: &str) -> Option<String> {
 /// A company without its legal form.
 pub(super) fn company(text: &str) -> String {
     const FORMS: &[&str] = &[
-        "gmbh", "ag", "kg", "co", "ohg", "ug", "ev", "eg", "gbr", "mbh", "ltd", "limited", "plc", "llc", "llp", "inc", "corp",
-        "corporation", "incorporated", "company", "sarl", "sas", "sa", "sl", "srl", "spa", "bv", "nv", "oy", "ab", "as", "aps",
-        "sro", "spol", "doo", "ooo", "and", "und", "et", "the",
+        "gmbh",
+        "ag",
+        "kg",
+        "co",
+        "ohg",
+        "ug",
+        "ev",
+        "eg",
+        "gbr",
+        "mbh",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "llp",
+        "inc",
+        "corp",
+        "corporation",
+        "incorporated",
+        "company",
+        "sarl",
+        "sas",
+        "sa",
+        "sl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "aps",
+        "sro",
+        "spol",
+        "doo",
+        "ooo",
+        "and",
+        "und",
+        "et",
+        "the",
     ];
     let key = text_key(text);
     // `s.r.o.` has come apart into letters.
@@ -120,8 +159,9 @@ pub(super) fn company(text: &str) -> String {
 
 /// A number for a text that is compared but not kept (FNV-1a: the same on every machine).
 pub(super) fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
@@ -130,7 +170,12 @@ mod tests {
 
     #[test]
     fn one_mailbox_written_four_ways() {
-        for norm in ["annakoch@gmail.com", "anna.koch@googlemail.com", "anna.koch+shop@gmail.com", "annakoch@gmial.com"] {
+        for norm in [
+            "annakoch@gmail.com",
+            "anna.koch@googlemail.com",
+            "anna.koch+shop@gmail.com",
+            "annakoch@gmial.com",
+        ] {
             assert_eq!(mailbox(norm), "annakoch@gmail.com");
         }
         assert_ne!(mailbox("anna.koch@web.de"), mailbox("annakoch@web.de"));

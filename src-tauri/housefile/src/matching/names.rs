@@ -127,7 +127,10 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     if are_forms(first, other) {
         return Given::Form;
     }
-    if is_slip(first, other) && !(names_somebody(first, is_common) && names_somebody(other, is_common)) && !ends_apart(first, other) {
+    if is_slip(first, other)
+        && !(names_somebody(first, is_common) && names_somebody(other, is_common))
+        && !ends_apart(first, other)
+    {
         return Given::Slip;
     }
     if strsim::jaro_winkler(first, other) >= 0.8 {
@@ -155,12 +158,20 @@ fn family(left: &str, right: &str) -> Family {
         return Family::Same;
     }
     if left.len() == 1 || right.len() == 1 {
-        return if left.as_bytes()[0] == right.as_bytes()[0] { Family::Initial } else { Family::Different };
+        return if left.as_bytes()[0] == right.as_bytes()[0] {
+            Family::Initial
+        } else {
+            Family::Different
+        };
     }
     if is_subset(left, right) || is_subset(right, left) {
         return Family::Part;
     }
-    if is_slip(left, right) { Family::Slip } else { Family::Different }
+    if is_slip(left, right) {
+        Family::Slip
+    } else {
+        Family::Different
+    }
 }
 
 /// Every word of `part` that says something is in `whole`.
@@ -231,7 +242,11 @@ mod tests {
             (("anna koch", ""), ("anna", "koch")),
         ] {
             assert!(of(left, right).is_compatible(), "{left:?} {right:?}");
-            assert_eq!(of(left, right).is_compatible(), of(right, left).is_compatible(), "{left:?} {right:?}");
+            assert_eq!(
+                of(left, right).is_compatible(),
+                of(right, left).is_compatible(),
+                "{left:?} {right:?}"
+            );
         }
     }
 

@@ -142,7 +142,9 @@ pub(super) async fn prepare(connection: &mut SqliteConnection, ids: Option<&[u32
         .fetch_all(&mut *connection)
         .await?;
     job.step("matching-reading", 2, 3)?;
-    let different: Vec<(u32, u32)> = sqlx::query_as(include_str!("sql/different.sql")).fetch_all(connection).await?;
+    let different: Vec<(u32, u32)> = sqlx::query_as(include_str!("sql/different.sql"))
+        .fetch_all(connection)
+        .await?;
     let mut all = Prepared::default();
     for row in &contacts {
         let record = all.record(row);
@@ -226,7 +228,9 @@ impl Prepared {
                 }
             }
             "phone" => {
-                let Some(key) = keys::phone(row.norm.as_deref().unwrap_or(&row.shown)) else { return };
+                let Some(key) = keys::phone(row.norm.as_deref().unwrap_or(&row.shown)) else {
+                    return;
+                };
                 let phone = self.texts.put(&key);
                 if !self.phones[starts[1]..].contains(&phone) {
                     self.phones.push(phone);
@@ -259,7 +263,11 @@ impl Prepared {
                 *initials.entry(*point).or_default() |= 1 << (letter - b'a');
             }
         }
-        self.shared
-            .extend(initials.into_iter().filter(|(_, letters)| letters.count_ones() >= 4).map(|(point, _)| point));
+        self.shared.extend(
+            initials
+                .into_iter()
+                .filter(|(_, letters)| letters.count_ones() >= 4)
+                .map(|(point, _)| point),
+        );
     }
 }
