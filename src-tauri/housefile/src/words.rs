@@ -1,6 +1,8 @@
 //! The message catalogues for what the engine itself writes: reports, charts, workbooks, refusals in a terminal.
 //! One set of `.ftl` files serves the window and the engine. Deliberately not here: any sentence.
 
+mod formats;
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -11,6 +13,7 @@ static CATALOGUES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalog
 /// Sentences in one language, with English where a translation lacks one.
 pub struct Words {
     bundles: Vec<FluentBundle<FluentResource>>,
+    formats: formats::Formats,
 }
 
 impl std::fmt::Debug for Words {
@@ -28,6 +31,7 @@ pub fn words(language: &str) -> Words {
     }
     Words {
         bundles: languages.into_iter().filter_map(bundle).collect(),
+        formats: formats::Formats::of(language),
     }
 }
 
@@ -36,6 +40,7 @@ fn bundle(language: &str) -> Option<FluentBundle<FluentResource>> {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Bidi isolation marks belong on screen, where the window adds its own; not in files.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formats::number));
     let mut any = false;
     for (_, text) in CATALOGUES.iter().filter(|(of, _)| *of == language) {
         // A catalogue that does not parse is refused by a test; here its good part is used.

@@ -3,10 +3,14 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { I18nProvider, RouterProvider } from "react-aria-components";
 import { go, placeOf } from "../kit/place/place";
+import { knowPlaces } from "../kit/place/places";
 import { usePageDress, usePrefs } from "../kit/prefs";
 import { direction, formatLocale, type Language, language, loadWords } from "../words";
 import { queries } from "./queries";
+import { routes } from "./routes";
 import { Shell } from "./Shell";
+
+knowPlaces(routes.map((room) => `/${room.path}`));
 
 /** The language whose sentences are loaded, and the formats in force, as one key. */
 function useLoadedLanguage(): { tag: Language; formats: string } {

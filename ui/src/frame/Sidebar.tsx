@@ -37,7 +37,7 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
         </div>
         {!rail && house?.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}
       </div>
-      <Button onPress={onPalette} className={style.find} aria-label={t("action-palette")}>
+      <Button onPress={onPalette} className={style.find} {...(rail ? { "aria-label": t("frame-find") } : {})}>
         <Search className={style.icon} aria-hidden="true" />
         {!rail && (
           <>

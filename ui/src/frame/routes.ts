@@ -1,5 +1,5 @@
 // The rooms that can be walked into. A route stands here only once its room works; to add one, add one entry.
-import { FolderOpen, House, LockKeyhole, type LucideIcon, Settings } from "lucide-react";
+import { FolderOpen, History, House, LockKeyhole, type LucideIcon, Settings, Users } from "lucide-react";
 import type { ComponentType } from "react";
 import type { PlainWordId } from "../words";
 
@@ -16,8 +16,10 @@ export type RoomRoute = {
 /** In the order of the sidebar. The first one is where the window opens. */
 export const routes: RoomRoute[] = [
   { path: "home", label: "frame-home", icon: House, place: "main", load: () => import("../rooms/home") },
+  { path: "people", label: "people-title", icon: Users, place: "main", load: () => import("../rooms/people") },
   { path: "start", label: "frame-start", icon: FolderOpen, place: "full", load: () => import("../rooms/start") },
   { path: "unlock", label: "frame-unlock", icon: LockKeyhole, place: "full", load: () => import("../rooms/unlock") },
+  { path: "activity", label: "activity-title", icon: History, place: "foot", load: () => import("../rooms/activity") },
   { path: "settings", label: "frame-settings", icon: Settings, place: "foot", load: () => import("../rooms/settings") },
 ];
 

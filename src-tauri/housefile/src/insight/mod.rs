@@ -1,1 +1,23 @@
-//! Models over the base: recency, frequency and money, first.
+//! Models over the base: recency, frequency and money, first. Deliberately not here: pictures of them (dashboards).
+//!
+//! Amounts in several currencies are never added up: the currency most buyers used is shown, the others are named.
+
+mod base;
+mod groups;
+mod rfm;
+mod scores;
+mod spoken;
+
+pub use base::{Base, Buyer, OtherCurrency, base, currencies};
+pub use groups::Group;
+pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
+pub(crate) use scores::ENOUGH;
+pub use scores::{Cuts, Measure, Scored, Scores, score};
+pub(crate) use spoken::left_out;
+
+#[cfg(test)]
+mod cdnow;
+#[cfg(test)]
+pub(crate) mod seed;
+#[cfg(test)]
+mod tests;

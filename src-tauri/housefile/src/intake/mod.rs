@@ -6,15 +6,32 @@
 
 mod answers;
 pub mod cells;
+mod clean;
 mod content;
 mod draft;
+mod mapping;
+mod open;
+mod preview;
+mod profile;
+mod reader;
+mod recipe;
+mod rehearsal;
+mod stage;
 pub mod staging;
+mod structure;
+mod table;
 mod target;
+mod worker;
 
 pub use answers::*;
 pub use content::Content;
 pub use draft::*;
+pub use open::{choose, discard, draft, open_files, take_sheet};
+pub use reader::Worker;
+pub use rehearsal::*;
+pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
+pub use worker::worker;
 
 use crate::store::Holding;
 

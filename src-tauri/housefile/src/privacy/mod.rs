@@ -16,8 +16,6 @@ pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use suppress::{Suppress, stopped, suppress};
 
-
-
 use crate::store::Holding;
 
 /// A way of reaching a person.

@@ -1,0 +1,77 @@
+//! Rooms `dashboards` and `insight` for the window: charts, and the people behind each of their marks.
+
+use housefile::{
+    dashboards::{self, Chart, ChartId},
+    insight::{self, Rfm},
+    privacy::{self, ReachCount},
+};
+use tauri::State;
+
+use super::people::View;
+use crate::{host::Desk, refusal::Refused};
+
+/// The first board, drawn at a width in pixels.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn board(desk: State<'_, Desk>, width: u32) -> Result<Vec<Chart>, Refused> {
+    let house = desk.house().await?;
+    dashboards::board(&house, width.clamp(320, 2400), desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// One chart, drawn at a width in pixels.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn chart(desk: State<'_, Desk>, id: ChartId, width: u32) -> Result<Chart, Refused> {
+    let house = desk.house().await?;
+    dashboards::chart(&house, id, width.clamp(320, 2400), desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people behind a mark.
+///
+/// # Errors
+/// Refused where the mark is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_mark(desk: State<'_, Desk>, id: ChartId, key: String) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = dashboards::drill(&house, id, &key, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Recency, frequency and money: groups, cut points, cells.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn rfm(desk: State<'_, Desk>) -> Result<Rfm, Refused> {
+    let house = desk.house().await?;
+    insight::rfm(&house, desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// How far each channel reaches everybody.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn reach(desk: State<'_, Desk>) -> Result<Vec<ReachCount>, Refused> {
+    let house = desk.house().await?;
+    privacy::reach_summary(&house, None, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))
+}

@@ -1,0 +1,182 @@
+//! The scores against a house of invented purchases and against the same worked out by hand.
+
+use super::{seed::*, *};
+use crate::{
+    journal::{Act, begin},
+    words::words,
+};
+
+fn day(of_year: u64) -> Option<String> {
+    Some(format!("2025-{:02}-{:02}", 1 + of_year / 28 % 12, 1 + of_year % 28))
+}
+
+fn some_purchases(people: u32, each: u64) -> Vec<Bought> {
+    let mut roll = dice(7);
+    (1..=people)
+        .flat_map(|who| {
+            let many = roll(each) + 1;
+            (0..many)
+                .map(|_| (who, day(roll(336)), i64::try_from(roll(20_000)).expect("small"), "EUR"))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn each_buyer_has_the_figures_of_a_plain_count() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut bought = some_purchases(60, 4);
+    // A refund, a purchase in the future, one without a day, one in another currency, and a person who only ever gave back.
+    bought.extend([
+        (1, day(5), -500, "EUR"),
+        (2, Some("2026-01-01".into()), 900, "EUR"),
+        (3, None, 900, "EUR"),
+        (4, day(300), 900, "USD"),
+        (61, day(9), -100, "EUR"),
+    ]);
+    let house = house_of(&folder, 61, &bought).await;
+    let today = today("2025-12-31");
+    let base = base(&mut house.read().await.expect("a reader"), today).await.expect("read");
+    assert_eq!(base.currency.as_deref(), Some("EUR"));
+    assert_eq!(
+        base.others,
+        vec![OtherCurrency {
+            currency: "USD".into(),
+            purchases: 1
+        }]
+    );
+    assert_eq!((base.undated, base.future, base.buyers.len()), (1, 1, 60));
+    for buyer in &base.buyers {
+        let own: Vec<_> = bought
+            .iter()
+            .filter(|(who, day, ..)| *who == buyer.contact.0 && day.as_ref().is_some_and(|day| *day <= today.0.iso()))
+            .collect();
+        let last = own
+            .iter()
+            .filter(|p| p.2 >= 0)
+            .filter_map(|p| p.1.clone())
+            .max()
+            .expect("a day");
+        let last: jiff::civil::Date = last.parse().expect("a day");
+        assert_eq!(i64::from(buyer.days), i64::from((today.0.0 - last).get_days()));
+        assert_eq!(buyer.purchases as usize, own.iter().filter(|p| p.2 >= 0).count());
+        assert_eq!(buyer.spent, Some(own.iter().filter(|p| p.3 == "EUR").map(|p| p.2).sum()));
+    }
+    let said: Vec<String> = rfm(&house, today, &english())
+        .await
+        .expect("worked out")
+        .notes
+        .iter()
+        .map(|note| english().say(note))
+        .collect();
+    assert!(said[0].starts_with("With 60 customers there are three scores"), "{said:?}");
+    assert!(
+        said.contains(&"Amounts are in EUR. One purchase in USD counts as a purchase, but its amount is not added.".to_owned()),
+        "{said:?}"
+    );
+}
+
+#[tokio::test]
+async fn equal_people_score_alike_and_groups_hold_everybody_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, 400, &some_purchases(400, 6)).await;
+    let today = today("2025-12-31");
+    let base = base(&mut house.read().await.expect("a reader"), today).await.expect("read");
+    let scores = score(&base).expect("enough");
+    for (buyer, person) in base.buyers.iter().zip(&scores.people) {
+        assert_eq!(buyer.contact, person.contact);
+        for (other, their) in base.buyers.iter().zip(&scores.people) {
+            if buyer.days == other.days {
+                assert_eq!(person.recency, their.recency);
+            }
+            if buyer.days < other.days {
+                assert!(person.recency >= their.recency, "the more recent never scores lower");
+            }
+            if buyer.purchases == other.purchases {
+                assert_eq!(person.frequency, their.frequency);
+            }
+            if buyer.purchases > other.purchases {
+                assert!(person.frequency >= their.frequency);
+            }
+            if buyer.spent == other.spent {
+                assert_eq!(person.money, their.money);
+            }
+        }
+    }
+    let rfm = rfm_from(&base, Some(&scores), &english());
+    assert_eq!(rfm.cells.iter().map(|cell| cell.people).sum::<u32>(), 400);
+    assert_eq!(rfm.groups.iter().map(|group| group.people).sum::<u32>(), 400);
+    assert_eq!(rfm.cells.len(), 25);
+}
+
+/// The sentence of each group, read back: whoever meets it is in the group, and nobody else.
+#[tokio::test]
+async fn the_words_of_a_group_are_exactly_its_people() {
+    for (people, each) in [(60, 3), (400, 2), (400, 9), (150, 1)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = house_of(&folder, people, &some_purchases(people, each)).await;
+        let base = base(&mut house.read().await.expect("a reader"), today("2025-12-31"))
+            .await
+            .expect("read");
+        let scores = score(&base).expect("enough");
+        for (buyer, person) in base.buyers.iter().zip(&scores.people) {
+            let figure = |name: &str| match person.group.definition(&scores).args.get(name) {
+                Some(crate::refusal::Arg::Number(number)) => *number,
+                other => panic!("{name} of {:?} is {other:?}", person.group),
+            };
+            let (days, bought) = (i64::from(buyer.days), i64::from(buyer.purchases));
+            let meant = match person.group {
+                Group::Champions => bought >= figure("often") && days <= figure("lately"),
+                Group::Loyal => {
+                    bought >= figure("repeated")
+                        && days <= figure("some")
+                        && !(bought >= figure("often") && days <= figure("lately"))
+                }
+                Group::Recent => bought < figure("repeated") && days <= figure("lately"),
+                Group::NeedsAttention => bought < figure("repeated") && days >= figure("after") && days <= figure("some"),
+                Group::AtRisk => bought >= figure("repeated") && days > figure("some"),
+                Group::Inactive => bought < figure("repeated") && days > figure("some"),
+            };
+            assert!(
+                meant,
+                "{buyer:?} as {:?}: {:?}",
+                person.group,
+                person.group.definition(&scores)
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn below_thirty_buyers_it_says_so_and_a_merge_or_the_bin_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, 30, &some_purchases(30, 2)).await;
+    let today = today("2025-12-31");
+    let english = english();
+    assert_eq!(rfm(&house, today, &english).await.expect("worked out").not_enough, None);
+    let mut entry = begin(&house, Act::new("bin"), &now()).await.expect("an entry");
+    sqlx::query("UPDATE contact SET binned_at = '2025-12-30' WHERE id = 30")
+        .execute(&mut *entry)
+        .await
+        .expect("binned");
+    entry.finish(1).await.expect("kept");
+    let rfm = rfm(&house, today, &english).await.expect("worked out");
+    assert_eq!(rfm.buyers, 29);
+    assert_eq!(
+        rfm.not_enough.map(|why| english.say(&why)).as_deref(),
+        Some("Not enough data yet: 29 people have bought so far, and groups need at least 30.")
+    );
+    assert!(rfm.cells.is_empty() && rfm.groups.is_empty());
+}
+
+#[test]
+fn every_sentence_of_the_room_is_in_the_catalogue() {
+    let english = words("en");
+    for group in Group::ALL {
+        assert!(english.knows(&group.title().id), "{:?}", group.title());
+        assert!(english.knows(&format!("{}-means", group.title().id)));
+    }
+    for id in ["recency", "frequency", "money"] {
+        assert!(english.knows(&format!("insight-band-{id}")) && english.knows(&format!("insight-band-{id}-one")));
+    }
+}

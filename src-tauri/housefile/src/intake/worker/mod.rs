@@ -1,0 +1,78 @@
+//! The child process that parses spreadsheets. A hostile file can take it down, and nothing else: it reads one file, writes
+//! frames to its output, and holds no key. Deliberately not here: staging, and what any column means.
+
+mod book;
+mod count;
+mod format;
+pub(super) mod frame;
+mod limits;
+mod preflight;
+pub(super) mod row;
+mod shown;
+mod sink;
+mod text;
+
+use std::{
+    fs::File,
+    io::{BufReader, Read as _, Write},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use self::{count::Counted, format::Format, frame::Request, sink::Sink};
+use crate::refusal::{Answer, message, refuse};
+
+/// The child's main: our executables call it first of all when they are started with `--intake-worker`. One request comes in as
+/// JSON, frames go out.
+#[must_use]
+pub fn worker() -> ExitCode {
+    limits::lower();
+    match serve() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn serve() -> Answer<()> {
+    let mut text = Vec::new();
+    std::io::stdin().take(64 * 1024).read_to_end(&mut text)?;
+    let request: Request = serde_json::from_slice(&text)?;
+    read_file(&request, std::io::stdout().lock())
+}
+
+/// Reads one file and writes its frames; what is wrong with the file is the last of them.
+fn read_file(request: &Request, out: impl Write) -> Answer<()> {
+    let read = Arc::default();
+    let opened = File::open(&request.path).and_then(|file| file.metadata().map(|about| (file, about)));
+    let bytes = opened.as_ref().map_or(0, |(_, about)| about.len());
+    let mut sink = Sink::new(out, Arc::clone(&read), bytes);
+    let answer = match opened {
+        Ok((file, about)) if about.is_file() => parse(
+            request,
+            BufReader::with_capacity(64 * 1024, Counted::new(file, read)),
+            &mut sink,
+        ),
+        Ok(_) => Err(refuse(message("intake-is-folder"))),
+        Err(_) => Err(refuse(message("intake-cannot-open"))),
+    };
+    match answer {
+        Ok(()) => sink.end(),
+        Err(fault) => sink.refuse(fault),
+    }
+}
+
+fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: &mut Sink<W>) -> Answer<()> {
+    let format = format::tell(&mut file)?;
+    if format == Format::Text {
+        return text::read(request, file, sink);
+    }
+    if format != Format::Xls {
+        preflight::check(&mut file)?;
+        std::io::Seek::rewind(&mut file)?;
+    }
+    sink.found(&frame::Found {
+        format: format.name().to_owned(),
+        ..frame::Found::default()
+    })?;
+    book::read(format, file, sink)
+}

@@ -1,0 +1,69 @@
+# Recency, frequency and money
+insight-group-champions = Champions
+insight-group-loyal = Loyal
+insight-group-recent = Recent
+insight-group-needs-attention = Needs attention
+insight-group-at-risk = At risk
+insight-group-inactive = Inactive
+
+insight-group-champions-means = { $often } or more purchases, the latest at most { $lately ->
+        [one] one day
+       *[other] { $lately } days
+    } ago.
+insight-group-loyal-means = { $repeated } or more purchases, the latest at most { $some ->
+        [one] one day
+       *[other] { $some } days
+    } ago, and not a Champion.
+insight-group-recent-means = Fewer than { $repeated } purchases, the latest at most { $lately ->
+        [one] one day
+       *[other] { $lately } days
+    } ago.
+insight-group-needs-attention-means = Fewer than { $repeated } purchases, the latest { $after } to { $some } days ago.
+insight-group-needs-attention-none = Nobody can be here: so many people bought { $lately } days ago that this score stays empty.
+insight-group-at-risk-means = { $repeated } or more purchases, but none for more than { $some ->
+        [one] one day
+       *[other] { $some } days
+    }.
+insight-group-inactive-means = Fewer than { $repeated } purchases, and none for more than { $some ->
+        [one] one day
+       *[other] { $some } days
+    }.
+
+insight-band-recency = bought { $from } to { $to } days ago
+insight-band-recency-one = bought { $count ->
+        [0] today
+        [one] yesterday
+       *[other] { $count } days ago
+    }
+insight-band-frequency = { $from } to { $to } purchases
+insight-band-frequency-one = { $count ->
+        [one] one purchase
+       *[other] { $count } purchases
+    }
+insight-band-money = spent { $from } to { $to }
+insight-band-money-one = spent { $amount }
+insight-band-empty = nobody
+
+insight-score-empty = Nobody has score { $score } for { $measure ->
+        [recency] how recently they bought
+        [frequency] how often they bought
+       *[money] how much they spent
+    }: many people share the same figure, and equal people get equal scores.
+insight-three-bands = With { $buyers } customers there are three scores (1, 3, 5) instead of five. From 100 customers on there are five.
+insight-not-enough-buyers = Not enough data yet: { $buyers ->
+        [0] nobody has bought on a known day so far
+        [one] one person has bought so far
+       *[other] { $buyers } people have bought so far
+    }, and groups need at least { $needed }.
+insight-one-currency = Amounts are in { $currency }. { $purchases ->
+        [one] One purchase in { $others } counts as a purchase, but its amount is not added.
+       *[other] { $purchases } purchases in { $others } count as purchases, but their amounts are not added.
+    }
+insight-undated = { $purchases ->
+        [one] One purchase without a readable day is left out.
+       *[other] { $purchases } purchases without a readable day are left out.
+    }
+insight-future = { $purchases ->
+        [one] One purchase dated after today is left out.
+       *[other] { $purchases } purchases dated after today are left out.
+    }

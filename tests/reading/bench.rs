@@ -1,0 +1,1 @@
+//! How fast rows are read; run by hand with `--ignored` is not allowed here, so it is small.
