@@ -85,7 +85,7 @@ export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldI
     case "not":
       return (
         <Row>
-          <span>{t("segments-not")}</span>
+          <span>{t("segments-pick-not")}</span>
           <RuleRow rule={rule.rule} fields={fields} onChange={(inner) => onChange({ ...rule, rule: inner })} />
         </Row>
       );
@@ -161,7 +161,7 @@ function Values({ rule, field, onChange }: { rule: Is; field: FieldInfo; onChang
         {field.type === "money" && <span>{currency}</span>}
         {rule.op === "between" && (
           <NumberField
-            label={t("segments-to")}
+            label={t("segments-pick-to")}
             labelHidden
             value={number(second)}
             onChange={(value) => !Number.isNaN(value) && onChange([first ?? made(0), made(value)])}

@@ -59,7 +59,7 @@ export function WindowField({ label, value, onChange, ever = false, onEver }: Wi
             label={t("segments-window-unit")}
             labelHidden
             value={value.unit}
-            options={UNITS.map((id) => ({ id, label: t(`segments-unit-${id}`) }))}
+            options={UNITS.map((id) => ({ id, label: t(`segments-pick-unit-${id}`) }))}
             onChange={(unit) => onChange({ ...value, unit })}
           />
         </>
@@ -70,13 +70,13 @@ export function WindowField({ label, value, onChange, ever = false, onEver }: Wi
       {value?.kind === "between" && (
         <>
           <DateField
-            label={t("segments-from")}
+            label={t("segments-pick-from")}
             labelHidden
             value={value.from}
             onChange={(day) => day && onChange({ ...value, from: day })}
           />
           <DateField
-            label={t("segments-to")}
+            label={t("segments-pick-to")}
             labelHidden
             value={value.to}
             onChange={(day) => day && onChange({ ...value, to: day })}
