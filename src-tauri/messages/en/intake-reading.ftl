@@ -53,6 +53,7 @@ intake-notice-unreadable-characters = { $cells ->
 
 # What the rows are
 intake-kind-chosen = You chose this.
+intake-kind-remembered = As in the last import of this source.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
 intake-kind-events = The columns { $headers } are about visits.
@@ -60,6 +61,7 @@ intake-kind-consents = Beside the addresses there is only { $headers }.
 
 # Why a column is taken for what it is
 intake-why-chosen = You chose this.
+intake-why-remembered = As in the last import of this source.
 intake-why-header = The header says so.
 intake-why-header-and-values = Header and values say so.
 intake-why-header-but-values = The header says so, but the values look different.

@@ -245,7 +245,7 @@ async fn look_anew(
     all: &[StagedSheet],
     choices: &FileChoices,
 ) -> Answer<FileDraft> {
-    let mut seen = preview(conn, source, sheet, all, choices).await?;
+    let mut seen = preview(conn, Some(house), source, sheet, all, choices).await?;
     seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref()).await?;
     keep(conn, source, &seen, choices).await?;
     Ok(seen.draft)
