@@ -240,3 +240,41 @@ async fn six_languages_are_understood() {
         assert_eq!(found.kind, ImportKind::Contacts);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zipped_text_is_read_and_garbled_names_are_told() {
+    use std::io::Write as _;
+    let desk = desk().await;
+    let zipped = |names: &[&str]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in names {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default())
+                .expect("a part");
+            zip.write_all("Name;Stadt\nAnna;Ulm\nBen;Bonn\n".as_bytes()).expect("written");
+        }
+        zip.finish().expect("zipped").into_inner()
+    };
+    let one = desk
+        .open_bytes("export.zip", &zipped(&["subscribed.csv", "__MACOSX/._subscribed.csv"]))
+        .await;
+    assert_eq!((one.refused, one.rows, one.detected.format.as_str()), (None, 2, "csv"));
+    let two = desk.open_bytes("exports.zip", &zipped(&["a.csv", "b.csv"])).await;
+    assert_eq!(
+        two.refused.map(|refusal| refusal.message.id).as_deref(),
+        Some("intake-is-packed")
+    );
+
+    let told = |file: &housefile::intake::FileDraft, id: &str| file.detected.notices.iter().any(|notice| notice.id == id);
+    let garbled = desk
+        .open_bytes("garbled.csv", "Name;City\nMÃ¼ller;KÃ¶ln\nOâ€™Brien;Ulm\n".as_bytes())
+        .await;
+    assert!(told(&garbled, "intake-notice-garbled"));
+    let broken = desk
+        .open_bytes("broken.csv", "Name;City\nM\u{fffd}ller;Ulm\n".as_bytes())
+        .await;
+    assert!(told(&broken, "intake-notice-unreadable-characters"));
+    let clean = desk
+        .open_bytes("clean.csv", "Name;City\nJoão;São Paulo\nMüller;Köln\n".as_bytes())
+        .await;
+    assert_eq!(clean.detected.notices, []);
+}

@@ -16,6 +16,7 @@ mod profile;
 mod reader;
 mod recipe;
 mod rehearsal;
+mod source;
 mod stage;
 pub mod staging;
 mod structure;

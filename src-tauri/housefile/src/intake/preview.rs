@@ -8,6 +8,7 @@ use super::{
     mapping::{Bare, map},
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
     recipe,
+    source::Source,
     stage::{StagedSheet, sheets},
     staging::RawRow,
     structure::{self, Table},
@@ -20,15 +21,6 @@ use crate::{
 
 /// Records shown before anything is decided.
 const FIRST_ROWS: usize = 100;
-
-/// A file on disk, as staging knows it.
-pub(super) struct Source {
-    pub(super) id: u32,
-    pub(super) name: String,
-    pub(super) bytes: u32,
-    pub(super) sha256: String,
-    pub(super) found: Found,
-}
 
 /// A preview, and where its records stand.
 pub(super) struct Preview {
@@ -300,7 +292,7 @@ fn detected(source: &Source, sheet: &StagedSheet, table: &Table, profile: &Sheet
         skipped_top: table.above,
         skipped_bottom: table.below,
         ragged,
-        notices: notices(source, table, profile, ragged),
+        notices: notices(source, sheet, table, profile, ragged),
     }
 }
 
@@ -312,7 +304,7 @@ fn ragged(sheet: &StagedSheet, table: &Table) -> u32 {
     (all - usual).saturating_sub(table.above + table.below)
 }
 
-fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
+fn notices(source: &Source, sheet: &StagedSheet, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
     let mut notices = source.found.notices.clone();
     if table.header_row == 0 {
         notices.push(message("intake-notice-no-header"));
@@ -328,6 +320,16 @@ fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) 
     }
     if ragged > 0 {
         notices.push(message("intake-notice-ragged").with("rows", ragged));
+    }
+    if let (Some(encoding), true) = (&source.found.encoding, sheet.profile.unreadable > 0) {
+        notices.push(
+            message("intake-notice-unreadable-characters")
+                .with("cells", sheet.profile.unreadable)
+                .with("encoding", encoding.as_str()),
+        );
+    }
+    if sheet.profile.garbled > 0 {
+        notices.push(message("intake-notice-garbled").with("cells", sheet.profile.garbled));
     }
     let destroyed: u32 = profile.columns.iter().map(|column| column.destroyed).sum();
     if destroyed > 0 {

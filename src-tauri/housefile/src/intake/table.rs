@@ -7,9 +7,9 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, Worker,
-    open::{cannot_open, fingerprint, named},
-    preview::{Preview, Source, pick, preview, rows_between},
+    preview::{Preview, pick, preview, rows_between},
     reader::start,
+    source::{Source, cannot_open, fingerprint, named},
     stage::{sheets, stage},
     worker::frame::Request,
 };

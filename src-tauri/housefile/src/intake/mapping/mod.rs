@@ -211,7 +211,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         header: column.header.to_owned(),
         samples: profile.samples.clone(),
         filled: profile.filled,
-        content: content(profile),
+        content: content_of(&target, profile),
         target,
         sureness,
         why,
@@ -260,6 +260,16 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
         return (None, mark, open.then(|| reading::ask_mark(profile)));
     }
     (None, None, None)
+}
+
+/// What the cells look like, in the light of what they are: 04109 in a column of postcodes is no count.
+fn content_of(target: &Target, profile: &ColumnProfile) -> Content {
+    match target {
+        Target::Postcode if says(target, profile) == Says::For => Content::Postcode,
+        Target::Phone | Target::Mobile if says(target, profile) == Says::For => Content::Phone,
+        Target::CustomerNumber | Target::OrderNumber | Target::Sku => Content::Code,
+        _ => content(profile),
+    }
 }
 
 fn only_currency(profile: &ColumnProfile) -> Option<String> {
