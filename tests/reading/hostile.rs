@@ -105,7 +105,7 @@ async fn hostile_files_are_refused_in_a_sentence() {
         ),
         ("billion.xlsx", billion, "intake-nothing-in-it"),
         ("truncated.xlsx", honest[..honest.len() / 2].to_vec(), "intake-damaged"),
-        ("bare-zip.xlsx", zipped(&[("a.txt", "x")]), "intake-not-a-spreadsheet"),
+        ("bare-zip.xlsx", zipped(&[("a.bin", "x")]), "intake-not-a-spreadsheet"),
         (
             "document.xlsx",
             zipped(&[

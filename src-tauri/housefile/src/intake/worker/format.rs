@@ -104,15 +104,15 @@ fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
     if has("content.xml") && (has("mimetype") || has("meta-inf/manifest.xml")) {
         return Ok(Format::Ods);
     }
-    let texts = parts
+    let real: Vec<&String> = parts
+        .iter()
+        .filter(|part| !part.ends_with('/') && !part.starts_with("__macosx/"))
+        .collect();
+    let texts = real
         .iter()
         .filter(|part| [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| part.ends_with(ending)))
         .count();
-    let others = parts
-        .iter()
-        .filter(|part| !part.ends_with('/') && !part.starts_with("__macosx/"))
-        .count()
-        - texts.min(parts.len());
+    let others = real.len() - texts;
     match (texts, others) {
         (1, 0) => return Ok(Format::ZippedText),
         (2.., 0) => return Err(refuse(message("intake-is-packed"))),
