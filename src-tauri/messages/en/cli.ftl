@@ -27,3 +27,49 @@ cli-kept-needed = Kept { $rows ->
     } of { $table }: something later needs it.
 cli-samples = Three spreadsheets with { $people } invented people in { $folder }:
 cli-cannot-write = “{ $folder }” cannot be written. Choose a folder of your own.
+cli-cannot-read = This cannot be read: { $why }.
+cli-not-understood = This is not the JSON that was expected: { $why }.
+cli-duplicates = { $people ->
+        [one] One person is
+       *[other] { $people } people are
+    } certainly in the file more than once ({ $certain } records too many). { $review ->
+        [0] No pair waits for your answer.
+        [one] One more pair waits for your answer in the window.
+       *[other] { $review } more pairs wait for your answer in the window.
+    }
+cli-merged = Merged { $merged ->
+        [one] one record
+       *[other] { $merged } records
+    } into { $groups ->
+        [one] one person
+       *[other] { $groups } people
+    }.
+cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
+cli-people = { $shown } of { $total } people
+cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
+cli-segment-count = { $total } of { $of } people
+cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
+cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
+cli-list-fixed = Fixed as list { $id }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+cli-handed = { $file }: { $rows ->
+        [one] one person
+       *[other] { $rows } people
+    }
+cli-report = Wrote { $file }
+cli-report-ending = A report is a page for the browser: choose a name that ends in .html.
+cli-one-document = With --json stdout holds one JSON document: name a file for the table with --out.
+cli-read = { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of { $columns } columns
+cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
+cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
+cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
+cli-revenue = Purchases worth { $money }
+cli-import-undo = To take it back: housefile undo with entry { $entry }
+cli-problems-written = { $rows } rows that stayed out: { $file }
+job-writing = Writing

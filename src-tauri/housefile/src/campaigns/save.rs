@@ -201,7 +201,7 @@ pub async fn list(house: &House) -> Answer<Vec<CampaignLine>> {
     let mut read = house.read().await?;
     let rows: Vec<LineRow> = sqlx::query_as(
         "SELECT c.id, c.name, c.channel, c.starts, c.ends, c.budget, c.currency, s.name, l.at,
-                (SELECT count(*) FROM selection_member m WHERE m.selection = l.id AND m.standing = 'final'),
+                (SELECT count(*) FROM selection_member m WHERE m.selection = l.id AND m.standing IN ('final', 'withdrawn')),
                 (SELECT count(*) FROM disclosure d WHERE d.campaign = c.id)
          FROM campaign c LEFT JOIN segment s ON s.id = c.audience ->> 'segment'
          LEFT JOIN selection l ON l.id = (SELECT max(id) FROM selection WHERE campaign = c.id)

@@ -10,6 +10,7 @@ use super::{
     plan::CampaignPlan,
 };
 use crate::{
+    journal::Entry,
     refusal::{Answer, Code, message, refuse_with},
     store::House,
     values::{CampaignId, SelectionId},
@@ -32,6 +33,8 @@ pub struct Selection {
     pub seed: u32,
     /// How its chance was drawn.
     pub drawn_by: String,
+    /// Who of those who were to get the message was left out of the latest file, because they may no longer be contacted.
+    pub withdrawn: u32,
 }
 
 /// Somebody on a fixed list who gets the message.
@@ -45,7 +48,7 @@ pub struct Member {
     pub code: String,
 }
 
-type Row = (u32, u32, String, String);
+type Row = (u32, u32, String, String, u32);
 
 /// The fixed lists of a campaign, the latest first.
 ///
@@ -53,10 +56,14 @@ type Row = (u32, u32, String, String);
 /// Broken where the file cannot be read.
 pub async fn selections(house: &House, campaign: CampaignId) -> Answer<Vec<Selection>> {
     let mut read = house.read().await?;
-    let rows: Vec<Row> = sqlx::query_as("SELECT id, campaign, at, ladder FROM selection WHERE campaign = ?1 ORDER BY id DESC")
-        .bind(campaign)
-        .fetch_all(&mut *read)
-        .await?;
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, campaign, at, ladder,
+                (SELECT count(*) FROM selection_member m WHERE m.selection = selection.id AND m.standing = 'withdrawn')
+         FROM selection WHERE campaign = ?1 ORDER BY id DESC",
+    )
+    .bind(campaign)
+    .fetch_all(&mut *read)
+    .await?;
     rows.into_iter().map(opened).collect()
 }
 
@@ -66,21 +73,26 @@ pub async fn selections(house: &House, campaign: CampaignId) -> Answer<Vec<Selec
 /// Refused where it is gone (its fixing was undone).
 pub async fn selection(house: &House, id: SelectionId) -> Answer<Selection> {
     let mut read = house.read().await?;
-    let row: Option<Row> = sqlx::query_as("SELECT id, campaign, at, ladder FROM selection WHERE id = ?1")
-        .bind(id)
-        .fetch_optional(&mut *read)
-        .await?;
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT id, campaign, at, ladder,
+                (SELECT count(*) FROM selection_member m WHERE m.selection = selection.id AND m.standing = 'withdrawn')
+         FROM selection WHERE id = ?1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *read)
+    .await?;
     opened(row.ok_or_else(|| refuse_with(Code::Gone, message("campaigns-selection-gone")))?)
 }
 
-/// The people behind a number of a fixed list; all of them at [`Step::Matched`].
+/// The people behind a number of a fixed list, as it was fixed; all of them at [`Step::Matched`].
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn selection_people(house: &House, id: SelectionId, step: Step) -> Answer<Vec<u32>> {
     let mut read = house.read().await?;
     let rows: Vec<(u32,)> = sqlx::query_as(
-        "SELECT contact FROM selection_member WHERE selection = ?1 AND (?2 = 'matched' OR standing = ?2) ORDER BY contact",
+        "SELECT contact FROM selection_member WHERE selection = ?1 AND (?2 = 'matched' OR standing = ?2 OR (?2 = 'final' AND standing = 'withdrawn'))
+         ORDER BY contact",
     )
     .bind(id)
     .bind(step.word())
@@ -96,7 +108,7 @@ pub async fn selection_people(house: &House, id: SelectionId, step: Step) -> Ans
 pub async fn members(connection: &mut SqliteConnection, id: SelectionId) -> Answer<Vec<Member>> {
     let rows: Vec<(u32, Option<u32>, Option<String>)> = sqlx::query_as(
         "SELECT m.contact, m.point, c.code FROM selection_member m LEFT JOIN cell c ON c.id = m.cell
-         WHERE m.selection = ?1 AND m.standing = 'final' ORDER BY m.contact",
+         WHERE m.selection = ?1 AND m.standing IN ('final', 'withdrawn') ORDER BY m.contact",
     )
     .bind(id)
     .fetch_all(connection)
@@ -111,7 +123,7 @@ pub async fn members(connection: &mut SqliteConnection, id: SelectionId) -> Answ
         .collect())
 }
 
-fn opened((id, campaign, at, kept): Row) -> Answer<Selection> {
+fn opened((id, campaign, at, kept, withdrawn): Row) -> Answer<Selection> {
     let kept: Kept = serde_json::from_str(&kept)?;
     Ok(Selection {
         id: SelectionId(id),
@@ -121,5 +133,25 @@ fn opened((id, campaign, at, kept): Row) -> Answer<Selection> {
         plan: kept.plan,
         seed: kept.seed,
         drawn_by: kept.drawn_by,
+        withdrawn,
     })
+}
+
+/// Marks those of a fixed list who were left out of a file because they may no longer be contacted; anybody else of it who was
+/// marked before gets the message again. The list itself stays as it was fixed.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn mark_withdrawn(entry: &mut Entry, id: SelectionId, people: &[u32]) -> Answer<()> {
+    sqlx::query(
+        "UPDATE selection_member
+         SET standing = iif(contact IN (SELECT value FROM json_each(?2)), 'withdrawn', 'final')
+         WHERE selection = ?1 AND standing IN ('final', 'withdrawn')
+           AND standing <> iif(contact IN (SELECT value FROM json_each(?2)), 'withdrawn', 'final')",
+    )
+    .bind(id)
+    .bind(serde_json::to_string(people)?)
+    .execute(&mut **entry)
+    .await?;
+    Ok(())
 }
