@@ -6,7 +6,7 @@ pub mod refusal;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use commands::{activity, campaigns, dashboards, intake, matching, people, segments, start};
+use commands::{activity, campaigns, dashboards, handoff, intake, matching, people, segments, start};
 use tauri::{Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
@@ -45,6 +45,21 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::discard_draft,
             matching::find_duplicates,
             matching::duplicates_summary,
+            matching::sample_certain,
+            matching::merge_certain,
+            matching::duplicate_queue,
+            matching::answered_duplicates,
+            matching::merge_pair,
+            matching::decide_pair,
+            matching::merges_of,
+            matching::unmerge,
+            handoff::default_export,
+            handoff::check_export,
+            handoff::export_audience,
+            handoff::export_view,
+            handoff::customer_base,
+            handoff::write_report,
+            handoff::show_last_file,
             segments::segment_fields,
             segments::suggest_values,
             segments::preview_segment,

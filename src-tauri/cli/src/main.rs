@@ -6,13 +6,20 @@
 mod answer;
 mod backup;
 mod bar;
+mod campaign;
 mod check;
 mod clock;
+mod contacts;
 mod desk;
+mod document;
+mod duplicates;
 mod journal;
 mod key;
 mod new;
+mod reach;
+mod report;
 mod samples;
+mod segment;
 
 use std::process::ExitCode;
 
@@ -47,15 +54,29 @@ Exit codes: 0 done, 2 refused (stderr says what, where and how to mend), 1 broke
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::Args),
-    Backup(backup::Args),
-    Check(check::Args),
+    Duplicates(duplicates::FindArgs),
+    Merge(duplicates::MergeArgs),
+    Unmerge(duplicates::UnmergeArgs),
+    Contacts(contacts::Args),
+    Segment(segment::Args),
+    Campaign(campaign::Args),
+    Reach(reach::Args),
+    Report(report::Args),
     Journal(journal::ListArgs),
     Undo(journal::UndoArgs),
     Redo(journal::UndoArgs),
+    Backup(backup::Args),
+    Check(check::Args),
     Samples(samples::Args),
 }
 
+/// Makes this program the child that parses spreadsheets; never typed by people.
+const WORKER: &str = "--intake-worker";
+
 fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == WORKER) {
+        return housefile::intake::worker();
+    }
     let asked = match Asked::try_parse() {
         Ok(asked) => asked,
         Err(wrong) => return answer::misunderstood(&wrong),
@@ -79,6 +100,14 @@ fn main() -> ExitCode {
 async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply> {
     match command {
         Command::New(args) => new::run(args, desk).await,
+        Command::Duplicates(args) => duplicates::find(args, desk).await,
+        Command::Merge(args) => duplicates::merge(args, desk).await,
+        Command::Unmerge(args) => duplicates::unmerge(args, desk).await,
+        Command::Contacts(args) => contacts::run(args, desk).await,
+        Command::Segment(args) => segment::run(args, desk).await,
+        Command::Campaign(args) => campaign::run(args, desk).await,
+        Command::Reach(args) => reach::run(args, desk).await,
+        Command::Report(args) => report::run(args, desk).await,
         Command::Backup(args) => backup::run(args, desk).await,
         Command::Check(args) => check::run(args, desk).await,
         Command::Journal(args) => journal::list(args, desk).await,

@@ -27,3 +27,36 @@ cli-kept-needed = Kept { $rows ->
     } of { $table }: something later needs it.
 cli-samples = Three spreadsheets with { $people } invented people in { $folder }:
 cli-cannot-write = “{ $folder }” cannot be written. Choose a folder of your own.
+cli-cannot-read = This cannot be read: { $why }.
+cli-not-understood = This is not the JSON that was expected: { $why }.
+cli-duplicates = { $people ->
+        [one] One person is
+       *[other] { $people } people are
+    } certainly in the file more than once ({ $certain } records too many). { $review ->
+        [0] No pair waits for your answer.
+        [one] One more pair waits for your answer in the window.
+       *[other] { $review } more pairs wait for your answer in the window.
+    }
+cli-merged = Merged { $merged ->
+        [one] one record
+       *[other] { $merged } records
+    } into { $groups ->
+        [one] one person
+       *[other] { $groups } people
+    }.
+cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
+cli-people = { $shown } of { $total } people
+cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
+cli-segment-count = { $total } of { $of } people
+cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
+cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
+cli-list-fixed = Fixed as list { $id }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+cli-handed = { $file }: { $rows ->
+        [one] one person
+       *[other] { $rows } people
+    }
+cli-report = Wrote { $file }
+cli-report-ending = A report is a page for the browser: choose a name that ends in .html.

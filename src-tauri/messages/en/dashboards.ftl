@@ -130,3 +130,88 @@ dashboards-reach-told = { $people ->
 dashboards-reach-mark = { $channel }, { $part }
 dashboards-reach-summary = Of { $people } people you may contact { $email } by e-mail, { $letter } by letter and { $phone } by phone.
 dashboards-reach-definition = You may contact people who agreed, or whom the rule you confirmed for this channel covers, who have a valid address, and who did not object. Where nothing is recorded, nobody is contacted.
+
+dashboards-column-files = Files
+dashboards-column-gap = Missing
+dashboards-column-share-all = Share of all people
+
+dashboards-no-files = Nothing was imported yet. Import a spreadsheet to see where your people come from.
+dashboards-overlap-title = Where your people come from
+dashboards-overlap-question = How many are in more than one file?
+dashboards-overlap-only = Only in { $files }
+dashboards-overlap-in = In { $files }
+dashboards-overlap-one-file = { $people ->
+        [one] One person came from one file.
+       *[other] { $people } people came from one file.
+    }
+dashboards-overlap-summary = { $several ->
+        [0] Nobody is in more than one of { $files } files.
+        [one] One of { $people } people is in more than one of { $files } files.
+       *[other] { $several } of { $people } people are in more than one of { $files } files.
+    }
+dashboards-overlap-others = { $people ->
+        [one] One person in another combination of files is not shown.
+       *[other] { $people } people in other combinations of files are not shown.
+    }
+dashboards-overlap-by-hand = { $people ->
+        [one] One person was entered by hand.
+       *[other] { $people } people were entered by hand.
+    }
+dashboards-overlap-definition = Everybody is counted once, after duplicates were merged, under exactly the files they occur in. Files of the same name are one file.
+
+dashboards-gaps-title = What is missing
+dashboards-gaps-question = What do you not know about your people?
+dashboards-gaps-email = No valid e-mail
+dashboards-gaps-phone = No valid phone
+dashboards-gaps-postcode = No postcode
+dashboards-gaps-birthday = No birthday
+dashboards-gaps-name = No name
+dashboards-gaps-summary = { $people ->
+        [0] Nothing is missing.
+       *[other] The widest gap: { $people } of { $everybody } people have { $gap ->
+            [email] no valid e-mail address
+            [phone] no valid phone number
+            [postcode] no postcode
+            [birthday] no birthday
+           *[name] no name
+        }.
+    }
+dashboards-gaps-definition = People without a valid e-mail address or phone number, a postcode, a birthday, a first or last name. Organisations need no birthday and no first name.
+
+dashboards-repair-duplicates = { $things ->
+        [one] Answer one duplicate question: { $people } records may be fewer people.
+       *[other] Answer { $things } duplicate questions: { $people } records may be fewer people.
+    }
+dashboards-repair-phones = { $things ->
+        [one] Reading one phone number in its owner’s country makes it valid
+       *[other] Reading { $things } phone numbers in their owners’ country makes them valid
+    }: { $people ->
+        [one] one person who has no other could be called.
+       *[other] { $people } people who have no other could be called.
+    }
+dashboards-repair-typos = { $things ->
+        [one] Mending one mistyped e-mail address
+       *[other] Mending { $things } mistyped e-mail addresses
+    } gives { $people ->
+        [one] one person an address that works.
+       *[other] { $people } people an address that works.
+    }
+dashboards-repair-addresses = { $things ->
+        [one] Completing one postal address
+       *[other] Completing { $things } postal addresses
+    } gives { $people ->
+        [one] one person an address a letter can go to.
+       *[other] { $people } people an address a letter can go to.
+    }
+dashboards-repair-consent = { $people ->
+        [one] One person has an e-mail address but no recorded consent. Add the evidence if you have it, or ask by letter.
+       *[other] { $people } people have an e-mail address but no recorded consent. Add the evidence if you have it, or ask by letter.
+    }
+dashboards-repair-evidence = { $people ->
+        [one] One person agreed, but nothing says to what or how. Add the evidence.
+       *[other] { $people } people agreed, but nothing says to what or how. Add the evidence.
+    }
+dashboards-repair-letters = { $people ->
+        [one] One person has a postal address and did not object. If you can confirm the rule for letters, you may write to them.
+       *[other] { $people } people have a postal address and did not object. If you can confirm the rule for letters, you may write to them.
+    }

@@ -204,6 +204,111 @@ export const commands = {
 	 */
 	duplicatesSummary: () => typedError<Found, Refused>(__TAURI_INVOKE("duplicates_summary")),
 	/**
+	 *  Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sampleCertain: (seed: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed })),
+	/**
+	 *  Merges all certain duplicates.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	mergeCertain: (progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_certain", { progress })),
+	/**
+	 *  Pairs that a person has to decide, the most useful first.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	duplicateQueue: (after: MatchPairId | null, limit: number) => typedError<Queue, Refused>(__TAURI_INVOKE("duplicate_queue", { after, limit })),
+	/**
+	 *  Pairs that were answered with `verdict`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
+	/**
+	 *  Merges one pair into the record to keep.
+	 * 
+	 *  # Errors
+	 *  Refused where the pair is gone.
+	 */
+	mergePair: (pair: MatchPairId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep })),
+	/**
+	 *  Answers a pair: not the same, later, or open again.
+	 * 
+	 *  # Errors
+	 *  Refused where the pair is gone.
+	 */
+	decidePair: (pair: MatchPairId, verdict: Verdict) => typedError<Changed<Verdict>, Refused>(__TAURI_INVOKE("decide_pair", { pair, verdict })),
+	/**
+	 *  Records that were merged into a person, with why.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	mergesOf: (contact: ContactId) => typedError<MergeLine[], Refused>(__TAURI_INVOKE("merges_of", { contact })),
+	/**
+	 *  Takes one record out of a merge again, at any later time.
+	 * 
+	 *  # Errors
+	 *  Refused where it was not merged.
+	 */
+	unmerge: (merged: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge", { merged })),
+	/**
+	 *  The columns a channel needs, and no more.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	defaultExport: (channel: ContactChannel) => typedError<ExportSpec, Refused>(__TAURI_INVOKE("default_export", { channel })),
+	/**
+	 *  What an export of a fixed list would do.
+	 * 
+	 *  # Errors
+	 *  Refused where the list is gone or the columns do not fit it.
+	 */
+	checkExport: (selection: SelectionId, spec: ExportSpec) => typedError<AudienceCheck, Refused>(__TAURI_INVOKE("check_export", { selection, spec })),
+	/**
+	 *  Writes the audience file of a fixed list where the person chooses; nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written; cancelled.
+	 */
+	exportAudience: (selection: SelectionId, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_audience", { selection, spec, progress })),
+	/**
+	 *  Writes the people of a result set as a plain copy of the data, where the person chooses.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written; cancelled.
+	 */
+	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
+	/**
+	 *  "Your customer base" on one page: the figures.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	customerBase: () => typedError<CustomerBase, Refused>(__TAURI_INVOKE("customer_base")),
+	/**
+	 *  Writes "Your customer base" as a page to print, where the person chooses.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written.
+	 */
+	writeReport: () => typedError<Report | null, Refused>(__TAURI_INVOKE("write_report")),
+	/**
+	 *  Shows the file written last in its folder.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing was written in this session.
+	 */
+	showLastFile: () => typedError<null, Refused>(__TAURI_INVOKE("show_last_file")),
+	/**
 	 *  The fields a rule can ask about.
 	 * 
 	 *  # Errors
@@ -446,6 +551,18 @@ export type Audience = {
 	one_per_address?: boolean,
 };
 
+/**  What an export of a list would do, before a file is chosen. */
+export type AudienceCheck = {
+	/**  Rows the file would have. */
+	people: number,
+	/**  Who was on the list and may no longer be contacted. */
+	withdrawn: number[],
+	/**  Who has no name for a salutation. */
+	nameless: number[],
+	/**  A name for the file. */
+	file_name: string,
+};
+
 /**  One score of one measure. */
 export type Band = {
 	/**  Of what. */
@@ -597,7 +714,11 @@ export type ChartId =
 /**  Recency by frequency. */
 "rfm_grid" | 
 /**  Who may be contacted, per channel. */
-"reach";
+"reach" | 
+/**  In which files people occur together. */
+"overlap" | 
+/**  What is not known of people. */
+"gaps";
 
 /**  Refusals that the window answers with something better than the sentence. */
 export type Code = 
@@ -806,6 +927,36 @@ export type Created = {
 	keychain: boolean,
 };
 
+/**  The figures of the page. */
+export type CustomerBase = {
+	/**  The house file's name. */
+	house: string,
+	/**  The day they are true of. */
+	day: Day,
+	/**  Different people and organisations. */
+	people: number,
+	/**  How many of them are organisations. */
+	organisations: number,
+	/**  Records that were merged into another. */
+	merged: number,
+	/**  People who bought. */
+	customers: number,
+	/**  What they bought for, per currency. */
+	revenue: Money[],
+	/**  In how many files people occur. */
+	files: InFiles,
+	/**  In which files together. */
+	overlap: Chart,
+	/**  Who may be contacted. */
+	reach: Chart,
+	/**  What is missing. */
+	gaps: Chart,
+	/**  What the best customers bring. */
+	best: Chart,
+	/**  The repairs worth most. */
+	repairs: Repair[],
+};
+
 /**  One text read as a day both ways. */
 export type DateReading = {
 	/**  As in the file. */
@@ -834,6 +985,13 @@ export type DecimalMark =
 "point" | 
 /**  1.234,56 */
 "comma";
+
+/**  What stands between two cells. */
+export type Delimiter = 
+/**  `,` */
+"comma" | 
+/**  `;`: what Excel expects where the comma is the decimal sign. */
+"semicolon";
 
 /**  What was found out about a file. */
 export type Detected = {
@@ -896,6 +1054,73 @@ export type ExistingCustomer = {
 	months: number,
 	/**  When this was confirmed. */
 	confirmed: Day,
+};
+
+/**  A column. */
+export type ExportColumn = 
+/**  "Dear Anna Koch". */
+{ kind: "salutation" } | 
+/**  Title. */
+{ kind: "prefix" } | 
+/**  First name. */
+{ kind: "given_name" } | 
+/**  Last name. */
+{ kind: "family_name" } | 
+/**  The whole name as shown. */
+{ kind: "full_name" } | 
+/**  Company. */
+{ kind: "company" } | 
+/**  Job title. */
+{ kind: "job_title" } | 
+/**  E-mail address. */
+{ kind: "email" } | 
+/**  Phone number. */
+{ kind: "phone" } | 
+/**  Street and number. */
+{ kind: "street" } | 
+/**  Postcode. */
+{ kind: "postcode" } | 
+/**  Town. */
+{ kind: "city" } | 
+/**  Region. */
+{ kind: "region" } | 
+/**  Country. */
+{ kind: "country" } | 
+/**  Language. */
+{ kind: "language" } | 
+/**  Gender. */
+{ kind: "gender" } | 
+/**  Day of birth. */
+{ kind: "born" } | 
+/**  Customer number. */
+{ kind: "customer_number" } | 
+/**  Tags. */
+{ kind: "tags" } | 
+/**  Code of the campaign's test group. */
+{ kind: "code" } | 
+/**  How many purchases. */
+{ kind: "purchases" } | 
+/**  What they spent. */
+{ kind: "spent" } | 
+/**  Day of the first purchase. */
+{ kind: "first_purchase" } | 
+/**  Day of the latest purchase. */
+{ kind: "last_purchase" } | 
+/**  A field of the user's own. */
+{ kind: "custom"; 
+/**  Its key. */
+name: string; 
+/**  Its name on the screen. */
+label: string };
+
+/**  How an export is to look. */
+export type ExportSpec = {
+	/**  What the file is. */
+	format: Format,
+	/**  Its columns. */
+	columns: ExportColumn[],
+	/**  What the salutation says, where there is a column for it. */
+	salutation?: Salutation,
 };
 
 /**  Where a field stands in the list. */
@@ -1022,6 +1247,15 @@ export type FileDraft = {
 	skip: boolean,
 };
 
+/**  What a file is. */
+export type Format = 
+/**  A workbook. */
+{ kind: "xlsx" } | 
+/**  Text. */
+{ kind: "csv"; 
+/**  Between two cells. */
+delimiter?: Delimiter };
+
 /**  How many duplicates there are. */
 export type Found = {
 	/**  Records that may go in one step: each is certainly somebody who is there already. */
@@ -1086,6 +1320,28 @@ export type GroupSize = {
 	revenue: Money | null,
 };
 
+/**  A file that left. */
+export type Handed = {
+	/**  Where it lies. */
+	path: string,
+	/**  Its name. */
+	file_name: string,
+	/**  Rows, without the first: people, or problem rows. */
+	rows: number,
+	/**  The first row. */
+	columns: string[],
+	/**  Its size. */
+	bytes: number,
+	/**  Of its bytes. */
+	sha256: string,
+	/**  Who was on the list and may no longer be contacted, so was left out. */
+	withdrawn: number,
+	/**  What should be known: left out, cut, made harmless. */
+	notices: Message[],
+	/**  The entry that records it. It cannot be undone: the file has left. */
+	entry: EntryId,
+};
+
 /**  A house file as the window names it. */
 export type HouseInfo = {
 	/**  Name without folder and ending. */
@@ -1119,6 +1375,20 @@ export type ImportKind =
 /**  What they came to or did; the people ride along. */
 "events";
 
+/**  How many people occur in how many files. */
+export type InFiles = {
+	/**  How many files there are. */
+	files: number,
+	/**  People in one of them. */
+	one: number,
+	/**  In two. */
+	two: number,
+	/**  In three or more. */
+	more: number,
+	/**  Entered by hand. */
+	none: number,
+};
+
 /**  What a job sends. */
 export type JobEvent = 
 /**  It runs; `job` is what `cancel_job` takes. */
@@ -1141,6 +1411,13 @@ done: number;
 ratePerSec: number | null; 
 /**  Seconds left. */
 etaSec: number | null };
+
+/**  One of the two sides. */
+export type Keep = 
+/**  The left one. */
+"left" | 
+/**  The right one. */
+"right";
 
 /**  Rows that an undo had to leave. */
 export type Kept = {
@@ -1210,6 +1487,9 @@ export type Mark = {
 	people: number,
 };
 
+/**  Two records that may be one person. */
+export type MatchPairId = number;
+
 /**  What is scored. */
 export type Measure = 
 /**  Days since the latest purchase; fewer is better. */
@@ -1218,6 +1498,38 @@ export type Measure =
 "frequency" | 
 /**  What was spent in the shown currency. */
 "money";
+
+/**  A record that was merged into another. */
+export type MergeLine = {
+	/**  The merged record. */
+	contact: ContactId,
+	/**  Its name. */
+	name: string,
+	/**  When it was merged (UTC). */
+	at: string,
+	/**  By which entry. */
+	entry: EntryId,
+	/**  Why. */
+	points: Point[],
+};
+
+/**  What a merge did. */
+export type Merged = {
+	/**  People who had more than one record. */
+	groups: number,
+	/**  Records that were merged away. */
+	merged: number,
+	/**  What undo takes back; nothing where there was nothing to merge. */
+	entry: EntryId | null,
+};
+
+/**  A merge, with what undo takes back where anything was merged. */
+export type MergedNow = {
+	/**  What was merged. */
+	merged: Merged,
+	/**  Which rooms' answers went stale. */
+	stale: Room[],
+};
 
 /**  A record that was merged into this one. */
 export type MergedRecord = {
@@ -1302,6 +1614,34 @@ export type Origin =
 { kind: "other"; 
 /**  Those words. */
 text: string };
+
+/**  Two records that may be one person. */
+export type Pair = {
+	/**  Which. */
+	id: MatchPairId,
+	/**  The older record. */
+	left: Side,
+	/**  The newer record. */
+	right: Side,
+	/**  Whether it may be merged without a look. */
+	certain: boolean,
+	/**  What speaks for and against, the weightiest first. */
+	points: Point[],
+	/**  Which record would be kept. */
+	keep: Keep,
+	/**  Why that one. */
+	keep_why: Message,
+};
+
+/**  One point for or against, as the window shows it. */
+export type Point = {
+	/**  Whether it speaks for one person. */
+	for_it: boolean,
+	/**  1 (slight) to 3 (decisive). */
+	strength: number,
+	/**  The sentence. */
+	message: Message,
+};
 
 /**  What a rule means right now. */
 export type Preview = {
@@ -1398,6 +1738,16 @@ samples: DateReading[] } |
 /**  Three cells, read both ways. */
 samples: NumberReading[] };
 
+/**  A page of questions. */
+export type Queue = {
+	/**  The next ones, the most worth first. */
+	pairs: Pair[],
+	/**  All questions since the last search, answered or not. */
+	total: number,
+	/**  How many of them are answered. */
+	done: number,
+};
+
 /**  How far a channel reaches. */
 export type ReachCount = {
 	/**  The channel. */
@@ -1472,6 +1822,43 @@ export type RefusedKind =
 "refused" | 
 /**  We are at fault. */
 "broken";
+
+/**  A repair that is worth something. */
+export type Repair = {
+	/**  Which. */
+	id: RepairId,
+	/**  What to do and what it brings, with the figures. */
+	title: Message,
+	/**  How many people it concerns; [`repair_people`] opens exactly those. */
+	people: number,
+};
+
+/**  Which repair. */
+export type RepairId = 
+/**  Answer the open duplicate questions. */
+"duplicates" | 
+/**  Read phone numbers in the country of their owner. */
+"phones" | 
+/**  Mend mistyped e-mail addresses. */
+"typos" | 
+/**  Complete postal addresses. */
+"addresses" | 
+/**  Ask for, or add, consent to e-mail. */
+"consent" | 
+/**  Say how and to what people agreed. */
+"evidence" | 
+/**  Confirm the rule for letters. */
+"letters";
+
+/**  A report that was written. */
+export type Report = {
+	/**  Its name, without the folder. */
+	file: string,
+	/**  Of its bytes. */
+	sha256: string,
+	/**  Its line in the journal. */
+	entry: EntryId,
+};
 
 /**  What an undo or redo did, or would do. */
 export type Reversal = {
@@ -1623,6 +2010,14 @@ export type Rung = {
 	left: number,
 };
 
+/**  What the salutation says. */
+export type Salutation = {
+	/**  With `{name}` where the name goes: `Dear {name}`. */
+	with_name: string,
+	/**  For those without a name. Without it an export with a salutation stops where somebody has none. */
+	without_name: string | null,
+};
+
 /**  Whom a view is about. */
 export type Scope = 
 /**  Everybody. */
@@ -1696,6 +2091,8 @@ export type Selection = {
 	seed: number,
 	/**  How its chance was drawn. */
 	drawn_by: string,
+	/**  Who of those who were to get the message was left out of the latest file, because they may no longer be contacted. */
+	withdrawn: number,
 };
 
 /**  A frozen list. */
@@ -1742,6 +2139,36 @@ export type SheetChoice = {
 	hidden: boolean,
 	/**  The one that is read. */
 	chosen: boolean,
+};
+
+/**  One record of a pair. */
+export type Side = {
+	/**  Which. */
+	contact: ContactId,
+	/**  As shown. */
+	name: string,
+	/**  The same fields on both sides, in the same order. */
+	fields: SideField[],
+};
+
+/**  One field. */
+export type SideField = {
+	/**  `name`, `email`, `company` …; `own:<label>` for a field of the user's own, `account:<system>` for a customer number. */
+	field: string,
+	/**  Its label; the user's own fields are labelled in the user's own words. */
+	label: Message,
+	/**  None where this side has nothing. */
+	values: SideValue[],
+	/**  Both sides have something, and not the same. */
+	differs: boolean,
+};
+
+/**  One value. */
+export type SideValue = {
+	/**  As shown. */
+	text: string,
+	/**  Where from. */
+	source: Source,
 };
 
 /**  What a view is sorted by. */
@@ -1988,6 +2415,20 @@ export type Unit =
 /**  Years. */
 "year";
 
+/**  What taking a merge apart did. */
+export type Unmerged = {
+	/**  What undo takes back. */
+	entry: EntryId,
+	/**  The record that was kept. */
+	kept: ContactId,
+	/**  The records that stand for themselves again. */
+	people: ContactId[],
+	/**  How many rows went back with them. */
+	rows: number,
+	/**  What changed since the merge, and where it is now. */
+	since: Message[],
+};
+
 /**  What a field is compared with. */
 export type Value = 
 /**  A time. */
@@ -2000,6 +2441,15 @@ number |
 boolean | 
 /**  A text; also a number with decimals (`3.5`). */
 string;
+
+/**  An answer to "are these one person?" that is no merge. */
+export type Verdict = 
+/**  Two people; never asked again. */
+"different" | 
+/**  Not now. */
+"later" | 
+/**  Ask again. */
+"open";
 
 /**  A result set behind a grid. */
 export type View = {

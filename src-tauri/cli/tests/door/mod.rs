@@ -8,10 +8,10 @@ use std::{
 use serde_json::Value;
 
 /// The passphrase that these tests keep in `PASS`.
-pub const PASSPHRASE: &str = "nine small windows";
+pub(crate) const PASSPHRASE: &str = "nine small windows";
 
 /// The program with its arguments, far from this computer's own keychain.
-pub fn housefile(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn housefile(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_housefile"));
     command
         .current_dir(folder)
@@ -23,13 +23,13 @@ pub fn housefile(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs it.
-pub fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     housefile(folder, arguments).output().expect("the program starts")
 }
 
 /// Runs it with `--json` and reads its one document; it must have ended with this exit code.
 #[track_caller]
-pub fn json(folder: &Path, arguments: &[&str], exit: i32) -> Value {
+pub(crate) fn json(folder: &Path, arguments: &[&str], exit: i32) -> Value {
     let output = run(folder, &[arguments, &["--json"]].concat());
     let text = stdout(&output);
     assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {text}{}", stderr(&output));
@@ -37,11 +37,11 @@ pub fn json(folder: &Path, arguments: &[&str], exit: i32) -> Value {
 }
 
 /// What it wrote as its result.
-pub fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
 /// What it told besides.
-pub fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }

@@ -20,13 +20,13 @@ pub use plan::{Audience, CampaignPlan};
 pub use save::{Campaign, CampaignLine, bin, get, list, save, using};
 pub use selection::{Member, Selection, mark_withdrawn, members, selection, selection_people, selections};
 
-use crate::store::Holding;
+use crate::store::{Holding, moves};
 
 /// Tables that know a person.
 pub const HOLDINGS: &[Holding] = &[Holding {
     table: "selection_member",
     column: "contact",
-    hand_over: Some("UPDATE selection_member SET contact = ?1 WHERE contact = ?2"),
+    hand_over: Some(moves!("selection_member")),
     forget: "UPDATE selection_member SET point = NULL WHERE contact = ?1",
 }];
 

@@ -1,6 +1,6 @@
 //! The board: every chart at one width, and the people behind each mark.
 
-use super::{Chart, ChartId, best, customers, grid, groups, reach, revenue};
+use super::{Chart, ChartId, best, customers, gaps, grid, groups, overlap, reach, revenue};
 use crate::{
     insight::{Base, base, currencies, rfm_from, score},
     refusal::{Answer, Code, message, refuse_with},
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Between these widths every label has its place; outside, the picture is scaled by who shows it.
-const WIDTHS: (u32, u32) = (360, 1600);
+const WIDTHS: (u32, u32) = (320, 1600);
 
 /// Every chart.
 ///
@@ -19,7 +19,7 @@ const WIDTHS: (u32, u32) = (360, 1600);
 pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> Answer<Vec<Chart>> {
     let base = base(&mut *house.read().await?, today).await?;
     let mut charts = Vec::new();
-    for id in ChartId::ALL {
+    for id in ChartId::BOARD {
         charts.push(drawn(house, id, Some(&base), width, today, words).await?);
     }
     Ok(charts)
@@ -31,7 +31,7 @@ pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> An
 /// Broken where the file cannot be read.
 pub async fn chart(house: &House, id: ChartId, width: u32, today: Today, words: &Words) -> Answer<Chart> {
     let base = match id {
-        ChartId::Customers | ChartId::Reach => None,
+        ChartId::Customers | ChartId::Reach | ChartId::Overlap | ChartId::Gaps => None,
         _ => Some(base(&mut *house.read().await?, today).await?),
     };
     drawn(house, id, base.as_ref(), width, today, words).await
@@ -48,6 +48,8 @@ async fn drawn(house: &House, id: ChartId, known: Option<&Base>, width: u32, tod
         ChartId::RfmGroups => groups::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
         ChartId::RfmGrid => grid::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
         ChartId::Reach => reach::chart(house, width, today, words).await,
+        ChartId::Overlap => overlap::chart(&mut *house.read().await?, width, words).await,
+        ChartId::Gaps => gaps::chart(&mut *house.read().await?, width, words).await,
     }
 }
 
@@ -70,6 +72,8 @@ pub async fn drill(house: &House, id: ChartId, key: &str, today: Today) -> Answe
             drop(read);
             reach::drill(house, key, today).await?
         }
+        ChartId::Overlap => overlap::drill(&mut read, key).await?,
+        ChartId::Gaps => gaps::drill(&mut read, key).await?,
     };
     people.ok_or_else(|| refuse_with(Code::Gone, message("dashboards-no-such-mark")))
 }

@@ -21,11 +21,15 @@ pub enum ChartId {
     RfmGrid,
     /// Who may be contacted, per channel.
     Reach,
+    /// In which files people occur together.
+    Overlap,
+    /// What is not known of people.
+    Gaps,
 }
 
 impl ChartId {
-    /// In the order of the board.
-    pub const ALL: [Self; 6] = [
+    /// Those on the board, in its order.
+    pub const BOARD: [Self; 6] = [
         Self::Customers,
         Self::Revenue,
         Self::Best,
@@ -44,6 +48,8 @@ impl ChartId {
             Self::RfmGroups => "rfm-groups",
             Self::RfmGrid => "rfm-grid",
             Self::Reach => "reach",
+            Self::Overlap => "overlap",
+            Self::Gaps => "gaps",
         }
     }
 }

@@ -9,16 +9,21 @@ mod board;
 mod chart;
 mod customers;
 mod draw;
+mod gaps;
 mod grid;
 mod groups;
 mod month;
+mod overlap;
 mod parts;
 mod reach;
+mod repairs;
 mod revenue;
 
 pub use board::{board, chart, drill};
 pub use chart::{Chart, ChartId, Column, Mark, Shape, Table, Value};
 pub use draw::for_print;
+pub use overlap::{InFiles, in_files};
+pub use repairs::{Repair, RepairId, repair_people, repairs};
 
 #[cfg(test)]
 mod pictures;

@@ -10,8 +10,12 @@ mod column;
 mod csv;
 mod leave;
 mod name;
+mod page;
 mod people;
 mod problems;
+pub mod report;
+#[cfg(test)]
+mod report_tests;
 mod salutation;
 mod sheet;
 mod view;

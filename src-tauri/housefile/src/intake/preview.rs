@@ -133,7 +133,7 @@ pub(super) async fn pick(conn: &mut SqliteConnection, source: u32) -> Answer<(Ve
         looks.push((sheet.id, weight, table.headers, sheet.hidden));
     }
     let mut picked = Vec::new();
-    if let Some((best, _, headers, _)) = looks.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+    if let Some((best, _, headers, _)) = looks.iter().rev().max_by(|a, b| a.1.total_cmp(&b.1)) {
         picked.push(*best);
         if headers.iter().flatten().count() > 1 {
             picked.extend(
@@ -204,7 +204,9 @@ async fn records(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table
     if table.last_row < table.first_row {
         return Ok(0);
     }
-    let (outside,): (u32,) = sqlx::query_as("SELECT count(*) FROM sheet_row WHERE sheet = ?1 AND (row < ?2 OR row > ?3)")
+    // Two ranges, each a few rows; asked as one condition it would walk the whole sheet.
+    let (outside,): (u32,) = sqlx::query_as("SELECT (SELECT count(*) FROM sheet_row WHERE sheet = ?1 AND row < ?2) + (SELECT count(*) FROM sheet_row WHERE sheet = ?1 AND row > ?3)",
+    )
         .bind(sheet.id)
         .bind(table.first_row)
         .bind(table.last_row)

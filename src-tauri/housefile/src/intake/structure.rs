@@ -134,6 +134,7 @@ fn is_label(text: &str) -> bool {
         && cells::number_shape(text).is_none()
         && cells::day_shape(text).is_none()
         && !text.starts_with("http")
+        && !cells::is_error(text)
         && !is_code(text)
 }
 
@@ -144,18 +145,29 @@ fn is_code(text: &str) -> bool {
 
 /// The last record, and how many rows below it are left out.
 fn end(tail: &[RawRow], usual: usize, first_row: u32) -> (u32, u32) {
-    let mut below = 0;
-    for row in tail.iter().rev() {
-        if row.row < first_row {
-            break;
-        }
-        if !is_footer(row, usual) {
-            return (row.row, below);
-        }
-        below += 1;
-    }
-    let last = tail.first().map_or(0, |row| row.row.saturating_sub(1));
-    (last.max(first_row.saturating_sub(1)), below)
+    let rows: Vec<&RawRow> = tail.iter().rev().take_while(|row| row.row >= first_row).collect();
+    let certain = rows.iter().take_while(|row| is_footer(row, usual)).count();
+    // A note spread over several rows: some of them look like nothing in particular.
+    let thin = rows
+        .iter()
+        .take_while(|row| is_footer(row, usual) || is_thin(row, usual))
+        .count();
+    let footers = rows[..thin].iter().filter(|row| is_footer(row, usual)).count();
+    let below = if footers * 2 >= thin || (footers > 0 && thin >= 3) {
+        thin
+    } else {
+        certain
+    };
+    let last = match rows.get(below) {
+        Some(row) => row.row,
+        None => rows.last().map_or(0, |row| row.row - 1).max(first_row.saturating_sub(1)),
+    };
+    (last, u32::try_from(below).unwrap_or(u32::MAX))
+}
+
+/// Hardly anything in it, and nothing that somebody could be reached by.
+fn is_thin(row: &RawRow, usual: usize) -> bool {
+    fill(row) * 3 <= usual && !row.cells.iter().flatten().any(|cell| cell.contains('@'))
 }
 
 const TOTALS: &[&str] = &[
@@ -208,6 +220,8 @@ const FOOTNOTES: &[&str] = &[
     "datensätze",
 ];
 
+/// Whether a row below the records is none: a total, or a note in one cell. A record that broke off has its e-mail, or a name in the
+/// first cell.
 fn is_footer(row: &RawRow, usual: usize) -> bool {
     let filled = fill(row);
     let Some(first) = row
@@ -229,7 +243,8 @@ fn is_footer(row: &RawRow, usual: usize) -> bool {
         return true;
     }
     let sparse = filled == 1 && usual >= 3 && !first.contains('@');
-    sparse && (FOOTNOTES.iter().any(|note| words.starts_with(note)) || first.split_whitespace().count() >= 4)
+    let aside = row.cells.first().is_none_or(Option::is_none);
+    sparse && (aside || FOOTNOTES.iter().any(|note| words.starts_with(note)) || first.split_whitespace().count() >= 4)
 }
 
 /// A header over two lines in its cell is one line.
@@ -293,6 +308,24 @@ mod tests {
             ]),
             (1, 2, 3)
         );
+    }
+
+    #[test]
+    fn a_note_over_several_rows_is_left_out_as_a_whole() {
+        let record: &[&str] = &["Vera Rubin", "scientist", "88", "yes", "1928-07-23", "2016-12-25"];
+        let mut rows: Vec<(u32, &[&str])> = vec![(1, &["Name", "Profession", "Age", "Has kids", "Born", "Died"])];
+        rows.extend((2..8).map(|row| (row, record)));
+        rows.extend([
+            (8, &["Some"][..]),
+            (9, &["", "like to write"]),
+            (10, &["", "", "at the", "bottom"]),
+            (11, &["", "", "", "", "", "too!"]),
+        ]);
+        assert_eq!(place(&rows), (1, 2, 7));
+        // A record that broke off behind its address is one.
+        let mut rows: Vec<(u32, &[&str])> = rows[..7].to_vec();
+        rows.push((8, &["anna@b.example"]));
+        assert_eq!(place(&rows), (1, 2, 8));
     }
 
     #[test]

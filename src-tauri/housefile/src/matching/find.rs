@@ -2,7 +2,7 @@
 //!
 //! Open pairs are worked out from the people and are replaced each time; answers that somebody gave stay for ever.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -11,7 +11,7 @@ use super::{
     candidates::candidates,
     evidence::{Evidence, Ground},
     group::{Edge, Groups, group},
-    judge::{Judgement, Verdict, judge},
+    judge::{Judgement, Outcome, judge},
     prepare::{Prepared, prepare},
     review::worth,
 };
@@ -75,13 +75,13 @@ pub(super) fn search(all: &Prepared, job: &Job) -> Answer<Vec<FoundPair>> {
             job.step("matching-comparing", done, pairs.len())?;
         }
         let judgement = judge(all, *left, *right);
-        if judgement.verdict != Verdict::Apart {
+        if judgement.outcome != Outcome::Apart {
             judged.insert((*left, *right), judgement);
         }
     }
     let edges: Vec<Edge> = judged
         .iter()
-        .filter(|(_, judgement)| judgement.verdict == Verdict::Certain)
+        .filter(|(_, judgement)| judgement.outcome == Outcome::Certain)
         .map(|((left, right), judgement)| Edge {
             left: *left,
             right: *right,
@@ -96,18 +96,20 @@ pub(super) fn search(all: &Prepared, job: &Job) -> Answer<Vec<FoundPair>> {
 /// Certain pairs within a group stay certain. Of all other pairs between the same two groups one question is asked, the likeliest;
 /// none where the two groups hold records of two people.
 fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Groups) -> Vec<FoundPair> {
-    let mut home: HashMap<u32, u32> = HashMap::new();
-    for group in &groups.groups {
-        home.extend(group.iter().map(|position| (*position, group[0])));
+    let mut home: HashMap<u32, usize> = HashMap::new();
+    for (number, group) in groups.groups.iter().enumerate() {
+        home.extend(group.iter().map(|position| (*position, number)));
     }
-    let of = |position: u32| home.get(&position).copied().unwrap_or(position);
-    let size = |first: u32| groups.groups.iter().find(|group| group[0] == first).map_or(1, Vec::len);
+    let members = |position: u32| {
+        home.get(&position)
+            .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
+    };
     let mut found = Vec::new();
     let mut asked: BTreeMap<(u32, u32), ((u32, u32), Judgement)> = BTreeMap::new();
     for ((left, right), mut judgement) in judged {
-        let (a, b) = (of(left), of(right));
+        let (a, b) = (members(left)[0], members(right)[0]);
         if a == b {
-            if judgement.verdict == Verdict::Certain {
+            if judgement.outcome == Outcome::Certain {
                 found.push(pair(all, (left, right), judgement.score, true, judgement.evidence));
             }
             continue;
@@ -118,34 +120,25 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
                 strength: 2,
             });
         }
-        let slot = asked.entry((a.min(b), a.max(b)));
-        slot.and_modify(|best| {
-            if judgement.score > best.1.score {
-                *best = ((left, right), judgement.clone());
+        match asked.entry((a.min(b), a.max(b))) {
+            Entry::Occupied(best) if best.get().1.score >= judgement.score => {}
+            Entry::Occupied(mut best) => {
+                best.insert(((left, right), judgement));
             }
-        })
-        .or_insert(((left, right), judgement));
+            Entry::Vacant(first) => {
+                first.insert(((left, right), judgement));
+            }
+        }
     }
-    let sizes: HashMap<u32, usize> = groups.groups.iter().map(|group| (group[0], group.len())).collect();
-    let _ = size;
-    let members = |first: u32| -> Vec<u32> {
-        groups
-            .groups
-            .binary_search_by_key(&first, |group| group[0])
-            .map_or_else(|_| vec![first], |at| groups.groups[at].clone())
-    };
     for ((a, b), ((left, right), judgement)) in asked {
-        let alone = !sizes.contains_key(&a) && !sizes.contains_key(&b);
-        let apart = !alone
-            && members(a)
-                .iter()
-                .any(|one| members(b).iter().any(|other| judge(all, *one, *other).veto));
-        if apart {
+        let (a, b) = (members(a), members(b));
+        let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (left, right);
+        let apart = |one: u32, other: u32| !itself(one, other) && judge(all, one, other).veto;
+        if a.iter().any(|one| b.iter().any(|other| apart(*one, *other))) {
             continue;
         }
-        let settles = members(a).len() * members(b).len();
         let activity = all.records[left as usize].activity + all.records[right as usize].activity;
-        let score = worth(judgement.score, settles, activity);
+        let score = worth(judgement.score, a.len() * b.len(), activity);
         found.push(pair(all, (left, right), score, false, judgement.evidence));
     }
     found.sort_by_key(|pair| (pair.lower, pair.upper));

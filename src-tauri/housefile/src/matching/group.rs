@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::judge::{Judgement, Verdict};
+use super::judge::{Judgement, Outcome};
 
 /// A pair to begin with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,7 +100,7 @@ fn may_join(
             let (apart, score) = *seen.entry((*a.min(b), *a.max(b))).or_insert_with(|| {
                 let judged = judge(*a, *b);
                 (
-                    judged.veto || (judged.verdict == Verdict::Apart && judged.score < -CLAMP),
+                    judged.veto || (judged.outcome == Outcome::Apart && judged.score < -CLAMP),
                     judged.score,
                 )
             });
@@ -121,7 +121,7 @@ mod tests {
 
     fn judged(veto: bool, score: f64) -> Judgement {
         Judgement {
-            verdict: if score > 0.0 { Verdict::Certain } else { Verdict::Apart },
+            outcome: if score > 0.0 { Outcome::Certain } else { Outcome::Apart },
             veto,
             weak: false,
             score,

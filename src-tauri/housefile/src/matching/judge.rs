@@ -13,7 +13,7 @@ use super::{
 
 /// What follows from a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Outcome {
     /// May be merged without a look at each.
     Certain,
     /// Somebody should look.
@@ -25,7 +25,7 @@ pub(super) enum Verdict {
 /// One pair compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Judgement {
-    pub verdict: Verdict,
+    pub outcome: Outcome,
     /// Something rules out that these are one person; no group may hold both.
     pub veto: bool,
     /// Certain, but by a name so short that it would fit somebody else as well.
@@ -113,16 +113,16 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
             certain_person(relation, &shared)
         };
     let Weigh { score, mut evidence, .. } = weigh;
-    let verdict = if certain {
-        Verdict::Certain
+    let outcome = if certain {
+        Outcome::Certain
     } else if !said && !other_kind && relation.given != Given::Different && score >= WORTH_A_LOOK {
-        Verdict::Review
+        Outcome::Review
     } else {
-        Verdict::Apart
+        Outcome::Apart
     };
     evidence.sort_by_key(|e| (std::cmp::Reverse(e.strength), e.is));
     Judgement {
-        verdict,
+        outcome,
         veto,
         weak: certain && relation.is_weak(),
         score,

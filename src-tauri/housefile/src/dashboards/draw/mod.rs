@@ -7,6 +7,7 @@ mod ink;
 mod months;
 mod paper;
 mod rows;
+mod sets;
 mod stacks;
 mod ticks;
 
@@ -19,4 +20,5 @@ pub use ink::for_print;
 pub(super) use ink::tokens;
 pub(super) use months::{MonthBar, MonthChart, months};
 pub(super) use rows::{Row, rows};
+pub(super) use sets::{Set, Sets, sets};
 pub(super) use stacks::{Part, Stack, stacks};

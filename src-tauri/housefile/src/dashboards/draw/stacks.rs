@@ -84,7 +84,7 @@ fn bar(paper: &Paper<'_>, key: &[(Part, String)], whole: &Stack, top: i32) -> Re
         let x = plane.backend_coord(&(f64::from(from), 0.0)).0;
         from += value;
         let end = plane.backend_coord(&(f64::from(from), 0.0)).0;
-        let gap = i32::from(*value > 0 && end < paper.width) * 2;
+        let gap = i32::from(*value > 0 && from < sum) * 2;
         let frame = Frame {
             x,
             y: top,

@@ -122,7 +122,7 @@ fn with_digits(text: &str, digits: usize, letters: usize, blanks: usize, others:
         && text.starts_with(['+', '0', '('])
         && !(text.starts_with("0.") || text.starts_with("0,"));
     if letters > 0 {
-        marks.postcode_city = postcode_city(text);
+        marks.postcode_city = marks.number.is_none() && postcode_city(text);
         marks.street = blanks > 0
             && !marks.postcode_city
             && digits <= 6

@@ -75,11 +75,18 @@ fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, sink: &mut Sink<W>) -> An
 
 fn xlsb<W: Write, RS: Read + Seek>(mut book: Xlsb<RS>, sink: &mut Sink<W>) -> Answer<()> {
     let mut text = String::new();
+    let mut unread = None;
+    let mut done = 0;
     for (name, hidden) in worksheets(book.sheets_metadata()) {
-        // Chart sheets are listed too; there is nothing to read in them.
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
-            continue;
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // Chart sheets are listed as worksheets too; a workbook of nothing else is told below.
+            Err(other) => {
+                unread = Some(fault(other));
+                continue;
+            }
         };
+        done += 1;
         sink.start_sheet(&name, hidden)?;
         let mut rows = Rows::default();
         while let Some(cell) = cells.next_cell().map_err(fault)? {
@@ -91,7 +98,10 @@ fn xlsb<W: Write, RS: Read + Seek>(mut book: Xlsb<RS>, sink: &mut Sink<W>) -> An
         rows.finish(sink)?;
         sink.end_sheet()?;
     }
-    Ok(())
+    match unread {
+        Some(fault) if done == 0 => Err(fault),
+        _ => Ok(()),
+    }
 }
 
 fn whole<W: Write, RS: Read + Seek, R: calamine::Reader<RS>>(mut book: R, sink: &mut Sink<W>) -> Answer<()>

@@ -86,7 +86,11 @@ pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
 fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
     let damaged = |_| refuse(message("intake-damaged"));
     let archive = zip::ZipArchive::new(file).map_err(damaged)?;
-    let parts: Vec<String> = archive.file_names().flatten().map(|name| name.to_lowercase()).collect();
+    let parts: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .map(|name| name.to_lowercase().replace('\\', "/"))
+        .collect();
     let has = |name: &str| parts.iter().any(|part| part == name);
     let any = |start: &str| parts.iter().any(|part| part.starts_with(start));
     if has("xl/workbook.bin") {
@@ -112,7 +116,7 @@ fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
 fn compound(file: &mut (impl Read + Seek)) -> Answer<Format> {
     // Names of streams stand in the directory as UTF-16; it is somewhere in the file, near its end in most.
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let (package, book, old_book) = (wide("EncryptedPackage"), wide("Workbook"), wide("Book"));
+    let (package, book, old_book) = (wide("encryptedpackage"), wide("workbook"), wide("book"));
     let (mut sealed, mut workbook) = (false, false);
     let mut window: Vec<u8> = Vec::new();
     let mut chunk = vec![0_u8; 256 * 1024];
@@ -121,7 +125,8 @@ fn compound(file: &mut (impl Read + Seek)) -> Answer<Format> {
         if got == 0 {
             break;
         }
-        window.extend_from_slice(&chunk[..got]);
+        // Some programs write WORKBOOK.
+        window.extend(chunk[..got].iter().map(u8::to_ascii_lowercase));
         sealed = sealed || contains(&window, &package);
         workbook = workbook || contains(&window, &book) || contains(&window, &old_book);
         window.drain(..window.len().saturating_sub(64));

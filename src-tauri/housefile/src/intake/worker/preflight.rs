@@ -24,7 +24,10 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Answer<()> {
     let mut strings = None;
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|_| refuse(message("intake-damaged")))?;
-        let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
+        let name = part
+            .name()
+            .map(|name| name.to_lowercase().replace('\\', "/"))
+            .unwrap_or_default();
         let (size, packed) = (part.size(), part.compressed_size());
         let sheet = name.contains("worksheets/") || name == "content.xml";
         all = all.saturating_add(size);

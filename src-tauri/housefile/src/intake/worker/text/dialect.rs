@@ -15,6 +15,12 @@ pub(super) struct Dialect {
     pub(super) old_mac: bool,
 }
 
+impl Dialect {
+    pub(super) fn line_end(self) -> char {
+        if self.old_mac { '\r' } else { '\n' }
+    }
+}
+
 const USUAL: [char; 4] = [',', ';', '\t', '|'];
 
 /// Finds the dialect of a text from its start; `forced` is a delimiter somebody chose.
@@ -123,7 +129,7 @@ fn shape(sample: &str, dialect: Dialect) -> Shape {
     let mut row = crate::intake::worker::row::Row::default();
     while records < 500 && !rest.is_empty() {
         row.clear();
-        let used = match cut(rest, dialect, true, &mut row) {
+        let used = match cut(rest, dialect, true, 20, &mut row) {
             Cut::Record { used, .. } | Cut::Unclosed { used } => used,
             Cut::More => break,
         };

@@ -10,7 +10,7 @@ use encoding_rs::Decoder;
 
 use self::{
     dialect::Dialect,
-    records::{Cut, cut, first_line},
+    records::{Cut, MAX_LINES, cut, first_line},
 };
 use super::{
     frame::{Found, Request},
@@ -96,7 +96,7 @@ fn usual_width(sample: &str, dialect: Dialect) -> usize {
     let mut row = Row::default();
     let mut rest = sample;
     while !rest.is_empty() {
-        let used = match cut(rest, dialect, true, &mut row) {
+        let used = match cut(rest, dialect, true, 50, &mut row) {
             Cut::Record { used, lines } => {
                 if lines == 1 && !row.is_empty() {
                     *widths.entry(row.len()).or_default() += 1;
@@ -185,7 +185,7 @@ impl<R: Read> Text<R> {
             if self.rest().is_empty() && !self.more()? {
                 return Ok(None);
             }
-            match cut(&self.text[self.at..], dialect, self.ended, row) {
+            match cut(&self.text[self.at..], dialect, self.ended, MAX_LINES, row) {
                 Cut::More => {
                     self.more()?;
                 }

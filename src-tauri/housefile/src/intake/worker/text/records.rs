@@ -7,7 +7,7 @@ use crate::intake::worker::row::Row;
 
 /// A record of more bytes or lines than this is no record.
 const MAX_RECORD: usize = 1 << 20;
-const MAX_LINES: usize = 500;
+pub(super) const MAX_LINES: usize = 500;
 
 /// What stands at the start of a text.
 pub(super) enum Cut {
@@ -20,47 +20,85 @@ pub(super) enum Cut {
 }
 
 /// Cuts the first record off a text. `last`: nothing comes behind this text.
-pub(super) fn cut(text: &str, dialect: Dialect, last: bool, row: &mut Row) -> Cut {
-    let end_mark = if dialect.old_mac { '\r' } else { '\n' };
-    let mut end = match text.find(end_mark) {
-        Some(end) => end,
-        None if last => text.len(),
-        None => return Cut::More,
-    };
+pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, row: &mut Row) -> Cut {
+    row.clear();
+    let mut at = 0;
     let mut lines = 1;
+    let mut unquoted = String::new();
     loop {
-        let line = text[..end].strip_suffix('\r').unwrap_or(&text[..end]);
-        row.clear();
-        if cells(line, dialect, row) {
-            return Cut::Record {
-                used: (end + 1).min(text.len()),
-                lines,
-            };
-        }
-        // A quote is open: the record goes on in the next line.
-        let next = text
-            .get(end + 1..)
-            .and_then(|rest| rest.find(end_mark))
-            .map(|at| end + 1 + at);
-        end = match next {
-            Some(next) if lines < MAX_LINES && next < MAX_RECORD => next,
-            None if !last && text.len() < MAX_RECORD && lines < MAX_LINES => return Cut::More,
-            None if last && end < text.len() && lines < MAX_LINES && text.len() < MAX_RECORD => text.len(),
-            _ => {
-                let used = first_line(text, dialect, row);
-                return Cut::Unclosed { used };
+        let start = text[at..].trim_start_matches(' ');
+        let opened = dialect.quote.filter(|quote| start.starts_with(*quote));
+        let end = match opened {
+            Some(quote) => {
+                let from = text.len() - start.len() + quote.len_utf8();
+                unquoted.clear();
+                match quoted(text, from, quote, dialect, max_lines - lines, &mut unquoted) {
+                    Ok((end, inside)) if lines + inside <= max_lines && end <= MAX_RECORD => {
+                        // Whether the quote was the last cannot be told before what stands behind it.
+                        if !last && matches!(&text[end..], "" | "\r") {
+                            return Cut::More;
+                        }
+                        lines += inside;
+                        row.push(&unquoted);
+                        end
+                    }
+                    Err(inside) if !last && text.len() < MAX_RECORD && lines + inside <= max_lines => return Cut::More,
+                    _ => {
+                        return Cut::Unclosed {
+                            used: first_line(text, dialect, row),
+                        };
+                    }
+                }
+            }
+            None => {
+                let end = match find_end(&text[at..], dialect) {
+                    Some(end) => at + end,
+                    None if last => text.len(),
+                    None => return Cut::More,
+                };
+                let cell = &text[at..end];
+                let at_line_end = text[end..].starts_with(dialect.line_end());
+                row.push(if at_line_end || end == text.len() {
+                    cell.strip_suffix('\r').unwrap_or(cell)
+                } else {
+                    cell
+                });
+                end
             }
         };
-        lines += 1;
+        let behind = &text[end..];
+        match behind.strip_prefix(dialect.delimiter) {
+            Some(_) => at = end + dialect.delimiter.len_utf8(),
+            None => {
+                let ended = behind.trim_start_matches(' ');
+                let ended = ended
+                    .strip_prefix("\r\n")
+                    .or_else(|| ended.strip_prefix(dialect.line_end()))
+                    .unwrap_or(ended);
+                return Cut::Record {
+                    used: text.len() - ended.len(),
+                    lines,
+                };
+            }
+        }
     }
+}
+
+/// Where an unquoted cell ends: at the delimiter or the line end.
+fn find_end(text: &str, dialect: Dialect) -> Option<usize> {
+    let line_end = dialect.line_end() as u8;
+    if dialect.delimiter.is_ascii() {
+        let delimiter = dialect.delimiter as u8;
+        return text.bytes().position(|byte| byte == delimiter || byte == line_end);
+    }
+    text.find([dialect.delimiter, dialect.line_end()])
 }
 
 /// Takes the first line literally: its quotes part nothing where they are not closed in it.
 pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
-    let end = text.find(if dialect.old_mac { '\r' } else { '\n' }).unwrap_or(text.len());
+    let end = text.find(dialect.line_end()).unwrap_or(text.len());
     let line = text[..end].strip_suffix('\r').unwrap_or(&text[..end]);
-    row.clear();
-    if !cells(line, dialect, row) {
+    if !matches!(closed(line, dialect, row), Some(used) if used == line.len()) {
         row.clear();
         for cell in line.split(dialect.delimiter) {
             row.push(cell.trim_matches(|c| Some(c) == dialect.quote));
@@ -69,64 +107,96 @@ pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
     (end + 1).min(text.len())
 }
 
-/// Parts one record's text into cells; false where its last quote is open.
-fn cells(text: &str, dialect: Dialect, row: &mut Row) -> bool {
-    let Some(quote) = dialect.quote.filter(|quote| text.contains(*quote)) else {
-        for cell in text.split(dialect.delimiter) {
-            row.push(cell);
-        }
-        return true;
-    };
-    let mut rest = text;
+/// Parses a line that must not go on; how much of it was used, where all its quotes are closed.
+fn closed(line: &str, dialect: Dialect, row: &mut Row) -> Option<usize> {
+    let opens = dialect.quote.is_some_and(|quote| line.contains(quote));
+    if !opens || line.is_empty() {
+        return None;
+    }
+    row.clear();
+    let mut at = 0;
     let mut unquoted = String::new();
     loop {
-        let start = rest.trim_start_matches(' ');
-        if start.starts_with(quote) {
-            unquoted.clear();
-            match quoted(&start[quote.len_utf8()..], quote, dialect, &mut unquoted) {
-                None => return false,
-                Some(behind) => {
-                    row.push(&unquoted);
-                    match behind.strip_prefix(dialect.delimiter) {
-                        Some(next) => rest = next,
-                        None => return true,
-                    }
-                }
+        let start = line[at..].trim_start_matches(' ');
+        let end = match dialect.quote.filter(|quote| start.starts_with(*quote)) {
+            Some(quote) => {
+                unquoted.clear();
+                let (end, _) = quoted(
+                    line,
+                    line.len() - start.len() + quote.len_utf8(),
+                    quote,
+                    dialect,
+                    0,
+                    &mut unquoted,
+                )
+                .ok()?;
+                row.push(&unquoted);
+                end
             }
-        } else {
-            match rest.split_once(dialect.delimiter) {
-                Some((cell, next)) => {
-                    row.push(cell);
-                    rest = next;
-                }
-                None => {
-                    row.push(rest);
-                    return true;
-                }
+            None => {
+                let end = find_end(&line[at..], dialect).map_or(line.len(), |end| at + end);
+                row.push(&line[at..end]);
+                end
             }
+        };
+        match line[end..].strip_prefix(dialect.delimiter) {
+            Some(_) => at = end + dialect.delimiter.len_utf8(),
+            None => return Some(end + (line[end..].len() - line[end..].trim_start_matches(' ').len())),
         }
     }
 }
 
-/// Reads a quoted cell; gives what stands behind it, which is empty or starts with the delimiter. A quote that is followed by
-/// neither a quote nor the cell's end is one that somebody forgot to double: it stands for itself.
-fn quoted<'a>(mut rest: &'a str, quote: char, dialect: Dialect, cell: &mut String) -> Option<&'a str> {
+/// Reads a quoted cell from `from` on, behind its first quote: where it ends, before the delimiter or line end, and how many
+/// line ends it holds, at `most`. A quote that is followed by neither a quote nor the cell's end is one that somebody forgot to double:
+/// it stands for itself. Without an end: how many line ends were passed.
+fn quoted(
+    text: &str,
+    from: usize,
+    quote: char,
+    dialect: Dialect,
+    most: usize,
+    cell: &mut String,
+) -> Result<(usize, usize), usize> {
+    let mut at = from;
+    let mut inside = 0;
     loop {
-        let at = rest.find(quote)?;
-        if dialect.backslash && rest[..at].ends_with('\\') {
-            cell.push_str(&rest[..at - 1]);
+        // Line ends are counted on the way, so that a quote that is never closed costs a few lines and not the whole text.
+        let mut found = None;
+        for (place, byte) in text.bytes().enumerate().skip(at) {
+            if byte == quote as u8 {
+                found = Some(place - at);
+                break;
+            }
+            inside += usize::from(byte == dialect.line_end() as u8);
+            if inside > most {
+                break;
+            }
+        }
+        let Some(found) = found else { return Err(inside) };
+        let piece = &text[at..at + found];
+        let behind_at = at + found + quote.len_utf8();
+        if dialect.backslash && piece.ends_with('\\') {
+            cell.push_str(&piece[..piece.len() - 1]);
             cell.push(quote);
-            rest = &rest[at + quote.len_utf8()..];
+            at = behind_at;
             continue;
         }
-        cell.push_str(&rest[..at]);
-        let behind = &rest[at + quote.len_utf8()..];
+        cell.push_str(piece);
+        let behind = &text[behind_at..];
         let end = behind.trim_start_matches(' ');
-        if end.is_empty() || end.starts_with(dialect.delimiter) {
-            return Some(end);
+        if end.is_empty()
+            || end.starts_with(dialect.delimiter)
+            || end.starts_with(dialect.line_end())
+            || end.starts_with("\r\n")
+            || end == "\r"
+        {
+            return Ok((text.len() - end.len(), inside));
         }
         cell.push(quote);
-        rest = behind.strip_prefix(quote).unwrap_or(behind);
+        at = behind_at + if behind.starts_with(quote) { quote.len_utf8() } else { 0 };
+        if at > from + MAX_RECORD {
+            return Err(most + 1);
+        }
     }
 }
 
@@ -145,7 +215,7 @@ mod tests {
 
     fn one(text: &str) -> Vec<String> {
         let mut row = Row::default();
-        cut(text, dialect(), true, &mut row);
+        cut(text, dialect(), true, MAX_LINES, &mut row);
         row.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()
     }
 
@@ -161,5 +231,37 @@ mod tests {
         assert_eq!(one("\"\";\"\"\n"), ["", ""]);
         assert_eq!(one("\"open;b;c\nx;y;z\n"), ["open", "b", "c"]);
         assert_eq!(one(""), [""]);
+        assert_eq!(one("a;b\r"), ["a", "b"]);
+        assert_eq!(one("a;\"b\"\r\nc"), ["a", "b"]);
+        assert_eq!(one(";;\n"), ["", "", ""]);
+    }
+
+    #[test]
+    fn a_text_in_pieces_gives_the_same_records() {
+        let text = "a;\"b\"\"1\n2\";c\r\n\"x\";y\r\n;\"Aktion \"Früh\" jetzt\";\"z\"\r\nlast;\"one\"";
+        let whole = all(text, text.len());
+        assert_eq!(whole.len(), 4);
+        for step in 1..text.len() {
+            assert_eq!(all(text, step), whole, "in pieces of {step}");
+        }
+    }
+
+    fn all(text: &str, step: usize) -> Vec<Vec<String>> {
+        let mut records = Vec::new();
+        let (mut at, mut end) = (0, 0);
+        let mut row = Row::default();
+        while at < text.len() {
+            while end < at || !text.is_char_boundary(end) {
+                end += 1;
+            }
+            match cut(&text[at..end], dialect(), end == text.len(), MAX_LINES, &mut row) {
+                Cut::More => end = (end + step).min(text.len()),
+                Cut::Record { used, .. } | Cut::Unclosed { used } => {
+                    records.push(row.cells().map(|cell| cell.unwrap_or("").to_owned()).collect());
+                    at += used;
+                }
+            }
+        }
+        records
     }
 }
