@@ -141,7 +141,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
                 .collect::<Vec<_>>(),
         },
     )?;
-    let title = |files: &[u32]| together(files, &name);
+    let title = |files: &[u32]| together(files, name);
     let marks = shown
         .iter()
         .zip(&painted.told)
@@ -154,6 +154,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
             people: *n,
         })
         .collect();
+    shown.truncate(painted.told.len());
     let told: u32 = shown.iter().map(|(_, n)| n).sum();
     let others = counts.one + counts.two + counts.more - told;
     let mut notes = Vec::new();

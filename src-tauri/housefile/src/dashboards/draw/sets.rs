@@ -31,7 +31,7 @@ const HEAD: i32 = 24;
 const BARS: i32 = 96;
 const ROW: i32 = 36;
 
-/// Paints them; answers the frame of each combination's bar.
+/// Paints them, as many combinations as there is room for; answers the frame of each one's bar.
 pub(in crate::dashboards) fn sets(width: i32, chart: &Sets<'_>) -> Answer<Painted<Vec<Frame>>> {
     let ground = HEAD + BARS;
     let height = ground + 12 + ROW * i32::try_from(chart.sets.len()).unwrap_or(0);
@@ -42,7 +42,16 @@ pub(in crate::dashboards) fn sets(width: i32, chart: &Sets<'_>) -> Answer<Painte
             .map(|set| FIGURE.width(&set.name).max(LABEL.width(&set.hint)))
             .max()
             .unwrap_or(0);
-        let left = names.min(width * 42 / 100) + 14;
+        let left = names.min(width * 36 / 100) + 14;
+        let widest = chart
+            .combinations
+            .iter()
+            .map(|(.., figure)| FIGURE.width(figure))
+            .max()
+            .unwrap_or(0)
+            .max(22);
+        let room = usize::try_from((width - left) / (widest + 8)).unwrap_or(0).max(1);
+        let shown = &chart.combinations[..chart.combinations.len().min(room)];
         let most = chart
             .combinations
             .iter()
@@ -55,14 +64,14 @@ pub(in crate::dashboards) fn sets(width: i32, chart: &Sets<'_>) -> Answer<Painte
             .margin_left(left)
             .margin_top(HEAD)
             .margin_bottom(height - ground)
-            .build_cartesian_2d(0.0..chart.combinations.len().max(1) as f64, 0.0..f64::from(most))?;
+            .build_cartesian_2d(0.0..shown.len().max(1) as f64, 0.0..f64::from(most))?;
         for (place, set) in chart.sets.iter().enumerate() {
             stripe(paper, set, row(ground, place), place, left)?;
         }
-        let count = i32::try_from(chart.combinations.len()).unwrap_or(1).max(1);
+        let count = i32::try_from(shown.len()).unwrap_or(1).max(1);
         let thick = ((width - left) / count * 6 / 10).clamp(6, 40);
         let mut frames = Vec::new();
-        for (place, (members, people, figure)) in chart.combinations.iter().enumerate() {
+        for (place, (members, people, figure)) in shown.iter().enumerate() {
             #[allow(clippy::cast_precision_loss)]
             let (x, top) = plane.backend_coord(&(place as f64 + 0.5, f64::from(*people)));
             // What is there is seen, however little it is.
@@ -74,14 +83,7 @@ pub(in crate::dashboards) fn sets(width: i32, chart: &Sets<'_>) -> Answer<Painte
                 h: high,
             };
             paper.fill(frame, Ink::Series(1))?;
-            let room = (width - left) / count;
-            paper.text(
-                x,
-                frame.y - 11,
-                Side::Middle,
-                &short(figure, room.max(30), FIGURE.size, true),
-                FIGURE,
-            )?;
+            paper.text(x, frame.y - 11, Side::Middle, figure, FIGURE)?;
             dots(paper, x, ground, members, chart.sets.len())?;
             frames.push(frame);
         }
