@@ -154,7 +154,6 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
             people: *n,
         })
         .collect();
-    shown.truncate(painted.told.len());
     let told: u32 = shown.iter().map(|(_, n)| n).sum();
     let others = counts.one + counts.two + counts.more - told;
     let mut notes = Vec::new();
