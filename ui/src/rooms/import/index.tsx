@@ -10,11 +10,17 @@ import { Nothing } from "./files/Nothing";
 import { Fix } from "./fix/Fix";
 import style from "./import.module.css";
 import { Match } from "./match/Match";
+import { Receipt } from "./receipt/Receipt";
 import { Steps } from "./Steps";
 import { useDraft } from "./useDraft";
 import { useRehearsal } from "./useRehearsal";
 
 export default function Import() {
+  const { search } = usePlace();
+  return search.receipt ? <Receipt batch={Number(search.receipt)} /> : <Draft />;
+}
+
+function Draft() {
   const { search, go, amend } = usePlace();
   const own = useDraft();
   const { draft, opening, failure } = own;
@@ -34,7 +40,6 @@ export default function Import() {
   useEffect(() => {
     if (idle) amend({ step: "check" });
   }, [idle, amend]);
-  useEffect(() => document.getElementById("main")?.scrollTo(0, 0), []);
 
   return (
     <div className={style.window}>

@@ -5,7 +5,6 @@ import type { FileDraft } from "../../../host";
 import { Button, Callout, JobProgress, RefusalCallout, usePlace } from "../../../kit";
 import { say, t } from "../../../words";
 import { lacksOrigin, likelyAgreed, likelyOrigin } from "../draft";
-import { Receipt } from "../receipt/Receipt";
 import type { useDraft } from "../useDraft";
 import type { RehearsalQuery } from "../useRehearsal";
 import { Changes } from "./Changes";
@@ -35,7 +34,6 @@ export function Check({ own, files, rehearsal }: CheckProps) {
     }
   }, [suggested, files, choose]);
 
-  if (commit.receipt) return <Receipt receipt={commit.receipt} />;
   if (commit.job) {
     return (
       <div className={style.running}>

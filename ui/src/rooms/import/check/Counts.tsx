@@ -1,6 +1,6 @@
 // How the rows add up, per file: rows = people + purchases + … + problems. And how many people that makes.
+import type { FileCount, Rehearsal } from "../../../host";
 import { T, t, useFormats } from "../../../words";
-import type { FileCount, Rehearsal } from "../wire";
 import style from "./check.module.css";
 
 const PARTS = ["people", "purchases", "events", "consents", "repeats", "left_out", "problems"] as const;

@@ -1,7 +1,7 @@
 // One kind of problem: how often, three places where it stands, and what mends it.
+import type { ProblemGroup } from "../../../host";
 import { Badge } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
-import type { ProblemGroup } from "../wire";
 import style from "./fix.module.css";
 
 export function Problem({ group }: { group: ProblemGroup }) {
