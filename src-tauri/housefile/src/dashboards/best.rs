@@ -1,7 +1,7 @@
 //! How much the best customers bring: five groups of equal size, in order of what they spent.
 
 use super::{
-    Chart, ChartId, Mark, Table, Value,
+    Chart, ChartId, ChartTable, ChartValue, Mark,
     draw::{Row, rows},
     parts::{column, empty, people, people_and},
 };
@@ -76,7 +76,7 @@ pub(super) fn chart(base: &Base, width: u32, words: &Words) -> Answer<Chart> {
             people: count(group),
         })
         .collect();
-    let table = Table {
+    let table = ChartTable {
         columns: vec![
             column("dashboards-column-group", false),
             column("dashboards-column-people", true),
@@ -88,14 +88,14 @@ pub(super) fn chart(base: &Base, width: u32, words: &Words) -> Answer<Chart> {
             .enumerate()
             .map(|(part, group)| {
                 vec![
-                    Value::Said {
+                    ChartValue::Said {
                         message: message(&name(part)),
                     },
-                    Value::Count { count: count(group) },
-                    Value::Amount {
+                    ChartValue::Count { count: count(group) },
+                    ChartValue::Amount {
                         money: money(spent(group)),
                     },
-                    Value::share(spent(group), total),
+                    ChartValue::share(spent(group), total),
                 ]
             })
             .collect(),

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    Chart, ChartId, Mark, Table, Value,
+    Chart, ChartId, ChartTable, ChartValue, Mark,
     draw::{Row, rows},
     parts::{column, empty, people},
 };
@@ -98,7 +98,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
             .with("gap", widest)
             .with("people", n)
             .with("everybody", everybody),
-        table: Table {
+        table: ChartTable {
             columns: vec![
                 column("dashboards-column-gap", false),
                 column("dashboards-column-people", true),
@@ -108,9 +108,9 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
                 .iter()
                 .map(|(name, n)| {
                     vec![
-                        Value::Said { message: title(name) },
-                        Value::Count { count: *n },
-                        Value::share(i64::from(*n), i64::from(everybody)),
+                        ChartValue::Said { message: title(name) },
+                        ChartValue::Count { count: *n },
+                        ChartValue::share(i64::from(*n), i64::from(everybody)),
                     ]
                 })
                 .collect(),

@@ -1,12 +1,12 @@
 //! The six groups of customers, as lying bars.
 
 use super::{
-    Chart, ChartId, Mark, Table, Value,
+    Chart, ChartId, ChartTable, ChartValue, Mark,
     draw::{Row, rows},
     parts::{column, empty, people, people_and},
 };
 use crate::{
-    insight::{Group, Rfm, Scores},
+    insight::{Rfm, RfmGroup, Scores},
     refusal::{Answer, Message, message},
     words::Words,
 };
@@ -51,7 +51,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             people: size.people,
         })
         .collect();
-    let table = Table {
+    let table = ChartTable {
         columns: vec![
             column("dashboards-column-group", false),
             column("dashboards-column-means", false),
@@ -65,18 +65,20 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             .iter()
             .map(|size| {
                 vec![
-                    Value::Said {
+                    ChartValue::Said {
                         message: size.title.clone(),
                     },
-                    Value::Said {
+                    ChartValue::Said {
                         message: size.definition.clone(),
                     },
-                    Value::Count { count: size.people },
-                    Value::share(size.people.into(), rfm.buyers.into()),
-                    size.revenue.clone().map_or(Value::Nothing, |money| Value::Amount { money }),
+                    ChartValue::Count { count: size.people },
+                    ChartValue::share(size.people.into(), rfm.buyers.into()),
+                    size.revenue
+                        .clone()
+                        .map_or(ChartValue::Nothing, |money| ChartValue::Amount { money }),
                     size.revenue
                         .as_ref()
-                        .map_or(Value::Nothing, |money| Value::share(money.minor, total)),
+                        .map_or(ChartValue::Nothing, |money| ChartValue::share(money.minor, total)),
                 ]
             })
             .collect(),
@@ -95,7 +97,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
 }
 
 fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
-    let people = |group: Group| {
+    let people = |group: RfmGroup| {
         rfm.groups
             .iter()
             .find(|size| size.group == group)
@@ -104,7 +106,7 @@ fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
     let revenue = rfm
         .groups
         .iter()
-        .find(|size| size.group == Group::Champions)
+        .find(|size| size.group == RfmGroup::Champions)
         .and_then(|size| size.revenue.as_ref())
         .map_or(0, |money| money.minor);
     let id = if total > 0 {
@@ -113,13 +115,13 @@ fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
         "dashboards-rfm-groups-summary-plain"
     };
     message(id)
-        .with("champions", people(Group::Champions))
+        .with("champions", people(RfmGroup::Champions))
         .with("share", words.share(revenue, total))
-        .with("risk", people(Group::AtRisk))
+        .with("risk", people(RfmGroup::AtRisk))
 }
 
 pub(super) fn drill(scores: &Scores, key: &str) -> Option<Vec<u32>> {
-    let group = Group::ALL.into_iter().find(|group| group.name() == key)?;
+    let group = RfmGroup::ALL.into_iter().find(|group| group.name() == key)?;
     let own = scores.people.iter().filter(|person| person.group == group);
     Some(own.map(|person| person.contact.0).collect())
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Base, Group, Measure, Scores, base, score,
+    Base, RfmGroup, RfmMeasure, Scores, base, score,
     scores::ENOUGH,
     spoken::{bands, empty, left_out},
 };
@@ -19,9 +19,9 @@ use crate::{
 
 /// One score of one measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct Band {
+pub struct RfmBand {
     /// Of what.
-    pub measure: Measure,
+    pub measure: RfmMeasure,
     /// One to five.
     pub score: u32,
     /// How many people have it.
@@ -38,7 +38,7 @@ pub struct Band {
 
 /// One field of the grid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct Cell {
+pub struct RfmCell {
     /// Score one to five.
     pub recency: u32,
     /// Score one to five.
@@ -48,14 +48,14 @@ pub struct Cell {
     /// What they spent.
     pub revenue: Option<Money>,
     /// The group it belongs to.
-    pub group: Group,
+    pub group: RfmGroup,
 }
 
 /// One of the six groups.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct GroupSize {
+pub struct RfmGroupSize {
     /// Which.
-    pub group: Group,
+    pub group: RfmGroup,
     /// Its name.
     pub title: Message,
     /// What exactly puts a person there.
@@ -76,11 +76,11 @@ pub struct Rfm {
     /// Scores that can be had, ascending: 1 to 5, or 1, 3 and 5 under a hundred buyers.
     pub scores: Vec<u32>,
     /// The scores in words, best first.
-    pub bands: Vec<Band>,
+    pub bands: Vec<RfmBand>,
     /// The grid, every field once.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<RfmCell>,
     /// The six groups.
-    pub groups: Vec<GroupSize>,
+    pub groups: Vec<RfmGroupSize>,
     /// Why a score has nobody, and what was left out.
     pub notes: Vec<Message>,
 }
@@ -137,20 +137,20 @@ pub fn rfm_from(base: &Base, scores: Option<&Scores>, words: &Words) -> Rfm {
     for frequency in possible.iter().rev() {
         for recency in &possible {
             let (people, revenue) = fields.get(&(*recency, *frequency)).copied().unwrap_or_default();
-            cells.push(Cell {
+            cells.push(RfmCell {
                 recency: (*recency).into(),
                 frequency: (*frequency).into(),
                 people,
                 revenue: money(revenue),
-                group: Group::of(*recency, *frequency),
+                group: RfmGroup::of(*recency, *frequency),
             });
         }
     }
-    let groups = Group::ALL
+    let groups = RfmGroup::ALL
         .into_iter()
         .map(|group| {
             let own = || cells.iter().filter(|cell| cell.group == group);
-            GroupSize {
+            RfmGroupSize {
                 group,
                 title: group.title(),
                 definition: group.definition(scores),
