@@ -24,7 +24,7 @@ pub(in crate::dashboards) struct Stack {
     pub(in crate::dashboards) name: String,
     /// What is said of it.
     pub(in crate::dashboards) told: String,
-    /// ChartValue and figure, in the order of the parts.
+    /// Value and figure, in the order of the parts.
     pub(in crate::dashboards) parts: Vec<(u32, String)>,
 }
 
