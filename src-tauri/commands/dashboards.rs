@@ -1,17 +1,16 @@
 //! Dashboards for the window: the board, one chart at another width, the people behind a figure, the page to print.
 
+use std::path::PathBuf;
+
 use housefile::{
     dashboards::{self, Chart, ChartId, Repair, RepairId},
-    handoff::report::{self, CustomerBase, ReportFormat, WrittenReport},
+    handoff::report::{self, CustomerBase, Report, ReportFormat},
     insight::{self, Rfm},
 };
 use tauri::{AppHandle, State};
 
 use super::people::View;
-use crate::{
-    host::{Desk, documents, pick_save},
-    refusal::Refused,
-};
+use crate::{host::Desk, refusal::Refused};
 
 /// Every chart of the board, drawn for a width in the window's own pixels (divide by the text size: the picture grows with it).
 ///
@@ -126,12 +125,13 @@ pub async fn customer_base(desk: State<'_, Desk>) -> Result<CustomerBase, Refuse
 /// Refused where the file cannot be written.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_report(app: AppHandle, desk: State<'_, Desk>, format: ReportFormat) -> Result<Option<WrittenReport>, Refused> {
+pub async fn save_report(app: AppHandle, desk: State<'_, Desk>, format: ReportFormat) -> Result<Option<Report>, Refused> {
     let house = desk.house().await?;
     let words = desk.words();
     let title = words.tell("report-title");
     let name = format!("{title} {}.html", desk.now().today().0.iso());
-    let Some(path) = pick_save(&app, &title, &documents(&app), &name).await else {
+    let folder: PathBuf = crate::host::paths::documents(&app);
+    let Some(path) = crate::host::pick::pick_save(&app, &title, &folder, &name).await else {
         return Ok(None);
     };
     report::write_report(&house, &path, format, &desk.now(), words)

@@ -1,7 +1,7 @@
 //! How much the best customers bring: five groups of equal size, in order of what they spent.
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Row, rows},
     parts::{column, empty, people, people_and},
 };
@@ -76,7 +76,7 @@ pub(super) fn chart(base: &Base, width: u32, words: &Words) -> Answer<Chart> {
             people: count(group),
         })
         .collect();
-    let table = ChartTable {
+    let table = Table {
         columns: vec![
             column("dashboards-column-group", false),
             column("dashboards-column-people", true),
@@ -88,14 +88,14 @@ pub(super) fn chart(base: &Base, width: u32, words: &Words) -> Answer<Chart> {
             .enumerate()
             .map(|(part, group)| {
                 vec![
-                    ChartValue::Said {
+                    Value::Said {
                         message: message(&name(part)),
                     },
-                    ChartValue::Count { count: count(group) },
-                    ChartValue::Amount {
+                    Value::Count { count: count(group) },
+                    Value::Amount {
                         money: money(spent(group)),
                     },
-                    ChartValue::share(spent(group), total),
+                    Value::share(spent(group), total),
                 ]
             })
             .collect(),

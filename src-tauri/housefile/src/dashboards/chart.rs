@@ -76,7 +76,7 @@ pub struct Chart {
     /// What is unfinished, left out or in another currency.
     pub notes: Vec<Message>,
     /// The same figures.
-    pub table: ChartTable,
+    pub table: Table,
     /// What can be pointed at.
     pub marks: Vec<Mark>,
     /// Why there is no picture.
@@ -91,7 +91,7 @@ pub struct Mark {
     /// Marks of one series are walked through from left to right.
     pub series: String,
     /// Where it is.
-    pub shape: MarkShape,
+    pub shape: Shape,
     /// What it is.
     pub label: Message,
     /// Its figure.
@@ -103,7 +103,7 @@ pub struct Mark {
 /// A place in the picture, in its own units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum MarkShape {
+pub enum Shape {
     /// A rectangle.
     Rect {
         /// From the left.
@@ -128,16 +128,16 @@ pub enum MarkShape {
 
 /// The figures of a chart.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
-pub struct ChartTable {
+pub struct Table {
     /// From the first on.
-    pub columns: Vec<ChartColumn>,
+    pub columns: Vec<Column>,
     /// One value a column.
-    pub rows: Vec<Vec<ChartValue>>,
+    pub rows: Vec<Vec<Value>>,
 }
 
 /// A column of figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct ChartColumn {
+pub struct Column {
     /// Its head.
     pub label: Message,
     /// Whether its values are figures: set to the end of the line.
@@ -147,7 +147,7 @@ pub struct ChartColumn {
 /// A value of a table: typed, so that the window and a workbook write it in their own way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ChartValue {
+pub enum Value {
     /// Words.
     Said {
         /// The sentence or name.
@@ -177,7 +177,7 @@ pub enum ChartValue {
     Nothing,
 }
 
-impl ChartValue {
+impl Value {
     pub(super) fn share(part: i64, whole: i64) -> Self {
         if whole <= 0 {
             return Self::Nothing;

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    Chart, ChartColumn, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Column, Mark, Table, Value,
     draw::{MonthBar, MonthChart, months},
     month::{Month, Unfinished, unfinished},
     parts::{column, empty, month_value, notes_on, people},
@@ -126,8 +126,8 @@ fn notes(
     notes
 }
 
-fn table(shown: &[Month], of: impl Fn(Month) -> [u32; 2]) -> ChartTable {
-    let columns: Vec<ChartColumn> = vec![
+fn table(shown: &[Month], of: impl Fn(Month) -> [u32; 2]) -> Table {
+    let columns: Vec<Column> = vec![
         column("dashboards-column-month", false),
         column("dashboards-customers-new", true),
         column("dashboards-customers-returning", true),
@@ -137,11 +137,11 @@ fn table(shown: &[Month], of: impl Fn(Month) -> [u32; 2]) -> ChartTable {
         .iter()
         .map(|month| {
             let [new, returning] = of(*month);
-            let count = |count| ChartValue::Count { count };
+            let count = |count| Value::Count { count };
             vec![month_value(*month), count(new), count(returning), count(new + returning)]
         })
         .collect();
-    ChartTable { columns, rows }
+    Table { columns, rows }
 }
 
 pub(super) async fn drill(read: &mut SqliteConnection, key: &str, today: Today) -> Answer<Option<Vec<u32>>> {

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Row, rows},
     parts::{column, empty, people},
 };
@@ -98,7 +98,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
             .with("gap", widest)
             .with("people", n)
             .with("everybody", everybody),
-        table: ChartTable {
+        table: Table {
             columns: vec![
                 column("dashboards-column-gap", false),
                 column("dashboards-column-people", true),
@@ -108,9 +108,9 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
                 .iter()
                 .map(|(name, n)| {
                     vec![
-                        ChartValue::Said { message: title(name) },
-                        ChartValue::Count { count: *n },
-                        ChartValue::share(i64::from(*n), i64::from(everybody)),
+                        Value::Said { message: title(name) },
+                        Value::Count { count: *n },
+                        Value::share(i64::from(*n), i64::from(everybody)),
                     ]
                 })
                 .collect(),

@@ -1,12 +1,12 @@
 //! Recency by frequency: how many customers have each pair of scores, parted into the six groups.
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Heat, HeatCell, heat},
     parts::{column, empty, people, people_and},
 };
 use crate::{
-    insight::{Rfm, RfmBand, RfmCell, RfmGroup, RfmMeasure, Scores},
+    insight::{Band, Cell, Group, Measure, Rfm, Scores},
     refusal::{Answer, Message, message},
     words::Words,
 };
@@ -24,24 +24,24 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             row: rfm.scores.len() - 1 - place(cell.frequency),
             value: cell.people,
             figure: words.count(cell.people),
-            region: RfmGroup::ALL.iter().position(|group| *group == cell.group).unwrap_or(0),
+            region: Group::ALL.iter().position(|group| *group == cell.group).unwrap_or(0),
         })
         .collect();
     // Bands come best first: often on top, lately to the right.
-    let label = |measure: RfmMeasure| -> Vec<String> {
+    let label = |measure: Measure| -> Vec<String> {
         let own = rfm.bands.iter().filter(|band| band.measure == measure);
         own.map(|band| range(band, words)).collect()
     };
-    let columns: Vec<String> = label(RfmMeasure::Recency).into_iter().rev().collect();
+    let columns: Vec<String> = label(Measure::Recency).into_iter().rev().collect();
     let painted = heat(
         i32::try_from(width).unwrap_or(i32::MAX),
         &Heat {
             cells: &cells,
             columns: &columns,
-            rows: &label(RfmMeasure::Frequency),
+            rows: &label(Measure::Frequency),
             across: &words.tell("dashboards-rfm-grid-across"),
             down: &words.tell("dashboards-rfm-grid-down"),
-            regions: &RfmGroup::ALL.map(|group| words.say(&group.title())),
+            regions: &Group::ALL.map(|group| words.say(&group.title())),
         },
     )?;
     let marks = rfm
@@ -54,8 +54,8 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             shape: frame.shape(),
             label: message("dashboards-rfm-cell")
                 .with("group", words.say(&cell.group.title()))
-                .with("recency", words.say(&meaning(rfm, RfmMeasure::Recency, cell.recency)))
-                .with("frequency", words.say(&meaning(rfm, RfmMeasure::Frequency, cell.frequency))),
+                .with("recency", words.say(&meaning(rfm, Measure::Recency, cell.recency)))
+                .with("frequency", words.say(&meaning(rfm, Measure::Frequency, cell.frequency))),
             value: match &cell.revenue {
                 Some(money) if cell.people > 0 => people_and(cell.people, money, words),
                 _ => people(cell.people),
@@ -76,7 +76,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
     })
 }
 
-fn range(band: &RfmBand, words: &Words) -> String {
+fn range(band: &Band, words: &Words) -> String {
     match (band.from, band.to) {
         (Some(from), Some(to)) if from == to => words.count(from),
         (Some(from), Some(to)) => format!("{}–{}", words.count(from), words.count(to)),
@@ -84,24 +84,24 @@ fn range(band: &RfmBand, words: &Words) -> String {
     }
 }
 
-fn meaning(rfm: &Rfm, measure: RfmMeasure, score: u32) -> Message {
+fn meaning(rfm: &Rfm, measure: Measure, score: u32) -> Message {
     let own = rfm.bands.iter().find(|band| band.measure == measure && band.score == score);
     own.map_or_else(|| message("insight-band-empty"), |band| band.meaning.clone())
 }
 
 fn summary(rfm: &Rfm, words: &Words) -> Message {
-    let fullest: Option<&RfmCell> = rfm.cells.iter().max_by_key(|cell| cell.people);
+    let fullest: Option<&Cell> = rfm.cells.iter().max_by_key(|cell| cell.people);
     let (people, recency, frequency) = fullest.map_or((0, 0, 0), |cell| (cell.people, cell.recency, cell.frequency));
     message("dashboards-rfm-grid-summary")
         .with("people", people)
         .with("buyers", rfm.buyers)
-        .with("recency", words.say(&meaning(rfm, RfmMeasure::Recency, recency)))
-        .with("frequency", words.say(&meaning(rfm, RfmMeasure::Frequency, frequency)))
+        .with("recency", words.say(&meaning(rfm, Measure::Recency, recency)))
+        .with("frequency", words.say(&meaning(rfm, Measure::Frequency, frequency)))
 }
 
-fn table(rfm: &Rfm) -> ChartTable {
-    let said = |message: Message| ChartValue::Said { message };
-    ChartTable {
+fn table(rfm: &Rfm) -> Table {
+    let said = |message: Message| Value::Said { message };
+    Table {
         columns: vec![
             column("dashboards-column-recency", false),
             column("dashboards-column-frequency", false),
@@ -114,13 +114,11 @@ fn table(rfm: &Rfm) -> ChartTable {
             .iter()
             .map(|cell| {
                 vec![
-                    said(meaning(rfm, RfmMeasure::Recency, cell.recency)),
-                    said(meaning(rfm, RfmMeasure::Frequency, cell.frequency)),
+                    said(meaning(rfm, Measure::Recency, cell.recency)),
+                    said(meaning(rfm, Measure::Frequency, cell.frequency)),
                     said(cell.group.title()),
-                    ChartValue::Count { count: cell.people },
-                    cell.revenue
-                        .clone()
-                        .map_or(ChartValue::Nothing, |money| ChartValue::Amount { money }),
+                    Value::Count { count: cell.people },
+                    cell.revenue.clone().map_or(Value::Nothing, |money| Value::Amount { money }),
                 ]
             })
             .collect(),

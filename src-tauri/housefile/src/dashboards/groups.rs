@@ -1,12 +1,12 @@
 //! The six groups of customers, as lying bars.
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Row, rows},
     parts::{column, empty, people, people_and},
 };
 use crate::{
-    insight::{Rfm, RfmGroup, Scores},
+    insight::{Group, Rfm, Scores},
     refusal::{Answer, Message, message},
     words::Words,
 };
@@ -51,7 +51,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             people: size.people,
         })
         .collect();
-    let table = ChartTable {
+    let table = Table {
         columns: vec![
             column("dashboards-column-group", false),
             column("dashboards-column-means", false),
@@ -65,20 +65,18 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             .iter()
             .map(|size| {
                 vec![
-                    ChartValue::Said {
+                    Value::Said {
                         message: size.title.clone(),
                     },
-                    ChartValue::Said {
+                    Value::Said {
                         message: size.definition.clone(),
                     },
-                    ChartValue::Count { count: size.people },
-                    ChartValue::share(size.people.into(), rfm.buyers.into()),
-                    size.revenue
-                        .clone()
-                        .map_or(ChartValue::Nothing, |money| ChartValue::Amount { money }),
+                    Value::Count { count: size.people },
+                    Value::share(size.people.into(), rfm.buyers.into()),
+                    size.revenue.clone().map_or(Value::Nothing, |money| Value::Amount { money }),
                     size.revenue
                         .as_ref()
-                        .map_or(ChartValue::Nothing, |money| ChartValue::share(money.minor, total)),
+                        .map_or(Value::Nothing, |money| Value::share(money.minor, total)),
                 ]
             })
             .collect(),
@@ -97,7 +95,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
 }
 
 fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
-    let people = |group: RfmGroup| {
+    let people = |group: Group| {
         rfm.groups
             .iter()
             .find(|size| size.group == group)
@@ -106,7 +104,7 @@ fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
     let revenue = rfm
         .groups
         .iter()
-        .find(|size| size.group == RfmGroup::Champions)
+        .find(|size| size.group == Group::Champions)
         .and_then(|size| size.revenue.as_ref())
         .map_or(0, |money| money.minor);
     let id = if total > 0 {
@@ -115,13 +113,13 @@ fn summary(rfm: &Rfm, total: i64, words: &Words) -> Message {
         "dashboards-rfm-groups-summary-plain"
     };
     message(id)
-        .with("champions", people(RfmGroup::Champions))
+        .with("champions", people(Group::Champions))
         .with("share", words.share(revenue, total))
-        .with("risk", people(RfmGroup::AtRisk))
+        .with("risk", people(Group::AtRisk))
 }
 
 pub(super) fn drill(scores: &Scores, key: &str) -> Option<Vec<u32>> {
-    let group = RfmGroup::ALL.into_iter().find(|group| group.name() == key)?;
+    let group = Group::ALL.into_iter().find(|group| group.name() == key)?;
     let own = scores.people.iter().filter(|person| person.group == group);
     Some(own.map(|person| person.contact.0).collect())
 }

@@ -20,7 +20,7 @@ mod repairs;
 mod revenue;
 
 pub use board::{board, chart, drill};
-pub use chart::{Chart, ChartColumn, ChartId, ChartTable, ChartValue, Mark, MarkShape};
+pub use chart::{Chart, ChartId, Column, Mark, Shape, Table, Value};
 pub use draw::for_print;
 pub use overlap::{InFiles, in_files};
 pub use repairs::{Repair, RepairId, repair_people, repairs};

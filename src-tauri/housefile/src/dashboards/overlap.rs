@@ -8,7 +8,7 @@ use specta::Type;
 use sqlx::SqliteConnection;
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Set, Sets, sets},
     parts::{column, empty, people},
 };
@@ -169,7 +169,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
         height: painted.height,
         summary: summary(counts),
         notes,
-        table: ChartTable {
+        table: Table {
             columns: vec![
                 column("dashboards-column-files", false),
                 column("dashboards-column-people", true),
@@ -177,7 +177,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
             rows: known
                 .people
                 .iter()
-                .map(|(files, n)| vec![ChartValue::Said { message: title(files) }, ChartValue::Count { count: *n }])
+                .map(|(files, n)| vec![Value::Said { message: title(files) }, Value::Count { count: *n }])
                 .collect(),
         },
         marks,

@@ -1,7 +1,7 @@
 //! What every chart is made up of besides its picture.
 
 use super::{
-    Chart, ChartColumn, ChartId, ChartTable, ChartValue,
+    Chart, ChartId, Column, Table, Value,
     month::{Month, Unfinished},
 };
 use crate::{
@@ -23,21 +23,21 @@ pub(super) fn empty(id: ChartId, why: Message) -> Chart {
         summary: why.clone(),
         definition: message(&format!("dashboards-{name}-definition")),
         notes: Vec::new(),
-        table: ChartTable::default(),
+        table: Table::default(),
         marks: Vec::new(),
         not_enough: Some(why),
     }
 }
 
-pub(super) fn column(id: &str, figures: bool) -> ChartColumn {
-    ChartColumn {
+pub(super) fn column(id: &str, figures: bool) -> Column {
+    Column {
         label: message(id),
         figures,
     }
 }
 
-pub(super) fn month_value(month: Month) -> ChartValue {
-    ChartValue::Month { month: month.iso() }
+pub(super) fn month_value(month: Month) -> Value {
+    Value::Month { month: month.iso() }
 }
 
 pub(super) fn people(count: u32) -> Message {

@@ -1,7 +1,7 @@
 //! Who may be contacted, per channel, and why the others may not. The figures and the people are those of `privacy::reach`.
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     draw::{Part, Stack, stacks},
     parts::{column, empty, people},
 };
@@ -105,7 +105,7 @@ fn told(count: &ReachCount, words: &Words) -> Message {
         .with("share", words.share(may.into(), count.people.into()))
 }
 
-fn table(channels: &[ReachCount]) -> ChartTable {
+fn table(channels: &[ReachCount]) -> Table {
     let mut columns = vec![column("dashboards-column-channel", false)];
     columns.push(column("dashboards-reach-by-consent", true));
     columns.push(column("dashboards-reach-by-rule", true));
@@ -117,7 +117,7 @@ fn table(channels: &[ReachCount]) -> ChartTable {
     let rows = channels
         .iter()
         .map(|count| {
-            let mut row = vec![ChartValue::Said {
+            let mut row = vec![Value::Said {
                 message: channel_title(count.channel),
             }];
             let figures = [
@@ -127,11 +127,11 @@ fn table(channels: &[ReachCount]) -> ChartTable {
                 count.opted_out,
                 count.no_address,
             ];
-            row.extend(figures.map(|count| ChartValue::Count { count }));
+            row.extend(figures.map(|count| Value::Count { count }));
             row
         })
         .collect();
-    ChartTable { columns, rows }
+    Table { columns, rows }
 }
 
 pub(super) async fn drill(house: &House, key: &str, today: Today) -> Answer<Option<Vec<u32>>> {

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    Chart, ChartId, ChartTable, ChartValue, Mark,
+    Chart, ChartId, Mark, Table, Value,
     customers::{best, recent_days},
     draw::{MonthBar, MonthChart, months},
     month::{Month, unfinished},
@@ -155,8 +155,8 @@ fn summary(shown: &[Row], top: Option<usize>, finished: &[Row], money: &impl Fn(
     }
 }
 
-fn table(shown: &[Row], money: &impl Fn(i64) -> Money) -> ChartTable {
-    ChartTable {
+fn table(shown: &[Row], money: &impl Fn(i64) -> Money) -> Table {
+    Table {
         columns: vec![
             column("dashboards-column-month", false),
             column("dashboards-column-revenue", true),
@@ -167,10 +167,10 @@ fn table(shown: &[Row], money: &impl Fn(i64) -> Money) -> ChartTable {
             .map(|row| {
                 vec![
                     month_value(row.month),
-                    ChartValue::Amount {
+                    Value::Amount {
                         money: money(row.revenue),
                     },
-                    ChartValue::Count { count: row.people },
+                    Value::Count { count: row.people },
                 ]
             })
             .collect(),

@@ -19,22 +19,22 @@ async fn every_chart(house: &House, width: u32, day: &str) -> Vec<Chart> {
     charts
 }
 
-async fn figures(house: &House, id: ChartId, day: &str) -> Vec<Vec<ChartValue>> {
+async fn figures(house: &House, id: ChartId, day: &str) -> Vec<Vec<Value>> {
     let chart = chart(house, id, 720, today(day), &english()).await.expect("drawn");
     assert_eq!(chart.not_enough, None);
     chart.table.rows
 }
 
-fn count(value: &ChartValue) -> u32 {
+fn count(value: &Value) -> u32 {
     match value {
-        ChartValue::Count { count } => *count,
+        Value::Count { count } => *count,
         other => panic!("{other:?} is no count"),
     }
 }
 
-fn minor(value: &ChartValue) -> i64 {
+fn minor(value: &Value) -> i64 {
     match value {
-        ChartValue::Amount { money } => money.minor,
+        Value::Amount { money } => money.minor,
         other => panic!("{other:?} is no amount"),
     }
 }
@@ -113,7 +113,7 @@ async fn new_and_returning_customers_are_those_of_a_plain_count() {
         let new = buyers.iter().filter(|who| first[who] == *month).count();
         assert_eq!(
             row[0],
-            ChartValue::Month {
+            Value::Month {
                 month: (*month).to_owned()
             }
         );
@@ -142,7 +142,7 @@ async fn every_mark_opens_exactly_its_people_and_lies_in_the_picture() {
                 .iter()
                 .flatten()
                 .filter_map(|value| {
-                    if let ChartValue::Count { count } = value {
+                    if let Value::Count { count } = value {
                         Some(*count)
                     } else {
                         None
@@ -161,7 +161,7 @@ async fn every_mark_opens_exactly_its_people_and_lies_in_the_picture() {
                     "{} is in the table",
                     mark.key
                 );
-                let MarkShape::Rect { x, y, w, h } = mark.shape else {
+                let Shape::Rect { x, y, w, h } = mark.shape else {
                     panic!("a rectangle")
                 };
                 assert!(

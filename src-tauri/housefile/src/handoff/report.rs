@@ -121,7 +121,7 @@ pub enum ReportFormat {
 
 /// A report that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct WrittenReport {
+pub struct Report {
     /// Its name, without the folder.
     pub file: String,
     /// Of its bytes.
@@ -134,7 +134,7 @@ pub struct WrittenReport {
 ///
 /// # Errors
 /// Refused where the file cannot be written; nothing is recorded then.
-pub async fn write_report(house: &House, path: &Path, format: ReportFormat, now: &Now, words: &Words) -> Answer<WrittenReport> {
+pub async fn write_report(house: &House, path: &Path, format: ReportFormat, now: &Now, words: &Words) -> Answer<Report> {
     let base = customer_base(house, now.today(), words).await?;
     let text = match format {
         ReportFormat::Html => customer_base_html(&base, words),
@@ -160,7 +160,7 @@ pub async fn write_report(house: &House, path: &Path, format: ReportFormat, now:
     };
     disclose(&mut entry, &line, now).await?;
     put(path, &text).map_err(|_| refuse_with(Code::CannotWrite, message("report-cannot-write").with("file", file.as_str())))?;
-    Ok(WrittenReport {
+    Ok(Report {
         file,
         sha256,
         entry: entry.finish(0).await?,

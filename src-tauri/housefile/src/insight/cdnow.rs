@@ -32,7 +32,7 @@ async fn scores_and_groups_of_real_customers_are_those_worked_out_elsewhere() {
             (3, 1, 43),
         ]
     );
-    let groups: Vec<(RfmGroup, u32, i64)> = rfm
+    let groups: Vec<(Group, u32, i64)> = rfm
         .groups
         .iter()
         .map(|size| (size.group, size.people, size.revenue.as_ref().expect("dollars").minor))
@@ -40,18 +40,18 @@ async fn scores_and_groups_of_real_customers_are_those_worked_out_elsewhere() {
     assert_eq!(
         groups,
         vec![
-            (RfmGroup::Champions, 92, 2_231_590),
-            (RfmGroup::Loyal, 49, 356_370),
-            (RfmGroup::Recent, 0, 0),
-            (RfmGroup::NeedsAttention, 43, 129_914),
-            (RfmGroup::AtRisk, 2, 11_994),
-            (RfmGroup::Inactive, 114, 400_294),
+            (Group::Champions, 92, 2_231_590),
+            (Group::Loyal, 49, 356_370),
+            (Group::Recent, 0, 0),
+            (Group::NeedsAttention, 43, 129_914),
+            (Group::AtRisk, 2, 11_994),
+            (Group::Inactive, 114, 400_294),
         ]
     );
     let money: Vec<(u32, u32)> = rfm
         .bands
         .iter()
-        .filter(|band| band.measure == RfmMeasure::Money)
+        .filter(|band| band.measure == Measure::Money)
         .map(|band| (band.score, band.people))
         .collect();
     assert_eq!(money, vec![(5, 60), (4, 60), (3, 60), (2, 59), (1, 61)]);

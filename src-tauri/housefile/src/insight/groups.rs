@@ -10,7 +10,7 @@ use crate::refusal::{Message, message};
 /// A group of buyers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum RfmGroup {
+pub enum Group {
     /// Bought lately and often.
     Champions,
     /// Buy repeatedly, not long ago.
@@ -25,7 +25,7 @@ pub enum RfmGroup {
     Inactive,
 }
 
-impl RfmGroup {
+impl Group {
     /// In the order people read them.
     pub const ALL: [Self; 6] = [
         Self::Champions,

@@ -9,10 +9,10 @@ mod scores;
 mod spoken;
 
 pub use base::{Base, Buyer, OtherCurrency, base, currencies};
-pub use groups::RfmGroup;
-pub use rfm::{Rfm, RfmBand, RfmCell, RfmGroupSize, rfm, rfm_from};
+pub use groups::Group;
+pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
 pub(crate) use scores::ENOUGH;
-pub use scores::{Cuts, RfmMeasure, Scored, Scores, score};
+pub use scores::{Cuts, Measure, Scored, Scores, score};
 pub(crate) use spoken::left_out;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Base, RfmGroup, RfmMeasure, Scores, base, score,
+    Base, Group, Measure, Scores, base, score,
     scores::ENOUGH,
     spoken::{bands, empty, left_out},
 };
@@ -19,9 +19,9 @@ use crate::{
 
 /// One score of one measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct RfmBand {
+pub struct Band {
     /// Of what.
-    pub measure: RfmMeasure,
+    pub measure: Measure,
     /// One to five.
     pub score: u32,
     /// How many people have it.
@@ -38,7 +38,7 @@ pub struct RfmBand {
 
 /// One field of the grid.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct RfmCell {
+pub struct Cell {
     /// Score one to five.
     pub recency: u32,
     /// Score one to five.
@@ -48,14 +48,14 @@ pub struct RfmCell {
     /// What they spent.
     pub revenue: Option<Money>,
     /// The group it belongs to.
-    pub group: RfmGroup,
+    pub group: Group,
 }
 
 /// One of the six groups.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct RfmGroupSize {
+pub struct GroupSize {
     /// Which.
-    pub group: RfmGroup,
+    pub group: Group,
     /// Its name.
     pub title: Message,
     /// What exactly puts a person there.
@@ -76,11 +76,11 @@ pub struct Rfm {
     /// Scores that can be had, ascending: 1 to 5, or 1, 3 and 5 under a hundred buyers.
     pub scores: Vec<u32>,
     /// The scores in words, best first.
-    pub bands: Vec<RfmBand>,
+    pub bands: Vec<Band>,
     /// The grid, every field once.
-    pub cells: Vec<RfmCell>,
+    pub cells: Vec<Cell>,
     /// The six groups.
-    pub groups: Vec<RfmGroupSize>,
+    pub groups: Vec<GroupSize>,
     /// Why a score has nobody, and what was left out.
     pub notes: Vec<Message>,
 }
@@ -137,20 +137,20 @@ pub fn rfm_from(base: &Base, scores: Option<&Scores>, words: &Words) -> Rfm {
     for frequency in possible.iter().rev() {
         for recency in &possible {
             let (people, revenue) = fields.get(&(*recency, *frequency)).copied().unwrap_or_default();
-            cells.push(RfmCell {
+            cells.push(Cell {
                 recency: (*recency).into(),
                 frequency: (*frequency).into(),
                 people,
                 revenue: money(revenue),
-                group: RfmGroup::of(*recency, *frequency),
+                group: Group::of(*recency, *frequency),
             });
         }
     }
-    let groups = RfmGroup::ALL
+    let groups = Group::ALL
         .into_iter()
         .map(|group| {
             let own = || cells.iter().filter(|cell| cell.group == group);
-            RfmGroupSize {
+            GroupSize {
                 group,
                 title: group.title(),
                 definition: group.definition(scores),

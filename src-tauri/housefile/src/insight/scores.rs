@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Base, Buyer, RfmGroup};
+use super::{Base, Buyer, Group};
 use crate::values::ContactId;
 
 /// From how many buyers up there are scores at all.
@@ -19,7 +19,7 @@ const ENOUGH_FOR_FIVE: usize = 100;
 /// What is scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum RfmMeasure {
+pub enum Measure {
     /// Days since the latest purchase; fewer is better.
     Recency,
     /// Number of purchases.
@@ -40,7 +40,7 @@ pub struct Scored {
     /// One to five; nothing where the person never used the shown currency.
     pub money: Option<u8>,
     /// Where recency and frequency put the person.
-    pub group: RfmGroup,
+    pub group: Group,
     /// What the person spent in the shown currency.
     pub spent: Option<i64>,
 }
@@ -130,7 +130,7 @@ pub fn score(base: &Base) -> Option<Scores> {
                 recency: r,
                 frequency: f,
                 money: buyer.spent.map(|spent| money.score(money.band(spent))),
-                group: RfmGroup::of(r, f),
+                group: Group::of(r, f),
                 spent: buyer.spent,
             }
         })

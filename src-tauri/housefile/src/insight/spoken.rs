@@ -1,6 +1,6 @@
 //! The bands of a measure in words: `bought 35 to 90 days ago`.
 
-use super::{Base, RfmBand, RfmMeasure, Scores, scores::Cuts};
+use super::{Band, Base, Measure, Scores, scores::Cuts};
 use crate::{
     refusal::{Message, message},
     values::Money,
@@ -8,27 +8,27 @@ use crate::{
 };
 
 /// Every band of every measure, best first, with how many people it holds.
-pub(super) fn bands(base: &Base, scores: &Scores, words: &Words) -> Vec<RfmBand> {
+pub(super) fn bands(base: &Base, scores: &Scores, words: &Words) -> Vec<Band> {
     [
-        (RfmMeasure::Recency, &scores.recency),
-        (RfmMeasure::Frequency, &scores.frequency),
-        (RfmMeasure::Money, &scores.money),
+        (Measure::Recency, &scores.recency),
+        (Measure::Frequency, &scores.frequency),
+        (Measure::Money, &scores.money),
     ]
     .into_iter()
-    .filter(|(measure, _)| *measure != RfmMeasure::Money || base.currency.is_some())
+    .filter(|(measure, _)| *measure != Measure::Money || base.currency.is_some())
     .flat_map(|(measure, cuts)| of_measure(measure, cuts, base, words))
     .collect()
 }
 
-fn of_measure(measure: RfmMeasure, cuts: &Cuts, base: &Base, words: &Words) -> Vec<RfmBand> {
+fn of_measure(measure: Measure, cuts: &Cuts, base: &Base, words: &Words) -> Vec<Band> {
     let count = cuts.bands();
     let mut people = vec![0_u32; count];
     let mut reach: Vec<Option<(i64, i64)>> = vec![None; count];
     for buyer in &base.buyers {
         let figure = match measure {
-            RfmMeasure::Recency => i64::from(buyer.days),
-            RfmMeasure::Frequency => i64::from(buyer.purchases),
-            RfmMeasure::Money => match buyer.spent {
+            Measure::Recency => i64::from(buyer.days),
+            Measure::Frequency => i64::from(buyer.purchases),
+            Measure::Money => match buyer.spent {
                 Some(spent) => spent,
                 None => continue,
             },
@@ -38,15 +38,11 @@ fn of_measure(measure: RfmMeasure, cuts: &Cuts, base: &Base, words: &Words) -> V
         let (low, high) = reach[band].unwrap_or((figure, figure));
         reach[band] = Some((low.min(figure), high.max(figure)));
     }
-    let mut bands: Vec<RfmBand> = (0..count)
-        .map(|band| RfmBand {
+    let mut bands: Vec<Band> = (0..count)
+        .map(|band| Band {
             measure,
             score: cuts
-                .score(if measure == RfmMeasure::Recency {
-                    count - 1 - band
-                } else {
-                    band
-                })
+                .score(if measure == Measure::Recency { count - 1 - band } else { band })
                 .into(),
             people: people[band],
             from: reach[band].map(|(from, _)| from),
@@ -62,11 +58,11 @@ fn of_measure(measure: RfmMeasure, cuts: &Cuts, base: &Base, words: &Words) -> V
 }
 
 /// Said with the figures that occur, not with the cut points between them.
-fn meaning(measure: RfmMeasure, from: i64, to: i64, base: &Base, words: &Words) -> Message {
+fn meaning(measure: Measure, from: i64, to: i64, base: &Base, words: &Words) -> Message {
     let (name, from_shown, to_shown) = match measure {
-        RfmMeasure::Recency => ("recency", words.count(from), words.count(to)),
-        RfmMeasure::Frequency => ("frequency", words.count(from), words.count(to)),
-        RfmMeasure::Money => {
+        Measure::Recency => ("recency", words.count(from), words.count(to)),
+        Measure::Frequency => ("frequency", words.count(from), words.count(to)),
+        Measure::Money => {
             let money = |minor| {
                 words.money(&Money {
                     minor,
@@ -78,7 +74,7 @@ fn meaning(measure: RfmMeasure, from: i64, to: i64, base: &Base, words: &Words) 
     };
     if from == to {
         let same = message(&format!("insight-band-{name}-one"));
-        return if measure == RfmMeasure::Money {
+        return if measure == Measure::Money {
             same.with("amount", from_shown)
         } else {
             same.with("count", from)
@@ -90,15 +86,15 @@ fn meaning(measure: RfmMeasure, from: i64, to: i64, base: &Base, words: &Words) 
 }
 
 /// Why a score has nobody.
-pub(super) fn empty(bands: &[RfmBand]) -> Vec<Message> {
+pub(super) fn empty(bands: &[Band]) -> Vec<Message> {
     bands
         .iter()
         .filter(|band| band.people == 0)
         .map(|band| {
             let measure = match band.measure {
-                RfmMeasure::Recency => "recency",
-                RfmMeasure::Frequency => "frequency",
-                RfmMeasure::Money => "money",
+                Measure::Recency => "recency",
+                Measure::Frequency => "frequency",
+                Measure::Money => "money",
             };
             message("insight-score-empty")
                 .with("score", band.score)

@@ -126,16 +126,16 @@ async fn the_words_of_a_group_are_exactly_its_people() {
             };
             let (days, bought) = (i64::from(buyer.days), i64::from(buyer.purchases));
             let meant = match person.group {
-                RfmGroup::Champions => bought >= figure("often") && days <= figure("lately"),
-                RfmGroup::Loyal => {
+                Group::Champions => bought >= figure("often") && days <= figure("lately"),
+                Group::Loyal => {
                     bought >= figure("repeated")
                         && days <= figure("some")
                         && !(bought >= figure("often") && days <= figure("lately"))
                 }
-                RfmGroup::Recent => bought < figure("repeated") && days <= figure("lately"),
-                RfmGroup::NeedsAttention => bought < figure("repeated") && days >= figure("after") && days <= figure("some"),
-                RfmGroup::AtRisk => bought >= figure("repeated") && days > figure("some"),
-                RfmGroup::Inactive => bought < figure("repeated") && days > figure("some"),
+                Group::Recent => bought < figure("repeated") && days <= figure("lately"),
+                Group::NeedsAttention => bought < figure("repeated") && days >= figure("after") && days <= figure("some"),
+                Group::AtRisk => bought >= figure("repeated") && days > figure("some"),
+                Group::Inactive => bought < figure("repeated") && days > figure("some"),
             };
             assert!(
                 meant,
@@ -172,7 +172,7 @@ async fn below_thirty_buyers_it_says_so_and_a_merge_or_the_bin_counts() {
 #[test]
 fn every_sentence_of_the_room_is_in_the_catalogue() {
     let english = words("en");
-    for group in RfmGroup::ALL {
+    for group in Group::ALL {
         assert!(english.knows(&group.title().id), "{:?}", group.title());
         assert!(english.knows(&format!("{}-means", group.title().id)));
     }

@@ -13,7 +13,7 @@ use plotters::{
 
 use super::{fit, ink};
 use crate::{
-    dashboards::MarkShape,
+    dashboards::Shape,
     refusal::{Answer, broken},
 };
 
@@ -51,9 +51,9 @@ impl Frame {
     }
 
     /// As the window gets it; at least a pixel in each direction, so that it can be pointed at.
-    pub(in crate::dashboards) fn shape(self) -> MarkShape {
+    pub(in crate::dashboards) fn shape(self) -> Shape {
         let whole = |n: i32| u32::try_from(n).unwrap_or(0);
-        MarkShape::Rect {
+        Shape::Rect {
             x: whole(self.x),
             y: whole(self.y),
             w: whole(self.w.max(1)),
