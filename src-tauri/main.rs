@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("--intake-worker") {
-        return ExitCode::FAILURE;
+        return housefile::intake::worker();
     }
     housefile_desktop::run()
 }

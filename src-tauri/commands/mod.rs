@@ -1,7 +1,13 @@
 //! What the window may ask: one file per room, each function one call into the engine.
 
 pub mod activity;
+pub mod campaigns;
+pub mod dashboards;
+pub mod handoff;
+pub mod intake;
+pub mod matching;
 pub mod people;
+pub mod segments;
 pub mod start;
 
 use housefile::values::EntryId;

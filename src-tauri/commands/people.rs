@@ -2,10 +2,12 @@
 
 use housefile::{
     contacts,
+    job::Job,
     journal::{self, Act},
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
-    values::{ContactId, Day},
+    segments::{self, Rule},
+    values::{ContactId, Day, SegmentId},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -23,6 +25,17 @@ pub struct View {
     pub total: u32,
 }
 
+impl View {
+    /// Keeps a result set for the window.
+    pub(crate) fn of(desk: &Desk, ids: Vec<u32>) -> Self {
+        let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        Self {
+            view: desk.views.open(ids),
+            total,
+        }
+    }
+}
+
 /// Whom a view is about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -33,6 +46,11 @@ pub enum Scope {
     View {
         /// Its number.
         view: u32,
+    },
+    /// A saved segment.
+    Segment {
+        /// Which.
+        id: SegmentId,
     },
 }
 
@@ -47,6 +65,13 @@ pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> R
     let among = match scope {
         Scope::Everyone => None,
         Scope::View { view } => Some(desk.views.get(view).unwrap_or_default()),
+        Scope::Segment { id } => {
+            let rule = Rule::Segment { id };
+            let ids = segments::ids(&house, &rule, desk.now().today(), &Job::quiet())
+                .await
+                .map_err(|e| desk.refused(e))?;
+            Some(std::sync::Arc::new(ids))
+        }
     };
     let ids = profiles::view(&house, &spec, among.as_deref().map(Vec::as_slice))
         .await

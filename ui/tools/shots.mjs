@@ -31,7 +31,7 @@ try {
     const [width, height] = size.split("x").map(Number);
     await call("POST", at("/window/rect"), { width, height });
     await call("POST", at("/url"), { url });
-    await wait(1_500);
+    await wait(Number(process.env.WAIT ?? 1_500));
     writeFileSync(join(folder, `${name}.png`), Buffer.from(await call("GET", at("/screenshot")), "base64"));
     await call("POST", at("/execute/sync"), { script: `${axe}; window.axe = axe;`, args: [] });
     const found = await call("POST", at("/execute/async"), {

@@ -64,6 +64,12 @@ impl Job {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// Whether Cancel was pressed, for work that is watched from outside (a running statement).
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
     /// Reports progress, at most about a hundred times a phase, and stops the work where Cancel was pressed.
     ///
     /// # Errors

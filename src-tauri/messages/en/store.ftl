@@ -6,6 +6,7 @@ store-clear-text = “{ $file }” is not encrypted, although it should be. It w
 store-locked = “{ $file }” is locked. Enter its recovery code or passphrase.
 store-wrong-key = This code does not open “{ $file }”. Check that it belongs to this file. If it does, the start of the file is damaged: open a backup.
 store-damaged = “{ $file }” is damaged. Open the latest backup.
+store-damaged-inside = The house file is damaged. Open the latest backup.
 store-in-use = “{ $file }” is open in another window. Close it there first.
 store-newer = “{ $file }” was saved by a newer Housefile. Update Housefile to open it.
 store-disk-full = The disk is full. Nothing was changed. Free some space and try again.

@@ -67,18 +67,65 @@ fn entry(file: &str) -> Result<Entry, Error> {
 }
 
 fn patiently<T: Send + 'static>(ask: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Cause> {
+    within(PATIENCE, ask)
+}
+
+fn within<T: Send + 'static>(limit: Duration, ask: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Cause> {
     let (send, receive) = mpsc::channel();
     // The thread is left behind if the prompt is never answered: it holds nothing but the question.
-    thread::spawn(move || {
-        let _ = send.send(ask());
-    });
-    receive
-        .recv_timeout(PATIENCE)
-        .map_err(|_| Cause::Locked)?
-        .map_err(|error| match error {
-            Error::NoEntry => Cause::NoEntry,
-            Error::NoStorageAccess(_) => Cause::Locked,
-            Error::NoDefaultStore | Error::PlatformFailure(_) => Cause::NoKeychain,
-            _ => Cause::Failed,
+    thread::Builder::new()
+        .name("keychain".to_owned())
+        .spawn(move || {
+            // Nobody listens any more once the time is up.
+            let _ = send.send(ask());
         })
+        .map_err(|_| Cause::Failed)?;
+    match receive.recv_timeout(limit) {
+        Ok(answer) => answer.map_err(cause),
+        Err(mpsc::RecvTimeoutError::Timeout) => Err(Cause::Locked),
+        // The store's own code panicked; that must not become ours.
+        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Cause::Failed),
+    }
+}
+
+fn cause(error: Error) -> Cause {
+    match error {
+        Error::NoEntry => Cause::NoEntry,
+        Error::NoStorageAccess(_) => Cause::Locked,
+        Error::NoDefaultStore | Error::PlatformFailure(_) => Cause::NoKeychain,
+        _ => Cause::Failed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_that_nobody_answers_does_not_hang() {
+        let (_keep, never) = mpsc::channel::<()>();
+        let asked = std::time::Instant::now();
+        let answer = within(Duration::from_millis(30), move || {
+            let _ = never.recv();
+            Ok(())
+        });
+        assert_eq!(answer, Err(Cause::Locked));
+        assert!(asked.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_panic_in_the_keychain_is_a_failure_and_no_more() {
+        assert_eq!(within::<()>(PATIENCE, || panic!("the store's own fault")), Err(Cause::Failed));
+    }
+
+    #[test]
+    fn every_fault_has_a_plain_cause() {
+        let platform = || Box::new(std::io::Error::other("a fault"));
+        assert_eq!(cause(Error::NoEntry), Cause::NoEntry);
+        assert_eq!(cause(Error::NoStorageAccess(platform())), Cause::Locked);
+        assert_eq!(cause(Error::PlatformFailure(platform())), Cause::NoKeychain);
+        assert_eq!(cause(Error::NoDefaultStore), Cause::NoKeychain);
+        assert_eq!(cause(Error::Ambiguous(Vec::new())), Cause::Failed);
+        assert_eq!(cause(Error::BadEncoding(Vec::new())), Cause::Failed);
+    }
 }

@@ -63,7 +63,8 @@ export function Shell() {
         {t("frame-skip")}
       </button>
       {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
-      <main id="main" key={path} className={style.main} tabIndex={-1} data-pane="">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a control must still scroll by keyboard. */}
+      <main id="main" key={path} className={style.main} tabIndex={0} data-pane="">
         <Room />
       </main>
       {hasRoom("import") && <DropLayer onFiles={(paths) => dropFiles(paths) || around.go("/import")} />}

@@ -21,7 +21,7 @@ export { Switch, type SwitchProps } from "./form/Switch";
 export { TextField, type TextFieldProps } from "./form/TextField";
 export { Grid } from "./grid/Grid";
 export { plainLayout } from "./grid/layout";
-export { isSelected, type Pick, pickOf, selectEverybody, selectedCount, selectNobody } from "./grid/selection";
+export { isSelected, type Pick, pickOf, rangesIn, selectEverybody, selectedCount, selectNobody } from "./grid/selection";
 export type { GridColumn, GridLayout, GridProps, GridSelection, GridSort, View } from "./grid/types";
 export { type Notice, notify, notifyUndo } from "./notice/queue";
 export { Badge, type BadgeProps, SampleBadge } from "./page/Badge";

@@ -5,7 +5,16 @@ import { prefs } from "../host";
 export const LANGUAGES = ["en", "en-XA"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const ofComputer = (): readonly string[] => (navigator.languages.length ? navigator.languages : ["en"]);
+/** A computer set to the plain "C" locale names a language that is none; such names are passed over. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const ofComputer = (): readonly string[] => [...navigator.languages.filter(isTag), "en"];
 
 /** The language of the sentences. */
 export function language(): Language {
@@ -26,6 +35,13 @@ export function formatLocale(): string {
   const spoken = language().split("-")[0];
   // A computer in de-AT with an English window still writes numbers as de-AT does; an English one keeps its region.
   return Intl.NumberFormat.supportedLocalesOf([first]).length ? first : (spoken ?? "en");
+}
+
+/** For fields and calendars: they speak the language, and order days and numbers as the formats' region does. */
+export function fieldLocale(): string {
+  const { region } = new Intl.Locale(formatLocale()).maximize();
+  const spoken = new Intl.Locale(language()).language;
+  return region ? `${spoken}-${region}` : spoken;
 }
 
 /** The direction of the language's script. */

@@ -4,7 +4,7 @@ mod edit;
 
 pub use edit::{add_point, bin, edit_value, restore};
 
-use crate::store::Holding;
+use crate::store::{Holding, moves};
 
 /// Tables that know a person.
 pub const HOLDINGS: &[Holding] = &[
@@ -18,31 +18,31 @@ pub const HOLDINGS: &[Holding] = &[
     Holding {
         table: "account",
         column: "contact",
-        hand_over: Some("UPDATE account SET contact = ?1 WHERE contact = ?2"),
+        hand_over: Some(moves!("account")),
         forget: "DELETE FROM account WHERE contact = ?1",
     },
     Holding {
         table: "contact_point",
         column: "contact",
-        hand_over: Some("UPDATE contact_point SET contact = ?1 WHERE contact = ?2"),
+        hand_over: Some(moves!("contact_point", include_str!("hand_over_points.sql"), restores "rank")),
         forget: "DELETE FROM contact_point WHERE contact = ?1",
     },
     Holding {
         table: "field_value",
         column: "contact",
-        hand_over: Some("UPDATE field_value SET contact = ?1 WHERE contact = ?2"),
+        hand_over: Some(moves!("field_value")),
         forget: "DELETE FROM field_value WHERE contact = ?1",
     },
     Holding {
         table: "tag",
         column: "contact",
-        hand_over: Some("UPDATE tag SET contact = ?1 WHERE contact = ?2"),
+        hand_over: Some(moves!("tag")),
         forget: "DELETE FROM tag WHERE contact = ?1",
     },
     Holding {
         table: "provenance",
         column: "contact",
-        hand_over: Some("UPDATE provenance SET contact = ?1 WHERE contact = ?2"),
+        hand_over: Some(moves!("provenance", include_str!("hand_over_provenance.sql"), restores "columns")),
         forget: "DELETE FROM provenance WHERE contact = ?1",
     },
 ];

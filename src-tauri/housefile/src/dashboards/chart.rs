@@ -147,6 +147,8 @@ pub struct Column {
 /// A value of a table: typed, so that the window and a workbook write it in their own way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+// Another room has a type of this name; on the wire each needs its own.
+#[serde(rename = "TableValue")]
 pub enum Value {
     /// Words.
     Said {

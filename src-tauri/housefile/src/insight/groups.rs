@@ -10,6 +10,8 @@ use crate::refusal::{Message, message};
 /// A group of buyers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
+// Another room has a type of this name; on the wire each needs its own.
+#[serde(rename = "RfmGroup")]
 pub enum Group {
     /// Bought lately and often.
     Champions,

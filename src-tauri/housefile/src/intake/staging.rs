@@ -134,6 +134,14 @@ pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: 
 pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     use sqlx::Connection as _;
     let mut conn = connect(house).await?;
+    let (others,): (i64,) = sqlx::query_as("SELECT count(*) FROM draft WHERE id <> ?1")
+        .bind(draft)
+        .fetch_one(&mut conn)
+        .await?;
+    if others == 0 {
+        conn.close().await?;
+        return remove_beside(&path(house));
+    }
     // Rows first: their sheets name them, and no foreign key walks a million rows one by one.
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
@@ -141,11 +149,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     ] {
         sqlx::query(step).bind(draft).execute(&mut conn).await?;
     }
-    let (left,): (i64,) = sqlx::query_as("SELECT count(*) FROM draft").fetch_one(&mut conn).await?;
     conn.close().await?;
-    if left == 0 {
-        remove_beside(&path(house))?;
-    }
     Ok(())
 }
 

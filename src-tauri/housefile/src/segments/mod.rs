@@ -1,1 +1,41 @@
-//! Rules over the file: a typed tree, compiled to SQL in one place.
+//! Rules over the file: a typed tree, compiled to SQL in one place, that answers with people, counts, a sentence and a why.
+//!
+//! A rule goes `check` (does it make sense; refusals name the place) -> `expand` (what must be looked up) -> `compile` (to SQL) ->
+//! `run` (the only SQL of the engine that is put together at run time). Deliberately not here: who may be contacted (privacy),
+//! and what a list is used for (campaigns).
+
+mod check;
+mod compile;
+mod count;
+mod expand;
+mod explain;
+mod field;
+mod fold;
+mod known;
+mod node;
+mod preview;
+mod read;
+mod ready;
+mod relation;
+mod rhythm;
+mod rule;
+mod run;
+mod saved;
+mod sentence;
+mod suggest;
+mod warn;
+mod window;
+
+pub use count::{check_rule, ids};
+pub use explain::{Why, WhyLine, explain};
+pub use field::{FieldType, Group};
+pub use preview::{FunnelStep, NodeCount, Preview, preview};
+pub use ready::{ReadyList, ready_lists};
+pub use rule::{Op, Rule, Unit, Value, What, Window};
+pub use saved::{Segment, SegmentLine, SegmentUser, bin, get, list, rename, save, users};
+pub use sentence::sentence;
+pub use suggest::{FieldInfo, Suggestion, fields, suggest};
+pub use warn::Warning;
+
+#[cfg(test)]
+mod tests;

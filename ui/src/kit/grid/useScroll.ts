@@ -1,5 +1,6 @@
 // The scroller's state: where it is, which rows are in sight, how to go to a row. The arithmetic is in mapping.ts.
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { afterScroll, type Extent, type Position, rowsInSight, settled, showing } from "./mapping";
 
 /** Rows drawn beyond the window on each side. */
@@ -67,12 +68,15 @@ export function useScroll(scroller: RefObject<HTMLDivElement | null>, probe: Ref
     const element = scroller.current;
     if (!element) return;
     const next = afterScroll(extent.current, position.current, element.scrollTop);
-    if (next.physical === element.scrollTop) {
-      position.current = next;
-      look();
-    } else {
-      place(next);
-    }
+    // Drawn within the same frame: left to React's own time, a fast wheel would show rows that are not there yet.
+    flushSync(() => {
+      if (next.physical === element.scrollTop) {
+        position.current = next;
+        look();
+      } else {
+        place(next);
+      }
+    });
     window.clearTimeout(rest.current);
     rest.current = window.setTimeout(() => place(settled(extent.current, position.current.virtual)), REST_MS);
   }, [look, place, scroller]);

@@ -1,0 +1,150 @@
+//! `housefile contacts F count|list|show`: the people.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use housefile::{
+    profiles::{self, ContactRow, Sort, ViewSpec},
+    refusal::{Answer, message},
+    store::House,
+    values::ContactId,
+};
+use serde_json::json;
+
+use crate::{
+    answer::{Reply, reply},
+    clock,
+    desk::Desk,
+};
+
+/// The people: count, list, show
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  housefile contacts customers.housefile count
+  housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
+  housefile contacts customers.housefile show 4711 --json")]
+pub(crate) struct Args {
+    /// The house file
+    file: PathBuf,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// How many people there are
+    Count {
+        /// Only those in whose name, address or number each of these words occurs
+        #[arg(long, default_value = "")]
+        search: String,
+    },
+    /// People, one a line
+    List {
+        /// Only those in whose name, address or number each of these words occurs
+        #[arg(long, default_value = "")]
+        search: String,
+        /// What to sort by
+        #[arg(long, value_enum, default_value = "name")]
+        sort: By,
+        /// Largest, latest or last first
+        #[arg(long)]
+        descending: bool,
+        /// Leave out this many from the beginning
+        #[arg(long, default_value_t = 0)]
+        from: usize,
+        /// At most this many
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// Everything about one person, and where each value came from
+    Show {
+        /// The person's number
+        person: u32,
+    },
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum By {
+    Name,
+    City,
+    Added,
+    LastPurchase,
+    Revenue,
+    Purchases,
+}
+
+impl From<By> for Sort {
+    fn from(by: By) -> Self {
+        match by {
+            By::Name => Self::Name,
+            By::City => Self::City,
+            By::Added => Self::Added,
+            By::LastPurchase => Self::LastPurchase,
+            By::Revenue => Self::Revenue,
+            By::Purchases => Self::Purchases,
+        }
+    }
+}
+
+pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let answer = match args.what {
+        What::Count { search } => {
+            let spec = ViewSpec {
+                search,
+                ..ViewSpec::default()
+            };
+            let count = profiles::view(&house, &spec, None).await?.len();
+            reply(count.to_string(), json!({ "count": count }))
+        }
+        What::List {
+            search,
+            sort,
+            descending,
+            from,
+            limit,
+        } => {
+            let spec = ViewSpec {
+                search,
+                sort: sort.into(),
+                descending,
+            };
+            let ids = profiles::view(&house, &spec, None).await?;
+            let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
+            people(&house, &page, ids.len(), desk).await
+        }
+        What::Show { person } => {
+            let profile = profiles::profile(&house, ContactId(person), clock::today()).await?;
+            // A page of nested values reads best as it is.
+            reply(serde_json::to_string_pretty(&profile)?, profile)
+        }
+    };
+    house.close().await;
+    answer
+}
+
+/// A page of people, with how many there are in all.
+pub(crate) async fn people(house: &House, page: &[u32], total: usize, desk: &Desk) -> Answer<Reply> {
+    let rows = profiles::rows(house, page).await?;
+    let mut lines: Vec<String> = rows.iter().map(line).collect();
+    lines.push(
+        desk.words
+            .say(&message("cli-people").with("shown", rows.len()).with("total", total)),
+    );
+    reply(lines.join("\n"), json!({ "total": total, "people": rows }))
+}
+
+fn line(row: &ContactRow) -> String {
+    let known = |value: &Option<String>| value.clone().unwrap_or_default();
+    format!(
+        "{:>8}  {}  {}  {}  {}",
+        row.id.0,
+        row.name,
+        known(&row.email),
+        known(&row.phone),
+        known(&row.city)
+    )
+    .trim_end()
+    .to_owned()
+}

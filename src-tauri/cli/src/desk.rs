@@ -1,0 +1,69 @@
+//! What every command is given: the words, the running job, and what was asked of all commands.
+
+use std::path::Path;
+
+use housefile::{
+    job::Job,
+    refusal::{Answer, message},
+    store::{self, House, Mode},
+    words::{Words, words},
+};
+
+use crate::{bar::Bar, key};
+
+/// The terminal's desk.
+pub(crate) struct Desk {
+    /// One JSON document instead of text.
+    pub json: bool,
+    /// Where the passphrase is, if not the keychain is to be asked.
+    pub passphrase_env: Option<String>,
+    /// The sentences.
+    pub words: Words,
+    /// Cancelled by Ctrl+C.
+    pub job: Job,
+    /// How far it is, on a terminal.
+    pub bar: Bar,
+}
+
+impl Desk {
+    pub(crate) fn new(json: bool, passphrase_env: Option<String>) -> Self {
+        let bar = Bar::new(words("en"));
+        let shown = bar.clone();
+        Self {
+            json,
+            passphrase_env,
+            words: words("en"),
+            job: Job::new(move |progress| shown.show(&progress)),
+            bar,
+        }
+    }
+
+    /// Ctrl+C stops the work at its next step, where nothing is half done; a second one ends the program, and SQLite takes back what
+    /// was being written.
+    pub(crate) fn stop_on_ctrl_c(&self) {
+        let job = self.job.clone();
+        tokio::spawn(async move {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                job.cancel();
+            }
+            if tokio::signal::ctrl_c().await.is_ok() {
+                std::process::exit(2);
+            }
+        });
+    }
+
+    /// Opens a house file with whatever key is to be had without asking.
+    pub(crate) async fn open(&self, path: &Path) -> Answer<House> {
+        let key = key::find(path, self.passphrase_env.as_deref())?;
+        let opened = store::open(path, &key, Mode::Write).await?;
+        if let Some(copy) = opened.backup {
+            self.note(&message("cli-updated").with("copy", copy.display().to_string()));
+        }
+        Ok(opened.house)
+    }
+
+    /// Tells something on stderr that is no result.
+    pub(crate) fn note(&self, sentence: &housefile::refusal::Message) {
+        eprintln!("{}", self.words.say(sentence));
+    }
+}

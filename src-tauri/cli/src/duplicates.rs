@@ -1,0 +1,76 @@
+//! `housefile duplicates F`, `merge F`, `unmerge F PERSON`: who is in the file more than once.
+
+use std::path::PathBuf;
+
+use housefile::{
+    matching,
+    refusal::{Answer, message},
+    values::ContactId,
+};
+
+use crate::{
+    answer::{Reply, reply},
+    clock,
+    desk::Desk,
+};
+
+/// Find duplicates without merging anything
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  housefile duplicates customers.housefile --json")]
+pub(crate) struct FindArgs {
+    /// The house file
+    file: PathBuf,
+}
+
+/// Merge the duplicates that are certain; each merge can be taken apart again
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  housefile merge customers.housefile --certain")]
+pub(crate) struct MergeArgs {
+    /// The house file
+    file: PathBuf,
+    /// Only those that the automatic rule allows; the others wait for a person in the window
+    #[arg(long, required = true)]
+    certain: bool,
+}
+
+/// Take one merged record out of the person it was merged into
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  housefile unmerge customers.housefile 4711")]
+pub(crate) struct UnmergeArgs {
+    /// The house file
+    file: PathBuf,
+    /// The merged record
+    record: u32,
+}
+
+pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let found = matching::find(&house, &desk.job, &clock::now()).await?;
+    house.close().await;
+    let sentence = message("cli-duplicates")
+        .with("certain", found.certain)
+        .with("people", found.people_in_certain)
+        .with("review", found.review);
+    reply(desk.words.say(&sentence), found)
+}
+
+pub(crate) async fn merge(args: MergeArgs, desk: &Desk) -> Answer<Reply> {
+    debug_assert!(args.certain, "clap asks for it");
+    let house = desk.open(&args.file).await?;
+    let done = matching::merge_certain(&house, &desk.job, &clock::now()).await?;
+    house.close().await;
+    let sentence = message("cli-merged").with("groups", done.groups).with("merged", done.merged);
+    reply(desk.words.say(&sentence), done)
+}
+
+pub(crate) async fn unmerge(args: UnmergeArgs, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let done = matching::unmerge(&house, ContactId(args.record), &clock::now()).await?;
+    house.close().await;
+    let mut lines = vec![
+        desk.words
+            .say(&message("cli-unmerged").with("record", args.record).with("kept", done.kept.0)),
+    ];
+    lines.extend(done.since.iter().map(|change| desk.words.say(change)));
+    reply(lines.join("\n"), done)
+}

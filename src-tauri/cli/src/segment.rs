@@ -1,0 +1,144 @@
+//! `housefile segment F count|people|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use housefile::{
+    refusal::{Answer, message},
+    segments::{self, Rule},
+    store::House,
+    values::SegmentId,
+};
+use serde_json::json;
+
+use crate::{
+    answer::{Reply, reply},
+    clock, contacts,
+    desk::Desk,
+    document,
+};
+
+/// Rules over the people: count, people, list, ready, save
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  echo '{\"kind\":\"bought\",\"at_least\":2}' | housefile segment customers.housefile count --rule -
+  housefile segment customers.housefile save \"Regulars\" --rule regulars.json --json
+  housefile segment customers.housefile people --id 3 --limit 20
+  housefile segment customers.housefile ready")]
+pub(crate) struct Args {
+    /// The house file
+    file: PathBuf,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// How many people a rule describes, condition by condition, and how many of them may be contacted
+    Count(Which),
+    /// The people it describes
+    People {
+        #[command(flatten)]
+        which: Which,
+        /// At most this many
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// The saved segments
+    List,
+    /// Lists that fit this file without building anything
+    Ready,
+    /// Save a rule under a name
+    Save {
+        /// The segment's name
+        name: String,
+        /// The rule as JSON; `-` for stdin
+        #[arg(long, value_name = "R.json")]
+        rule: PathBuf,
+        /// Replace this saved segment
+        #[arg(long)]
+        id: Option<u32>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Which {
+    /// The rule as JSON; `-` for stdin
+    #[arg(long, value_name = "R.json")]
+    rule: Option<PathBuf>,
+    /// A saved segment
+    #[arg(long)]
+    id: Option<u32>,
+}
+
+impl Which {
+    fn rule(&self) -> Answer<Rule> {
+        match (&self.rule, self.id) {
+            (Some(path), _) => document::read(path),
+            (None, id) => Ok(Rule::Segment {
+                id: SegmentId(id.unwrap_or_default()),
+            }),
+        }
+    }
+}
+
+pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let answer = act(args.what, &house, desk).await;
+    house.close().await;
+    answer
+}
+
+async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
+    let today = clock::today();
+    match what {
+        What::Count(which) => {
+            let preview = segments::preview(house, &which.rule()?, today, &desk.words, &desk.job).await?;
+            let total = message("cli-segment-count")
+                .with("total", preview.total)
+                .with("of", preview.of);
+            let mut lines = vec![preview.sentence.clone(), desk.words.say(&total)];
+            lines.extend(preview.warnings.iter().map(|warning| desk.words.say(&warning.message)));
+            reply(lines.join("\n"), preview)
+        }
+        What::People { which, limit } => {
+            let ids = segments::ids(house, &which.rule()?, today, &desk.job).await?;
+            let page: Vec<u32> = ids.iter().copied().take(limit).collect();
+            contacts::people(house, &page, ids.len(), desk).await
+        }
+        What::List => {
+            let list = segments::list(house, today, &desk.words, &desk.job).await?;
+            let lines: Vec<String> = list
+                .iter()
+                .map(|line| {
+                    let people = line.people.map_or_else(|| "?".to_owned(), |people| desk.words.count(people));
+                    format!("{:>5}  {}  {people}  {}", line.id.0, line.name, line.sentence)
+                })
+                .collect();
+            reply(lines.join("\n"), json!({ "segments": list }))
+        }
+        What::Ready => {
+            let lists = segments::ready_lists(house, today, &desk.words, &desk.job).await?;
+            let lines: Vec<String> = lists
+                .iter()
+                .map(|list| {
+                    format!(
+                        "{:>8}  {}: {}",
+                        desk.words.count(list.people),
+                        desk.words.say(&list.name),
+                        desk.words.say(&list.why)
+                    )
+                })
+                .collect();
+            reply(lines.join("\n"), json!({ "lists": lists }))
+        }
+        What::Save { name, rule, id } => {
+            let rule: Rule = document::read(&rule)?;
+            let (id, entry) = segments::save(house, id.map(SegmentId), &name, &rule, &clock::now()).await?;
+            let sentence = message("cli-segment-saved").with("name", name.as_str()).with("id", id.0);
+            reply(desk.words.say(&sentence), json!({ "id": id, "name": name, "entry": entry }))
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Room `campaigns` for the window: plans, what is allowed, the ladder, fixed lists.
+
+use housefile::{
+    campaigns::{self, Allowed, Campaign, CampaignLine, CampaignPlan, Frozen, Ladder, Selection, Step},
+    job::Job,
+    journal::{self, Act},
+    privacy::{self, Basis, Channel as ContactChannel},
+    segments::Rule,
+    values::{CampaignId, Seed, SelectionId},
+};
+use tauri::{State, ipc::Channel};
+
+use super::{Changed, Room, people::View};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
+
+const STALE: [Room; 2] = [Room::Campaigns, Room::Activity];
+
+/// What is allowed on each channel among the people of a rule, before an audience is built.
+///
+/// # Errors
+/// Refused where the rule makes no sense.
+#[tauri::command]
+#[specta::specta]
+pub async fn allowed(desk: State<'_, Desk>, rule: Rule) -> Result<Vec<Allowed>, Refused> {
+    let house = desk.house().await?;
+    campaigns::allowed(&house, &rule, desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Sets the rule under which people may be contacted on a channel, with its conditions as they were confirmed.
+///
+/// # Errors
+/// Refused, with the place, where a condition is not confirmed.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_reach_rule(desk: State<'_, Desk>, channel: ContactChannel, basis: Basis) -> Result<Changed<Basis>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("reach-rule"), &now).await?;
+        privacy::set_rule(&mut entry, channel, &basis, now.today().0).await?;
+        let entry = entry.finish(0).await?;
+        Ok(Changed {
+            value: basis,
+            entry,
+            stale: vec![Room::Privacy, Room::Campaigns, Room::Segments, Room::Insights, Room::Activity],
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// All campaigns.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_campaigns(desk: State<'_, Desk>) -> Result<Vec<CampaignLine>, Refused> {
+    let house = desk.house().await?;
+    campaigns::list(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// One campaign.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn get_campaign(desk: State<'_, Desk>, id: CampaignId) -> Result<Campaign, Refused> {
+    let house = desk.house().await?;
+    campaigns::get(&house, id).await.map_err(|e| desk.refused(e))
+}
+
+/// Saves a campaign.
+///
+/// # Errors
+/// Refused where the plan makes no sense or the name is taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_campaign(
+    desk: State<'_, Desk>,
+    id: Option<CampaignId>,
+    plan: CampaignPlan,
+) -> Result<Changed<CampaignId>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let (value, entry) = campaigns::save(&house, id, &plan, seed(&now), &now)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: STALE.to_vec(),
+    })
+}
+
+/// Any number will do: it only has to be kept with the campaign.
+fn seed(now: &housefile::values::Now) -> Seed {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the low bits are the ones that differ"
+    )]
+    Seed(now.at.as_nanosecond() as u32)
+}
+
+/// How a plan's list comes about, step by step.
+///
+/// # Errors
+/// Refused where the plan makes no sense.
+#[tauri::command]
+#[specta::specta]
+pub async fn campaign_ladder(
+    desk: State<'_, Desk>,
+    id: Option<CampaignId>,
+    plan: CampaignPlan,
+    progress: Channel<JobEvent>,
+) -> Result<Ladder, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let run = async {
+        let seed = kept_seed(&house, id).await?;
+        campaigns::ladder(&house, &plan, seed, desk.now().today(), &job).await
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+async fn kept_seed(house: &housefile::store::House, id: Option<CampaignId>) -> housefile::refusal::Answer<Seed> {
+    match id {
+        Some(id) => Ok(Seed(campaigns::get(house, id).await?.seed)),
+        None => Ok(Seed(0)),
+    }
+}
+
+/// Opens the people behind a step of the ladder.
+///
+/// # Errors
+/// Refused where the plan makes no sense.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_step(desk: State<'_, Desk>, id: Option<CampaignId>, plan: CampaignPlan, step: Step) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let run = async {
+        let seed = kept_seed(&house, id).await?;
+        campaigns::step_people(&house, &plan, seed, step, desk.now().today(), &Job::quiet()).await
+    };
+    let ids = run.await.map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Fixes the list of a campaign as things stand.
+///
+/// # Errors
+/// Refused where nobody is left.
+#[tauri::command]
+#[specta::specta]
+pub async fn freeze_campaign(
+    desk: State<'_, Desk>,
+    id: CampaignId,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Frozen>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let value = campaigns::freeze(&house, id, &desk.now(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        entry: value.entry,
+        value,
+        stale: STALE.to_vec(),
+    })
+}
+
+/// The fixed lists of a campaign.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_selections(desk: State<'_, Desk>, campaign: CampaignId) -> Result<Vec<Selection>, Refused> {
+    let house = desk.house().await?;
+    campaigns::selections(&house, campaign).await.map_err(|e| desk.refused(e))
+}
+
+/// Opens the people of a fixed list.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_selection(desk: State<'_, Desk>, selection: SelectionId, step: Step) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = campaigns::selection_people(&house, selection, step)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Moves a campaign to the bin.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn bin_campaign(desk: State<'_, Desk>, id: CampaignId) -> Result<Changed<CampaignId>, Refused> {
+    let house = desk.house().await?;
+    let entry = campaigns::bin(&house, id, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: id,
+        entry,
+        stale: STALE.to_vec(),
+    })
+}

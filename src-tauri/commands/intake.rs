@@ -1,0 +1,201 @@
+//! Room `intake` for the window: open files into a draft, choose, check, import. The files' bytes and paths stay in Rust.
+
+use std::path::PathBuf;
+
+use housefile::{
+    intake::{self, FileChoices, FileDraft, ImportDraft, Imported, Policy, Receipt, Rehearsal, Worker},
+    values::{BatchId, EntryId},
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, State, ipc::Channel};
+
+use super::{Room, start::lock};
+use crate::{
+    host::{Desk, JobEvent, pick_spreadsheets},
+    refusal::Refused,
+};
+
+/// Our own executable, as the process that parses spreadsheets.
+fn worker() -> Worker {
+    Worker {
+        program: std::env::current_exe().unwrap_or_default(),
+        args: vec!["--intake-worker".to_owned()],
+    }
+}
+
+/// Lets the person choose spreadsheets and opens them; nothing when they thought better of it.
+///
+/// # Errors
+/// Cancelled; a file that cannot be read says so in its own place of the draft.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_files(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    progress: Channel<JobEvent>,
+) -> Result<Option<ImportDraft>, Refused> {
+    let words = desk.words();
+    let files = pick_spreadsheets(
+        &app,
+        &words.tell("shell-choose-spreadsheets"),
+        &words.tell("shell-spreadsheets"),
+    )
+    .await;
+    if files.is_empty() {
+        return Ok(None);
+    }
+    open(&desk, files, progress).await.map(Some)
+}
+
+/// Opens the spreadsheets that were handed over: at the start, by "Open with", or dropped on the window.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_handed(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Option<ImportDraft>, Refused> {
+    let files = std::mem::take(&mut *lock(&desk.handed));
+    if files.is_empty() {
+        return Ok(None);
+    }
+    open(&desk, files, progress).await.map(Some)
+}
+
+async fn open(desk: &Desk, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    intake::open_files(&house, &worker(), &files, &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// A draft as it stands.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_draft(desk: State<'_, Desk>, draft: u32) -> Result<ImportDraft, Refused> {
+    let house = desk.house().await?;
+    intake::draft(&house, draft).await.map_err(|e| desk.refused(e))
+}
+
+/// Takes over what the person chose about one file and reads it anew where that is needed.
+///
+/// # Errors
+/// Refused where a choice cannot be; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_about_file(
+    desk: State<'_, Desk>,
+    draft: u32,
+    choices: FileChoices,
+    progress: Channel<JobEvent>,
+) -> Result<FileDraft, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    intake::choose(&house, &worker(), draft, choices, &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Adds another sheet of a workbook to the draft.
+///
+/// # Errors
+/// Refused where there is no such sheet.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_sheet(desk: State<'_, Desk>, draft: u32, file: u32, sheet: String) -> Result<FileDraft, Refused> {
+    let house = desk.house().await?;
+    intake::take_sheet(&house, draft, file, &sheet)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// Broken where the staging file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn discard_draft(desk: State<'_, Desk>, draft: u32) -> Result<(), Refused> {
+    let house = desk.house().await?;
+    intake::discard(&house, draft).await.map_err(|e| desk.refused(e))
+}
+
+/// What an import would do, over all rows; nothing is changed.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn rehearse_import(
+    desk: State<'_, Desk>,
+    draft: u32,
+    policy: Policy,
+    progress: Channel<JobEvent>,
+) -> Result<Rehearsal, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    intake::rehearse(&house, draft, policy, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// An import that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportedNow {
+    /// Its figures.
+    pub receipt: Receipt,
+    /// What undo takes back; nothing where the same file had been imported before.
+    pub entry: Option<EntryId>,
+    /// Which rooms' answers went stale.
+    pub stale: Vec<Room>,
+}
+
+/// Imports a draft: all of it, or nothing.
+///
+/// # Errors
+/// Cancelled; nothing was changed then.
+#[tauri::command]
+#[specta::specta]
+pub async fn commit_import(
+    desk: State<'_, Desk>,
+    draft: u32,
+    policy: Policy,
+    progress: Channel<JobEvent>,
+) -> Result<ImportedNow, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let receipt = intake::commit(&house, draft, policy, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(ImportedNow {
+        entry: receipt.already_imported.is_none().then_some(receipt.entry),
+        receipt,
+        stale: Room::all(),
+    })
+}
+
+/// All imports, the latest first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_imports(desk: State<'_, Desk>) -> Result<Vec<Imported>, Refused> {
+    let house = desk.house().await?;
+    intake::receipts(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// The figures of one import.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_receipt(desk: State<'_, Desk>, batch: BatchId) -> Result<Receipt, Refused> {
+    let house = desk.house().await?;
+    intake::receipt(&house, batch).await.map_err(|e| desk.refused(e))
+}

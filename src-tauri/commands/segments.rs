@@ -1,0 +1,195 @@
+//! Room `segments` for the window. While a rule is being built each edit supersedes the running count.
+
+use housefile::{
+    job::Job,
+    segments::{self, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion, Why},
+    values::{ContactId, SegmentId},
+};
+use tauri::{State, ipc::Channel};
+
+use super::{Changed, Room, people::View};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
+
+const STALE: [Room; 4] = [Room::Segments, Room::Campaigns, Room::Insights, Room::Activity];
+
+/// The fields a rule can ask about.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn segment_fields(desk: State<'_, Desk>) -> Result<Vec<FieldInfo>, Refused> {
+    let house = desk.house().await?;
+    segments::fields(&house, &Job::quiet()).await.map_err(|e| desk.refused(e))
+}
+
+/// Values of a field that begin like what was typed, the frequent first.
+///
+/// # Errors
+/// Refused where there is no such field.
+#[tauri::command]
+#[specta::specta]
+pub async fn suggest_values(desk: State<'_, Desk>, field: String, typed: String) -> Result<Vec<Suggestion>, Refused> {
+    let house = desk.house().await?;
+    segments::suggest(&house, &field, &typed, 20, &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// What a rule means right now. The window cancels the job when a newer edit comes.
+///
+/// # Errors
+/// Refused, with the place, where the rule makes no sense; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_segment(desk: State<'_, Desk>, rule: Rule, progress: Channel<JobEvent>) -> Result<Preview, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    segments::preview(&house, &rule, desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people of a rule as a result set.
+///
+/// # Errors
+/// Refused where the rule makes no sense.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_rule(desk: State<'_, Desk>, rule: Rule) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = segments::ids(&house, &rule, desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Saved segments with their people now.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_segments(desk: State<'_, Desk>) -> Result<Vec<SegmentLine>, Refused> {
+    let house = desk.house().await?;
+    segments::list(&house, desk.now().today(), desk.words(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// One saved segment.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn get_segment(desk: State<'_, Desk>, id: SegmentId) -> Result<Segment, Refused> {
+    let house = desk.house().await?;
+    segments::get(&house, id, desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Saves a segment.
+///
+/// # Errors
+/// Refused where the name is missing or taken, or the rule makes no sense.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_segment(
+    desk: State<'_, Desk>,
+    id: Option<SegmentId>,
+    name: String,
+    rule: Rule,
+) -> Result<Changed<SegmentId>, Refused> {
+    let house = desk.house().await?;
+    let (value, entry) = segments::save(&house, id, &name, &rule, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: STALE.to_vec(),
+    })
+}
+
+/// What uses a segment.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn segment_users(desk: State<'_, Desk>, id: SegmentId) -> Result<Vec<SegmentUser>, Refused> {
+    let house = desk.house().await?;
+    let run = async {
+        let mut users = segments::users(&house, id).await?;
+        users.extend(housefile::campaigns::using(&house, id).await?);
+        Ok(users)
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Moves a segment to the bin.
+///
+/// # Errors
+/// Refused where something uses it.
+#[tauri::command]
+#[specta::specta]
+pub async fn bin_segment(desk: State<'_, Desk>, id: SegmentId) -> Result<Changed<SegmentId>, Refused> {
+    let house = desk.house().await?;
+    let run = async {
+        let users = housefile::campaigns::using(&house, id).await?;
+        let entry = segments::bin(&house, id, &users, &desk.now()).await?;
+        Ok(Changed {
+            value: id,
+            entry,
+            stale: STALE.to_vec(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Lists that fit the data, only those with people.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn ready_lists(desk: State<'_, Desk>) -> Result<Vec<ReadyList>, Refused> {
+    let house = desk.house().await?;
+    segments::ready_lists(&house, desk.now().today(), desk.words(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Why a person is in a rule, or is not, and how near.
+///
+/// # Errors
+/// Refused where the rule makes no sense or the person is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn explain_segment(desk: State<'_, Desk>, rule: Rule, contact: ContactId) -> Result<Why, Refused> {
+    let house = desk.house().await?;
+    segments::explain(&house, &rule, contact, desk.now().today(), desk.words(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Gives a segment another name.
+///
+/// # Errors
+/// Refused where the name is missing or taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_segment(desk: State<'_, Desk>, id: SegmentId, name: String) -> Result<Changed<SegmentId>, Refused> {
+    let house = desk.house().await?;
+    let entry = segments::rename(&house, id, &name, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: id,
+        entry,
+        stale: STALE.to_vec(),
+    })
+}

@@ -1,0 +1,229 @@
+//! How right the search for duplicates is on people whose truth is known:
+//! `cargo run -p housefile --example measure_matching -- contacts.csv`
+//!
+//! The table has the columns `first_name, last_name, email, phone, company, street, city, postcode, country, birth_date` and
+//! `cluster`, which is the same for the records of one person. It is read into a house file of its own in a temporary folder.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    time::Instant,
+};
+
+use housefile::{
+    job::Job,
+    journal::{Act, begin},
+    matching,
+    refusal::{Answer, broken},
+    store::{House, Key, create},
+    values::{ContactId, Country, Email, Now, PersonName, Phone, PostalAddress},
+};
+use serde_json::json;
+
+type Row = HashMap<String, String>;
+
+fn main() -> Answer<()> {
+    let path = std::env::args().nth(1).ok_or_else(|| broken("which table?"))?;
+    let rows: Vec<Row> = csv::Reader::from_path(&path)
+        .and_then(|mut reader| reader.deserialize().collect())
+        .map_err(broken)?;
+    tokio::runtime::Runtime::new()?.block_on(measure(&rows))
+}
+
+async fn measure(rows: &[Row]) -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let house = create(&folder.path().join("measured.housefile"), &Key::Plain).await?;
+    let now = Now {
+        at: jiff::Timestamp::UNIX_EPOCH,
+        offset_minutes: 0,
+        actor: "measure".into(),
+    };
+    add(&house, rows, &now).await?;
+    let start = Instant::now();
+    let found = matching::find(&house, &Job::quiet(), &now).await?;
+    println!("{found:?} in {:.2} s", start.elapsed().as_secs_f64());
+    let truth = |id: u32| rows[id as usize - 1]["cluster"].as_str();
+    let mut sizes: HashMap<&str, u32> = HashMap::new();
+    for row in rows {
+        *sizes.entry(row["cluster"].as_str()).or_default() += 1;
+    }
+    let all: u32 = sizes.values().map(|n| n * (n - 1) / 2).sum();
+    let pairs: Vec<(u32, u32, bool, String)> =
+        sqlx::query_as("SELECT lower, upper, certain, why FROM match_pair ORDER BY score DESC")
+            .fetch_all(&mut *house.read().await?)
+            .await?;
+    let certain: Vec<(u32, u32)> = closure(pairs.iter().filter(|p| p.2).map(|p| (p.0, p.1)));
+    let right = |pairs: &[(u32, u32)]| pairs.iter().filter(|(a, b)| truth(*a) == truth(*b)).count();
+    let review: Vec<(u32, u32)> = pairs.iter().filter(|p| !p.2).map(|p| (p.0, p.1)).collect();
+    for (name, list) in [("certain (with all pairs of each group)", &certain), ("to review", &review)] {
+        let hits = right(list);
+        println!(
+            "{name}: {} pairs, precision {:.4}, recall {:.4} of {all}",
+            list.len(),
+            hits as f64 / list.len().max(1) as f64,
+            hits as f64 / f64::from(all)
+        );
+    }
+    let answered = closure(pairs.iter().filter(|p| p.2 || truth(p.0) == truth(p.1)).map(|p| (p.0, p.1)));
+    println!(
+        "after every question is answered rightly: precision {:.4}, recall {:.4}",
+        right(&answered) as f64 / answered.len().max(1) as f64,
+        right(&answered) as f64 / f64::from(all)
+    );
+    if std::env::args().any(|arg| arg == "--wrong") {
+        for (lower, upper, is_certain, why) in &pairs {
+            if *is_certain && truth(*lower) != truth(*upper) {
+                show(rows, *lower, *upper, why);
+            }
+        }
+    }
+    if std::env::args().any(|arg| arg == "--missed") {
+        let known: std::collections::HashSet<(u32, u32)> = certain.iter().copied().collect();
+        let mut by: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        for id in 1..=rows.len() as u32 {
+            by.entry(truth(id)).or_default().push(id);
+        }
+        for ids in by.values() {
+            for (at, a) in ids.iter().enumerate() {
+                for b in &ids[at + 1..] {
+                    if !known.contains(&(*a, *b)) {
+                        let in_review = review.contains(&(*a, *b));
+                        show(rows, *a, *b, if in_review { "review" } else { "dropped" });
+                    }
+                }
+            }
+        }
+    }
+    let start = Instant::now();
+    let merged = matching::merge_certain(&house, &Job::quiet(), &now).await?;
+    println!("{merged:?} in {:.2} s", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let taken: Option<(u32,)> = sqlx::query_as("SELECT loser FROM merge ORDER BY id LIMIT 1")
+        .fetch_optional(&mut *house.read().await?)
+        .await?;
+    if let Some((taken,)) = taken {
+        matching::unmerge(&house, ContactId(taken), &now).await?;
+        println!("one taken out again in {:.3} s", start.elapsed().as_secs_f64());
+    }
+    if let Some(entry) = merged.entry {
+        let start = Instant::now();
+        housefile::journal::undo(&house, entry, &now).await?;
+        println!("all undone in {:.2} s", start.elapsed().as_secs_f64());
+    }
+    Ok(())
+}
+
+fn show(rows: &[Row], a: u32, b: u32, why: &str) {
+    println!("--- {why}");
+    for id in [a, b] {
+        let row = &rows[id as usize - 1];
+        let text: Vec<&str> = [
+            "first_name",
+            "last_name",
+            "email",
+            "phone",
+            "company",
+            "street",
+            "city",
+            "postcode",
+            "birth_date",
+        ]
+        .iter()
+        .map(|column| row.get(*column).map_or("", String::as_str))
+        .collect();
+        println!("{id}: {}", text.join(" | "));
+    }
+}
+
+/// All pairs within the groups that the pairs form.
+fn closure(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut home: HashMap<u32, u32> = HashMap::new();
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (a, b) in pairs {
+        let mut of = |id: u32| {
+            let root = *home.entry(id).or_insert(id);
+            members.entry(root).or_insert_with(|| vec![id]);
+            root
+        };
+        let (left, right) = (of(a), of(b));
+        if left != right {
+            let moved = members.remove(&right).unwrap_or_default();
+            for id in &moved {
+                home.insert(*id, left);
+            }
+            members.entry(left).or_default().extend(moved);
+        }
+    }
+    let mut all = Vec::new();
+    for group in members.values_mut() {
+        group.sort_unstable();
+        for (at, a) in group.iter().enumerate() {
+            all.extend(group[at + 1..].iter().map(|b| (*a, *b)));
+        }
+    }
+    all
+}
+
+async fn add(house: &House, rows: &[Row], now: &Now) -> Answer<()> {
+    let mut people = Vec::new();
+    let mut points = Vec::new();
+    for (id, row) in (1..).zip(rows) {
+        let value = |column: &str| row.get(column).map(|v| v.trim()).filter(|v| !v.is_empty());
+        let country = value("country").and_then(Country::parse);
+        let name = PersonName {
+            given: value("first_name").map(str::to_owned),
+            family: value("last_name").map(str::to_owned),
+            ..PersonName::default()
+        };
+        people.push(json!([
+            name.shown(),
+            name.given,
+            name.family,
+            value("company"),
+            value("birth_date")
+        ]));
+        if let Some(email) = value("email") {
+            points.push(json!([id, "email", email, Email::parse(email).map(|e| e.norm().to_owned())]));
+        }
+        if let Some(phone) = value("phone") {
+            let parsed = country
+                .and_then(|country| Phone::parse(phone, country))
+                .map(|p| p.e164().to_owned());
+            points.push(json!([id, "phone", phone, parsed]));
+        }
+        let address = PostalAddress {
+            street: value("street").map(str::to_owned),
+            postcode: value("postcode").map(str::to_owned),
+            city: value("city").map(str::to_owned),
+            ..PostalAddress::default()
+        };
+        if address != PostalAddress::default() {
+            let (shown, key) = (address.shown(), address.key());
+            points.push(json!([
+                id,
+                "address",
+                shown,
+                key,
+                address.street,
+                address.postcode,
+                address.city
+            ]));
+        }
+    }
+    let mut entry = begin(house, Act::new("import"), now).await?;
+    sqlx::query(
+        "INSERT INTO contact (name, given, family, company, born)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) ORDER BY key",
+    )
+    .bind(serde_json::to_string(&people)?)
+    .execute(&mut *entry)
+    .await?;
+    sqlx::query(
+        "INSERT INTO contact_point (contact, kind, shown, norm, street, postcode, city)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each(?1)",
+    )
+    .bind(serde_json::to_string(&points)?)
+    .execute(&mut *entry)
+    .await?;
+    entry.finish(rows.len() as u32).await?;
+    Ok(())
+}

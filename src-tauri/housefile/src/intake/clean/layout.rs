@@ -1,0 +1,136 @@
+//! What each column of one file feeds, with everything decided: order of days, decimal mark, country, currency, what a "no" is about.
+
+use crate::{
+    intake::{ColumnDraft, DayOrder, DecimalMark, ImportKind, Target, staging::StagedFile},
+    privacy::Channel,
+    values::Country,
+};
+
+/// One file as it is to be cleaned.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    /// Its number in staging.
+    pub(crate) file: u32,
+    /// Its name, with the sheet's where a workbook gave several.
+    pub(crate) name: String,
+    /// Whose numbers its customer and order numbers are.
+    pub(crate) system: String,
+    pub(crate) kind: ImportKind,
+    /// The columns that are imported.
+    pub(crate) columns: Vec<Column>,
+    /// Headers of all columns of the file, for rows that repeat them and for sentences.
+    pub(crate) headers: Vec<String>,
+    /// Labels of kept columns, each once, with whether they are sensitive.
+    pub(crate) kept: Vec<(String, bool)>,
+    /// Of rows that name none.
+    pub(crate) country: Option<Country>,
+    /// Of amounts that name none.
+    pub(crate) currency: String,
+    /// What a row that only says "no longer" is about.
+    pub(crate) channels: Vec<Channel>,
+}
+
+/// One imported column.
+#[derive(Debug, Clone)]
+pub(crate) struct Column {
+    /// Its place in the row's cells.
+    pub(crate) at: usize,
+    pub(crate) target: Target,
+    pub(crate) day_order: Option<DayOrder>,
+    pub(crate) decimal_mark: Option<DecimalMark>,
+    pub(crate) currency: Option<String>,
+    /// Place in [`Layout::kept`].
+    pub(crate) kept: u16,
+}
+
+impl Layout {
+    /// The layout of a staged file. `country` and `currency` are what its rows fall back on.
+    pub(crate) fn new(file: &StagedFile, system: String, country: Option<Country>, currency: String) -> Self {
+        let preview = &file.preview;
+        let mut kept: Vec<(String, bool)> = Vec::new();
+        let columns: Vec<Column> = preview
+            .columns
+            .iter()
+            .filter(|column| is_imported(column))
+            .map(|column| Column {
+                at: column.column as usize,
+                target: column.target.clone(),
+                day_order: column.day_order,
+                decimal_mark: column.decimal_mark,
+                currency: column.currency.clone(),
+                kept: place_of_label(&mut kept, column),
+            })
+            .collect();
+        Self {
+            file: preview.file,
+            name: match &file.sheet {
+                Some(sheet) if preview.sheets.iter().filter(|sheet| sheet.chosen).count() > 1 => {
+                    format!("{} ({sheet})", preview.name)
+                }
+                _ => preview.name.clone(),
+            },
+            system,
+            kind: preview.kind,
+            channels: channels(&columns),
+            columns,
+            headers: preview.columns.iter().map(|column| column.header.clone()).collect(),
+            kept,
+            country,
+            currency,
+        }
+    }
+
+    /// Whether some column feeds this target.
+    pub(crate) fn has(&self, target: &Target) -> bool {
+        self.columns.iter().any(|column| column.target == *target)
+    }
+
+    /// The header of a column.
+    pub(crate) fn header(&self, column: u32) -> &str {
+        self.headers.get(column as usize).map_or("", String::as_str)
+    }
+
+    /// Headers of the columns that are left out.
+    pub(crate) fn left_out(&self) -> Vec<String> {
+        let taken = |at: usize| self.columns.iter().any(|column| column.at == at);
+        let headers = self.headers.iter().enumerate();
+        headers
+            .filter(|(at, header)| !taken(*at) && !header.is_empty())
+            .map(|(_, header)| header.clone())
+            .collect()
+    }
+}
+
+fn is_imported(column: &ColumnDraft) -> bool {
+    column.target != Target::Ignore && column.sensitive.as_ref().is_none_or(|sensitive| !sensitive.refused)
+}
+
+fn place_of_label(kept: &mut Vec<(String, bool)>, column: &ColumnDraft) -> u16 {
+    let Target::Keep { label } = &column.target else { return 0 };
+    let at = kept.iter().position(|(there, _)| there == label).unwrap_or_else(|| {
+        kept.push((label.clone(), column.sensitive.is_some()));
+        kept.len() - 1
+    });
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
+/// The channels that the file's own consent columns speak of; else the one its people can be reached on.
+fn channels(columns: &[Column]) -> Vec<Channel> {
+    let has = |targets: &[Target]| columns.iter().any(|column| targets.contains(&column.target));
+    let asked: Vec<Channel> = [
+        (Target::ConsentEmail, vec![Channel::Email]),
+        (Target::ConsentPhone, vec![Channel::Phone, Channel::Sms]),
+        (Target::ConsentLetter, vec![Channel::Letter]),
+    ]
+    .into_iter()
+    .filter(|(target, _)| has(std::slice::from_ref(target)))
+    .flat_map(|(_, channels)| channels)
+    .collect();
+    match () {
+        () if !asked.is_empty() => asked,
+        () if has(&[Target::Email]) => vec![Channel::Email],
+        () if has(&[Target::Phone, Target::Mobile]) => vec![Channel::Phone, Channel::Sms],
+        () if has(&[Target::Street]) => vec![Channel::Letter],
+        () => vec![Channel::Email],
+    }
+}

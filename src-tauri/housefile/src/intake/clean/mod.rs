@@ -1,0 +1,326 @@
+//! A staged row and its columns' targets become a typed row. What cannot be read is noted, never dropped in silence, and never
+//! rejects the row; a row that names nobody, or a purchase without an amount, is kept out as a whole.
+//! Deliberately not here: whether two rows are one person (identify) and what is written (commit).
+
+mod address;
+mod consent;
+mod day;
+mod email;
+mod layout;
+mod name;
+mod number;
+mod phone;
+mod purchase;
+mod row;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::{borrow::Cow, collections::HashMap};
+
+use day::{DayRead, read_day, read_yearless};
+
+pub(crate) use layout::Layout;
+pub(crate) use row::*;
+
+use crate::{
+    intake::{
+        DayOrder, Target,
+        cells::{is_blank, tidy},
+        staging::RawRow,
+    },
+    values::{Country, Day, Today, text_key},
+};
+
+/// What cleaning remembers from row to row.
+#[derive(Debug)]
+pub(crate) struct Cleaner {
+    today: Day,
+    phones: phone::Phones,
+    countries: HashMap<String, Option<Country>>,
+}
+
+/// The tidied cells of one row beside their columns.
+struct Cells<'a> {
+    layout: &'a Layout,
+    texts: Vec<Option<Cow<'a, str>>>,
+}
+
+impl Cleaner {
+    /// Nothing remembered yet. No birthday is behind `today`.
+    pub(crate) fn new(today: Today) -> Self {
+        Self {
+            today: today.0,
+            phones: phone::Phones::default(),
+            countries: HashMap::new(),
+        }
+    }
+
+    /// Cleans rows of one file.
+    pub(crate) fn rows(&mut self, layout: &Layout, rows: &[RawRow]) -> Vec<CleanRow> {
+        let all: Vec<(&RawRow, Cells<'_>, Option<Country>)> = rows
+            .iter()
+            .map(|row| {
+                let cells = Cells::new(layout, row);
+                let country = cells.first(&Target::Country).and_then(|(_, text)| self.country(text));
+                (row, cells, country)
+            })
+            .collect();
+        self.phones.read_ahead(all.iter().flat_map(|(_, cells, country)| {
+            let country = country.or(layout.country);
+            cells.phones().map(move |(_, text)| (text, country))
+        }));
+        all.iter()
+            .map(|(row, cells, country)| self.row(row, cells, *country))
+            .collect()
+    }
+
+    fn country(&mut self, text: &str) -> Option<Country> {
+        if let Some(known) = self.countries.get(text) {
+            return *known;
+        }
+        let country = Country::parse(text);
+        self.countries.insert(text.to_owned(), country);
+        country
+    }
+
+    fn row(&mut self, raw: &RawRow, cells: &Cells<'_>, country: Option<Country>) -> CleanRow {
+        let layout = cells.layout;
+        let mut row = CleanRow::default();
+        if let Some(flaw) = shape(raw, layout) {
+            row.blocked = Some(flaw);
+            return row;
+        }
+        row.number = cells.first(&Target::CustomerNumber).map(|(_, text)| text.to_owned());
+        self.facts(cells, &mut row);
+        for (column, text) in cells.all(&Target::Email) {
+            let (points, flaws) = email::emails(text);
+            add(&mut row.emails, points);
+            row.notes.extend(noted(column, flaws));
+        }
+        for (column, text) in cells.phones() {
+            let (points, flaws) = self.phones.of_cell(text, country.or(layout.country));
+            add(&mut row.phones, points);
+            row.notes.extend(noted(column, flaws));
+        }
+        if let (Some((column, text)), None) = (cells.first(&Target::Country), country) {
+            row.note(Flaw::UnknownCountry, column, text);
+        }
+        row.address = address::address(&address::AddressCells {
+            street: cells.all(&Target::Street).map(|(_, text)| text).collect(),
+            postcode: cells.text(&Target::Postcode),
+            city: cells.text(&Target::City),
+            both: cells.text(&Target::PostcodeCity),
+            region: cells.text(&Target::Region),
+            country,
+        });
+        row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
+        row.kept = cells
+            .each()
+            .filter(|(column, _)| matches!(column.target, Target::Keep { .. }))
+            .map(|(column, text)| (column.kept, text.to_owned()))
+            .collect();
+        self.says(cells, &mut row);
+        self.bought(cells, &mut row);
+        self.visit(cells, &mut row);
+        row.blocked = self.unusable(raw, cells, &row);
+        if row.blocked.is_some() {
+            // One reason is enough for a row that stays out.
+            row.notes.clear();
+        }
+        row
+    }
+
+    fn facts(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        row.facts.company = cells.text(&Target::Company).map(str::to_owned);
+        row.facts.job_title = cells.text(&Target::JobTitle).map(str::to_owned);
+        let notes: Vec<&str> = cells.all(&Target::Note).map(|(_, text)| text).collect();
+        row.facts.note = (!notes.is_empty()).then(|| notes.join("\n"));
+        name::name(
+            &name::NameCells {
+                full: cells.text(&Target::FullName),
+                prefix: cells.text(&Target::Prefix),
+                given: cells.text(&Target::GivenName),
+                family: cells.text(&Target::FamilyName),
+            },
+            &mut row.facts,
+        );
+        if let Some((column, text)) = cells.first(&Target::Gender) {
+            row.facts.gender = words::gender(text).map(str::to_owned);
+            if row.facts.gender.is_none() {
+                row.note(Flaw::UnclearWord, column, text);
+            }
+        }
+        if let Some((column, text)) = cells.first(&Target::Language) {
+            row.facts.language = words::language(text);
+            if row.facts.language.is_none() {
+                row.note(Flaw::UnclearWord, column, text);
+            }
+        }
+        if let Some((column, text)) = cells.first(&Target::Born) {
+            // A two-digit year of birth is never in the future.
+            let order = cells.day_order(column);
+            match read_day(text, order, self.today.0.year()) {
+                DayRead::Day(day) if day > self.today => row.note(Flaw::FutureBirthday, column, text),
+                DayRead::Day(day) => row.facts.born = Some(day.iso()),
+                DayRead::Blank => {}
+                DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+                DayRead::Unreadable => match read_yearless(text, order) {
+                    Some(born) => row.facts.born = Some(born),
+                    None => row.note(Flaw::UnreadableDate, column, text),
+                },
+            }
+        }
+    }
+
+    /// A day that is no birthday: a two-digit year reaches ten years ahead.
+    fn day(&self, cells: &Cells<'_>, target: &Target, row: &mut CleanRow) -> Option<Day> {
+        let (column, text) = cells.first(target)?;
+        match read_day(text, cells.day_order(column), self.today.0.year() + 10) {
+            DayRead::Day(day) => return Some(day),
+            DayRead::Blank => {}
+            DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+            DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
+        }
+        None
+    }
+
+    fn visit(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let name = cells.text(&Target::EventName).map(str::to_owned);
+        let day = self.day(cells, &Target::EventDay, row);
+        let said = name.is_some() || cells.first(&Target::EventDay).is_some();
+        row.visit = said.then(|| Visit {
+            name: name.unwrap_or_else(|| cells.layout.system.clone()),
+            day,
+        });
+    }
+
+    /// Why the row as a whole cannot be used. A row of an order that names nobody may belong to the row above it: identify knows.
+    fn unusable(&self, raw: &RawRow, cells: &Cells<'_>, row: &CleanRow) -> Option<Flaw> {
+        let in_order = row.bought.as_ref().is_some_and(|bought| bought.order.is_some());
+        if !names_anybody(row) && !in_order {
+            // One lone cell in a wide file that should name somebody and does not: the line broke off.
+            let alone = raw.cells.len() < cells.layout.headers.len() && raw.cells.iter().flatten().count() == 1;
+            return Some(if alone && !row.notes.is_empty() {
+                Flaw::Ragged
+            } else {
+                Flaw::Nobody
+            });
+        }
+        None
+    }
+}
+
+/// Whether a row says who it is about.
+pub(crate) fn names_anybody(row: &CleanRow) -> bool {
+    row.number.is_some()
+        || row.facts.names_person()
+        || row.facts.company.is_some()
+        || row.emails.iter().chain(&row.phones).any(|point| point.norm.is_some())
+        || row.address.as_ref().is_some_and(|address| address.street.is_some())
+}
+
+/// A row that repeats the header, or holds cells beyond the last column.
+fn shape(raw: &RawRow, layout: &Layout) -> Option<Flaw> {
+    let filled = raw.cells.iter().flatten().count();
+    let repeats = raw
+        .cells
+        .iter()
+        .zip(&layout.headers)
+        .filter(|(cell, header)| {
+            cell.as_deref()
+                .is_some_and(|cell| !header.is_empty() && text_key(cell) == text_key(header))
+        })
+        .count();
+    if filled > 0 && repeats * 2 > filled && (repeats > 1 || filled == 1) {
+        return Some(Flaw::RepeatedHeader);
+    }
+    let beyond = raw
+        .cells
+        .iter()
+        .skip(layout.headers.len())
+        .flatten()
+        .any(|cell| !is_blank(cell));
+    beyond.then_some(Flaw::Ragged)
+}
+
+fn add(points: &mut Vec<Point>, more: Vec<Point>) {
+    for point in more {
+        if point.norm.is_none() || points.iter().all(|there| there.norm != point.norm) {
+            points.push(point);
+        }
+    }
+}
+
+fn noted(column: u32, flaws: Vec<(Flaw, String)>) -> impl Iterator<Item = Note> {
+    flaws.into_iter().map(move |(flaw, value)| Note { flaw, column, value })
+}
+
+impl CleanRow {
+    fn note(&mut self, flaw: Flaw, column: u32, value: &str) {
+        self.notes.push(Note {
+            flaw,
+            column,
+            value: value.to_owned(),
+        });
+    }
+}
+
+impl<'a> Cells<'a> {
+    fn new(layout: &'a Layout, row: &'a RawRow) -> Self {
+        let cell = |at: usize| row.cells.get(at).and_then(|cell| cell.as_deref());
+        Self {
+            layout,
+            texts: layout
+                .columns
+                .iter()
+                .map(|column| {
+                    cell(column.at)
+                        .filter(|cell| !is_blank(cell))
+                        .map(tidy)
+                        .filter(|text| !text.is_empty())
+                })
+                .collect(),
+        }
+    }
+
+    /// Filled cells with their columns.
+    fn each(&self) -> impl Iterator<Item = (&'a layout::Column, &str)> {
+        self.layout
+            .columns
+            .iter()
+            .zip(&self.texts)
+            .filter_map(|(column, text)| text.as_deref().map(|text| (column, text)))
+    }
+
+    /// Filled cells of a target, with their column's number.
+    fn all<'s>(&'s self, target: &'s Target) -> impl Iterator<Item = (u32, &'s str)> {
+        self.each().filter(move |(column, _)| column.target == *target).map(numbered)
+    }
+
+    fn phones(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.each()
+            .filter(|(column, _)| matches!(column.target, Target::Phone | Target::Mobile))
+            .map(numbered)
+    }
+
+    fn first(&self, target: &Target) -> Option<(u32, &str)> {
+        self.each().find(|(column, _)| column.target == *target).map(numbered)
+    }
+
+    fn text(&self, target: &Target) -> Option<&str> {
+        self.first(target).map(|(_, text)| text)
+    }
+
+    fn column(&self, number: u32) -> Option<&'a layout::Column> {
+        self.layout.columns.iter().find(|column| column.at == number as usize)
+    }
+
+    fn day_order(&self, number: u32) -> Option<DayOrder> {
+        self.column(number).and_then(|column| column.day_order)
+    }
+}
+
+fn numbered<'t>((column, text): (&layout::Column, &'t str)) -> (u32, &'t str) {
+    (u32::try_from(column.at).unwrap_or(u32::MAX), text)
+}

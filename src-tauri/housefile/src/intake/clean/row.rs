@@ -1,0 +1,239 @@
+//! A cleaned row: what it says about one person, typed, with what could not be read noted beside it. Kept in staging as JSON
+//! between the rehearsal and the commit, so short names and no empty parts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    privacy::Channel,
+    values::{Country, Day},
+};
+
+/// One row, cleaned.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct CleanRow {
+    /// The source's number of the customer, byte for byte.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) number: Option<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) facts: Facts,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) emails: Vec<Point>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) phones: Vec<Point>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<Address>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tags: Vec<String>,
+    /// Kept columns, by their place in [`super::Layout::kept`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) kept: Vec<(u16, String)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) says: Vec<Say>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) bought: Option<Bought>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) visit: Option<Visit>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notes: Vec<Note>,
+    /// Why the whole row stays out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) blocked: Option<Flaw>,
+}
+
+/// What stands in the columns of `contact`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Facts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) prefix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) given: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) family: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) suffix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gender: Option<String>,
+    /// `YYYY-MM-DD` or `--MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) born: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) company: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) job_title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<String>,
+}
+
+impl Facts {
+    /// Whether a person is named, in full or in part.
+    pub(crate) fn names_person(&self) -> bool {
+        self.given.is_some() || self.family.is_some()
+    }
+}
+
+/// An e-mail address or a phone number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Point {
+    /// As typed.
+    #[serde(rename = "s")]
+    pub(crate) shown: String,
+    /// What is compared; nothing where it is not valid.
+    #[serde(rename = "n")]
+    pub(crate) norm: Option<String>,
+}
+
+/// A postal address with at least one part.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Address {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) street: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) postcode: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) city: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) region: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) country: Option<Country>,
+}
+
+/// What a row says about being contacted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Say {
+    pub(crate) channel: Channel,
+    pub(crate) state: State,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<Day>,
+}
+
+/// Yes, no, or no longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) enum State {
+    Granted,
+    Denied,
+    OptedOut,
+}
+
+/// A row of an order.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Bought {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) order: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) product: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) sku: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) category: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) quantity: Option<f64>,
+    /// Minor units, here and below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) unit: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) amount: Option<i64>,
+    /// Of the whole order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) total: Option<i64>,
+    pub(crate) currency: String,
+}
+
+/// Something they came to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct Visit {
+    pub(crate) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<Day>,
+}
+
+/// A value that could not be used as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Note {
+    pub(crate) flaw: Flaw,
+    /// Its column in the file.
+    pub(crate) column: u32,
+    pub(crate) value: String,
+}
+
+/// What can be wrong, by what mends it. The last four keep the whole row out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Flaw {
+    InvalidEmail,
+    TypoDomain,
+    UnreadablePhone,
+    ImpossibleDate,
+    UnreadableDate,
+    FutureBirthday,
+    UnreadableAmount,
+    UnreadableQuantity,
+    UnknownCountry,
+    UnknownCurrency,
+    UnclearAnswer,
+    UnclearWord,
+    RepeatedHeader,
+    Ragged,
+    Nobody,
+    NoAmount,
+}
+
+impl Flaw {
+    /// All of them, those that keep rows out last.
+    pub(crate) const ALL: [Self; 16] = [
+        Self::InvalidEmail,
+        Self::TypoDomain,
+        Self::UnreadablePhone,
+        Self::ImpossibleDate,
+        Self::UnreadableDate,
+        Self::FutureBirthday,
+        Self::UnreadableAmount,
+        Self::UnreadableQuantity,
+        Self::UnknownCountry,
+        Self::UnknownCurrency,
+        Self::UnclearAnswer,
+        Self::UnclearWord,
+        Self::RepeatedHeader,
+        Self::Ragged,
+        Self::Nobody,
+        Self::NoAmount,
+    ];
+
+    /// Whether the whole row stays out.
+    pub(crate) fn blocks(self) -> bool {
+        self >= Self::RepeatedHeader
+    }
+
+    /// Its name in sentences (`problem-<id>`) and on the wire.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::InvalidEmail => "invalid-email",
+            Self::TypoDomain => "typo-domain",
+            Self::UnreadablePhone => "unreadable-phone",
+            Self::ImpossibleDate => "impossible-date",
+            Self::UnreadableDate => "unreadable-date",
+            Self::FutureBirthday => "future-birthday",
+            Self::UnreadableAmount => "unreadable-amount",
+            Self::UnreadableQuantity => "unreadable-quantity",
+            Self::UnknownCountry => "unknown-country",
+            Self::UnknownCurrency => "unknown-currency",
+            Self::UnclearAnswer => "unclear-answer",
+            Self::UnclearWord => "unclear-word",
+            Self::RepeatedHeader => "repeated-header",
+            Self::Ragged => "ragged",
+            Self::Nobody => "nobody",
+            Self::NoAmount => "no-amount",
+        }
+    }
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,129 @@
+//! Whether a column's values agree with a target, and what they say by themselves.
+
+use crate::intake::{Content, Target, profile::ColumnProfile};
+
+/// What the values say about a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    Against,
+    Nothing,
+    For,
+}
+
+/// What most cells of a column look like.
+pub(super) fn content(profile: &ColumnProfile) -> Content {
+    let share = |count: u32| profile.share(count);
+    if profile.said() == 0 {
+        return Content::Empty;
+    }
+    let money = |content| {
+        if share(profile.money) >= 0.5 {
+            Content::Money
+        } else {
+            content
+        }
+    };
+    let ones_and_zeros = profile.one_or_zero == profile.yes_no;
+    for (is, content) in [
+        (is_card(profile), Content::Card),
+        (share(profile.email) >= 0.5, Content::Email),
+        (share(profile.url) >= 0.5, Content::Url),
+        (share(profile.day) >= 0.6, Content::Day),
+        (share(profile.yes_no) >= 0.8 && !ones_and_zeros, Content::YesNo),
+        (share(profile.currency) >= 0.8 && !profile.many, Content::Currency),
+        (share(profile.postcode_city) >= 0.5, Content::PostcodeCity),
+        (share(profile.country) >= 0.7 && !profile.many, Content::Country),
+        (share(profile.phone) >= 0.5, Content::Phone),
+        (share(profile.leading_zero + profile.postcode) >= 1.2, Content::Postcode),
+        (
+            share(profile.number) >= 0.8 && profile.whole == profile.number,
+            money(Content::Count),
+        ),
+        (share(profile.number) >= 0.8, money(Content::Number)),
+        (share(profile.code) >= 0.6, Content::Code),
+    ] {
+        if is {
+            return content;
+        }
+    }
+    Content::Text
+}
+
+/// Nearly every value passes the check digit of payment cards; by accident a tenth would.
+pub(super) fn is_card(profile: &ColumnProfile) -> bool {
+    profile.said() >= 4 && profile.share(profile.card) >= 0.8
+}
+
+/// What the values say about a target.
+pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
+    let p = profile;
+    let share = |count: u32| p.share(count);
+    if p.said() == 0 {
+        return Says::Nothing;
+    }
+    let between = |share: f64, against: f64, for_it: f64| match share {
+        s if s >= for_it => Says::For,
+        s if s < against => Says::Against,
+        _ => Says::Nothing,
+    };
+    // Values that say something of their own, and that no name, town or title has.
+    let numbers = share(p.number.max(p.day) + p.email + p.url);
+    let words = if numbers >= 0.5 { Says::Against } else { Says::Nothing };
+    match target {
+        Target::Ignore | Target::Keep { .. } | Target::Note | Target::Region | Target::Category | Target::Sku => Says::Nothing,
+        Target::Email => between(share(p.email), 0.3, 0.5),
+        Target::Phone | Target::Mobile => between(share(p.phone + p.digits), 0.3, 0.5),
+        Target::Postcode => between(share(p.postcode), 0.4, 0.7),
+        Target::PostcodeCity => between(share(p.postcode_city), 0.3, 0.5),
+        Target::Country => match between(share(p.country), 0.3, 0.6) {
+            Says::Against if numbers < 0.3 && !p.many => Says::Nothing,
+            other => other,
+        },
+        Target::Currency => between(share(p.currency), 0.5, 0.8),
+        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay => {
+            between(share(p.day), 0.3, 0.5)
+        }
+        Target::ConsentEmail | Target::ConsentPhone | Target::ConsentLetter => between(share(p.yes_no), 0.4, 0.7),
+        Target::Quantity => between(share(p.number), 0.5, 0.8),
+        Target::UnitPrice | Target::LineTotal | Target::OrderTotal => between(share(p.number), 0.5, 0.7),
+        Target::FullName => match between(share(p.full_name), 0.2, 0.5) {
+            Says::Against if share(p.word) >= 0.5 => Says::Nothing,
+            other => other,
+        },
+        Target::GivenName | Target::FamilyName => match share(p.word + p.full_name) {
+            s if s >= 0.6 && numbers < 0.2 => Says::For,
+            _ => words,
+        },
+        Target::City => match share(p.word + p.full_name) {
+            s if s >= 0.6 => Says::For,
+            _ => words,
+        },
+        Target::Street => match share(p.street) {
+            s if s >= 0.4 => Says::For,
+            _ => words,
+        },
+        Target::Company | Target::JobTitle | Target::Product | Target::EventName | Target::Tags => words,
+        Target::Prefix | Target::Gender | Target::Language => match (p.many, numbers) {
+            (true, _) => Says::Against,
+            (false, n) if n >= 0.5 && *target != Target::Gender => Says::Against,
+            _ if p.values.len() <= 12 => Says::For,
+            _ => Says::Nothing,
+        },
+        Target::CustomerNumber | Target::OrderNumber => match share(p.code + p.number + p.leading_zero) {
+            _ if share(p.email + p.day + p.full_name) >= 0.5 => Says::Against,
+            s if s >= 0.8 => Says::For,
+            _ => Says::Nothing,
+        },
+    }
+}
+
+/// What the values alone make of a column, with how sure that is.
+pub(super) fn alone(profile: &ColumnProfile) -> Option<(Target, f64)> {
+    match content(profile) {
+        Content::Email => Some((Target::Email, 0.70)),
+        Content::Phone if profile.share(profile.phone) >= 0.7 => Some((Target::Phone, 0.52)),
+        Content::PostcodeCity => Some((Target::PostcodeCity, 0.52)),
+        Content::Country if profile.said() >= 3 => Some((Target::Country, 0.45)),
+        _ => None,
+    }
+}

@@ -1,0 +1,264 @@
+//! Headers and what they name, from `synonyms.txt`.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::{intake::Target, values::text_key};
+
+/// What a header names.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Named {
+    pub(super) target: Target,
+    pub(super) how: How,
+}
+
+/// How it names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// The word can mean many things; the values must agree.
+    Vaguely,
+    /// A known word stands among others.
+    InPart,
+    /// It is a known word.
+    Plainly,
+}
+
+struct Word {
+    target: Target,
+    vague: bool,
+}
+
+static WORDS: LazyLock<HashMap<String, Vec<Word>>> = LazyLock::new(|| {
+    let mut words = HashMap::<String, Vec<Word>>::new();
+    for line in include_str!("synonyms.txt").lines() {
+        let Some((name, list)) = line.split_once(':').filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        let Some(target) = target(name) else { continue };
+        for word in list.split('|') {
+            let word = word.trim();
+            let (vague, word) = word.strip_prefix('?').map_or((false, word), |word| (true, word));
+            let entries = words.entry(packed(word)).or_default();
+            if !entries.iter().any(|entry| entry.target == target) {
+                entries.push(Word {
+                    target: target.clone(),
+                    vague,
+                });
+            }
+        }
+    }
+    words
+});
+
+/// The target a line of the list is about, by its name on the wire.
+fn target(name: &str) -> Option<Target> {
+    serde_json::from_value(serde_json::json!({ "kind": name })).ok()
+}
+
+/// Everything a header may name, the plainest first.
+pub(super) fn named(header: &str) -> Vec<Named> {
+    let words = words_of(header);
+    let whole = words.concat();
+    if whole.is_empty() {
+        return Vec::new();
+    }
+    let mut found = look_up(&whole, How::Plainly);
+    if found.is_empty() {
+        // `E-Mail 2`, `Telefon1`: the first of several.
+        let bare = whole.trim_end_matches(|c: char| c.is_ascii_digit());
+        if bare.len() > 2 && bare.len() < whole.len() {
+            found = look_up(bare, How::Plainly);
+        }
+    }
+    if found.is_empty() {
+        found = in_part(&words);
+    }
+    found.sort_by_key(|named| std::cmp::Reverse(named.how));
+    found
+}
+
+fn look_up(key: &str, how: How) -> Vec<Named> {
+    WORDS.get(key).map_or_else(Vec::new, |entries| {
+        entries
+            .iter()
+            .map(|word| Named {
+                target: word.target.clone(),
+                how: if word.vague { How::Vaguely } else { how },
+            })
+            .collect()
+    })
+}
+
+/// The longest run of the header's words that is a known one: `Telefon Empfang` has `Telefon`.
+fn in_part(words: &[String]) -> Vec<Named> {
+    if words.len() > 8 {
+        return Vec::new();
+    }
+    for length in (1..words.len()).rev() {
+        for start in 0..=words.len() - length {
+            let run = words[start..start + length].concat();
+            // Short words are in too many headers.
+            if run.len() < 3 {
+                continue;
+            }
+            let found: Vec<Named> = look_up(&run, How::InPart)
+                .into_iter()
+                .filter(|named| named.how == How::InPart)
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// A header's words: `FirstName`, `first_name` and `First name (required)` have the same two.
+fn words_of(header: &str) -> Vec<String> {
+    let bare = header.split(['(', '[', '{']).next().unwrap_or(header);
+    let bare = if bare.trim().is_empty() { header } else { bare };
+    let mut spaced = String::with_capacity(bare.len() + 4);
+    let mut before = ' ';
+    for c in bare.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    text_key(&spaced.replace(['\'', '’'], " "))
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What two spellings of a header share.
+pub(super) fn packed(header: &str) -> String {
+    words_of(header).concat()
+}
+
+/// The language that most of a table's headers are in, where it is one in which days never begin with the month and cents
+/// follow a comma.
+pub(super) fn speaks_day_first(headers: &[String]) -> bool {
+    const WORDS: &[&str] = &[
+        "vorname",
+        "nachname",
+        "name",
+        "ort",
+        "plz",
+        "strase",
+        "datum",
+        "geburtsdatum",
+        "telefon",
+        "kundennummer",
+        "land",
+        "firma",
+        "anrede",
+        "menge",
+        "preis",
+        "betrag",
+        "einwilligung",
+        "am",
+        "prenom",
+        "nom",
+        "ville",
+        "adresse",
+        "codepostal",
+        "courriel",
+        "commande",
+        "quantite",
+        "montant",
+        "nombre",
+        "apellidos",
+        "ciudad",
+        "direccion",
+        "fecha",
+        "pedido",
+        "cantidad",
+        "importe",
+        "correo",
+        "cognome",
+        "nome",
+        "citta",
+        "indirizzo",
+        "data",
+        "ordine",
+        "quantita",
+        "importo",
+        "cap",
+    ];
+    let words: Vec<String> = headers.iter().flat_map(|header| words_of(header)).collect();
+    let cyrillic = headers
+        .iter()
+        .flat_map(|header| header.chars())
+        .filter(|c| matches!(c, 'а'..='я' | 'А'..='Я'))
+        .count();
+    let foreign = words
+        .iter()
+        .filter(|word| WORDS.contains(&word.as_str()) && *word != "name")
+        .count();
+    cyrillic > 5 || foreign >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(header: &str) -> Option<(Target, How)> {
+        named(header).into_iter().next().map(|named| (named.target, named.how))
+    }
+
+    #[test]
+    fn every_line_of_the_list_names_a_target() {
+        let mut lines = 0;
+        for line in include_str!("synonyms.txt").lines() {
+            if let Some((name, _)) = line.split_once(':').filter(|_| !line.starts_with('#')) {
+                assert!(target(name).is_some(), "{name}");
+                lines += 1;
+            }
+        }
+        assert!(lines > 30);
+    }
+
+    #[test]
+    fn headers_name_targets_however_they_are_written() {
+        for (header, target) in [
+            ("E-Mail", Target::Email),
+            ("first_name", Target::GivenName),
+            ("FirstName", Target::GivenName),
+            ("First name (required)", Target::GivenName),
+            ("PLZ", Target::Postcode),
+            ("PLZ / Ort", Target::PostcodeCity),
+            ("Straße", Target::Street),
+            ("STRASSE", Target::Street),
+            ("Code postal", Target::Postcode),
+            ("Téléphone", Target::Phone),
+            ("Фамилия", Target::FamilyName),
+            ("Имя", Target::GivenName),
+            ("Apellidos", Target::FamilyName),
+            ("Cognome", Target::FamilyName),
+            ("Order #", Target::OrderNumber),
+            ("Customer no.", Target::CustomerNumber),
+            ("Einwilligung am", Target::ConsentDay),
+            ("Abgemeldet am", Target::OptOutDay),
+            ("Newsletter?", Target::ConsentEmail),
+            ("Visited on", Target::EventDay),
+            ("E-Mail 2", Target::Email),
+        ] {
+            assert_eq!(first(header), Some((target, How::Plainly)), "{header}");
+        }
+        assert_eq!(first("Telefon Empfang"), Some((Target::Phone, How::InPart)));
+        assert_eq!(first("Datum").map(|(_, how)| how), Some(How::Vaguely));
+        for header in ["Altcode2", "Quelle", "", "Lieblingsfarbe", "x1"] {
+            assert_eq!(first(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn languages_without_month_first() {
+        let list = |headers: &[&str]| headers.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>();
+        assert!(speaks_day_first(&list(&["Vorname", "Nachname", "Datum"])));
+        assert!(speaks_day_first(&list(&["Имя", "Фамилия"])));
+        assert!(!speaks_day_first(&list(&["First name", "Last name", "Date"])));
+    }
+}

@@ -1,0 +1,314 @@
+//! What each column becomes: headers in six languages and the values over all rows, with a reason and how sure it is.
+//! Deliberately not here: where the header stands (structure) and reading the values themselves (landing).
+
+mod evidence;
+mod headers;
+mod kind;
+mod reading;
+mod sensitive;
+
+use self::{
+    evidence::{Says, alone, content, says},
+    headers::{How, named},
+};
+use super::recipe::{Recipe, RecipeColumn};
+use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
+use crate::refusal::{Message, message};
+
+/// A column before it is understood.
+pub(super) struct Bare<'a> {
+    pub(super) header: &'a str,
+    pub(super) profile: &'a ColumnProfile,
+}
+
+/// The columns of a file understood.
+pub(super) struct Mapped {
+    pub(super) columns: Vec<ColumnDraft>,
+    pub(super) kind: ImportKind,
+    pub(super) kind_why: Message,
+}
+
+struct Candidate {
+    column: usize,
+    target: Target,
+    score: f64,
+    how: Option<How>,
+    says: Says,
+}
+
+/// How much of a header row is made of words that name something; the header is found by it.
+pub(super) fn known(headers: &[Option<String>]) -> usize {
+    headers
+        .iter()
+        .flatten()
+        .filter(|header| named(header).iter().any(|n| n.how != How::InPart))
+        .count()
+}
+
+/// Understands the columns of a file. `remembered`: how a file with these headers was read last time. `workbook`: its cells had types.
+pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Option<&Recipe>, workbook: bool) -> Mapped {
+    let candidates: Vec<Candidate> = columns
+        .iter()
+        .enumerate()
+        .flat_map(|(at, column)| candidates(at, column))
+        .collect();
+    let (kind, kind_why) = match (choices.kind, remembered) {
+        (Some(kind), _) => (kind, message("intake-kind-chosen")),
+        (None, Some(last)) => (last.kind, message("intake-kind-remembered")),
+        (None, None) => kind::guess(&best_of_each(columns, &candidates)),
+    };
+    let mut targets = assign(columns.len(), candidates, kind);
+    settle_lone_name(&mut targets, columns);
+    let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
+    let habits = reading::habits(columns.iter().map(|c| c.profile), day_first, workbook);
+    let drafts = columns
+        .iter()
+        .zip(targets)
+        .enumerate()
+        .map(|(at, (column, found))| {
+            let last = remembered.and_then(|last| of_last_time(last, columns, at));
+            let choice = choices.columns.iter().find(|choice| choice.column as usize == at);
+            draft(at, column, found, &Said { choices, choice, last }, habits)
+        })
+        .collect();
+    Mapped {
+        columns: drafts,
+        kind,
+        kind_why,
+    }
+}
+
+fn candidates(at: usize, column: &Bare<'_>) -> Vec<Candidate> {
+    if column.profile.said() == 0 {
+        return Vec::new();
+    }
+    let mut found: Vec<Candidate> = named(column.header)
+        .into_iter()
+        .filter_map(|named| {
+            let says = says(&named.target, column.profile);
+            let from_header = match (named.how, says) {
+                // A word that can mean many things counts only where the values say the same.
+                (How::Vaguely, Says::For) => 0.40,
+                (How::Vaguely, _) => return None,
+                (How::InPart, _) => 0.58,
+                (How::Plainly, _) => 0.80,
+            };
+            let from_values = match says {
+                Says::For => 0.20,
+                Says::Nothing => 0.0,
+                Says::Against => -0.50,
+            };
+            Some(Candidate {
+                column: at,
+                target: named.target,
+                score: from_header + from_values,
+                how: Some(named.how),
+                says,
+            })
+        })
+        .collect();
+    if let Some((target, score)) = alone(column.profile)
+        && !found.iter().any(|candidate| candidate.target == target)
+    {
+        found.push(Candidate {
+            column: at,
+            target,
+            score,
+            how: None,
+            says: Says::For,
+        });
+    }
+    found
+}
+
+fn best_of_each<'a>(columns: &[Bare<'a>], candidates: &[Candidate]) -> Vec<(Target, f64, &'a str)> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.says != Says::Against)
+        .map(|candidate| (candidate.target.clone(), candidate.score, columns[candidate.column].header))
+        .collect()
+}
+
+/// Each column gets its best target that is still free and has a place in this kind of file.
+fn assign(columns: usize, mut candidates: Vec<Candidate>, kind: ImportKind) -> Vec<Option<Candidate>> {
+    let mut taken: Vec<Target> = Vec::new();
+    let mut given: Vec<Option<Candidate>> = (0..columns).map(|_| None).collect();
+    candidates.retain(|candidate| kind::fits(&candidate.target, kind));
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)));
+    for candidate in candidates {
+        if given[candidate.column].is_some() || candidate.score < 0.25 {
+            continue;
+        }
+        if taken.contains(&candidate.target) && !candidate.target.may_repeat() {
+            continue;
+        }
+        taken.push(candidate.target.clone());
+        let column = candidate.column;
+        given[column] = Some(candidate);
+    }
+    given
+}
+
+/// `Name` beside `Vorname` is the surname.
+fn settle_lone_name(targets: &mut [Option<Candidate>], columns: &[Bare<'_>]) {
+    let has = |targets: &[Option<Candidate>], wanted: &Target| targets.iter().flatten().any(|c| c.target == *wanted);
+    if !has(targets, &Target::GivenName) || has(targets, &Target::FamilyName) {
+        return;
+    }
+    for candidate in targets.iter_mut().flatten() {
+        if candidate.target == Target::FullName
+            && columns[candidate.column]
+                .profile
+                .share(columns[candidate.column].profile.word)
+                >= 0.5
+        {
+            candidate.target = Target::FamilyName;
+            candidate.says = Says::For;
+            candidate.score = 0.8;
+        }
+    }
+}
+
+/// What was said about a column: now, and last time.
+struct Said<'a> {
+    choices: &'a FileChoices,
+    choice: Option<&'a super::ColumnChoice>,
+    last: Option<&'a RecipeColumn>,
+}
+
+/// What is remembered of a column: the first of this header is the first, the second the second.
+fn of_last_time<'a>(last: &'a Recipe, columns: &[Bare<'_>], at: usize) -> Option<&'a RecipeColumn> {
+    let header = columns[at].header;
+    let nth = columns[..at].iter().filter(|column| column.header == header).count();
+    last.columns
+        .iter()
+        .find(|column| column.header == header && column.nth as usize == nth)
+}
+
+fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>, habits: reading::Habits) -> ColumnDraft {
+    let profile = column.profile;
+    let sensitive = sensitive::sensitive(column.header, profile);
+    let refused = sensitive.as_ref().is_some_and(|s| s.refused);
+    let chosen = said.choice.and_then(|choice| choice.target.clone()).filter(|_| !refused);
+    let (mut target, mut sureness, mut why) = match (found, &sensitive) {
+        (_, Some(_)) => (Target::Ignore, Sureness::Sure, message("intake-why-sensitive")),
+        (Some(found), None) => {
+            let why = reason(&found, profile);
+            (found.target.clone(), sureness(&found), why)
+        }
+        (None, None) if profile.said() == 0 => (Target::Ignore, Sureness::Sure, message("intake-why-empty")),
+        (None, None) => (Target::Ignore, Sureness::Unsure, message("intake-why-unknown")),
+    };
+    let is_chosen = chosen.is_some();
+    if let Some(wanted) = chosen {
+        (target, sureness, why) = (wanted, Sureness::Sure, message("intake-why-chosen"));
+    } else if let Some(last) = said.last.filter(|last| !refused && last.target != target) {
+        (target, sureness, why) = (last.target.clone(), Sureness::Sure, message("intake-why-remembered"));
+    }
+    let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
+    ColumnDraft {
+        column: u32::try_from(at).unwrap_or(u32::MAX),
+        header: column.header.to_owned(),
+        samples: profile.samples.clone(),
+        filled: profile.filled,
+        content: content_of(&target, profile),
+        target,
+        sureness,
+        why,
+        question,
+        day_order,
+        decimal_mark,
+        currency: only_currency(profile),
+        sensitive,
+        chosen: is_chosen,
+    }
+}
+
+type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
+
+/// How a column's days or numbers are read, or what must be asked. Only a target that needs it is asked about.
+fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
+    let days = matches!(
+        target,
+        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
+    );
+    let numbers = matches!(
+        target,
+        Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
+    );
+    let own_content = matches!(target, Target::Keep { .. });
+    if days || (own_content && content(profile) == Content::Day) {
+        let order = said
+            .choice
+            .and_then(|choice| choice.day_order)
+            .or_else(|| reading::proven_order(profile))
+            .or(said.choices.day_order)
+            .or(said.last.and_then(|last| last.day_order))
+            .or(habits.order);
+        let open = order.is_none() && profile.day_open > 0;
+        return (order, None, open.then(|| reading::ask_order(profile)));
+    }
+    if numbers || (own_content && matches!(content(profile), Content::Number | Content::Money | Content::Count)) {
+        let mark = said
+            .choice
+            .and_then(|choice| choice.decimal_mark)
+            .or_else(|| reading::proven_mark(profile))
+            .or(said.choices.decimal_mark)
+            .or(said.last.and_then(|last| last.decimal_mark))
+            .or(habits.mark);
+        let open = mark.is_none() && profile.open_comma + profile.open_point > 0;
+        return (None, mark, open.then(|| reading::ask_mark(profile)));
+    }
+    (None, None, None)
+}
+
+/// What the cells look like, in the light of what they are: 04109 in a column of postcodes is no count.
+fn content_of(target: &Target, profile: &ColumnProfile) -> Content {
+    match target {
+        Target::Postcode if says(target, profile) == Says::For => Content::Postcode,
+        Target::Phone | Target::Mobile if says(target, profile) == Says::For => Content::Phone,
+        Target::CustomerNumber | Target::OrderNumber | Target::Sku => Content::Code,
+        _ => content(profile),
+    }
+}
+
+fn only_currency(profile: &ColumnProfile) -> Option<String> {
+    let mut currencies = profile.currencies.keys();
+    match (currencies.next(), currencies.next()) {
+        (Some(one), None) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+fn sureness(found: &Candidate) -> Sureness {
+    match (found.how, found.says) {
+        (_, Says::Against) => Sureness::Unsure,
+        (Some(How::Plainly), _) => Sureness::Sure,
+        (Some(How::InPart | How::Vaguely), Says::For) | (None, _) => Sureness::Likely,
+        (Some(_), Says::Nothing) => Sureness::Unsure,
+    }
+}
+
+fn reason(found: &Candidate, profile: &ColumnProfile) -> Message {
+    let id = match (found.how, found.says) {
+        (Some(_), Says::For) => "intake-why-header-and-values",
+        (Some(_), Says::Nothing) => "intake-why-header",
+        (Some(_), Says::Against) => "intake-why-header-but-values",
+        (None, _) => match found.target {
+            Target::Email => return message("intake-why-values-email").with("share", percent(profile.share(profile.email))),
+            Target::Phone => return message("intake-why-values-phone").with("share", percent(profile.share(profile.phone))),
+            Target::PostcodeCity => {
+                return message("intake-why-values-place").with("share", percent(profile.share(profile.postcode_city)));
+            }
+            _ => return message("intake-why-values-country").with("share", percent(profile.share(profile.country))),
+        },
+    };
+    message(id)
+}
+
+fn percent(share: f64) -> i64 {
+    (share * 100.0).round() as i64
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! Columns are understood by header and by content, and never by one against the other.
+
+use super::*;
+
+fn profile(values: &[&str]) -> ColumnProfile {
+    let mut profile = ColumnProfile::default();
+    for value in values {
+        profile.add(value);
+    }
+    profile
+}
+
+fn mapped(columns: &[(&str, &[&str])]) -> Mapped {
+    let profiles: Vec<ColumnProfile> = columns.iter().map(|(_, values)| profile(values)).collect();
+    let bare: Vec<Bare<'_>> = columns
+        .iter()
+        .zip(&profiles)
+        .map(|((header, _), profile)| Bare { header, profile })
+        .collect();
+    map(&bare, &FileChoices::default(), None, false)
+}
+
+fn targets(mapped: &Mapped) -> Vec<(Target, Sureness)> {
+    mapped.columns.iter().map(|c| (c.target.clone(), c.sureness)).collect()
+}
+
+#[test]
+fn headers_and_values_agree_or_the_values_win() {
+    let found = mapped(&[
+        ("Vorname", &["Anna", "Ben", "Cleo"]),
+        ("Name", &["Koch", "Vogt", "Weiß"]),
+        ("Kontaktfeld", &["anna@b.example", "ben@c.example", "cleo@d.example"]),
+        ("Telefon", &["Koch", "Vogt", "Weiß"]),
+        ("Lieblingsfarbe", &["rot", "blau", "grün"]),
+    ]);
+    assert_eq!(
+        targets(&found),
+        [
+            (Target::GivenName, Sureness::Sure),
+            (Target::FamilyName, Sureness::Sure),
+            (Target::Email, Sureness::Likely),
+            (Target::Phone, Sureness::Unsure),
+            (Target::Ignore, Sureness::Unsure),
+        ]
+    );
+    assert_eq!(found.kind, ImportKind::Contacts);
+}
+
+#[test]
+fn a_bare_date_is_what_the_kind_of_file_makes_it() {
+    let days: &[&str] = &["13.01.2024", "02.02.2024", "28.03.2024"];
+    let orders = mapped(&[
+        ("Bestellnummer", &["A-1", "A-2", "A-3"]),
+        ("Datum", days),
+        ("E-Mail", &["a@b.example", "c@d.example", "e@f.example"]),
+        ("Gesamtpreis", &["1,50", "2,75", "3.000,00"]),
+    ]);
+    assert_eq!(orders.kind, ImportKind::Purchases);
+    assert_eq!(orders.columns[1].target, Target::OrderDay);
+    assert_eq!(orders.columns[1].day_order, Some(DayOrder::Dmy));
+    assert_eq!(orders.columns[3].decimal_mark, Some(DecimalMark::Comma));
+    let visits = mapped(&[
+        ("Name", &["Anna Koch", "Ben Vogt", "Cleo Weiß"]),
+        ("Veranstaltung", &["Sommerfest"; 3]),
+        ("Datum", days),
+    ]);
+    assert_eq!(visits.kind, ImportKind::Events);
+    assert_eq!(visits.columns[2].target, Target::EventDay);
+    let people = mapped(&[("Name", &["Anna Koch", "Ben Vogt", "Cleo Weiß"]), ("Datum", days)]);
+    assert_eq!(people.kind, ImportKind::Contacts);
+    assert_eq!(people.columns[1].target, Target::Ignore);
+}
+
+#[test]
+fn what_nothing_decides_is_asked_once_and_in_words() {
+    let found = mapped(&[
+        ("Order number", &["1", "2", "3"]),
+        ("Order date", &["03/04/2024", "05/06/2024", "07/08/2024"]),
+        ("Order total", &["1,234", "2,500", "3,125"]),
+    ]);
+    let Some(super::super::Question::DateOrder { samples }) = &found.columns[1].question else {
+        panic!("the day order is open")
+    };
+    assert_eq!(samples.len(), 3);
+    assert_eq!(samples[0].dmy.args["month"], 4_i64.into());
+    assert_eq!(samples[0].mdy.args["month"], 3_i64.into());
+    assert!(matches!(
+        found.columns[2].question,
+        Some(super::super::Question::DecimalMark { .. })
+    ));
+    // One other column decides for all.
+    let decided = mapped(&[
+        ("Order number", &["1", "2", "3"]),
+        ("Order date", &["03/04/2024", "05/06/2024", "07/08/2024"]),
+        ("Birthday", &["13/04/1984", "25/06/1974", "07/08/1964"]),
+        ("Order total", &["1,234", "2,500", "3,125"]),
+        ("Unit price", &["1.50", "2.50", "3.12"]),
+    ]);
+    assert_eq!(decided.columns[1].day_order, Some(DayOrder::Dmy));
+    assert_eq!(decided.columns[3].decimal_mark, Some(DecimalMark::Point));
+    assert!(decided.columns.iter().all(|c| c.question.is_none()));
+}
+
+#[test]
+fn two_addresses_are_two_and_two_towns_are_not() {
+    let found = mapped(&[
+        ("E-Mail privat", &["a@b.example", "c@d.example"]),
+        ("E-Mail geschäftlich", &["a@x.example", "c@y.example"]),
+        ("Ort", &["Köln", "Bonn"]),
+        ("Stadt", &["Ulm", "Trier"]),
+    ]);
+    assert_eq!(found.columns[0].target, Target::Email);
+    assert_eq!(found.columns[1].target, Target::Email);
+    assert_eq!(found.columns[2].target, Target::City);
+    assert_eq!(found.columns[3].target, Target::Ignore);
+}

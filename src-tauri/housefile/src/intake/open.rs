@@ -1,0 +1,275 @@
+//! Opening files into a draft, changing how one is read, and dropping it.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    FileChoices, FileDraft, ImportDraft, Worker,
+    preview::{Preview, pick, preview, refused},
+    source::{self, Source, cannot_open, fingerprint, named},
+    stage::{StagedSheet, sheets},
+    staging,
+    worker::frame::Request,
+};
+use crate::{
+    job::Job,
+    refusal::{Answer, Error, broken, message, refuse},
+    store::House,
+};
+
+/// Reads files into a new draft. A file that cannot be read is listed with its reason and stops no other.
+///
+/// # Errors
+/// Cancelled where the job is, and then nothing is left of the draft.
+pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let mut conn = staging::connect(house).await?;
+    let (draft,): (u32,) = sqlx::query_as("INSERT INTO draft DEFAULT VALUES RETURNING id")
+        .fetch_one(&mut conn)
+        .await?;
+    for path in files {
+        if let Err(fault) = add_file(house, &mut conn, worker, draft, path, job).await {
+            conn.close().await?;
+            staging::discard(house, draft).await?;
+            return Err(fault);
+        }
+    }
+    let answer = read_draft(&mut conn, draft).await;
+    conn.close().await?;
+    answer
+}
+
+/// A draft as it stands.
+///
+/// # Errors
+/// Refused where it was dropped meanwhile.
+pub async fn draft(house: &House, draft: u32) -> Answer<ImportDraft> {
+    let mut conn = staging::connect(house).await?;
+    let answer = read_draft(&mut conn, draft).await;
+    conn.close().await?;
+    answer
+}
+
+/// Changes how one file of a draft is read, and looks at it anew. A changed encoding or delimiter reads the file again.
+///
+/// # Errors
+/// Refused where the draft is gone or the file cannot be read so; then it stays as it was.
+pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileChoices, job: &Job) -> Answer<FileDraft> {
+    let mut conn = staging::connect(house).await?;
+    let answer = change(house, &mut conn, worker, draft, choices, job).await;
+    conn.close().await?;
+    answer
+}
+
+/// Takes another sheet of a file's workbook in as well, as a file of its own.
+///
+/// # Errors
+/// Refused where the draft is gone or there is no such sheet.
+pub async fn take_sheet(house: &House, draft: u32, file: u32, sheet: &str) -> Answer<FileDraft> {
+    let mut conn = staging::connect(house).await?;
+    let (source, _) = source::of_file(&mut conn, draft, file).await?;
+    let all = sheets(&mut conn, source.id).await?;
+    let wanted = sheet_named(&all, sheet)?;
+    let answer = insert(house, &mut conn, draft, &source, wanted, &all).await;
+    conn.close().await?;
+    answer
+}
+
+/// Drops a draft; nothing is left of it.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub async fn discard(house: &House, draft: u32) -> Answer<()> {
+    staging::discard(house, draft).await
+}
+
+async fn read_draft(conn: &mut SqliteConnection, draft: u32) -> Answer<ImportDraft> {
+    let files = staging::files(conn, draft).await?;
+    Ok(ImportDraft {
+        draft,
+        files: files.into_iter().map(|file| file.preview).collect(),
+    })
+}
+
+async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, draft: u32, path: &Path, job: &Job) -> Answer<()> {
+    let name = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let (bytes, sha256) = match fingerprint(path.to_owned()).await {
+        Ok(both) => both,
+        Err(_) => {
+            let refusal = named(cannot_open(), &name);
+            return insert_refused(conn, draft, &refused(&name, 0, "", refusal)).await;
+        }
+    };
+    let request = Request {
+        path: path.to_owned(),
+        ..Request::default()
+    };
+    match source::read(conn, worker, draft, &name, bytes, &sha256, &request, job).await {
+        Ok(source) => {
+            let (all, picked) = pick(conn, source.id).await?;
+            for id in picked {
+                let sheet = all
+                    .iter()
+                    .find(|sheet| sheet.id == id)
+                    .ok_or_else(|| broken("a picked sheet is gone"))?;
+                insert(house, conn, draft, &source, sheet, &all).await?;
+            }
+            Ok(())
+        }
+        Err(Error::Refused(refusal)) => {
+            insert_refused(conn, draft, &refused(&name, bytes, &sha256, named(*refusal, &name))).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn insert(
+    house: &House,
+    conn: &mut SqliteConnection,
+    draft: u32,
+    source: &Source,
+    sheet: &StagedSheet,
+    all: &[StagedSheet],
+) -> Answer<FileDraft> {
+    let (file,): (u32,) = sqlx::query_as(
+        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+         VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'contacts', '{}', '{}') RETURNING id",
+    )
+    .bind(draft)
+    .bind(&source.name)
+    .bind(source.bytes)
+    .bind(&source.sha256)
+    .fetch_one(&mut *conn)
+    .await?;
+    let choices = FileChoices {
+        file,
+        ..FileChoices::default()
+    };
+    look_anew(house, conn, source, sheet, all, &choices).await
+}
+
+async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileDraft) -> Answer<()> {
+    let (file,): (u32,) = sqlx::query_as(
+        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+         VALUES (?1, ?2, ?3, ?4, 1, 0, 1, 'contacts', '{}', '{}') RETURNING id",
+    )
+    .bind(draft)
+    .bind(&refused.name)
+    .bind(refused.bytes)
+    .bind(&refused.sha256)
+    .fetch_one(&mut *conn)
+    .await?;
+    let numbered = FileDraft { file, ..refused.clone() };
+    sqlx::query("UPDATE file SET preview = ?2 WHERE id = ?1")
+        .bind(file)
+        .bind(serde_json::to_string(&numbered)?)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Looks at a file under its choices, and keeps what was seen.
+async fn look_anew(
+    house: &House,
+    conn: &mut SqliteConnection,
+    source: &Source,
+    sheet: &StagedSheet,
+    all: &[StagedSheet],
+    choices: &FileChoices,
+) -> Answer<FileDraft> {
+    let mut seen = preview(conn, Some(house), source, sheet, all, choices).await?;
+    seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref()).await?;
+    keep(conn, source, &seen, choices).await?;
+    Ok(seen.draft)
+}
+
+async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &Preview, choices: &FileChoices) -> Answer<()> {
+    let kind = serde_json::to_value(seen.draft.kind)?;
+    sqlx::query(
+        "UPDATE file SET source = ?2, sheet = ?3, sheet_name = ?4, first_row = ?5, last_row = ?6, skip = ?7, kind = ?8, choices = ?9, \
+         preview = ?10 WHERE id = ?1",
+    )
+    .bind(seen.draft.file)
+    .bind(source.id)
+    .bind(seen.sheet)
+    .bind(&seen.sheet_name)
+    .bind(seen.first_row)
+    .bind(seen.last_row)
+    .bind(seen.draft.skip)
+    .bind(kind.as_str().unwrap_or("contacts"))
+    .bind(serde_json::to_string(choices)?)
+    .bind(serde_json::to_string(&seen.draft)?)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+async fn change(
+    house: &House,
+    conn: &mut SqliteConnection,
+    worker: &Worker,
+    draft: u32,
+    choices: FileChoices,
+    job: &Job,
+) -> Answer<FileDraft> {
+    let (mut source, path) = source::of_file(conn, draft, choices.file).await?;
+    let before = staging::file(conn, choices.file).await?;
+    let encoding = choices
+        .encoding
+        .as_ref()
+        .filter(|wanted| source.found.encoding.as_ref() != Some(wanted));
+    let delimiter = choices
+        .delimiter
+        .as_ref()
+        .filter(|wanted| source.found.delimiter.as_ref() != Some(wanted));
+    let reread = encoding.is_some() || delimiter.is_some();
+    let merged = choices.over(before.choices);
+    let mut sheet_name = merged.sheet.clone().or(before.sheet);
+    if reread {
+        let request = Request {
+            path,
+            encoding: merged.encoding.clone(),
+            delimiter: merged.delimiter.clone(),
+        };
+        let fresh = source::read(conn, worker, draft, &source.name, source.bytes, &source.sha256, &request, job).await?;
+        let old = std::mem::replace(&mut source, fresh);
+        let (others,): (u32,) = sqlx::query_as("SELECT count(*) FROM file WHERE source = ?1 AND id <> ?2")
+            .bind(old.id)
+            .bind(merged.file)
+            .fetch_one(&mut *conn)
+            .await?;
+        if others == 0 {
+            source::remove(conn, old.id).await?;
+        }
+        sheet_name = None;
+    }
+    let all = sheets(conn, source.id).await?;
+    let sheet = match &sheet_name {
+        Some(name) => sheet_named(&all, name)?,
+        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
+    };
+    look_anew(house, conn, &source, sheet, &all, &merged).await
+}
+
+fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {
+    all.iter()
+        .find(|sheet| sheet.name == name)
+        .ok_or_else(|| refuse(message("intake-no-such-sheet").with("sheet", name)))
+}
+
+/// The day the same sheet of the same bytes was imported, where that import stands.
+async fn imported_before(house: &House, sha256: &str, sheet: Option<&str>) -> Answer<Option<String>> {
+    let mut read = house.read().await?;
+    let row: Option<(String,)> = sqlx::query_as(
+        "SELECT substr(batch.at, 1, 10) FROM batch_file JOIN batch ON batch.id = batch_file.batch \
+         JOIN journal_entry ON journal_entry.id = batch.entry AND journal_entry.standing = 1 \
+         WHERE batch_file.sha256 = ?1 AND batch_file.sheet IS ?2 ORDER BY batch.id DESC LIMIT 1",
+    )
+    .bind(sha256)
+    .bind(sheet)
+    .fetch_optional(&mut *read)
+    .await?;
+    Ok(row.map(|(day,)| day))
+}

@@ -1,0 +1,118 @@
+//! A source's remembered mapping and cleaning, found again by its headers, whatever their order. Kept with the import that used it
+//! last, and so taken back with it. Deliberately not here: applying it to a file's columns (mapping).
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use sqlx::SqliteConnection;
+
+use super::{Agreed, DayOrder, DecimalMark, ImportKind, Origin, Target};
+use crate::{
+    journal::Entry,
+    refusal::Answer,
+    values::{Country, Now, text_key},
+};
+
+/// What is remembered of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Recipe {
+    /// Whose numbers its customer and order numbers are; from the first file's name.
+    pub(crate) name: String,
+    pub(crate) kind: ImportKind,
+    pub(crate) columns: Vec<RecipeColumn>,
+    pub(crate) country: Option<Country>,
+    pub(crate) currency: Option<String>,
+    pub(crate) origin: Option<Origin>,
+    pub(crate) agreed: Option<Agreed>,
+}
+
+/// What is remembered of a column.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecipeColumn {
+    /// As written.
+    pub(crate) header: String,
+    /// 0 for the first column of this header, 1 for the second …
+    pub(crate) nth: u32,
+    pub(crate) target: Target,
+    pub(crate) day_order: Option<DayOrder>,
+    pub(crate) decimal_mark: Option<DecimalMark>,
+}
+
+/// What files with the same headers share, in any order of columns.
+pub(crate) fn fingerprint<'a>(headers: impl IntoIterator<Item = &'a str>) -> String {
+    let mut keys: Vec<String> = headers.into_iter().map(text_key).filter(|key| !key.is_empty()).collect();
+    keys.sort_unstable();
+    data_encoding::HEXLOWER.encode(&Sha256::digest(keys.join("\n").as_bytes()))
+}
+
+/// The recipe for these headers, where an import that stands left one.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub(crate) async fn lookup(connection: &mut SqliteConnection, fingerprint: &str) -> Answer<Option<Recipe>> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT mapping FROM recipe WHERE fingerprint = ?1 ORDER BY id DESC LIMIT 1")
+        .bind(fingerprint)
+        .fetch_optional(connection)
+        .await?;
+    // A recipe of another version of the program is no recipe.
+    Ok(row.and_then(|(mapping,)| serde_json::from_str(&mapping).ok()))
+}
+
+/// Remembers a recipe within an import.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub(crate) async fn store(entry: &mut Entry, fingerprint: &str, recipe: &Recipe, now: &Now) -> Answer<()> {
+    let mapping = serde_json::to_string(recipe)?;
+    let done = sqlx::query("UPDATE recipe SET name = ?2, mapping = ?3, used_at = ?4 WHERE fingerprint = ?1")
+        .bind(fingerprint)
+        .bind(&recipe.name)
+        .bind(&mapping)
+        .bind(now.iso())
+        .execute(&mut **entry)
+        .await?;
+    if done.rows_affected() == 0 {
+        sqlx::query("INSERT INTO recipe (fingerprint, name, mapping, used_at) VALUES (?1, ?2, ?3, ?4)")
+            .bind(fingerprint)
+            .bind(&recipe.name)
+            .bind(&mapping)
+            .bind(now.iso())
+            .execute(&mut **entry)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A source's name from a file's: without ending, dates, numbers and copy marks, so that next month's export has the same.
+pub(crate) fn source_name(file_name: &str) -> String {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let words: Vec<&str> = stem
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !word.chars().any(|c| c.is_ascii_digit()))
+        .filter(|word| !["copy", "kopie", "copie", "of", "von"].contains(&word.to_lowercase().as_str()))
+        .collect();
+    if words.is_empty() { stem.to_owned() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn next_months_export_is_the_same_source() {
+        for name in [
+            "shop-orders.xlsx",
+            "shop-orders-2026-11.xlsx",
+            "Copy of shop-orders (2).xlsx",
+            "shop_orders_20261116.csv",
+        ] {
+            assert_eq!(source_name(name), "shop orders", "{name}");
+        }
+        assert_eq!(source_name("2026.xlsx"), "2026");
+    }
+
+    #[test]
+    fn the_order_of_columns_does_not_matter() {
+        assert_eq!(fingerprint(["E-Mail", "Name", ""]), fingerprint(["NAME", "e mail"]));
+        assert_ne!(fingerprint(["E-Mail", "Name"]), fingerprint(["E-Mail", "Vorname"]));
+    }
+}

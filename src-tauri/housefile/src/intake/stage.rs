@@ -1,0 +1,119 @@
+//! The worker's rows go into staging, ten thousand a transaction. Deliberately not here: what they are (preview).
+
+use sqlx::SqliteConnection;
+
+use super::{
+    profile::SheetProfile,
+    reader::{Event, Reading},
+    worker::frame::Found,
+};
+use crate::{
+    job::Job,
+    refusal::{Answer, message, refuse},
+};
+
+/// Rows a transaction: few enough for a small journal, enough that committing costs nothing.
+const CHUNK: u32 = 10_000;
+
+/// A sheet in staging.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct StagedSheet {
+    pub(super) id: u32,
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    pub(super) rows: u32,
+    pub(super) columns: u32,
+    pub(super) last_row: u32,
+    pub(super) profile: SheetProfile,
+}
+
+/// Takes everything a worker reads into staging, under `source`. Sheets without a row leave nothing.
+///
+/// # Errors
+/// As the worker refuses; cancelled where the job is. What was staged by then goes with its source.
+pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading: Reading, job: &Job) -> Answer<Found> {
+    let mut found = Found::default();
+    let mut sheet = 0_u32;
+    let mut open = 0_u32;
+    loop {
+        match reading.next(job).await? {
+            Event::Found(what) => found = what,
+            Event::Sheet(start) => {
+                (sheet,) = sqlx::query_as(
+                    "INSERT INTO sheet (source, name, hidden, rows, columns, last_row, profile) VALUES (?1, ?2, ?3, 0, 0, 0, '{}') RETURNING id",
+                )
+                .bind(source)
+                .bind(&start.name)
+                .bind(start.hidden)
+                .fetch_one(&mut *conn)
+                .await?;
+            }
+            Event::Rows { json, rows } => {
+                if open == 0 {
+                    sqlx::query("BEGIN").execute(&mut *conn).await?;
+                }
+                sqlx::query(
+                    "INSERT INTO sheet_row (sheet, row, cells) SELECT ?1, CAST(key AS INTEGER), value FROM json_each(?2)",
+                )
+                .bind(sheet)
+                .bind(json)
+                .execute(&mut *conn)
+                .await?;
+                open += rows;
+                if open >= CHUNK {
+                    sqlx::query("COMMIT").execute(&mut *conn).await?;
+                    open = 0;
+                }
+            }
+            Event::SheetEnd(end) => {
+                if open > 0 {
+                    sqlx::query("COMMIT").execute(&mut *conn).await?;
+                    open = 0;
+                }
+                sqlx::query("UPDATE sheet SET rows = ?2, columns = ?3, last_row = ?4, profile = ?5 WHERE id = ?1")
+                    .bind(sheet)
+                    .bind(end.rows)
+                    .bind(end.columns)
+                    .bind(end.last_row)
+                    .bind(serde_json::to_string(&end.profile)?)
+                    .execute(&mut *conn)
+                    .await?;
+            }
+            Event::End => break,
+        }
+    }
+    sqlx::query("DELETE FROM sheet WHERE source = ?1 AND rows = 0")
+        .bind(source)
+        .execute(&mut *conn)
+        .await?;
+    Ok(found)
+}
+
+/// The sheets of a source, in the workbook's order.
+///
+/// # Errors
+/// Refused where none of them holds anything.
+pub(super) async fn sheets(conn: &mut SqliteConnection, source: u32) -> Answer<Vec<StagedSheet>> {
+    type SheetRow = (u32, String, bool, u32, u32, u32, String);
+    let rows: Vec<SheetRow> =
+        sqlx::query_as("SELECT id, name, hidden, rows, columns, last_row, profile FROM sheet WHERE source = ?1 ORDER BY id")
+            .bind(source)
+            .fetch_all(conn)
+            .await?;
+    if rows.is_empty() {
+        return Err(refuse(message("intake-nothing-in-it")));
+    }
+    rows.into_iter()
+        .map(|(id, name, hidden, rows, columns, last_row, profile)| {
+            Ok(StagedSheet {
+                id,
+                name,
+                hidden,
+                rows,
+                columns,
+                last_row,
+                profile: serde_json::from_str(&profile)?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! A spreadsheet as the table found in it, without a house file: what `housefile read` writes. Rows pass through a scratch
+//! file that is encrypted with a key nobody keeps, so that tables of any size can be read.
+
+use std::path::{Path, PathBuf};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    FileChoices, FileDraft, Worker,
+    preview::{Preview, pick, preview, rows_between},
+    reader::start,
+    source::{Source, cannot_open, fingerprint, named},
+    stage::{sheets, stage},
+    worker::frame::Request,
+};
+use crate::{
+    job::Job,
+    refusal::{Answer, Error, broken, message, refuse},
+    store::{Key, RecoveryCode, connect_beside, remove_beside},
+};
+
+/// What somebody wants otherwise than it was found.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// This sheet instead of the best.
+    pub sheet: Option<String>,
+    /// The header is this row, as the spreadsheet counts; 0: there is none.
+    pub header_row: Option<u32>,
+    /// Read the text in this encoding.
+    pub encoding: Option<String>,
+    /// Read the text with this delimiter.
+    pub delimiter: Option<String>,
+}
+
+/// A table that was found in a spreadsheet. Close it: its scratch file goes with it.
+#[derive(Debug)]
+pub struct TableRead {
+    /// What was found, as an import would show it.
+    pub found: FileDraft,
+    /// The sheet it stands in; `None` for a text.
+    pub sheet: Option<String>,
+    conn: SqliteConnection,
+    scratch: PathBuf,
+    sheet_id: u32,
+    next_row: u32,
+    last_row: u32,
+}
+
+/// Reads a spreadsheet. `scratch` is a file that may be made and will be removed, in a folder of the caller's choice.
+///
+/// # Errors
+/// Refused as the worker refuses, with the file's name in the sentence; cancelled where the job is.
+pub async fn read_table(worker: &Worker, path: &Path, options: &ReadOptions, scratch: &Path, job: &Job) -> Answer<TableRead> {
+    remove_beside(scratch)?;
+    let key = Key::Sealed(RecoveryCode::generate()?);
+    let conn = connect_beside(scratch, &key).await?;
+    let answer = read(conn, worker, path, options, scratch, job).await;
+    if answer.is_err() {
+        remove_beside(scratch)?;
+    }
+    let name = path
+        .file_name()
+        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    answer.map_err(|fault| match fault {
+        Error::Refused(refusal) => Error::Refused(Box::new(named(*refusal, &name))),
+        other => other,
+    })
+}
+
+async fn read(
+    mut conn: SqliteConnection,
+    worker: &Worker,
+    path: &Path,
+    options: &ReadOptions,
+    scratch: &Path,
+    job: &Job,
+) -> Answer<TableRead> {
+    sqlx::raw_sql(include_str!("staging.sql")).execute(&mut conn).await?;
+    sqlx::query("INSERT INTO draft (id) VALUES (1)").execute(&mut conn).await?;
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let (bytes, sha256) = fingerprint(path.to_owned())
+        .await
+        .map_err(|_| Error::Refused(Box::new(cannot_open())))?;
+    sqlx::query("INSERT INTO source (id, draft, path, name, bytes, sha256, found) VALUES (1, 1, '', '', 0, '', '{}')")
+        .execute(&mut conn)
+        .await?;
+    let request = Request {
+        path: path.to_owned(),
+        encoding: options.encoding.clone(),
+        delimiter: options.delimiter.clone(),
+    };
+    let found = stage(&mut conn, 1, start(worker, &request).await?, job).await?;
+    let source = Source {
+        id: 1,
+        name,
+        bytes,
+        sha256,
+        found,
+    };
+    let all = sheets(&mut conn, source.id).await?;
+    let best = match &options.sheet {
+        None => pick(&mut conn, source.id).await?.1.first().copied(),
+        Some(wanted) => {
+            let sheet = all.iter().find(|sheet| sheet.name == *wanted);
+            let refusal = || refuse(message("intake-no-such-sheet").with("sheet", wanted.as_str()));
+            Some(sheet.ok_or_else(refusal)?.id)
+        }
+    };
+    let sheet = all
+        .iter()
+        .find(|sheet| Some(sheet.id) == best)
+        .ok_or_else(|| broken("a picked sheet is gone"))?;
+    let choices = FileChoices {
+        header_row: options.header_row,
+        ..FileChoices::default()
+    };
+    let Preview {
+        draft: mut found,
+        sheet: sheet_id,
+        sheet_name,
+        first_row,
+        last_row,
+    } = preview(&mut conn, None, &source, sheet, &all, &choices).await?;
+    drop_empty_edge(&mut found);
+    Ok(TableRead {
+        found,
+        sheet: sheet_name,
+        conn,
+        scratch: scratch.to_owned(),
+        sheet_id,
+        next_row: first_row,
+        last_row,
+    })
+}
+
+/// Columns before the first that has a header or a value are none of the table's; those behind the last were none already.
+fn drop_empty_edge(found: &mut FileDraft) {
+    let first = found
+        .columns
+        .iter()
+        .position(|column| column.filled > 0 || !column.header.is_empty())
+        .unwrap_or(0);
+    found.columns.drain(..first);
+    for row in &mut found.first_rows {
+        row.drain(..first.min(row.len()));
+    }
+}
+
+impl TableRead {
+    /// The headers, in the columns' order; nothing where the table has none.
+    #[must_use]
+    pub fn headers(&self) -> Option<Vec<&str>> {
+        (self.found.detected.header_row > 0).then(|| self.found.columns.iter().map(|column| column.header.as_str()).collect())
+    }
+
+    /// The next records, at most `limit`, each as wide as the table; none at the end.
+    ///
+    /// # Errors
+    /// Broken where the scratch file cannot be read.
+    pub async fn next_rows(&mut self, limit: usize) -> Answer<Vec<Vec<String>>> {
+        let rows = rows_between(&mut self.conn, self.sheet_id, self.next_row, self.last_row, limit).await?;
+        if let Some(last) = rows.last() {
+            self.next_row = last.row + 1;
+        }
+        Ok(rows
+            .into_iter()
+            .map(|mut row| {
+                self.found
+                    .columns
+                    .iter()
+                    .map(|column| {
+                        row.cells
+                            .get_mut(column.column as usize)
+                            .and_then(Option::take)
+                            .unwrap_or_default()
+                    })
+                    .collect()
+            })
+            .collect())
+    }
+
+    /// Removes the scratch file.
+    ///
+    /// # Errors
+    /// Broken where the folder does not let it go.
+    pub async fn close(self) -> Answer<()> {
+        self.conn.close().await?;
+        remove_beside(&self.scratch)
+    }
+}

@@ -1,0 +1,165 @@
+//! What a file is, by its first bytes. Its name says nothing: many an `.xls` is text.
+
+use std::io::{Read, Seek, SeekFrom};
+
+use crate::refusal::{Answer, Code, message, refuse, refuse_with};
+
+/// What a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Xlsx,
+    Xlsb,
+    Xls,
+    Ods,
+    Text,
+    /// A zip that holds one text and nothing else.
+    ZippedText,
+}
+
+impl Format {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Text | Self::ZippedText => "text",
+        }
+    }
+}
+
+/// Tells what a file is; a zip is told apart by its parts.
+pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
+    let mut head = Vec::with_capacity(64 * 1024);
+    file.seek(SeekFrom::Start(0))?;
+    file.by_ref().take(64 * 1024).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(0))?;
+    if head.is_empty() {
+        return Err(refuse(message("intake-empty-file")));
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return zipped(file);
+    }
+    if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return compound(file);
+    }
+    for (magic, id) in [
+        (&b"%PDF"[..], "intake-is-pdf"),
+        (b"\x89PNG", "intake-is-picture"),
+        (b"\xFF\xD8\xFF", "intake-is-picture"),
+        (b"GIF8", "intake-is-picture"),
+        (b"{\\rtf", "intake-not-a-spreadsheet"),
+        (b"\x7FELF", "intake-not-a-spreadsheet"),
+        (b"MZ", "intake-not-a-spreadsheet"),
+        (b"SQLite format 3", "intake-not-a-spreadsheet"),
+        (b"Rar!", "intake-is-packed"),
+        (b"7z\xBC\xAF", "intake-is-packed"),
+        (b"\x1F\x8B", "intake-is-packed"),
+        // Excel 2 to 4, from before workbooks.
+        (b"\x09\x00\x04\x00", "intake-too-old"),
+        (b"\x09\x02\x06\x00", "intake-too-old"),
+        (b"\x09\x04\x06\x00", "intake-too-old"),
+    ] {
+        if head.starts_with(magic) {
+            return Err(refuse(message(id)));
+        }
+    }
+    let start = String::from_utf8_lossy(&head[..head.len().min(2048)]).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with("<!doctype html")
+        || start.starts_with("<html")
+        || start.starts_with("<table")
+        || start.starts_with("<meta")
+    {
+        return Err(refuse(message("intake-is-html")));
+    }
+    if start.starts_with("<?xml") || start.starts_with("<workbook") {
+        return Err(refuse(message("intake-is-xml")));
+    }
+    if start.starts_with("begin:vcard") {
+        return Err(refuse(message("intake-is-vcard")));
+    }
+    if !super::text::is_text(&head) {
+        return Err(refuse(message("intake-not-a-spreadsheet")));
+    }
+    Ok(Format::Text)
+}
+
+fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
+    let damaged = |_| refuse(message("intake-damaged"));
+    let archive = zip::ZipArchive::new(file).map_err(damaged)?;
+    let parts: Vec<String> = archive
+        .file_names()
+        .flatten()
+        .map(|name| name.to_lowercase().replace('\\', "/"))
+        .collect();
+    let has = |name: &str| parts.iter().any(|part| part == name);
+    let any = |start: &str| parts.iter().any(|part| part.starts_with(start));
+    if has("xl/workbook.bin") {
+        return Ok(Format::Xlsb);
+    }
+    if has("xl/workbook.xml") || any("xl/worksheets/") {
+        return Ok(Format::Xlsx);
+    }
+    if has("content.xml") && (has("mimetype") || has("meta-inf/manifest.xml")) {
+        return Ok(Format::Ods);
+    }
+    let real: Vec<&String> = parts
+        .iter()
+        .filter(|part| !part.ends_with('/') && !part.starts_with("__macosx/"))
+        .collect();
+    let texts = real
+        .iter()
+        .filter(|part| [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| part.ends_with(ending)))
+        .count();
+    let others = real.len() - texts;
+    match (texts, others) {
+        (1, 0) => return Ok(Format::ZippedText),
+        (2.., 0) => return Err(refuse(message("intake-is-packed"))),
+        _ => {}
+    }
+    if parts.iter().any(|part| part.ends_with(".iwa")) {
+        return Err(refuse(message("intake-is-numbers")));
+    }
+    // A workbook whose main part has another name is found by its relations.
+    if has("[content_types].xml") && has("_rels/.rels") && !any("word/") && !any("ppt/") {
+        return Ok(Format::Xlsx);
+    }
+    Err(refuse(message("intake-not-a-spreadsheet")))
+}
+
+/// An old workbook, or a new one behind a password.
+fn compound(file: &mut (impl Read + Seek)) -> Answer<Format> {
+    // Names of streams stand in the directory as UTF-16; it is somewhere in the file, near its end in most.
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (package, book, old_book) = (wide("encryptedpackage"), wide("workbook"), wide("book"));
+    let (mut sealed, mut workbook) = (false, false);
+    let mut window: Vec<u8> = Vec::new();
+    let mut chunk = vec![0_u8; 256 * 1024];
+    loop {
+        let got = file.read(&mut chunk)?;
+        if got == 0 {
+            break;
+        }
+        // Some programs write WORKBOOK.
+        window.extend(chunk[..got].iter().map(u8::to_ascii_lowercase));
+        sealed = sealed || contains(&window, &package);
+        workbook = workbook || contains(&window, &book) || contains(&window, &old_book);
+        window.drain(..window.len().saturating_sub(64));
+    }
+    file.seek(SeekFrom::Start(0))?;
+    if sealed {
+        return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+    }
+    if !workbook {
+        return Err(refuse(message("intake-not-a-spreadsheet")));
+    }
+    Ok(Format::Xls)
+}
+
+fn contains(hay: &[u8], needle: &[u8]) -> bool {
+    let Some(first) = needle.first() else { return true };
+    hay.iter()
+        .enumerate()
+        .any(|(at, byte)| byte == first && hay[at..].starts_with(needle))
+}

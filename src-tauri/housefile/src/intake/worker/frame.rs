@@ -1,0 +1,74 @@
+//! What parent and child say to each other: one request, then frames of `length (u32, little-endian) | tag | payload`.
+
+use std::{io::Write, path::PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{intake::profile::SheetProfile, refusal::Message};
+
+/// The sheets and rows behind a frame's tag.
+pub(crate) mod tag {
+    /// [`super::Found`], before anything else.
+    pub(crate) const FOUND: u8 = b'F';
+    /// [`super::SheetStart`].
+    pub(crate) const SHEET: u8 = b'S';
+    /// Rows: permille of the file done (u32), number of rows (u32), then a JSON object from row number to array of cells.
+    pub(crate) const ROWS: u8 = b'R';
+    /// [`super::SheetEnd`].
+    pub(crate) const SHEET_END: u8 = b'E';
+    /// All was read.
+    pub(crate) const END: u8 = b'Z';
+    /// A [`crate::refusal::Refusal`]: nothing more comes.
+    pub(crate) const REFUSED: u8 = b'X';
+}
+
+/// What the child is to read.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Request {
+    pub(crate) path: PathBuf,
+    /// Read a text in this encoding.
+    pub(crate) encoding: Option<String>,
+    /// Read a text with this delimiter.
+    pub(crate) delimiter: Option<String>,
+}
+
+/// What the child found out before the first row.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Found {
+    pub(crate) format: String,
+    pub(crate) encoding: Option<String>,
+    pub(crate) delimiter: Option<String>,
+    pub(crate) quote: Option<String>,
+    pub(crate) notices: Vec<Message>,
+}
+
+/// A sheet begins.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct SheetStart {
+    pub(crate) name: String,
+    pub(crate) hidden: bool,
+}
+
+/// A sheet is over.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct SheetEnd {
+    /// Rows that hold anything.
+    pub(crate) rows: u32,
+    /// Columns up to the last that holds anything.
+    pub(crate) columns: u32,
+    /// The last row that holds anything.
+    pub(crate) last_row: u32,
+    pub(crate) profile: SheetProfile,
+}
+
+/// Writes one frame.
+pub(crate) fn write_frame(out: &mut impl Write, tag: u8, payload: &[&[u8]]) -> std::io::Result<()> {
+    let length: usize = 1 + payload.iter().map(|part| part.len()).sum::<usize>();
+    let length = u32::try_from(length).map_err(|_| std::io::Error::other("a frame of over 4 GiB"))?;
+    out.write_all(&length.to_le_bytes())?;
+    out.write_all(&[tag])?;
+    for part in payload {
+        out.write_all(part)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! One row under way: its cells in one buffer that is used again for the next row.
+
+/// A row's cells.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Row {
+    text: String,
+    cells: Vec<Option<(usize, usize)>>,
+}
+
+impl Row {
+    /// Empties it.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.cells.clear();
+    }
+
+    /// Adds a cell behind the last; an empty text is an empty cell.
+    pub(crate) fn push(&mut self, cell: &str) {
+        if cell.is_empty() {
+            self.cells.push(None);
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(cell);
+        self.cells.push(Some((start, self.text.len())));
+    }
+
+    /// Sets a cell; those between the last and it are empty.
+    pub(crate) fn set(&mut self, column: usize, cell: &str) {
+        if cell.is_empty() {
+            return;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, None);
+        }
+        let start = self.text.len();
+        self.text.push_str(cell);
+        self.cells[column] = Some((start, self.text.len()));
+    }
+
+    /// Cells up to the last that was set, empty ones among them.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Whether no cell holds anything but blanks.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Takes empty cells off the end, down to `width` cells.
+    pub(crate) fn trim_to(&mut self, width: usize) {
+        while self.cells.len() > width && self.cells.last() == Some(&None) {
+            self.cells.pop();
+        }
+    }
+
+    /// The cells in order.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Option<&str>> {
+        self.cells.iter().map(|cell| cell.map(|(start, end)| &self.text[start..end]))
+    }
+}

@@ -1,0 +1,283 @@
+//! A text cut into records. Quotes may hold delimiters and line ends, as RFC 4180 says; a quote that is never closed must not
+//! swallow the rest of the file, as plain CSV readers let it: a record over several lines counts only if it has as many cells
+//! as the others, else it is cut back to its lines.
+
+use super::dialect::Dialect;
+use crate::intake::worker::row::Row;
+
+/// A record of more bytes or lines than this is no record.
+const MAX_RECORD: usize = 1 << 20;
+pub(super) const MAX_LINES: usize = 500;
+
+/// What stands at the start of a text.
+pub(super) enum Cut {
+    /// A record of `lines` lines that takes `used` bytes, its line end among them.
+    Record { used: usize, lines: usize },
+    /// Quotes that are never closed: the row holds the first line, taken literally.
+    Unclosed { used: usize },
+    /// The text ends before the record does.
+    More,
+}
+
+/// Cuts the first record off a text. `last`: nothing comes behind this text.
+pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, row: &mut Row) -> Cut {
+    row.clear();
+    let mut at = 0;
+    let mut lines = 1;
+    let mut unquoted = String::new();
+    loop {
+        let start = text[at..].trim_start_matches(' ');
+        let opened = dialect.quote.filter(|quote| start.starts_with(*quote));
+        let end = match opened {
+            Some(quote) => {
+                let from = text.len() - start.len() + quote.len_utf8();
+                unquoted.clear();
+                match quoted(text, from, quote, dialect, max_lines - lines, &mut unquoted) {
+                    Ok((end, inside)) if lines + inside <= max_lines && end <= MAX_RECORD => {
+                        // Whether the quote was the last cannot be told before what stands behind it.
+                        if !last && matches!(&text[end..], "" | "\r") {
+                            return Cut::More;
+                        }
+                        lines += inside;
+                        row.push(&unquoted);
+                        end
+                    }
+                    Err(inside) if !last && text.len() < MAX_RECORD && lines + inside <= max_lines => return Cut::More,
+                    _ => {
+                        return Cut::Unclosed {
+                            used: first_line(text, dialect, row),
+                        };
+                    }
+                }
+            }
+            None => {
+                let end = match find_end(&text[at..], dialect) {
+                    Some(end) => at + end,
+                    None if last => text.len(),
+                    None => return Cut::More,
+                };
+                let cell = &text[at..end];
+                let at_line_end = text[end..].starts_with(dialect.line_end());
+                row.push(if at_line_end || end == text.len() {
+                    cell.strip_suffix('\r').unwrap_or(cell)
+                } else {
+                    cell
+                });
+                end
+            }
+        };
+        let behind = &text[end..];
+        match behind.strip_prefix(dialect.delimiter) {
+            Some(_) => at = end + dialect.delimiter.len_utf8(),
+            None => {
+                let ended = behind.trim_start_matches(' ');
+                let ended = ended
+                    .strip_prefix("\r\n")
+                    .or_else(|| ended.strip_prefix(dialect.line_end()))
+                    .unwrap_or(ended);
+                return Cut::Record {
+                    used: text.len() - ended.len(),
+                    lines,
+                };
+            }
+        }
+    }
+}
+
+/// Where an unquoted cell ends: at the delimiter or the line end.
+fn find_end(text: &str, dialect: Dialect) -> Option<usize> {
+    let line_end = dialect.line_end() as u8;
+    if dialect.delimiter.is_ascii() {
+        let delimiter = dialect.delimiter as u8;
+        return text.bytes().position(|byte| byte == delimiter || byte == line_end);
+    }
+    text.find([dialect.delimiter, dialect.line_end()])
+}
+
+/// Takes the first line literally: its quotes part nothing where they are not closed in it.
+pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
+    let end = text.find(dialect.line_end()).unwrap_or(text.len());
+    let line = text[..end].strip_suffix('\r').unwrap_or(&text[..end]);
+    if !matches!(closed(line, dialect, row), Some(used) if used == line.len()) {
+        row.clear();
+        for cell in line.split(dialect.delimiter) {
+            row.push(cell.trim_matches(|c| Some(c) == dialect.quote));
+        }
+    }
+    (end + 1).min(text.len())
+}
+
+/// Parses a line that must not go on; how much of it was used, where all its quotes are closed.
+fn closed(line: &str, dialect: Dialect, row: &mut Row) -> Option<usize> {
+    let opens = dialect.quote.is_some_and(|quote| line.contains(quote));
+    if !opens || line.is_empty() {
+        return None;
+    }
+    row.clear();
+    let mut at = 0;
+    let mut unquoted = String::new();
+    loop {
+        let start = line[at..].trim_start_matches(' ');
+        let end = match dialect.quote.filter(|quote| start.starts_with(*quote)) {
+            Some(quote) => {
+                unquoted.clear();
+                let (end, _) = quoted(
+                    line,
+                    line.len() - start.len() + quote.len_utf8(),
+                    quote,
+                    dialect,
+                    0,
+                    &mut unquoted,
+                )
+                .ok()?;
+                row.push(&unquoted);
+                end
+            }
+            None => {
+                let end = find_end(&line[at..], dialect).map_or(line.len(), |end| at + end);
+                row.push(&line[at..end]);
+                end
+            }
+        };
+        match line[end..].strip_prefix(dialect.delimiter) {
+            Some(_) => at = end + dialect.delimiter.len_utf8(),
+            None => return Some(end + (line[end..].len() - line[end..].trim_start_matches(' ').len())),
+        }
+    }
+}
+
+/// Reads a quoted cell from `from` on, behind its first quote: where it ends, before the delimiter or line end, and how many
+/// line ends it holds, at `most`. A quote that is followed by neither a quote nor the cell's end is one that somebody forgot to double:
+/// it stands for itself. Without an end: how many line ends were passed.
+fn quoted(
+    text: &str,
+    from: usize,
+    quote: char,
+    dialect: Dialect,
+    most: usize,
+    cell: &mut String,
+) -> Result<(usize, usize), usize> {
+    let mut at = from;
+    let mut inside = 0;
+    loop {
+        // Line ends are counted on the way, so that a quote that is never closed costs a few lines and not the whole text.
+        let mut found = None;
+        for (place, byte) in text.bytes().enumerate().skip(at) {
+            if byte == quote as u8 {
+                found = Some(place - at);
+                break;
+            }
+            inside += usize::from(byte == dialect.line_end() as u8);
+            if inside > most {
+                break;
+            }
+        }
+        let Some(found) = found else { return Err(inside) };
+        let piece = &text[at..at + found];
+        let behind_at = at + found + quote.len_utf8();
+        if dialect.backslash && piece.ends_with('\\') {
+            cell.push_str(&piece[..piece.len() - 1]);
+            cell.push(quote);
+            at = behind_at;
+            continue;
+        }
+        cell.push_str(piece);
+        let behind = &text[behind_at..];
+        let end = behind.trim_start_matches(' ');
+        if end.is_empty()
+            || end.starts_with(dialect.delimiter)
+            || end.starts_with(dialect.line_end())
+            || end.starts_with("\r\n")
+            || end == "\r"
+        {
+            return Ok((text.len() - end.len(), inside));
+        }
+        cell.push(quote);
+        at = behind_at + if behind.starts_with(quote) { quote.len_utf8() } else { 0 };
+        if at > from + MAX_RECORD {
+            return Err(most + 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dialect() -> Dialect {
+        Dialect {
+            delimiter: ';',
+            quote: Some('"'),
+            backslash: false,
+            old_mac: false,
+        }
+    }
+
+    fn one(text: &str) -> Vec<String> {
+        let mut row = Row::default();
+        cut(text, dialect(), true, MAX_LINES, &mut row);
+        row.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()
+    }
+
+    #[test]
+    fn quotes_hold_what_parts() {
+        assert_eq!(one("a;b;c\n"), ["a", "b", "c"]);
+        assert_eq!(one("\"a;1\";b\r\nnext"), ["a;1", "b"]);
+        assert_eq!(one("\"a \"\"x\"\" b\";c"), ["a \"x\" b", "c"]);
+        assert_eq!(one("\"two\nlines\";c\n"), ["two\nlines", "c"]);
+        assert_eq!(one("a; \"b;1\" ;c"), ["a", "b;1", "c"]);
+        assert_eq!(one("Aktion \"Früh\";c"), ["Aktion \"Früh\"", "c"]);
+        assert_eq!(one("\"Aktion \"Früh\" jetzt\";c"), ["Aktion \"Früh\" jetzt", "c"]);
+        assert_eq!(one("\"\";\"\"\n"), ["", ""]);
+        assert_eq!(one("\"open;b;c\nx;y;z\n"), ["open", "b", "c"]);
+        assert_eq!(one(""), [""]);
+        assert_eq!(one("a;b\r"), ["a", "b"]);
+        assert_eq!(one("a;\"b\"\r\nc"), ["a", "b"]);
+        assert_eq!(one(";;\n"), ["", "", ""]);
+    }
+
+    #[test]
+    fn a_text_in_pieces_gives_the_same_records() {
+        let text = "a;\"b\"\"1\n2\";c\r\n\"x\";y\r\n;\"Aktion \"Früh\" jetzt\";\"z\"\r\nlast;\"one\"";
+        let whole = all(text, text.len());
+        assert_eq!(whole.len(), 4);
+        for step in 1..text.len() {
+            assert_eq!(all(text, step), whole, "in pieces of {step}");
+        }
+    }
+
+    fn all(text: &str, step: usize) -> Vec<Vec<String>> {
+        let mut records = Vec::new();
+        let (mut at, mut end) = (0, 0);
+        let mut row = Row::default();
+        while at < text.len() {
+            while end < at || !text.is_char_boundary(end) {
+                end += 1;
+            }
+            match cut(&text[at..end], dialect(), end == text.len(), MAX_LINES, &mut row) {
+                Cut::More => end = (end + step).min(text.len()),
+                Cut::Record { used, .. } | Cut::Unclosed { used } => {
+                    records.push(row.cells().map(|cell| cell.unwrap_or("").to_owned()).collect());
+                    at += used;
+                }
+            }
+        }
+        records
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_the_csv_crate_writes_is_read_back(records in proptest::collection::vec(proptest::collection::vec("[a-c\"; ,\n\r'ü]{0,6}", 3), 1..8)) {
+            let mut writer = csv::WriterBuilder::new().delimiter(b';').quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
+            for record in &records {
+                writer.write_record(record).expect("written");
+            }
+            let text = String::from_utf8(writer.into_inner().expect("flushed")).expect("UTF-8");
+            for step in [1, 7, text.len()] {
+                let read = all(&text, step);
+                // A lone `"` before a delimiter inside quotes is what a forgotten doubling looks like; the crate never writes that.
+                proptest::prop_assert_eq!(&read, &records, "in pieces of {}: {:?}", step, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Certain duplicates: ten to look at, then all in one step.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    Merged,
+    evidence::Evidence,
+    group::{Edge, group},
+    judge::{Outcome, judge},
+    merge::{Union, unite},
+    pair::{Pair, pairs},
+    prepare::{Prepared, prepare},
+    queue::waiting,
+};
+use crate::{
+    job::Job,
+    journal::{Act, begin},
+    refusal::{Answer, broken},
+    store::House,
+    values::{Now, Seed},
+};
+
+/// How many are looked at before all are merged.
+const SAMPLE: usize = 10;
+
+/// Ten certain pairs to look at. The same seed gives the same ten.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn sample_certain(house: &House, seed: Seed) -> Answer<Vec<Pair>> {
+    let mut read = house.read().await?;
+    let mut all = waiting(&mut read, true).await?;
+    all.sort_by_key(|(id, ..)| (mix(u64::from(seed.0) << 32 | u64::from(*id)), *id));
+    all.truncate(SAMPLE);
+    pairs(&mut read, &all).await
+}
+
+/// Spreads numbers evenly (SplitMix64).
+fn mix(number: u64) -> u64 {
+    let mut n = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    n ^ (n >> 31)
+}
+
+/// Merges all certain duplicates in one entry. Each pair is compared once more, so that nothing is merged that was edited or answered
+/// since the search; what is not certain any more is asked instead.
+///
+/// # Errors
+/// Cancelled, with nothing changed; broken where the file cannot be read or written.
+pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged> {
+    let mut read = house.read().await?;
+    let open = waiting(&mut read, true).await?;
+    if open.is_empty() {
+        return Ok(Merged {
+            groups: 0,
+            merged: 0,
+            entry: None,
+        });
+    }
+    let all = prepare(&mut read, None, job).await?;
+    drop(read);
+    let pairs: Vec<(u32, u32)> = open.iter().map(|(_, left, right, _)| (*left, *right)).collect();
+    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs))
+        .await
+        .map_err(broken)?;
+    let mut entry = begin(house, Act::new("merge-certain"), now).await?;
+    let merged = unite(&mut entry, &unions, job).await?;
+    // What looked certain and is still open is a question now.
+    sqlx::query("UPDATE match_pair SET certain = 0 WHERE certain = 1 AND verdict = 'open'")
+        .execute(&mut *entry)
+        .await?;
+    entry.tell("people", merged).await?;
+    let groups = u32::try_from(unions.len()).unwrap_or(u32::MAX);
+    let entry = entry.finish(groups).await?;
+    Ok(Merged {
+        groups,
+        merged,
+        entry: Some(entry),
+    })
+}
+
+/// The groups that pairs of ids come to today.
+fn unions(all: &Prepared, pairs: &[(u32, u32)]) -> Vec<Union> {
+    let mut edges = Vec::new();
+    let mut why: HashMap<(u32, u32), Vec<Evidence>> = HashMap::new();
+    let mut seen = BTreeSet::new();
+    for (left, right) in pairs {
+        let (Some(left), Some(right)) = (all.position(*left), all.position(*right)) else {
+            continue;
+        };
+        let (left, right) = (left.min(right), left.max(right));
+        if !seen.insert((left, right)) {
+            continue;
+        }
+        let judged = judge(all, left, right);
+        if judged.outcome == Outcome::Certain {
+            edges.push(Edge {
+                left,
+                right,
+                score: judged.score,
+                weak: judged.weak,
+            });
+            why.insert((left, right), judged.evidence);
+        }
+    }
+    let id = |position: u32| all.records[position as usize].id;
+    group(&edges, |left, right| judge(all, left, right))
+        .groups
+        .iter()
+        .map(|group| Union {
+            members: group.iter().map(|position| id(*position)).collect(),
+            keep: None,
+            why: group
+                .iter()
+                .map(|one| {
+                    let best = group.iter().find_map(|other| why.get(&(*one.min(other), *one.max(other))));
+                    (id(*one), best.cloned().unwrap_or_default())
+                })
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,241 @@
+//! Which record is kept when several are one person, and what it takes from the others. Pure: no file.
+//!
+//! The most complete record is kept, and the newest of equals. It takes from the others only what it lacks; where they differ, the
+//! merged record keeps its own value, which stays readable on it.
+
+use crate::{
+    refusal::{Message, message},
+    values::PersonName,
+};
+
+/// The columns of a contact that a record may take from another.
+pub(super) const COLUMNS: [&str; 11] = [
+    "prefix",
+    "given",
+    "family",
+    "suffix",
+    "gender",
+    "born",
+    "language",
+    "company",
+    "job_title",
+    "note",
+    "household",
+];
+const PREFIX: usize = 0;
+const GIVEN: usize = 1;
+const FAMILY: usize = 2;
+const SUFFIX: usize = 3;
+/// Columns that say how well a person is known.
+const TELLING: [usize; 7] = [GIVEN, FAMILY, 4, 5, 6, 7, 8];
+
+/// A record as far as merging looks at it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Full {
+    pub id: u32,
+    pub organisation: bool,
+    pub name: String,
+    /// Beside [`COLUMNS`].
+    pub values: [Option<String>; 11],
+    /// How many of e-mail, phone and address it has.
+    pub reached_by: u32,
+    /// The newest row of a file that told of it; 0 where it was entered by hand.
+    pub told: u32,
+}
+
+/// What becomes of one merged record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub merged: u32,
+    /// Columns (and `name`) whose values the kept record took from it.
+    pub columns: Vec<&'static str>,
+}
+
+/// What becomes of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub kept: u32,
+    /// New values of the kept record, by column.
+    pub fills: Vec<(&'static str, String)>,
+    pub taken: Vec<Taken>,
+}
+
+impl Full {
+    fn value(&self, column: usize) -> Option<&str> {
+        self.values[column].as_deref().filter(|value| !value.trim().is_empty())
+    }
+
+    /// First names, as written.
+    pub(super) fn given(&self) -> String {
+        self.value(GIVEN).unwrap_or("").to_owned()
+    }
+
+    /// Surname, as written.
+    pub(super) fn family(&self) -> String {
+        self.value(FAMILY).unwrap_or("").to_owned()
+    }
+
+    /// How much it tells. An initial, or a name with figures in it, is half a name.
+    pub(super) fn completeness(&self) -> u32 {
+        let columns = TELLING
+            .iter()
+            .filter_map(|column| self.value(*column).map(|value| (*column, value)));
+        let points: u32 = columns
+            .map(|(column, value)| {
+                let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+                let half = matches!(column, GIVEN | FAMILY) && (letters < 2 || value.chars().any(|c| c.is_ascii_digit()));
+                if half { 1 } else { 2 }
+            })
+            .sum();
+        points + 2 * self.reached_by
+    }
+
+    fn order(&self) -> (u32, u32, u32) {
+        (self.completeness(), self.told, self.id)
+    }
+}
+
+/// The record to keep, and why, between two.
+pub(super) fn preferred(left: &Full, right: &Full) -> (bool, Message) {
+    let (l, r) = (left.completeness(), right.completeness());
+    let keeps_left = left.order() > right.order();
+    let why = if l == r {
+        message("matching-keep-newer")
+    } else {
+        message("matching-keep-complete")
+    };
+    (keeps_left, why)
+}
+
+/// The record to keep of a group.
+pub(super) fn best(group: &[Full]) -> Option<u32> {
+    group.iter().max_by_key(|record| record.order()).map(|record| record.id)
+}
+
+/// What happens when `group` becomes one record, `kept`.
+pub(super) fn plan(group: &[Full], kept: u32) -> Option<Plan> {
+    let keeper = group.iter().find(|record| record.id == kept)?;
+    let mut others: Vec<&Full> = group.iter().filter(|record| record.id != kept).collect();
+    others.sort_by_key(|record| std::cmp::Reverse(record.order()));
+    let mut after = keeper.clone();
+    let mut taken: Vec<Taken> = others
+        .iter()
+        .map(|record| Taken {
+            merged: record.id,
+            columns: Vec::new(),
+        })
+        .collect();
+    let mut fills = Vec::new();
+    for (column, name) in COLUMNS.iter().enumerate() {
+        if keeper.value(column).is_some() {
+            continue;
+        }
+        let source = others.iter().position(|record| record.value(column).is_some());
+        if let Some((at, value)) = source.and_then(|at| others[at].value(column).map(|value| (at, value))) {
+            taken[at].columns.push(name);
+            fills.push((*name, value.to_owned()));
+            after.values[column] = Some(value.to_owned());
+        }
+    }
+    if let Some((at, name)) = new_name(keeper, &after, &others, &taken) {
+        taken[at].columns.push("name");
+        fills.push(("name", name));
+    }
+    Some(Plan { kept, fills, taken })
+}
+
+/// The shown name, where first name or surname came from another record; and from which.
+fn new_name(keeper: &Full, after: &Full, others: &[&Full], taken: &[Taken]) -> Option<(usize, String)> {
+    if keeper.organisation {
+        return None;
+    }
+    let from = |column: &str| taken.iter().position(|t| t.columns.contains(&column));
+    let at = from("given").or(from("family"))?;
+    let whole = keeper.value(GIVEN).is_none() && keeper.value(FAMILY).is_none() && from("given") == from("family");
+    let name = if whole { others[at].name.clone() } else { shown(after) };
+    (name != keeper.name).then_some((at, name))
+}
+
+/// The parts of the name, put together.
+pub(super) fn shown(record: &Full) -> String {
+    let part = |column: usize| record.value(column).map(str::to_owned);
+    PersonName {
+        prefix: part(PREFIX),
+        given: part(GIVEN),
+        family: part(FAMILY),
+        suffix: part(SUFFIX),
+    }
+    .shown()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn full(id: u32, given: Option<&str>, family: Option<&str>, company: Option<&str>) -> Full {
+        let mut record = Full { id, ..Full::default() };
+        record.values[GIVEN] = given.map(str::to_owned);
+        record.values[FAMILY] = family.map(str::to_owned);
+        record.values[7] = company.map(str::to_owned);
+        record.name = shown(&record);
+        record
+    }
+
+    #[test]
+    fn the_fuller_record_is_kept_and_takes_only_what_it_lacks() {
+        let fuller = full(1, Some("Anna"), Some("Koch"), None);
+        let newer = full(2, Some("A."), Some("Kochs"), Some("Acme"));
+        let group = [fuller.clone(), newer.clone()];
+        assert_eq!(best(&[fuller.clone(), full(2, Some("A."), Some("Koch"), None)]), Some(1));
+        let plan = plan(&group, 1).expect("a plan");
+        assert_eq!(plan.fills, vec![("company", "Acme".to_owned())]);
+        assert_eq!(plan.taken[0].columns, vec!["company"]);
+        assert_eq!(
+            best(&[fuller, full(3, Some("Anna"), Some("Koch"), None)]),
+            Some(3),
+            "of equals the newest"
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_completed_is_shown_whole() {
+        let first = full(1, Some("Anna"), None, Some("Acme"));
+        let second = full(2, None, Some("Koch"), None);
+        let plan = plan(&[first, second], 1).expect("a plan");
+        assert!(plan.fills.contains(&("name", "Anna Koch".to_owned())));
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_is_replaced_and_every_fill_has_one_giver(
+            values in prop::collection::vec(prop::collection::vec(prop::option::of("[a-c]{1,3}"), 11), 2..5),
+            pick in 0_usize..4,
+        ) {
+            let group: Vec<Full> = (1..).zip(&values).map(|(id, values)| {
+                let mut record = Full { id, ..Full::default() };
+                for (column, value) in values.iter().enumerate() {
+                    record.values[column].clone_from(value);
+                }
+                record.name = shown(&record);
+                record
+            }).collect();
+            let kept = &group[pick % group.len()];
+            let plan = plan(&group, kept.id).expect("a plan");
+            for (column, value) in &plan.fills {
+                let givers = plan.taken.iter().filter(|t| t.columns.contains(column)).count();
+                prop_assert_eq!(givers, 1, "{} has one giver", column);
+                if let Some(at) = COLUMNS.iter().position(|c| c == column) {
+                    prop_assert!(kept.values[at].is_none());
+                    prop_assert!(group.iter().any(|r| r.values[at].as_ref() == Some(value)));
+                }
+            }
+            for (at, column) in COLUMNS.iter().enumerate() {
+                let known = group.iter().any(|r| r.values[at].is_some());
+                let has = kept.values[at].is_some() || plan.fills.iter().any(|(c, _)| c == column);
+                prop_assert_eq!(known, has, "{} is not lost", column);
+            }
+        }
+    }
+}

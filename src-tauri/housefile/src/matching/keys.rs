@@ -1,0 +1,203 @@
+//! What two spellings of a value share, beyond what `values` gives every room: mailboxes, last digits, legal forms, generations.
+
+use crate::values::{Email, PersonName, address_key, name_key, suggest_domain, text_key};
+
+/// A name in keys.
+#[derive(Debug, Default)]
+pub(super) struct Name {
+    pub given: String,
+    pub family: String,
+    pub generation: &'static str,
+}
+
+/// First name, surname and generation (Jr., III) of a person. The shown name is taken apart where the parts are not known, unless
+/// it is an e-mail or a number that stands for a missing name.
+pub(super) fn name(given: Option<&str>, family: Option<&str>, suffix: Option<&str>, shown: &str) -> Name {
+    let mut parts = PersonName::default();
+    if given.is_none() && family.is_none() && !shown.contains('@') && shown.chars().filter(char::is_ascii_digit).count() < 3 {
+        parts = PersonName::split(shown);
+    }
+    let given = part(given.or(parts.given.as_deref()));
+    let mut family = part(family.or(parts.family.as_deref()));
+    let mut generation = suffix.or(parts.suffix.as_deref()).map_or("", generation_of);
+    if generation.is_empty()
+        && let Some((head, last)) = family.rsplit_once(' ')
+        && !generation_of(last).is_empty()
+    {
+        generation = generation_of(last);
+        family = head.to_owned();
+    }
+    Name {
+        given,
+        family,
+        generation,
+    }
+}
+
+/// Without titles, digits read as the letters they stand for (`5tacey`).
+fn part(text: Option<&str>) -> String {
+    let key = text.map(text_key).unwrap_or_default();
+    key.split(' ')
+        .filter(|word| !word.is_empty() && !name_key(Some(word), None).is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' => 'l',
+            '3' => 'e',
+            '4' => 'a',
+            '5' => 's',
+            '8' => 'b',
+            other => other,
+        })
+        .collect()
+}
+
+fn generation_of(suffix: &str) -> &'static str {
+    match text_key(suffix).as_str() {
+        "jr" | "jun" | "junior" => "jr",
+        "sr" | "sen" | "senior" => "sr",
+        "ii" => "ii",
+        "iii" => "iii",
+        "iv" => "iv",
+        _ => "",
+    }
+}
+
+pub(super) fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or("")
+}
+
+/// Where a letter to an address arrives: `+tag` and Gmail's dots do not matter, and a mistyped provider is the one that was meant.
+pub(super) fn mailbox(norm: &str) -> String {
+    let Some((local, domain)) = norm.split_once('@') else {
+        return norm.to_owned();
+    };
+    let domain = suggest_domain(domain).unwrap_or(domain);
+    let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
+    let local = local.split('+').next().filter(|head| !head.is_empty()).unwrap_or(local);
+    if domain == "gmail.com" {
+        return format!("{}@{domain}", local.replace('.', ""));
+    }
+    format!("{local}@{domain}")
+}
+
+/// Whether it is a box of a role and not of a person.
+pub(super) fn is_role(norm: &str) -> bool {
+    Email::parse(norm).is_some_and(|email| email.is_role())
+}
+
+/// The last nine digits: the same for a number with and without its country.
+pub(super) fn phone(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= 6).then(|| digits[digits.len().saturating_sub(9)..].to_owned())
+}
+
+/// Street and house number.
+pub(super) fn street(text: &str) -> Option<String> {
+    let key = address_key(text, Some("0"), None)?;
+    key.rsplit_once('|')
+        .map(|(street, _)| street.to_owned())
+        .filter(|s| !s.is_empty())
+}
+
+pub(super) fn postcode(text: &str) -> Option<String> {
+    Some(text_key(text).replace(' ', "")).filter(|key| !key.is_empty())
+}
+
+/// A company without its legal form.
+pub(super) fn company(text: &str) -> String {
+    const FORMS: &[&str] = &[
+        "gmbh",
+        "ag",
+        "kg",
+        "co",
+        "ohg",
+        "ug",
+        "ev",
+        "eg",
+        "gbr",
+        "mbh",
+        "ltd",
+        "limited",
+        "plc",
+        "llc",
+        "llp",
+        "inc",
+        "corp",
+        "corporation",
+        "incorporated",
+        "company",
+        "sarl",
+        "sas",
+        "sa",
+        "sl",
+        "srl",
+        "spa",
+        "bv",
+        "nv",
+        "oy",
+        "ab",
+        "as",
+        "aps",
+        "sro",
+        "spol",
+        "doo",
+        "ooo",
+        "and",
+        "und",
+        "et",
+        "the",
+    ];
+    let key = text_key(text);
+    // `s.r.o.` has come apart into letters.
+    let key = key.replace("s r o", "sro").replace("s a r l", "sarl").replace("e v", "ev");
+    let words: Vec<&str> = key.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    if words.is_empty() { key } else { words.join(" ") }
+}
+
+/// A number for a text that is compared but not kept (FNV-1a: the same on every machine).
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_mailbox_written_four_ways() {
+        for norm in [
+            "annakoch@gmail.com",
+            "anna.koch@googlemail.com",
+            "anna.koch+shop@gmail.com",
+            "annakoch@gmial.com",
+        ] {
+            assert_eq!(mailbox(norm), "annakoch@gmail.com");
+        }
+        assert_ne!(mailbox("anna.koch@web.de"), mailbox("annakoch@web.de"));
+    }
+
+    #[test]
+    fn names_lose_titles_slips_and_generations() {
+        let of = |given, family| {
+            let n = name(Some(given), Some(family), None, "");
+            (n.given, n.family, n.generation)
+        };
+        assert_eq!(of("Prof. Mohamed", "Gray"), ("mohamed".into(), "gray".into(), ""));
+        assert_eq!(of("5tacey", "Gray Jr."), ("stacey".into(), "gray".into(), "jr"));
+        assert_eq!(name(None, None, None, "Koch, Anna").family, "koch");
+        assert_eq!(name(None, None, None, "anna@koch.example").family, "");
+    }
+
+    #[test]
+    fn one_company_one_phone_one_street() {
+        assert_eq!(company("Frost Construction Inc."), company("Frost Construction"));
+        assert_eq!(company("Zemcek Trading s.r.o."), company("Zemček Trading"));
+        assert_eq!(phone("+44 7620 557893"), phone("07620 557893"));
+        assert_eq!(street("Lindenstraße 5a"), street("Lindenstr. 5 a"));
+    }
+}

@@ -1,0 +1,101 @@
+//! A pair as the window shows it: two records side by side, each value with where it came from, what speaks for and against, and which
+//! record would be kept.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::SqliteConnection;
+
+use super::{
+    evidence::{Evidence, Point, Quoted},
+    keep::{Full, preferred},
+    merge::full,
+    queue::Waiting,
+    side::{Side, mark, sides},
+};
+use crate::{
+    refusal::{Answer, Message},
+    values::MatchPairId,
+};
+
+/// Two records that may be one person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Pair {
+    /// Which.
+    pub id: MatchPairId,
+    /// The older record.
+    pub left: Side,
+    /// The newer record.
+    pub right: Side,
+    /// Whether it may be merged without a look.
+    pub certain: bool,
+    /// What speaks for and against, the weightiest first.
+    pub points: Vec<Point>,
+    /// Which record would be kept.
+    pub keep: Keep,
+    /// Why that one.
+    pub keep_why: Message,
+}
+
+/// One of the two sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Keep {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}
+
+/// Pairs with everything that is shown of them, in the order given. Meant for a page.
+pub(super) async fn pairs(connection: &mut SqliteConnection, page: &[Waiting]) -> Answer<Vec<Pair>> {
+    let ids: Vec<u32> = page.iter().flat_map(|(_, left, right, _)| [*left, *right]).collect();
+    let records: HashMap<u32, Full> = full(connection, &ids)
+        .await?
+        .into_iter()
+        .map(|record| (record.id, record))
+        .collect();
+    let shown: HashMap<u32, Side> = sides(connection, &ids).await?;
+    let stored: Vec<(u32, bool, String)> =
+        sqlx::query_as("SELECT id, certain, why FROM match_pair WHERE id IN (SELECT value FROM json_each(?1))")
+            .bind(serde_json::to_string(&page.iter().map(|(id, ..)| *id).collect::<Vec<_>>())?)
+            .fetch_all(connection)
+            .await?;
+    let stored: HashMap<u32, (bool, String)> = stored.into_iter().map(|(id, certain, why)| (id, (certain, why))).collect();
+    let mut pairs = Vec::with_capacity(page.len());
+    for (id, left, right, _) in page {
+        let (Some(l), Some(r), Some((certain, why))) = (records.get(left), records.get(right), stored.get(id)) else {
+            continue;
+        };
+        // A record may stand in several pairs of a page.
+        let (mut left, mut right) = (
+            shown.get(left).cloned().unwrap_or_default(),
+            shown.get(right).cloned().unwrap_or_default(),
+        );
+        mark(&mut left, &mut right);
+        let (keeps_left, keep_why) = preferred(l, r);
+        pairs.push(Pair {
+            id: MatchPairId(*id),
+            left,
+            right,
+            certain: *certain,
+            points: points(why, l, r),
+            keep: if keeps_left { Keep::Left } else { Keep::Right },
+            keep_why,
+        });
+    }
+    Ok(pairs)
+}
+
+/// The stored points as sentences about these two records.
+pub(super) fn points(stored: &str, left: &Full, right: &Full) -> Vec<Point> {
+    let stored: Vec<Evidence> = serde_json::from_str(stored).unwrap_or_default();
+    let names = Quoted {
+        left_given: left.given(),
+        right_given: right.given(),
+        left_family: left.family(),
+        right_family: right.family(),
+    };
+    stored.into_iter().map(|evidence| evidence.point(&names)).collect()
+}

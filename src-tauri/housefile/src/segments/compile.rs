@@ -1,0 +1,241 @@
+//! The one compiler: a checked rule becomes an SQL condition over `live_contact c`. Every condition is 0 or 1, never NULL, so
+//! that Not turns it round. Fields become text by a match on an enum; whatever a person wrote is bound.
+
+use super::{
+    node::{Bought, Kind, Leaf, Names, Node, Test},
+    relation::{CURRENCY, relation},
+    window::Days,
+};
+
+/// A bound value.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Bind {
+    Text(String),
+    Integer(i64),
+    Real(f64),
+}
+
+/// The conditions of a tree, in the order of its leaves, with what is bound to them.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub conditions: Vec<String>,
+    pub binds: Vec<Bind>,
+}
+
+/// A tree over the numbers of the plan's conditions.
+#[derive(Debug)]
+pub(super) enum Shape {
+    All(Vec<Branch>),
+    Any(Vec<Branch>),
+    Not(Box<Branch>),
+    Same(Box<Branch>),
+    Everybody,
+    Condition(usize),
+}
+
+/// A node of that tree and its place in the rule.
+#[derive(Debug)]
+pub(super) struct Branch {
+    pub at: Option<String>,
+    pub shape: Shape,
+}
+
+/// Compiles a tree.
+pub(super) fn compile(node: &Node) -> (Plan, Branch) {
+    let mut plan = Plan::default();
+    let branch = plan.branch(node);
+    (plan, branch)
+}
+
+impl Branch {
+    /// The tree as SQL, each condition written by `condition`.
+    pub(super) fn sql(&self, condition: &dyn Fn(usize) -> String) -> String {
+        let join = |inner: &[Branch], word: &str| {
+            let parts: Vec<String> = inner.iter().map(|branch| branch.sql(condition)).collect();
+            format!("({})", parts.join(word))
+        };
+        match &self.shape {
+            Shape::All(inner) => join(inner, " AND "),
+            Shape::Any(inner) => join(inner, " OR "),
+            Shape::Not(inner) => format!("(NOT {})", inner.sql(condition)),
+            Shape::Same(inner) => inner.sql(condition),
+            Shape::Everybody => "1".to_owned(),
+            Shape::Condition(n) => condition(*n),
+        }
+    }
+
+    /// Every node that has a place, parents first.
+    pub(super) fn places(&self) -> Vec<&Branch> {
+        let mut all: Vec<&Branch> = self.at.iter().map(|_| self).collect();
+        match &self.shape {
+            Shape::All(inner) | Shape::Any(inner) => all.extend(inner.iter().flat_map(Branch::places)),
+            Shape::Not(inner) => all.extend(inner.places()),
+            Shape::Same(_) | Shape::Everybody | Shape::Condition(_) => {}
+        }
+        all
+    }
+}
+
+impl Plan {
+    fn branch(&mut self, node: &Node) -> Branch {
+        let shape = match &node.kind {
+            Kind::All(inner) => Shape::All(inner.iter().map(|node| self.branch(node)).collect()),
+            Kind::Any(inner) => Shape::Any(inner.iter().map(|node| self.branch(node)).collect()),
+            Kind::Not(inner) => Shape::Not(Box::new(self.branch(inner))),
+            Kind::Segment(None) => Shape::Everybody,
+            Kind::Segment(Some(inner)) => Shape::Same(Box::new(self.branch(inner))),
+            Kind::Leaf(leaf) => {
+                let condition = self.leaf(leaf);
+                self.conditions.push(condition);
+                Shape::Condition(self.conditions.len() - 1)
+            }
+        };
+        Branch {
+            at: node.at.clone(),
+            shape,
+        }
+    }
+
+    fn bind(&mut self, value: Bind) -> String {
+        self.binds.push(value);
+        format!("?{}", self.binds.len())
+    }
+
+    fn text(&mut self, text: &str) -> String {
+        self.bind(Bind::Text(text.to_owned()))
+    }
+
+    fn list<T: serde::Serialize>(&mut self, values: &[T]) -> String {
+        // Numbers and texts always become JSON.
+        let json = serde_json::to_string(values).unwrap_or_default();
+        format!("(SELECT value FROM json_each({}))", self.bind(Bind::Text(json)))
+    }
+
+    fn between(&mut self, days: Days) -> String {
+        let (from, to) = (self.text(&days.from.iso()), self.text(&days.to.iso()));
+        format!("BETWEEN {from} AND {to}")
+    }
+
+    fn leaf(&mut self, leaf: &Leaf) -> String {
+        match leaf {
+            Leaf::Field {
+                field,
+                test,
+                negate,
+                blanks,
+            } => {
+                let mut values = relation(field);
+                if let Test::Money { currency, .. } = test {
+                    values = values.replace(CURRENCY, &self.text(currency));
+                } else {
+                    // Only whether there is a value is asked, in no currency.
+                    values = values.replace(CURRENCY, "''");
+                }
+                self.field(&values, test, *negate, *blanks)
+            }
+            Leaf::Bought(bought) => self.bought(bought),
+            Leaf::Attended {
+                names,
+                at_least,
+                days,
+                not,
+            } => {
+                let mut wheres = vec!["v.kind = 'visit'".to_owned()];
+                wheres.extend(names.as_ref().map(|names| format!("v.name IN {}", self.list(found(names)))));
+                wheres.extend(days.map(|days| format!("v.day {}", self.between(days))));
+                let least = self.bind(Bind::Integer((*at_least).into()));
+                let passed = format!(
+                    "c.id IN (SELECT v.contact FROM event v WHERE {} GROUP BY v.contact HAVING count(*) >= {least})",
+                    wheres.join(" AND ")
+                );
+                turned(passed, *not)
+            }
+            Leaf::People(ids) => format!("(c.id IN {})", self.list(ids)),
+            // Looked up before; nobody passes what was not.
+            Leaf::Consent { .. } | Leaf::MayContact { .. } => "0".to_owned(),
+        }
+    }
+
+    fn field(&mut self, values: &str, test: &Test, negate: bool, blanks: bool) -> String {
+        let filled = format!("c.id IN (SELECT contact FROM ({values}))");
+        let passed = match test {
+            Test::Always => filled.clone(),
+            Test::Never | Test::Wanted(_) => "0".to_owned(),
+            _ => format!("c.id IN (SELECT contact FROM ({values}) WHERE {})", self.passes(test)),
+        };
+        match (negate, blanks) {
+            (false, false) => format!("({passed})"),
+            (false, true) => format!("({passed} OR NOT {filled})"),
+            (true, false) => format!("({filled} AND NOT {passed})"),
+            (true, true) => format!("(NOT {passed})"),
+        }
+    }
+
+    fn passes(&mut self, test: &Test) -> String {
+        match test {
+            Test::OneOf(texts) => format!("value IN {}", self.list(texts)),
+            Test::Number { from, to } => {
+                let (from, to) = (self.bind(Bind::Real(*from)), self.bind(Bind::Real(*to)));
+                format!("value BETWEEN {from} AND {to}")
+            }
+            Test::Money { from, to, .. } => {
+                let (from, to) = (self.bind(Bind::Integer(*from)), self.bind(Bind::Integer(*to)));
+                format!("value BETWEEN {from} AND {to}")
+            }
+            Test::Days(days) => format!("value {}", self.between(*days)),
+            Test::Always | Test::Never | Test::Wanted(_) => "0".to_owned(),
+        }
+    }
+
+    fn bought(&mut self, bought: &Bought) -> String {
+        let (from, times, sum) = if bought.what.is_some() {
+            (
+                "purchase p JOIN purchase_line l ON l.purchase = p.id",
+                "count(DISTINCT p.id)",
+                "sum(l.amount)",
+            )
+        } else {
+            ("purchase p", "count(*)", "sum(p.total)")
+        };
+        let mut wheres = vec!["1".to_owned()];
+        if let Some(what) = &bought.what {
+            wheres.push(format!(
+                "l.product IN {}",
+                self.list(what.found.as_deref().unwrap_or_default())
+            ));
+        }
+        wheres.extend(bought.days.map(|days| format!("p.day {}", self.between(days))));
+        let mut havings = vec![format!("{times} >= {}", self.bind(Bind::Integer(bought.at_least.into())))];
+        havings.extend(
+            bought
+                .at_most
+                .map(|most| format!("{times} <= {}", self.bind(Bind::Integer(most.into())))),
+        );
+        if let Some(amount) = &bought.amount {
+            wheres.push(format!("p.currency = {}", self.text(&amount.currency)));
+            let (from, to) = (self.bind(Bind::Integer(amount.from)), self.bind(Bind::Integer(amount.to)));
+            havings.push(format!("{sum} BETWEEN {from} AND {to}"));
+        }
+        let wheres = wheres.join(" AND ");
+        let mut passed = format!(
+            "c.id IN (SELECT p.contact FROM {from} WHERE {wheres} GROUP BY p.contact HAVING {})",
+            havings.join(" AND ")
+        );
+        if bought.takes_none() {
+            passed = format!("({passed} OR c.id NOT IN (SELECT p.contact FROM {from} WHERE {wheres}))");
+        }
+        turned(passed, bought.not)
+    }
+}
+
+fn found(names: &Names) -> &[String] {
+    names.found.as_deref().unwrap_or_default()
+}
+
+fn turned(condition: String, not: bool) -> String {
+    if not {
+        format!("(NOT {condition})")
+    } else {
+        format!("({condition})")
+    }
+}

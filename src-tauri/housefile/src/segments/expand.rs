@@ -1,0 +1,142 @@
+//! Looks up what SQL alone cannot decide: which stored texts fit (case and accents do not matter), which products are meant,
+//! what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
+
+use std::collections::HashMap;
+
+use sqlx::SqliteConnection;
+
+use super::{
+    fold::fits,
+    known::Known,
+    node::{Kind, Leaf, Names, Node, Products, Test},
+    relation::relation,
+    run,
+};
+use crate::{
+    job::Job,
+    privacy::{self, Basis, Channel, Consented, Standing},
+    refusal::Answer,
+};
+
+/// Looks everything up that the tree needs, each thing once.
+pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, known: &Known, job: &Job) -> Answer<()> {
+    let mut leaves = Vec::new();
+    collect(node, &mut leaves);
+    let mut found = Found::default();
+    for leaf in leaves {
+        match leaf {
+            Leaf::Field { field, test, .. } => {
+                let fitting = match test {
+                    Test::Wanted(names) => {
+                        let stored = found
+                            .texts(connection, &format!("SELECT DISTINCT value FROM ({})", relation(field)), job)
+                            .await?;
+                        fitting(names, stored)
+                    }
+                    _ => continue,
+                };
+                *test = Test::OneOf(fitting);
+            }
+            Leaf::Bought(bought) => {
+                if let Some(what) = &mut bought.what {
+                    what.found = Some(products(connection, what).await?);
+                }
+            }
+            Leaf::Attended { names: Some(names), .. } => {
+                let stored = found
+                    .texts(connection, "SELECT DISTINCT name FROM event WHERE kind = 'visit'", job)
+                    .await?;
+                names.found = Some(fitting(names, stored));
+            }
+            Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state).await?),
+            Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
+            Leaf::Attended { .. } | Leaf::People(_) => {}
+        }
+    }
+    Ok(())
+}
+
+fn collect<'a>(node: &'a mut Node, into: &mut Vec<&'a mut Leaf>) {
+    match &mut node.kind {
+        Kind::All(inner) | Kind::Any(inner) => inner.iter_mut().for_each(|node| collect(node, into)),
+        Kind::Not(inner) | Kind::Segment(Some(inner)) => collect(inner, into),
+        Kind::Segment(None) => {}
+        Kind::Leaf(leaf) => into.push(leaf),
+    }
+}
+
+fn fitting(names: &Names, stored: &[String]) -> Vec<String> {
+    stored.iter().filter(|text| fits(names, text)).cloned().collect()
+}
+
+/// Lists of stored texts, each read once however many conditions ask.
+#[derive(Default)]
+struct Found {
+    lists: HashMap<String, Vec<String>>,
+}
+
+impl Found {
+    async fn texts(&mut self, connection: &mut SqliteConnection, sql: &str, job: &Job) -> Answer<&[String]> {
+        if !self.lists.contains_key(sql) {
+            let rows: Vec<(String,)> = run::rows(connection, sql, &[], job).await?;
+            self.lists
+                .insert(sql.to_owned(), rows.into_iter().map(|(text,)| text).collect());
+        }
+        Ok(self.lists.get(sql).map_or(&[], Vec::as_slice))
+    }
+}
+
+async fn products(connection: &mut SqliteConnection, what: &Products) -> Answer<Vec<u32>> {
+    let rows: Vec<(u32, String, Option<String>, Option<String>)> = sqlx::query_as("SELECT id, name, sku, category FROM product")
+        .fetch_all(connection)
+        .await?;
+    let wanted = |text: &str| {
+        what.names.iter().any(|name| {
+            let names = Names {
+                how: super::node::How::Equal,
+                fold: super::field::Fold::Words,
+                texts: vec![name.clone()],
+                found: None,
+            };
+            fits(&names, text)
+        })
+    };
+    Ok(rows
+        .into_iter()
+        .filter(|(_, name, sku, category)| {
+            if what.by_category {
+                category.as_deref().is_some_and(&wanted)
+            } else {
+                wanted(name) || sku.as_deref().is_some_and(&wanted)
+            }
+        })
+        .map(|(id, ..)| id)
+        .collect())
+}
+
+async fn said(connection: &mut SqliteConnection, channel: Channel, state: Consented) -> Answer<Vec<u32>> {
+    let everybody: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact")
+        .fetch_all(&mut *connection)
+        .await?;
+    let everybody: Vec<u32> = everybody.into_iter().map(|(id,)| id).collect();
+    let said = privacy::consented(connection, channel, &everybody).await?;
+    Ok(said
+        .into_iter()
+        .filter(|(_, said)| *said == state)
+        .map(|(contact, _)| contact.0)
+        .collect())
+}
+
+async fn reachable(connection: &mut SqliteConnection, channel: Channel, not: bool, known: &Known) -> Answer<Vec<u32>> {
+    let basis = known
+        .reach_rules
+        .iter()
+        .find(|(of, _)| *of == channel)
+        .map_or(&Basis::Consent, |(_, basis)| basis);
+    let people = privacy::reach(connection, channel, basis, None, known.today).await?;
+    Ok(people
+        .into_iter()
+        .filter(|person| (person.standing == Standing::Reachable) != not)
+        .map(|person| person.contact.0)
+        .collect())
+}

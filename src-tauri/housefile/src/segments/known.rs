@@ -1,0 +1,58 @@
+//! What rules may name besides the built-in fields: the user's own fields, the saved segments, the rules of reach, today.
+
+use std::collections::BTreeMap;
+
+use super::{
+    field::{Custom, own_fields},
+    rule::Rule,
+};
+use crate::{
+    privacy::{self, Basis, Channel},
+    refusal::Answer,
+    store::House,
+    values::{SegmentId, Today},
+};
+
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub fields: Vec<Custom>,
+    pub segments: BTreeMap<SegmentId, Saved>,
+    pub reach_rules: Vec<(Channel, Basis)>,
+    pub today: Today,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Saved {
+    pub name: String,
+    pub rule: Rule,
+    pub binned: bool,
+}
+
+/// Reads them; a handful of rows each.
+pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
+    let reach_rules = privacy::rules(house).await?;
+    let mut read = house.read().await?;
+    let fields = own_fields(&mut read).await?;
+    let rows: Vec<(u32, String, String, bool)> = sqlx::query_as("SELECT id, name, rule, binned_at IS NOT NULL FROM segment")
+        .fetch_all(&mut *read)
+        .await?;
+    let segments = rows
+        .into_iter()
+        .map(|(id, name, rule, binned)| {
+            Ok((
+                SegmentId(id),
+                Saved {
+                    name,
+                    rule: serde_json::from_str(&rule)?,
+                    binned,
+                },
+            ))
+        })
+        .collect::<Answer<_>>()?;
+    Ok(Known {
+        fields,
+        segments,
+        reach_rules,
+        today,
+    })
+}

@@ -1,0 +1,126 @@
+//! A rule after its check: every field found, every value read, relative times turned into days, other segments opened.
+//! Deliberately not here: how it gets there (check, expand) and what becomes of it (compile).
+
+use super::{
+    field::{Field, Fold},
+    window::Days,
+};
+use crate::privacy::{Channel, Consented};
+
+/// A rule that makes sense.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// Its place in the tree that was asked about; `None` within another segment.
+    pub at: Option<String>,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Kind {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    /// Another segment, opened. `None`: it holds everybody.
+    Segment(Option<Box<Node>>),
+    Leaf(Leaf),
+}
+
+/// A condition without others in it.
+#[derive(Debug, Clone)]
+pub(super) enum Leaf {
+    /// (some value passes, or with `negate` there is a value and none passes) or (with `blanks`) there is no value.
+    Field {
+        field: Field,
+        test: Test,
+        negate: bool,
+        blanks: bool,
+    },
+    Bought(Bought),
+    Attended {
+        names: Option<Names>,
+        at_least: u32,
+        days: Option<Days>,
+        not: bool,
+    },
+    Consent {
+        channel: Channel,
+        state: Consented,
+    },
+    MayContact {
+        channel: Channel,
+        not: bool,
+    },
+    /// These people, by id: also what consent and reach become once they are looked up.
+    People(Vec<u32>),
+}
+
+/// What a value must pass.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Test {
+    Always,
+    Never,
+    /// Texts as the rule says them.
+    Wanted(Names),
+    /// The stored texts that fit.
+    OneOf(Vec<String>),
+    Number {
+        from: f64,
+        to: f64,
+    },
+    Money {
+        currency: String,
+        from: i64,
+        to: i64,
+    },
+    Days(Days),
+}
+
+/// Texts to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Names {
+    pub how: How,
+    pub fold: Fold,
+    pub texts: Vec<String>,
+    /// The stored texts that fit, once looked up.
+    pub found: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Equal,
+    Contains,
+    StartsWith,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Bought {
+    pub what: Option<Products>,
+    pub at_least: u32,
+    pub at_most: Option<u32>,
+    pub amount: Option<Amount>,
+    pub days: Option<Days>,
+    pub not: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    pub currency: String,
+    pub from: i64,
+    pub to: i64,
+}
+
+/// Products by name or number, or by category.
+#[derive(Debug, Clone)]
+pub(super) struct Products {
+    pub by_category: bool,
+    pub names: Vec<String>,
+    /// Their ids, once looked up.
+    pub found: Option<Vec<u32>>,
+}
+
+impl Bought {
+    /// Whether somebody without any such purchase passes.
+    pub(super) fn takes_none(&self) -> bool {
+        self.at_least == 0 && self.amount.as_ref().is_none_or(|amount| amount.from <= 0 && amount.to >= 0)
+    }
+}

@@ -1,0 +1,113 @@
+//! Everything the builder shows about a rule while it is being built, in one answer.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{
+    count::{Numbers, numbers, people, prepare},
+    known::known,
+    rule::Rule,
+    sentence::Telling,
+    warn::{Warning, warnings},
+};
+use crate::{
+    job::Job,
+    privacy::{self, ReachCount},
+    profiles::{self, ContactRow},
+    refusal::Answer,
+    store::House,
+    values::Today,
+    words::Words,
+};
+
+/// What a rule means right now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Preview {
+    /// How many people it holds.
+    pub total: u32,
+    /// Of how many in the file.
+    pub of: u32,
+    /// How many each rule and each group holds by itself; the whole rule has an empty place.
+    pub counts: Vec<NodeCount>,
+    /// Where all of several rules must hold: who is left after each.
+    pub funnel: Vec<FunnelStep>,
+    /// How far each channel reaches them.
+    pub reach: Vec<ReachCount>,
+    /// Ten of them, spread over the file.
+    pub people: Vec<ContactRow>,
+    /// The rule in words, with relative times spelled out.
+    pub sentence: String,
+    /// What looks wrong.
+    pub warnings: Vec<Warning>,
+}
+
+/// How many people a part of a rule holds by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NodeCount {
+    /// Its place: `rules.2`, `rules.1.rules.0`.
+    pub at: String,
+    /// People.
+    pub count: u32,
+}
+
+/// What a rule costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FunnelStep {
+    /// Its place.
+    pub at: String,
+    /// Who is left after it.
+    pub left: u32,
+    /// Whom it took away.
+    pub removed: u32,
+}
+
+/// What a rule means right now. Nothing is kept: a newer edit cancels `job` and asks again.
+///
+/// # Errors
+/// Refused, with the place, where the rule makes no sense; cancelled.
+pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, job: &Job) -> Answer<Preview> {
+    let known = known(house, today).await?;
+    let mut read = house.read().await?;
+    let compiled = prepare(&mut read, rule, &known, job).await?;
+    let numbers = numbers(&mut read, compiled.as_ref(), job).await?;
+    let ids = people(&mut read, compiled.as_ref(), job).await?;
+    // The connection goes back before the rooms asked below take theirs.
+    drop(read);
+    let warnings = warnings(rule, &numbers, &known);
+    let Numbers {
+        total,
+        of,
+        nodes,
+        funnel,
+    } = numbers;
+    let who = (total < of).then_some(ids.as_slice());
+    Ok(Preview {
+        total,
+        of,
+        counts: nodes.into_iter().map(|(at, count)| NodeCount { at, count }).collect(),
+        funnel: steps(funnel, of),
+        reach: privacy::reach_summary(house, who, today).await?,
+        people: profiles::rows(house, &spread(&ids, 10)).await?,
+        sentence: Telling { known: &known, words }.sentence(rule),
+        warnings,
+    })
+}
+
+fn steps(funnel: Vec<(String, u32)>, of: u32) -> Vec<FunnelStep> {
+    let mut before = of;
+    funnel
+        .into_iter()
+        .map(|(at, left)| {
+            let removed = before.saturating_sub(left);
+            before = left;
+            FunnelStep { at, left, removed }
+        })
+        .collect()
+}
+
+/// At most `count` of them, evenly over the list: the first ones would all come from the first import.
+fn spread(ids: &[u32], count: usize) -> Vec<u32> {
+    (0..count.min(ids.len()))
+        .map(|n| ids[n * ids.len() / count.min(ids.len())])
+        .collect()
+}

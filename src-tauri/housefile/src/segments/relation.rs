@@ -1,0 +1,85 @@
+//! Where the values of a field lie: for each one a query of `contact` and `value`. Constants only; what a rule compares with
+//! is bound by the compiler.
+
+use super::field::{Custom, Field, FieldType};
+
+/// Stands in a relation for the currency asked about; no other field has a placeholder.
+pub(super) const CURRENCY: &str = "?currency";
+
+/// The query of people and values.
+pub(super) fn relation(field: &Field) -> String {
+    let constant = match field {
+        Field::Kind => "SELECT id AS contact, kind AS value FROM live_contact",
+        Field::Name => "SELECT id AS contact, name AS value FROM live_contact WHERE name <> ''",
+        Field::Given => "SELECT id AS contact, given AS value FROM live_contact WHERE given <> ''",
+        Field::Family => "SELECT id AS contact, family AS value FROM live_contact WHERE family <> ''",
+        Field::Prefix => "SELECT id AS contact, prefix AS value FROM live_contact WHERE prefix <> ''",
+        Field::Gender => "SELECT id AS contact, gender AS value FROM live_contact WHERE gender <> ''",
+        Field::Language => "SELECT id AS contact, language AS value FROM live_contact WHERE language <> ''",
+        Field::Company => "SELECT id AS contact, company AS value FROM live_contact WHERE company <> ''",
+        Field::JobTitle => "SELECT id AS contact, job_title AS value FROM live_contact WHERE job_title <> ''",
+        Field::Tag => "SELECT contact, tag AS value FROM tag WHERE tag <> ''",
+        // A birthday without a year tells no age.
+        Field::Born | Field::Age => "SELECT id AS contact, born AS value FROM live_contact WHERE length(born) = 10",
+        Field::Birthday => "SELECT id AS contact, substr(born, -5) AS value FROM live_contact WHERE length(born) >= 7",
+        Field::City => "SELECT contact, city AS value FROM contact_point WHERE kind = 'address' AND city <> ''",
+        Field::Postcode => "SELECT contact, postcode AS value FROM contact_point WHERE kind = 'address' AND postcode <> ''",
+        Field::Region => "SELECT contact, region AS value FROM contact_point WHERE kind = 'address' AND region <> ''",
+        Field::Country => "SELECT contact, country AS value FROM contact_point WHERE kind = 'address' AND country <> ''",
+        // Only addresses that something could be sent to.
+        Field::Email => "SELECT contact, shown AS value FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL",
+        Field::Phone => "SELECT contact, norm AS value FROM contact_point WHERE kind = 'phone' AND norm IS NOT NULL",
+        Field::Address => "SELECT contact, shown AS value FROM contact_point WHERE kind = 'address' AND norm IS NOT NULL",
+        Field::Purchases => {
+            "SELECT l.id AS contact, count(p.id) AS value FROM live_contact l LEFT JOIN purchase p ON p.contact = l.id GROUP BY l.id"
+        }
+        Field::Spent => "SELECT contact, sum(total) AS value FROM purchase WHERE currency = ?currency GROUP BY contact",
+        Field::FirstPurchase => "SELECT contact, min(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
+        Field::LastPurchase => "SELECT contact, max(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
+        Field::Visits => {
+            "SELECT l.id AS contact, count(v.id) AS value FROM live_contact l
+             LEFT JOIN event v ON v.contact = l.id AND v.kind = 'visit' GROUP BY l.id"
+        }
+        Field::LastVisit => {
+            "SELECT contact, max(day) AS value FROM event WHERE kind = 'visit' AND day IS NOT NULL GROUP BY contact"
+        }
+        Field::CustomerNumber => "SELECT contact, number AS value FROM account WHERE number <> ''",
+        // Rows stay filed under the record they made; a merged record's files are those of the record that was kept too.
+        Field::File => {
+            "SELECT DISTINCT coalesce(k.merged_into, k.id) AS contact, f.name AS value
+             FROM batch b JOIN journal_entry e ON e.id = b.entry AND e.standing = 1
+             JOIN batch_file f ON f.batch = b.id JOIN batch_row r ON r.file = f.id JOIN contact k ON k.id = r.contact"
+        }
+        Field::Import => {
+            "SELECT DISTINCT coalesce(k.merged_into, k.id) AS contact, CAST(b.id AS TEXT) AS value
+             FROM batch b JOIN journal_entry e ON e.id = b.entry AND e.standing = 1
+             JOIN batch_file f ON f.batch = b.id JOIN batch_row r ON r.file = f.id JOIN contact k ON k.id = r.contact"
+        }
+        // The day, where the user was, on which the record came into the file.
+        Field::Added => {
+            "SELECT l.id AS contact, date(e.at, printf('%+d minutes', e.utc_offset)) AS value
+             FROM journal_range r JOIN journal_entry e ON e.id = r.entry
+             JOIN live_contact l ON l.id BETWEEN r.first AND r.last WHERE r.tbl = 'contact'"
+        }
+        Field::Duplicate => {
+            "WITH pair AS MATERIALIZED (SELECT m.lower, m.upper FROM match_pair m JOIN live_contact a ON a.id = m.lower
+              JOIN live_contact b ON b.id = m.upper WHERE m.verdict IN ('open', 'later'))
+             SELECT id AS contact, id IN (SELECT lower FROM pair UNION ALL SELECT upper FROM pair) AS value FROM live_contact"
+        }
+        Field::Custom(own) => return custom(own),
+    };
+    constant.to_owned()
+}
+
+fn custom(own: &Custom) -> String {
+    let column = match own.kind {
+        FieldType::Number | FieldType::Flag => "number",
+        FieldType::Day => "day",
+        _ => "text",
+    };
+    // The id is a number of ours, never a text from anywhere.
+    format!(
+        "SELECT contact, {column} AS value FROM field_value WHERE field = {} AND {column} <> ''",
+        own.id
+    )
+}

@@ -1,0 +1,251 @@
+//! The typed tree of a rule, as it is saved and as it crosses the wire. Deliberately not here: what a field is (field),
+//! whether a rule makes sense (check), SQL (compile).
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::{
+    privacy::{Channel, Consented},
+    values::{ContactId, Day, Money, SegmentId},
+};
+
+/// A question about one person that is answered yes or no.
+///
+/// A group without rules says nothing and is skipped; a rule without any content means everybody.
+/// Unknown keys are refused: a misspelled condition must never make a list longer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Rule {
+    /// Every one of these.
+    All {
+        /// The rules.
+        rules: Vec<Rule>,
+    },
+    /// At least one of these.
+    Any {
+        /// The rules.
+        rules: Vec<Rule>,
+    },
+    /// Not this.
+    Not {
+        /// The rule.
+        rule: Box<Rule>,
+    },
+    /// A field compared with values.
+    Is {
+        /// Its name in the registry (`city`, `born`, `custom:shoe_size`).
+        field: String,
+        /// How it is compared.
+        op: Op,
+        /// What with; several texts mean "one of these".
+        #[serde(default)]
+        values: Vec<Value>,
+        /// Whether people count about whom nothing is recorded in this field.
+        #[serde(default)]
+        blanks: bool,
+    },
+    /// Bought something, a number of times, for an amount, in a time.
+    Bought {
+        /// What; anything where it is missing.
+        #[serde(default)]
+        what: Option<What>,
+        /// In at least so many purchases; 1 where it is missing.
+        #[serde(default)]
+        at_least: Option<u32>,
+        /// In at most so many purchases.
+        #[serde(default)]
+        at_most: Option<u32>,
+        /// For at least this sum in all.
+        #[serde(default)]
+        amount_at_least: Option<Money>,
+        /// For at most this sum in all.
+        #[serde(default)]
+        amount_at_most: Option<Money>,
+        /// When; ever where it is missing.
+        #[serde(default)]
+        within: Option<Window>,
+        /// Turns it round: did not buy so.
+        #[serde(default)]
+        not: bool,
+    },
+    /// Was at an event, a number of times, in a time.
+    Attended {
+        /// Names of events; any where it is empty.
+        #[serde(default)]
+        names: Vec<String>,
+        /// At least so many visits; 1 where it is missing.
+        #[serde(default)]
+        at_least: Option<u32>,
+        /// When; ever where it is missing.
+        #[serde(default)]
+        within: Option<Window>,
+        /// Turns it round: was not there.
+        #[serde(default)]
+        not: bool,
+    },
+    /// Said this about a channel.
+    Consent {
+        /// The channel.
+        channel: Channel,
+        /// What they said.
+        state: Consented,
+    },
+    /// May be contacted on a channel, under the rule in force there.
+    MayContact {
+        /// The channel.
+        channel: Channel,
+        /// Turns it round: may not be contacted.
+        #[serde(default)]
+        not: bool,
+    },
+    /// Is in another segment.
+    Segment {
+        /// Which.
+        id: SegmentId,
+    },
+    /// Is one of these people: pinned in, pinned out (within Not), or the people behind a number.
+    People {
+        /// Who.
+        ids: Vec<ContactId>,
+    },
+}
+
+impl Rule {
+    /// The part at a place, as counts, refusals and warnings name it: `rules.2`, `rules.0.rule`; the empty place is the whole rule.
+    #[must_use]
+    pub fn part(&self, place: &str) -> Option<&Self> {
+        let mut part = self;
+        let mut steps = place.split('.').filter(|step| !step.is_empty());
+        while let Some(step) = steps.next() {
+            part = match (part, step) {
+                (Self::All { rules } | Self::Any { rules }, "rules") => rules.get(steps.next()?.parse::<usize>().ok()?)?,
+                (Self::Not { rule }, "rule") => rule,
+                _ => return None,
+            };
+        }
+        Some(part)
+    }
+}
+
+/// How a field is compared. Which operators fit a field is in the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// Equals one of the values; case and accents do not matter.
+    Is,
+    /// Is recorded, and equals none of the values.
+    IsNot,
+    /// Contains one of the texts.
+    Contains,
+    /// Starts with one of the texts.
+    StartsWith,
+    /// This number or sum, or more.
+    AtLeast,
+    /// This number or sum, or less.
+    AtMost,
+    /// From the first to the second value, both included.
+    Between,
+    /// Lies in the window.
+    In,
+    /// Nothing is recorded.
+    Empty,
+    /// Something is recorded.
+    Filled,
+}
+
+/// What a field is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(untagged)]
+pub enum Value {
+    /// A time.
+    Window(Window),
+    /// A sum.
+    Money(Money),
+    /// A whole number.
+    Number(#[specta(type = i32)] i64),
+    /// Yes or no.
+    Flag(bool),
+    /// A text; also a number with decimals (`3.5`).
+    Text(String),
+}
+
+/// What was bought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum What {
+    /// One of these products, by name or article number.
+    Product {
+        /// Names or article numbers.
+        names: Vec<String>,
+    },
+    /// Something of one of these categories.
+    Category {
+        /// Names.
+        names: Vec<String>,
+    },
+}
+
+/// A stretch of days. Relative ones move on with today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Window {
+    /// The last so many units, today included.
+    Last {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: Unit,
+    },
+    /// Longer ago than so many units.
+    Before {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: Unit,
+    },
+    /// The next so many units, today included.
+    Next {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: Unit,
+    },
+    /// The week, month, quarter or year that we are in.
+    This {
+        /// Of what.
+        unit: Unit,
+    },
+    /// From a day on.
+    Since {
+        /// First day.
+        day: Day,
+    },
+    /// Up to a day.
+    Until {
+        /// Last day.
+        day: Day,
+    },
+    /// From a day to a day, both included.
+    Between {
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+    },
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// Days.
+    Day,
+    /// Weeks.
+    Week,
+    /// Months.
+    Month,
+    /// Quarters of a year.
+    Quarter,
+    /// Years.
+    Year,
+}

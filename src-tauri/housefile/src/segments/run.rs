@@ -1,0 +1,74 @@
+//! Runs compiled rules. The only place of the engine where SQL that was put together at run time is handed to the database:
+//! its parts are constants of this room, and every value is bound.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use sqlx::{AssertSqlSafe, FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
+
+use super::compile::Bind;
+use crate::{
+    job::Job,
+    refusal::{Answer, Error},
+};
+
+/// So many steps of SQLite's machine between two looks at the Cancel button: well under a millisecond.
+const STEPS: i32 = 10_000;
+
+/// The rows of a query. Stopped within milliseconds once `job` is cancelled.
+pub(super) async fn rows<T>(connection: &mut SqliteConnection, sql: &str, binds: &[Bind], job: &Job) -> Answer<Vec<T>>
+where
+    T: for<'r> FromRow<'r, SqliteRow> + Send + Unpin,
+{
+    if job.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    // The connection goes back to its pool: what is left of the watch there must never stop somebody else's statement.
+    let watching = Watching::default();
+    let (watch, asked) = (job.clone(), watching.0.clone());
+    connection
+        .lock_handle()
+        .await?
+        .set_progress_handler(STEPS, move || !(asked.load(Ordering::Relaxed) && watch.is_cancelled()));
+    // A statement that is put together for one question is not worth a place among the kept ones.
+    let mut query = sqlx::query_as(AssertSqlSafe(sql.to_owned())).persistent(false);
+    for bind in binds {
+        query = match bind {
+            Bind::Text(text) => query.bind(text.clone()),
+            Bind::Integer(number) => query.bind(*number),
+            Bind::Real(number) => query.bind(*number),
+        };
+    }
+    let answer = query.fetch_all(&mut *connection).await;
+    connection.lock_handle().await?.remove_progress_handler();
+    Ok(answer?)
+}
+
+/// True until it is dropped, also where the caller no longer waits for the answer.
+struct Watching(Arc<AtomicBool>);
+
+impl Default for Watching {
+    fn default() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+}
+
+/// A row of counts, however many they are.
+pub(super) struct Counts(pub Vec<u32>);
+
+impl FromRow<'_, SqliteRow> for Counts {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        (0..row.len())
+            .map(|n| Ok(row.try_get::<Option<u32>, _>(n)?.unwrap_or(0)))
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}

@@ -1,0 +1,310 @@
+//! A rule in words: complete, blanks said, relative times spelled out. Every phrase starts with "who", "whose" or the like, so that
+//! phrases can be joined in any order.
+
+use super::{
+    field::{FieldType, find},
+    known::{Known, known},
+    read,
+    rule::{Op, Rule, Unit, Value, What, Window},
+    window::days,
+};
+use crate::{
+    privacy::{Channel, Consented},
+    refusal::{Answer, Message, broken, message},
+    store::House,
+    values::{Money, Today},
+    words::Words,
+};
+
+/// A rule in words.
+///
+/// # Errors
+/// Refused, with the place, where the rule makes no sense.
+pub async fn sentence(house: &House, rule: &Rule, today: Today, words: &Words) -> Answer<String> {
+    let known = known(house, today).await?;
+    super::check::check(rule, &known, None)?;
+    Ok(Telling { known: &known, words }.sentence(rule))
+}
+
+/// Tells rules that were checked.
+pub(super) struct Telling<'a> {
+    pub known: &'a Known,
+    pub words: &'a Words,
+}
+
+impl Telling<'_> {
+    pub(super) fn sentence(&self, rule: &Rule) -> String {
+        match self.phrase(rule) {
+            Some(phrase) => self.say(message("segments-people").with("rule", phrase)),
+            None => self.tell("segments-everybody"),
+        }
+    }
+
+    /// One rule or group; nothing where it says nothing.
+    pub(super) fn phrase(&self, rule: &Rule) -> Option<String> {
+        Some(match rule {
+            Rule::All { rules } => return self.joined(rules, "segments-and", |rule| matches!(rule, Rule::Any { .. })),
+            Rule::Any { rules } => return self.joined(rules, "segments-or", |rule| matches!(rule, Rule::All { .. })),
+            Rule::Not { rule } => {
+                let many = matches!(rule.as_ref(), Rule::All { rules } | Rule::Any { rules } if rules.len() > 1);
+                let inner = self.phrase(rule)?;
+                let inner = if many {
+                    self.say(message("segments-group").with("rule", inner))
+                } else {
+                    inner
+                };
+                self.say(message("segments-not").with("rule", inner))
+            }
+            Rule::Is {
+                field,
+                op,
+                values,
+                blanks,
+            } => {
+                let said = self.field(field, *op, values);
+                if *blanks && *op != Op::Empty {
+                    self.say(message("segments-or-not-known").with("rule", said))
+                } else {
+                    said
+                }
+            }
+            Rule::Bought {
+                what,
+                at_least,
+                at_most,
+                amount_at_least,
+                amount_at_most,
+                within,
+                not,
+            } => {
+                let id = if *not { "segments-bought-not" } else { "segments-bought" };
+                let what = match what {
+                    Some(What::Product { names }) => self.quoted(names),
+                    Some(What::Category { names }) => self.say(message("segments-of-category").with("names", self.quoted(names))),
+                    None => self.tell("segments-anything"),
+                };
+                self.say(
+                    message(id)
+                        .with("what", what)
+                        .with("times", spaced(self.times(*at_least, *at_most)))
+                        .with(
+                            "amount",
+                            spaced(self.amount(amount_at_least.as_ref(), amount_at_most.as_ref())),
+                        )
+                        .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
+                )
+            }
+            Rule::Attended {
+                names,
+                at_least,
+                within,
+                not,
+            } => {
+                let id = if *not { "segments-attended-not" } else { "segments-attended" };
+                let names = if names.is_empty() {
+                    self.tell("segments-any-event")
+                } else {
+                    self.quoted(names)
+                };
+                self.say(
+                    message(id)
+                        .with("names", names)
+                        .with("times", spaced(self.times(*at_least, None)))
+                        .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
+                )
+            }
+            Rule::Consent { channel, state } => {
+                let id = match state {
+                    Consented::Granted => "segments-agreed",
+                    Consented::Denied => "segments-refused",
+                    Consented::Unknown => "segments-not-asked",
+                };
+                self.say(message(id).with("channel", self.tell(channel_word(*channel))))
+            }
+            Rule::MayContact { channel, not } => {
+                let id = if *not {
+                    "segments-may-not-contact"
+                } else {
+                    "segments-may-contact"
+                };
+                self.say(message(id).with("channel", self.tell(channel_means(*channel))))
+            }
+            Rule::Segment { id } => {
+                let name = self.known.segments.get(id).map_or("", |saved| saved.name.as_str());
+                self.say(message("segments-in-segment").with("name", name))
+            }
+            Rule::People { ids } => self.say(message("segments-chosen").with("people", ids.len())),
+        })
+    }
+
+    fn joined(&self, rules: &[Rule], word: &str, grouped: impl Fn(&Rule) -> bool) -> Option<String> {
+        let parts: Vec<String> = rules
+            .iter()
+            .filter_map(|rule| {
+                let phrase = self.phrase(rule)?;
+                let several = matches!(rule, Rule::All { rules } | Rule::Any { rules } if rules.len() > 1);
+                Some(if several && grouped(rule) {
+                    self.say(message("segments-group").with("rule", phrase))
+                } else {
+                    phrase
+                })
+            })
+            .collect();
+        parts
+            .into_iter()
+            .reduce(|left, right| self.say(message(word).with("left", left).with("right", right)))
+    }
+
+    fn field(&self, name: &str, op: Op, values: &[Value]) -> String {
+        let Some(field) = find(name, &self.known.fields) else {
+            return name.to_owned();
+        };
+        let (op, values) = match (field.kind(), op, values) {
+            (FieldType::Flag, Op::Is, [value]) => {
+                let yes = read::flag(value, broken("checked before")).unwrap_or(false);
+                (if yes { "is-yes" } else { "is-no" }, Vec::new())
+            }
+            (FieldType::Day | FieldType::Anniversary, Op::In, [Value::Window(window)]) => ("in", vec![self.window(window)]),
+            (FieldType::Text, ..) => (
+                op_word(op),
+                vec![self.quoted(&values.iter().map(|value| self.value(value)).collect::<Vec<_>>())],
+            ),
+            _ => (op_word(op), values.iter().map(|value| self.value(value)).collect()),
+        };
+        let own = format!("segments-say-{}-{op}", field.name().replace('_', "-"));
+        let id = if self.words.knows(&own) {
+            own
+        } else {
+            format!("segments-say-{op}")
+        };
+        let mut said = message(&id).with("field", self.say(field.noun()));
+        for (name, value) in ["value", "to"].into_iter().zip(values) {
+            said = said.with(name, value);
+        }
+        self.say(said)
+    }
+
+    fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Money(money) => self.words.money(money),
+            Value::Window(window) => self.window(window),
+            Value::Flag(yes) => self.tell(if *yes { "segments-yes" } else { "segments-no" }),
+        }
+    }
+
+    /// “A”, “B” or “C”.
+    fn quoted(&self, texts: &[String]) -> String {
+        let mut quoted: Vec<String> = texts
+            .iter()
+            .map(|text| self.say(message("segments-quoted").with("text", text.as_str())))
+            .collect();
+        let last = quoted.pop().unwrap_or_default();
+        match quoted
+            .into_iter()
+            .reduce(|left, right| self.say(message("segments-list").with("left", left).with("right", right)))
+        {
+            Some(left) => self.say(message("segments-list-or").with("left", left).with("right", last)),
+            None => last,
+        }
+    }
+
+    fn times(&self, least: Option<u32>, most: Option<u32>) -> Option<String> {
+        Some(match (least.unwrap_or(1), most) {
+            (1, None) => return None,
+            (least, None) => self.say(message("segments-times-at-least").with("count", least)),
+            (0, Some(most)) => self.say(message("segments-times-at-most").with("count", most)),
+            (least, Some(most)) if least == most => self.say(message("segments-times-exactly").with("count", least)),
+            (least, Some(most)) => self.say(message("segments-times-between").with("from", least).with("to", most)),
+        })
+    }
+
+    fn amount(&self, least: Option<&Money>, most: Option<&Money>) -> Option<String> {
+        let (id, from, to) = match (least, most) {
+            (None, None) => return None,
+            (Some(least), None) => ("segments-for-at-least", self.words.money(least), String::new()),
+            (None, Some(most)) => ("segments-for-at-most", String::new(), self.words.money(most)),
+            (Some(least), Some(most)) => ("segments-for-between", self.words.money(least), self.words.money(most)),
+        };
+        Some(self.say(message(id).with("from", from).with("to", to)))
+    }
+
+    fn window(&self, window: &Window) -> String {
+        let stretch = days(window, self.known.today);
+        let (from, to) = (self.words.day(stretch.from), self.words.day(stretch.to));
+        let said = |id: &str| message(id).with("from", from.as_str()).with("to", to.as_str());
+        self.say(match window {
+            Window::Last { count, unit } => said("segments-window-last").with("span", self.span(*count, *unit)),
+            Window::Before { count, unit } => said("segments-window-before").with("span", self.ago(*count, *unit)),
+            Window::Next { count, unit } => said("segments-window-next").with("span", self.span(*count, *unit)),
+            Window::This { unit } => said("segments-window-this").with("unit", unit_word(*unit)),
+            Window::Since { .. } => said("segments-window-since"),
+            Window::Until { .. } => said("segments-window-until"),
+            Window::Between { .. } => said("segments-window-between"),
+        })
+    }
+
+    pub(super) fn span(&self, count: u32, unit: Unit) -> String {
+        self.say(message(&format!("segments-span-{}", unit_word(unit))).with("count", count))
+    }
+
+    fn ago(&self, count: u32, unit: Unit) -> String {
+        self.say(message(&format!("segments-ago-{}", unit_word(unit))).with("count", count))
+    }
+
+    fn say(&self, message: Message) -> String {
+        self.words.say(&message)
+    }
+
+    fn tell(&self, id: &str) -> String {
+        self.words.tell(id)
+    }
+}
+
+fn spaced(part: Option<String>) -> String {
+    part.map(|part| format!(" {part}")).unwrap_or_default()
+}
+
+fn op_word(op: Op) -> &'static str {
+    match op {
+        Op::Is => "is",
+        Op::IsNot => "is-not",
+        Op::Contains => "contains",
+        Op::StartsWith => "starts-with",
+        Op::AtLeast => "at-least",
+        Op::AtMost => "at-most",
+        Op::Between => "between",
+        Op::In => "in",
+        Op::Empty => "empty",
+        Op::Filled => "filled",
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Day => "day",
+        Unit::Week => "week",
+        Unit::Month => "month",
+        Unit::Quarter => "quarter",
+        Unit::Year => "year",
+    }
+}
+
+fn channel_word(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "segments-channel-email",
+        Channel::Phone => "segments-channel-phone",
+        Channel::Sms => "segments-channel-sms",
+        Channel::Letter => "segments-channel-letter",
+    }
+}
+
+fn channel_means(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "segments-by-email",
+        Channel::Phone => "segments-by-phone",
+        Channel::Sms => "segments-by-sms",
+        Channel::Letter => "segments-by-letter",
+    }
+}

@@ -1,0 +1,203 @@
+//! Sentences, previews, warnings, why.
+
+use super::{shared::*, *};
+
+#[tokio::test]
+async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let last = |count, unit| Some(Window::Last { count, unit });
+    let rule = all(vec![
+        city("Berlin"),
+        Rule::Any {
+            rules: vec![text("tag", Op::Is, &["VIP"]), bought(None, last(90, Unit::Day), false)],
+        },
+        Rule::Consent {
+            channel: Channel::Email,
+            state: Consented::Granted,
+        },
+    ]);
+    let cases = [
+        (
+            rule,
+            "People who live in “Berlin” and (who are tagged “VIP” or who bought anything in the last 90 days (since August 25, 2026)) \
+             and who agreed to e-mail",
+        ),
+        (all(vec![]), "Everybody"),
+        (
+            Rule::Not {
+                rule: Box::new(bought(
+                    Some(What::Category {
+                        names: vec!["Coffee".into(), "Tea".into()],
+                    }),
+                    None,
+                    false,
+                )),
+            },
+            "People who are not among the people who bought something from “Coffee” or “Tea”",
+        ),
+        (
+            Rule::Is {
+                field: "company".into(),
+                op: Op::IsNot,
+                values: vec![Value::Text("Acme".into())],
+                blanks: true,
+            },
+            "People whose company is known and is not “Acme” (or of whom this is not known)",
+        ),
+        (
+            Rule::Bought {
+                what: None,
+                at_least: Some(2),
+                at_most: None,
+                amount_at_least: Some(Money {
+                    minor: 10_000,
+                    currency: "EUR".into(),
+                }),
+                amount_at_most: None,
+                within: Some(Window::Before {
+                    count: 1,
+                    unit: Unit::Year,
+                }),
+                not: true,
+            },
+            "People who did not buy anything at least 2 times for at least €100.00 in all more than a year ago (up to November 22, 2025)",
+        ),
+    ];
+    for (rule, expected) in cases {
+        assert_eq!(sentence(&house, &rule, today(), &english()).await.expect("told"), expected);
+    }
+}
+
+#[tokio::test]
+async fn the_preview_counts_tells_and_warns() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let look = async |rule: &Rule| {
+        preview(&house, rule, today(), &english(), &Job::quiet())
+            .await
+            .expect("previewed")
+    };
+    let rule = all(vec![city("Berlin"), bought(None, None, false)]);
+    let seen = look(&rule).await;
+    assert_eq!((seen.total, seen.of), (1, 3));
+    let counts: Vec<(&str, u32)> = seen.counts.iter().map(|node| (node.at.as_str(), node.count)).collect();
+    assert_eq!(counts, [("", 1), ("rules.0", 2), ("rules.1", 2)]);
+    let funnel: Vec<(u32, u32)> = seen.funnel.iter().map(|step| (step.left, step.removed)).collect();
+    assert_eq!(funnel, [(2, 1), (1, 1)]);
+    assert_eq!(seen.people.iter().map(|person| person.id.0).collect::<Vec<_>>(), [1]);
+    assert!(
+        seen.reach.iter().all(|reach| reach.people == 1),
+        "reach is that of the people found"
+    );
+
+    let warned = |seen: &crate::segments::Preview| {
+        seen.warnings
+            .iter()
+            .map(|warning| (warning.message.id.clone(), warning.at.clone()))
+            .collect::<Vec<_>>()
+    };
+    let place = |at: &str| Some(at.to_owned());
+    assert_eq!(
+        warned(&look(&all(vec![city("Berlin"), city("Wien")])).await),
+        [("segments-contradiction".into(), place("rules.1"))]
+    );
+    assert_eq!(
+        warned(&look(&all(vec![city("Berlin"), city("Nirgendwo")])).await),
+        [("segments-contradiction".into(), place("rules.1"))]
+    );
+    assert_eq!(
+        warned(&look(&all(vec![city("Wien"), text("tag", Op::Is, &["VIP"])])).await),
+        [("segments-nobody-together".into(), place("rules.1"))]
+    );
+    assert_eq!(
+        warned(&look(&all(vec![city("Wien"), text("tag", Op::Is, &["no such"])])).await),
+        [("segments-nobody-fits".into(), place("rules.1"))]
+    );
+    assert_eq!(
+        warned(&look(&text("city", Op::Filled, &[])).await),
+        [("segments-nearly-everybody".into(), None)]
+    );
+    assert_eq!(warned(&look(&all(vec![])).await), []);
+}
+
+#[test]
+fn every_sentence_of_this_room_is_in_the_catalogue() {
+    let words = english();
+    for source in [
+        include_str!("../check.rs"),
+        include_str!("../sentence.rs"),
+        include_str!("../warn.rs"),
+        include_str!("../ready.rs"),
+        include_str!("../saved.rs"),
+        include_str!("../suggest.rs"),
+    ] {
+        for id in source
+            .split('"')
+            .filter(|text| text.starts_with("segments-") && !text.contains(['{', ' ']))
+        {
+            assert!(words.knows(id), "{id}");
+        }
+    }
+    assert!(words.knows("act-bin-segment"));
+}
+
+#[tokio::test]
+async fn for_anybody_it_says_why_in_why_out_and_how_near() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let rule = all(vec![
+        city("Berlin"),
+        Rule::Any {
+            rules: vec![
+                text("tag", Op::Is, &["VIP"]),
+                Rule::Consent {
+                    channel: Channel::Email,
+                    state: Consented::Granted,
+                },
+            ],
+        },
+        Rule::Not {
+            rule: Box::new(bought(None, Some(Window::Since { day: day("2026-06-01") }), false)),
+        },
+    ]);
+    let why = async |id| explain(&house, &rule, ContactId(id), today(), &english(), &Job::quiet()).await;
+    let told = why(1).await.expect("told");
+    assert_eq!((told.inside, told.changes), (false, 1), "nearly in: had they not bought");
+    let lines: Vec<(&str, bool, Vec<&str>)> = told
+        .lines
+        .iter()
+        .map(|line| {
+            (
+                line.at.as_str(),
+                line.holds,
+                line.recorded.iter().map(String::as_str).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("", false, vec![]),
+            ("rules.0", true, vec!["Berlin"]),
+            ("rules.1", true, vec![]),
+            ("rules.1.rules.0", true, vec!["VIP"]),
+            ("rules.1.rules.1", false, vec![]),
+            ("rules.2", false, vec![]),
+            ("rules.2.rule", true, vec!["October 1, 2026"]),
+        ]
+    );
+    assert_eq!(told.lines[1].says, "who live in “Berlin”");
+    let told = why(3).await.expect("told");
+    assert_eq!((told.inside, told.changes), (true, 1));
+    assert_eq!(why(2).await.expect("told").changes, 2, "another town, and no tag or yes");
+    assert_eq!(refused(why(9).await).0, "segments-person-gone");
+    for id in 1..=3 {
+        let inside = ids(&house, &rule, today(), &Job::quiet()).await.expect("found").contains(&id);
+        assert_eq!(why(id).await.expect("told").inside, inside);
+    }
+    let everybody = explain(&house, &all(vec![]), ContactId(2), today(), &english(), &Job::quiet())
+        .await
+        .expect("told");
+    assert!(everybody.inside && everybody.lines.is_empty());
+}

@@ -1,0 +1,78 @@
+//! On random rules over random bases the compiled SQL and a plain evaluation name the same people, in every part of the rule.
+
+use proptest::{
+    collection::vec,
+    strategy::{Strategy as _, ValueTree as _},
+    test_runner::{Config, TestRunner},
+};
+
+use super::{empty_house, english, now, plain::Base, rules::rule, today, world};
+use crate::{
+    job::Job,
+    segments::{Op, Rule, Value, ids, preview, save},
+};
+
+/// Bases times rules; `HOUSEFILE_CASES=50` looks longer.
+const RULES: usize = 60;
+
+fn segments() -> [Rule; 2] {
+    let berlin = Rule::Is {
+        field: "city".into(),
+        op: Op::Is,
+        values: vec![Value::Text("Berlin".into())],
+        blanks: false,
+    };
+    [
+        berlin.clone(),
+        Rule::Any {
+            rules: vec![Rule::Not { rule: Box::new(berlin) }, Rule::All { rules: vec![] }],
+        },
+    ]
+}
+
+#[tokio::test]
+async fn sql_and_plain_evaluation_agree() {
+    let bases = std::env::var("HOUSEFILE_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(6);
+    // A fixed seed: a red run is red again.
+    let mut runner = TestRunner::new_with_rng(
+        Config::default(),
+        proptest::test_runner::TestRng::deterministic_rng(Default::default()),
+    );
+    let mut telling = 0;
+    for _ in 0..bases {
+        let people = world::people().new_tree(&mut runner).expect("a base").current();
+        let rules = vec(rule(), RULES).new_tree(&mut runner).expect("rules").current();
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = empty_house(&folder).await;
+        world::write(&house, &people).await;
+        for (n, rule) in segments().iter().enumerate() {
+            save(&house, None, &format!("segment {n}"), rule, &now())
+                .await
+                .expect("saved");
+        }
+        let base = Base {
+            people: &people,
+            segments: &segments(),
+        };
+        for rule in &rules {
+            let found = ids(&house, rule, today(), &Job::quiet())
+                .await
+                .unwrap_or_else(|fault| panic!("{fault:?}: {rule:#?}"));
+            assert_eq!(found, base.people_of(rule), "{rule:#?} over {people:#?}");
+            telling += usize::from(!found.is_empty() && found.len() < base.people_of(&Rule::All { rules: vec![] }).len());
+            let preview = preview(&house, rule, today(), &english(), &Job::quiet())
+                .await
+                .expect("previewed");
+            assert_eq!(preview.total as usize, found.len(), "{rule:#?}");
+            for node in &preview.counts {
+                let part = rule.part(&node.at).expect("a part");
+                assert_eq!(node.count as usize, base.people_of(part).len(), "{} of {rule:#?}", node.at);
+            }
+            assert!(!preview.sentence.contains("segments-"), "{}", preview.sentence);
+        }
+    }
+    assert!(telling > bases * RULES / 3, "only {telling} rules parted the people");
+}

@@ -1,0 +1,75 @@
+# The terminal door. Refusals say what to do in a terminal.
+cli-broken = Something in Housefile went wrong. Nothing was changed.
+cli-no-passphrase = The environment variable { $variable } holds no passphrase. Set it, and try again.
+cli-key-not-kept = This computer’s keychain keeps no code for “{ $file }”. Open the file once in the window with its recovery code, or name the passphrase with --passphrase-env.
+cli-keychain-locked = This computer’s keychain is locked. Unlock it, or name the passphrase of “{ $file }” with --passphrase-env.
+cli-no-keychain = No keychain answers on this computer. Name the passphrase of “{ $file }” with --passphrase-env.
+cli-new-no-keychain = No keychain on this computer keeps the code of “{ $file }”, so it was not created. Choose a passphrase and name it with --passphrase-env.
+cli-recovery-code = Recovery code: { $code }
+    Write it down and keep it apart from the file. Whoever has both can read your customers; without it a lost key stays lost.
+cli-clear-text = This file is not encrypted: whoever has it can read it.
+cli-created = Created { $file }
+cli-updated = The file was saved by an older Housefile and is now up to date. A copy of how it was: { $copy }
+cli-sound = The file is sound, and so is its record of consent.
+cli-ledger-changed = The record of consent was changed from outside; lines { $lines } do not fit.
+cli-backed-up = Copied and checked: { $file }
+cli-journal-empty = Nothing was done in this file yet.
+cli-taken-back = (taken back)
+cli-undone = Took back entry { $entry }.
+cli-redone = Did entry { $entry } again.
+cli-kept-edited = Kept { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of { $table }: changed since.
+cli-kept-needed = Kept { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of { $table }: something later needs it.
+cli-samples = Three spreadsheets with { $people } invented people in { $folder }:
+cli-cannot-write = “{ $folder }” cannot be written. Choose a folder of your own.
+cli-cannot-read = This cannot be read: { $why }.
+cli-not-understood = This is not the JSON that was expected: { $why }.
+cli-duplicates = { $people ->
+        [one] One person is
+       *[other] { $people } people are
+    } certainly in the file more than once ({ $certain } records too many). { $review ->
+        [0] No pair waits for your answer.
+        [one] One more pair waits for your answer in the window.
+       *[other] { $review } more pairs wait for your answer in the window.
+    }
+cli-merged = Merged { $merged ->
+        [one] one record
+       *[other] { $merged } records
+    } into { $groups ->
+        [one] one person
+       *[other] { $groups } people
+    }.
+cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
+cli-people = { $shown } of { $total } people
+cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
+cli-segment-count = { $total } of { $of } people
+cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
+cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
+cli-list-fixed = Fixed as list { $id }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+cli-handed = { $file }: { $rows ->
+        [one] one person
+       *[other] { $rows } people
+    }
+cli-report = Wrote { $file }
+cli-report-ending = A report is a page for the browser: choose a name that ends in .html.
+cli-one-document = With --json stdout holds one JSON document: name a file for the table with --out.
+cli-read = { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of { $columns } columns
+cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
+cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
+cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
+cli-revenue = Purchases worth { $money }
+cli-import-undo = To take it back: housefile undo with entry { $entry }
+cli-problems-written = { $rows } rows that stayed out: { $file }
+job-writing = Writing

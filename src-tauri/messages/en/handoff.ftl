@@ -1,0 +1,70 @@
+# Export: columns, salutations, what stops a file from leaving.
+
+job-exporting = Writing the file
+job-checking-names = Looking for missing names
+
+handoff-save = Save the list
+
+handoff-column-salutation = Salutation
+handoff-column-prefix = Title
+handoff-column-given-name = First name
+handoff-column-family-name = Last name
+handoff-column-full-name = Name
+handoff-column-company = Company
+handoff-column-job-title = Job title
+handoff-column-email = E-mail
+handoff-column-phone = Phone
+handoff-column-street = Street
+handoff-column-postcode = Postcode
+handoff-column-city = City
+handoff-column-region = Region
+handoff-column-country = Country
+handoff-column-language = Language
+handoff-column-gender = Gender
+handoff-column-born = Date of birth
+handoff-column-customer-number = Customer number
+handoff-column-tags = Tags
+handoff-column-code = Campaign code
+handoff-column-purchases = Purchases
+handoff-column-spent = Spent
+handoff-column-first-purchase = First purchase
+handoff-column-last-purchase = Last purchase
+handoff-column-custom = { $label }
+handoff-column-why = Why
+handoff-column-number = Column { $number }
+
+# {"{name}"} is replaced by the person's name.
+handoff-salutation = Dear {"{name}"}
+handoff-salutation-without-name = Dear customer
+
+handoff-purpose-copy = A copy of “{ $title }”: data to look at, not a list of people who may be contacted
+handoff-purpose-problems = Rows of “{ $file }” that were not imported, to be mended
+handoff-why = Row { $row }: { $why }
+handoff-why-unknown = this row could not be read.
+
+handoff-withdrawn = { $people ->
+        [one] One person was left out: they may no longer be contacted.
+       *[other] { $people } people were left out: they may no longer be contacted.
+    }
+handoff-made-harmless = { $count ->
+        [one] One text looked like a formula and got an apostrophe in front.
+       *[other] { $count } texts looked like formulas and got an apostrophe in front.
+    }
+handoff-cut = { $count ->
+        [one] One text is longer than a cell can hold and was cut.
+       *[other] { $count } texts are longer than a cell can hold and were cut.
+    }
+
+handoff-cannot-write = “{ $file }” could not be written here. It may be open in another program. Close it there, or choose another name.
+handoff-no-columns = Choose at least one column.
+handoff-column-twice = This column is there twice.
+handoff-other-channel = This address belongs to another way of contacting people, which they may not have agreed to. Take the column out.
+handoff-column-for-audiences = This column belongs to a campaign's list. Take it out of a plain copy.
+handoff-nobody-left = Nobody on this list may be contacted any more. Fix the list again.
+handoff-nobody-here = There is nobody to export.
+handoff-names-missing = { $people ->
+        [one] One person has no name for the salutation. Say what stands in for it, or leave the person out.
+       *[other] { $people } people have no name for the salutation. Say what stands in for it, or leave them out.
+    }
+handoff-no-problem-rows = There are no problem rows to export.
+handoff-too-many-rows = A workbook holds { $most } rows, and this list has { $rows }. Export it as CSV.

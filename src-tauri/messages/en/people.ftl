@@ -1,0 +1,153 @@
+# People: the grid, the panel, one person's page.
+
+people-title = People
+people-person = Person
+people-chosen = Chosen people
+people-all = Show everybody
+people-import = Import spreadsheets
+people-search = Search people
+people-search-hint = Name, e-mail, phone, town or customer number
+people-search-clear = Clear the search
+people-columns = Columns
+people-sort = Order
+people-sort-added = Latest added first
+people-nameless = No name
+
+people-name = Name
+people-email = E-mail
+people-consent-email = E-mail consent
+people-city = Town
+people-purchases = Purchases
+people-revenue = Spent
+people-last-purchase = Last purchase
+people-phone = Phone
+people-company = Company
+people-country = Country
+people-files = Files
+
+people-agreed-granted = Agreed
+people-agreed-denied = Said no
+people-agreed-unknown = Not recorded
+
+people-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }
+people-selected = { $count } selected
+people-select-none = Select nobody
+people-select-all = Select all { $count }
+people-bin = Move to the bin
+people-bin-ask = { $count ->
+    [one] Move { $count } person to the bin?
+   *[other] Move { $count } people to the bin?
+  }
+people-bin-hint = They no longer count anywhere. Undo brings them back, now or later.
+people-binned = { $count ->
+    [one] Moved { $count } person to the bin
+   *[other] Moved { $count } people to the bin
+  }
+people-binned-one = Moved { $name } to the bin
+
+people-none-found = Nobody matches “{ $words }”
+people-none-found-hint = Every word has to occur. Try fewer words, or part of one.
+people-none-here = Nobody is in this group
+people-empty-title = Your people will be here
+people-empty-text = Drop your spreadsheets on the window. You see what Housefile understood before anything is imported.
+
+people-panel = The person under the cursor
+people-open-page = Open the page of this person
+people-open-everything = Everything about this person
+people-close = Close
+people-more = More
+people-bought = { $count ->
+    [one] { $count } purchase, { $money }
+   *[other] { $count } purchases, { $money }
+  }
+people-in-files = { $count ->
+    [0] entered by hand
+    [one] in { $count } file
+   *[other] in { $count } files
+  }
+people-gone-title = This person is no longer here
+people-gone-text = They were moved to the bin or erased. If you moved them by mistake, take it back on the Activity page.
+
+people-source-hand = Entered by hand
+people-source-file = From { $file }, { $day }
+people-source-row = From { $file }, row { $row }, { $day }
+people-sources = Where all this came from
+
+people-points = How to reach them
+people-points-none = No e-mail, phone or address is known.
+people-point-invalid = Cannot be used as it stands
+people-point-stopped = Do not contact
+
+people-identity = About them
+people-identity-none = Nothing more is known.
+people-add = Add
+people-edit = { $label }: { $value }. Press to edit.
+people-edited = Value changed
+people-col-prefix = Title
+people-col-given = First name
+people-col-family = Last name
+people-col-suffix = Name suffix
+people-col-born = Birthday
+people-col-gender = Gender
+people-col-language = Language
+people-col-company = Company
+people-col-job_title = Job title
+people-col-note = Note
+
+people-channel-email = E-mail
+people-channel-phone = Phone
+people-channel-sms = Text message
+people-channel-letter = Letter
+people-channel-all = Every channel
+
+people-reach = May we contact them?
+people-reach-reachable = yes
+people-reach-no_address = no address
+people-reach-opted_out = said no
+people-reach-suppressed = do not contact
+people-reach-not_consented = not allowed
+people-reach-by-rule = No recorded yes; covered by a rule you confirmed.
+people-reach-why-no_address = Nothing usable is known for this channel.
+people-reach-why-suppressed = Every address for it is on the do-not-contact list.
+people-reach-why-not_consented = Nothing is recorded, and no confirmed rule covers them.
+people-proof-yes = agreed
+people-proof-no = said no
+people-proof-day = { $said } on { $day }
+people-proof-row = { $file }, row { $row }
+
+people-consents = What they said about being contacted
+people-consents-none = Nothing is recorded yet.
+people-recorded = written down on { $day }
+people-said = Record what they said
+people-said-title = What did they say about being contacted?
+people-said-channel = About
+people-said-what = They said
+people-said-yes = Yes
+people-said-no = No
+people-said-day = On
+people-said-proof = Proof
+people-said-proof-hint = For example “signed form, folder 12” or “e-mail of 3 May”. A yes needs one.
+people-said-confirm = Record
+people-said-done = Recorded what they said
+
+people-purchases-title = Purchases ({ $count })
+people-order = order { $number }
+people-no-day = Day not known
+people-more-purchases = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+  }
+people-timeline = What happened
+people-timeline-none = Nothing yet.
+people-event-purchase = Bought
+people-event-consent_granted = Agreed to
+people-event-consent_denied = Said no to
+people-event-imported = Imported from
+people-event-listed = On the list of
+people-event-control = In the control group of
+people-event-other = Took part in
+
+people-merged = Merged into this person

@@ -1,0 +1,95 @@
+// The first page: how many people, what waits, what was done last, what to do next. Every number leads to exactly those people.
+import { useQuery } from "@tanstack/react-query";
+import { FileInput } from "lucide-react";
+import { engine, type Line } from "../../host";
+import {
+  Button,
+  Card,
+  Columns,
+  EmptyState,
+  Figure,
+  isPlace,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  useHouse,
+  usePlace,
+  useRoomCounts,
+} from "../../kit";
+import { t, useFormats } from "../../words";
+import { Recent } from "./Recent";
+import { Steps } from "./Steps";
+import { stepsOf } from "./steps";
+
+const EVERYBODY = { search: "", sort: "name", descending: false } as const;
+const SHOWN = 5;
+const LOOKED_AT = 200;
+
+const usePeopleCount = () =>
+  useQuery({
+    queryKey: ["people", "count"],
+    queryFn: async () => (await engine.openView({ kind: "everyone" }, EVERYBODY)).total,
+  });
+
+const useLines = () => useQuery({ queryKey: ["activity", "home"], queryFn: () => engine.listActivity(null, LOOKED_AT) });
+
+function ImportButton({ primary = false }: { primary?: boolean }) {
+  const { go } = usePlace();
+  return (
+    <Button tone={primary ? "primary" : "plain"} icon={FileInput} keys="Mod+I" onPress={() => go("/import")}>
+      {t("home-import")}
+    </Button>
+  );
+}
+
+export default function Home() {
+  const house = useHouse();
+  const people = usePeopleCount();
+  const lines = useLines();
+  const failed = people.error ?? lines.error;
+  const title = house?.name ?? t("home-title");
+  if (failed) {
+    const retry = () => void Promise.all([people.refetch(), lines.refetch()]);
+    return (
+      <Page header={<PageHeader title={title} />}>
+        <RefusalCallout refusal={failed} onRetry={retry} />
+      </Page>
+    );
+  }
+  if (people.data === undefined || lines.data === undefined) return <Page header={<PageHeader title={title} />}>{null}</Page>;
+  if (people.data === 0) {
+    return (
+      <Page header={<PageHeader title={title} />}>
+        <EmptyState picture="sheet" title={t("home-empty-title")} actions={isPlace("/import") && <ImportButton primary />}>
+          {t("home-empty-text")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return <Filled title={title} people={people.data} lines={lines.data} />;
+}
+
+function Filled({ title, people, lines }: { title: string; people: number; lines: Line[] }) {
+  const write = useFormats();
+  const waiting = useRoomCounts().duplicates ?? 0;
+  const steps = stepsOf(people, lines).filter((step) => isPlace(step.to));
+  const allDone = steps.every((step) => step.done);
+  return (
+    <Page header={<PageHeader title={title} lead={t("home-lead")} actions={isPlace("/import") && <ImportButton />} />}>
+      <Columns min={15}>
+        <Card title={t("home-people")} {...(isPlace("/people") ? { to: "/people" } : {})}>
+          <Figure value={write.number(people)} label={t("home-people-label", { count: people })} />
+        </Card>
+        {waiting > 0 && isPlace("/duplicates") && (
+          <Card title={t("home-review")} to="/duplicates">
+            <Figure value={write.number(waiting)} label={t("home-review-label", { count: waiting })} />
+          </Card>
+        )}
+      </Columns>
+      <Columns min={22}>
+        {!allDone && <Steps steps={steps} />}
+        {lines.length > 0 && <Recent lines={lines.slice(0, SHOWN)} now={Date.now()} />}
+      </Columns>
+    </Page>
+  );
+}

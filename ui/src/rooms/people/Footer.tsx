@@ -1,0 +1,85 @@
+// Under the grid: how many, how many of them selected, and what can be done with those.
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { engine } from "../../host";
+import {
+  Button,
+  Dialog,
+  type GridSelection,
+  notify,
+  rangesIn,
+  refusalWords,
+  selectEverybody,
+  selectedCount,
+  selectNobody,
+  useChanges,
+  type View,
+} from "../../kit";
+import { t } from "../../words";
+import style from "./people.module.css";
+import { loadRows } from "./useView";
+
+export type FooterProps = { view: View; selection: GridSelection | null; onSelect: (selection: GridSelection) => void };
+
+/** Above this many the bin asks first; below, its Undo is enough. */
+const MANY = 100;
+
+/** What the engine gives at a time. */
+const PAGE = 500;
+
+async function idsOf(selection: GridSelection, view: View): Promise<number[]> {
+  const ids: number[] = [];
+  for (const [from, to] of rangesIn(selection, view)) {
+    for (let at = from; at < to; at += PAGE) ids.push(...(await loadRows(view, at, Math.min(to, at + PAGE))).map(({ id }) => id));
+  }
+  return ids;
+}
+
+export function Footer({ view, selection, onSelect }: FooterProps) {
+  const changes = useChanges();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const count = selectedCount(selection, view);
+  const bin = async () => {
+    if (!selection) return;
+    setBusy(true);
+    try {
+      const changed = await engine.binPeople(await idsOf(selection, view));
+      changes.done(t("people-binned", { count: changed.value }), changed);
+      onSelect(selectNobody(view));
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+    setBusy(false);
+    setAsking(false);
+  };
+  return (
+    <>
+      <span>{t("people-count", { count: view.total })}</span>
+      {count > 0 && (
+        <>
+          <span className={style.chosen}>{t("people-selected", { count })}</span>
+          <Button size="s" tone="quiet" onPress={() => onSelect(selectNobody(view))}>
+            {t("people-select-none")}
+          </Button>
+          {count < view.total && (
+            <Button size="s" tone="quiet" onPress={() => onSelect(selectEverybody(view))}>
+              {t("people-select-all", { count: view.total })}
+            </Button>
+          )}
+          <Button size="s" icon={Trash2} busy={busy} onPress={() => (count > MANY ? setAsking(true) : void bin())}>
+            {t("people-bin")}
+          </Button>
+        </>
+      )}
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t("people-bin-ask", { count })}
+        confirm={{ label: t("people-bin"), onPress: () => void bin(), busy }}
+      >
+        {t("people-bin-hint")}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+// The grid with its search, and the panel that follows the cursor.
+import { Columns3, FileInput, X } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ContactRow } from "../../host";
+import {
+  Button,
+  EmptyState,
+  Grid,
+  type GridSelection,
+  IconButton,
+  Menu,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  SearchField,
+  useOffer,
+  usePlace,
+} from "../../kit";
+import { t, useFormats } from "../../words";
+import { columnsFor } from "./columns";
+import { Footer } from "./Footer";
+import { useKeptLayout } from "./kept";
+import { Panel } from "./Panel";
+import style from "./people.module.css";
+import { loadRows, useView } from "./useView";
+import { sortText, wantedOf } from "./wanted";
+
+/** Long enough that a word typed at speed is asked for once. */
+const PAUSE_MS = 120;
+
+export function List() {
+  const { search, amend, go } = usePlace();
+  const write = useFormats();
+  const wanted = wantedOf(search);
+  const { data: view, error, refetch, isPlaceholderData } = useView(wanted);
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState(wanted.search);
+  const [selection, setSelection] = useState<GridSelection | null>(null);
+  const cursor = useRef({ view: -1, index: -1 });
+  const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
+  const [layout, setLayout] = useKeptLayout(columns);
+
+  useEffect(() => {
+    const timer = window.setTimeout(() => amend({ q: typed.trim() || undefined }), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [typed, amend]);
+  useOffer("find", () => field.current?.focus());
+  useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
+
+  /** An open panel follows the cursor; the first row a view reports is no movement. */
+  const follow = (row: ContactRow | null, index: number) => {
+    if (!row || !view) return;
+    const moved = cursor.current.view === view.view && cursor.current.index !== index;
+    cursor.current = { view: view.view, index };
+    if (moved && wanted.person !== null) amend({ person: row.id });
+  };
+
+  const drilled = wanted.view !== null;
+  return (
+    <Page
+      fit="fill"
+      header={
+        <PageHeader
+          title={drilled ? wanted.of || t("people-chosen") : t("people-title")}
+          {...(drilled ? { crumbs: [{ label: t("people-title"), to: "/people" }] } : {})}
+          actions={
+            <>
+              {drilled && (
+                <Button icon={X} onPress={() => go("/people")}>
+                  {t("people-all")}
+                </Button>
+              )}
+              <Button icon={FileInput} onPress={() => go("/import")}>
+                {t("people-import")}
+              </Button>
+            </>
+          }
+        />
+      }
+    >
+      <div className={style.tools}>
+        <div className={style.search}>
+          <SearchField
+            label={t("people-search")}
+            placeholder={t("people-search-hint")}
+            value={typed}
+            onChange={setTyped}
+            inputRef={field}
+          />
+        </div>
+        <Menu
+          label={t("people-columns")}
+          trigger={<IconButton label={t("people-columns")} icon={Columns3} />}
+          groups={[
+            {
+              id: "columns",
+              title: t("people-columns"),
+              entries: columns.slice(1).map((column) => {
+                const hidden = layout.hidden.includes(column.id);
+                return {
+                  id: column.id,
+                  label: column.title,
+                  ticked: !hidden,
+                  onAction: () =>
+                    setLayout({
+                      ...layout,
+                      hidden: hidden ? layout.hidden.filter((id) => id !== column.id) : [...layout.hidden, column.id],
+                    }),
+                };
+              }),
+            },
+            {
+              id: "sort",
+              title: t("people-sort"),
+              entries: [
+                {
+                  id: "added",
+                  label: t("people-sort-added"),
+                  ticked: wanted.sort.column === "added",
+                  onAction: () => amend({ sort: wanted.sort.column === "added" ? undefined : "-added" }),
+                },
+              ],
+            },
+          ]}
+        />
+      </div>
+      {error && !view && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
+      {view && (
+        <div className={style.split} data-open={wanted.person !== null || undefined}>
+          <div className={style.grid} data-old={isPlaceholderData || undefined}>
+            <Grid
+              label={t("people-title")}
+              view={view}
+              load={loadRows}
+              columns={columns}
+              layout={layout}
+              onLayout={setLayout}
+              sort={wanted.sort}
+              onSort={(sort) => amend({ sort: sortText(sort) })}
+              selection={selection}
+              onSelect={setSelection}
+              onOpen={(row) => amend({ person: row.id })}
+              onCursor={follow}
+              start={view.start ?? 0}
+              empty={
+                wanted.search || drilled ? (
+                  <EmptyState
+                    title={wanted.search ? t("people-none-found", { words: wanted.search }) : t("people-none-here")}
+                    actions={wanted.search && <Button onPress={() => setTyped("")}>{t("people-search-clear")}</Button>}
+                  >
+                    {wanted.search && t("people-none-found-hint")}
+                  </EmptyState>
+                ) : (
+                  <EmptyState
+                    title={t("people-empty-title")}
+                    actions={
+                      <Button tone="primary" icon={FileInput} onPress={() => go("/import")}>
+                        {t("people-import")}
+                      </Button>
+                    }
+                  >
+                    {t("people-empty-text")}
+                  </EmptyState>
+                )
+              }
+              footer={<Footer view={view} selection={selection} onSelect={setSelection} />}
+            />
+          </div>
+          {wanted.person !== null && <Panel id={wanted.person} onClose={() => amend({ person: undefined })} />}
+        </div>
+      )}
+    </Page>
+  );
+}

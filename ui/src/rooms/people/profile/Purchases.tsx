@@ -1,0 +1,35 @@
+// What a person bought, newest first.
+import type { Profile } from "../../../host";
+import { Tooltip } from "../../../kit";
+import { t, useFormats } from "../../../words";
+import { sourceWords } from "../words";
+import { Part } from "./Part";
+import style from "./profile.module.css";
+
+export function Purchases({ profile, card, most }: { profile: Profile; card?: boolean; most?: number }) {
+  const write = useFormats();
+  const shown = profile.purchases.slice(0, most);
+  return (
+    <Part title={t("people-purchases-title", { count: profile.purchases.length })} card={card}>
+      <ul className={style.purchases}>
+        {shown.map((purchase, i) => (
+          <li key={`${purchase.order_no}-${i}`} className={style.purchase}>
+            <div className={style.purchaseTop}>
+              <Tooltip plain text={sourceWords(purchase.source, write)}>
+                <span className={style.when} role="note">
+                  {purchase.day ? write.date(purchase.day) : t("people-no-day")}
+                </span>
+              </Tooltip>
+              {purchase.order_no && <span className={style.quiet}>{t("people-order", { number: purchase.order_no })}</span>}
+              <span className={style.amount}>{write.money(purchase.total.minor, purchase.total.currency)}</span>
+            </div>
+            {purchase.lines.length > 0 && <div className={style.lines}>{purchase.lines.join(", ")}</div>}
+          </li>
+        ))}
+      </ul>
+      {profile.purchases.length > shown.length && (
+        <p className={style.quiet}>{t("people-more-purchases", { count: profile.purchases.length - shown.length })}</p>
+      )}
+    </Part>
+  );
+}

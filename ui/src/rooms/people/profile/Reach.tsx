@@ -1,0 +1,59 @@
+// May we contact this person? Per channel: yes or no, and the reason in words with its proof.
+import { Ban, CircleCheck, CircleMinus } from "lucide-react";
+import type { ConsentLine, ContactChannel, Profile, ReachLine } from "../../../host";
+import { type Formats, t, useFormats } from "../../../words";
+import { Part } from "./Part";
+import style from "./profile.module.css";
+
+/** The line of the ledger that speaks for a channel: the newest about it or about all of them. */
+export const proofOf = (consents: ConsentLine[], channel: ContactChannel): ConsentLine | undefined =>
+  consents.find((line) => line.channel === channel || line.channel === null);
+
+/** “agreed on 12 Mar 2024 · newsletter.csv, row 1,204”. */
+export function proofWords(line: ConsentLine, write: Formats): string {
+  const day = line.day ? write.date(line.day) : null;
+  const said = t(line.granted ? "people-proof-yes" : "people-proof-no");
+  const where = line.file
+    ? line.row === null
+      ? line.file
+      : t("people-proof-row", { file: line.file, row: write.number(line.row) })
+    : line.evidence;
+  return [day ? t("people-proof-day", { said, day }) : said, where].filter(Boolean).join(" · ");
+}
+
+function reasonOf(line: ReachLine, consents: ConsentLine[], write: Formats): string {
+  const proof = proofOf(consents, line.channel);
+  if (line.standing === "reachable" && !line.by_consent) return t("people-reach-by-rule");
+  if (line.standing === "suppressed" || line.standing === "no_address") return t(`people-reach-why-${line.standing}`);
+  return proof ? proofWords(proof, write) : t("people-reach-why-not_consented");
+}
+
+export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
+  const write = useFormats();
+  return (
+    <Part title={t("people-reach")} card={card}>
+      <ul className={style.reach}>
+        {profile.reach.map((line) => {
+          const yes = line.standing === "reachable";
+          const Sign = yes
+            ? CircleCheck
+            : line.standing === "no_address" || line.standing === "not_consented"
+              ? CircleMinus
+              : Ban;
+          return (
+            <li key={line.channel} className={style.channel} data-yes={yes || undefined} data-standing={line.standing}>
+              <Sign className={style.sign} aria-hidden="true" />
+              <div>
+                <div className={style.channelName}>
+                  {t(`people-channel-${line.channel}`)}{" "}
+                  <span className={style.verdict}>{t(`people-reach-${line.standing}`)}</span>
+                </div>
+                <div className={style.reason}>{reasonOf(line, profile.consents, write)}</div>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,64 @@
+// Everything that happened to a person, by month.
+import { CalendarDays, CircleCheck, CircleX, FileInput, ListChecks, type LucideIcon, ShoppingBag } from "lucide-react";
+import type { Profile, TimelineItem } from "../../../host";
+import { t, useFormats } from "../../../words";
+import { byMonth } from "./months";
+import { Part } from "./Part";
+import style from "./profile.module.css";
+
+const SIGNS: Record<string, LucideIcon> = {
+  purchase: ShoppingBag,
+  consent_granted: CircleCheck,
+  consent_denied: CircleX,
+  imported: FileInput,
+  listed: ListChecks,
+};
+const KNOWN = ["purchase", "consent_granted", "consent_denied", "imported"] as const;
+const CHANNELS = ["email", "phone", "sms", "letter"] as const;
+
+/** The kind in words and what it was about; kinds that files bring themselves keep their own words. */
+function wordsOf(item: TimelineItem): { kind: string; text: string } {
+  if (item.kind === "listed") {
+    const [standing, ...name] = item.text.split(": ");
+    return { kind: t(standing === "holdout" ? "people-event-control" : "people-event-listed"), text: name.join(": ") };
+  }
+  const known = KNOWN.find((kind) => kind === item.kind);
+  if (known === "consent_granted" || known === "consent_denied") {
+    const channel = CHANNELS.find((one) => one === item.text);
+    return { kind: t(`people-event-${known}`), text: channel ? t(`people-channel-${channel}`) : t("people-channel-all") };
+  }
+  return known ? { kind: t(`people-event-${known}`), text: item.text } : { kind: t("people-event-other"), text: item.text };
+}
+
+export function Timeline({ profile, card, most }: { profile: Profile; card?: boolean; most?: number }) {
+  const write = useFormats();
+  const months = byMonth(profile.timeline.slice(0, most));
+  return (
+    <Part title={t("people-timeline")} card={card}>
+      {months.length === 0 && <p className={style.quiet}>{t("people-timeline-none")}</p>}
+      {months.map(({ month, items }) => (
+        <section key={month ?? ""} className={style.month}>
+          <h4 className={style.monthName}>{month ? write.date(`${month}-01`, "month") : t("people-no-day")}</h4>
+          <ul className={style.events}>
+            {items.map((item, i) => {
+              const Sign = SIGNS[item.kind] ?? CalendarDays;
+              const { kind, text } = wordsOf(item);
+              return (
+                <li key={`${item.kind}-${item.at}-${i}`} className={style.event} data-kind={item.kind}>
+                  <Sign className={style.sign} aria-hidden="true" />
+                  <div className={style.eventWords}>
+                    <span>{kind}</span> {text && <span className={style.eventText}>{text}</span>}
+                  </div>
+                  {item.money && <span className={style.amount}>{write.money(item.money.minor, item.money.currency)}</span>}
+                  <time className={style.eventDay} dateTime={item.at ?? ""}>
+                    {item.at ? write.date(item.at.slice(0, 10), "weekday") : ""}
+                  </time>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </Part>
+  );
+}

@@ -1,0 +1,29 @@
+// The result set behind the grid. The engine keeps the ordered ids; a change of people opens it anew, at the same person.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { type ContactRow, engine } from "../../host";
+import type { View } from "../../kit";
+import { specOf, type Wanted } from "./wanted";
+
+/** A view, and where in it the person stands who is open in the panel. */
+export type OpenView = View & { view: number; start: number | null };
+
+export function useView(wanted: Wanted) {
+  const { search, sort, view } = wanted;
+  const person = useRef(wanted.person);
+  person.current = wanted.person;
+  return useQuery({
+    queryKey: ["people", "view", view, search, sort.column, sort.direction],
+    queryFn: async (): Promise<OpenView> => {
+      const opened = await engine.openView(view === null ? { kind: "everyone" } : { kind: "view", view }, specOf(wanted));
+      const start = person.current === null ? null : await engine.viewFind(opened.view, person.current);
+      return { ...opened, start };
+    },
+    placeholderData: keepPreviousData,
+    // The engine forgets old result sets, so none is kept here either.
+    gcTime: 0,
+  });
+}
+
+export const loadRows = ({ view }: View, from: number, to: number): Promise<ContactRow[]> =>
+  engine.viewRows(Number(view), from, to);

@@ -1,0 +1,37 @@
+// How people, sources and amounts are put in words in this room.
+import type { ContactRow, Money, Source } from "../../host";
+import { type Formats, t } from "../../words";
+
+/** A person without a name is called by the first thing that is known. */
+export const nameOf = (row: Pick<ContactRow, "name" | "company" | "email" | "phone">): string =>
+  row.name || row.company || row.email || row.phone || t("people-nameless");
+
+export const moneyWords = (amounts: Money[], write: Formats): string =>
+  amounts.map(({ minor, currency }) => write.money(minor, currency)).join(" + ");
+
+/** “From newsletter.csv, row 1,204, 12 Mar 2026”, or “Entered by hand”. */
+export function sourceWords({ file, row, at }: Source, write: Formats): string {
+  if (!file) return t("people-source-hand");
+  const day = at ? write.date(at) : "";
+  if (row === null) return t("people-source-file", { file, day });
+  return t("people-source-row", { file, row: write.number(row), day });
+}
+
+/** A birthday as the file knows it: a whole day, or day and month alone. */
+export function bornWords(born: string, write: Formats): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(born)) return write.date(born, "long");
+  const [, month, day] = /^--(\d{2})-(\d{2})$/.exec(born) ?? [];
+  if (!month || !day) return born;
+  return new Intl.DateTimeFormat(write.locale, { day: "numeric", month: "long" }).format(
+    new Date(2000, Number(month) - 1, Number(day)),
+  );
+}
+
+/** A language code as a word, where it is one. */
+export function languageWords(code: string, write: Formats): string {
+  try {
+    return new Intl.DisplayNames([write.locale], { type: "language", fallback: "code" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
