@@ -79,6 +79,9 @@ export function CountTable({ files }: { files: FileCount[] }) {
                 {t(`import-part-${part}`)}
               </th>
             ))}
+            <th scope="col" className={`${style.number} ${style.apart}`}>
+              {t("import-part-different")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -86,6 +89,7 @@ export function CountTable({ files }: { files: FileCount[] }) {
             <tr key={file.file}>
               <th scope="row">{file.file}</th>
               {row(file)}
+              <td className={`${style.number} ${style.apart}`}>{write.number(file.different_people)}</td>
             </tr>
           ))}
         </tbody>

@@ -11,7 +11,7 @@ export function Problem({ group }: { group: ProblemGroup }) {
       <header className={style.problemHead}>
         <h3 className={style.problemTitle}>{say(group.title)}</h3>
         <Badge state={group.blocks ? "warn" : "neutral"}>
-          {group.blocks ? t("import-rows-stay-out", { count: group.count }) : t("import-values-stay-out", { count: group.count })}
+          {group.blocks ? t("import-rows-stay-out", { count: group.count }) : t("import-people-come-in")}
         </Badge>
       </header>
       {group.mend && <p className={style.mend}>{say(group.mend)}</p>}
