@@ -11,6 +11,7 @@ mod commit;
 mod content;
 mod draft;
 mod identify;
+mod imported;
 mod landing;
 mod mapping;
 mod open;
@@ -32,6 +33,7 @@ pub use answers::*;
 pub use commit::commit;
 pub use content::Content;
 pub use draft::*;
+pub use imported::{ImportedRow, imported_rows};
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
 pub use receipt::{
