@@ -6,7 +6,7 @@ pub mod refusal;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use commands::{activity, campaigns, dashboards, intake, matching, people, segments, start};
+use commands::{activity, campaigns, dashboards, handoff, intake, matching, people, segments, start};
 use tauri::{Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
@@ -43,8 +43,29 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::choose_about_file,
             intake::take_sheet,
             intake::discard_draft,
+            intake::rehearse_import,
+            intake::commit_import,
+            intake::list_imports,
+            intake::import_receipt,
+            handoff::problem_files,
+            handoff::export_problems,
             matching::find_duplicates,
             matching::duplicates_summary,
+            matching::sample_certain,
+            matching::merge_certain,
+            matching::duplicate_queue,
+            matching::answered_duplicates,
+            matching::merge_pair,
+            matching::decide_pair,
+            matching::merges_of,
+            matching::unmerge,
+            handoff::default_export,
+            handoff::check_export,
+            handoff::export_audience,
+            handoff::export_view,
+            handoff::customer_base,
+            handoff::write_report,
+            handoff::show_last_file,
             segments::segment_fields,
             segments::suggest_values,
             segments::preview_segment,
@@ -69,6 +90,7 @@ pub fn api() -> Builder<tauri::Wry> {
             dashboards::board,
             dashboards::chart,
             dashboards::open_mark,
+            dashboards::open_repair,
             dashboards::rfm,
             dashboards::reach,
         ])

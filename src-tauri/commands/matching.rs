@@ -1,12 +1,37 @@
-//! Room `matching` for the window: duplicates.
+//! Room `matching` for the window: duplicates, their merging and taking apart.
 
-use housefile::matching::{self, Found};
+use housefile::{
+    matching::{self, Found, MergeLine, Merged, Pair, Queue, Unmerged, Verdict},
+    refusal::Answer,
+    values::{ContactId, EntryId, MatchPairId, Seed},
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::{State, ipc::Channel};
 
+use super::{Changed, Room};
 use crate::{
     host::{Desk, JobEvent},
     refusal::Refused,
 };
+
+/// A merge, with what undo takes back where anything was merged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct MergedNow {
+    /// What was merged.
+    pub merged: Merged,
+    /// Which rooms' answers went stale.
+    pub stale: Vec<Room>,
+}
+
+impl From<Merged> for MergedNow {
+    fn from(merged: Merged) -> Self {
+        Self {
+            merged,
+            stale: Room::all(),
+        }
+    }
+}
 
 /// Looks for duplicates among everybody.
 ///
@@ -29,4 +54,118 @@ pub async fn find_duplicates(desk: State<'_, Desk>, progress: Channel<JobEvent>)
 pub async fn duplicates_summary(desk: State<'_, Desk>) -> Result<Found, Refused> {
     let house = desk.house().await?;
     matching::summary(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn sample_certain(desk: State<'_, Desk>, seed: u32) -> Result<Vec<Pair>, Refused> {
+    let house = desk.house().await?;
+    matching::sample_certain(&house, Seed(seed))
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Merges all certain duplicates.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_certain(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<MergedNow, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::merge_certain(&house, &job, &desk.now())
+        .await
+        .map(Into::into)
+        .map_err(|e| desk.refused(e))
+}
+
+/// Pairs that a person has to decide, the most useful first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn duplicate_queue(desk: State<'_, Desk>, after: Option<MatchPairId>, limit: u32) -> Result<Queue, Refused> {
+    let house = desk.house().await?;
+    matching::queue(&house, after, limit.min(100))
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Pairs that were answered with `verdict`.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn answered_duplicates(desk: State<'_, Desk>, verdict: Verdict, limit: u32) -> Result<Vec<Pair>, Refused> {
+    let house = desk.house().await?;
+    matching::answered(&house, verdict, limit.min(500))
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Merges one pair into the record to keep.
+///
+/// # Errors
+/// Refused where the pair is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_pair(desk: State<'_, Desk>, pair: MatchPairId, keep: ContactId) -> Result<MergedNow, Refused> {
+    let house = desk.house().await?;
+    matching::merge(&house, pair, keep, &desk.now())
+        .await
+        .map(Into::into)
+        .map_err(|e| desk.refused(e))
+}
+
+/// Answers a pair: not the same, later, or open again.
+///
+/// # Errors
+/// Refused where the pair is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn decide_pair(desk: State<'_, Desk>, pair: MatchPairId, verdict: Verdict) -> Result<Changed<Verdict>, Refused> {
+    let house = desk.house().await?;
+    let entry: Answer<EntryId> = matching::decide(&house, pair, verdict, &desk.now()).await;
+    let entry = entry.map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: verdict,
+        entry,
+        stale: vec![Room::Duplicates, Room::Activity],
+    })
+}
+
+/// Records that were merged into a person, with why.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn merges_of(desk: State<'_, Desk>, contact: ContactId) -> Result<Vec<MergeLine>, Refused> {
+    let house = desk.house().await?;
+    matching::merges_of(&house, contact).await.map_err(|e| desk.refused(e))
+}
+
+/// Takes one record out of a merge again, at any later time.
+///
+/// # Errors
+/// Refused where it was not merged.
+#[tauri::command]
+#[specta::specta]
+pub async fn unmerge(desk: State<'_, Desk>, merged: ContactId) -> Result<Changed<Unmerged>, Refused> {
+    let house = desk.house().await?;
+    let value = matching::unmerge(&house, merged, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        entry: value.entry,
+        value,
+        stale: Room::all(),
+    })
 }

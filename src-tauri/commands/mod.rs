@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod campaigns;
 pub mod dashboards;
+pub mod handoff;
 pub mod intake;
 pub mod matching;
 pub mod people;

@@ -32,6 +32,7 @@ pub struct Desk {
     /// Files given at the start or by "Open with", until the window asks for them.
     pub handed: Mutex<Vec<PathBuf>>,
     house: tokio::sync::RwLock<Option<House>>,
+    written: Mutex<Option<PathBuf>>,
     jobs: Mutex<HashMap<u32, Job>>,
     next_job: AtomicU32,
     words: Words,
@@ -53,6 +54,7 @@ impl Desk {
             views: Views::default(),
             handed: Mutex::new(handed),
             house: tokio::sync::RwLock::default(),
+            written: Mutex::default(),
             jobs: Mutex::default(),
             next_job: AtomicU32::new(1),
             words: words(&language),
@@ -104,6 +106,17 @@ impl Desk {
         if let Some(job) = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).get(&number) {
             job.cancel();
         }
+    }
+
+    /// Remembers the file written last, for "Show in folder".
+    pub fn wrote(&self, path: &std::path::Path) {
+        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+    }
+
+    /// The file written last.
+    #[must_use]
+    pub fn last_written(&self) -> Option<PathBuf> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// This instant.

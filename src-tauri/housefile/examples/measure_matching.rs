@@ -15,7 +15,7 @@ use housefile::{
     matching,
     refusal::{Answer, broken},
     store::{House, Key, create},
-    values::{Country, Email, Now, PersonName, Phone, PostalAddress},
+    values::{ContactId, Country, Email, Now, PersonName, Phone, PostalAddress},
 };
 use serde_json::json;
 
@@ -92,6 +92,22 @@ async fn measure(rows: &[Row]) -> Answer<()> {
                 }
             }
         }
+    }
+    let start = Instant::now();
+    let merged = matching::merge_certain(&house, &Job::quiet(), &now).await?;
+    println!("{merged:?} in {:.2} s", start.elapsed().as_secs_f64());
+    let start = Instant::now();
+    let taken: Option<(u32,)> = sqlx::query_as("SELECT loser FROM merge ORDER BY id LIMIT 1")
+        .fetch_optional(&mut *house.read().await?)
+        .await?;
+    if let Some((taken,)) = taken {
+        matching::unmerge(&house, ContactId(taken), &now).await?;
+        println!("one taken out again in {:.3} s", start.elapsed().as_secs_f64());
+    }
+    if let Some(entry) = merged.entry {
+        let start = Instant::now();
+        housefile::journal::undo(&house, entry, &now).await?;
+        println!("all undone in {:.2} s", start.elapsed().as_secs_f64());
     }
     Ok(())
 }

@@ -19,3 +19,7 @@ shell-code-sheet =
 
     File: { $path }
     File id: { $id }
+shell-view-closed = This list is no longer open. Open it again.
+shell-nothing-written = Nothing was exported since Housefile was opened.
+shell-save-file = Save the file
+shell-report-file = Your customer base

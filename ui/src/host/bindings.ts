@@ -190,6 +190,48 @@ export const commands = {
 	 */
 	discardDraft: (draft: number) => typedError<null, Refused>(__TAURI_INVOKE("discard_draft", { draft })),
 	/**
+	 *  What an import would do, over all rows; nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	rehearseImport: (draft: number, policy: Policy, progress: Channel<JobEvent>) => typedError<Rehearsal, Refused>(__TAURI_INVOKE("rehearse_import", { draft, policy, progress })),
+	/**
+	 *  Imports a draft: all of it, or nothing.
+	 * 
+	 *  # Errors
+	 *  Cancelled; nothing was changed then.
+	 */
+	commitImport: (draft: number, policy: Policy, progress: Channel<JobEvent>) => typedError<ImportedNow, Refused>(__TAURI_INVOKE("commit_import", { draft, policy, progress })),
+	/**
+	 *  All imports, the latest first.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	listImports: () => typedError<Imported[], Refused>(__TAURI_INVOKE("list_imports")),
+	/**
+	 *  The figures of one import.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	importReceipt: (batch: BatchId) => typedError<Receipt, Refused>(__TAURI_INVOKE("import_receipt", { batch })),
+	/**
+	 *  Files of an import with rows that could not come in, or not whole.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	problemFiles: (batch: BatchId) => typedError<ProblemFile[], Refused>(__TAURI_INVOKE("problem_files", { batch })),
+	/**
+	 *  Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written.
+	 */
+	exportProblems: (file: BatchFileId, name: string) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_problems", { file, name })),
+	/**
 	 *  Looks for duplicates among everybody.
 	 * 
 	 *  # Errors
@@ -203,6 +245,111 @@ export const commands = {
 	 *  Broken where the file cannot be read.
 	 */
 	duplicatesSummary: () => typedError<Found, Refused>(__TAURI_INVOKE("duplicates_summary")),
+	/**
+	 *  Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sampleCertain: (seed: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed })),
+	/**
+	 *  Merges all certain duplicates.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	mergeCertain: (progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_certain", { progress })),
+	/**
+	 *  Pairs that a person has to decide, the most useful first.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	duplicateQueue: (after: MatchPairId | null, limit: number) => typedError<Queue, Refused>(__TAURI_INVOKE("duplicate_queue", { after, limit })),
+	/**
+	 *  Pairs that were answered with `verdict`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
+	/**
+	 *  Merges one pair into the record to keep.
+	 * 
+	 *  # Errors
+	 *  Refused where the pair is gone.
+	 */
+	mergePair: (pair: MatchPairId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep })),
+	/**
+	 *  Answers a pair: not the same, later, or open again.
+	 * 
+	 *  # Errors
+	 *  Refused where the pair is gone.
+	 */
+	decidePair: (pair: MatchPairId, verdict: Verdict) => typedError<Changed<Verdict>, Refused>(__TAURI_INVOKE("decide_pair", { pair, verdict })),
+	/**
+	 *  Records that were merged into a person, with why.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	mergesOf: (contact: ContactId) => typedError<MergeLine[], Refused>(__TAURI_INVOKE("merges_of", { contact })),
+	/**
+	 *  Takes one record out of a merge again, at any later time.
+	 * 
+	 *  # Errors
+	 *  Refused where it was not merged.
+	 */
+	unmerge: (merged: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge", { merged })),
+	/**
+	 *  The columns a channel needs, and no more.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	defaultExport: (channel: ContactChannel) => typedError<ExportSpec, Refused>(__TAURI_INVOKE("default_export", { channel })),
+	/**
+	 *  What an export of a fixed list would do.
+	 * 
+	 *  # Errors
+	 *  Refused where the list is gone or the columns do not fit it.
+	 */
+	checkExport: (selection: SelectionId, spec: ExportSpec) => typedError<AudienceCheck, Refused>(__TAURI_INVOKE("check_export", { selection, spec })),
+	/**
+	 *  Writes the audience file of a fixed list where the person chooses; nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written; cancelled.
+	 */
+	exportAudience: (selection: SelectionId, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_audience", { selection, spec, progress })),
+	/**
+	 *  Writes the people of a result set as a plain copy of the data, where the person chooses.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written; cancelled.
+	 */
+	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
+	/**
+	 *  "Your customer base" on one page: the figures.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	customerBase: () => typedError<CustomerBase, Refused>(__TAURI_INVOKE("customer_base")),
+	/**
+	 *  Writes "Your customer base" as a page to print, where the person chooses.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written.
+	 */
+	writeReport: () => typedError<Report | null, Refused>(__TAURI_INVOKE("write_report")),
+	/**
+	 *  Shows the file written last in its folder.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing was written in this session.
+	 */
+	showLastFile: () => typedError<null, Refused>(__TAURI_INVOKE("show_last_file")),
 	/**
 	 *  The fields a rule can ask about.
 	 * 
@@ -372,6 +519,13 @@ export const commands = {
 	 */
 	openMark: (id: ChartId, key: string) => typedError<View, Refused>(__TAURI_INVOKE("open_mark", { id, key })),
 	/**
+	 *  Opens the people whom a repair concerns.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	openRepair: (id: RepairId) => typedError<View, Refused>(__TAURI_INVOKE("open_repair", { id })),
+	/**
 	 *  Recency, frequency and money: groups, cut points, cells.
 	 * 
 	 *  # Errors
@@ -446,6 +600,18 @@ export type Audience = {
 	one_per_address?: boolean,
 };
 
+/**  What an export of a list would do, before a file is chosen. */
+export type AudienceCheck = {
+	/**  Rows the file would have. */
+	people: number,
+	/**  Who was on the list and may no longer be contacted. */
+	withdrawn: number[],
+	/**  Who has no name for a salutation. */
+	nameless: number[],
+	/**  A name for the file. */
+	file_name: string,
+};
+
 /**  One score of one measure. */
 export type Band = {
 	/**  Of what. */
@@ -474,6 +640,12 @@ export type Basis =
 {
 	kind: "letter",
 } & LetterRule;
+
+/**  One file of an import. */
+export type BatchFileId = number;
+
+/**  One import. */
+export type BatchId = number;
 
 /**  A saved campaign. */
 export type Campaign = {
@@ -546,6 +718,26 @@ export type Cell = {
 	group: RfmGroup,
 };
 
+/**  One value before and after. */
+export type Change = {
+	/**  `given`, `email`, `tag`, a kept column's label … */
+	field: string,
+	/**  Nothing where it was blank, or where something is added. */
+	before: string | null,
+	/**  After. */
+	after: string,
+};
+
+/**  What would change of one known person. */
+export type ChangeSample = {
+	/**  Who. */
+	contact: ContactId,
+	/**  As shown now. */
+	name: string,
+	/**  What. */
+	changes: Change[],
+};
+
 /**  The reply to a change: the new truth, the entry that can be undone, and the rooms whose answers went stale. */
 export type Changed<T> = {
 	/**  The new truth. */
@@ -597,7 +789,11 @@ export type ChartId =
 /**  Recency by frequency. */
 "rfm_grid" | 
 /**  Who may be contacted, per channel. */
-"reach";
+"reach" | 
+/**  In which files people occur together. */
+"overlap" | 
+/**  What is not known of people. */
+"gaps";
 
 /**  Refusals that the window answers with something better than the sentence. */
 export type Code = 
@@ -678,6 +874,18 @@ export type Condition = {
 	question: Message,
 	/**  Whether it was answered with yes. */
 	confirmed: boolean,
+};
+
+/**  What the people of an import said about one channel. */
+export type ConsentCount = {
+	/**  The channel. */
+	channel: ContactChannel,
+	/**  Said yes, and nowhere no. */
+	granted: number,
+	/**  Said no, or took their yes back. */
+	denied: number,
+	/**  Nothing is recorded. */
+	unknown: number,
 };
 
 /**  A line of the ledger as people read it. */
@@ -793,6 +1001,24 @@ export type Content =
 /**  Numbers and letters that name something. */
 "code";
 
+/**  Money of one file in one currency: `in_file` is the sum of all the rest. */
+export type ControlTotal = {
+	/**  The file's name. */
+	file: string,
+	/**  Summed over the rows as they were read. */
+	in_file: Money,
+	/**  What is written. */
+	written: Money,
+	/**  Of orders that are known already. */
+	known: Money,
+	/**  Of rows that cannot be used. */
+	problems: Money,
+	/**  Of people that the policy leaves out. */
+	left_out: Money,
+	/**  What nothing explains; nought in every sound import. */
+	difference: Money,
+};
+
 /**  An ISO 3166-1 alpha-2 country code, upper case. */
 export type Country = string;
 
@@ -804,6 +1030,36 @@ export type Created = {
 	code: string,
 	/**  Whether this computer's keychain keeps the code, so that nobody is asked for it here. */
 	keychain: boolean,
+};
+
+/**  The figures of the page. */
+export type CustomerBase = {
+	/**  The house file's name. */
+	house: string,
+	/**  The day they are true of. */
+	day: Day,
+	/**  Different people and organisations. */
+	people: number,
+	/**  How many of them are organisations. */
+	organisations: number,
+	/**  Records that were merged into another. */
+	merged: number,
+	/**  People who bought. */
+	customers: number,
+	/**  What they bought for, per currency. */
+	revenue: Money[],
+	/**  In how many files people occur. */
+	files: InFiles,
+	/**  In which files together. */
+	overlap: Chart,
+	/**  Who may be contacted. */
+	reach: Chart,
+	/**  What is missing. */
+	gaps: Chart,
+	/**  What the best customers bring. */
+	best: Chart,
+	/**  The repairs worth most. */
+	repairs: Repair[],
 };
 
 /**  One text read as a day both ways. */
@@ -834,6 +1090,13 @@ export type DecimalMark =
 "point" | 
 /**  1.234,56 */
 "comma";
+
+/**  What stands between two cells. */
+export type Delimiter = 
+/**  `,` */
+"comma" | 
+/**  `;`: what Excel expects where the comma is the decimal sign. */
+"semicolon";
 
 /**  What was found out about a file. */
 export type Detected = {
@@ -896,6 +1159,73 @@ export type ExistingCustomer = {
 	months: number,
 	/**  When this was confirmed. */
 	confirmed: Day,
+};
+
+/**  A column. */
+export type ExportColumn = 
+/**  "Dear Anna Koch". */
+{ kind: "salutation" } | 
+/**  Title. */
+{ kind: "prefix" } | 
+/**  First name. */
+{ kind: "given_name" } | 
+/**  Last name. */
+{ kind: "family_name" } | 
+/**  The whole name as shown. */
+{ kind: "full_name" } | 
+/**  Company. */
+{ kind: "company" } | 
+/**  Job title. */
+{ kind: "job_title" } | 
+/**  E-mail address. */
+{ kind: "email" } | 
+/**  Phone number. */
+{ kind: "phone" } | 
+/**  Street and number. */
+{ kind: "street" } | 
+/**  Postcode. */
+{ kind: "postcode" } | 
+/**  Town. */
+{ kind: "city" } | 
+/**  Region. */
+{ kind: "region" } | 
+/**  Country. */
+{ kind: "country" } | 
+/**  Language. */
+{ kind: "language" } | 
+/**  Gender. */
+{ kind: "gender" } | 
+/**  Day of birth. */
+{ kind: "born" } | 
+/**  Customer number. */
+{ kind: "customer_number" } | 
+/**  Tags. */
+{ kind: "tags" } | 
+/**  Code of the campaign's test group. */
+{ kind: "code" } | 
+/**  How many purchases. */
+{ kind: "purchases" } | 
+/**  What they spent. */
+{ kind: "spent" } | 
+/**  Day of the first purchase. */
+{ kind: "first_purchase" } | 
+/**  Day of the latest purchase. */
+{ kind: "last_purchase" } | 
+/**  A field of the user's own. */
+{ kind: "custom"; 
+/**  Its key. */
+name: string; 
+/**  Its name on the screen. */
+label: string };
+
+/**  How an export is to look. */
+export type ExportSpec = {
+	/**  What the file is. */
+	format: Format,
+	/**  Its columns. */
+	columns: ExportColumn[],
+	/**  What the salutation says, where there is a column for it. */
+	salutation?: Salutation,
 };
 
 /**  Where a field stands in the list. */
@@ -982,6 +1312,32 @@ export type FileChoices = {
 	skip?: boolean | null,
 };
 
+/**  How the rows of one file add up: `rows` is the sum of all the rest but `different_people`. */
+export type FileCount = {
+	/**  The file's name, with its sheet where a workbook gave several. */
+	file: string,
+	/**  Rows read. */
+	rows: number,
+	/**  Rows that told of a person for the first time in this file. */
+	people: number,
+	/**  Rows that added a purchase or a line of one. */
+	purchases: number,
+	/**  Rows that added an event. */
+	events: number,
+	/**  Rows that added nothing but what somebody agreed to. */
+	consents: number,
+	/**  Rows that said once more what was known. */
+	repeats: number,
+	/**  Rows that the chosen policy leaves out. */
+	left_out: number,
+	/**  Rows that cannot be used. */
+	problems: number,
+	/**  How many different people are in the file. */
+	different_people: number,
+	/**  The day the same bytes were imported before; then every row is a repeat and nothing changes. */
+	already_imported: string | null,
+};
+
 /**  One table to import: a text file, or one sheet of a workbook. */
 export type FileDraft = {
 	/**  Its number. */
@@ -1021,6 +1377,15 @@ export type FileDraft = {
 	/**  Left out as a whole. */
 	skip: boolean,
 };
+
+/**  What a file is. */
+export type Format = 
+/**  A workbook. */
+{ kind: "xlsx" } | 
+/**  Text. */
+{ kind: "csv"; 
+/**  Between two cells. */
+delimiter?: Delimiter };
 
 /**  How many duplicates there are. */
 export type Found = {
@@ -1086,6 +1451,28 @@ export type GroupSize = {
 	revenue: Money | null,
 };
 
+/**  A file that left. */
+export type Handed = {
+	/**  Where it lies. */
+	path: string,
+	/**  Its name. */
+	file_name: string,
+	/**  Rows, without the first: people, or problem rows. */
+	rows: number,
+	/**  The first row. */
+	columns: string[],
+	/**  Its size. */
+	bytes: number,
+	/**  Of its bytes. */
+	sha256: string,
+	/**  Who was on the list and may no longer be contacted, so was left out. */
+	withdrawn: number,
+	/**  What should be known: left out, cut, made harmless. */
+	notices: Message[],
+	/**  The entry that records it. It cannot be undone: the file has left. */
+	entry: EntryId,
+};
+
 /**  A house file as the window names it. */
 export type HouseInfo = {
 	/**  Name without folder and ending. */
@@ -1119,6 +1506,40 @@ export type ImportKind =
 /**  What they came to or did; the people ride along. */
 "events";
 
+/**  An import in the list of imports. */
+export type Imported = {
+	/**  When (UTC). */
+	at: string,
+	/**  Whether it stands: it was not taken back. */
+	standing: boolean,
+	/**  What it did. */
+	receipt: Receipt,
+};
+
+/**  An import that was made. */
+export type ImportedNow = {
+	/**  Its figures. */
+	receipt: Receipt,
+	/**  What undo takes back; nothing where the same file had been imported before. */
+	entry: EntryId | null,
+	/**  Which rooms' answers went stale. */
+	stale: Room[],
+};
+
+/**  How many people occur in how many files. */
+export type InFiles = {
+	/**  How many files there are. */
+	files: number,
+	/**  People in one of them. */
+	one: number,
+	/**  In two. */
+	two: number,
+	/**  In three or more. */
+	more: number,
+	/**  Entered by hand. */
+	none: number,
+};
+
 /**  What a job sends. */
 export type JobEvent = 
 /**  It runs; `job` is what `cancel_job` takes. */
@@ -1127,7 +1548,7 @@ export type JobEvent =
 job: number; 
 /**  Units of work, where known. */
 total: number | null } | 
-/**  It begins another part; the sentence is `job-phase-<id>`. */
+/**  It begins another part; the sentence is `job-<id>`. */
 { type: "phase"; 
 /**  The part. */
 id: string; 
@@ -1141,6 +1562,13 @@ done: number;
 ratePerSec: number | null; 
 /**  Seconds left. */
 etaSec: number | null };
+
+/**  One of the two sides. */
+export type Keep = 
+/**  The left one. */
+"left" | 
+/**  The right one. */
+"right";
 
 /**  Rows that an undo had to leave. */
 export type Kept = {
@@ -1164,6 +1592,14 @@ export type Ladder = {
 	by_rule: number,
 	/**  How many are held out. */
 	holdout: number,
+};
+
+/**  Columns of one file that are not imported. */
+export type LeftOut = {
+	/**  The file's name. */
+	file: string,
+	/**  Headers. */
+	columns: string[],
 };
 
 /**  The letter rule: each condition as the user confirmed it. */
@@ -1210,6 +1646,9 @@ export type Mark = {
 	people: number,
 };
 
+/**  Two records that may be one person. */
+export type MatchPairId = number;
+
 /**  What is scored. */
 export type Measure = 
 /**  Days since the latest purchase; fewer is better. */
@@ -1218,6 +1657,38 @@ export type Measure =
 "frequency" | 
 /**  What was spent in the shown currency. */
 "money";
+
+/**  A record that was merged into another. */
+export type MergeLine = {
+	/**  The merged record. */
+	contact: ContactId,
+	/**  Its name. */
+	name: string,
+	/**  When it was merged (UTC). */
+	at: string,
+	/**  By which entry. */
+	entry: EntryId,
+	/**  Why. */
+	points: Point[],
+};
+
+/**  What a merge did. */
+export type Merged = {
+	/**  People who had more than one record. */
+	groups: number,
+	/**  Records that were merged away. */
+	merged: number,
+	/**  What undo takes back; nothing where there was nothing to merge. */
+	entry: EntryId | null,
+};
+
+/**  A merge, with what undo takes back where anything was merged. */
+export type MergedNow = {
+	/**  What was merged. */
+	merged: Merged,
+	/**  Which rooms' answers went stale. */
+	stale: Room[],
+};
 
 /**  A record that was merged into this one. */
 export type MergedRecord = {
@@ -1286,6 +1757,20 @@ export type Op =
 /**  Something is recorded. */
 "filled";
 
+/**  A question of a column that nobody answered; its cells are kept as text until then. */
+export type OpenQuestion = {
+	/**  The file's number. */
+	file: number,
+	/**  The file's name. */
+	name: string,
+	/**  Which column. */
+	column: number,
+	/**  Its header. */
+	header: string,
+	/**  What is asked. */
+	question: Question,
+};
+
 /**  Where the people of a file come from; asked once per file, kept with every address. */
 export type Origin = 
 /**  They bought here. */
@@ -1302,6 +1787,47 @@ export type Origin =
 { kind: "other"; 
 /**  Those words. */
 text: string };
+
+/**  Two records that may be one person. */
+export type Pair = {
+	/**  Which. */
+	id: MatchPairId,
+	/**  The older record. */
+	left: Side,
+	/**  The newer record. */
+	right: Side,
+	/**  Whether it may be merged without a look. */
+	certain: boolean,
+	/**  What speaks for and against, the weightiest first. */
+	points: Point[],
+	/**  Which record would be kept. */
+	keep: Keep,
+	/**  Why that one. */
+	keep_why: Message,
+};
+
+/**  One point for or against, as the window shows it. */
+export type Point = {
+	/**  Whether it speaks for one person. */
+	for_it: boolean,
+	/**  1 (slight) to 3 (decisive). */
+	strength: number,
+	/**  The sentence. */
+	message: Message,
+};
+
+/**  What an import may do to people who are known already. Whatever is chosen, a "no longer" always counts. */
+export type Policy = 
+/**  Every row becomes a new person and is compared with nothing. */
+"add" | 
+/**  Only people who are not known yet. */
+"new" | 
+/**  New people, and blanks of known ones are filled. */
+"fill" | 
+/**  New people, and known ones take over what the file says. */
+"update" | 
+/**  Known people take over what the file says; nobody is added. */
+"update_only";
 
 /**  What a rule means right now. */
 export type Preview = {
@@ -1321,6 +1847,46 @@ export type Preview = {
 	sentence: string,
 	/**  What looks wrong. */
 	warnings: Warning[],
+};
+
+/**  One value that cannot be used. */
+export type ProblemExample = {
+	/**  The file's name. */
+	file: string,
+	/**  The row as the spreadsheet counts. */
+	row: number,
+	/**  The column's header; empty where the whole row is meant. */
+	column: string,
+	/**  What stands there. */
+	value: string,
+};
+
+/**  A file of an import that has rows which stayed out. */
+export type ProblemFile = {
+	/**  Which. */
+	id: BatchFileId,
+	/**  Its name. */
+	name: string,
+	/**  How many rows stayed out. */
+	rows: number,
+	/**  A name for the file of problem rows. */
+	file_name: string,
+};
+
+/**  Values or rows that one thing mends. */
+export type ProblemGroup = {
+	/**  What mends it, such as `invalid-email`. */
+	id: string,
+	/**  What is wrong, with its count. */
+	title: Message,
+	/**  How many values, or rows where `blocks` is set. */
+	count: number,
+	/**  The first three. */
+	examples: ProblemExample[],
+	/**  What to do about it. */
+	mend: Message | null,
+	/**  Whether these rows stay out; otherwise only the value does. */
+	blocks: boolean,
 };
 
 /**  Everything known about a person. */
@@ -1398,6 +1964,16 @@ samples: DateReading[] } |
 /**  Three cells, read both ways. */
 samples: NumberReading[] };
 
+/**  A page of questions. */
+export type Queue = {
+	/**  The next ones, the most worth first. */
+	pairs: Pair[],
+	/**  All questions since the last search, answered or not. */
+	total: number,
+	/**  How many of them are answered. */
+	done: number,
+};
+
 /**  How far a channel reaches. */
 export type ReachCount = {
 	/**  The channel. */
@@ -1444,6 +2020,56 @@ export type ReadyList = {
 	people: number,
 };
 
+/**  What an import did. */
+export type Receipt = {
+	/**  The import. */
+	batch: BatchId,
+	/**  What undo takes back. */
+	entry: EntryId,
+	/**  How the rows of each file add up. */
+	files: FileCount[],
+	/**  People added. */
+	people_new: number,
+	/**  Known people of whom something changed. */
+	people_updated: number,
+	/**  Known people of whom nothing changed. */
+	people_unchanged: number,
+	/**  People in the house file now. */
+	people_total: number,
+	/**  People who stand in exactly two of the files. */
+	in_two_files: number,
+	/**  People who stand in three or more. */
+	in_three_or_more: number,
+	/**  Purchases added. */
+	purchases: number,
+	/**  Events added. */
+	events: number,
+	/**  What these purchases come to, by currency. */
+	revenue: Money[],
+	/**  Money in the files against money written. */
+	totals: ControlTotal[],
+	/**  People of whom a yes was recorded. */
+	consents_granted: number,
+	/**  People who took their yes back. */
+	opt_outs: number,
+	/**  People who said no and did not take back a yes. */
+	said_no: number,
+	/**  What the people of this import said, per channel. */
+	consent: ConsentCount[],
+	/**  People whose address is on the do-not-contact list: they are kept, and never contacted there. */
+	do_not_contact: number,
+	/**  Columns that became fields of their own. */
+	kept_fields: string[],
+	/**  Columns left out: `file: header`. */
+	not_imported: string[],
+	/**  What the files left open; those cells were kept out. */
+	questions: OpenQuestion[],
+	/**  The day all these files were imported before; then nothing was done. */
+	already_imported: string | null,
+	/**  How long it took. */
+	seconds_milli: number,
+};
+
 /**  A refusal: one sentence, its place and, where the window offers a way out, a code. */
 export type Refusal = {
 	/**  What the window can do about it. */
@@ -1472,6 +2098,75 @@ export type RefusedKind =
 "refused" | 
 /**  We are at fault. */
 "broken";
+
+/**  A dry run over all rows. */
+export type Rehearsal = {
+	/**  How the rows of each file add up. */
+	files: FileCount[],
+	/**  People who would be added. */
+	new_people: number,
+	/**  Known people of whom something would change. */
+	updated_people: number,
+	/**  Known people of whom nothing would change. */
+	unchanged_people: number,
+	/**  People who stand in exactly two of the files. */
+	in_two_files: number,
+	/**  People who stand in three or more. */
+	in_three_or_more: number,
+	/**  What is wrong, by what mends it. */
+	problems: ProblemGroup[],
+	/**  Before and after of up to twenty known people. */
+	changes: ChangeSample[],
+	/**  What the files still leave open. */
+	questions: OpenQuestion[],
+	/**  Set where more than a fifth of all known people would change. */
+	warning: Message | null,
+	/**  What the people of this import said, per channel. */
+	consent: ConsentCount[],
+	/**  Money in the files against money to be written. */
+	totals: ControlTotal[],
+	/**  People of this import whose address is on the do-not-contact list. */
+	do_not_contact: number,
+	/**  Headers of the columns that are left out, by file. */
+	not_imported: LeftOut[],
+};
+
+/**  A repair that is worth something. */
+export type Repair = {
+	/**  Which. */
+	id: RepairId,
+	/**  What to do and what it brings, with the figures. */
+	title: Message,
+	/**  How many people it concerns; [`repair_people`] opens exactly those. */
+	people: number,
+};
+
+/**  Which repair. */
+export type RepairId = 
+/**  Answer the open duplicate questions. */
+"duplicates" | 
+/**  Read phone numbers in the country of their owner. */
+"phones" | 
+/**  Mend mistyped e-mail addresses. */
+"typos" | 
+/**  Complete postal addresses. */
+"addresses" | 
+/**  Ask for, or add, consent to e-mail. */
+"consent" | 
+/**  Say how and to what people agreed. */
+"evidence" | 
+/**  Confirm the rule for letters. */
+"letters";
+
+/**  A report that was written. */
+export type Report = {
+	/**  Its name, without the folder. */
+	file: string,
+	/**  Of its bytes. */
+	sha256: string,
+	/**  Its line in the journal. */
+	entry: EntryId,
+};
 
 /**  What an undo or redo did, or would do. */
 export type Reversal = {
@@ -1623,6 +2318,14 @@ export type Rung = {
 	left: number,
 };
 
+/**  What the salutation says. */
+export type Salutation = {
+	/**  With `{name}` where the name goes: `Dear {name}`. */
+	with_name: string,
+	/**  For those without a name. Without it an export with a salutation stops where somebody has none. */
+	without_name: string | null,
+};
+
 /**  Whom a view is about. */
 export type Scope = 
 /**  Everybody. */
@@ -1696,6 +2399,8 @@ export type Selection = {
 	seed: number,
 	/**  How its chance was drawn. */
 	drawn_by: string,
+	/**  Who of those who were to get the message was left out of the latest file, because they may no longer be contacted. */
+	withdrawn: number,
 };
 
 /**  A frozen list. */
@@ -1742,6 +2447,36 @@ export type SheetChoice = {
 	hidden: boolean,
 	/**  The one that is read. */
 	chosen: boolean,
+};
+
+/**  One record of a pair. */
+export type Side = {
+	/**  Which. */
+	contact: ContactId,
+	/**  As shown. */
+	name: string,
+	/**  The same fields on both sides, in the same order. */
+	fields: SideField[],
+};
+
+/**  One field. */
+export type SideField = {
+	/**  `name`, `email`, `company` …; `own:<label>` for a field of the user's own, `account:<system>` for a customer number. */
+	field: string,
+	/**  Its label; the user's own fields are labelled in the user's own words. */
+	label: Message,
+	/**  None where this side has nothing. */
+	values: SideValue[],
+	/**  Both sides have something, and not the same. */
+	differs: boolean,
+};
+
+/**  One value. */
+export type SideValue = {
+	/**  As shown. */
+	text: string,
+	/**  Where from. */
+	source: Source,
 };
 
 /**  What a view is sorted by. */
@@ -1988,6 +2723,20 @@ export type Unit =
 /**  Years. */
 "year";
 
+/**  What taking a merge apart did. */
+export type Unmerged = {
+	/**  What undo takes back. */
+	entry: EntryId,
+	/**  The record that was kept. */
+	kept: ContactId,
+	/**  The records that stand for themselves again. */
+	people: ContactId[],
+	/**  How many rows went back with them. */
+	rows: number,
+	/**  What changed since the merge, and where it is now. */
+	since: Message[],
+};
+
 /**  What a field is compared with. */
 export type Value = 
 /**  A time. */
@@ -2000,6 +2749,15 @@ number |
 boolean | 
 /**  A text; also a number with decimals (`3.5`). */
 string;
+
+/**  An answer to "are these one person?" that is no merge. */
+export type Verdict = 
+/**  Two people; never asked again. */
+"different" | 
+/**  Not now. */
+"later" | 
+/**  Ask again. */
+"open";
 
 /**  A result set behind a grid. */
 export type View = {

@@ -22,6 +22,7 @@ mod receipt;
 mod recipe;
 mod rehearsal;
 mod rehearse;
+mod source;
 mod stage;
 pub mod staging;
 mod structure;

@@ -61,7 +61,9 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
     let all = prepare(&mut read, None, job).await?;
     drop(read);
     let pairs: Vec<(u32, u32)> = open.iter().map(|(_, left, right, _)| (*left, *right)).collect();
-    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs)).await.map_err(broken)?;
+    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs))
+        .await
+        .map_err(broken)?;
     let mut entry = begin(house, Act::new("merge-certain"), now).await?;
     let merged = unite(&mut entry, &unions, job).await?;
     // What looked certain and is still open is a question now.

@@ -100,7 +100,10 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
     for (number, group) in groups.groups.iter().enumerate() {
         home.extend(group.iter().map(|position| (*position, number)));
     }
-    let members = |position: u32| home.get(&position).map_or_else(|| vec![position], |number| groups.groups[*number].clone());
+    let members = |position: u32| {
+        home.get(&position)
+            .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
+    };
     let mut found = Vec::new();
     let mut asked: BTreeMap<(u32, u32), ((u32, u32), Judgement)> = BTreeMap::new();
     for ((left, right), mut judgement) in judged {

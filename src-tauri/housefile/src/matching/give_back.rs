@@ -104,7 +104,11 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
         let line = lines[at].clone();
         let taken: Vec<String> = match &columns {
             None => line.why.taken.clone(),
-            Some(passed) => passed.iter().filter(|column| line.why.taken.contains(column)).cloned().collect(),
+            Some(passed) => passed
+                .iter()
+                .filter(|column| line.why.taken.contains(column))
+                .cloned()
+                .collect(),
         };
         let Some(place) = records.iter().position(|record| record.id == line.why.into) else {
             break;
@@ -117,19 +121,22 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
             let next = lines.iter().position(|other| {
                 other.merged != merged
                     && other.why.into == line.why.into
-                    && records.iter().any(|r| r.id == other.merged && r.values[number].as_ref().is_some_and(|v| !v.trim().is_empty()))
+                    && records
+                        .iter()
+                        .any(|r| r.id == other.merged && r.values[number].as_ref().is_some_and(|v| !v.trim().is_empty()))
             });
             lines[at].why.taken.retain(|t| t != column);
             let value = next.and_then(|next| {
                 lines[next].why.taken.push((*column).to_owned());
-                records.iter().find(|r| r.id == lines[next].merged).and_then(|r| r.values[number].clone())
+                records
+                    .iter()
+                    .find(|r| r.id == lines[next].merged)
+                    .and_then(|r| r.values[number].clone())
             });
             records[place].values[number] = value;
         }
-        if taken.iter().any(|t| t == "name") {
-            lines[at].why.taken.retain(|t| t != "name");
-            records[place].name = name_back(entry, line.entry, &before, &records[place]).await?;
-        }
+        lines[at].why.taken.retain(|t| t != "name");
+        records[place].name = name_back(entry, &before, &records[place]).await?;
         if records[place] != before {
             write(entry, &records[place]).await?;
         }
@@ -149,27 +156,30 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
     Ok(())
 }
 
-/// The shown name without the parts that went; the old one where all parts are as they were before the merge.
-async fn name_back(entry: &mut Entry, merge: u32, before: &Full, after: &Full) -> Answer<String> {
-    let image: Option<(Option<String>, Option<String>)> =
-        sqlx::query_as("SELECT before, after FROM journal_change WHERE entry = ?1 AND tbl = 'contact' AND row = ?2")
-            .bind(merge)
-            .bind(before.id)
-            .fetch_optional(&mut **entry)
-            .await?;
-    let Some((Some(old), Some(new))) = image else {
-        return Ok(before.name.clone());
-    };
-    let (old, new): (Map<String, Value>, Map<String, Value>) = (serde_json::from_str(&old)?, serde_json::from_str(&new)?);
-    let text = |image: &Map<String, Value>, column: &str| image.get(column).and_then(Value::as_str).map(str::to_owned);
-    if text(&new, "name").as_ref() != Some(&before.name) {
-        // Somebody renamed the person since.
+/// The shown name once parts of it went: the one the record had when it last had just these parts, or else the parts put together.
+async fn name_back(entry: &mut Entry, before: &Full, after: &Full) -> Answer<String> {
+    let parts = |record: &Full| record.values[..4].to_vec();
+    if parts(before) == parts(after) {
         return Ok(before.name.clone());
     }
-    let as_before = COLUMNS.iter().zip(&after.values).take(4).all(|(column, value)| text(&old, column) == *value);
+    let images: Vec<(String,)> = sqlx::query_as(include_str!("sql/images.sql"))
+        .bind(before.id)
+        .fetch_all(&mut **entry)
+        .await?;
+    for (image,) in images {
+        let image: Map<String, Value> = serde_json::from_str(&image)?;
+        let text = |column: &str| image.get(column).and_then(Value::as_str).map(str::to_owned);
+        let of_image: Vec<Option<String>> = COLUMNS[..4].iter().map(|column| text(column)).collect();
+        if let (true, Some(name)) = (of_image == parts(after), text("name")) {
+            return Ok(name);
+        }
+    }
     let put_together = shown(after);
-    let name = if as_before || put_together.is_empty() { text(&old, "name") } else { Some(put_together) };
-    Ok(name.unwrap_or_else(|| before.name.clone()))
+    Ok(if put_together.is_empty() {
+        before.name.clone()
+    } else {
+        put_together
+    })
 }
 
 async fn write(entry: &mut Entry, record: &Full) -> Answer<()> {

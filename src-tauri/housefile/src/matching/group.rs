@@ -99,7 +99,10 @@ fn may_join(
         for b in right {
             let (apart, score) = *seen.entry((*a.min(b), *a.max(b))).or_insert_with(|| {
                 let judged = judge(*a, *b);
-                (judged.veto || (judged.outcome == Outcome::Apart && judged.score < -CLAMP), judged.score)
+                (
+                    judged.veto || (judged.outcome == Outcome::Apart && judged.score < -CLAMP),
+                    judged.score,
+                )
             });
             if apart {
                 return false;

@@ -77,7 +77,9 @@ impl Full {
 
     /// How much it tells. An initial, or a name with figures in it, is half a name.
     pub(super) fn completeness(&self) -> u32 {
-        let columns = TELLING.iter().filter_map(|column| self.value(*column).map(|value| (*column, value)));
+        let columns = TELLING
+            .iter()
+            .filter_map(|column| self.value(*column).map(|value| (*column, value)));
         let points: u32 = columns
             .map(|(column, value)| {
                 let letters = value.chars().filter(|c| c.is_alphabetic()).count();
@@ -173,10 +175,7 @@ mod tests {
     use super::*;
 
     fn full(id: u32, given: Option<&str>, family: Option<&str>, company: Option<&str>) -> Full {
-        let mut record = Full {
-            id,
-            ..Full::default()
-        };
+        let mut record = Full { id, ..Full::default() };
         record.values[GIVEN] = given.map(str::to_owned);
         record.values[FAMILY] = family.map(str::to_owned);
         record.values[7] = company.map(str::to_owned);
@@ -193,7 +192,11 @@ mod tests {
         let plan = plan(&group, 1).expect("a plan");
         assert_eq!(plan.fills, vec![("company", "Acme".to_owned())]);
         assert_eq!(plan.taken[0].columns, vec!["company"]);
-        assert_eq!(best(&[fuller, full(3, Some("Anna"), Some("Koch"), None)]), Some(3), "of equals the newest");
+        assert_eq!(
+            best(&[fuller, full(3, Some("Anna"), Some("Koch"), None)]),
+            Some(3),
+            "of equals the newest"
+        );
     }
 
     #[test]

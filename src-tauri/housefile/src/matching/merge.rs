@@ -92,8 +92,11 @@ pub(super) async fn unite(entry: &mut Entry, unions: &[Union], job: &Job) -> Ans
     let mut fills = Vec::new();
     let mut merges = Vec::new();
     for (plan, union) in &plans {
-        let mut values: serde_json::Map<String, serde_json::Value> =
-            plan.fills.iter().map(|(column, value)| ((*column).to_owned(), value.clone().into())).collect();
+        let mut values: serde_json::Map<String, serde_json::Value> = plan
+            .fills
+            .iter()
+            .map(|(column, value)| ((*column).to_owned(), value.clone().into()))
+            .collect();
         if !values.is_empty() {
             values.insert("id".to_owned(), plan.kept.into());
             fills.push(values);

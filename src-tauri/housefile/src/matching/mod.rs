@@ -35,7 +35,6 @@ pub use queue::{Queue, Verdict, answered, decide, queue, summary};
 pub use side::{Side, SideField, SideValue};
 pub use unmerge::{MergeLine, Unmerged, merges_of, unmerge, unmerge_all};
 
-
 use crate::store::Holding;
 
 /// Tables that know a person.

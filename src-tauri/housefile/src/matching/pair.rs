@@ -51,7 +51,11 @@ pub enum Keep {
 /// Pairs with everything that is shown of them, in the order given. Meant for a page.
 pub(super) async fn pairs(connection: &mut SqliteConnection, page: &[Waiting]) -> Answer<Vec<Pair>> {
     let ids: Vec<u32> = page.iter().flat_map(|(_, left, right, _)| [*left, *right]).collect();
-    let records: HashMap<u32, Full> = full(connection, &ids).await?.into_iter().map(|record| (record.id, record)).collect();
+    let records: HashMap<u32, Full> = full(connection, &ids)
+        .await?
+        .into_iter()
+        .map(|record| (record.id, record))
+        .collect();
     let shown: HashMap<u32, Side> = sides(connection, &ids).await?;
     let stored: Vec<(u32, bool, String)> =
         sqlx::query_as("SELECT id, certain, why FROM match_pair WHERE id IN (SELECT value FROM json_each(?1))")
@@ -65,7 +69,10 @@ pub(super) async fn pairs(connection: &mut SqliteConnection, page: &[Waiting]) -
             continue;
         };
         // A record may stand in several pairs of a page.
-        let (mut left, mut right) = (shown.get(left).cloned().unwrap_or_default(), shown.get(right).cloned().unwrap_or_default());
+        let (mut left, mut right) = (
+            shown.get(left).cloned().unwrap_or_default(),
+            shown.get(right).cloned().unwrap_or_default(),
+        );
         mark(&mut left, &mut right);
         let (keeps_left, keep_why) = preferred(l, r);
         pairs.push(Pair {

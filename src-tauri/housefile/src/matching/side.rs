@@ -133,7 +133,12 @@ pub(super) async fn sides(connection: &mut SqliteConnection, ids: &[u32]) -> Ans
             source: from.and_then(|row| sources.get(&row)).cloned().unwrap_or_default(),
             key: row.try_get("norm")?,
         };
-        put(&mut all, id, label.map_or_else(|| kind.clone(), |label| format!("{kind}:{label}")), value);
+        put(
+            &mut all,
+            id,
+            label.map_or_else(|| kind.clone(), |label| format!("{kind}:{label}")),
+            value,
+        );
     }
     Ok(names
         .into_iter()
@@ -151,7 +156,9 @@ fn column_text(row: &SqliteRow, column: &str) -> Answer<Option<String>> {
         let count: u32 = row.try_get(column)?;
         return Ok((count > 0).then(|| count.to_string()));
     }
-    Ok(row.try_get::<Option<String>, _>(column)?.filter(|text| !text.trim().is_empty()))
+    Ok(row
+        .try_get::<Option<String>, _>(column)?
+        .filter(|text| !text.trim().is_empty()))
 }
 
 fn put(all: &mut HashMap<u32, BTreeMap<(usize, String), Vec<SideValue>>>, id: u32, field: String, value: SideValue) {
@@ -205,7 +212,12 @@ async fn sources(
 
 /// Gives both sides the same fields in the same order, and marks those in which they differ.
 pub(super) fn mark(left: &mut Side, right: &mut Side) {
-    let place = |field: &str| (ORDER.iter().position(|name| *name == field).unwrap_or(ORDER.len()), field.to_owned());
+    let place = |field: &str| {
+        (
+            ORDER.iter().position(|name| *name == field).unwrap_or(ORDER.len()),
+            field.to_owned(),
+        )
+    };
     add_missing(left, right, place);
     add_missing(right, left, place);
     for (l, r) in left.fields.iter_mut().zip(&mut right.fields) {

@@ -40,7 +40,8 @@ pub(super) async fn edited(entry: &mut Entry, kept: u32, merge: u32) -> Answer<V
         .await?;
     let mut told = Vec::new();
     for (before, after) in images {
-        let (before, after): (Map<String, Value>, Map<String, Value>) = (serde_json::from_str(&before)?, serde_json::from_str(&after)?);
+        let (before, after): (Map<String, Value>, Map<String, Value>) =
+            (serde_json::from_str(&before)?, serde_json::from_str(&after)?);
         for column in COLUMNS {
             let line = message("matching-since-value").with("field", column);
             if before.get(column) != after.get(column) && !told.contains(&line) {

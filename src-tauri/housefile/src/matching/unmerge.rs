@@ -134,7 +134,10 @@ async fn detach(entry: &mut Entry, merged: u32) -> Answer<Detached> {
         .bind(merged)
         .execute(&mut **entry)
         .await?;
-    for statement in [include_str!("sql/answer_different.sql"), include_str!("sql/remember_different.sql")] {
+    for statement in [
+        include_str!("sql/answer_different.sql"),
+        include_str!("sql/remember_different.sql"),
+    ] {
         sqlx::query(statement)
             .bind(merged)
             .bind(tree.kept)

@@ -12,7 +12,12 @@ async fn house(folder: &tempfile::TempDir, rows: &[(&str, Value)]) -> House {
 #[tokio::test]
 async fn the_rules_that_are_certain() {
     let folder = tempfile::tempdir().expect("a folder");
-    let born = |given: &str| ("contact", json!({ "name": given, "given": given, "family": "Sommer", "born": "1980-02-03" }));
+    let born = |given: &str| {
+        (
+            "contact",
+            json!({ "name": given, "given": given, "family": "Sommer", "born": "1980-02-03" }),
+        )
+    };
     let house = house(
         &folder,
         &[
@@ -85,8 +90,14 @@ async fn couples_colleagues_and_generations_are_never_certain() {
     .await;
     assert_eq!(search(&house).await.certain, 0);
     let pairs = found(&house).await;
-    assert!(!pairs.iter().any(|p| (p.0, p.1) == (1, 2)), "a couple is not even asked about: {pairs:?}");
-    assert!(pairs.iter().any(|p| (p.0, p.1) == (5, 6)), "namesakes in one office are asked about");
+    assert!(
+        !pairs.iter().any(|p| (p.0, p.1) == (1, 2)),
+        "a couple is not even asked about: {pairs:?}"
+    );
+    assert!(
+        pairs.iter().any(|p| (p.0, p.1) == (5, 6)),
+        "namesakes in one office are asked about"
+    );
 }
 
 #[tokio::test]
@@ -151,13 +162,21 @@ async fn the_same_people_give_the_same_pairs_and_answers_stay() {
 
     let asked = queue(&house, None, 10).await.expect("a queue");
     assert_eq!((asked.total, asked.done, asked.pairs.len()), (1, 0, 1));
-    decide(&house, asked.pairs[0].id, Verdict::Different, &now()).await.expect("answered");
+    decide(&house, asked.pairs[0].id, Verdict::Different, &now())
+        .await
+        .expect("answered");
     let after = search(&house).await;
     assert_eq!((after.review, after.different), (0, 1));
     assert_eq!(answered(&house, Verdict::Different, 10).await.expect("listed").len(), 1);
-    decide(&house, asked.pairs[0].id, Verdict::Open, &now()).await.expect("asked again");
+    decide(&house, asked.pairs[0].id, Verdict::Open, &now())
+        .await
+        .expect("asked again");
     let asked = queue(&house, None, 10).await.expect("a queue");
-    assert_eq!((asked.total, asked.done, asked.pairs.len()), (2, 1, 1), "one answer since the search, one question");
+    assert_eq!(
+        (asked.total, asked.done, asked.pairs.len()),
+        (2, 1, 1),
+        "one answer since the search, one question"
+    );
 }
 
 #[tokio::test]
@@ -166,14 +185,29 @@ async fn a_pair_shows_both_sides_what_differs_and_where_it_came_from() {
     let house = house(
         &folder,
         &[
-            ("contact", json!({ "name": "Bob Koch", "given": "Bob", "family": "Koch", "company": "Acme" })),
-            ("contact", json!({ "name": "Robert Koch", "given": "Robert", "family": "Koch", "company": "Zeta", "job_title": "Buyer" })),
+            (
+                "contact",
+                json!({ "name": "Bob Koch", "given": "Bob", "family": "Koch", "company": "Acme" }),
+            ),
+            (
+                "contact",
+                json!({ "name": "Robert Koch", "given": "Robert", "family": "Koch", "company": "Zeta", "job_title": "Buyer" }),
+            ),
             email(1, "bob@koch.example"),
             email(2, "bob@koch.example"),
             ("batch", json!({ "entry": 1, "at": "2025-01-01T10:00:00Z", "receipt": "{}" })),
-            ("batch_file", json!({ "batch": 1, "name": "shop.xlsx", "sha256": "0", "kind": "contacts", "origin": "{}", "mapping": "{}" })),
-            ("batch_row", json!({ "file": 1, "row": 12, "outcome": "person", "contact": 1 })),
-            ("provenance", json!({ "contact": 1, "source": 1, "columns": "given family company" })),
+            (
+                "batch_file",
+                json!({ "batch": 1, "name": "shop.xlsx", "sha256": "0", "kind": "contacts", "origin": "{}", "mapping": "{}" }),
+            ),
+            (
+                "batch_row",
+                json!({ "file": 1, "row": 12, "outcome": "person", "contact": 1 }),
+            ),
+            (
+                "provenance",
+                json!({ "contact": 1, "source": 1, "columns": "given family company" }),
+            ),
         ],
     )
     .await;
@@ -193,7 +227,10 @@ async fn a_pair_shows_both_sides_what_differs_and_where_it_came_from() {
     let words = crate::words::words("en");
     assert_eq!(words.say(&pair.keep_why), "It is the more complete of the two.");
     let said: Vec<String> = pair.points.iter().map(|p| words.say(&p.message)).collect();
-    assert!(said.contains(&"“Bob” and “Robert” are forms of one first name".to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"“Bob” and “Robert” are forms of one first name".to_owned()),
+        "{said:?}"
+    );
     assert!(pair.points.iter().any(|p| !p.for_it), "{said:?}");
     for field in pair.left.fields.iter().chain(&pair.right.fields) {
         assert!(words.knows(&field.label.id), "{}", field.label.id);
@@ -203,20 +240,44 @@ async fn a_pair_shows_both_sides_what_differs_and_where_it_came_from() {
 #[tokio::test]
 async fn a_cancelled_search_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
-    let house = house(&folder, &[person("Anna", "Koch"), person("Anna", "Koch"), email(1, "a@k.example"), email(2, "a@k.example")]).await;
+    let house = house(
+        &folder,
+        &[
+            person("Anna", "Koch"),
+            person("Anna", "Koch"),
+            email(1, "a@k.example"),
+            email(2, "a@k.example"),
+        ],
+    )
+    .await;
     let job = Job::quiet();
     job.cancel();
-    assert!(matches!(find(&house, &job, &now()).await, Err(crate::refusal::Error::Cancelled)));
+    assert!(matches!(
+        find(&house, &job, &now()).await,
+        Err(crate::refusal::Error::Cancelled)
+    ));
     assert!(found(&house).await.is_empty());
 }
 
 #[tokio::test]
 async fn looking_again_is_no_change_to_take_back() {
     let folder = tempfile::tempdir().expect("a folder");
-    let house = house(&folder, &[person("Anna", "Koch"), person("Anna", "Koch"), email(1, "a@k.example"), email(2, "a@k.example")]).await;
+    let house = house(
+        &folder,
+        &[
+            person("Anna", "Koch"),
+            person("Anna", "Koch"),
+            email(1, "a@k.example"),
+            email(2, "a@k.example"),
+        ],
+    )
+    .await;
     let before = crate::journal::latest_undoable(&house).await.expect("reads");
     search(&house).await;
     assert_eq!(crate::journal::latest_undoable(&house).await.expect("reads"), before);
-    let (images,): (u32,) = sqlx::query_as("SELECT count(*) FROM journal_change").fetch_one(house.writer()).await.expect("reads");
+    let (images,): (u32,) = sqlx::query_as("SELECT count(*) FROM journal_change")
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
     assert_eq!(images, 0);
 }

@@ -40,9 +40,21 @@ async fn a_merge_keeps_every_value_and_every_row() {
     let merged = merge_certain(&house, &Job::quiet(), &now()).await.expect("merged");
     assert_eq!((merged.groups, merged.merged), (1, 1));
     assert_eq!(kept_of(&house, 2).await, 1);
-    assert_eq!(column(&house, 1, "job_title").await.as_deref(), Some("Buyer"), "a blank was filled");
-    assert_eq!(column(&house, 1, "company").await.as_deref(), Some("Acme"), "a value was kept");
-    assert_eq!(column(&house, 2, "company").await.as_deref(), Some("Zeta"), "the other is still readable");
+    assert_eq!(
+        column(&house, 1, "job_title").await.as_deref(),
+        Some("Buyer"),
+        "a blank was filled"
+    );
+    assert_eq!(
+        column(&house, 1, "company").await.as_deref(),
+        Some("Acme"),
+        "a value was kept"
+    );
+    assert_eq!(
+        column(&house, 2, "company").await.as_deref(),
+        Some("Zeta"),
+        "the other is still readable"
+    );
     for (table, row) in [
         ("contact_point", 2),
         ("contact_point", 3),
@@ -71,7 +83,10 @@ async fn a_merge_keeps_every_value_and_every_row() {
         ],
         "own first, repeats last, none deleted"
     );
-    let (columns,): (String,) = sqlx::query_as("SELECT columns FROM provenance").fetch_one(house.writer()).await.expect("reads");
+    let (columns,): (String,) = sqlx::query_as("SELECT columns FROM provenance")
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
     assert_eq!(columns, "job_title", "the row answers for what was taken from it");
     let lines = merges_of(&house, id(1)).await.expect("listed");
     assert_eq!((lines.len(), lines[0].contact, lines[0].name.as_str()), (1, id(2), "A. Koch"));
@@ -87,13 +102,20 @@ async fn an_undo_and_an_unmerge_both_bring_everything_back() {
     let before = image(&house).await;
     let merged = merge_certain(&house, &Job::quiet(), &now()).await.expect("merged");
     let after = image(&house).await;
-    journal::undo(&house, merged.entry.expect("an entry"), &now()).await.expect("undone");
+    journal::undo(&house, merged.entry.expect("an entry"), &now())
+        .await
+        .expect("undone");
     assert_eq!(image(&house).await, before);
     assert_eq!(search(&house).await.certain, 1, "undone, it is certain again");
-    journal::redo(&house, merged.entry.expect("an entry"), &now()).await.expect("redone");
+    journal::redo(&house, merged.entry.expect("an entry"), &now())
+        .await
+        .expect("redone");
     assert_eq!(image(&house).await, after);
     let apart = unmerge(&house, id(2), &now()).await.expect("unmerged");
-    assert_eq!((apart.kept, apart.people.clone(), apart.since.clone()), (id(1), vec![id(2)], vec![]));
+    assert_eq!(
+        (apart.kept, apart.people.clone(), apart.since.clone()),
+        (id(1), vec![id(2)], vec![])
+    );
     assert_eq!(image(&house).await, before);
     let again = search(&house).await;
     assert_eq!((again.certain, again.different), (0, 1), "taken apart, they are two people");
@@ -107,12 +129,27 @@ async fn an_unmerge_keeps_what_was_added_and_edited_since_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
     join(&house, &[1, 2], Some(1)).await;
-    add(&house, &[("purchase", json!({ "contact": 1, "system": "shop", "order_no": "2", "currency": "EUR", "total": 900 }))]).await;
-    edit(&house, "UPDATE contact SET job_title = 'Head buyer', language = 'en' WHERE id = 1").await;
+    add(
+        &house,
+        &[(
+            "purchase",
+            json!({ "contact": 1, "system": "shop", "order_no": "2", "currency": "EUR", "total": 900 }),
+        )],
+    )
+    .await;
+    edit(
+        &house,
+        "UPDATE contact SET job_title = 'Head buyer', language = 'en' WHERE id = 1",
+    )
+    .await;
     edit(&house, "UPDATE tag SET tag = 'gold' WHERE id = 1").await;
     edit(&house, "DELETE FROM event WHERE id = 1").await;
     let apart = unmerge(&house, id(2), &now()).await.expect("unmerged");
-    assert_eq!(column(&house, 1, "job_title").await.as_deref(), Some("Head buyer"), "an edit stays");
+    assert_eq!(
+        column(&house, 1, "job_title").await.as_deref(),
+        Some("Head buyer"),
+        "an edit stays"
+    );
     assert_eq!(column(&house, 1, "language").await.as_deref(), Some("en"));
     assert_eq!(holder(&house, "purchase", 1).await, 2, "its own purchase went back");
     assert_eq!(holder(&house, "purchase", 2).await, 1, "the later one stayed");
@@ -139,8 +176,16 @@ async fn a_record_comes_out_of_a_chain_of_merges() {
     let before = image(&house).await;
     join(&house, &[2, 1], Some(2)).await;
     join(&house, &[2, 3], Some(3)).await;
-    assert_eq!((kept_of(&house, 1).await, kept_of(&house, 2).await), (3, 3), "aliases point at the last");
-    assert_eq!(column(&house, 3, "born").await.as_deref(), Some("1980-01-02"), "a value went through both");
+    assert_eq!(
+        (kept_of(&house, 1).await, kept_of(&house, 2).await),
+        (3, 3),
+        "aliases point at the last"
+    );
+    assert_eq!(
+        column(&house, 3, "born").await.as_deref(),
+        Some("1980-01-02"),
+        "a value went through both"
+    );
     unmerge(&house, id(1), &now()).await.expect("unmerged");
     assert_eq!((kept_of(&house, 1).await, kept_of(&house, 2).await), (1, 3));
     assert_eq!(column(&house, 3, "born").await, None, "and went back");
@@ -205,18 +250,24 @@ async fn the_strictest_consent_holds_and_the_ledger_is_not_touched() {
         evidence: None,
         source: None,
     };
-    privacy::record_consents(&mut entry, &[said(1, true), said(2, false)]).await.expect("recorded");
+    privacy::record_consents(&mut entry, &[said(1, true), said(2, false)])
+        .await
+        .expect("recorded");
     entry.finish(2).await.expect("finished");
     let ledger = ledger(&house).await;
     join(&house, &[1, 2], Some(1)).await;
     let mut read = house.read().await.expect("a reader");
-    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1]).await.expect("read");
+    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1])
+        .await
+        .expect("read");
     assert_eq!(stands, vec![(id(1), privacy::Consented::Denied)]);
     drop(read);
     assert_eq!(super::merging::ledger(&house).await, ledger);
     unmerge(&house, id(2), &now()).await.expect("unmerged");
     let mut read = house.read().await.expect("a reader");
-    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1]).await.expect("read");
+    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1])
+        .await
+        .expect("read");
     assert_eq!(stands, vec![(id(1), privacy::Consented::Granted)]);
 }
 

@@ -27,7 +27,9 @@ fn now() -> Now {
 
 async fn empty(folder: &tempfile::TempDir) -> House {
     // Clear text: what is tested here is not the cipher, and the laws open many files.
-    create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("created")
+    create(&folder.path().join("a.housefile"), &Key::Plain)
+        .await
+        .expect("created")
 }
 
 /// Adds rows of a table, each a JSON object, in one entry.
@@ -55,7 +57,10 @@ async fn edit(house: &House, sql: &'static str) {
 
 fn person(given: &str, family: &str) -> (&'static str, Value) {
     let name = format!("{given} {family}");
-    ("contact", json!({ "name": name.trim(), "given": some(given), "family": some(family) }))
+    (
+        "contact",
+        json!({ "name": name.trim(), "given": some(given), "family": some(family) }),
+    )
 }
 
 fn some(text: &str) -> Option<&str> {
@@ -63,11 +68,17 @@ fn some(text: &str) -> Option<&str> {
 }
 
 fn email(contact: u32, norm: &str) -> (&'static str, Value) {
-    ("contact_point", json!({ "contact": contact, "kind": "email", "shown": norm, "norm": norm }))
+    (
+        "contact_point",
+        json!({ "contact": contact, "kind": "email", "shown": norm, "norm": norm }),
+    )
 }
 
 fn phone(contact: u32, norm: &str) -> (&'static str, Value) {
-    ("contact_point", json!({ "contact": contact, "kind": "phone", "shown": norm, "norm": norm }))
+    (
+        "contact_point",
+        json!({ "contact": contact, "kind": "phone", "shown": norm, "norm": norm }),
+    )
 }
 
 fn address(contact: u32, street: &str, postcode: &str, city: &str) -> (&'static str, Value) {
@@ -99,7 +110,10 @@ async fn image(house: &House) -> BTreeMap<String, Vec<String>> {
         }
         let parts: Vec<String> = std::iter::once(&"id").chain(columns).map(|c| format!("quote({c})")).collect();
         let sql = format!("SELECT {} FROM {table} ORDER BY id", parts.join(" || '|' || "));
-        let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(sql)).fetch_all(house.writer()).await.expect("reads");
+        let rows: Vec<(String,)> = sqlx::query_as(AssertSqlSafe(sql))
+            .fetch_all(house.writer())
+            .await
+            .expect("reads");
         all.insert(table.to_owned(), rows.into_iter().map(|(row,)| row).collect());
     }
     all
@@ -128,13 +142,19 @@ async fn kept_of(house: &House, id: u32) -> u32 {
 
 async fn column(house: &House, id: u32, column: &str) -> Option<String> {
     let sql = format!("SELECT CAST({column} AS TEXT) FROM contact WHERE id = {id}");
-    let (value,): (Option<String>,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(house.writer()).await.expect("reads");
+    let (value,): (Option<String>,) = sqlx::query_as(AssertSqlSafe(sql))
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
     value
 }
 
 async fn holder(house: &House, table: &str, id: u32) -> u32 {
     let sql = format!("SELECT contact FROM {table} WHERE id = {id}");
-    let (contact,): (u32,) = sqlx::query_as(AssertSqlSafe(sql)).fetch_one(house.writer()).await.expect("reads");
+    let (contact,): (u32,) = sqlx::query_as(AssertSqlSafe(sql))
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
     contact
 }
 

@@ -1,0 +1,194 @@
+//! Room `handoff` for the window: what leaves the file. Where it goes is asked by the operating system's own dialog.
+
+use std::path::{Path, PathBuf};
+
+use housefile::{
+    handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemFile, report},
+    job::Job,
+    privacy::Channel as ContactChannel,
+    refusal::{message, refuse},
+    values::{BatchFileId, BatchId, SelectionId},
+};
+use tauri::{AppHandle, State, ipc::Channel};
+use tauri_plugin_opener::OpenerExt as _;
+
+use crate::{
+    host::{Desk, JobEvent, documents, pick_save},
+    refusal::Refused,
+};
+
+/// The columns a channel needs, and no more.
+///
+/// # Errors
+/// Never.
+#[tauri::command]
+#[specta::specta]
+pub async fn default_export(desk: State<'_, Desk>, channel: ContactChannel) -> Result<ExportSpec, Refused> {
+    Ok(handoff::default_spec(channel, desk.words()))
+}
+
+/// What an export of a fixed list would do.
+///
+/// # Errors
+/// Refused where the list is gone or the columns do not fit it.
+#[tauri::command]
+#[specta::specta]
+pub async fn check_export(desk: State<'_, Desk>, selection: SelectionId, spec: ExportSpec) -> Result<AudienceCheck, Refused> {
+    let house = desk.house().await?;
+    handoff::check_audience(&house, selection, &spec, desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Writes the audience file of a fixed list where the person chooses; nothing when they thought better of it.
+///
+/// # Errors
+/// Refused where the file cannot be written; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_audience(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    selection: SelectionId,
+    spec: ExportSpec,
+    progress: Channel<JobEvent>,
+) -> Result<Option<Handed>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let check = handoff::check_audience(&house, selection, &spec, now.today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    let Some(path) = target(&app, &desk, &check.file_name).await else {
+        return Ok(None);
+    };
+    let job = desk.job(progress);
+    let handed = handoff::export_audience(&house, selection, &spec, &path, &now, desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(handed))
+}
+
+/// Writes the people of a result set as a plain copy of the data, where the person chooses.
+///
+/// # Errors
+/// Refused where the file cannot be written; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_view(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    view: u32,
+    title: String,
+    spec: ExportSpec,
+    progress: Channel<JobEvent>,
+) -> Result<Option<Handed>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let ids = desk
+        .views
+        .get(view)
+        .ok_or_else(|| desk.refused(refuse(message("shell-view-closed"))))?;
+    let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let name = handoff::suggest_name(&title, now.today().0, count, spec.format.ending());
+    let Some(path) = target(&app, &desk, &name).await else {
+        return Ok(None);
+    };
+    let job = desk.job(progress);
+    let handed = handoff::export_people(&house, &ids, &title, &spec, &path, &now, desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(handed))
+}
+
+/// Files of an import with rows that could not come in, or not whole.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemFile>, Refused> {
+    let house = desk.house().await?;
+    handoff::problem_files(&house, batch, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
+///
+/// # Errors
+/// Refused where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_problems(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    file: BatchFileId,
+    name: String,
+) -> Result<Option<Handed>, Refused> {
+    let house = desk.house().await?;
+    let Some(path) = target(&app, &desk, &handoff::safe_name(&name)).await else {
+        return Ok(None);
+    };
+    let handed = handoff::export_problem_rows(&house, file, Format::Xlsx, &path, &desk.now(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(handed))
+}
+
+/// "Your customer base" on one page: the figures.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_base(desk: State<'_, Desk>) -> Result<report::CustomerBase, Refused> {
+    let house = desk.house().await?;
+    report::customer_base(&house, desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Writes "Your customer base" as a page to print, where the person chooses.
+///
+/// # Errors
+/// Refused where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_report(app: AppHandle, desk: State<'_, Desk>) -> Result<Option<report::Report>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let name = format!("{} {}.html", desk.words().tell("shell-report-file"), now.today().0.iso());
+    let Some(path) = target(&app, &desk, &name).await else {
+        return Ok(None);
+    };
+    let written = report::write_report(&house, &path, report::ReportFormat::Html, &now, desk.words())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(written))
+}
+
+/// Shows the file written last in its folder.
+///
+/// # Errors
+/// Refused where nothing was written in this session.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_last_file(app: AppHandle, desk: State<'_, Desk>) -> Result<(), Refused> {
+    let path: Option<PathBuf> = desk.last_written();
+    let path = path.ok_or_else(|| desk.refused(refuse(message("shell-nothing-written"))))?;
+    app.opener()
+        .reveal_item_in_dir(path)
+        .map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+}
+
+async fn target(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {
+    let folder = desk
+        .last_written()
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .unwrap_or_else(|| documents(app));
+    pick_save(app, &desk.words().tell("shell-save-file"), &folder, name).await
+}
