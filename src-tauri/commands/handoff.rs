@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    handoff::{self, AudienceCheck, ExportSpec, Handed, report},
+    handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemFile, report},
     job::Job,
     privacy::Channel as ContactChannel,
     refusal::{message, refuse},
-    values::SelectionId,
+    values::{BatchFileId, BatchId, SelectionId},
 };
 use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_opener::OpenerExt as _;
@@ -96,6 +96,42 @@ pub async fn export_view(
     };
     let job = desk.job(progress);
     let handed = handoff::export_people(&house, &ids, &title, &spec, &path, &now, desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(handed))
+}
+
+/// Files of an import with rows that could not come in, or not whole.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemFile>, Refused> {
+    let house = desk.house().await?;
+    handoff::problem_files(&house, batch, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
+///
+/// # Errors
+/// Refused where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_problems(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    file: BatchFileId,
+    name: String,
+) -> Result<Option<Handed>, Refused> {
+    let house = desk.house().await?;
+    let Some(path) = target(&app, &desk, &handoff::safe_name(&name)).await else {
+        return Ok(None);
+    };
+    let handed = handoff::export_problem_rows(&house, file, Format::Xlsx, &path, &desk.now(), desk.words())
         .await
         .map_err(|e| desk.refused(e))?;
     desk.wrote(&path);

@@ -1,21 +1,40 @@
 //! Building what people start.
 
-use crate::step::{Done, cargo, run};
+use std::{fs, path::PathBuf};
+
+use crate::{
+    places,
+    step::{Done, cargo, run},
+};
 
 /// The window, with the UI inside it.
 pub(crate) fn build_window() -> Done {
-    run(&mut cargo(&[
-        "build",
-        "--release",
-        "--locked",
-        "--package",
-        "housefile-desktop",
-        "--features",
-        "custom-protocol",
-    ]))
+    run(&mut cargo(
+        "build --release --locked --package housefile-desktop --features custom-protocol",
+    ))
+}
+
+/// The window as the tests in it need it, with the seams of feature `e2e`; its path. It is kept apart, so that it is never mistaken for
+/// the window that people get.
+pub(crate) fn build_window_for_tests() -> Result<PathBuf, String> {
+    run(&mut cargo(
+        "build --release --locked --package housefile-desktop --features custom-protocol,e2e",
+    ))?;
+    let kept = places::target()
+        .join("e2e")
+        .join(format!("housefile-desktop{}", std::env::consts::EXE_SUFFIX));
+    let copied =
+        fs::create_dir_all(places::target().join("e2e")).and_then(|()| fs::rename(places::released("housefile-desktop"), &kept));
+    copied.map_err(|fault| format!("{} cannot be written: {fault}.", kept.display()))?;
+    Ok(kept)
 }
 
 /// The terminal door.
 pub(crate) fn build_terminal() -> Done {
-    run(&mut cargo(&["build", "--release", "--locked", "--package", "housefile-cli"]))
+    run(&mut cargo("build --release --locked --package housefile-cli"))
+}
+
+/// The types and commands that the UI calls, written from those of the shell.
+pub(crate) fn write_bindings() -> Done {
+    run(cargo("test --package housefile-desktop --lib the_windows_bindings_are_up_to_date").env("UPDATE_BINDINGS", "1"))
 }

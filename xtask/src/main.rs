@@ -8,6 +8,7 @@ mod places;
 mod probe;
 mod run;
 mod step;
+mod terminal;
 mod test;
 mod ui;
 
@@ -17,7 +18,8 @@ const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
 cargo xtask bundle    build the installable package for this system
-cargo xtask setup     only install what is missing on this machine";
+cargo xtask setup     only install what is missing on this machine
+cargo xtask bindings  write ui/src/host/bindings.ts anew from the commands in src-tauri/commands";
 
 fn main() -> ExitCode {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         ["test"] => return test::test(),
         ["bundle"] => bundle::bundle(),
         ["setup"] => needs::provide(&needs::everything()).and_then(|()| ui::install()),
+        ["bindings"] => app::write_bindings(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

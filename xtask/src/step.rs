@@ -14,15 +14,15 @@ pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Cargo itself: the one that started us.
-pub(crate) fn cargo(arguments: &[&str]) -> Command {
+/// Cargo itself, the one that started us, with arguments separated by blanks.
+pub(crate) fn cargo(arguments: &str) -> Command {
     let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(arguments);
+    command.args(arguments.split(' '));
     command
 }
 
-/// npm in the folder of the UI.
-pub(crate) fn npm(arguments: &[&str]) -> Command {
+/// npm in the folder of the UI, with arguments separated by blanks.
+pub(crate) fn npm(arguments: &str) -> Command {
     // On Windows npm is a script, which only the shell finds.
     let mut command = if cfg!(windows) {
         let mut shell = program("cmd");
@@ -31,7 +31,7 @@ pub(crate) fn npm(arguments: &[&str]) -> Command {
     } else {
         program("npm")
     };
-    command.args(arguments).current_dir(places::root().join("ui"));
+    command.args(arguments.split(' ')).current_dir(places::root().join("ui"));
     command
 }
 

@@ -1,42 +1,53 @@
 //! `cargo xtask test`: every check there is. All of them run, so that one run tells everything; the last line sums them up.
 
-use std::{process::ExitCode, time::Instant};
+use std::{path::PathBuf, process::ExitCode, time::Instant};
 
 use crate::{
-    needs,
-    step::{Done, cargo, npm, run},
+    app, needs, places,
+    step::{Done, cargo, npm, program, run},
     ui,
 };
 
 type Check = (&'static str, fn() -> Done);
 
 const CHECKS: &[Check] = &[
-    ("The UI's words, types and style", || run(&mut npm(&["run", "check"]))),
-    ("The UI's tests", || run(&mut npm(&["test"]))),
+    ("The UI's words, types and style", || run(&mut npm("run check"))),
+    ("The UI's tests", || run(&mut npm("test"))),
     ("The UI's build", ui::build),
-    ("The UI's size", || run(&mut npm(&["run", "size"]))),
-    ("Format", || run(&mut cargo(&["fmt", "--all", "--check"]))),
+    ("The UI's size", || run(&mut npm("run size"))),
+    ("Format", || run(&mut cargo("fmt --all --check"))),
     ("Lints", || {
-        run(&mut cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        run(&mut cargo("clippy --workspace --all-targets --locked -- -D warnings"))
     }),
-    ("Tests of engine, shell, terminal, keychain and house rules", || {
-        run(&mut cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))
+    // Among them: the house rules, the keychain against a real one, and that the generated bindings are up to date.
+    ("The tests in Rust", || {
+        run(&mut cargo("test --workspace --locked --no-fail-fast"))
     }),
     ("Links in the documentation", || {
-        run(
-            cargo(&["doc", "--workspace", "--no-deps", "--locked", "--document-private-items"])
-                .env("RUSTDOCFLAGS", "-D rustdoc::broken_intra_doc_links"),
-        )
+        run(&mut cargo("doc --workspace --no-deps --locked --document-private-items"))
     }),
+    ("The walk in the real window", walk),
 ];
+
+/// Drives the window as a person would. Its driver is there on Linux alone.
+fn walk() -> Done {
+    let window = app::build_window_for_tests()?;
+    if !cfg!(target_os = "linux") {
+        println!("The window was built; it is walked through on Linux alone.");
+        return Ok(());
+    }
+    let mut files: Vec<PathBuf> = std::fs::read_dir(places::root().join("tests/e2e"))
+        .map_err(|fault| format!("tests/e2e cannot be read: {fault}."))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .args(files);
+    run(node.env("HOUSEFILE_WINDOW", window))
+}
 
 /// Sets up and runs every check.
 pub(crate) fn test() -> ExitCode {

@@ -19,13 +19,13 @@ pub(crate) fn install() -> Done {
     if fs::read(&done).is_ok_and(|earlier| earlier == lock) {
         return Ok(());
     }
-    run(&mut npm(&["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    run(&mut npm("ci --ignore-scripts --no-audit --no-fund"))?;
     fs::write(&done, lock).map_err(|fault| format!("ui/node_modules cannot be written: {fault}."))
 }
 
 /// Builds the UI into ui/dist, which the window carries.
 pub(crate) fn build() -> Done {
-    run(&mut npm(&["run", "build"]))
+    run(&mut npm("run build"))
 }
 
 fn node_is_new_enough() -> Done {

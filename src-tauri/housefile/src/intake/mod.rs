@@ -7,15 +7,21 @@
 mod answers;
 pub mod cells;
 mod clean;
+mod commit;
 mod content;
 mod draft;
+mod identify;
+mod landing;
 mod mapping;
 mod open;
 mod preview;
 mod profile;
 mod reader;
+mod receipt;
 mod recipe;
 mod rehearsal;
+mod rehearse;
+mod source;
 mod stage;
 pub mod staging;
 mod structure;
@@ -24,11 +30,16 @@ mod target;
 mod worker;
 
 pub use answers::*;
+pub use commit::commit;
 pub use content::Content;
 pub use draft::*;
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
+pub use receipt::{
+    Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
+};
 pub use rehearsal::*;
+pub use rehearse::rehearse;
 pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;

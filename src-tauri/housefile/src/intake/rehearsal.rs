@@ -83,6 +83,8 @@ pub struct FileCount {
     pub problems: u32,
     /// How many different people are in the file.
     pub different_people: u32,
+    /// The day the same bytes were imported before; then every row is a repeat and nothing changes.
+    pub already_imported: Option<String>,
 }
 
 /// Values or rows that one thing mends.

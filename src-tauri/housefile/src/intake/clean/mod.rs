@@ -124,6 +124,10 @@ impl Cleaner {
         self.bought(cells, &mut row);
         self.visit(cells, &mut row);
         row.blocked = self.unusable(raw, cells, &row);
+        if row.blocked.is_some() {
+            // One reason is enough for a row that stays out.
+            row.notes.clear();
+        }
         row
     }
 

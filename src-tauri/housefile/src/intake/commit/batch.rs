@@ -1,0 +1,125 @@
+//! The import as a named whole: its files, how each was read, what each source is remembered by.
+
+use super::ids::Ids;
+use crate::{
+    intake::{
+        ImportKind,
+        landing::{Prepared, Stop},
+        receipt::{Mapped, Receipt},
+        recipe::{self, Recipe, RecipeColumn},
+        staging::StagedFile,
+    },
+    journal::Entry,
+    privacy::Suppress,
+    refusal::Answer,
+    values::{BatchId, Day, Now},
+};
+
+/// An open batch.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub(super) id: BatchId,
+    /// Ids of its files, in order.
+    pub(super) files: Vec<u32>,
+    /// Ids that its rows will get.
+    pub(super) rows: Ids,
+}
+
+impl Batch {
+    /// The id that a row will have: what values name as their source.
+    pub(super) fn row(&self, seq: u32) -> u32 {
+        self.rows.first() + seq
+    }
+
+    /// A line of the do-not-contact list.
+    pub(super) fn stop(&self, stop: &Stop) -> Suppress {
+        Suppress {
+            kind: stop.kind.name(),
+            norm: stop.norm.clone(),
+            reason: "opted out",
+            day: stop.day.map(Day::iso),
+            source: Some(self.row(stop.seq)),
+        }
+    }
+}
+
+/// Writes the batch and its files.
+pub(super) async fn open(entry: &mut Entry, prepared: &Prepared, now: &Now) -> Answer<Batch> {
+    let own = entry.id();
+    let (id,): (BatchId,) = sqlx::query_as("INSERT INTO batch (entry, at, receipt) VALUES (?1, ?2, '{}') RETURNING id")
+        .bind(own)
+        .bind(now.iso())
+        .fetch_one(&mut **entry)
+        .await?;
+    let mut files = Vec::with_capacity(prepared.files.len());
+    for (file, layout) in prepared.files.iter().zip(&prepared.layouts) {
+        let mapped = Mapped {
+            headers: layout.headers.clone(),
+            recipe: recipe_of(file, &layout.system),
+        };
+        let (file,): (u32,) = sqlx::query_as(
+            "INSERT INTO batch_file (batch, name, sheet, sha256, kind, origin, mapping) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+        )
+        .bind(id)
+        .bind(&file.preview.name)
+        .bind(&file.sheet)
+        .bind(&file.preview.sha256)
+        .bind(kind(file.preview.kind))
+        .bind(serde_json::to_string(&file.preview.origin)?)
+        .bind(serde_json::to_string(&mapped)?)
+        .fetch_one(&mut **entry)
+        .await?;
+        files.push(file);
+    }
+    let mut rows = Ids::of(entry, "batch_row").await?;
+    rows.take_many(prepared.rows.len())?;
+    Ok(Batch { id, files, rows })
+}
+
+/// Writes the receipt.
+pub(super) async fn close(entry: &mut Entry, batch: &Batch, receipt: &Receipt) -> Answer<()> {
+    sqlx::query("UPDATE batch SET receipt = ?2 WHERE id = ?1")
+        .bind(batch.id)
+        .bind(serde_json::to_string(receipt)?)
+        .execute(&mut **entry)
+        .await?;
+    Ok(())
+}
+
+/// Remembers how each source was read.
+pub(super) async fn remember(entry: &mut Entry, prepared: &Prepared, now: &Now) -> Answer<()> {
+    for (file, layout) in prepared.files.iter().zip(&prepared.layouts) {
+        let fingerprint = recipe::fingerprint(layout.headers.iter().map(String::as_str));
+        recipe::store(entry, &fingerprint, &recipe_of(file, &layout.system), now).await?;
+    }
+    Ok(())
+}
+
+fn recipe_of(file: &StagedFile, system: &str) -> Recipe {
+    let preview = &file.preview;
+    let columns = preview.columns.iter().enumerate().map(|(at, column)| RecipeColumn {
+        nth: u32::try_from(preview.columns[..at].iter().filter(|c| c.header == column.header).count()).unwrap_or(0),
+        header: column.header.clone(),
+        target: column.target.clone(),
+        day_order: column.day_order,
+        decimal_mark: column.decimal_mark,
+    });
+    Recipe {
+        name: system.to_owned(),
+        kind: preview.kind,
+        columns: columns.collect(),
+        country: preview.country,
+        currency: preview.currency.clone(),
+        origin: preview.origin.clone(),
+        agreed: preview.agreed.clone(),
+    }
+}
+
+fn kind(kind: ImportKind) -> &'static str {
+    match kind {
+        ImportKind::Contacts => "contacts",
+        ImportKind::Purchases => "purchases",
+        ImportKind::Consents => "consents",
+        ImportKind::Events => "events",
+    }
+}

@@ -1,0 +1,162 @@
+//! One import, one journal entry, one transaction: people, addresses, purchases, events, consent, and the line of every row.
+//! A verified copy of a house file that holds anybody is made first. Cancel or crash leaves nothing but that copy.
+//! Deliberately not here: deciding (landing) and counting (landing::Tally).
+
+mod batch;
+mod check;
+mod ids;
+mod people;
+mod products;
+mod rows;
+
+use std::{path::PathBuf, time::Instant};
+
+use sqlx::Connection as _;
+
+use super::{
+    landing::{Prepared, Tally, not_imported, pages, prepare},
+    receipt::Receipt,
+    rehearsal::Policy,
+    staging,
+};
+use crate::{
+    job::Job,
+    journal::{self, Act},
+    privacy::{self, Suppress},
+    refusal::{Answer, message, refuse},
+    store::{self, House},
+    values::{BatchId, EntryId, Now},
+};
+
+/// Imports a draft as it was rehearsed, and drops it.
+///
+/// # Errors
+/// Refused where the draft is gone or holds nothing to import; cancelled; broken where the file cannot be written. Nothing has
+/// happened then.
+pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &Now) -> Answer<Receipt> {
+    // A stopwatch, not the time of day.
+    let started = Instant::now();
+    let today = now.today();
+    let mut staging = staging::connect(house).await?;
+    let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
+    if prepared.files.is_empty() {
+        staging.close().await?;
+        return nothing_new(house, draft, &prepared).await;
+    }
+    back_up(house, job).await?;
+
+    let act = Act::new("import").with("files", prepared.files.len());
+    let mut entry = journal::begin(house, act, now).await?;
+    // Read beside the open transaction: what this import writes must not be taken for what was known before.
+    let mut read = house.read().await?;
+    let batch = batch::open(&mut entry, &prepared, now).await?;
+    let mut writer = people::Writer::new(&mut entry, &prepared, &batch).await?;
+    let pages = pages(&prepared, policy, today);
+    let mut tally = Tally::new(&prepared);
+    let mut stops: Vec<Suppress> = Vec::new();
+    let all = pages.people() + prepared.rows.len();
+    let mut first = 0;
+    while let Some(page) = pages.page(&prepared, &mut staging, &mut read, first).await? {
+        job.step("intake-writing", first, all)?;
+        for (plan, name) in page.plans.iter().zip(&page.names) {
+            tally.add(&prepared, plan, name.as_deref());
+        }
+        writer.write(&mut entry, &page).await?;
+        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
+        first += page.plans.len();
+    }
+    drop(read);
+    privacy::suppress(&mut entry, &stops).await?;
+    rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
+    batch::remember(&mut entry, &prepared, now).await?;
+    check::sums(&mut entry, &writer, &tally).await?;
+
+    let mut receipt = receipt(&prepared, tally, batch.id, entry.id());
+    receipt.kept_fields = writer.labels();
+    let (total,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+        .fetch_one(&mut *entry)
+        .await?;
+    receipt.people_total = total;
+    receipt.seconds_milli = u32::try_from(started.elapsed().as_millis()).unwrap_or(u32::MAX);
+    batch::close(&mut entry, &batch, &receipt).await?;
+    entry.tell("people", receipt.people_new).await?;
+    job.step("intake-writing", all, all)?;
+    entry.finish(receipt.people_new + receipt.people_updated).await?;
+    staging.close().await?;
+    staging::discard(house, draft).await?;
+    Ok(receipt)
+}
+
+/// All files were imported before: the receipt says so, and nothing changes.
+async fn nothing_new(house: &House, draft: u32, prepared: &Prepared) -> Answer<Receipt> {
+    let Some(again) = prepared.again.last() else {
+        return Err(refuse(message("intake-nothing-to-import")));
+    };
+    let mut receipt = receipt(prepared, Tally::new(prepared), BatchId(again.batch), EntryId(again.entry));
+    receipt.already_imported = Some(again.day.clone());
+    let mut read = house.read().await?;
+    let (total,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+        .fetch_one(&mut *read)
+        .await?;
+    receipt.people_total = total;
+    staging::discard(house, draft).await?;
+    Ok(receipt)
+}
+
+/// The copy that stands beside the house file until the next import.
+async fn back_up(house: &House, job: &Job) -> Answer<Option<PathBuf>> {
+    let anybody = {
+        let mut read = house.read().await?;
+        sqlx::query("SELECT 1 FROM contact LIMIT 1")
+            .fetch_optional(&mut *read)
+            .await?
+            .is_some()
+    };
+    if !anybody {
+        return Ok(None);
+    }
+    job.step("intake-backing-up", 0, 0)?;
+    let copy = house.path().with_extension("before-import.housefile");
+    store::back_up(house, &copy).await?;
+    Ok(Some(copy))
+}
+
+fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) -> Receipt {
+    let left_out = not_imported(prepared).into_iter();
+    let revenue = tally.revenue();
+    let figures = (
+        tally.purchases,
+        tally.events,
+        tally.consents_granted,
+        tally.opt_outs,
+        tally.said_no,
+    );
+    let rehearsed = tally.rehearsal(prepared, 0);
+    Receipt {
+        batch,
+        entry,
+        files: rehearsed.files,
+        people_new: rehearsed.new_people,
+        people_updated: rehearsed.updated_people,
+        people_unchanged: rehearsed.unchanged_people,
+        people_total: 0,
+        in_two_files: rehearsed.in_two_files,
+        in_three_or_more: rehearsed.in_three_or_more,
+        purchases: figures.0,
+        events: figures.1,
+        revenue,
+        totals: rehearsed.totals,
+        consents_granted: figures.2,
+        opt_outs: figures.3,
+        said_no: figures.4,
+        consent: rehearsed.consent,
+        do_not_contact: rehearsed.do_not_contact,
+        kept_fields: Vec::new(),
+        not_imported: left_out
+            .flat_map(|left| left.columns.into_iter().map(move |column| format!("{}: {column}", left.file)))
+            .collect(),
+        questions: rehearsed.questions,
+        already_imported: None,
+        seconds_milli: 0,
+    }
+}

@@ -1,0 +1,342 @@
+//! Writes a page of decisions: one statement a table, whatever the number of people.
+
+use std::collections::HashMap;
+
+use rust_decimal::prelude::ToPrimitive as _;
+use serde_json::{Value, json};
+
+use super::{batch::Batch, ids::Ids, products::Products};
+use crate::{
+    intake::{
+        Agreed, DayOrder, DecimalMark,
+        cells::{parse_day, parse_flag, parse_number},
+        clean::{Facts, Layout},
+        landing::{Fate, NewConsent, NewLine, NewPoint, NewPurchase, Page, Plan, Prepared, Record},
+    },
+    journal::Entry,
+    privacy::{self, ConsentRecord},
+    refusal::Answer,
+    values::{Country, Day, text_key},
+};
+
+/// What is carried from page to page.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    layouts: &'a [Layout],
+    batch: &'a Batch,
+    people: Ids,
+    purchases: Ids,
+    products: Products,
+    /// Ids and types of kept columns' fields, by label.
+    fields: HashMap<String, (u32, String)>,
+    /// How each file's people agreed, and the id of its wording.
+    agreed: Vec<(Option<Agreed>, Option<u32>)>,
+    /// The record behind each person of the draft.
+    contacts: Vec<Option<u32>>,
+}
+
+/// The rows of one page, by table.
+#[derive(Debug, Default)]
+struct Rows {
+    people: Vec<Value>,
+    changed: Vec<Value>,
+    step_back: Vec<Value>,
+    points: Vec<Value>,
+    accounts: Vec<Value>,
+    tags: Vec<Value>,
+    values: Vec<Value>,
+    changed_values: Vec<Value>,
+    provenance: Vec<Value>,
+    purchases: Vec<Value>,
+    lines: Vec<Value>,
+    events: Vec<Value>,
+    consents: Vec<ConsentRecord>,
+}
+
+impl<'a> Writer<'a> {
+    /// Finds or makes what all pages need: fields, wordings, products.
+    pub(super) async fn new(entry: &mut Entry, prepared: &'a Prepared, batch: &'a Batch) -> Answer<Self> {
+        let mut agreed = Vec::new();
+        for file in &prepared.files {
+            let wording = match &file.preview.agreed {
+                Some(Agreed::Yes { wording, .. }) if !wording.trim().is_empty() => Some(privacy::wording(entry, wording).await?),
+                _ => None,
+            };
+            agreed.push((file.preview.agreed.clone(), wording));
+        }
+        Ok(Self {
+            layouts: &prepared.layouts,
+            batch,
+            people: Ids::of(entry, "contact").await?,
+            purchases: Ids::of(entry, "purchase").await?,
+            products: Products::load(entry).await?,
+            fields: fields(entry, &prepared.layouts).await?,
+            agreed,
+            contacts: vec![None; prepared.people.len()],
+        })
+    }
+
+    /// The record behind each person of the draft.
+    pub(super) fn contacts(&self) -> &[Option<u32>] {
+        &self.contacts
+    }
+
+    /// Labels of kept columns.
+    pub(super) fn labels(&self) -> Vec<String> {
+        let mut labels: Vec<String> = self.fields.keys().cloned().collect();
+        labels.sort_unstable();
+        labels
+    }
+
+    /// Everything that was counted ahead.
+    pub(super) fn ids(&self) -> [Ids; 4] {
+        [self.people, self.purchases, self.products.ids(), self.batch.rows]
+    }
+
+    /// Writes one page.
+    pub(super) async fn write(&mut self, entry: &mut Entry, page: &Page) -> Answer<()> {
+        let mut out = Rows::default();
+        for (at, plan) in page.plans.iter().enumerate() {
+            let contact = match (plan.fate, plan.contact) {
+                (_, Some(known)) => Some(known),
+                (Fate::LeftOut, None) => None,
+                (_, None) => Some(self.people.take()),
+            };
+            self.contacts[page.first + at] = contact;
+            if let Some(contact) = contact {
+                self.person(contact, plan, &mut out);
+            }
+        }
+        self.products.write(entry).await?;
+        out.write(entry).await
+    }
+
+    fn person(&mut self, contact: u32, plan: &Plan, out: &mut Rows) {
+        if let Some(record) = &plan.record {
+            match plan.contact {
+                None => out.people.push(record_row(None, record)),
+                Some(known) => out.changed.push(record_row(Some(known), record)),
+            }
+        }
+        let row = |seq: u32| self.batch.row(seq);
+        out.provenance.extend(
+            plan.sources
+                .iter()
+                .map(|(seq, columns)| json!([contact, row(*seq), columns.join(" ")])),
+        );
+        out.step_back
+            .extend(plan.step_back.iter().map(|(kind, by)| json!([contact, kind.name(), by])));
+        out.points
+            .extend(plan.points.iter().map(|point| point_row(contact, point, row(point.seq))));
+        for (file, number, seq) in &plan.accounts {
+            out.accounts
+                .push(json!([contact, self.layouts[*file].system, number, row(*seq)]));
+        }
+        out.tags
+            .extend(plan.tags.iter().map(|tag| json!([contact, tag.tag, row(tag.seq)])));
+        for field in &plan.fields {
+            let Some((id, kind)) = self.fields.get(&field.label) else {
+                continue;
+            };
+            let (number, day) = typed(kind, &field.text);
+            match field.replaces {
+                Some(value) => out
+                    .changed_values
+                    .push(json!([value, field.text, number, day, row(field.seq)])),
+                None => out.values.push(json!([contact, id, field.text, number, day, row(field.seq)])),
+            }
+        }
+        out.events.extend(
+            plan.events
+                .iter()
+                .map(|event| json!([contact, event.name, event.day.map(Day::iso), row(event.seq)])),
+        );
+        out.consents
+            .extend(plan.consents.iter().map(|line| self.consent(contact, line)));
+        for purchase in &plan.purchases {
+            self.purchase(contact, purchase, out);
+        }
+    }
+
+    fn purchase(&mut self, contact: u32, purchase: &NewPurchase, out: &mut Rows) {
+        let id = self.purchases.take();
+        let system = &self.layouts[purchase.file].system;
+        let source = self.batch.row(purchase.seq);
+        out.purchases.push(json!([
+            contact,
+            system,
+            purchase.order,
+            purchase.day.map(Day::iso),
+            purchase.currency,
+            purchase.total,
+            source
+        ]));
+        for line in &purchase.lines {
+            let NewLine {
+                product,
+                quantity,
+                unit,
+                amount,
+                seq,
+            } = line;
+            let product = product.as_ref().map(|product| self.products.id(product));
+            out.lines
+                .push(json!([id, product, quantity, unit, amount, self.batch.row(*seq)]));
+        }
+    }
+
+    fn consent(&self, contact: u32, line: &NewConsent) -> ConsentRecord {
+        let (agreed, wording) = &self.agreed[line.file];
+        let file = &self.layouts[line.file].name;
+        let (method, wording) = match agreed {
+            Some(Agreed::Yes { method, .. }) if line.answered => (method.clone(), *wording),
+            _ => ("import".to_owned(), None),
+        };
+        ConsentRecord {
+            contact,
+            channel: line.channel,
+            granted: line.granted,
+            day: line.day,
+            method,
+            wording,
+            evidence: Some(match line.said_on {
+                Some(day) => format!("{file}, {}", day.iso()),
+                None => file.clone(),
+            }),
+            source: Some(self.batch.row(line.seq)),
+        }
+    }
+}
+
+fn record_row(id: Option<u32>, record: &Record) -> Value {
+    let Facts {
+        prefix,
+        given,
+        family,
+        suffix,
+        gender,
+        born,
+        language,
+        company,
+        job_title,
+        note,
+    } = &record.facts;
+    let kind = if record.organisation { "organisation" } else { "person" };
+    json!([
+        id,
+        kind,
+        record.name,
+        prefix,
+        given,
+        family,
+        suffix,
+        gender,
+        born,
+        language,
+        company,
+        job_title,
+        note
+    ])
+}
+
+fn point_row(contact: u32, point: &NewPoint, source: u32) -> Value {
+    let address = point.address.clone().unwrap_or_default();
+    json!([
+        contact,
+        point.kind.name(),
+        point.shown,
+        point.norm,
+        point.rank,
+        u8::from(point.stopped),
+        address.street,
+        address.postcode,
+        address.city,
+        address.region,
+        address.country.as_ref().map(Country::code),
+        source
+    ])
+}
+
+/// What a text is where its field is no text: a number, a day. What it cannot be stays a text.
+fn typed(kind: &str, text: &str) -> (Option<f64>, Option<String>) {
+    let number = || parse_number(text, DecimalMark::Point).and_then(|amount| amount.value.to_f64());
+    let flag = || parse_flag(text).map(|yes| f64::from(u8::from(yes)));
+    match kind {
+        "number" => (number(), None),
+        "flag" => (flag(), None),
+        "day" => (None, parse_day(text, DayOrder::Dmy).map(Day::iso)),
+        _ => (None, None),
+    }
+}
+
+/// The field of each kept column: one there is by that label, else a new one for text.
+async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String, (u32, String)>> {
+    let there: Vec<(u32, String, String, String)> =
+        sqlx::query_as("SELECT id, name, label, type FROM field WHERE binned_at IS NULL")
+            .fetch_all(&mut **entry)
+            .await?;
+    let mut names: Vec<String> = there.iter().map(|(_, name, ..)| name.clone()).collect();
+    let mut fields = HashMap::new();
+    for (label, sensitive) in layouts.iter().flat_map(|layout| &layout.kept) {
+        if fields.contains_key(label) {
+            continue;
+        }
+        let known = there
+            .iter()
+            .find(|(_, _, other, _)| other.to_lowercase() == label.to_lowercase());
+        let field = match known {
+            Some((id, _, _, kind)) => (*id, kind.clone()),
+            None => {
+                let name = unused(&text_key(label).replace(' ', "_"), &names);
+                let (id,): (u32,) =
+                    sqlx::query_as("INSERT INTO field (name, label, type, sensitive) VALUES (?1, ?2, 'text', ?3) RETURNING id")
+                        .bind(&name)
+                        .bind(label)
+                        .bind(sensitive)
+                        .fetch_one(&mut **entry)
+                        .await?;
+                names.push(name);
+                (id, "text".to_owned())
+            }
+        };
+        fields.insert(label.clone(), field);
+    }
+    Ok(fields)
+}
+
+fn unused(name: &str, names: &[String]) -> String {
+    let name = if name.is_empty() { "field" } else { name };
+    let free = |candidate: &String| !names.contains(candidate);
+    let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_default()
+}
+
+impl Rows {
+    async fn write(self, entry: &mut Entry) -> Answer<()> {
+        for (sql, rows) in [
+            (include_str!("sql/contact.sql"), self.people),
+            (include_str!("sql/contact_changed.sql"), self.changed),
+            (include_str!("sql/contact_point_back.sql"), self.step_back),
+            (include_str!("sql/contact_point.sql"), self.points),
+            (include_str!("sql/account.sql"), self.accounts),
+            (include_str!("sql/tag.sql"), self.tags),
+            (include_str!("sql/field_value.sql"), self.values),
+            (include_str!("sql/field_value_changed.sql"), self.changed_values),
+            (include_str!("sql/provenance.sql"), self.provenance),
+            (include_str!("sql/purchase.sql"), self.purchases),
+            (include_str!("sql/purchase_line.sql"), self.lines),
+            (include_str!("sql/event.sql"), self.events),
+        ] {
+            if !rows.is_empty() {
+                sqlx::query(sql)
+                    .bind(serde_json::to_string(&rows)?)
+                    .execute(&mut **entry)
+                    .await?;
+            }
+        }
+        privacy::record_consents(entry, &self.consents).await
+    }
+}

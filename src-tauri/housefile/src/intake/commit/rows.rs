@@ -1,0 +1,105 @@
+//! The line of every row of every file: what it came to and whom it was filed under. Only rows that stay out keep their cells.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+use sqlx::SqliteConnection;
+
+use super::batch::Batch;
+use crate::{
+    intake::{
+        landing::{NOBODY, Outcome, Prepared, RowRef, Tally, notes},
+        receipt::Wrong,
+    },
+    job::Job,
+    journal::Entry,
+    refusal::Answer,
+};
+
+const CHUNK: usize = 5000;
+
+/// Writes all lines.
+pub(super) async fn write(
+    entry: &mut Entry,
+    staging: &mut SqliteConnection,
+    prepared: &Prepared,
+    batch: &Batch,
+    tally: &Tally,
+    contacts: &[Option<u32>],
+    job: &Job,
+) -> Answer<()> {
+    let all = prepared.people.len() + prepared.rows.len();
+    for (chunk, rows) in prepared.rows.chunks(CHUNK).enumerate() {
+        let first = chunk * CHUNK;
+        job.step("intake-writing", prepared.people.len() + first, all)?;
+        let place = |at: usize| u32::try_from(first + at).unwrap_or(u32::MAX);
+        let notes = notes(staging, place(0), place(rows.len())).await?;
+        let cells = cells(staging, prepared, rows).await?;
+        let mut lines: Vec<Value> = Vec::with_capacity(rows.len());
+        for (at, row) in rows.iter().enumerate() {
+            let layout = &prepared.layouts[usize::from(row.file)];
+            let mut wrong: Vec<Wrong> = row
+                .flaw
+                .iter()
+                .map(|flaw| Wrong {
+                    flaw: *flaw,
+                    column: String::new(),
+                    value: String::new(),
+                })
+                .collect();
+            wrong.extend(notes.get(&place(at)).into_iter().flatten().map(|note| Wrong {
+                flaw: note.flaw,
+                column: layout.header(note.column).to_owned(),
+                value: note.value.clone(),
+            }));
+            let contact = contacts.get(row.person as usize).copied().flatten();
+            lines.push(json!([
+                batch.files[usize::from(row.file)],
+                row.row,
+                outcome(row, tally.outcomes[first + at]),
+                contact,
+                if wrong.is_empty() {
+                    None
+                } else {
+                    Some(serde_json::to_string(&wrong)?)
+                },
+                cells.get(&(row.file, row.row)),
+            ]));
+        }
+        sqlx::query(include_str!("sql/batch_row.sql"))
+            .bind(serde_json::to_string(&lines)?)
+            .execute(&mut **entry)
+            .await?;
+    }
+    Ok(())
+}
+
+fn outcome(row: &RowRef, outcome: Option<Outcome>) -> &'static str {
+    match outcome.filter(|_| row.person != NOBODY) {
+        Some(Outcome::Person) => "person",
+        Some(Outcome::Purchase) => "purchase",
+        Some(Outcome::Event) => "event",
+        Some(Outcome::Consent) => "consent",
+        Some(Outcome::Repeat | Outcome::LeftOut) => "repeat",
+        Some(Outcome::Problem) | None => "problem",
+    }
+}
+
+/// The cells of rows that stay out, as JSON, by file and row.
+async fn cells(staging: &mut SqliteConnection, prepared: &Prepared, rows: &[RowRef]) -> Answer<HashMap<(u16, u32), String>> {
+    let mut by_file: HashMap<u16, Vec<u32>> = HashMap::new();
+    for row in rows.iter().filter(|row| row.person == NOBODY) {
+        by_file.entry(row.file).or_default().push(row.row);
+    }
+    let mut found = HashMap::new();
+    for (file, rows) in by_file {
+        let raw: Vec<(u32, String)> =
+            sqlx::query_as("SELECT row, cells FROM raw_row WHERE file = ?1 AND row IN (SELECT value FROM json_each(?2))")
+                .bind(prepared.layouts[usize::from(file)].file)
+                .bind(serde_json::to_string(&rows)?)
+                .fetch_all(&mut *staging)
+                .await?;
+        found.extend(raw.into_iter().map(|(row, cells)| ((file, row), cells)));
+    }
+    Ok(found)
+}

@@ -1,0 +1,97 @@
+//! What two rows must share to be one person: the number under which a source knows them, or an address together with the name.
+//! A phone or a mailbox alone never does: couples share them. Kept as 64-bit hashes, so that a million rows fit in memory; with
+//! five million keys two of them collide by chance once in a million imports.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::{
+    intake::clean::{Address, CleanRow, Facts},
+    values::{address_key, name_key, text_key},
+};
+
+/// The kinds of key, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum KeyKind {
+    Number,
+    Email,
+    Phone,
+    Address,
+}
+
+/// A name as keys use it.
+pub(crate) struct Who {
+    key: String,
+    /// First and last name, or an organisation: enough beside a shared phone or address.
+    whole: bool,
+}
+
+impl Who {
+    /// The name of a row or record.
+    pub(crate) fn new(given: Option<&str>, family: Option<&str>, company: Option<&str>) -> Self {
+        let key = name_key(given, family);
+        if !key.is_empty() {
+            let whole = key.contains(' ') && given.is_some() && family.is_some();
+            return Self { key, whole };
+        }
+        match company.map(text_key).filter(|key| !key.is_empty()) {
+            Some(company) => Self {
+                key: format!("organisation {company}"),
+                whole: true,
+            },
+            None => Self {
+                key: String::new(),
+                whole: false,
+            },
+        }
+    }
+
+    pub(crate) fn of(facts: &Facts) -> Self {
+        Self::new(facts.given.as_deref(), facts.family.as_deref(), facts.company.as_deref())
+    }
+
+    /// The key of this name at an address; nothing where the name is not enough beside it. Two rows with the same mailbox and no
+    /// name at all say the same of the same person.
+    pub(crate) fn at(&self, kind: KeyKind, norm: &str) -> Option<u64> {
+        (self.whole || kind == KeyKind::Email).then(|| hash(kind, norm, &self.key))
+    }
+}
+
+/// The key of a customer number.
+pub(crate) fn number_key(system: &str, number: &str) -> u64 {
+    hash(KeyKind::Number, system, number)
+}
+
+/// The key of an order, for its rows that name nobody.
+pub(crate) fn order_key(system: &str, order: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    ("order", system, order).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Everything by which a row can be recognised.
+pub(crate) fn row_keys(system: &str, row: &CleanRow) -> Vec<u64> {
+    let who = Who::of(&row.facts);
+    let mut keys: Vec<u64> = row.number.iter().map(|number| number_key(system, number)).collect();
+    for (kind, points) in [(KeyKind::Email, &row.emails), (KeyKind::Phone, &row.phones)] {
+        let norms = points.iter().filter_map(|point| point.norm.as_deref());
+        keys.extend(norms.filter_map(|norm| who.at(kind, norm)));
+    }
+    let place = row.address.as_ref().and_then(place_key);
+    keys.extend(place.and_then(|place| who.at(KeyKind::Address, &place)));
+    keys
+}
+
+/// What the same address spelled otherwise shares.
+pub(crate) fn place_key(address: &Address) -> Option<String> {
+    address_key(
+        address.street.as_deref()?,
+        address.postcode.as_deref(),
+        address.city.as_deref(),
+    )
+}
+
+fn hash(kind: KeyKind, one: &str, other: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (kind as u8, one, other).hash(&mut hasher);
+    hasher.finish()
+}

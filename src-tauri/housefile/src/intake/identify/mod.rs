@@ -1,0 +1,152 @@
+//! Which rows are one person, inside the files first and then against the house file. Exact keys alone; what is merely alike is
+//! for room matching. Linear in rows and people.
+
+mod base;
+mod keys;
+
+use std::collections::HashMap;
+
+pub(crate) use base::match_base;
+pub(crate) use keys::{order_key, place_key, row_keys};
+
+/// Rows joined by the keys they share.
+#[derive(Debug, Default)]
+pub(crate) struct Groups {
+    parent: Vec<u32>,
+    by_key: HashMap<u64, u32>,
+}
+
+impl Groups {
+    /// Adds the next row; its keys join it to earlier rows.
+    pub(crate) fn add(&mut self, keys: impl IntoIterator<Item = u64>) -> u32 {
+        let row = u32::try_from(self.parent.len()).unwrap_or(u32::MAX);
+        self.parent.push(row);
+        for key in keys {
+            match self.by_key.get(&key) {
+                Some(other) => self.join(row, *other),
+                None => {
+                    self.by_key.insert(key, row);
+                }
+            }
+        }
+        row
+    }
+
+    /// Adds the next row as a person of its own, to be found under this key.
+    pub(crate) fn add_apart(&mut self, key: Option<u64>) -> u32 {
+        let row = self.add([]);
+        self.name(key, row);
+        row
+    }
+
+    /// Lets a row be found under a key without joining it to others of that key.
+    pub(crate) fn name(&mut self, key: Option<u64>, row: u32) {
+        if let Some(key) = key {
+            self.by_key.entry(key).or_insert(row);
+        }
+    }
+
+    /// Makes one person of two rows; the earlier row stands for both.
+    pub(crate) fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.parent[one.max(other) as usize] = one.min(other);
+    }
+
+    /// The first row of this row's person.
+    pub(crate) fn root(&mut self, row: u32) -> u32 {
+        let mut at = row as usize;
+        while self.parent[at] as usize != at {
+            // Halving the path keeps the walk short.
+            self.parent[at] = self.parent[self.parent[at] as usize];
+            at = self.parent[at] as usize;
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// A row that has this key.
+    pub(crate) fn row_with(&self, key: u64) -> Option<u32> {
+        self.by_key.get(&key).copied()
+    }
+
+    /// Lets go of the keys.
+    pub(crate) fn forget_keys(&mut self) {
+        self.by_key = HashMap::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::clean::{CleanRow, Facts, Point};
+
+    fn row(given: &str, family: &str, email: &str, phone: &str) -> CleanRow {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let point = |text: &str| {
+            some(text)
+                .map(|norm| Point {
+                    shown: norm.clone(),
+                    norm: Some(norm),
+                })
+                .into_iter()
+                .collect()
+        };
+        CleanRow {
+            facts: Facts {
+                given: some(given),
+                family: some(family),
+                ..Facts::default()
+            },
+            emails: point(email),
+            phones: point(phone),
+            ..CleanRow::default()
+        }
+    }
+
+    fn people(rows: &[CleanRow]) -> Vec<u32> {
+        let mut groups = Groups::default();
+        for row in rows {
+            groups.add(row_keys("shop", row));
+        }
+        (0..u32::try_from(rows.len()).expect("few"))
+            .map(|at| groups.root(at))
+            .collect()
+    }
+
+    #[test]
+    fn couples_that_share_a_mailbox_or_a_phone_stay_two_people() {
+        let rows = [
+            row("Anna", "Koch", "koch@post.example", "+49301"),
+            row("Bert", "Koch", "koch@post.example", "+49301"),
+            row("", "", "koch@post.example", "+49301"),
+            row("", "Koch", "", "+49301"),
+            row("", "Koch", "", "+49301"),
+        ];
+        assert_eq!(people(&rows), [0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn an_address_with_the_name_makes_one_person_across_rows() {
+        let rows = [
+            row("Jürgen", "Groß", "j@post.example", ""),
+            row("Juergen", "Gross", "", "+49301"),
+            row("Groß", "Jürgen", "j@post.example", "+49301"),
+            row("", "", "lone@post.example", ""),
+            row("", "", "lone@post.example", ""),
+        ];
+        assert_eq!(people(&rows), [0, 0, 0, 3, 3], "the third row ties the first two");
+    }
+
+    #[test]
+    fn a_customer_number_ties_rows_of_one_system() {
+        let numbered = |number: &str| CleanRow {
+            number: Some(number.into()),
+            ..row("Anna", "Koch", "", "")
+        };
+        let mut groups = Groups::default();
+        for (system, number) in [("shop", "K-1"), ("shop", "K-1"), ("club", "K-1"), ("shop", "k-1")] {
+            groups.add(row_keys(system, &numbered(number)));
+        }
+        let roots: Vec<u32> = (0..4).map(|at| groups.root(at)).collect();
+        assert_eq!(roots, [0, 0, 2, 3], "byte for byte, and per system");
+    }
+}

@@ -1,0 +1,5 @@
+-- Of landing, in F.staging: a cleaned row, by its place among all rows of the draft. One draft at a time.
+CREATE TABLE IF NOT EXISTS clean (
+    seq  INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;

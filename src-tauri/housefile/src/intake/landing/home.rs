@@ -1,0 +1,80 @@
+//! What rows fall back on where they name no country or no currency: the file's own answer, then what most of its rows say, then
+//! what the house file was told, then what most rows of the other files say.
+
+use sqlx::SqliteConnection;
+
+use crate::{
+    intake::{Target, staging::StagedFile},
+    refusal::Answer,
+    store::{House, get_setting},
+    values::Country,
+};
+
+/// Country and currency for each file, in order.
+///
+/// # Errors
+/// Broken where staging or the house file cannot be read.
+pub(crate) async fn fallbacks(
+    house: &House,
+    staging: &mut SqliteConnection,
+    files: &[StagedFile],
+) -> Answer<Vec<(Option<Country>, String)>> {
+    let home: Option<Country> = get_setting(house, "country").await?;
+    let currency: Option<String> = get_setting(house, "currency").await?;
+    let mut own = Vec::with_capacity(files.len());
+    for file in files {
+        own.push(match file.preview.country {
+            Some(chosen) => Some(chosen),
+            None => most_common(staging, file).await?,
+        });
+    }
+    let elsewhere = own.iter().flatten().next().copied();
+    Ok(files
+        .iter()
+        .zip(&own)
+        .map(|(file, own)| {
+            let country = own.or(home).or(elsewhere);
+            let currency = file.preview.currency.clone().or_else(|| currency.clone());
+            (country, currency.unwrap_or_else(|| currency_of(country).to_owned()))
+        })
+        .collect())
+}
+
+async fn most_common(staging: &mut SqliteConnection, file: &StagedFile) -> Answer<Option<Country>> {
+    let column = file.preview.columns.iter().find(|column| column.target == Target::Country);
+    let Some(column) = column else { return Ok(None) };
+    let texts: Vec<(Option<String>,)> = sqlx::query_as(
+        "SELECT json_extract(cells, ?2) AS text FROM record WHERE file = ?1 AND text IS NOT NULL
+         GROUP BY text ORDER BY count(*) DESC, text LIMIT 20",
+    )
+    .bind(file.preview.file)
+    .bind(format!("$[{}]", column.column))
+    .fetch_all(staging)
+    .await?;
+    Ok(texts
+        .into_iter()
+        .filter_map(|(text,)| text)
+        .find_map(|text| Country::parse(text.trim())))
+}
+
+/// What people pay with there.
+fn currency_of(country: Option<Country>) -> &'static str {
+    match country.as_ref().map(Country::code) {
+        Some("CH" | "LI") => "CHF",
+        Some("GB") => "GBP",
+        Some("US") => "USD",
+        Some("CA") => "CAD",
+        Some("AU") => "AUD",
+        Some("SE") => "SEK",
+        Some("NO") => "NOK",
+        Some("DK") => "DKK",
+        Some("PL") => "PLN",
+        Some("CZ") => "CZK",
+        Some("RU") => "RUB",
+        Some("UA") => "UAH",
+        Some("TR") => "TRY",
+        Some("JP") => "JPY",
+        Some("IN") => "INR",
+        _ => "EUR",
+    }
+}

@@ -1,0 +1,140 @@
+//! Cleaned rows and their grouping in staging: written by the rehearsal, taken up by the commit.
+
+use std::collections::HashMap;
+
+use sqlx::SqliteConnection;
+
+use super::{findings::Findings, prepare::RowRef};
+use crate::{
+    intake::clean::{CleanRow, Flaw, Note},
+    refusal::{Answer, broken},
+};
+
+/// Bytes of one row in the blob: file, row, person, flaw.
+const ROW: usize = 2 + 4 + 4 + 1;
+
+/// Makes landing's tables where reading has not met them yet.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub(crate) async fn make_tables(staging: &mut SqliteConnection) -> Answer<()> {
+    for table in [include_str!("clean.sql"), include_str!("prepared.sql")] {
+        sqlx::query(table).execute(&mut *staging).await?;
+    }
+    Ok(())
+}
+
+/// Throws away what other choices left.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
+    sqlx::query("DELETE FROM clean").execute(&mut *staging).await?;
+    sqlx::query("DELETE FROM prepared").execute(&mut *staging).await?;
+    Ok(())
+}
+
+/// Keeps cleaned rows from `first` on.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, rows: &[CleanRow]) -> Answer<()> {
+    sqlx::query("INSERT INTO clean (seq, body) SELECT ?1 + v.key, v.value FROM json_each(?2) v")
+        .bind(i64::try_from(first).map_err(broken)?)
+        .bind(serde_json::to_string(rows)?)
+        .execute(staging)
+        .await?;
+    Ok(())
+}
+
+/// Cleaned rows by their places, in the order of the places.
+///
+/// # Errors
+/// Broken where staging cannot be read.
+pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> Answer<Vec<(u32, CleanRow)>> {
+    let rows: Vec<(u32, String)> =
+        sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
+            .bind(serde_json::to_string(seqs)?)
+            .fetch_all(staging)
+            .await?;
+    rows.into_iter()
+        .map(|(seq, body)| Ok((seq, serde_json::from_str(&body)?)))
+        .collect()
+}
+
+/// What was noted beside the rows of a span of places, where anything was.
+///
+/// # Errors
+/// Broken where staging cannot be read.
+pub(crate) async fn notes(staging: &mut SqliteConnection, from: u32, to: u32) -> Answer<HashMap<u32, Vec<Note>>> {
+    let rows: Vec<(u32, String)> =
+        sqlx::query_as("SELECT seq, body -> '$.notes' AS notes FROM clean WHERE seq >= ?1 AND seq < ?2 AND notes IS NOT NULL")
+            .bind(from)
+            .bind(to)
+            .fetch_all(staging)
+            .await?;
+    rows.into_iter()
+        .map(|(seq, notes)| Ok((seq, serde_json::from_str(&notes)?)))
+        .collect()
+}
+
+/// Keeps the grouping.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub(crate) async fn save(
+    staging: &mut SqliteConnection,
+    digest: &str,
+    rows: &[RowRef],
+    people: &[Option<u32>],
+    findings: &Findings,
+) -> Answer<()> {
+    let mut row_bytes = Vec::with_capacity(rows.len() * ROW);
+    for row in rows {
+        row_bytes.extend(row.file.to_le_bytes());
+        row_bytes.extend(row.row.to_le_bytes());
+        row_bytes.extend(row.person.to_le_bytes());
+        let flaw = row.flaw.and_then(|flaw| Flaw::ALL.iter().position(|known| *known == flaw));
+        row_bytes.push(flaw.map_or(0, |at| u8::try_from(at + 1).unwrap_or(0)));
+    }
+    let people_bytes: Vec<u8> = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes()).collect();
+    sqlx::query("INSERT INTO prepared (one, digest, rows, people, findings) VALUES (1, ?1, ?2, ?3, ?4)")
+        .bind(digest)
+        .bind(row_bytes)
+        .bind(people_bytes)
+        .bind(serde_json::to_string(findings)?)
+        .execute(staging)
+        .await?;
+    Ok(())
+}
+
+type Kept = (Vec<RowRef>, Vec<Option<u32>>, Findings);
+
+/// The grouping that was made under the same choices.
+///
+/// # Errors
+/// Broken where staging cannot be read.
+pub(crate) async fn load(staging: &mut SqliteConnection, digest: &str) -> Answer<Option<Kept>> {
+    let kept: Option<(Vec<u8>, Vec<u8>, String)> =
+        sqlx::query_as("SELECT rows, people, findings FROM prepared WHERE digest = ?1")
+            .bind(digest)
+            .fetch_optional(staging)
+            .await?;
+    let Some((rows, people, findings)) = kept else {
+        return Ok(None);
+    };
+    let rows = rows.as_chunks::<ROW>().0.iter().map(row).collect();
+    let people = people.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
+    let people = people.map(|known| (known > 0).then_some(known)).collect();
+    Ok(Some((rows, people, serde_json::from_str(&findings)?)))
+}
+
+fn row(bytes: &[u8; ROW]) -> RowRef {
+    let [f0, f1, r0, r1, r2, r3, p0, p1, p2, p3, flaw] = *bytes;
+    RowRef {
+        file: u16::from_le_bytes([f0, f1]),
+        row: u32::from_le_bytes([r0, r1, r2, r3]),
+        person: u32::from_le_bytes([p0, p1, p2, p3]),
+        flaw: usize::from(flaw).checked_sub(1).and_then(|at| Flaw::ALL.get(at).copied()),
+    }
+}

@@ -1,0 +1,20 @@
+//! What rehearsal and commit share: rows cleaned and grouped once, people one page after the other, one decision per person, and
+//! the counting of decisions. Deliberately not here: writing (commit).
+
+mod findings;
+mod home;
+mod kept;
+mod known;
+mod pages;
+mod plan;
+mod prepare;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use findings::title;
+pub(crate) use kept::notes;
+pub(crate) use pages::{Page, pages};
+pub(crate) use plan::*;
+pub(crate) use prepare::{NOBODY, Prepared, RowRef, prepare};
+pub(crate) use tally::{Tally, not_imported};

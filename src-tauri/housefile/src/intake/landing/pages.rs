@@ -1,0 +1,154 @@
+//! The people of a prepared draft, a page at a time: their rows from staging, what is known of them from the house file, and the
+//! decision about each.
+
+use std::collections::HashSet;
+
+use sqlx::SqliteConnection;
+
+use super::{
+    kept::read_rows,
+    known::{known, known_orders},
+    plan::{Given, PersonRow, Plan, plan},
+    prepare::{NOBODY, Prepared},
+};
+use crate::{
+    intake::{Agreed, clean::CleanRow, rehearsal::Policy},
+    privacy,
+    refusal::Answer,
+    values::Today,
+};
+
+/// People per page: enough for set-based work, few enough to be cancelled at any time.
+const PAGE: usize = 2000;
+
+/// Where each page's rows stand; made once per walk.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    /// Places of all rows that stay in, person by person.
+    seqs: Vec<u32>,
+    /// Where each person's rows begin in `seqs`.
+    starts: Vec<u32>,
+    agreed: Vec<Option<Agreed>>,
+    policy: Policy,
+    today: Today,
+}
+
+/// One page: the number of its first person, its decisions and their rows.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) first: usize,
+    pub(crate) plans: Vec<Plan>,
+    /// The names under which known people are shown.
+    pub(crate) names: Vec<Option<String>>,
+}
+
+/// Sorts the rows of a draft by person.
+pub(crate) fn pages(prepared: &Prepared, policy: Policy, today: Today) -> Pages {
+    let mut starts = vec![0_u32; prepared.people.len() + 1];
+    for row in prepared.rows.iter().filter(|row| row.person != NOBODY) {
+        starts[row.person as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut seqs = vec![0_u32; starts.last().map_or(0, |last| *last as usize)];
+    for (seq, row) in prepared.rows.iter().enumerate().filter(|(_, row)| row.person != NOBODY) {
+        let at = &mut next[row.person as usize];
+        seqs[*at as usize] = u32::try_from(seq).unwrap_or(u32::MAX);
+        *at += 1;
+    }
+    Pages {
+        seqs,
+        starts,
+        agreed: prepared.files.iter().map(|file| file.preview.agreed.clone()).collect(),
+        policy,
+        today,
+    }
+}
+
+impl Pages {
+    /// How many people there are.
+    pub(crate) fn people(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Decides about the people from `first` on; nothing behind the last.
+    ///
+    /// # Errors
+    /// Broken where staging or the house file cannot be read.
+    pub(crate) async fn page(
+        &self,
+        prepared: &Prepared,
+        staging: &mut SqliteConnection,
+        house: &mut SqliteConnection,
+        first: usize,
+    ) -> Answer<Option<Page>> {
+        let end = (first + PAGE).min(self.people());
+        if first >= end {
+            return Ok(None);
+        }
+        let span = self.starts[first] as usize..self.starts[end] as usize;
+        let mut people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
+        let contacts: Vec<u32> = prepared.people[first..end].iter().flatten().copied().collect();
+        let there = known(house, &contacts).await?;
+        let orders = {
+            let wanted: HashSet<(&str, &str)> = people.iter().flatten().filter_map(|row| order(prepared, row)).collect();
+            known_orders(house, &wanted).await?
+        };
+        let given = Given {
+            layouts: &prepared.layouts,
+            agreed: &self.agreed,
+            policy: self.policy,
+            today: self.today.0,
+            orders: &orders,
+        };
+        let mut plans = Vec::with_capacity(people.len());
+        let mut names = Vec::with_capacity(people.len());
+        for (contact, rows) in prepared.people[first..end].iter().zip(&mut people) {
+            let known = contact.and_then(|contact| there.get(&contact));
+            plans.push(plan(&given, rows, known));
+            names.push(known.map(|known| known.name.clone()));
+        }
+        stop(house, &mut plans).await?;
+        Ok(Some(Page { first, plans, names }))
+    }
+}
+
+fn order<'a>(prepared: &'a Prepared, row: &'a PersonRow) -> Option<(&'a str, &'a str)> {
+    let number = row.clean.bought.as_ref()?.order.as_deref()?;
+    Some((prepared.layouts.get(row.file)?.system.as_str(), number))
+}
+
+fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, CleanRow)>) -> Vec<Vec<PersonRow>> {
+    let mut people: Vec<Vec<PersonRow>> = std::iter::repeat_with(Vec::new).take(end - first).collect();
+    for (seq, clean) in rows {
+        let at = prepared.rows[seq as usize];
+        people[at.person as usize - first].push(PersonRow {
+            seq,
+            file: usize::from(at.file),
+            clean,
+        });
+    }
+    people
+}
+
+/// Marks new addresses that are on the do-not-contact list.
+async fn stop(house: &mut SqliteConnection, plans: &mut [Plan]) -> Answer<()> {
+    let points: Vec<(&str, &str)> = plans
+        .iter()
+        .flat_map(|plan| &plan.points)
+        .filter_map(|point| Some((point.kind.name(), point.norm.as_deref()?)))
+        .collect();
+    if points.is_empty() {
+        return Ok(());
+    }
+    let mut stopped = privacy::stopped(house, &points).await?.into_iter();
+    for plan in plans {
+        for point in plan.points.iter_mut().filter(|point| point.norm.is_some()) {
+            point.stopped = stopped.next().unwrap_or(false);
+        }
+        plan.stopped |= plan.points.iter().any(|point| point.stopped);
+    }
+    Ok(())
+}

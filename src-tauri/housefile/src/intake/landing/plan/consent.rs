@@ -1,0 +1,199 @@
+//! What a person agreed to, once all their rows have spoken. The strictest wins: a yes is written only where nobody said no, here
+//! or before; a no is always written, and dated so that it is the last word.
+
+use super::{Given, Known, PersonRow, Plan, PointKind};
+use crate::{
+    intake::{Agreed, clean::State, identify::place_key},
+    privacy::Channel,
+    values::Day,
+};
+
+/// A line for the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewConsent {
+    /// Nothing: every channel.
+    pub(crate) channel: Option<Channel>,
+    pub(crate) granted: bool,
+    pub(crate) day: Option<Day>,
+    /// The day the file says, where the line had to take a later one.
+    pub(crate) said_on: Option<Day>,
+    pub(crate) file: usize,
+    /// Answered for the whole file, not said by its row.
+    pub(crate) answered: bool,
+    pub(crate) seq: u32,
+}
+
+/// An address for the do-not-contact list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stop {
+    pub(crate) kind: PointKind,
+    pub(crate) norm: String,
+    pub(crate) day: Option<Day>,
+    pub(crate) seq: u32,
+}
+
+/// One thing that was said.
+#[derive(Debug, Clone, Copy)]
+struct Statement {
+    channel: Option<Channel>,
+    state: State,
+    day: Option<Day>,
+    file: usize,
+    answered: bool,
+    seq: u32,
+}
+
+pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) {
+    let said: Vec<Statement> = rows.iter().flat_map(|row| statements(given, row)).collect();
+    plan.opted_out = said.iter().any(|statement| statement.state == State::OptedOut);
+    let no_here = |channel: Channel| {
+        said.iter()
+            .any(|s| s.state != State::Granted && s.channel.is_none_or(|c| c == channel))
+    };
+    let no_before = |channel: Channel| known.is_some_and(|known| known.word_on(channel) == Some(false));
+    let adds = plan.fate != super::Fate::LeftOut;
+    for statement in &said {
+        let granted = statement.state == State::Granted;
+        if granted && (!adds || channels(statement.channel).any(|channel| no_here(channel) || no_before(channel))) {
+            continue;
+        }
+        // Who is left out as unknown has no record to write under; their addresses are stopped below.
+        if plan.contact.is_some() || adds {
+            write(given, known, *statement, plan);
+        }
+    }
+    stops(rows, &said, plan);
+    plan.words = Channel::ALL
+        .into_iter()
+        .map(|channel| {
+            let yes_here = said
+                .iter()
+                .any(|s| s.state == State::Granted && s.channel.is_none_or(|c| c == channel));
+            let before = known.and_then(|known| known.word_on(channel));
+            let word = match before {
+                _ if no_here(channel) => Some(false),
+                None if yes_here && adds => Some(true),
+                before => before,
+            };
+            (channel, word)
+        })
+        .collect();
+}
+
+/// What a row says, and what was answered for its file.
+fn statements(given: &Given<'_>, row: &PersonRow) -> Vec<Statement> {
+    let agreed = given.agreed.get(row.file).and_then(Option::as_ref);
+    let mut said: Vec<Statement> = row
+        .clean
+        .says
+        .iter()
+        // A yes that nobody wrote down properly is no yes; a no always is one.
+        .filter(|say| say.state != State::Granted || !matches!(agreed, Some(Agreed::NotRecorded | Agreed::No)))
+        .map(|say| Statement {
+            channel: Some(say.channel),
+            state: say.state,
+            day: say.day,
+            file: row.file,
+            answered: false,
+            seq: row.seq,
+        })
+        .collect();
+    let answered = |channel, state, day| Statement {
+        channel,
+        state,
+        day,
+        file: row.file,
+        answered: true,
+        seq: row.seq,
+    };
+    match agreed {
+        Some(Agreed::Yes { channels, day, .. }) => {
+            for channel in channels {
+                if said.iter().all(|there| there.channel != Some(*channel)) {
+                    said.push(answered(Some(*channel), State::Granted, *day));
+                }
+            }
+        }
+        Some(Agreed::No) => said.push(answered(None, State::Denied, None)),
+        Some(Agreed::AsInFile | Agreed::NotRecorded) | None => {}
+    }
+    said
+}
+
+fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
+    Channel::ALL
+        .into_iter()
+        .filter(move |other| channel.is_none_or(|channel| channel == *other))
+}
+
+/// Plans a line, unless it is there already.
+fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, plan: &mut Plan) {
+    let granted = statement.state == State::Granted;
+    let mut line = NewConsent {
+        channel: statement.channel,
+        granted,
+        day: statement.day,
+        said_on: None,
+        file: statement.file,
+        answered: statement.answered,
+        seq: statement.seq,
+    };
+    if let Some(known) = known {
+        let newest_yes = channels(statement.channel)
+            .filter_map(|channel| known.newest_yes(channel))
+            .max();
+        let iso = line.day.map(Day::iso);
+        // The ledger's last word is the newest; a no that is older than a yes of an earlier import counts from today.
+        if !granted && newest_yes.is_some_and(|yes| iso.as_deref().unwrap_or("") < yes) {
+            line.said_on = line.day;
+            line.day = Some(given.today);
+        }
+        let same = |said: &super::super::known::Said| {
+            said.channel == line.channel && said.granted == granted && (said.day == iso || said.day == line.day.map(Day::iso))
+        };
+        let no_stands = !granted && channels(statement.channel).all(|channel| known.word_on(channel) == Some(false));
+        if known.said.iter().any(same) && (granted || no_stands) {
+            return;
+        }
+    }
+    let planned = |there: &NewConsent| {
+        there.channel == line.channel && there.granted == line.granted && (there.day == line.day || line.day.is_none())
+    };
+    if !plan.consents.iter().any(planned) {
+        plan.consents.push(line);
+    }
+}
+
+/// The addresses in rows that said "no longer"; all of the person's where such a row has none.
+fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
+    for statement in said.iter().filter(|statement| statement.state == State::OptedOut) {
+        let kind = match statement.channel {
+            Some(Channel::Phone | Channel::Sms) => PointKind::Phone,
+            Some(Channel::Letter) => PointKind::Address,
+            _ => PointKind::Email,
+        };
+        let own = |row: &PersonRow| norms(row, kind);
+        let mut found: Vec<String> = rows.iter().filter(|row| row.seq == statement.seq).flat_map(own).collect();
+        if found.is_empty() {
+            found = rows.iter().flat_map(own).collect();
+        }
+        for norm in found {
+            if plan.stops.iter().all(|there| there.kind != kind || there.norm != norm) {
+                plan.stops.push(Stop {
+                    kind,
+                    norm,
+                    day: statement.day,
+                    seq: statement.seq,
+                });
+            }
+        }
+    }
+}
+
+fn norms(row: &PersonRow, kind: PointKind) -> Vec<String> {
+    match kind {
+        PointKind::Email => row.clean.emails.iter().filter_map(|point| point.norm.clone()).collect(),
+        PointKind::Phone => row.clean.phones.iter().filter_map(|point| point.norm.clone()).collect(),
+        PointKind::Address => row.clean.address.as_ref().and_then(place_key).into_iter().collect(),
+    }
+}

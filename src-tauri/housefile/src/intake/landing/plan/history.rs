@@ -1,0 +1,194 @@
+//! Purchases and events. The rows of one order number are one purchase; an order that is known already is not written twice.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Given, Known, PersonRow, Plan};
+use crate::{intake::clean::Bought, values::Day};
+
+/// A row of `purchase` with its lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NewPurchase {
+    pub(crate) file: usize,
+    pub(crate) order: Option<String>,
+    pub(crate) day: Option<Day>,
+    pub(crate) currency: String,
+    /// Minor units.
+    pub(crate) total: i64,
+    pub(crate) seq: u32,
+    pub(crate) lines: Vec<NewLine>,
+}
+
+/// A row of `purchase_line`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NewLine {
+    /// Name, number and kind of the product; nothing where none was named.
+    pub(crate) product: Option<(String, Option<String>, Option<String>)>,
+    pub(crate) quantity: f64,
+    pub(crate) unit: Option<i64>,
+    pub(crate) amount: i64,
+    pub(crate) seq: u32,
+}
+
+/// A row of `event`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewEvent {
+    pub(crate) name: String,
+    pub(crate) day: Option<Day>,
+    pub(crate) seq: u32,
+}
+
+/// Rows that added history, and rows that only repeat it.
+#[derive(Debug, Default)]
+pub(super) struct Added {
+    pub(super) purchases: HashSet<u32>,
+    pub(super) events: HashSet<u32>,
+    pub(super) repeats: HashSet<u32>,
+}
+
+/// Rows of one order, or one row without an order number.
+struct Order<'a> {
+    file: usize,
+    currency: &'a str,
+    number: Option<&'a str>,
+    rows: Vec<(u32, usize, &'a Bought)>,
+}
+
+pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) -> Added {
+    let mut added = Added::default();
+    let mut unnumbered = known.map(|known| known.unnumbered.clone()).unwrap_or_default();
+    for order in orders(given, rows) {
+        let purchase = purchase(&order);
+        let there = match order.number {
+            Some(number) => given
+                .orders
+                .contains(&(given.layouts[order.file].system.clone(), number.to_owned())),
+            // Without a number the same sum on the same day is the same purchase, as often as it is there.
+            None => {
+                let same = (purchase.day.map(Day::iso), purchase.currency.clone(), purchase.total);
+                unnumbered
+                    .iter()
+                    .position(|there| *there == same)
+                    .map(|at| unnumbered.swap_remove(at))
+                    .is_some()
+            }
+        };
+        // The same order once more in another file.
+        let (own, again): (Vec<_>, Vec<_>) = order.rows.iter().partition(|(_, file, _)| *file == order.file);
+        plan.known_money.extend(sums(&again, order.currency));
+        added.repeats.extend(again.iter().map(|(seq, ..)| *seq));
+        if there {
+            plan.known_money.push((order.file, order.currency.to_owned(), purchase.total));
+            added.repeats.extend(own.iter().map(|(seq, ..)| *seq));
+        } else {
+            added.purchases.extend(own.iter().map(|(seq, ..)| *seq));
+            plan.purchases.push(purchase);
+        }
+    }
+    events(rows, known, plan, &mut added);
+    added
+}
+
+fn orders<'a>(given: &Given<'_>, rows: &'a [PersonRow]) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
+    let mut by_number: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    for row in rows {
+        let Some(bought) = &row.clean.bought else { continue };
+        let number = bought.order.as_deref();
+        let system = given.layouts.get(row.file).map_or("", |layout| layout.system.as_str());
+        let at = number.map(|number| *by_number.entry((system, number, &bought.currency)).or_insert(orders.len()));
+        let entry = (row.seq, row.file, bought);
+        match at.and_then(|at| orders.get_mut(at)) {
+            Some(order) => order.rows.push(entry),
+            None => orders.push(Order {
+                file: row.file,
+                currency: &bought.currency,
+                number,
+                rows: vec![entry],
+            }),
+        }
+    }
+    orders
+}
+
+fn purchase(order: &Order<'_>) -> NewPurchase {
+    let own: Vec<(u32, &Bought)> = order
+        .rows
+        .iter()
+        .filter(|(_, file, _)| *file == order.file)
+        .map(|(seq, _, bought)| (*seq, *bought))
+        .collect();
+    let stated = own.iter().find_map(|(_, bought)| bought.total);
+    let summed: i64 = own.iter().filter_map(|(_, bought)| bought.amount).sum();
+    let total = stated.unwrap_or(summed);
+    let lone = own.len() == 1;
+    NewPurchase {
+        file: order.file,
+        order: order.number.map(str::to_owned),
+        day: own.iter().find_map(|(_, bought)| bought.day),
+        currency: order.currency.to_owned(),
+        total,
+        seq: own.first().map_or(0, |(seq, _)| *seq),
+        lines: own
+            .iter()
+            .map(|(seq, bought)| line(*seq, bought, if lone { total } else { 0 }))
+            .collect(),
+    }
+}
+
+fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
+    let name = bought.product.as_ref().or(bought.sku.as_ref());
+    NewLine {
+        product: name.map(|name| (name.clone(), bought.sku.clone(), bought.category.clone())),
+        quantity: bought.quantity.unwrap_or(1.0),
+        unit: bought.unit,
+        amount: bought.amount.unwrap_or(otherwise),
+        seq,
+    }
+}
+
+fn events(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
+    for row in rows {
+        let Some(visit) = &row.clean.visit else { continue };
+        let planned = plan
+            .events
+            .iter()
+            .any(|there| there.name == visit.name && there.day == visit.day);
+        let there = known.is_some_and(|known| known.events.contains(&(visit.name.clone(), visit.day.map(Day::iso))));
+        if planned || there {
+            added.repeats.insert(row.seq);
+            continue;
+        }
+        added.events.insert(row.seq);
+        plan.events.push(NewEvent {
+            name: visit.name.clone(),
+            day: visit.day,
+            seq: row.seq,
+        });
+    }
+}
+
+/// The money of rows, whatever becomes of them.
+pub(super) fn money(given: &Given<'_>, rows: &[PersonRow]) -> Vec<(usize, String, i64)> {
+    let orders = orders(given, rows);
+    let sums_of = |order: &Order<'_>| sums(&order.rows.iter().collect::<Vec<_>>(), order.currency);
+    orders.iter().flat_map(sums_of).collect()
+}
+
+fn sums(rows: &[&(u32, usize, &Bought)], currency: &str) -> Vec<(usize, String, i64)> {
+    let mut files: Vec<usize> = rows.iter().map(|(_, file, _)| *file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let of = |file: usize| {
+        rows.iter()
+            .filter(move |(_, there, _)| *there == file)
+            .map(|(_, _, bought)| *bought)
+    };
+    files
+        .into_iter()
+        .map(|file| {
+            let stated = of(file).find_map(|bought| bought.total);
+            let sum = stated.unwrap_or_else(|| of(file).filter_map(|bought| bought.amount).sum());
+            (file, currency.to_owned(), sum)
+        })
+        .collect()
+}

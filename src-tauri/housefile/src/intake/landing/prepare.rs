@@ -1,0 +1,325 @@
+//! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
+//! it depends on, and the commit takes it from there.
+
+use std::collections::HashMap;
+
+use sha2::{Digest as _, Sha256};
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    findings::{Findings, Till},
+    home::fallbacks,
+    kept,
+};
+use crate::{
+    intake::{
+        ImportKind,
+        clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
+        identify::{Groups, match_base, order_key, row_keys},
+        recipe,
+        rehearsal::{Policy, ProblemExample},
+        staging::{self, RawRow, StagedFile},
+    },
+    job::Job,
+    refusal::Answer,
+    store::House,
+    values::Today,
+};
+
+const CHUNK: u32 = 5000;
+
+/// One row of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RowRef {
+    /// Its file's place in [`Prepared::layouts`].
+    pub(crate) file: u16,
+    /// As the spreadsheet counts.
+    pub(crate) row: u32,
+    /// Its person's place in [`Prepared::people`]; [`NOBODY`] where it stays out.
+    pub(crate) person: u32,
+    /// Why it stays out.
+    pub(crate) flaw: Option<Flaw>,
+}
+
+/// No person: the row stays out.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// A draft whose rows are cleaned and grouped.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub(crate) files: Vec<StagedFile>,
+    pub(crate) layouts: Vec<Layout>,
+    /// Files that were imported before; their rows are nowhere below.
+    pub(crate) again: Vec<Again>,
+    /// In the order of files and rows.
+    pub(crate) rows: Vec<RowRef>,
+    /// The known person behind each, where there is one. In the order of their first rows.
+    pub(crate) people: Vec<Option<u32>>,
+    pub(crate) findings: Findings,
+}
+
+/// A file that was imported before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Again {
+    pub(crate) name: String,
+    pub(crate) rows: u32,
+    pub(crate) batch: u32,
+    pub(crate) entry: u32,
+    /// ISO.
+    pub(crate) day: String,
+}
+
+/// Cleans and groups, or takes up what an earlier call with the same choices left in staging.
+///
+/// # Errors
+/// Refused where the draft is gone; cancelled; broken where a file cannot be read or written.
+pub(crate) async fn prepare(
+    house: &House,
+    staging: &mut SqliteConnection,
+    draft: u32,
+    policy: Policy,
+    today: Today,
+    job: &Job,
+) -> Answer<Prepared> {
+    let mut files: Vec<StagedFile> = staging::files(staging, draft).await?;
+    files.retain(|file| !file.preview.skip && file.preview.refused.is_none());
+    let again = take_out_imported(house, &mut files).await?;
+    let layouts = layouts(house, staging, &files).await?;
+    let digest = digest(house, &files, &layouts, policy).await?;
+    kept::make_tables(staging).await?;
+    if let Some((rows, people, findings)) = kept::load(staging, &digest).await? {
+        return Ok(Prepared {
+            files,
+            layouts,
+            again,
+            rows,
+            people,
+            findings,
+        });
+    }
+    let mut tx = staging.begin().await?;
+    kept::empty(&mut tx).await?;
+    let (mut rows, findings, mut groups) = clean_all(&mut tx, &files, &layouts, policy, today, job).await?;
+    let known = match policy {
+        Policy::Add => HashMap::new(),
+        _ => {
+            job.step("intake-comparing", 0, 0)?;
+            let mut read = house.read().await?;
+            match_base(&mut read, &mut groups).await?
+        }
+    };
+    groups.forget_keys();
+    let people = number(&mut rows, &mut groups, &known);
+    kept::save(&mut tx, &digest, &rows, &people, &findings).await?;
+    tx.commit().await?;
+    Ok(Prepared {
+        files,
+        layouts,
+        again,
+        rows,
+        people,
+        findings,
+    })
+}
+
+/// Files of which the same bytes were imported already, and still stand.
+async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer<Vec<Again>> {
+    let mut read = house.read().await?;
+    let mut again = Vec::new();
+    for at in (0..files.len()).rev() {
+        let file = &files[at];
+        let earlier: Option<(u32, u32, String)> = sqlx::query_as(
+            "SELECT b.id, b.entry, b.at FROM batch_file f JOIN batch b ON b.id = f.batch JOIN journal_entry e ON e.id = b.entry
+             WHERE f.sha256 = ?1 AND f.sheet IS ?2 AND e.standing = 1 ORDER BY b.id LIMIT 1",
+        )
+        .bind(&file.preview.sha256)
+        .bind(&file.sheet)
+        .fetch_optional(&mut *read)
+        .await?;
+        if let Some((batch, entry, at_time)) = earlier {
+            let file = files.remove(at);
+            again.push(Again {
+                name: file.preview.name,
+                rows: file.preview.rows,
+                batch,
+                entry,
+                day: at_time.get(..10).unwrap_or_default().to_owned(),
+            });
+        }
+    }
+    again.reverse();
+    Ok(again)
+}
+
+async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedFile]) -> Answer<Vec<Layout>> {
+    let fallbacks = fallbacks(house, staging, files).await?;
+    let mut read = house.read().await?;
+    let mut layouts = Vec::with_capacity(files.len());
+    for (file, (country, currency)) in files.iter().zip(fallbacks) {
+        let headers = file.preview.columns.iter().map(|column| column.header.as_str());
+        let system = match recipe::lookup(&mut read, &recipe::fingerprint(headers)).await? {
+            Some(recipe) => recipe.name,
+            None => recipe::source_name(&file.preview.name),
+        };
+        layouts.push(Layout::new(file, system, country, currency));
+    }
+    Ok(layouts)
+}
+
+/// Everything the result depends on: how each file is read, and who is known.
+async fn digest(house: &House, files: &[StagedFile], layouts: &[Layout], policy: Policy) -> Answer<String> {
+    let mut read = house.read().await?;
+    let (revision,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
+        .fetch_one(&mut *read)
+        .await?;
+    let previews: Vec<_> = files
+        .iter()
+        .map(|file| (&file.preview, file.first_row, file.last_row))
+        .collect();
+    let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
+    let all = serde_json::to_vec(&(previews, fallbacks, policy == Policy::Add, revision))?;
+    Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(&all)))
+}
+
+async fn clean_all(
+    staging: &mut SqliteConnection,
+    files: &[StagedFile],
+    layouts: &[Layout],
+    policy: Policy,
+    today: Today,
+    job: &Job,
+) -> Answer<(Vec<RowRef>, Findings, Groups)> {
+    let mut work = Work {
+        policy,
+        rows: Vec::new(),
+        findings: Findings::default(),
+        groups: Groups::default(),
+        orphans: Vec::new(),
+        unpaid: Vec::new(),
+        lost: Till::default(),
+    };
+    let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
+    let mut cleaner = Cleaner::new(today);
+    for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
+        let mut till = Till::default();
+        let mut from = file.first_row;
+        while from <= file.last_row {
+            job.step("intake-cleaning", work.rows.len(), total)?;
+            let mut raw = staging::rows(staging, file.preview.file, from, CHUNK).await?;
+            let Some(last) = raw.last() else { break };
+            from = last.row + 1;
+            raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
+            let clean = cleaner.rows(layout, &raw);
+            kept::write_rows(staging, work.rows.len(), &clean).await?;
+            for (raw, clean) in raw.iter().zip(&clean) {
+                till.add(layout, clean);
+                work.take(at, layout, raw, clean);
+            }
+        }
+        work.settle(layout, &till);
+        work.findings.money.push(till.sums());
+        let lost = std::mem::take(&mut work.lost);
+        work.findings.lost.push(lost.sums());
+    }
+    Ok((work.rows, work.findings, work.groups))
+}
+
+/// What is gathered while the rows pass by.
+struct Work {
+    policy: Policy,
+    rows: Vec<RowRef>,
+    findings: Findings,
+    groups: Groups,
+    /// Rows of an order that name nobody, with the order.
+    orphans: Vec<(u32, u64, CleanRow)>,
+    /// Rows of purchases without an amount, with the order.
+    unpaid: Vec<(u32, Option<u64>)>,
+    /// The money of rows that stay out.
+    lost: Till,
+}
+
+impl Work {
+    fn take(&mut self, file: usize, layout: &Layout, raw: &RawRow, clean: &CleanRow) {
+        self.findings.note_row(layout, raw.row, clean);
+        let order = clean.bought.as_ref().and_then(|bought| bought.order.as_deref());
+        let order = order.map(|order| order_key(&layout.system, order));
+        let known = clean.blocked.is_none() && names_anybody(clean);
+        let seq = match (known, self.policy) {
+            (false, _) => self.groups.add([]),
+            // Every row a person of its own; only rows that name nobody are tied to their order.
+            (true, Policy::Add) => self.groups.add_apart(order),
+            (true, _) => {
+                let seq = self.groups.add(row_keys(&layout.system, clean));
+                self.groups.name(order, seq);
+                seq
+            }
+        };
+        self.rows.push(RowRef {
+            file: u16::try_from(file).unwrap_or(u16::MAX),
+            row: raw.row,
+            person: 0,
+            flaw: None,
+        });
+        if let Some(flaw) = clean.blocked {
+            let first = raw.cells.iter().flatten().next();
+            self.block(layout, seq, flaw, first.cloned().unwrap_or_default());
+            self.lost.add(layout, clean);
+            return;
+        }
+        if let (false, Some(order)) = (known, order) {
+            self.orphans.push((seq, order, clean.clone()));
+        }
+        let unpaid = |bought: &crate::intake::clean::Bought| bought.amount.is_none() && bought.total.is_none();
+        if layout.kind == ImportKind::Purchases && clean.bought.as_ref().is_some_and(unpaid) {
+            self.unpaid.push((seq, order));
+        }
+    }
+
+    /// At the end of a file: its orders are all known.
+    fn settle(&mut self, layout: &Layout, till: &Till) {
+        for (seq, order, clean) in std::mem::take(&mut self.orphans) {
+            match self.groups.row_with(order) {
+                Some(named) => self.groups.join(seq, named),
+                None => {
+                    self.block(layout, seq, Flaw::Nobody, String::new());
+                    self.lost.add(layout, &clean);
+                }
+            }
+        }
+        for (seq, order) in std::mem::take(&mut self.unpaid) {
+            if !order.is_some_and(|order| till.has_total(order)) && self.rows[seq as usize].flaw.is_none() {
+                self.block(layout, seq, Flaw::NoAmount, String::new());
+            }
+        }
+    }
+
+    fn block(&mut self, layout: &Layout, seq: u32, flaw: Flaw, value: String) {
+        let row = &mut self.rows[seq as usize];
+        row.flaw = Some(flaw);
+        let example = ProblemExample {
+            file: layout.name.clone(),
+            row: row.row,
+            column: String::new(),
+            value,
+        };
+        self.findings.note(flaw, || example);
+    }
+}
+
+/// Gives every person a number, in the order of their first rows that stay in.
+fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<u32>> {
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut people = Vec::new();
+    for (seq, row) in rows.iter_mut().enumerate() {
+        if row.flaw.is_some() {
+            row.person = NOBODY;
+            continue;
+        }
+        let root = groups.root(u32::try_from(seq).unwrap_or(u32::MAX));
+        row.person = *numbers.entry(root).or_insert_with(|| {
+            people.push(known.get(&root).copied());
+            u32::try_from(people.len() - 1).unwrap_or(u32::MAX)
+        });
+    }
+    people
+}

@@ -1,0 +1,233 @@
+//! What an import did, kept with its batch for as long as the house file lives, and the rows that it could not use.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{
+    landing::title,
+    recipe::Recipe,
+    rehearsal::{ConsentCount, ControlTotal, FileCount, OpenQuestion},
+};
+use crate::{
+    intake::clean::Flaw,
+    refusal::{Answer, Message, message, refuse},
+    store::House,
+    values::{BatchId, EntryId, Money},
+};
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Receipt {
+    /// The import.
+    pub batch: BatchId,
+    /// What undo takes back.
+    pub entry: EntryId,
+    /// How the rows of each file add up.
+    pub files: Vec<FileCount>,
+    /// People added.
+    pub people_new: u32,
+    /// Known people of whom something changed.
+    pub people_updated: u32,
+    /// Known people of whom nothing changed.
+    pub people_unchanged: u32,
+    /// People in the house file now.
+    pub people_total: u32,
+    /// People who stand in exactly two of the files.
+    pub in_two_files: u32,
+    /// People who stand in three or more.
+    pub in_three_or_more: u32,
+    /// Purchases added.
+    pub purchases: u32,
+    /// Events added.
+    pub events: u32,
+    /// What these purchases come to, by currency.
+    pub revenue: Vec<Money>,
+    /// Money in the files against money written.
+    pub totals: Vec<ControlTotal>,
+    /// People of whom a yes was recorded.
+    pub consents_granted: u32,
+    /// People who took their yes back.
+    pub opt_outs: u32,
+    /// People who said no and did not take back a yes.
+    pub said_no: u32,
+    /// What the people of this import said, per channel.
+    pub consent: Vec<ConsentCount>,
+    /// People whose address is on the do-not-contact list: they are kept, and never contacted there.
+    pub do_not_contact: u32,
+    /// Columns that became fields of their own.
+    pub kept_fields: Vec<String>,
+    /// Columns left out: `file: header`.
+    pub not_imported: Vec<String>,
+    /// What the files left open; those cells were kept out.
+    pub questions: Vec<OpenQuestion>,
+    /// The day all these files were imported before; then nothing was done.
+    pub already_imported: Option<String>,
+    /// How long it took.
+    pub seconds_milli: u32,
+}
+
+/// An import in the list of imports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Imported {
+    /// When (UTC).
+    pub at: String,
+    /// Whether it stands: it was not taken back.
+    pub standing: bool,
+    /// What it did.
+    pub receipt: Receipt,
+}
+
+/// All imports, newest first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn receipts(house: &House) -> Answer<Vec<Imported>> {
+    let mut read = house.read().await?;
+    let rows: Vec<(String, bool, String)> = sqlx::query_as(
+        "SELECT b.at, e.standing, b.receipt FROM batch b JOIN journal_entry e ON e.id = b.entry ORDER BY b.id DESC",
+    )
+    .fetch_all(&mut *read)
+    .await?;
+    rows.into_iter()
+        .map(|(at, standing, receipt)| {
+            Ok(Imported {
+                at,
+                standing,
+                receipt: serde_json::from_str(&receipt)?,
+            })
+        })
+        .collect()
+}
+
+/// One import's receipt.
+///
+/// # Errors
+/// Refused where there is no such import.
+pub async fn receipt(house: &House, batch: BatchId) -> Answer<Receipt> {
+    let mut read = house.read().await?;
+    let row: Option<(String,)> = sqlx::query_as("SELECT receipt FROM batch WHERE id = ?1")
+        .bind(batch)
+        .fetch_optional(&mut *read)
+        .await?;
+    let (receipt,) = row.ok_or_else(|| refuse(message("intake-no-such-import")))?;
+    Ok(serde_json::from_str(&receipt)?)
+}
+
+/// What an import could not use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ProblemRows {
+    /// Rows that stayed out, by file, with their original cells.
+    pub files: Vec<ProblemFile>,
+    /// Values that stayed out of rows that went in.
+    pub values: Vec<ProblemValue>,
+}
+
+/// Rows of one file that stayed out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ProblemFile {
+    /// The file's name.
+    pub file: String,
+    /// Its sheet.
+    pub sheet: Option<String>,
+    /// Its headers.
+    pub headers: Vec<String>,
+    /// The rows.
+    pub rows: Vec<ProblemRow>,
+}
+
+/// A row that stayed out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ProblemRow {
+    /// As the spreadsheet counts.
+    pub row: u32,
+    /// As they were read; an empty text is an empty cell.
+    pub cells: Vec<String>,
+    /// Why it stayed out.
+    pub why: Vec<Message>,
+}
+
+/// A value that stayed out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ProblemValue {
+    /// The file's name.
+    pub file: String,
+    /// As the spreadsheet counts.
+    pub row: u32,
+    /// The column's header.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// Why.
+    pub why: Message,
+}
+
+/// One problem as a batch row keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Wrong {
+    pub(super) flaw: Flaw,
+    /// The header; empty where the whole row is meant.
+    pub(super) column: String,
+    pub(super) value: String,
+}
+
+/// What a batch file keeps of how it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Mapped {
+    pub(super) headers: Vec<String>,
+    pub(super) recipe: Recipe,
+}
+
+type RowOfFile = (String, Option<String>, String, u32, u32, bool, String, Option<String>);
+
+/// The rows and values that an import could not use, with the reason.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> {
+    let mut read = house.read().await?;
+    let rows: Vec<RowOfFile> = sqlx::query_as(
+        "SELECT f.name, f.sheet, f.mapping, f.id, r.row, r.outcome = 'problem', r.problem, r.cells
+         FROM batch_file f JOIN batch_row r ON r.file = f.id
+         WHERE f.batch = ?1 AND r.problem IS NOT NULL ORDER BY r.id",
+    )
+    .bind(batch)
+    .fetch_all(&mut *read)
+    .await?;
+    let mut found = ProblemRows {
+        files: Vec::new(),
+        values: Vec::new(),
+    };
+    let mut last = None;
+    for (file, sheet, mapping, id, row, out, problem, cells) in rows {
+        let wrong: Vec<Wrong> = serde_json::from_str(&problem)?;
+        let why = |wrong: &Wrong| message(title(wrong.flaw)).with("count", 1_u32);
+        if !out {
+            found.values.extend(wrong.iter().map(|wrong| ProblemValue {
+                file: file.clone(),
+                row,
+                column: wrong.column.clone(),
+                value: wrong.value.clone(),
+                why: why(wrong),
+            }));
+            continue;
+        }
+        if last.replace(id) != Some(id) {
+            let mapped: Mapped = serde_json::from_str(&mapping)?;
+            found.files.push(ProblemFile {
+                file,
+                sheet,
+                headers: mapped.headers,
+                rows: Vec::new(),
+            });
+        }
+        let cells: Vec<Option<String>> = cells.as_deref().map_or(Ok(Vec::new()), serde_json::from_str)?;
+        if let Some(of_file) = found.files.last_mut() {
+            of_file.rows.push(ProblemRow {
+                row,
+                cells: cells.into_iter().map(Option::unwrap_or_default).collect(),
+                why: wrong.iter().map(why).collect(),
+            });
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,35 @@
+//! The dry run over all rows. Nothing is written but staging.
+
+use sqlx::Connection as _;
+
+use super::{
+    landing::{Tally, pages, prepare},
+    rehearsal::{Policy, Rehearsal},
+    staging,
+};
+use crate::{job::Job, refusal::Answer, store::House, values::Today};
+
+/// What an import of this draft would do. The commit does exactly this.
+///
+/// # Errors
+/// Refused where the draft is gone; cancelled; broken where a file cannot be read.
+pub async fn rehearse(house: &House, draft: u32, policy: Policy, today: Today, job: &Job) -> Answer<Rehearsal> {
+    let mut staging = staging::connect(house).await?;
+    let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
+    let mut read = house.read().await?;
+    let pages = pages(&prepared, policy, today);
+    let mut tally = Tally::new(&prepared);
+    let mut first = 0;
+    while let Some(page) = pages.page(&prepared, &mut staging, &mut read, first).await? {
+        job.step("intake-checking", first, pages.people())?;
+        for (plan, name) in page.plans.iter().zip(&page.names) {
+            tally.add(&prepared, plan, name.as_deref());
+        }
+        first += page.plans.len();
+    }
+    let (live,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+        .fetch_one(&mut *read)
+        .await?;
+    staging.close().await?;
+    Ok(tally.rehearsal(&prepared, live))
+}

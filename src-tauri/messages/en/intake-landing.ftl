@@ -1,0 +1,100 @@
+# Checking an import first, doing it, and telling what it did
+
+# What is being done
+intake-cleaning = Reading every row
+intake-comparing = Looking for people you know already
+intake-checking = Checking what would change
+intake-backing-up = Making a safety copy
+intake-writing = Importing
+
+# Refusals
+intake-nothing-to-import = There is nothing to import: every file is left out or could not be read. Choose at least one file.
+intake-no-such-import = This import is not in this house file.
+
+# Before the import
+intake-many-change = This import would change { $count ->
+        [one] one person
+       *[other] { $count } people
+    } of the { $of } you have. Check the examples before you go on.
+
+# What is wrong, by what mends it
+problem-invalid-email = { $count ->
+        [one] One e-mail address cannot be right
+       *[other] { $count } e-mail addresses cannot be right
+    }
+mend-invalid-email = The people are imported; these addresses are kept as written and never used. Correct them on the person’s page or in the file.
+problem-typo-domain = { $count ->
+        [one] One e-mail address looks mistyped
+       *[other] { $count } e-mail addresses look mistyped
+    }
+mend-typo-domain = Compare what stands behind the @ (gmial.com is probably gmail.com). They are imported as written.
+problem-unreadable-phone = { $count ->
+        [one] One phone number cannot be read
+       *[other] { $count } phone numbers cannot be read
+    }
+mend-unreadable-phone = Choose the country of the file if the numbers have no country code. They are kept as written and never called.
+problem-impossible-date = { $count ->
+        [one] One date does not exist
+       *[other] { $count } dates do not exist
+    }
+mend-impossible-date = Choose whether day or month comes first, or correct the file. Without it the date stays blank.
+problem-unreadable-date = { $count ->
+        [one] One date cannot be read
+       *[other] { $count } dates cannot be read
+    }
+mend-unreadable-date = Write these dates as numbers in the file, such as 31.12.2024. Without it the date stays blank.
+problem-future-birthday = { $count ->
+        [one] One birthday lies in the future
+       *[other] { $count } birthdays lie in the future
+    }
+mend-future-birthday = Correct the year in the file. Without it the birthday stays blank.
+problem-unreadable-amount = { $count ->
+        [one] One amount cannot be read
+       *[other] { $count } amounts cannot be read
+    }
+mend-unreadable-amount = Choose whether a point or a comma stands before the cents, or write a number in the file.
+problem-unreadable-quantity = { $count ->
+        [one] One quantity cannot be read
+       *[other] { $count } quantities cannot be read
+    }
+mend-unreadable-quantity = Write a number in the file. Without it the quantity counts as one.
+problem-unknown-country = { $count ->
+        [one] One country is unknown
+       *[other] { $count } countries are unknown
+    }
+mend-unknown-country = Write the country’s name or its two letters, such as DE. Without it the country stays blank.
+problem-unknown-currency = { $count ->
+        [one] One currency is unknown
+       *[other] { $count } currencies are unknown
+    }
+mend-unknown-currency = Write its three letters, such as EUR. Without it the currency of the file is used.
+problem-unclear-answer = { $count ->
+        [one] One answer is neither yes nor no
+       *[other] { $count } answers are neither yes nor no
+    }
+mend-unclear-answer = Write yes or no in the file. Without it nothing is recorded, so these people count as not asked.
+problem-unclear-word = { $count ->
+        [one] One gender or language is not understood
+       *[other] { $count } genders or languages are not understood
+    }
+mend-unclear-word = Write f, m or other, and a language such as de. Without it the value stays blank.
+problem-repeated-header = { $count ->
+        [one] One row repeats the column names
+       *[other] { $count } rows repeat the column names
+    }
+mend-repeated-header = Nothing to do: these rows are left out.
+problem-ragged = { $count ->
+        [one] One row breaks off or has cells too many
+       *[other] { $count } rows break off or have cells too many
+    }
+mend-ragged = Correct these rows in the file and import it again, or export them with the reason. They are left out for now.
+problem-nobody = { $count ->
+        [one] One row names nobody
+       *[other] { $count } rows name nobody
+    }
+mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number. These rows are left out for now.
+problem-no-amount = { $count ->
+        [one] One purchase has no amount
+       *[other] { $count } purchases have no amount
+    }
+mend-no-amount = Add an amount, or choose which column holds it. These rows are left out for now.
