@@ -155,3 +155,4 @@ people-merged-on = merged on { $day }
 people-apart = Take apart
 people-apart-what = Take { $name } apart again
 people-apart-done = { $name } is a person of their own again
+people-show-all = Show all { $count }

@@ -94,8 +94,8 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         </Button>
       </div>
       <div className={style.details}>
-        <Disclosure title={t("import-details")}>
-          <CountTable files={receipt.files} />
+        <Disclosure title={t("import-details")} level={2}>
+          <CountTable files={receipt.files} people={receipt.people_new + receipt.people_updated + receipt.people_unchanged} />
           {receipt.not_imported.length > 0 && (
             <p className={style.note}>{t("import-not-imported", { columns: write.list(receipt.not_imported) })}</p>
           )}
