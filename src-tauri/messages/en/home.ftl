@@ -32,7 +32,7 @@ home-review-rows = { $count ->
     [one] { $count } row the last import could not use
    *[other] { $count } rows the last import could not use
   }
-home-review-rows-hint = They are listed with the reason.
+home-review-rows-hint = Save them with the reason, correct them, import them again.
 home-campaigns = Next campaigns
 home-campaigns-none = None is planned.
 home-campaigns-plan = Plan one

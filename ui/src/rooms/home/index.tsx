@@ -65,7 +65,7 @@ function Filled({ title, people, lines }: { title: string; people: number; lines
   const allDone = steps.every((step) => step.done);
   return (
     <Page header={<PageHeader title={title} lead={t("home-lead")} actions={isPlace("/import") && <ImportButton />} />}>
-      <Columns min={15}>
+      <Columns min={13}>
         <PeopleCard people={people} />
         <ReviewCard />
         <CampaignsCard />
