@@ -2,8 +2,8 @@
 
 use housefile::{
     job::Job,
-    segments::{self, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion},
-    values::SegmentId,
+    segments::{self, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion, Why},
+    values::{ContactId, SegmentId},
 };
 use tauri::{State, ipc::Channel};
 
@@ -163,4 +163,33 @@ pub async fn ready_lists(desk: State<'_, Desk>) -> Result<Vec<ReadyList>, Refuse
     segments::ready_lists(&house, desk.now().today(), desk.words(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))
+}
+
+/// Why a person is in a rule, or is not, and how near.
+///
+/// # Errors
+/// Refused where the rule makes no sense or the person is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn explain_segment(desk: State<'_, Desk>, rule: Rule, contact: ContactId) -> Result<Why, Refused> {
+    let house = desk.house().await?;
+    segments::explain(&house, &rule, contact, desk.now().today(), desk.words(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Gives a segment another name.
+///
+/// # Errors
+/// Refused where the name is missing or taken.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_segment(desk: State<'_, Desk>, id: SegmentId, name: String) -> Result<Changed<SegmentId>, Refused> {
+    let house = desk.house().await?;
+    let entry = segments::rename(&house, id, &name, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: id,
+        entry,
+        stale: STALE.to_vec(),
+    })
 }

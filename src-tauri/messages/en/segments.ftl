@@ -184,7 +184,6 @@ segments-times-between = { $from } to { $to } times
 segments-for-at-least = for at least { $from } in all
 segments-for-at-most = for at most { $to } in all
 segments-for-between = for { $from } to { $to } in all
-segments-money = { $amount } { $currency }
 segments-attended = who were at { $names }{ $times }{ $window }
 segments-attended-not = who were not at { $names }{ $times }{ $window }
 segments-any-event = any event
@@ -260,19 +259,6 @@ segments-ago-year = { $count ->
         [one] a year
        *[other] { $count } years
     }
-segments-day = { $day } { $month } { $year }
-segments-month-1 = Jan
-segments-month-2 = Feb
-segments-month-3 = Mar
-segments-month-4 = Apr
-segments-month-5 = May
-segments-month-6 = Jun
-segments-month-7 = Jul
-segments-month-8 = Aug
-segments-month-9 = Sep
-segments-month-10 = Oct
-segments-month-11 = Nov
-segments-month-12 = Dec
 
 ## What a rule cannot say
 
@@ -295,6 +281,7 @@ segments-circle = This would go in a circle: “{ $text }” depends on the segm
 segments-name-missing = Give the segment a name.
 segments-name-taken = There is a segment named “{ $name }” already. Choose another name.
 segments-in-use = “{ $name }” uses this segment. Change that first.
+segments-person-gone = This person is no longer in the house file.
 segments-gone = This segment is gone. It may be in the bin: see Activity.
 
 ## What looks wrong

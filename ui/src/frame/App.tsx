@@ -1,10 +1,9 @@
 // Everything around the rooms: data cache, languages, links. Drawn anew when the language or the formats change.
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { I18nProvider, RouterProvider } from "react-aria-components";
-import { go, placeOf } from "../kit/place/place";
 import { knowPlaces } from "../kit/place/places";
 import { usePageDress, usePrefs } from "../kit/prefs";
+import { Surroundings } from "../kit/window/Surroundings";
 import { direction, fieldLocale, formatLocale, type Language, language, loadWords } from "../words";
 import { queries } from "./queries";
 import { routes } from "./routes";
@@ -37,12 +36,6 @@ function useLoadedLanguage(): { tag: Language; formats: string } {
   return loaded;
 }
 
-/** A link of the kit was followed: without this the browser would load the page anew. */
-function followLink(href: string): void {
-  const { path, search } = placeOf(href);
-  go(path, search);
-}
-
 export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
   const { tag, formats } = useLoadedLanguage();
   usePageDress();
@@ -57,11 +50,9 @@ export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
   }, [onFirstPaint]);
   return (
     <QueryClientProvider client={queries}>
-      <I18nProvider locale={fieldLocale()} key={`${tag} ${formats}`}>
-        <RouterProvider navigate={followLink}>
-          <Shell />
-        </RouterProvider>
-      </I18nProvider>
+      <Surroundings locale={fieldLocale()} key={`${tag} ${formats}`}>
+        <Shell />
+      </Surroundings>
     </QueryClientProvider>
   );
 }

@@ -8,7 +8,9 @@ import {
   House,
   LockKeyhole,
   type LucideIcon,
+  Megaphone,
   Settings,
+  Shapes,
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
@@ -29,6 +31,8 @@ export const routes: RoomRoute[] = [
   { path: "home", label: "frame-home", icon: House, place: "main", load: () => import("../rooms/home") },
   { path: "people", label: "people-title", icon: Users, place: "main", load: () => import("../rooms/people") },
   { path: "duplicates", label: "duplicates-title", icon: CopyCheck, place: "main", load: () => import("../rooms/duplicates") },
+  { path: "segments", label: "segments-title", icon: Shapes, place: "main", load: () => import("../rooms/segments") },
+  { path: "campaigns", label: "campaign-title", icon: Megaphone, place: "main", load: () => import("../rooms/campaigns") },
   { path: "insights", label: "insights-title", icon: ChartNoAxesColumn, place: "main", load: () => import("../rooms/insights") },
   { path: "import", label: "action-import", icon: FileInput, place: "full", load: () => import("../rooms/import") },
   { path: "start", label: "frame-start", icon: FolderOpen, place: "full", load: () => import("../rooms/start") },

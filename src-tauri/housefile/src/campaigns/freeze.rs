@@ -79,7 +79,6 @@ pub async fn freeze(house: &House, id: CampaignId, now: &Now, job: &Job) -> Answ
         .execute(&mut *entry)
         .await?;
     }
-    entry.tell("people", ladder.people).await?;
     let entry = entry.finish(ladder.people).await?;
     Ok(Frozen {
         selection: SelectionId(selection),

@@ -93,7 +93,7 @@ pub(super) struct Table<'a> {
 
 enum Inner<'a> {
     Xlsx(Box<Xlsx>),
-    Csv(Csv<'a>),
+    Csv(Box<Csv<'a>>),
 }
 
 impl<'a> Table<'a> {
@@ -111,7 +111,7 @@ impl<'a> Table<'a> {
                 let mut csv = Csv::start(draft.file(), delimiter)?;
                 csv.row(&head.headers.iter().map(Cell::text).collect::<Vec<_>>())?;
                 csv.harmless = 0;
-                Inner::Csv(csv)
+                Inner::Csv(Box::new(csv))
             }
         };
         Ok(Self { inner, draft })

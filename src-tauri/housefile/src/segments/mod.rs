@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod count;
 mod expand;
+mod explain;
 mod field;
 mod fold;
 mod known;
@@ -26,6 +27,7 @@ mod warn;
 mod window;
 
 pub use count::{check_rule, ids};
+pub use explain::{Why, WhyLine, explain};
 pub use field::{FieldType, Group};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};

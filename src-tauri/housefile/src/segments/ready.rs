@@ -84,7 +84,7 @@ pub async fn ready_lists(house: &House, today: Today, words: &Words, job: &Job) 
     ];
     if let Some(best) = best {
         let why = message("segments-ready-best-why")
-            .with("amount", telling.money(&best.from))
+            .with("amount", words.money(&best.from))
             .with("buyers", best.buyers)
             .with("share", best.revenue_percent);
         let rule = is("spent", Op::AtLeast, Value::Money(best.from));

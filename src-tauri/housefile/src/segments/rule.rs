@@ -110,6 +110,23 @@ pub enum Rule {
     },
 }
 
+impl Rule {
+    /// The part at a place, as counts, refusals and warnings name it: `rules.2`, `rules.0.rule`; the empty place is the whole rule.
+    #[must_use]
+    pub fn part(&self, place: &str) -> Option<&Self> {
+        let mut part = self;
+        let mut steps = place.split('.').filter(|step| !step.is_empty());
+        while let Some(step) = steps.next() {
+            part = match (part, step) {
+                (Self::All { rules } | Self::Any { rules }, "rules") => rules.get(steps.next()?.parse::<usize>().ok()?)?,
+                (Self::Not { rule }, "rule") => rule,
+                _ => return None,
+            };
+        }
+        Some(part)
+    }
+}
+
 /// How a field is compared. Which operators fit a field is in the registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]

@@ -12,7 +12,7 @@ use crate::{
     privacy::{Channel, Consented},
     refusal::{Answer, Message, broken, message},
     store::House,
-    values::{Day, Money, Today},
+    values::{Money, Today},
     words::Words,
 };
 
@@ -188,7 +188,7 @@ impl Telling<'_> {
         match value {
             Value::Text(text) => text.clone(),
             Value::Number(number) => number.to_string(),
-            Value::Money(money) => self.money(money),
+            Value::Money(money) => self.words.money(money),
             Value::Window(window) => self.window(window),
             Value::Flag(yes) => self.tell(if *yes { "segments-yes" } else { "segments-no" }),
         }
@@ -223,24 +223,16 @@ impl Telling<'_> {
     fn amount(&self, least: Option<&Money>, most: Option<&Money>) -> Option<String> {
         let (id, from, to) = match (least, most) {
             (None, None) => return None,
-            (Some(least), None) => ("segments-for-at-least", self.money(least), String::new()),
-            (None, Some(most)) => ("segments-for-at-most", String::new(), self.money(most)),
-            (Some(least), Some(most)) => ("segments-for-between", self.money(least), self.money(most)),
+            (Some(least), None) => ("segments-for-at-least", self.words.money(least), String::new()),
+            (None, Some(most)) => ("segments-for-at-most", String::new(), self.words.money(most)),
+            (Some(least), Some(most)) => ("segments-for-between", self.words.money(least), self.words.money(most)),
         };
         Some(self.say(message(id).with("from", from).with("to", to)))
     }
 
-    pub(super) fn money(&self, money: &Money) -> String {
-        self.say(
-            message("segments-money")
-                .with("amount", money.decimal().to_string())
-                .with("currency", money.currency.as_str()),
-        )
-    }
-
     fn window(&self, window: &Window) -> String {
         let stretch = days(window, self.known.today);
-        let (from, to) = (self.day(stretch.from), self.day(stretch.to));
+        let (from, to) = (self.words.day(stretch.from), self.words.day(stretch.to));
         let said = |id: &str| message(id).with("from", from.as_str()).with("to", to.as_str());
         self.say(match window {
             Window::Last { count, unit } => said("segments-window-last").with("span", self.span(*count, *unit)),
@@ -259,18 +251,6 @@ impl Telling<'_> {
 
     fn ago(&self, count: u32, unit: Unit) -> String {
         self.say(message(&format!("segments-ago-{}", unit_word(unit))).with("count", count))
-    }
-
-    fn day(&self, day: Day) -> String {
-        let date = day.0;
-        let month = self.tell(&format!("segments-month-{}", date.month()));
-        // As texts: a year has no thousands separator.
-        self.say(
-            message("segments-day")
-                .with("day", date.day().to_string())
-                .with("month", month)
-                .with("year", date.year().to_string()),
-        )
     }
 
     fn say(&self, message: Message) -> String {

@@ -68,27 +68,11 @@ async fn sql_and_plain_evaluation_agree() {
                 .expect("previewed");
             assert_eq!(preview.total as usize, found.len(), "{rule:#?}");
             for node in &preview.counts {
-                let part = at(rule, &node.at);
+                let part = rule.part(&node.at).expect("a part");
                 assert_eq!(node.count as usize, base.people_of(part).len(), "{} of {rule:#?}", node.at);
             }
             assert!(!preview.sentence.contains("segments-"), "{}", preview.sentence);
         }
     }
     assert!(telling > bases * RULES / 3, "only {telling} rules parted the people");
-}
-
-/// The part of a rule at a place.
-fn at<'a>(rule: &'a Rule, place: &str) -> &'a Rule {
-    let mut part = rule;
-    let mut steps = place.split('.').filter(|step| !step.is_empty());
-    while let Some(step) = steps.next() {
-        part = match part {
-            Rule::All { rules } | Rule::Any { rules } => {
-                &rules[steps.next().expect("a number").parse::<usize>().expect("a number")]
-            }
-            Rule::Not { rule } if step == "rule" => rule,
-            other => panic!("{other:?} has no {step}"),
-        };
-    }
-    part
 }

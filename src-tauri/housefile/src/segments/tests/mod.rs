@@ -3,12 +3,22 @@
 mod answers;
 mod compare;
 mod plain;
+mod refused;
 mod rules;
+mod saved;
+mod shared;
 mod world;
 
+use world::{Person, Purchase};
+
+use super::*;
 use crate::{
+    job::Job,
+    journal,
+    privacy::{Channel, Consented},
+    refusal::Error,
     store::{House, Key, create},
-    values::{Day, Now, Today},
+    values::{ContactId, Day, Money, Now, SegmentId, Today},
     words::{Words, words},
 };
 

@@ -1,0 +1,207 @@
+//! Why a person is in a rule, why not, and how near: each part of the rule answered for one person, beside what is recorded.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::SqliteConnection;
+
+use super::{
+    compile::{Bind, Branch, Plan, Shape},
+    count::prepare,
+    field::{Field, FieldType, find},
+    known::{Known, known},
+    relation::{CURRENCY, relation},
+    rule::Rule,
+    run::{self, Counts},
+    sentence::Telling,
+};
+use crate::{
+    job::Job,
+    refusal::{Answer, Code, message, refuse_with},
+    store::House,
+    values::{ContactId, Day, Money, Today},
+    words::Words,
+};
+
+/// Why a person is in, or is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Why {
+    /// Who: the record that was kept, where the one asked about was merged.
+    pub contact: ContactId,
+    /// Whether they are in.
+    pub inside: bool,
+    /// How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in.
+    pub changes: u32,
+    /// Every part of the rule, groups before what is in them.
+    pub lines: Vec<WhyLine>,
+}
+
+/// A part of a rule, answered for one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WhyLine {
+    /// Its place: `rules.2`.
+    pub at: String,
+    /// The part in words.
+    pub says: String,
+    /// Whether it is a group of others.
+    pub group: bool,
+    /// Whether it holds for this person.
+    pub holds: bool,
+    /// What is recorded about the person in the field it asks about.
+    pub recorded: Vec<String>,
+}
+
+/// So many values of one field are shown.
+const SHOWN: usize = 5;
+
+/// Why a person is in a rule, or is not.
+///
+/// # Errors
+/// Refused where the rule makes no sense or the person is gone; cancelled.
+pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Today, words: &Words, job: &Job) -> Answer<Why> {
+    let known = known(house, today).await?;
+    let mut read = house.read().await?;
+    let kept: Option<(u32,)> =
+        sqlx::query_as("SELECT k.id FROM contact c JOIN live_contact k ON k.id = coalesce(c.merged_into, c.id) WHERE c.id = ?1")
+            .bind(contact)
+            .fetch_optional(&mut *read)
+            .await?;
+    let contact = ContactId(
+        kept.ok_or_else(|| refuse_with(Code::Gone, message("segments-person-gone")))?
+            .0,
+    );
+    let Some((plan, root)) = prepare(&mut read, rule, &known, job).await? else {
+        return Ok(Why {
+            contact,
+            inside: true,
+            changes: 0,
+            lines: Vec::new(),
+        });
+    };
+    let held = answers(&mut read, &plan, contact, job).await?;
+    let telling = Telling { known: &known, words };
+    let mut lines = Vec::new();
+    for branch in root.places() {
+        let at = branch.at.clone().unwrap_or_default();
+        let Some(part) = rule.part(&at) else { continue };
+        lines.push(WhyLine {
+            says: telling.phrase(part).unwrap_or_default(),
+            group: matches!(branch.shape, Shape::All(_) | Shape::Any(_) | Shape::Not(_)),
+            holds: holds(branch, &held),
+            recorded: recorded(&mut read, part, contact, &known, &telling, job).await?,
+            at,
+        });
+    }
+    let inside = holds(&root, &held);
+    Ok(Why {
+        contact,
+        inside,
+        changes: changes(&root, &held, !inside),
+        lines,
+    })
+}
+
+/// Each condition, for one person.
+async fn answers(connection: &mut SqliteConnection, plan: &Plan, contact: ContactId, job: &Job) -> Answer<Vec<bool>> {
+    if plan.conditions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT {} FROM live_contact c WHERE c.id = ?{}",
+        plan.conditions.join(", "),
+        plan.binds.len() + 1
+    );
+    let mut binds = plan.binds.clone();
+    binds.push(Bind::Integer(contact.0.into()));
+    let rows: Vec<Counts> = run::rows(connection, &sql, &binds, job).await?;
+    Ok(rows
+        .into_iter()
+        .next()
+        .map(|row| row.0.into_iter().map(|answer| answer == 1).collect())
+        .unwrap_or_default())
+}
+
+fn holds(branch: &Branch, held: &[bool]) -> bool {
+    match &branch.shape {
+        Shape::All(inner) => inner.iter().all(|branch| holds(branch, held)),
+        Shape::Any(inner) => inner.iter().any(|branch| holds(branch, held)),
+        Shape::Not(inner) => !holds(inner, held),
+        Shape::Same(inner) => holds(inner, held),
+        Shape::Everybody => true,
+        Shape::Condition(n) => held.get(*n).copied().unwrap_or(false),
+    }
+}
+
+/// How many conditions at least have to change for the branch to come out as wanted.
+fn changes(branch: &Branch, held: &[bool], wanted: bool) -> u32 {
+    let each = |inner: &[Branch]| inner.iter().map(|branch| changes(branch, held, wanted)).collect::<Vec<_>>();
+    let sum = |costs: Vec<u32>| costs.into_iter().fold(0_u32, u32::saturating_add);
+    let least = |costs: Vec<u32>| costs.into_iter().min().unwrap_or(0);
+    match (&branch.shape, wanted) {
+        (Shape::All(inner), true) | (Shape::Any(inner), false) => sum(each(inner)),
+        (Shape::All(inner), false) | (Shape::Any(inner), true) => least(each(inner)),
+        (Shape::Not(inner), _) => changes(inner, held, !wanted),
+        (Shape::Same(inner), _) => changes(inner, held, wanted),
+        // Nothing makes everybody nobody.
+        (Shape::Everybody, true) => 0,
+        (Shape::Everybody, false) => u32::MAX,
+        (Shape::Condition(_), _) => u32::from(holds(branch, held) != wanted),
+    }
+}
+
+/// What is recorded about a person in the field that a part asks about.
+async fn recorded(
+    connection: &mut SqliteConnection,
+    part: &Rule,
+    contact: ContactId,
+    known: &Known,
+    telling: &Telling<'_>,
+    job: &Job,
+) -> Answer<Vec<String>> {
+    let field = match part {
+        Rule::Is { field, .. } => find(field, &known.fields),
+        Rule::Bought { .. } => Some(Field::LastPurchase),
+        Rule::Attended { .. } => Some(Field::LastVisit),
+        _ => None,
+    };
+    let Some(field) = field else { return Ok(Vec::new()) };
+    let binds = [Bind::Integer(contact.0.into())];
+    if field == Field::Spent {
+        let sql = "SELECT sum(total), currency FROM purchase WHERE contact = ?1 GROUP BY currency ORDER BY 1 DESC";
+        let rows: Vec<(i64, String)> = run::rows(connection, sql, &binds, job).await?;
+        return Ok(rows
+            .into_iter()
+            .map(|(minor, currency)| telling.words.money(&Money { minor, currency }))
+            .collect());
+    }
+    let values = relation(&field).replace(CURRENCY, "''");
+    let sql = format!(
+        "SELECT DISTINCT CAST(value AS TEXT) FROM ({values}) WHERE contact = ?1 LIMIT {}",
+        SHOWN + 1
+    );
+    let rows: Vec<(String,)> = run::rows(connection, &sql, &binds, job).await?;
+    let more = rows.len() > SHOWN;
+    let mut shown: Vec<String> = rows
+        .into_iter()
+        .take(SHOWN)
+        .map(|(value,)| show(&field, value, telling))
+        .collect();
+    if more {
+        shown.push("…".to_owned());
+    }
+    Ok(shown)
+}
+
+fn show(field: &Field, value: String, telling: &Telling<'_>) -> String {
+    match field.kind() {
+        // An age is asked about, a day of birth is recorded.
+        FieldType::Day => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
+        FieldType::Number if *field == Field::Age => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
+        FieldType::Number => value.strip_suffix(".0").unwrap_or(&value).to_owned(),
+        FieldType::Flag => telling.words.tell(if value.starts_with('1') {
+            "segments-yes"
+        } else {
+            "segments-no"
+        }),
+        _ => value,
+    }
+}

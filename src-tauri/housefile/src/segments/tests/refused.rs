@@ -1,0 +1,178 @@
+//! What is refused, and what is never taken for SQL.
+
+use super::{shared::*, *};
+
+#[tokio::test]
+async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let number = |op, values: Vec<Value>| Rule::Is {
+        field: "age".into(),
+        op,
+        values,
+        blanks: false,
+    };
+    let cases = [
+        (
+            all(vec![city("Berlin"), city("Wien"), text("colour", Op::Is, &["red"])]),
+            "segments-unknown-field",
+            "rules.2",
+        ),
+        (
+            all(vec![Rule::Not {
+                rule: Box::new(text("city", Op::AtLeast, &["5"])),
+            }]),
+            "segments-op-does-not-fit",
+            "rules.0.rule",
+        ),
+        (all(vec![all(vec![city(" ")])]), "segments-no-value", "rules.0.rules.0"),
+        (
+            number(Op::AtLeast, vec![Value::Text("old".into())]),
+            "segments-needs-number",
+            "",
+        ),
+        (
+            number(Op::Between, vec![Value::Number(30), Value::Number(20)]),
+            "segments-turned-round",
+            "",
+        ),
+        (number(Op::Between, vec![Value::Number(30)]), "segments-value-count", ""),
+        (Rule::Segment { id: SegmentId(9) }, "segments-unknown-segment", ""),
+        (
+            bought(
+                None,
+                Some(Window::Between {
+                    from: day("2026-02-01"),
+                    to: day("2026-01-01"),
+                }),
+                false,
+            ),
+            "segments-turned-round",
+            "",
+        ),
+    ];
+    for (rule, id, at) in cases {
+        assert_eq!(refusal(&house, &rule).await, (id.to_owned(), Some(at.to_owned())), "{rule:?}");
+    }
+    let mut deep = city("Berlin");
+    for _ in 0..20 {
+        deep = Rule::Not { rule: Box::new(deep) };
+    }
+    assert_eq!(refusal(&house, &deep).await.0, "segments-too-deep");
+    let wide = |n| all(vec![city("Berlin"); n]);
+    assert_eq!(
+        refusal(&house, &wide(500)).await,
+        ("segments-too-many".into(), Some("rules.499".into()))
+    );
+    assert_eq!(
+        ids(&house, &wide(499), today(), &Job::quiet()).await.expect("found"),
+        [1, 3],
+        "as many as allowed do run"
+    );
+    preview(&house, &wide(499), today(), &english(), &Job::quiet())
+        .await
+        .expect("and are counted");
+}
+
+#[test]
+fn a_misspelled_condition_is_not_read_as_a_wider_one() {
+    let good = r#"{"kind":"all","rules":[{"kind":"is","field":"city","op":"is","values":["Berlin"]},
+        {"kind":"bought","within":{"kind":"last","count":90,"unit":"day"}},
+        {"kind":"is","field":"spent","op":"at_least","values":[{"minor":500,"currency":"EUR"}]}]}"#;
+    let rule: Rule = serde_json::from_str(good).expect("a rule");
+    assert_eq!(
+        serde_json::from_str::<Rule>(&serde_json::to_string(&rule).expect("JSON")).expect("a rule"),
+        rule
+    );
+    for bad in [
+        r#"{"kind":"bought","withing":{"kind":"last","count":90,"unit":"day"}}"#,
+        r#"{"kind":"bought","within":{"kind":"last","count":90,"unit":"day","of":1}}"#,
+        r#"{"kind":"is","field":"city","op":"is","value":["Berlin"]}"#,
+        r#"{"kind":"sql","text":"1=1"}"#,
+    ] {
+        assert!(serde_json::from_str::<Rule>(bad).is_err(), "{bad}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_person_writes_is_never_sql() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    for value in [
+        "'; DROP TABLE contact; --",
+        "\" OR 1=1",
+        "%",
+        "_",
+        "\\",
+        "]",
+        "?1",
+        "?currency",
+        "\u{0}",
+    ] {
+        for op in [Op::Is, Op::Contains, Op::StartsWith] {
+            let found = ids(&house, &text("name", op, &[value]), today(), &Job::quiet())
+                .await
+                .expect("asked");
+            assert_eq!(found, Vec::<u32>::new(), "{value}");
+        }
+        let offered = suggest(&house, "city", value, 5, &Job::quiet()).await.expect("asked");
+        assert_eq!(
+            offered.is_empty(),
+            value != "\0",
+            "a sign that cannot be typed is nothing typed"
+        );
+        let currency = Rule::Is {
+            field: "spent".into(),
+            op: Op::AtLeast,
+            values: vec![Value::Money(Money {
+                minor: 0,
+                currency: value.into(),
+            })],
+            blanks: false,
+        };
+        assert_eq!(
+            ids(&house, &currency, today(), &Job::quiet()).await.expect("asked"),
+            Vec::<u32>::new()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_locked_field_is_named_and_not_used() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let mut entry = journal::begin(&house, journal::Act::new("edit"), &now()).await.expect("open");
+    sqlx::query("INSERT INTO field (name, label, type, sensitive) VALUES ('faith', 'Faith', 'text', 1)")
+        .execute(&mut *entry)
+        .await
+        .expect("written");
+    entry.finish(0).await.expect("kept");
+    assert_eq!(
+        refusal(&house, &text("custom:faith", Op::Filled, &[])).await,
+        ("segments-field-locked".into(), Some(String::new()))
+    );
+    let field = fields(&house, &Job::quiet())
+        .await
+        .expect("listed")
+        .into_iter()
+        .find(|field| field.name == "custom:faith");
+    assert!(field.expect("listed").locked);
+}
+
+#[tokio::test]
+async fn a_cancelled_question_gives_no_answer_and_leaves_the_connection_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let job = Job::quiet();
+    job.cancel();
+    for _ in 0..5 {
+        assert!(matches!(
+            ids(&house, &city("Berlin"), today(), &job).await,
+            Err(Error::Cancelled)
+        ));
+    }
+    assert_eq!(
+        ids(&house, &city("Berlin"), today(), &Job::quiet()).await.expect("found"),
+        [1, 3]
+    );
+}
