@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use housefile::{
-    handoff::{self, ExportSpec, Format, Handed, ProblemFile},
+    handoff::{self, ExportSpec, Format, Handed, ProblemSheet},
     job::Job,
     privacy::Channel as ContactChannel,
     values::{BatchFileId, BatchId, SelectionId},
@@ -123,7 +123,7 @@ pub async fn export_view(
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemFile>, Refused> {
+pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemSheet>, Refused> {
     let house = desk.house().await?;
     handoff::problem_files(&house, batch, &desk.now()).await.map_err(|e| desk.refused(e))
 }
