@@ -1,7 +1,7 @@
 //! Rooms `dashboards` and `insight` for the window: charts, and the people behind each of their marks.
 
 use housefile::{
-    dashboards::{self, Chart, ChartId},
+    dashboards::{self, Chart, ChartId, RepairId},
     insight::{self, Rfm},
     privacy::{self, ReachCount},
 };
@@ -74,4 +74,18 @@ pub async fn reach(desk: State<'_, Desk>) -> Result<Vec<ReachCount>, Refused> {
     privacy::reach_summary(&house, None, desk.now().today())
         .await
         .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people whom a repair concerns.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_repair(desk: State<'_, Desk>, id: RepairId) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = dashboards::repair_people(&house, id, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
 }

@@ -1,39 +1,23 @@
-//! Room `handoff` for the window: what leaves. The system's own dialog asks where to; the path stays in Rust.
+//! Room `handoff` for the window: what leaves the file. Where it goes is asked by the operating system's own dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use housefile::{
-    handoff::{self, ExportSpec, Format, Handed, ProblemSheet},
+    handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemSheet, report},
     job::Job,
     privacy::Channel as ContactChannel,
+    refusal::{message, refuse},
     values::{BatchFileId, BatchId, SelectionId},
 };
-use serde::{Deserialize, Serialize};
-use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
+use tauri_plugin_opener::OpenerExt as _;
 
-use super::{Changed, Room, people::View};
 use crate::{
     host::{Desk, JobEvent, documents, pick_save},
     refusal::Refused,
 };
 
-const STALE: [Room; 2] = [Room::Campaigns, Room::Activity];
-
-/// What an export of a fixed list would do, before a file is chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct AudiencePreview {
-    /// Rows the file would have.
-    pub people: u32,
-    /// Who was on the list and may no longer be contacted.
-    pub withdrawn: View,
-    /// Who has no name for a salutation.
-    pub nameless: View,
-    /// A name for the file.
-    pub file_name: String,
-}
-
-/// How an audience file for a channel looks unless somebody chooses otherwise.
+/// The columns a channel needs, and no more.
 ///
 /// # Errors
 /// Never.
@@ -49,23 +33,17 @@ pub async fn default_export(desk: State<'_, Desk>, channel: ContactChannel) -> R
 /// Refused where the list is gone or the columns do not fit it.
 #[tauri::command]
 #[specta::specta]
-pub async fn check_audience(desk: State<'_, Desk>, selection: SelectionId, spec: ExportSpec) -> Result<AudiencePreview, Refused> {
+pub async fn check_export(desk: State<'_, Desk>, selection: SelectionId, spec: ExportSpec) -> Result<AudienceCheck, Refused> {
     let house = desk.house().await?;
-    let check = handoff::check_audience(&house, selection, &spec, desk.now().today(), &Job::quiet())
+    handoff::check_audience(&house, selection, &spec, desk.now().today(), &Job::quiet())
         .await
-        .map_err(|e| desk.refused(e))?;
-    Ok(AudiencePreview {
-        people: check.people,
-        withdrawn: View::of(&desk, check.withdrawn),
-        nameless: View::of(&desk, check.nameless),
-        file_name: check.file_name,
-    })
+        .map_err(|e| desk.refused(e))
 }
 
-/// Asks where to and writes the audience file of a fixed list. Nothing where the person thought better of it.
+/// Writes the audience file of a fixed list where the person chooses; nothing when they thought better of it.
 ///
 /// # Errors
-/// Refused where nobody is left, a name is missing, or the file cannot be written.
+/// Refused where the file cannot be written; cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_audience(
@@ -74,25 +52,27 @@ pub async fn export_audience(
     selection: SelectionId,
     spec: ExportSpec,
     progress: Channel<JobEvent>,
-) -> Result<Option<Changed<Handed>>, Refused> {
+) -> Result<Option<Handed>, Refused> {
     let house = desk.house().await?;
-    let check = handoff::check_audience(&house, selection, &spec, desk.now().today(), &Job::quiet())
+    let now = desk.now();
+    let check = handoff::check_audience(&house, selection, &spec, now.today(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))?;
-    let Some(path) = ask(&app, &desk, &check.file_name).await else {
+    let Some(path) = target(&app, &desk, &check.file_name).await else {
         return Ok(None);
     };
     let job = desk.job(progress);
-    let value = handoff::export_audience(&house, selection, &spec, &path, &desk.now(), desk.words(), &job)
+    let handed = handoff::export_audience(&house, selection, &spec, &path, &now, desk.words(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
-    Ok(Some(changed(value)))
+    desk.wrote(&path);
+    Ok(Some(handed))
 }
 
-/// Asks where to and writes a copy of what a grid shows.
+/// Writes the people of a result set as a plain copy of the data, where the person chooses.
 ///
 /// # Errors
-/// Refused where there is nobody, or the file cannot be written.
+/// Refused where the file cannot be written; cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_view(
@@ -102,22 +82,27 @@ pub async fn export_view(
     title: String,
     spec: ExportSpec,
     progress: Channel<JobEvent>,
-) -> Result<Option<Changed<Handed>>, Refused> {
+) -> Result<Option<Handed>, Refused> {
     let house = desk.house().await?;
-    let ids = desk.views.get(view).unwrap_or_default();
-    let people = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    let name = handoff::suggest_name(&title, desk.now().today().0, people, spec.format.ending());
-    let Some(path) = ask(&app, &desk, &name).await else {
+    let now = desk.now();
+    let ids = desk
+        .views
+        .get(view)
+        .ok_or_else(|| desk.refused(refuse(message("shell-view-closed"))))?;
+    let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let name = handoff::suggest_name(&title, now.today().0, count, spec.format.ending());
+    let Some(path) = target(&app, &desk, &name).await else {
         return Ok(None);
     };
     let job = desk.job(progress);
-    let value = handoff::export_people(&house, &ids, &title, &spec, &path, &desk.now(), desk.words(), &job)
+    let handed = handoff::export_people(&house, &ids, &title, &spec, &path, &now, desk.words(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
-    Ok(Some(changed(value)))
+    desk.wrote(&path);
+    Ok(Some(handed))
 }
 
-/// The files of an import that have rows which stayed out.
+/// Files of an import with rows that could not come in, or not whole.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
@@ -125,39 +110,85 @@ pub async fn export_view(
 #[specta::specta]
 pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemSheet>, Refused> {
     let house = desk.house().await?;
-    handoff::problem_files(&house, batch, &desk.now()).await.map_err(|e| desk.refused(e))
+    handoff::problem_files(&house, batch, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
-/// Asks where to and writes the rows of an imported file that stayed out, each with its reason.
+/// Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
 ///
 /// # Errors
-/// Refused where there are none, or the file cannot be written.
+/// Refused where the file cannot be written.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_problem_rows(
+pub async fn export_problems(
     app: AppHandle,
     desk: State<'_, Desk>,
     file: BatchFileId,
     name: String,
-) -> Result<Option<Changed<Handed>>, Refused> {
+) -> Result<Option<Handed>, Refused> {
     let house = desk.house().await?;
-    let Some(path) = ask(&app, &desk, &format!("{}.xlsx", handoff::safe_name(name.trim_end_matches(".xlsx")))).await else {
+    let Some(path) = target(&app, &desk, &handoff::safe_name(&name)).await else {
         return Ok(None);
     };
-    let value = handoff::export_problem_rows(&house, file, Format::Xlsx, &path, &desk.now(), desk.words())
+    let handed = handoff::export_problem_rows(&house, file, Format::Xlsx, &path, &desk.now(), desk.words())
         .await
         .map_err(|e| desk.refused(e))?;
-    Ok(Some(changed(value)))
+    desk.wrote(&path);
+    Ok(Some(handed))
 }
 
-async fn ask(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {
-    pick_save(app, &desk.words().tell("handoff-save"), &documents(app), name).await
+/// "Your customer base" on one page: the figures.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn customer_base(desk: State<'_, Desk>) -> Result<report::CustomerBase, Refused> {
+    let house = desk.house().await?;
+    report::customer_base(&house, desk.now().today(), desk.words())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
-fn changed(value: Handed) -> Changed<Handed> {
-    Changed {
-        entry: value.entry,
-        value,
-        stale: STALE.to_vec(),
-    }
+/// Writes "Your customer base" as a page to print, where the person chooses.
+///
+/// # Errors
+/// Refused where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_report(app: AppHandle, desk: State<'_, Desk>) -> Result<Option<report::Report>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let name = format!("{} {}.html", desk.words().tell("shell-report-file"), now.today().0.iso());
+    let Some(path) = target(&app, &desk, &name).await else {
+        return Ok(None);
+    };
+    let written = report::write_report(&house, &path, report::ReportFormat::Html, &now, desk.words())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(written))
+}
+
+/// Shows the file written last in its folder.
+///
+/// # Errors
+/// Refused where nothing was written in this session.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_last_file(app: AppHandle, desk: State<'_, Desk>) -> Result<(), Refused> {
+    let path: Option<PathBuf> = desk.last_written();
+    let path = path.ok_or_else(|| desk.refused(refuse(message("shell-nothing-written"))))?;
+    app.opener()
+        .reveal_item_in_dir(path)
+        .map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+}
+
+async fn target(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {
+    let folder = desk
+        .last_written()
+        .and_then(|path| path.parent().map(Path::to_owned))
+        .unwrap_or_else(|| documents(app));
+    pick_save(app, &desk.words().tell("shell-save-file"), &folder, name).await
 }

@@ -1,11 +1,16 @@
-//! Room `intake` for the window: open files into a draft, choose, discard. The files' bytes and paths stay in Rust.
+//! Room `intake` for the window: open files into a draft, choose, check, import. The files' bytes and paths stay in Rust.
 
 use std::path::PathBuf;
 
-use housefile::intake::{self, FileChoices, FileDraft, ImportDraft, Worker};
+use housefile::{
+    intake::{self, FileChoices, FileDraft, ImportDraft, Imported, Policy, Receipt, Rehearsal, Worker},
+    values::{BatchId, EntryId},
+};
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
 
-use super::start::lock;
+use super::{Room, start::lock};
 use crate::{
     host::{Desk, JobEvent, pick_spreadsheets},
     refusal::Refused,
@@ -117,4 +122,80 @@ pub async fn take_sheet(desk: State<'_, Desk>, draft: u32, file: u32, sheet: Str
 pub async fn discard_draft(desk: State<'_, Desk>, draft: u32) -> Result<(), Refused> {
     let house = desk.house().await?;
     intake::discard(&house, draft).await.map_err(|e| desk.refused(e))
+}
+
+/// What an import would do, over all rows; nothing is changed.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn rehearse_import(
+    desk: State<'_, Desk>,
+    draft: u32,
+    policy: Policy,
+    progress: Channel<JobEvent>,
+) -> Result<Rehearsal, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    intake::rehearse(&house, draft, policy, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// An import that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ImportedNow {
+    /// Its figures.
+    pub receipt: Receipt,
+    /// What undo takes back; nothing where the same file had been imported before.
+    pub entry: Option<EntryId>,
+    /// Which rooms' answers went stale.
+    pub stale: Vec<Room>,
+}
+
+/// Imports a draft: all of it, or nothing.
+///
+/// # Errors
+/// Cancelled; nothing was changed then.
+#[tauri::command]
+#[specta::specta]
+pub async fn commit_import(
+    desk: State<'_, Desk>,
+    draft: u32,
+    policy: Policy,
+    progress: Channel<JobEvent>,
+) -> Result<ImportedNow, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let receipt = intake::commit(&house, draft, policy, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(ImportedNow {
+        entry: receipt.already_imported.is_none().then_some(receipt.entry),
+        receipt,
+        stale: Room::all(),
+    })
+}
+
+/// All imports, the latest first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_imports(desk: State<'_, Desk>) -> Result<Vec<Imported>, Refused> {
+    let house = desk.house().await?;
+    intake::receipts(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// The figures of one import.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_receipt(desk: State<'_, Desk>, batch: BatchId) -> Result<Receipt, Refused> {
+    let house = desk.house().await?;
+    intake::receipt(&house, batch).await.map_err(|e| desk.refused(e))
 }

@@ -18,7 +18,7 @@ pub enum JobEvent {
         /// Units of work, where known.
         total: Option<u32>,
     },
-    /// It begins another part; the sentence is `job-phase-<id>`.
+    /// It begins another part; the sentence is `job-<id>`.
     Phase {
         /// The part.
         id: String,

@@ -24,7 +24,9 @@ pub(crate) fn worker() -> Worker {
 pub(crate) async fn desk() -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
     let key = Key::Sealed(RecoveryCode::generate().expect("a code"));
-    let house = store::create(&folder.path().join("a.housefile"), &key).await.expect("a house file");
+    let house = store::create(&folder.path().join("a.housefile"), &key)
+        .await
+        .expect("a house file");
     Desk { house, folder }
 }
 
@@ -35,7 +37,9 @@ impl Desk {
 
     pub(crate) async fn open(&self, files: &[&Path]) -> ImportDraft {
         let files: Vec<PathBuf> = files.iter().map(|file| file.to_path_buf()).collect();
-        intake::open_files(&self.house, &worker(), &files, &Job::quiet()).await.expect("opened")
+        intake::open_files(&self.house, &worker(), &files, &Job::quiet())
+            .await
+            .expect("opened")
     }
 
     /// Opens one file made of these bytes.

@@ -2,11 +2,11 @@
 import "@fontsource-variable/inter/index.css";
 import "../src/kit/style/tokens.css";
 import "../src/kit/style/base.css";
-import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { prefs } from "../src/host";
 import Notices from "../src/kit/notice/Notices";
 import { dressPage } from "../src/kit/prefs";
+import { Surroundings } from "../src/kit/window/Surroundings";
 import { type Language, loadWords } from "../src/words";
 import { PARTS } from "./parts";
 
@@ -25,13 +25,13 @@ const only = wish.get("part");
 const place = document.getElementById("root");
 if (place) {
   createRoot(place).render(
-    <I18nProvider locale={wish.get("formats") ?? "en-GB"}>
+    <Surroundings locale={wish.get("formats") ?? "en-GB"}>
       <main>
         {PARTS.filter(({ id }) => !only || id === only).map(({ id, Part }) => (
           <Part key={id} />
         ))}
       </main>
       <Notices />
-    </I18nProvider>,
+    </Surroundings>,
   );
 }

@@ -60,3 +60,16 @@ cli-handed = { $file }: { $rows ->
     }
 cli-report = Wrote { $file }
 cli-report-ending = A report is a page for the browser: choose a name that ends in .html.
+cli-one-document = With --json stdout holds one JSON document: name a file for the table with --out.
+cli-read = { $rows ->
+        [one] one row
+       *[other] { $rows } rows
+    } of { $columns } columns
+cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
+cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
+cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
+cli-revenue = Purchases worth { $money }
+cli-import-undo = To take it back: housefile undo with entry { $entry }
+cli-problems-written = { $rows } rows that stayed out: { $file }
+job-writing = Writing

@@ -20,9 +20,7 @@ frame-broken-text = The mistake is ours. Your house file is safe: nothing you sa
 frame-broken-details = Details for support
 
 frame-find = Find or do
-frame-palette-search = Find an action or a page
 frame-palette-hint = What would you like to do?
-frame-palette-list = Actions
 frame-palette-none = Nothing by that name
 frame-palette-do = Do
 frame-palette-go = Go to

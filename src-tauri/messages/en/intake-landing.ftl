@@ -98,3 +98,21 @@ problem-no-amount = { $count ->
        *[other] { $count } purchases have no amount
     }
 mend-no-amount = Add an amount, or choose which column holds it. These rows are left out for now.
+
+# Why one value or one row stayed out
+why-invalid-email = “{ $value }” cannot be an e-mail address.
+why-typo-domain = “{ $value }” looks mistyped behind the @.
+why-unreadable-phone = “{ $value }” cannot be read as a phone number.
+why-impossible-date = “{ $value }” in “{ $column }” does not exist.
+why-unreadable-date = “{ $value }” in “{ $column }” cannot be read as a date.
+why-future-birthday = “{ $value }” in “{ $column }” lies in the future.
+why-unreadable-amount = “{ $value }” in “{ $column }” cannot be read as an amount.
+why-unreadable-quantity = “{ $value }” in “{ $column }” cannot be read as a quantity.
+why-unknown-country = “{ $value }” is no country we know.
+why-unknown-currency = “{ $value }” is no currency we know.
+why-unclear-answer = “{ $value }” in “{ $column }” is neither yes nor no.
+why-unclear-word = “{ $value }” in “{ $column }” is not understood.
+why-repeated-header = This row repeats the column names.
+why-ragged = This row breaks off or has cells too many. Put its values under their columns.
+why-nobody = This row names nobody. Add a name, an e-mail address, a phone number, a street or a customer number.
+why-no-amount = This purchase has no amount. Add one.

@@ -11,7 +11,7 @@ intake-nothing-in-it = “{ $file }” has no rows in it.
 intake-not-a-spreadsheet = “{ $file }” is not a spreadsheet. Housefile reads xlsx, xlsb, xls, ods, csv and other text tables.
 intake-is-pdf = “{ $file }” is a PDF. Save the table as a spreadsheet or CSV in the program it comes from.
 intake-is-picture = “{ $file }” is a picture. Housefile reads spreadsheets and text tables.
-intake-is-packed = “{ $file }” is packed. Unpack it and open the spreadsheets in it.
+intake-is-packed = “{ $file }” is a packed file with more than one table in it, or packed in a way Housefile does not know. Unpack it and open the spreadsheets.
 intake-is-html = “{ $file }” is a web page with a table, whatever its name says. Open it in your spreadsheet program and save it as xlsx.
 intake-is-xml = “{ $file }” is an XML file. Open it in your spreadsheet program and save it as xlsx.
 intake-is-vcard = “{ $file }” is an address book of vCards. Save it as CSV in the program it comes from.
@@ -47,12 +47,17 @@ intake-notice-destroyed = { $cells ->
        *[other] { $cells } numbers were damaged before they came here
     }: a spreadsheet program had shortened it to something like 1.23E+11.
 intake-notice-unreadable-characters = { $cells ->
-        [one] One character
-       *[other] { $cells } characters
-    } could not be read in the encoding { $encoding }. If names look wrong, choose another.
+        [one] One cell has
+       *[other] { $cells } cells have
+    } characters that the encoding { $encoding } cannot give. If names look wrong, choose another.
+intake-notice-garbled = { $cells ->
+        [one] One cell looks
+       *[other] { $cells } cells look
+    } garbled, such as “MÃ¼ller” for “Müller”. If choosing another encoding does not help, it happened before the file came here.
 
 # What the rows are
 intake-kind-chosen = You chose this.
+intake-kind-remembered = As in the last import of this source.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
 intake-kind-events = The columns { $headers } are about visits.
@@ -60,6 +65,7 @@ intake-kind-consents = Beside the addresses there is only { $headers }.
 
 # Why a column is taken for what it is
 intake-why-chosen = You chose this.
+intake-why-remembered = As in the last import of this source.
 intake-why-header = The header says so.
 intake-why-header-and-values = Header and values say so.
 intake-why-header-but-values = The header says so, but the values look different.

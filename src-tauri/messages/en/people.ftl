@@ -151,3 +151,7 @@ people-event-control = In the control group of
 people-event-other = Took part in
 
 people-merged = Merged into this person
+people-merged-on = merged on { $day }
+people-apart = Take apart
+people-apart-what = Take { $name } apart again
+people-apart-done = { $name } is a person of their own again

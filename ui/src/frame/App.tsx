@@ -1,11 +1,10 @@
 // Everything around the rooms: data cache, languages, links. Drawn anew when the language or the formats change.
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { I18nProvider, RouterProvider } from "react-aria-components";
-import { go, placeOf } from "../kit/place/place";
+import { useEffect, useRef, useState } from "react";
 import { knowPlaces } from "../kit/place/places";
 import { usePageDress, usePrefs } from "../kit/prefs";
-import { direction, formatLocale, type Language, language, loadWords } from "../words";
+import { Surroundings } from "../kit/window/Surroundings";
+import { direction, fieldLocale, formatLocale, type Language, language, loadWords } from "../words";
 import { queries } from "./queries";
 import { routes } from "./routes";
 import { Shell } from "./Shell";
@@ -15,23 +14,26 @@ knowPlaces(routes.map((room) => `/${room.path}`));
 /** The language whose sentences are loaded, and the formats in force, as one key. */
 function useLoadedLanguage(): { tag: Language; formats: string } {
   const wish = usePrefs();
-  const [loaded, setLoaded] = useState({ tag: language(), formats: formatLocale() });
+  const [loaded, setLoaded] = useState(() => ({ tag: language(), formats: formatLocale() }));
+  const shown = useRef(loaded);
   // biome-ignore lint/correctness/useExhaustiveDependencies: language() and formatLocale() read these two preferences.
   useEffect(() => {
     const next = { tag: language(), formats: formatLocale() };
     let current = true;
-    void loadWords(next.tag).then(() => current && setLoaded(next));
+    const change = () => {
+      if (!current) return;
+      setLoaded(next);
+      // Everything is drawn anew, and the focus would fall out of the page.
+      window.setTimeout(() => document.activeElement === document.body && document.getElementById("main")?.focus(), 0);
+    };
+    if (next.tag === shown.current.tag && next.formats === shown.current.formats) return undefined;
+    shown.current = next;
+    void loadWords(next.tag).then(change);
     return () => {
       current = false;
     };
   }, [wish.language, wish.formats]);
   return loaded;
-}
-
-/** A link of the kit was followed: without this the browser would load the page anew. */
-function followLink(href: string): void {
-  const { path, search } = placeOf(href);
-  go(path, search);
 }
 
 export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
@@ -48,11 +50,9 @@ export function App({ onFirstPaint }: { onFirstPaint?: () => void }) {
   }, [onFirstPaint]);
   return (
     <QueryClientProvider client={queries}>
-      <I18nProvider locale={formats} key={`${tag} ${formats}`}>
-        <RouterProvider navigate={followLink}>
-          <Shell />
-        </RouterProvider>
-      </I18nProvider>
+      <Surroundings locale={fieldLocale()} key={`${tag} ${formats}`}>
+        <Shell />
+      </Surroundings>
     </QueryClientProvider>
   );
 }

@@ -1,15 +1,11 @@
 // The palette: type a few letters, press Enter. It reaches every action and every room.
-import { Search } from "lucide-react";
-import { Autocomplete, Dialog, Input, Modal, ModalOverlay, SearchField, useFilter } from "react-aria-components";
-import { MenuList } from "../kit/action/Menu";
+import { CommandPalette } from "../kit/window/CommandPalette";
 import { t } from "../words";
 import { type Action, type Around, possibleActions } from "./actions";
-import style from "./palette.module.css";
 
 const GROUPS = ["do", "go", "window"] as const;
 
 export default function Palette({ around, onClose }: { around: Around; onClose: () => void }) {
-  const { contains } = useFilter({ sensitivity: "base" });
   const actions = possibleActions().filter((action) => action.id !== "palette" && action.id !== "up");
   const run = (action: Action) => {
     onClose();
@@ -30,18 +26,12 @@ export default function Palette({ around, onClose }: { around: Around; onClose: 
       })),
   })).filter((group) => group.entries.length > 0);
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={style.veil}>
-      <Modal className={style.modal}>
-        <Dialog aria-label={t("action-palette")} className={style.dialog}>
-          <Autocomplete filter={contains}>
-            <SearchField aria-label={t("frame-palette-search")} autoFocus className={style.search}>
-              <Search aria-hidden="true" className={style.icon} />
-              <Input placeholder={t("frame-palette-hint")} className={style.input} />
-            </SearchField>
-            <MenuList label={t("frame-palette-list")} groups={groups} empty={t("frame-palette-none")} />
-          </Autocomplete>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <CommandPalette
+      label={t("action-palette")}
+      hint={t("frame-palette-hint")}
+      none={t("frame-palette-none")}
+      groups={groups}
+      onClose={onClose}
+    />
   );
 }

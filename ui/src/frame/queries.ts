@@ -1,7 +1,6 @@
-// The one cache of the engine's answers, and what the frame itself asks and does with it.
+// The one cache of the engine's answers.
 import { QueryClient } from "@tanstack/react-query";
 import { asRefusal } from "../host";
-import { makeChanges } from "../kit/changes";
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -15,6 +14,3 @@ export const queries = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
-
-/** Takes back the latest change that stands, or does again what was taken back, and says which it was. */
-export const turnBack = (way: "undo" | "redo"): Promise<void> => makeChanges(queries)[way](null);

@@ -1,5 +1,18 @@
 // The rooms that can be walked into. A route stands here only once its room works; to add one, add one entry.
-import { FolderOpen, History, House, LockKeyhole, type LucideIcon, Settings, Users } from "lucide-react";
+import {
+  ChartNoAxesColumn,
+  CopyCheck,
+  FileInput,
+  FolderOpen,
+  History,
+  House,
+  LockKeyhole,
+  type LucideIcon,
+  Megaphone,
+  Settings,
+  Shapes,
+  Users,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { PlainWordId } from "../words";
 
@@ -17,6 +30,11 @@ export type RoomRoute = {
 export const routes: RoomRoute[] = [
   { path: "home", label: "frame-home", icon: House, place: "main", load: () => import("../rooms/home") },
   { path: "people", label: "people-title", icon: Users, place: "main", load: () => import("../rooms/people") },
+  { path: "duplicates", label: "duplicates-title", icon: CopyCheck, place: "main", load: () => import("../rooms/duplicates") },
+  { path: "segments", label: "segments-title", icon: Shapes, place: "main", load: () => import("../rooms/segments") },
+  { path: "campaigns", label: "campaign-title", icon: Megaphone, place: "main", load: () => import("../rooms/campaigns") },
+  { path: "insights", label: "insights-title", icon: ChartNoAxesColumn, place: "main", load: () => import("../rooms/insights") },
+  { path: "import", label: "action-import", icon: FileInput, place: "full", load: () => import("../rooms/import") },
   { path: "start", label: "frame-start", icon: FolderOpen, place: "full", load: () => import("../rooms/start") },
   { path: "unlock", label: "frame-unlock", icon: LockKeyhole, place: "full", load: () => import("../rooms/unlock") },
   { path: "activity", label: "activity-title", icon: History, place: "foot", load: () => import("../rooms/activity") },

@@ -190,6 +190,48 @@ export const commands = {
 	 */
 	discardDraft: (draft: number) => typedError<null, Refused>(__TAURI_INVOKE("discard_draft", { draft })),
 	/**
+	 *  What an import would do, over all rows; nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	rehearseImport: (draft: number, policy: Policy, progress: Channel<JobEvent>) => typedError<Rehearsal, Refused>(__TAURI_INVOKE("rehearse_import", { draft, policy, progress })),
+	/**
+	 *  Imports a draft: all of it, or nothing.
+	 * 
+	 *  # Errors
+	 *  Cancelled; nothing was changed then.
+	 */
+	commitImport: (draft: number, policy: Policy, progress: Channel<JobEvent>) => typedError<ImportedNow, Refused>(__TAURI_INVOKE("commit_import", { draft, policy, progress })),
+	/**
+	 *  All imports, the latest first.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	listImports: () => typedError<Imported[], Refused>(__TAURI_INVOKE("list_imports")),
+	/**
+	 *  The figures of one import.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	importReceipt: (batch: BatchId) => typedError<Receipt, Refused>(__TAURI_INVOKE("import_receipt", { batch })),
+	/**
+	 *  Files of an import with rows that could not come in, or not whole.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	problemFiles: (batch: BatchId) => typedError<ProblemFile[], Refused>(__TAURI_INVOKE("problem_files", { batch })),
+	/**
+	 *  Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
+	 * 
+	 *  # Errors
+	 *  Refused where the file cannot be written.
+	 */
+	exportProblems: (file: BatchFileId, name: string) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_problems", { file, name })),
+	/**
 	 *  Looks for duplicates among everybody.
 	 * 
 	 *  # Errors
@@ -379,6 +421,20 @@ export const commands = {
 	 */
 	readyLists: () => typedError<ReadyList[], Refused>(__TAURI_INVOKE("ready_lists")),
 	/**
+	 *  Why a person is in a rule, or is not, and how near.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense or the person is gone.
+	 */
+	explainSegment: (rule: Rule, contact: ContactId) => typedError<Why, Refused>(__TAURI_INVOKE("explain_segment", { rule, contact })),
+	/**
+	 *  Gives a segment another name.
+	 * 
+	 *  # Errors
+	 *  Refused where the name is missing or taken.
+	 */
+	renameSegment: (id: SegmentId, name: string) => typedError<Changed<SegmentId>, Refused>(__TAURI_INVOKE("rename_segment", { id, name })),
+	/**
 	 *  What is allowed on each channel among the people of a rule, before an audience is built.
 	 * 
 	 *  # Errors
@@ -476,6 +532,13 @@ export const commands = {
 	 *  Refused where the mark is gone.
 	 */
 	openMark: (id: ChartId, key: string) => typedError<View, Refused>(__TAURI_INVOKE("open_mark", { id, key })),
+	/**
+	 *  Opens the people whom a repair concerns.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	openRepair: (id: RepairId) => typedError<View, Refused>(__TAURI_INVOKE("open_repair", { id })),
 	/**
 	 *  Recency, frequency and money: groups, cut points, cells.
 	 * 
@@ -592,6 +655,12 @@ export type Basis =
 	kind: "letter",
 } & LetterRule;
 
+/**  One file of an import. */
+export type BatchFileId = number;
+
+/**  One import. */
+export type BatchId = number;
+
 /**  A saved campaign. */
 export type Campaign = {
 	/**  Which. */
@@ -661,6 +730,26 @@ export type Cell = {
 	revenue: Money | null,
 	/**  The group it belongs to. */
 	group: RfmGroup,
+};
+
+/**  One value before and after. */
+export type Change = {
+	/**  `given`, `email`, `tag`, a kept column's label … */
+	field: string,
+	/**  Nothing where it was blank, or where something is added. */
+	before: string | null,
+	/**  After. */
+	after: string,
+};
+
+/**  What would change of one known person. */
+export type ChangeSample = {
+	/**  Who. */
+	contact: ContactId,
+	/**  As shown now. */
+	name: string,
+	/**  What. */
+	changes: Change[],
 };
 
 /**  The reply to a change: the new truth, the entry that can be undone, and the rooms whose answers went stale. */
@@ -801,6 +890,18 @@ export type Condition = {
 	confirmed: boolean,
 };
 
+/**  What the people of an import said about one channel. */
+export type ConsentCount = {
+	/**  The channel. */
+	channel: ContactChannel,
+	/**  Said yes, and nowhere no. */
+	granted: number,
+	/**  Said no, or took their yes back. */
+	denied: number,
+	/**  Nothing is recorded. */
+	unknown: number,
+};
+
 /**  A line of the ledger as people read it. */
 export type ConsentLine = {
 	/**  `None`: every channel. */
@@ -913,6 +1014,24 @@ export type Content =
 "card" | 
 /**  Numbers and letters that name something. */
 "code";
+
+/**  Money of one file in one currency: `in_file` is the sum of all the rest. */
+export type ControlTotal = {
+	/**  The file's name. */
+	file: string,
+	/**  Summed over the rows as they were read. */
+	in_file: Money,
+	/**  What is written. */
+	written: Money,
+	/**  Of orders that are known already. */
+	known: Money,
+	/**  Of rows that cannot be used. */
+	problems: Money,
+	/**  Of people that the policy leaves out. */
+	left_out: Money,
+	/**  What nothing explains; nought in every sound import. */
+	difference: Money,
+};
 
 /**  An ISO 3166-1 alpha-2 country code, upper case. */
 export type Country = string;
@@ -1207,6 +1326,32 @@ export type FileChoices = {
 	skip?: boolean | null,
 };
 
+/**  How the rows of one file add up: `rows` is the sum of all the rest but `different_people`. */
+export type FileCount = {
+	/**  The file's name, with its sheet where a workbook gave several. */
+	file: string,
+	/**  Rows read. */
+	rows: number,
+	/**  Rows that told of a person for the first time in this file. */
+	people: number,
+	/**  Rows that added a purchase or a line of one. */
+	purchases: number,
+	/**  Rows that added an event. */
+	events: number,
+	/**  Rows that added nothing but what somebody agreed to. */
+	consents: number,
+	/**  Rows that said once more what was known. */
+	repeats: number,
+	/**  Rows that the chosen policy leaves out. */
+	left_out: number,
+	/**  Rows that cannot be used. */
+	problems: number,
+	/**  How many different people are in the file. */
+	different_people: number,
+	/**  The day the same bytes were imported before; then every row is a repeat and nothing changes. */
+	already_imported: string | null,
+};
+
 /**  One table to import: a text file, or one sheet of a workbook. */
 export type FileDraft = {
 	/**  Its number. */
@@ -1375,6 +1520,26 @@ export type ImportKind =
 /**  What they came to or did; the people ride along. */
 "events";
 
+/**  An import in the list of imports. */
+export type Imported = {
+	/**  When (UTC). */
+	at: string,
+	/**  Whether it stands: it was not taken back. */
+	standing: boolean,
+	/**  What it did. */
+	receipt: Receipt,
+};
+
+/**  An import that was made. */
+export type ImportedNow = {
+	/**  Its figures. */
+	receipt: Receipt,
+	/**  What undo takes back; nothing where the same file had been imported before. */
+	entry: EntryId | null,
+	/**  Which rooms' answers went stale. */
+	stale: Room[],
+};
+
 /**  How many people occur in how many files. */
 export type InFiles = {
 	/**  How many files there are. */
@@ -1397,7 +1562,7 @@ export type JobEvent =
 job: number; 
 /**  Units of work, where known. */
 total: number | null } | 
-/**  It begins another part; the sentence is `job-phase-<id>`. */
+/**  It begins another part; the sentence is `job-<id>`. */
 { type: "phase"; 
 /**  The part. */
 id: string; 
@@ -1441,6 +1606,14 @@ export type Ladder = {
 	by_rule: number,
 	/**  How many are held out. */
 	holdout: number,
+};
+
+/**  Columns of one file that are not imported. */
+export type LeftOut = {
+	/**  The file's name. */
+	file: string,
+	/**  Headers. */
+	columns: string[],
 };
 
 /**  The letter rule: each condition as the user confirmed it. */
@@ -1598,6 +1771,20 @@ export type Op =
 /**  Something is recorded. */
 "filled";
 
+/**  A question of a column that nobody answered; its cells are kept as text until then. */
+export type OpenQuestion = {
+	/**  The file's number. */
+	file: number,
+	/**  The file's name. */
+	name: string,
+	/**  Which column. */
+	column: number,
+	/**  Its header. */
+	header: string,
+	/**  What is asked. */
+	question: Question,
+};
+
 /**  Where the people of a file come from; asked once per file, kept with every address. */
 export type Origin = 
 /**  They bought here. */
@@ -1643,6 +1830,19 @@ export type Point = {
 	message: Message,
 };
 
+/**  What an import may do to people who are known already. Whatever is chosen, a "no longer" always counts. */
+export type Policy = 
+/**  Every row becomes a new person and is compared with nothing. */
+"add" | 
+/**  Only people who are not known yet. */
+"new" | 
+/**  New people, and blanks of known ones are filled. */
+"fill" | 
+/**  New people, and known ones take over what the file says. */
+"update" | 
+/**  Known people take over what the file says; nobody is added. */
+"update_only";
+
 /**  What a rule means right now. */
 export type Preview = {
 	/**  How many people it holds. */
@@ -1661,6 +1861,46 @@ export type Preview = {
 	sentence: string,
 	/**  What looks wrong. */
 	warnings: Warning[],
+};
+
+/**  One value that cannot be used. */
+export type ProblemExample = {
+	/**  The file's name. */
+	file: string,
+	/**  The row as the spreadsheet counts. */
+	row: number,
+	/**  The column's header; empty where the whole row is meant. */
+	column: string,
+	/**  What stands there. */
+	value: string,
+};
+
+/**  A file of an import that has rows which stayed out. */
+export type ProblemFile = {
+	/**  Which. */
+	id: BatchFileId,
+	/**  Its name. */
+	name: string,
+	/**  How many rows stayed out. */
+	rows: number,
+	/**  A name for the file of problem rows. */
+	file_name: string,
+};
+
+/**  Values or rows that one thing mends. */
+export type ProblemGroup = {
+	/**  What mends it, such as `invalid-email`. */
+	id: string,
+	/**  What is wrong, with its count. */
+	title: Message,
+	/**  How many values, or rows where `blocks` is set. */
+	count: number,
+	/**  The first three. */
+	examples: ProblemExample[],
+	/**  What to do about it. */
+	mend: Message | null,
+	/**  Whether these rows stay out; otherwise only the value does. */
+	blocks: boolean,
 };
 
 /**  Everything known about a person. */
@@ -1794,6 +2034,56 @@ export type ReadyList = {
 	people: number,
 };
 
+/**  What an import did. */
+export type Receipt = {
+	/**  The import. */
+	batch: BatchId,
+	/**  What undo takes back. */
+	entry: EntryId,
+	/**  How the rows of each file add up. */
+	files: FileCount[],
+	/**  People added. */
+	people_new: number,
+	/**  Known people of whom something changed. */
+	people_updated: number,
+	/**  Known people of whom nothing changed. */
+	people_unchanged: number,
+	/**  People in the house file now. */
+	people_total: number,
+	/**  People who stand in exactly two of the files. */
+	in_two_files: number,
+	/**  People who stand in three or more. */
+	in_three_or_more: number,
+	/**  Purchases added. */
+	purchases: number,
+	/**  Events added. */
+	events: number,
+	/**  What these purchases come to, by currency. */
+	revenue: Money[],
+	/**  Money in the files against money written. */
+	totals: ControlTotal[],
+	/**  People of whom a yes was recorded. */
+	consents_granted: number,
+	/**  People who took their yes back. */
+	opt_outs: number,
+	/**  People who said no and did not take back a yes. */
+	said_no: number,
+	/**  What the people of this import said, per channel. */
+	consent: ConsentCount[],
+	/**  People whose address is on the do-not-contact list: they are kept, and never contacted there. */
+	do_not_contact: number,
+	/**  Columns that became fields of their own. */
+	kept_fields: string[],
+	/**  Columns left out: `file: header`. */
+	not_imported: string[],
+	/**  What the files left open; those cells were kept out. */
+	questions: OpenQuestion[],
+	/**  The day all these files were imported before; then nothing was done. */
+	already_imported: string | null,
+	/**  How long it took. */
+	seconds_milli: number,
+};
+
 /**  A refusal: one sentence, its place and, where the window offers a way out, a code. */
 export type Refusal = {
 	/**  What the window can do about it. */
@@ -1822,6 +2112,38 @@ export type RefusedKind =
 "refused" | 
 /**  We are at fault. */
 "broken";
+
+/**  A dry run over all rows. */
+export type Rehearsal = {
+	/**  How the rows of each file add up. */
+	files: FileCount[],
+	/**  People who would be added. */
+	new_people: number,
+	/**  Known people of whom something would change. */
+	updated_people: number,
+	/**  Known people of whom nothing would change. */
+	unchanged_people: number,
+	/**  People who stand in exactly two of the files. */
+	in_two_files: number,
+	/**  People who stand in three or more. */
+	in_three_or_more: number,
+	/**  What is wrong, by what mends it. */
+	problems: ProblemGroup[],
+	/**  Before and after of up to twenty known people. */
+	changes: ChangeSample[],
+	/**  What the files still leave open. */
+	questions: OpenQuestion[],
+	/**  Set where more than a fifth of all known people would change. */
+	warning: Message | null,
+	/**  What the people of this import said, per channel. */
+	consent: ConsentCount[],
+	/**  Money in the files against money to be written. */
+	totals: ControlTotal[],
+	/**  People of this import whose address is on the do-not-contact list. */
+	do_not_contact: number,
+	/**  Headers of the columns that are left out, by file. */
+	not_imported: LeftOut[],
+};
 
 /**  A repair that is worth something. */
 export type Repair = {
@@ -2487,6 +2809,32 @@ names: string[] } |
 { kind: "category"; 
 /**  Names. */
 names: string[] };
+
+/**  Why a person is in, or is not. */
+export type Why = {
+	/**  Who: the record that was kept, where the one asked about was merged. */
+	contact: ContactId,
+	/**  Whether they are in. */
+	inside: boolean,
+	/**  How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in. */
+	changes: number,
+	/**  Every part of the rule, groups before what is in them. */
+	lines: WhyLine[],
+};
+
+/**  A part of a rule, answered for one person. */
+export type WhyLine = {
+	/**  Its place: `rules.2`. */
+	at: string,
+	/**  The part in words. */
+	says: string,
+	/**  Whether it is a group of others. */
+	group: boolean,
+	/**  Whether it holds for this person. */
+	holds: boolean,
+	/**  What is recorded about the person in the field it asks about. */
+	recorded: string[],
+};
 
 /**  A stretch of days. Relative ones move on with today. */
 export type Window = 

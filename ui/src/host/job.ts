@@ -14,7 +14,7 @@ export type JobStatus = "starting" | "running" | "cancelling" | "done" | "cancel
 /** One moment of a job; a new object at every change. */
 export type JobState = {
   status: JobStatus;
-  /** Names the sentence `job-phase-<id>`, or nothing. */
+  /** Names the sentence `job-<id>`, or nothing. */
   phase: string | null;
   done: number;
   total: number | null;

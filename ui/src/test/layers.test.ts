@@ -22,8 +22,7 @@ describe("layers", () => {
     const faults: string[] = [];
     for (const target of importsOf(text)) {
       if (target.startsWith("@tauri-apps/") && layer !== "host") faults.push(`${target} belongs to host alone`);
-      if (target.startsWith("react-aria-components") && layer !== "kit" && layer !== "frame")
-        faults.push(`${target} belongs to the kit`);
+      if (target.startsWith("react-aria-components") && layer !== "kit") faults.push(`${target} belongs to the kit`);
       if (!target.startsWith(".")) continue;
       const [otherLayer, otherRoom] = relative(src, resolve(src, dirname(path), target)).split("/");
       if (!LAYERS.includes(otherLayer ?? "") || !LAYERS.includes(layer ?? "")) continue;

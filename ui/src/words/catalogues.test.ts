@@ -33,7 +33,7 @@ const messages = readdirSync(folder)
 function faultsOf(file: string, id: string, text: string): string[] {
   const room = file.replace(".ftl", "");
   return rules
-    .filter((rule) => !rule.in?.includes(room) && !/-how(-|$)/.test(id))
+    .filter((rule) => !rule.in?.some((start) => room.startsWith(start)) && !/-how(-|$)/.test(id))
     .filter((rule) => {
       const meant = (rule.except ?? []).reduce((rest, phrase) => rest.replaceAll(new RegExp(phrase, "gi"), ""), text);
       return new RegExp(`\\b(${rule.word})\\b`, "i").test(meant);

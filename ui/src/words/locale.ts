@@ -37,5 +37,12 @@ export function formatLocale(): string {
   return Intl.NumberFormat.supportedLocalesOf([first]).length ? first : (spoken ?? "en");
 }
 
+/** For fields and calendars: they speak the language, and order days and numbers as the formats' region does. */
+export function fieldLocale(): string {
+  const { region } = new Intl.Locale(formatLocale()).maximize();
+  const spoken = new Intl.Locale(language()).language;
+  return region ? `${spoken}-${region}` : spoken;
+}
+
 /** The direction of the language's script. */
 export const direction = (tag: string): "ltr" | "rtl" => (/^(ar|he|fa|ur)\b/.test(tag) ? "rtl" : "ltr");

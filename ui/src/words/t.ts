@@ -13,7 +13,7 @@ export function t<Id extends WordId>(id: Id, ...args: ArgsOf<Id>): string {
 }
 
 /** For an id built from a code of the engine: the sentence, or `otherwise` where the catalogue has none. */
-export function tByCode(prefix: "err-" | "job-phase-", code: string, otherwise: string): string {
+export function tByCode(prefix: "err-" | "job-", code: string, otherwise: string): string {
   return sentence(prefix + code, undefined) ?? otherwise;
 }
 

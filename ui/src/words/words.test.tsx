@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { prefs } from "../host";
 import { loadWords } from "./catalogue";
 import { formats } from "./formats";
-import { language } from "./locale";
+import { fieldLocale, language } from "./locale";
 import { pseudo } from "./pseudo";
 import { dressed } from "./T";
 import { t } from "./t";
@@ -68,5 +68,14 @@ describe("formats", () => {
     prefs.set({ formats: "en-GB" });
     const now = new Date(2026, 10, 23, 12).getTime();
     expect(formats().relative(new Date(2026, 10, 20, 12), now)).toBe("3 days ago");
+  });
+});
+
+describe("fieldLocale", () => {
+  it("speaks the language and orders days as the formats do", () => {
+    prefs.set({ language: "en", formats: "de-DE" });
+    expect(fieldLocale()).toBe("en-DE");
+    expect(new Intl.DateTimeFormat(fieldLocale()).format(new Date(2026, 10, 3))).toMatch(/^0?3/);
+    expect(new Intl.NumberFormat(fieldLocale()).format(1234.5)).toBe("1.234,5");
   });
 });

@@ -12,30 +12,43 @@ use crate::{
     words::Words,
 };
 
-/// Each gap with the people who have it. An organisation needs no birthday and no first name.
-const GAPS: [(&str, &str); 5] = [
-    (
+struct Gap {
+    name: &'static str,
+    who: &'static str,
+    many: &'static str,
+}
+
+macro_rules! gap {
+    ($name:literal, $who:literal) => {
+        Gap {
+            name: $name,
+            who: concat!($who, " ORDER BY id"),
+            many: concat!("SELECT count(*) FROM (", $who, ")"),
+        }
+    };
+}
+
+/// An organisation needs no birthday and no first name.
+static GAPS: [Gap; 5] = [
+    gap!(
         "email",
-        "SELECT id FROM live_contact c WHERE NOT EXISTS
-         (SELECT 1 FROM contact_point p WHERE p.contact = c.id AND p.kind = 'email' AND p.norm IS NOT NULL) ORDER BY id",
+        "SELECT id FROM live_contact EXCEPT SELECT contact FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL"
     ),
-    (
+    gap!(
         "phone",
-        "SELECT id FROM live_contact c WHERE NOT EXISTS
-         (SELECT 1 FROM contact_point p WHERE p.contact = c.id AND p.kind = 'phone' AND p.norm IS NOT NULL) ORDER BY id",
+        "SELECT id FROM live_contact EXCEPT SELECT contact FROM contact_point WHERE kind = 'phone' AND norm IS NOT NULL"
     ),
-    (
+    gap!(
         "postcode",
-        "SELECT id FROM live_contact c WHERE NOT EXISTS
-         (SELECT 1 FROM contact_point p WHERE p.contact = c.id AND p.kind = 'address' AND p.postcode <> '') ORDER BY id",
+        "SELECT id FROM live_contact EXCEPT SELECT contact FROM contact_point WHERE kind = 'address' AND postcode <> ''"
     ),
-    (
+    gap!(
         "birthday",
-        "SELECT id FROM live_contact WHERE kind = 'person' AND born IS NULL ORDER BY id",
+        "SELECT id FROM live_contact WHERE kind = 'person' AND born IS NULL"
     ),
-    (
+    gap!(
         "name",
-        "SELECT id FROM live_contact WHERE kind = 'person' AND coalesce(given, '') = '' AND coalesce(family, '') = '' ORDER BY id",
+        "SELECT id FROM live_contact WHERE kind = 'person' AND coalesce(given, '') = '' AND coalesce(family, '') = ''"
     ),
 ];
 
@@ -47,9 +60,9 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
         return Ok(empty(ChartId::Gaps, message("dashboards-no-people")));
     }
     let mut counts = Vec::new();
-    for (name, sql) in GAPS {
-        let who: Vec<(u32,)> = sqlx::query_as(sql).fetch_all(&mut *read).await?;
-        counts.push((name, u32::try_from(who.len()).unwrap_or(u32::MAX)));
+    for gap in &GAPS {
+        let (many,): (u32,) = sqlx::query_as(gap.many).fetch_one(&mut *read).await?;
+        counts.push((gap.name, many));
     }
     let title = |name: &str| message(&format!("dashboards-gaps-{name}"));
     let lines: Vec<Row> = counts
@@ -109,9 +122,9 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
 }
 
 pub(super) async fn drill(read: &mut SqliteConnection, key: &str) -> Answer<Option<Vec<u32>>> {
-    let Some((_, sql)) = GAPS.iter().find(|(name, _)| *name == key) else {
+    let Some(gap) = GAPS.iter().find(|gap| gap.name == key) else {
         return Ok(None);
     };
-    let who: Vec<(u32,)> = sqlx::query_as(*sql).fetch_all(read).await?;
+    let who: Vec<(u32,)> = sqlx::query_as(gap.who).fetch_all(read).await?;
     Ok(Some(who.into_iter().map(|(id,)| id).collect()))
 }

@@ -141,7 +141,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
                 .collect::<Vec<_>>(),
         },
     )?;
-    let title = |files: &[u32]| together(files, &name);
+    let title = |files: &[u32]| together(files, name);
     let marks = shown
         .iter()
         .zip(&painted.told)

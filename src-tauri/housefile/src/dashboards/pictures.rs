@@ -11,7 +11,15 @@ async fn pictures_are_written_where_they_are_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = shop(&folder, 12_000).await;
     for width in [480, 720, 1000] {
-        for chart in board(&house, width, today("2025-11-23"), &english()).await.expect("drawn") {
+        let mut charts = board(&house, width, today("2025-11-23"), &english()).await.expect("drawn");
+        for id in [ChartId::Overlap, ChartId::Gaps] {
+            charts.push(
+                chart(&house, id, width, today("2025-11-23"), &english())
+                    .await
+                    .expect("drawn"),
+            );
+        }
+        for chart in charts {
             for (theme, dark) in [("light", false), ("dark", true)] {
                 let name = format!("{}-{width}-{theme}.svg", chart.id.name());
                 std::fs::write(std::path::Path::new(&to).join(name), tokens(&chart.svg, dark)).expect("written");

@@ -152,8 +152,8 @@ async fn phones(read: &mut SqliteConnection) -> Answer<Found> {
         "SELECT p.contact, p.shown, (SELECT a.country FROM contact_point a
                                      WHERE a.contact = p.contact AND a.country IS NOT NULL ORDER BY a.rank LIMIT 1)
          FROM contact_point p JOIN live_contact c ON c.id = p.contact
-         WHERE p.kind = 'phone' AND p.norm IS NULL AND NOT EXISTS
-               (SELECT 1 FROM contact_point o WHERE o.contact = p.contact AND o.kind = 'phone' AND o.norm IS NOT NULL)",
+         WHERE p.kind = 'phone' AND p.norm IS NULL
+               AND p.contact NOT IN (SELECT contact FROM contact_point WHERE kind = 'phone' AND norm IS NOT NULL)",
     )
     .fetch_all(read)
     .await?;
@@ -197,8 +197,8 @@ async fn typos(read: &mut SqliteConnection) -> Answer<Found> {
 async fn addresses(read: &mut SqliteConnection) -> Answer<Found> {
     let incomplete: Vec<(u32,)> = sqlx::query_as(
         "SELECT p.contact FROM contact_point p JOIN live_contact c ON c.id = p.contact
-         WHERE p.kind = 'address' AND p.norm IS NULL AND NOT EXISTS
-               (SELECT 1 FROM contact_point o WHERE o.contact = p.contact AND o.kind = 'address' AND o.norm IS NOT NULL)",
+         WHERE p.kind = 'address' AND p.norm IS NULL
+               AND p.contact NOT IN (SELECT contact FROM contact_point WHERE kind = 'address' AND norm IS NOT NULL)",
     )
     .fetch_all(read)
     .await?;

@@ -1,5 +1,7 @@
 //! What every model starts from: one line per buyer, worked out by the file itself in one pass over the purchases.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
@@ -36,7 +38,7 @@ pub struct OtherCurrency {
 pub struct Base {
     /// In the order of their ids.
     pub buyers: Vec<Buyer>,
-    /// The currency of `spent`: the one most buyers used.
+    /// The currency of `spent`: the one most purchases were made in.
     pub currency: Option<String>,
     /// The others.
     pub others: Vec<OtherCurrency>,
@@ -46,63 +48,75 @@ pub struct Base {
     pub future: u32,
 }
 
-/// The currencies in use: first the one most buyers used, whose amounts are shown.
+/// The currencies in use: first the one most purchases were made in, whose amounts are shown.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn currencies(read: &mut SqliteConnection, today: Today) -> Answer<Vec<OtherCurrency>> {
     let rows: Vec<(String, u32)> = sqlx::query_as(
-        "SELECT p.currency, count(*) FROM purchase p JOIN live_contact c ON c.id = p.contact
-         WHERE p.day <= ?1 GROUP BY p.currency ORDER BY count(DISTINCT p.contact) DESC, count(*) DESC, p.currency",
+        "SELECT currency, count(*) FROM purchase NOT INDEXED
+         WHERE day <= ?1 AND contact NOT IN (SELECT id FROM contact WHERE merged_into IS NOT NULL OR binned_at IS NOT NULL)
+         GROUP BY currency",
     )
     .bind(today.0.iso())
     .fetch_all(read)
     .await?;
-    Ok(rows
+    Ok(ranked(rows))
+}
+
+fn ranked(counts: impl IntoIterator<Item = (String, u32)>) -> Vec<OtherCurrency> {
+    let mut all: Vec<OtherCurrency> = counts
         .into_iter()
         .map(|(currency, purchases)| OtherCurrency { currency, purchases })
-        .collect())
+        .collect();
+    all.sort_by(|one, other| (other.purchases, &one.currency).cmp(&(one.purchases, &other.currency)));
+    all
 }
+
+/// A person, a currency, days since the latest purchase, purchases, lines with refunds, what was spent.
+type Line = (u32, String, Option<u32>, u32, u32, i64);
 
 /// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
-    let mut currencies = currencies(read, today).await?.into_iter();
-    let currency = currencies.next().map(|other| other.currency);
-    let today = today.0.iso();
+    let (lines,): (String,) = sqlx::query_as(include_str!("base.sql"))
+        .bind(today.0.iso())
+        .fetch_one(&mut *read)
+        .await?;
+    let lines: Vec<Line> = serde_json::from_str(&lines)?;
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for (_, currency, _, _, all, _) in &lines {
+        *counts.entry(currency).or_default() += all;
+    }
+    let mut currencies = ranked(counts.into_iter().map(|(currency, count)| (currency.to_owned(), count))).into_iter();
+    let currency = currencies.next().map(|used| used.currency);
     let (undated, future): (u32, u32) = sqlx::query_as(
         "SELECT count(*) FILTER (WHERE p.day IS NULL), count(*) FILTER (WHERE p.day > ?1)
          FROM purchase p JOIN live_contact c ON c.id = p.contact WHERE p.day IS NULL OR p.day > ?1",
     )
-    .bind(&today)
-    .fetch_one(&mut *read)
+    .bind(today.0.iso())
+    .fetch_one(read)
     .await?;
-    let rows: Vec<(u32, u32, u32, Option<i64>)> = sqlx::query_as(
-        "SELECT p.contact, CAST(julianday(?1) - julianday(max(p.day) FILTER (WHERE p.total >= 0)) AS INTEGER),
-                count(*) FILTER (WHERE p.total >= 0), sum(p.total) FILTER (WHERE p.currency = ?2)
-         FROM purchase p JOIN live_contact c ON c.id = p.contact
-         WHERE p.day <= ?1 GROUP BY p.contact HAVING count(*) FILTER (WHERE p.total >= 0) > 0 ORDER BY p.contact",
-    )
-    .bind(&today)
-    .bind(&currency)
-    .fetch_all(&mut *read)
-    .await?;
-    let buyers = rows
-        .into_iter()
-        .map(|(contact, days, purchases, spent)| Buyer {
-            contact: ContactId(contact),
-            days,
-            purchases,
-            spent,
-        })
-        .collect();
     Ok(Base {
-        buyers,
+        buyers: lines
+            .chunk_by(|one, next| one.0 == next.0)
+            .filter_map(|own| buyer(own, currency.as_deref()))
+            .collect(),
         currency,
         others: currencies.collect(),
         undated,
         future,
+    })
+}
+
+/// One person's lines as one buyer; nobody where there are refunds alone.
+fn buyer(own: &[Line], currency: Option<&str>) -> Option<Buyer> {
+    Some(Buyer {
+        contact: ContactId(own.first()?.0),
+        days: own.iter().filter_map(|line| line.2).min()?,
+        purchases: own.iter().map(|line| line.3).sum(),
+        spent: own.iter().find(|line| Some(line.1.as_str()) == currency).map(|line| line.5),
     })
 }

@@ -1,6 +1,6 @@
 //! Models over the base: recency, frequency and money, first. Deliberately not here: pictures of them (dashboards).
 //!
-//! Amounts in several currencies are never added up: the currency most buyers used is shown, the others are named.
+//! Amounts in several currencies are never added up: the currency most purchases were made in is shown, the others are named.
 
 mod base;
 mod groups;

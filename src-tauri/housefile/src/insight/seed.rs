@@ -118,6 +118,11 @@ pub(crate) async fn shop(folder: &tempfile::TempDir, people: u32) -> House {
     }
     let house = house_of(folder, people, &bought).await;
     let mut entry = begin(&house, Act::new("import"), &now()).await.expect("an entry");
+    sqlx::query("INSERT INTO batch (entry, at, receipt) VALUES (?1, '2025-11-20', '{}')")
+        .bind(entry.id())
+        .execute(&mut *entry)
+        .await
+        .expect("a batch");
     for sql in [
         "INSERT INTO contact_point (contact, kind, shown, norm)
          SELECT id, 'email', 'p' || id || '@post.example', 'p' || id || '@post.example' FROM contact WHERE id % 100 < 71",
@@ -126,6 +131,13 @@ pub(crate) async fn shop(folder: &tempfile::TempDir, people: u32) -> House {
         "INSERT INTO contact_point (contact, kind, shown, norm, street, postcode, city)
          SELECT id, 'address', 'Lindenstr. ' || id || ', 04109 Leipzig', 'linden' || id, 'Lindenstr. ' || id, '04109', 'Leipzig'
          FROM contact WHERE id % 100 BETWEEN 22 AND 83",
+        "INSERT INTO batch_file (batch, name, sha256, kind, origin, mapping)
+         SELECT 1, value, value, 'contacts', '{}', '{}' FROM json_each(
+             '[\"shop orders 2024-2025.xlsx\", \"newsletter.csv\", \"trade fair visitors Leipzig.ods\", \"old list.xls\", \"raffle.csv\"]')",
+        "INSERT INTO batch_row (file, row, outcome, contact)
+         SELECT f.id, c.id, 'person', c.id FROM contact c JOIN batch_file f
+         ON CASE f.id WHEN 1 THEN c.id % 100 < 60 WHEN 2 THEN c.id % 100 BETWEEN 45 AND 85 WHEN 3 THEN c.id % 100 > 80
+                      WHEN 4 THEN c.id % 9 = 0 ELSE c.id % 23 = 0 END",
     ] {
         sqlx::query(sql).execute(&mut *entry).await.expect("points");
     }

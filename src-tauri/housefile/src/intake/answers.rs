@@ -122,3 +122,42 @@ pub struct FileChoices {
     /// Leave the whole file out.
     pub skip: Option<bool>,
 }
+
+impl FileChoices {
+    /// Lays these choices over earlier ones. Another sheet, header or way of reading makes other columns: what was chosen for
+    /// the old ones goes.
+    pub(super) fn over(self, before: Self) -> Self {
+        let other_columns = (self.sheet.is_some() && self.sheet != before.sheet)
+            || (self.header_row.is_some() && self.header_row != before.header_row)
+            || (self.delimiter.is_some() && self.delimiter != before.delimiter)
+            || (self.encoding.is_some() && self.encoding != before.encoding);
+        let other_sheet = self.sheet.is_some() && self.sheet != before.sheet;
+        let mut columns = if other_columns { Vec::new() } else { before.columns };
+        for choice in self.columns {
+            match columns.iter_mut().find(|old| old.column == choice.column) {
+                Some(old) => {
+                    old.target = choice.target.or(old.target.take());
+                    old.day_order = choice.day_order.or(old.day_order);
+                    old.decimal_mark = choice.decimal_mark.or(old.decimal_mark);
+                }
+                None => columns.push(choice),
+            }
+        }
+        FileChoices {
+            file: self.file,
+            sheet: self.sheet.or(before.sheet),
+            header_row: self.header_row.or(before.header_row.filter(|_| !other_sheet)),
+            encoding: self.encoding.or(before.encoding),
+            delimiter: self.delimiter.or(before.delimiter),
+            kind: self.kind.or(before.kind),
+            columns,
+            day_order: self.day_order.or(before.day_order),
+            decimal_mark: self.decimal_mark.or(before.decimal_mark),
+            country: self.country.or(before.country),
+            currency: self.currency.or(before.currency),
+            origin: self.origin.or(before.origin),
+            agreed: self.agreed.or(before.agreed),
+            skip: self.skip.or(before.skip),
+        }
+    }
+}

@@ -7,24 +7,20 @@ use super::{
     Detected, FileChoices, FileDraft, ImportKind, SheetChoice,
     mapping::{Bare, map},
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
+    recipe,
+    source::Source,
     stage::{StagedSheet, sheets},
     staging::RawRow,
     structure::{self, Table},
     worker::frame::Found,
 };
-use crate::refusal::{Answer, Message, Refusal, message};
+use crate::{
+    refusal::{Answer, Message, Refusal, message},
+    store::House,
+};
 
 /// Records shown before anything is decided.
 const FIRST_ROWS: usize = 100;
-
-/// A file on disk, as staging knows it.
-pub(super) struct Source {
-    pub(super) id: u32,
-    pub(super) name: String,
-    pub(super) bytes: u32,
-    pub(super) sha256: String,
-    pub(super) found: Found,
-}
 
 /// A preview, and where its records stand.
 pub(super) struct Preview {
@@ -35,9 +31,10 @@ pub(super) struct Preview {
     pub(super) last_row: u32,
 }
 
-/// Understands one sheet of a source.
+/// Understands one sheet of a source. `house`: where earlier imports of the same source are remembered.
 pub(super) async fn preview(
     conn: &mut SqliteConnection,
+    house: Option<&House>,
     source: &Source,
     sheet: &StagedSheet,
     all: &[StagedSheet],
@@ -52,9 +49,14 @@ pub(super) async fn preview(
             profile: &profile.columns[at],
         })
         .collect();
-    let mut mapped = map(&bare, choices, workbook);
-    // Columns that hold nothing at all, not even a header, are no columns.
-    mapped.columns.retain(|column| column.filled > 0 || !column.header.is_empty());
+    let remembered = match house {
+        Some(house) => {
+            let mut read = house.read().await?;
+            recipe::lookup(&mut read, &recipe::fingerprint(bare.iter().map(|column| column.header))).await?
+        }
+        None => None,
+    };
+    let mapped = map(&bare, choices, remembered.as_ref(), workbook);
     let rows = records(conn, sheet, &table).await?;
     let first_rows = head
         .iter()
@@ -80,10 +82,16 @@ pub(super) async fn preview(
         first_rows,
         kind: mapped.kind,
         kind_why: mapped.kind_why,
-        country: choices.country,
-        currency: choices.currency.clone(),
-        origin: choices.origin.clone(),
-        agreed: choices.agreed.clone(),
+        country: choices.country.or(remembered.as_ref().and_then(|last| last.country)),
+        currency: choices
+            .currency
+            .clone()
+            .or(remembered.as_ref().and_then(|last| last.currency.clone())),
+        origin: choices
+            .origin
+            .clone()
+            .or(remembered.as_ref().and_then(|last| last.origin.clone())),
+        agreed: choices.agreed.clone().or(remembered.and_then(|last| last.agreed)),
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {
@@ -196,8 +204,15 @@ async fn recount(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table
     }
 }
 
+/// Columns up to the last that has a header or a value. Empty ones before it stay, so that a column's number is its place.
 fn columns(table: &Table, profile: &SheetProfile) -> usize {
-    table.headers.len().max(profile.columns.len())
+    let named = table.headers.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
+    let filled = profile
+        .columns
+        .iter()
+        .rposition(|column| column.filled > 0)
+        .map_or(0, |at| at + 1);
+    named.max(filled)
 }
 
 async fn records(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table) -> Answer<u32> {
@@ -277,7 +292,7 @@ fn detected(source: &Source, sheet: &StagedSheet, table: &Table, profile: &Sheet
         skipped_top: table.above,
         skipped_bottom: table.below,
         ragged,
-        notices: notices(source, table, profile, ragged),
+        notices: notices(source, sheet, table, profile, ragged),
     }
 }
 
@@ -289,7 +304,7 @@ fn ragged(sheet: &StagedSheet, table: &Table) -> u32 {
     (all - usual).saturating_sub(table.above + table.below)
 }
 
-fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
+fn notices(source: &Source, sheet: &StagedSheet, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
     let mut notices = source.found.notices.clone();
     if table.header_row == 0 {
         notices.push(message("intake-notice-no-header"));
@@ -305,6 +320,16 @@ fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) 
     }
     if ragged > 0 {
         notices.push(message("intake-notice-ragged").with("rows", ragged));
+    }
+    if let (Some(encoding), true) = (&source.found.encoding, sheet.profile.unreadable > 0) {
+        notices.push(
+            message("intake-notice-unreadable-characters")
+                .with("cells", sheet.profile.unreadable)
+                .with("encoding", encoding.as_str()),
+        );
+    }
+    if sheet.profile.garbled > 0 {
+        notices.push(message("intake-notice-garbled").with("cells", sheet.profile.garbled));
     }
     let destroyed: u32 = profile.columns.iter().map(|column| column.destroyed).sum();
     if destroyed > 0 {

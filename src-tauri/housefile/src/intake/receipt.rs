@@ -4,12 +4,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    landing::title,
     recipe::Recipe,
     rehearsal::{ConsentCount, ControlTotal, FileCount, OpenQuestion},
 };
 use crate::{
-    intake::clean::Flaw,
     refusal::{Answer, Message, message, refuse},
     store::House,
     values::{BatchId, EntryId, Money},
@@ -161,20 +159,36 @@ pub struct ProblemValue {
     pub why: Message,
 }
 
-/// One problem as a batch row keeps it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Why a row, or values of it, stayed out: as `batch_row.problem` keeps it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Problem {
+    #[serde(flatten)]
+    pub(super) first: Wrong,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) more: Vec<Wrong>,
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Wrong {
-    pub(super) flaw: Flaw,
+    pub(super) message: Message,
     /// The header; empty where the whole row is meant.
     pub(super) column: String,
     pub(super) value: String,
 }
 
-/// What a batch file keeps of how it was read.
+/// What `batch_file.mapping` keeps of how a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mapped {
-    pub(super) headers: Vec<String>,
+    pub(super) columns: Vec<MappedColumn>,
     pub(super) recipe: Recipe,
+}
+
+/// One column of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MappedColumn {
+    pub(super) column: u32,
+    pub(super) header: String,
 }
 
 type RowOfFile = (String, Option<String>, String, u32, u32, bool, String, Option<String>);
@@ -199,15 +213,15 @@ pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> 
     };
     let mut last = None;
     for (file, sheet, mapping, id, row, out, problem, cells) in rows {
-        let wrong: Vec<Wrong> = serde_json::from_str(&problem)?;
-        let why = |wrong: &Wrong| message(title(wrong.flaw)).with("count", 1_u32);
+        let problem: Problem = serde_json::from_str(&problem)?;
+        let wrong = std::iter::once(problem.first).chain(problem.more);
         if !out {
-            found.values.extend(wrong.iter().map(|wrong| ProblemValue {
+            found.values.extend(wrong.map(|wrong| ProblemValue {
                 file: file.clone(),
                 row,
-                column: wrong.column.clone(),
-                value: wrong.value.clone(),
-                why: why(wrong),
+                column: wrong.column,
+                value: wrong.value,
+                why: wrong.message,
             }));
             continue;
         }
@@ -216,7 +230,7 @@ pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> 
             found.files.push(ProblemFile {
                 file,
                 sheet,
-                headers: mapped.headers,
+                headers: mapped.columns.into_iter().map(|column| column.header).collect(),
                 rows: Vec::new(),
             });
         }
@@ -225,7 +239,7 @@ pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> 
             of_file.rows.push(ProblemRow {
                 row,
                 cells: cells.into_iter().map(Option::unwrap_or_default).collect(),
-                why: wrong.iter().map(why).collect(),
+                why: wrong.map(|wrong| wrong.message).collect(),
             });
         }
     }

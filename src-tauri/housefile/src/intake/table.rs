@@ -7,10 +7,11 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, Worker,
-    open::{cannot_open, fingerprint, named},
-    preview::{Preview, Source, pick, preview, rows_between},
+    preview::{Preview, pick, preview, rows_between},
     reader::start,
+    source::{Source, cannot_open, fingerprint, named},
     stage::{sheets, stage},
+    staging,
     worker::frame::Request,
 };
 use crate::{
@@ -75,7 +76,7 @@ async fn read(
     scratch: &Path,
     job: &Job,
 ) -> Answer<TableRead> {
-    sqlx::raw_sql(include_str!("staging.sql")).execute(&mut conn).await?;
+    staging::make(&mut conn).await?;
     sqlx::query("INSERT INTO draft (id) VALUES (1)").execute(&mut conn).await?;
     let name = path
         .file_name()
@@ -117,14 +118,15 @@ async fn read(
         ..FileChoices::default()
     };
     let Preview {
-        draft,
+        draft: mut found,
         sheet: sheet_id,
         sheet_name,
         first_row,
         last_row,
-    } = preview(&mut conn, &source, sheet, &all, &choices).await?;
+    } = preview(&mut conn, None, &source, sheet, &all, &choices).await?;
+    drop_empty_edge(&mut found);
     Ok(TableRead {
-        found: draft,
+        found,
         sheet: sheet_name,
         conn,
         scratch: scratch.to_owned(),
@@ -132,6 +134,19 @@ async fn read(
         next_row: first_row,
         last_row,
     })
+}
+
+/// Columns before the first that has a header or a value are none of the table's; those behind the last were none already.
+fn drop_empty_edge(found: &mut FileDraft) {
+    let first = found
+        .columns
+        .iter()
+        .position(|column| column.filled > 0 || !column.header.is_empty())
+        .unwrap_or(0);
+    found.columns.drain(..first);
+    for row in &mut found.first_rows {
+        row.drain(..first.min(row.len()));
+    }
 }
 
 impl TableRead {

@@ -2,7 +2,6 @@
 import { Redo2 } from "lucide-react";
 import { isHouseOpen } from "../../kit/place/house";
 import { isOffered, takeOffer } from "../../kit/place/offer";
-import { turnBack } from "../queries";
 import type { Action } from "./action";
 
 export const redo: Action = {
@@ -12,6 +11,6 @@ export const redo: Action = {
   keys: ["Mod+Shift+Z", "Mod+Y"],
   group: "do",
   when: () => isOffered("redo") || isHouseOpen(),
-  perform: () => (isOffered("redo") ? takeOffer("redo") : void turnBack("redo")),
+  perform: () => (isOffered("redo") ? takeOffer("redo") : void import("../turnBack").then(({ turnBack }) => turnBack("redo"))),
   textKeepsKey: true,
 };

@@ -2,7 +2,6 @@
 import { Undo2 } from "lucide-react";
 import { isHouseOpen } from "../../kit/place/house";
 import { isOffered, takeOffer } from "../../kit/place/offer";
-import { turnBack } from "../queries";
 import type { Action } from "./action";
 
 export const undo: Action = {
@@ -12,6 +11,6 @@ export const undo: Action = {
   keys: ["Mod+Z"],
   group: "do",
   when: () => isOffered("undo") || isHouseOpen(),
-  perform: () => (isOffered("undo") ? takeOffer("undo") : void turnBack("undo")),
+  perform: () => (isOffered("undo") ? takeOffer("undo") : void import("../turnBack").then(({ turnBack }) => turnBack("undo"))),
   textKeepsKey: true,
 };

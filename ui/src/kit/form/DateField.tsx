@@ -1,12 +1,8 @@
 // A day. In and out it is an ISO day such as 2026-11-23 or null, as the engine keeps days; no time, no zone.
-import { type CalendarDate, parseDate } from "@internationalized/date";
-import { CalendarDays } from "lucide-react";
-import { Button, Calendar, DateInput, DatePicker, DateSegment, Dialog, Group, Popover } from "react-aria-components";
-import overlay from "../surface/overlay.module.css";
-import style from "./date.module.css";
-import field from "./field.module.css";
-import { Month } from "./Month";
-import { FieldHelp, FieldLabel, type FieldWords, spokenLabel } from "./parts";
+import { lazy, Suspense } from "react";
+import { FieldShape, type FieldWords } from "./parts";
+
+const DayPicker = lazy(() => import("./DayPicker"));
 
 export type DateFieldProps = FieldWords & {
   value: string | null;
@@ -17,39 +13,10 @@ export type DateFieldProps = FieldWords & {
   isRequired?: boolean;
 };
 
-/** The date type of the fields, from an ISO day. */
-export const toCalendar = (day: string | null | undefined): CalendarDate | null => (day ? parseDate(day) : null);
-
-export function DateField({ label, labelHidden, hint, error, value, onChange, min, max, ...rest }: DateFieldProps) {
-  const words = { label, labelHidden, hint, error };
+export function DateField(props: DateFieldProps) {
   return (
-    <DatePicker
-      {...spokenLabel(words)}
-      {...rest}
-      value={toCalendar(value)}
-      onChange={(date) => onChange(date?.toString() ?? null)}
-      minValue={toCalendar(min)}
-      maxValue={toCalendar(max)}
-      isInvalid={Boolean(error)}
-      className={field.field}
-    >
-      <FieldLabel {...words} />
-      <Group className={field.box}>
-        <DateInput className={style.segments}>
-          {(segment) => <DateSegment segment={segment} className={style.segment} />}
-        </DateInput>
-        <Button className={field.inner}>
-          <CalendarDays aria-hidden="true" />
-        </Button>
-      </Group>
-      <FieldHelp {...words} />
-      <Popover className={overlay.popover} offset={4}>
-        <Dialog>
-          <Calendar className={style.calendar}>
-            <Month />
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DatePicker>
+    <Suspense fallback={<FieldShape {...props} />}>
+      <DayPicker {...props} />
+    </Suspense>
   );
 }

@@ -1,12 +1,8 @@
 // From one day to another, both included; ISO days as in DateField.
-import { CalendarDays } from "lucide-react";
-import { Button, DateInput, DateRangePicker, DateSegment, Dialog, Group, Popover, RangeCalendar } from "react-aria-components";
-import overlay from "../surface/overlay.module.css";
-import { toCalendar } from "./DateField";
-import style from "./date.module.css";
-import field from "./field.module.css";
-import { Month } from "./Month";
-import { FieldHelp, FieldLabel, type FieldWords, spokenLabel } from "./parts";
+import { lazy, Suspense } from "react";
+import { FieldShape, type FieldWords } from "./parts";
+
+const DaysPicker = lazy(() => import("./DaysPicker"));
 
 export type DayRange = { from: string; to: string };
 
@@ -18,44 +14,10 @@ export type RangePickerProps = FieldWords & {
   isDisabled?: boolean;
 };
 
-export function RangePicker({ label, labelHidden, hint, error, value, onChange, min, max, ...rest }: RangePickerProps) {
-  const words = { label, labelHidden, hint, error };
-  const start = toCalendar(value?.from);
-  const end = toCalendar(value?.to);
+export function RangePicker(props: RangePickerProps) {
   return (
-    <DateRangePicker
-      {...spokenLabel(words)}
-      {...rest}
-      value={start && end ? { start, end } : null}
-      onChange={(range) => onChange(range ? { from: range.start.toString(), to: range.end.toString() } : null)}
-      minValue={toCalendar(min)}
-      maxValue={toCalendar(max)}
-      isInvalid={Boolean(error)}
-      className={field.field}
-    >
-      <FieldLabel {...words} />
-      <Group className={field.box}>
-        <DateInput slot="start" className={style.segments}>
-          {(segment) => <DateSegment segment={segment} className={style.segment} />}
-        </DateInput>
-        <span aria-hidden="true" className={style.dash}>
-          –
-        </span>
-        <DateInput slot="end" className={style.segments}>
-          {(segment) => <DateSegment segment={segment} className={style.segment} />}
-        </DateInput>
-        <Button className={field.inner}>
-          <CalendarDays aria-hidden="true" />
-        </Button>
-      </Group>
-      <FieldHelp {...words} />
-      <Popover className={overlay.popover} offset={4}>
-        <Dialog>
-          <RangeCalendar className={style.calendar}>
-            <Month range />
-          </RangeCalendar>
-        </Dialog>
-      </Popover>
-    </DateRangePicker>
+    <Suspense fallback={<FieldShape {...props} />}>
+      <DaysPicker {...props} />
+    </Suspense>
   );
 }

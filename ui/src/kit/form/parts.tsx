@@ -44,6 +44,16 @@ export function FieldHelp({ hint, error }: FieldWords) {
   );
 }
 
+/** The outline of a field while it loads, so that nothing moves when it comes. */
+export function FieldShape({ label, labelHidden }: FieldWords) {
+  return (
+    <div className={style.field} aria-hidden="true">
+      {!labelHidden && <span className={style.label}>{label}</span>}
+      <div className={style.box} />
+    </div>
+  );
+}
+
 /** The list that opens under a Select or a ComboBox. */
 export function Options<Id extends string | number>({ options }: { options: Option<Id>[] }) {
   return (

@@ -38,12 +38,12 @@ export function ColumnMenu(props: ColumnMenuProps) {
     { id: "hide", label: t("grid-hide"), icon: EyeOff, disabled: onHide === null, onAction: () => onHide?.() },
   ];
   const sorts: MenuEntry[] = [
-    { id: "up", label: t("grid-sort-up"), icon: ArrowUp, ticked: sort === "ascending", onAction: () => onSort("ascending") },
+    { id: "up", label: t("grid-sort-up"), icon: ArrowUp, disabled: sort === "ascending", onAction: () => onSort("ascending") },
     {
       id: "down",
       label: t("grid-sort-down"),
       icon: ArrowDown,
-      ticked: sort === "descending",
+      disabled: sort === "descending",
       onAction: () => onSort("descending"),
     },
   ];

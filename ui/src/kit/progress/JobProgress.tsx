@@ -22,7 +22,7 @@ export function useJob(job: Job<unknown>): JobState {
 /** The words under the bar: the phase, the speed and, from the engine's own estimate, the time left. */
 export function jobWords(state: JobState, unit: "rows" | "people", write: ReturnType<typeof useFormats>): string[] {
   if (state.status === "cancelling") return [t("kit-job-stopping")];
-  const phase = state.phase ? [tByCode("job-phase-", state.phase, "")].filter(Boolean) : [];
+  const phase = state.phase ? [tByCode("job-", state.phase, "")].filter(Boolean) : [];
   const rate = state.ratePerSec ? [t(`kit-job-rate-${unit}`, { rate: write.number(Math.round(state.ratePerSec)) })] : [];
   const left = state.etaSec !== null ? [t("kit-job-left", { time: write.duration(state.etaSec) })] : [];
   return [...phase, ...rate, ...left];

@@ -24,8 +24,8 @@ pub(in crate::dashboards) struct Row {
     pub(in crate::dashboards) strong: bool,
 }
 
-const HEIGHT: i32 = 44;
-const BAR: i32 = 24;
+const HEIGHT: i32 = 40;
+const BAR: i32 = 22;
 
 /// Paints them; answers the frame of each bar.
 pub(in crate::dashboards) fn rows(width: i32, rows: &[Row]) -> Answer<Painted<Vec<Frame>>> {

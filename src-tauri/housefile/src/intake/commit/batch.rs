@@ -5,7 +5,7 @@ use crate::{
     intake::{
         ImportKind,
         landing::{Prepared, Stop},
-        receipt::{Mapped, Receipt},
+        receipt::{Mapped, MappedColumn, Receipt},
         recipe::{self, Recipe, RecipeColumn},
         staging::StagedFile,
     },
@@ -54,7 +54,13 @@ pub(super) async fn open(entry: &mut Entry, prepared: &Prepared, now: &Now) -> A
     let mut files = Vec::with_capacity(prepared.files.len());
     for (file, layout) in prepared.files.iter().zip(&prepared.layouts) {
         let mapped = Mapped {
-            headers: layout.headers.clone(),
+            columns: (0..)
+                .zip(&layout.headers)
+                .map(|(column, header)| MappedColumn {
+                    column,
+                    header: header.clone(),
+                })
+                .collect(),
             recipe: recipe_of(file, &layout.system),
         };
         let (file,): (u32,) = sqlx::query_as(

@@ -8,8 +8,9 @@ use sqlx::SqliteConnection;
 use super::batch::Batch;
 use crate::{
     intake::{
-        landing::{NOBODY, Outcome, Prepared, RowRef, Tally, notes},
-        receipt::Wrong,
+        clean::Flaw,
+        landing::{NOBODY, Outcome, Prepared, RowRef, Tally, notes, why},
+        receipt::{Problem, Wrong},
     },
     job::Job,
     journal::Entry,
@@ -38,31 +39,21 @@ pub(super) async fn write(
         let mut lines: Vec<Value> = Vec::with_capacity(rows.len());
         for (at, row) in rows.iter().enumerate() {
             let layout = &prepared.layouts[usize::from(row.file)];
-            let mut wrong: Vec<Wrong> = row
-                .flaw
-                .iter()
-                .map(|flaw| Wrong {
-                    flaw: *flaw,
-                    column: String::new(),
-                    value: String::new(),
-                })
-                .collect();
-            wrong.extend(notes.get(&place(at)).into_iter().flatten().map(|note| Wrong {
-                flaw: note.flaw,
-                column: layout.header(note.column).to_owned(),
-                value: note.value.clone(),
-            }));
+            let whole = row.flaw.map(|flaw| wrong(flaw, "", ""));
+            let noted = notes.get(&place(at)).into_iter().flatten();
+            let noted = noted.map(|note| wrong(note.flaw, layout.header(note.column), &note.value));
+            let mut all_wrong = whole.into_iter().chain(noted);
+            let problem = all_wrong.next().map(|first| Problem {
+                first,
+                more: all_wrong.collect(),
+            });
             let contact = contacts.get(row.person as usize).copied().flatten();
             lines.push(json!([
                 batch.files[usize::from(row.file)],
                 row.row,
                 outcome(row, tally.outcomes[first + at]),
                 contact,
-                if wrong.is_empty() {
-                    None
-                } else {
-                    Some(serde_json::to_string(&wrong)?)
-                },
+                problem.as_ref().map(serde_json::to_string).transpose()?,
                 cells.get(&(row.file, row.row)),
             ]));
         }
@@ -82,6 +73,14 @@ fn outcome(row: &RowRef, outcome: Option<Outcome>) -> &'static str {
         Some(Outcome::Consent) => "consent",
         Some(Outcome::Repeat | Outcome::LeftOut) => "repeat",
         Some(Outcome::Problem) | None => "problem",
+    }
+}
+
+fn wrong(flaw: Flaw, column: &str, value: &str) -> Wrong {
+    Wrong {
+        message: why(flaw, column, value),
+        column: column.to_owned(),
+        value: value.to_owned(),
     }
 }
 

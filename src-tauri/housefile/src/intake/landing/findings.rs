@@ -10,7 +10,7 @@ use crate::{
         identify::order_key,
         rehearsal::{ProblemExample, ProblemGroup},
     },
-    refusal::message,
+    refusal::{Message, message},
 };
 
 /// Gathered over all rows.
@@ -58,10 +58,10 @@ impl Findings {
             .iter()
             .map(|(flaw, found)| ProblemGroup {
                 id: flaw.id().to_owned(),
-                title: message(title(*flaw)).with("count", found.count),
+                title: message(&format!("problem-{}", flaw.id())).with("count", found.count),
                 count: found.count,
                 examples: found.examples.clone(),
-                mend: Some(message(mend(*flaw))),
+                mend: Some(message(&format!("mend-{}", flaw.id()))),
                 blocks: flaw.blocks(),
             })
             .collect();
@@ -70,47 +70,11 @@ impl Findings {
     }
 }
 
-/// The sentence that says what is wrong.
-pub(crate) fn title(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::InvalidEmail => "problem-invalid-email",
-        Flaw::TypoDomain => "problem-typo-domain",
-        Flaw::UnreadablePhone => "problem-unreadable-phone",
-        Flaw::ImpossibleDate => "problem-impossible-date",
-        Flaw::UnreadableDate => "problem-unreadable-date",
-        Flaw::FutureBirthday => "problem-future-birthday",
-        Flaw::UnreadableAmount => "problem-unreadable-amount",
-        Flaw::UnreadableQuantity => "problem-unreadable-quantity",
-        Flaw::UnknownCountry => "problem-unknown-country",
-        Flaw::UnknownCurrency => "problem-unknown-currency",
-        Flaw::UnclearAnswer => "problem-unclear-answer",
-        Flaw::UnclearWord => "problem-unclear-word",
-        Flaw::RepeatedHeader => "problem-repeated-header",
-        Flaw::Ragged => "problem-ragged",
-        Flaw::Nobody => "problem-nobody",
-        Flaw::NoAmount => "problem-no-amount",
-    }
-}
-
-fn mend(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::InvalidEmail => "mend-invalid-email",
-        Flaw::TypoDomain => "mend-typo-domain",
-        Flaw::UnreadablePhone => "mend-unreadable-phone",
-        Flaw::ImpossibleDate => "mend-impossible-date",
-        Flaw::UnreadableDate => "mend-unreadable-date",
-        Flaw::FutureBirthday => "mend-future-birthday",
-        Flaw::UnreadableAmount => "mend-unreadable-amount",
-        Flaw::UnreadableQuantity => "mend-unreadable-quantity",
-        Flaw::UnknownCountry => "mend-unknown-country",
-        Flaw::UnknownCurrency => "mend-unknown-currency",
-        Flaw::UnclearAnswer => "mend-unclear-answer",
-        Flaw::UnclearWord => "mend-unclear-word",
-        Flaw::RepeatedHeader => "mend-repeated-header",
-        Flaw::Ragged => "mend-ragged",
-        Flaw::Nobody => "mend-nobody",
-        Flaw::NoAmount => "mend-no-amount",
-    }
+/// The sentence that says of one value or row why it stays out.
+pub(crate) fn why(flaw: Flaw, column: &str, value: &str) -> Message {
+    message(&format!("why-{}", flaw.id()))
+        .with("column", column)
+        .with("value", value)
 }
 
 /// Sums the money of one file while its rows pass by, without any notion of people: what the import's own sums are held against.
@@ -158,5 +122,21 @@ impl Till {
             *sums.entry(currency).or_default() += amount;
         }
         sums
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flaw_has_its_three_sentences() {
+        let words = crate::words::words("en");
+        for flaw in Flaw::ALL {
+            for start in ["problem", "mend", "why"] {
+                let id = format!("{start}-{}", flaw.id());
+                assert!(words.knows(&id), "{id}");
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use findings::title;
+pub(crate) use findings::why;
 pub(crate) use kept::notes;
 pub(crate) use pages::{Page, pages};
 pub(crate) use plan::*;

@@ -11,6 +11,7 @@ use self::{
     evidence::{Says, alone, content, says},
     headers::{How, named},
 };
+use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
 use crate::refusal::{Message, message};
 
@@ -44,28 +45,37 @@ pub(super) fn known(headers: &[Option<String>]) -> usize {
         .count()
 }
 
-/// Understands the columns of a file. `workbook`: its cells had types.
-pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, workbook: bool) -> Mapped {
+/// Understands the columns of a file. `remembered`: how a file with these headers was read last time. `workbook`: its cells had types.
+pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Option<&Recipe>, workbook: bool) -> Mapped {
     let candidates: Vec<Candidate> = columns
         .iter()
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column))
         .collect();
-    let (kind, kind_why) = match choices.kind {
-        Some(kind) => (kind, message("intake-kind-chosen")),
-        None => kind::guess(&best_of_each(columns, &candidates)),
+    let (kind, kind_why) = match (choices.kind, remembered) {
+        (Some(kind), _) => (kind, message("intake-kind-chosen")),
+        (None, Some(last)) => (last.kind, message("intake-kind-remembered")),
+        (None, None) => kind::guess(&best_of_each(columns, &candidates)),
     };
     let mut targets = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let habits = reading::habits(columns.iter().map(|c| c.profile), day_first, workbook);
-    let columns = columns
+    let drafts = columns
         .iter()
         .zip(targets)
         .enumerate()
-        .map(|(at, (column, found))| draft(at, column, found, choices, habits))
+        .map(|(at, (column, found))| {
+            let last = remembered.and_then(|last| of_last_time(last, columns, at));
+            let choice = choices.columns.iter().find(|choice| choice.column as usize == at);
+            draft(at, column, found, &Said { choices, choice, last }, habits)
+        })
         .collect();
-    Mapped { columns, kind, kind_why }
+    Mapped {
+        columns: drafts,
+        kind,
+        kind_why,
+    }
 }
 
 fn candidates(at: usize, column: &Bare<'_>) -> Vec<Candidate> {
@@ -159,11 +169,27 @@ fn settle_lone_name(targets: &mut [Option<Candidate>], columns: &[Bare<'_>]) {
     }
 }
 
-fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, choices: &FileChoices, habits: reading::Habits) -> ColumnDraft {
+/// What was said about a column: now, and last time.
+struct Said<'a> {
+    choices: &'a FileChoices,
+    choice: Option<&'a super::ColumnChoice>,
+    last: Option<&'a RecipeColumn>,
+}
+
+/// What is remembered of a column: the first of this header is the first, the second the second.
+fn of_last_time<'a>(last: &'a Recipe, columns: &[Bare<'_>], at: usize) -> Option<&'a RecipeColumn> {
+    let header = columns[at].header;
+    let nth = columns[..at].iter().filter(|column| column.header == header).count();
+    last.columns
+        .iter()
+        .find(|column| column.header == header && column.nth as usize == nth)
+}
+
+fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>, habits: reading::Habits) -> ColumnDraft {
     let profile = column.profile;
     let sensitive = sensitive::sensitive(column.header, profile);
-    let choice = choices.columns.iter().find(|choice| choice.column as usize == at);
-    let chosen = choice.and_then(|choice| choice.target.clone());
+    let refused = sensitive.as_ref().is_some_and(|s| s.refused);
+    let chosen = said.choice.and_then(|choice| choice.target.clone()).filter(|_| !refused);
     let (mut target, mut sureness, mut why) = match (found, &sensitive) {
         (_, Some(_)) => (Target::Ignore, Sureness::Sure, message("intake-why-sensitive")),
         (Some(found), None) => {
@@ -174,16 +200,18 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, choices: &FileC
         (None, None) => (Target::Ignore, Sureness::Unsure, message("intake-why-unknown")),
     };
     let is_chosen = chosen.is_some();
-    if let Some(wanted) = chosen.filter(|_| !sensitive.as_ref().is_some_and(|s| s.refused)) {
+    if let Some(wanted) = chosen {
         (target, sureness, why) = (wanted, Sureness::Sure, message("intake-why-chosen"));
+    } else if let Some(last) = said.last.filter(|last| !refused && last.target != target) {
+        (target, sureness, why) = (last.target.clone(), Sureness::Sure, message("intake-why-remembered"));
     }
-    let (day_order, decimal_mark, question) = read_as(&target, profile, choices, choice, habits);
+    let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
     ColumnDraft {
         column: u32::try_from(at).unwrap_or(u32::MAX),
         header: column.header.to_owned(),
         samples: profile.samples.clone(),
         filled: profile.filled,
-        content: content(profile),
+        content: content_of(&target, profile),
         target,
         sureness,
         why,
@@ -199,13 +227,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, choices: &FileC
 type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
 
 /// How a column's days or numbers are read, or what must be asked. Only a target that needs it is asked about.
-fn read_as(
-    target: &Target,
-    profile: &ColumnProfile,
-    choices: &FileChoices,
-    choice: Option<&super::ColumnChoice>,
-    habits: reading::Habits,
-) -> ReadAs {
+fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
     let days = matches!(
         target,
         Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
@@ -216,24 +238,38 @@ fn read_as(
     );
     let own_content = matches!(target, Target::Keep { .. });
     if days || (own_content && content(profile) == Content::Day) {
-        let order = choice
+        let order = said
+            .choice
             .and_then(|choice| choice.day_order)
             .or_else(|| reading::proven_order(profile))
-            .or(choices.day_order)
+            .or(said.choices.day_order)
+            .or(said.last.and_then(|last| last.day_order))
             .or(habits.order);
         let open = order.is_none() && profile.day_open > 0;
         return (order, None, open.then(|| reading::ask_order(profile)));
     }
     if numbers || (own_content && matches!(content(profile), Content::Number | Content::Money | Content::Count)) {
-        let mark = choice
+        let mark = said
+            .choice
             .and_then(|choice| choice.decimal_mark)
             .or_else(|| reading::proven_mark(profile))
-            .or(choices.decimal_mark)
+            .or(said.choices.decimal_mark)
+            .or(said.last.and_then(|last| last.decimal_mark))
             .or(habits.mark);
         let open = mark.is_none() && profile.open_comma + profile.open_point > 0;
         return (None, mark, open.then(|| reading::ask_mark(profile)));
     }
     (None, None, None)
+}
+
+/// What the cells look like, in the light of what they are: 04109 in a column of postcodes is no count.
+fn content_of(target: &Target, profile: &ColumnProfile) -> Content {
+    match target {
+        Target::Postcode if says(target, profile) == Says::For => Content::Postcode,
+        Target::Phone | Target::Mobile if says(target, profile) == Says::For => Content::Phone,
+        Target::CustomerNumber | Target::OrderNumber | Target::Sku => Content::Code,
+        _ => content(profile),
+    }
 }
 
 fn only_currency(profile: &ColumnProfile) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Columns that must not simply be used: what the law calls special categories, numbers of the state, banks and payment cards.
 
+use std::sync::LazyLock;
+
 use super::{evidence::is_card, headers::packed};
 use crate::{
     intake::{Sensitive, profile::ColumnProfile},
@@ -211,23 +213,48 @@ const CARDS: &[&str] = &[
     "cvc",
 ];
 
+/// The lists packed once: packing folds double letters, and a sheet can have sixteen thousand columns.
+struct Packed {
+    inside: Vec<(String, &'static str)>,
+    whole: Vec<(String, &'static str)>,
+    cards: Vec<String>,
+}
+
+static PACKED: LazyLock<Packed> = LazyLock::new(|| {
+    let list = |lists: &[(&'static str, &[&str])]| {
+        lists
+            .iter()
+            .flat_map(|(id, words)| words.iter().map(|word| (packed(word), *id)))
+            .collect()
+    };
+    Packed {
+        inside: list(WORDS),
+        whole: list(WHOLE),
+        cards: CARDS.iter().map(|word| packed(word)).collect(),
+    }
+});
+
 /// Whether a column needs care, and why.
 pub(super) fn sensitive(header: &str, profile: &ColumnProfile) -> Option<Sensitive> {
     let key = packed(header);
-    let card_header = CARDS.iter().any(|word| key.contains(&packed(word))) && profile.share(profile.digits + profile.card) >= 0.5;
+    if key.is_empty() && !is_card(profile) {
+        return None;
+    }
+    let lists = &*PACKED;
+    let card_header = lists.cards.iter().any(|word| key.contains(word)) && profile.share(profile.digits + profile.card) >= 0.5;
     if is_card(profile) || card_header {
         return Some(Sensitive {
             why: message("intake-sensitive-card"),
             refused: true,
         });
     }
-    // The lists are packed too: packing folds double letters.
-    let found = WORDS
+    let found = lists
+        .inside
         .iter()
-        .find(|(_, words)| words.iter().any(|word| key.contains(&packed(word))))
-        .or_else(|| WHOLE.iter().find(|(_, words)| words.iter().any(|word| key == packed(word))))?;
+        .find(|(word, _)| key.contains(word))
+        .or_else(|| lists.whole.iter().find(|(word, _)| key == *word))?;
     Some(Sensitive {
-        why: message(found.0),
+        why: message(found.1),
         refused: false,
     })
 }

@@ -17,7 +17,7 @@ fn mapped(columns: &[(&str, &[&str])]) -> Mapped {
         .zip(&profiles)
         .map(|((header, _), profile)| Bare { header, profile })
         .collect();
-    map(&bare, &FileChoices::default(), false)
+    map(&bare, &FileChoices::default(), None, false)
 }
 
 fn targets(mapped: &Mapped) -> Vec<(Target, Sureness)> {

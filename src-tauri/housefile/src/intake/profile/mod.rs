@@ -23,6 +23,11 @@ pub(crate) struct SheetProfile {
     pub(crate) columns: Vec<ColumnProfile>,
     /// How many rows have how many cells; the first and last rows too.
     pub(crate) widths: BTreeMap<usize, u32>,
+    /// Cells with characters that the encoding could not give, and cells that look as if read in a wrong one (`MÃ¼ller`).
+    #[serde(default)]
+    pub(crate) unreadable: u32,
+    #[serde(default)]
+    pub(crate) garbled: u32,
 }
 
 impl SheetProfile {
@@ -31,6 +36,12 @@ impl SheetProfile {
         if self.widths.len() < 100 || self.widths.contains_key(&width) {
             *self.widths.entry(width).or_default() += 1;
         }
+    }
+
+    /// Counts a cell that is not plain ASCII.
+    pub(crate) fn add_foreign(&mut self, cell: &str) {
+        self.unreadable += u32::from(cell.contains('\u{FFFD}'));
+        self.garbled += u32::from(is_garbled(cell));
     }
 
     /// Counts a row's cells.
@@ -53,4 +64,36 @@ impl SheetProfile {
             mine.merge(theirs);
         }
     }
+}
+
+/// Whether UTF-8 was taken for windows-1252 on the way: `Ã¼`, `â€™`.
+fn is_garbled(cell: &str) -> bool {
+    let mut before = ' ';
+    cell.chars().any(|c| {
+        let pair = (before == 'Ã'
+            && matches!(
+                c,
+                '\u{80}'
+                    ..='\u{BF}'
+                        | 'ƒ'
+                        | '„'
+                        | '…'
+                        | '†'
+                        | '‡'
+                        | 'ˆ'
+                        | '‰'
+                        | 'Š'
+                        | 'Ÿ'
+                        | '–'
+                        | '—'
+                        | '˜'
+                        | '™'
+                        | 'š'
+                        | 'œ'
+                        | 'ž'
+            ))
+            || (before == 'â' && c == '€');
+        before = c;
+        pair
+    })
 }

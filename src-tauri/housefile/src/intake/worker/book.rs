@@ -189,6 +189,9 @@ fn moment_text(moment: &ExcelDateTime, out: &mut String) {
     if moment.is_duration() {
         let seconds = (value * 86_400.0).round() as i64;
         let _ = write!(out, "{}:{:02}", seconds / 3600, seconds / 60 % 60);
+        if seconds % 60 != 0 {
+            let _ = write!(out, ":{:02}", seconds % 60);
+        }
         return;
     }
     if !(0.0..2_958_466.0).contains(&value) {

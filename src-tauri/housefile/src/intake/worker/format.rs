@@ -12,6 +12,8 @@ pub(super) enum Format {
     Xls,
     Ods,
     Text,
+    /// A zip that holds one text and nothing else.
+    ZippedText,
 }
 
 impl Format {
@@ -21,7 +23,7 @@ impl Format {
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
-            Self::Text => "text",
+            Self::Text | Self::ZippedText => "text",
         }
     }
 }
@@ -101,6 +103,20 @@ fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
     }
     if has("content.xml") && (has("mimetype") || has("meta-inf/manifest.xml")) {
         return Ok(Format::Ods);
+    }
+    let real: Vec<&String> = parts
+        .iter()
+        .filter(|part| !part.ends_with('/') && !part.starts_with("__macosx/"))
+        .collect();
+    let texts = real
+        .iter()
+        .filter(|part| [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| part.ends_with(ending)))
+        .count();
+    let others = real.len() - texts;
+    match (texts, others) {
+        (1, 0) => return Ok(Format::ZippedText),
+        (2.., 0) => return Err(refuse(message("intake-is-packed"))),
+        _ => {}
     }
     if parts.iter().any(|part| part.ends_with(".iwa")) {
         return Err(refuse(message("intake-is-numbers")));

@@ -22,6 +22,9 @@ use std::{
 use self::{count::Counted, format::Format, frame::Request, sink::Sink};
 use crate::refusal::{Answer, message, refuse};
 
+/// A zipped text is cut here; the process may have one gigabyte.
+const MAX_UNPACKED: u64 = 400 << 20;
+
 /// The child's main: our executables call it first of all when they are started with `--intake-worker`. One request comes in as
 /// JSON, frames go out.
 #[must_use]
@@ -66,6 +69,10 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     if format == Format::Text {
         return text::read(request, file, sink);
     }
+    if format == Format::ZippedText {
+        preflight::check(&mut file)?;
+        return text::read(request, std::io::Cursor::new(unpack(&mut file)?), sink);
+    }
     if format != Format::Xls {
         preflight::check(&mut file)?;
         std::io::Seek::rewind(&mut file)?;
@@ -75,4 +82,23 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
         ..frame::Found::default()
     })?;
     book::read(format, file, sink)
+}
+
+/// The one text of a zip. It is looked at twice, so it is held in memory; the checks before it bound its size.
+fn unpack(file: &mut BufReader<Counted<File>>) -> Answer<Vec<u8>> {
+    let damaged = |_| refuse(message("intake-damaged"));
+    let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(damaged)?;
+        let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
+        if part.is_dir() || name.starts_with("__macosx/") {
+            continue;
+        }
+        let mut text = Vec::new();
+        part.take(MAX_UNPACKED)
+            .read_to_end(&mut text)
+            .map_err(|_| refuse(message("intake-damaged")))?;
+        return Ok(text);
+    }
+    Err(refuse(message("intake-nothing-in-it")))
 }

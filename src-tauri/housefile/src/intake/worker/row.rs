@@ -43,9 +43,9 @@ impl Row {
         self.cells.len()
     }
 
-    /// Whether no cell holds anything.
+    /// Whether no cell holds anything but blanks.
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.text.trim().is_empty()
     }
 
     /// Takes empty cells off the end, down to `width` cells.

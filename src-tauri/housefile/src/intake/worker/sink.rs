@@ -105,6 +105,9 @@ impl<W: Write> Sink<W> {
                     last_filled = column + 1;
                     kept = self.frame.len();
                     self.filled += 1;
+                    if !text.is_ascii() {
+                        self.sheet.profile.add_foreign(text);
+                    }
                 }
             }
         }

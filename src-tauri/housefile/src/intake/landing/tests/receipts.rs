@@ -28,12 +28,12 @@ async fn rows_that_stay_out_keep_their_cells_and_their_reason() {
         .iter()
         .map(|row| (row.row, row.cells[0].as_str(), row.why[0].id.as_str()))
         .collect();
-    assert_eq!(rows, [(3, "nobody@po", "problem-ragged"), (5, "", "problem-nobody")]);
+    assert_eq!(rows, [(3, "nobody@po", "why-ragged"), (5, "", "why-nobody")]);
     assert_eq!(problems.files[0].headers[0], "E-Mail");
     let unpaid = &problems.files[1].rows[0];
     assert_eq!(
         (unpaid.cells[11].as_str(), unpaid.why[0].id.as_str()),
-        ("free", "problem-no-amount")
+        ("free", "why-no-amount")
     );
     let values: Vec<(&str, &str, &str)> = problems
         .values
@@ -43,9 +43,9 @@ async fn rows_that_stay_out_keep_their_cells_and_their_reason() {
     assert_eq!(
         values,
         [
-            ("Geburtsdatum", "31.02.1985", "problem-impossible-date"),
-            ("E-Mail", "carl@@post.example", "problem-invalid-email"),
-            ("Einwilligung", "vielleicht", "problem-unclear-answer"),
+            ("Geburtsdatum", "31.02.1985", "why-impossible-date"),
+            ("E-Mail", "carl@@post.example", "why-invalid-email"),
+            ("Einwilligung", "vielleicht", "why-unclear-answer"),
         ]
     );
 }

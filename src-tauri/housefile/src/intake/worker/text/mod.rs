@@ -114,6 +114,16 @@ fn usual_width(sample: &str, dialect: Dialect) -> usize {
         .map_or(1, |(width, _)| width)
 }
 
+/// Whether a record of several lines has whole records inside: then its quote was a stray one.
+fn swallows(record: &str, dialect: Dialect, usual: usize) -> bool {
+    let lines: Vec<&str> = record.trim_end_matches(['\r', '\n']).split(dialect.line_end()).collect();
+    usual > 1
+        && lines.len() > 2
+        && lines[1..lines.len() - 1]
+            .iter()
+            .any(|line| line.split(dialect.delimiter).count() == usual)
+}
+
 /// A text under way: decoded as far as it was needed.
 struct Text<R> {
     file: R,
@@ -190,7 +200,7 @@ impl<R: Read> Text<R> {
                     self.more()?;
                 }
                 Cut::Record { used, lines } => {
-                    if lines > 1 && row.len() != usual {
+                    if lines > 1 && (row.len() != usual || swallows(&self.text[self.at..self.at + used], dialect, usual)) {
                         let used = first_line(&self.text[self.at..], dialect, row);
                         self.at += used;
                     } else {

@@ -1,22 +1,33 @@
 // One entry of the sidebar: its picture, its name, the number of things waiting. As a rail, the name is a tooltip.
+import type { LucideIcon } from "lucide-react";
 import { Link, TooltipTrigger } from "react-aria-components";
-import { placeHref } from "../kit";
-import { TooltipBubble } from "../kit/surface/TooltipBubble";
-import { t, useFormats } from "../words";
-import type { RoomRoute } from "./routes";
+import { useFormats } from "../../words";
+import { placeHref } from "../place/place";
+import { TooltipBubble } from "../surface/TooltipBubble";
 import style from "./sidebar.module.css";
 
-export function NavLink({ room, rail, here, count }: { room: RoomRoute; rail: boolean; here: boolean; count: number }) {
+export type NavItemProps = {
+  to: string;
+  name: string;
+  icon: LucideIcon;
+  /** Whether the person is there. */
+  here: boolean;
+  rail: boolean;
+  /** 0 shows nothing. */
+  count: number;
+  /** The pointer rests on it: load what lies behind. */
+  onNear: () => void;
+};
+
+export function NavItem({ to, name, icon: Icon, here, rail, count, onNear }: NavItemProps) {
   const write = useFormats();
-  const Icon = room.icon;
-  const name = t(room.label);
   const link = (
     <Link
-      href={placeHref(`/${room.path}`)}
+      href={placeHref(to)}
       className={style.link}
       aria-label={rail ? name : undefined}
       aria-current={here ? "page" : undefined}
-      onHoverStart={() => void room.load()}
+      onHoverStart={onNear}
     >
       <Icon className={style.icon} aria-hidden="true" />
       {!rail && <span className={style.label}>{name}</span>}

@@ -1,0 +1,351 @@
+# Import: spreadsheets become people, in four steps. What the engine itself says about files and columns is in intake-….ftl.
+
+import-title = Import
+import-leave = Leave the import; nothing is changed
+import-steps = Steps of the import
+import-step-files = Files
+import-step-match = Match
+import-step-fix = Fix
+import-step-check = Check
+import-back = Back
+import-next-files = Looks right
+import-next-match = Looks right
+import-next-fix = Continue
+import-nothing-left = Every file is left out. Take at least one to go on.
+
+import-drop = Drop your spreadsheets here
+import-drop-text = Several at once is fine. Your files stay as they are; nothing is imported before you have seen what would happen.
+import-choose = Choose spreadsheets…
+import-others = Choose other files…
+import-reading = Reading your files
+import-checking = Checking every row
+
+import-files-title = { $count ->
+    [one] { $count } table found
+   *[other] { $count } tables found
+  }
+import-files-lead = { $rows ->
+    [one] { $rows } row; { $matched } of { $columns } columns understood.
+   *[other] { $rows } rows; { $matched } of { $columns } columns understood.
+  }
+import-format-text = Text
+import-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
+import-columns = { $count ->
+    [one] { $count } column
+   *[other] { $count } columns
+  }
+import-take = Import this
+import-already = This very file was imported on { $day }. Importing it again would change nothing.
+import-other-sheets = Also in this workbook:
+import-sheet-take = Add “{ $name }” ({ $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  })
+import-sheet-hidden = Add the hidden “{ $name }” ({ $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  })
+import-first-rows = First rows of { $file }
+import-no-header = Column { $number }
+
+import-kind = Each row is
+import-kind-contacts = a person
+import-kind-purchases = a purchase
+import-kind-consents = a consent
+import-kind-events = a visit
+import-each-contacts = each row is a person
+import-each-purchases = each row is a purchase
+import-each-consents = each row is a consent
+import-each-events = each row is a visit
+import-kind-contacts-hint = Names and addresses
+import-kind-purchases-hint = Orders or their lines, with their buyers
+import-kind-consents-hint = Who agreed to what, and when
+import-kind-events-hint = Who came to what, and when
+import-sheet = Sheet
+import-header = Headers
+import-header-row = in row { $row }
+import-header-none = none
+import-encoding = Characters
+import-delimiter = Separator
+import-delimiter-tab = tab
+import-delimiter-semicolon = semicolon
+import-delimiter-comma = comma
+import-delimiter-bar = bar
+import-country = Country
+import-country-house = not set
+
+import-match-title = { $matched } of { $columns } columns matched
+import-match-lead = Press a field to change it. What you correct here is remembered for the next file of this kind.
+import-match-doubtful = { $count ->
+    [one] One column is a guess. Please look at it; the rest is clear.
+   *[other] { $count } columns are guesses. Please look at them; the rest is clear.
+  }
+import-asked-next = You will be asked about it in the next step.
+import-becomes = What { $header } becomes
+import-becomes-now = { $header } becomes { $target }. Press to change.
+import-taken = Another column has it
+import-keep-as = Keep as “{ $label }”
+import-left = { $count ->
+    [one] Not imported: { $count } column
+   *[other] Not imported: { $count } columns
+  }
+import-keep = Keep
+import-keep-what = Keep { $header } as a field of your own
+import-sensitive = Needs care
+import-group-person = Person
+import-group-reach = Address
+import-group-work = Work
+import-group-consent = Consent
+import-group-purchase = Purchase
+import-group-event = Visit
+import-group-other = Other
+import-target-ignore = Do not import
+import-target-keep = “{ $label }”, a field of your own
+import-target-customer_number = Customer number
+import-target-prefix = Title
+import-target-given_name = First name
+import-target-family_name = Last name
+import-target-full_name = Full name
+import-target-email = E-mail
+import-target-phone = Phone
+import-target-mobile = Mobile phone
+import-target-street = Street and number
+import-target-postcode = Postcode
+import-target-city = Town
+import-target-postcode_city = Postcode and town
+import-target-region = State or county
+import-target-country = Country
+import-target-born = Birthday
+import-target-gender = Gender or form of address
+import-target-language = Language
+import-target-company = Company
+import-target-job_title = Job title
+import-target-note = Note
+import-target-tags = Tags
+import-target-consent_email = Agreed to e-mail
+import-target-consent_phone = Agreed to calls
+import-target-consent_letter = Agreed to letters
+import-target-consent_day = Agreed on
+import-target-opt_out_day = Opted out on
+import-target-order_number = Order number
+import-target-order_day = Order date
+import-target-product = Product
+import-target-sku = Article number
+import-target-category = Product category
+import-target-quantity = Quantity
+import-target-unit_price = Price of one
+import-target-line_total = Price of the line
+import-target-order_total = Price of the order
+import-target-currency = Currency
+import-target-event_name = Visited
+import-target-event_day = Visited on
+
+import-fix-title = What needs a decision
+import-fix-title-none = What cannot be used
+import-fix-lead = Everything else is imported as it is. Your files are not changed.
+import-fix-none = Nothing is left to decide.
+import-ask-date = How are the dates in “{ $header }” of { $file } meant?
+import-ask-date-label = Day or month first
+import-ask-number = How are the amounts in “{ $header }” of { $file } meant?
+import-ask-number-label = What stands before the cents
+import-ask-samples = In the file: { $samples }
+import-ask-dmy = Day first
+import-ask-mdy = Month first
+import-ask-comma = The comma stands before the cents
+import-ask-point = The point stands before the cents
+import-rows-stay-out = { $count ->
+    [one] { $count } row stays out
+   *[other] { $count } rows stay out
+  }
+import-people-come-in = The people come in
+import-example-cell = { $file }, row { $row }, { $column }
+import-example-row = { $file }, row { $row }
+
+import-check-title = This is what will happen
+import-check-lead = Nothing is changed yet.
+import-check-answer = Answer
+import-check-open = { $count ->
+    [one] One question about dates or amounts is open. Those values stay out until it is answered in the step before.
+   *[other] { $count } questions about dates or amounts are open. Those values stay out until they are answered in the step before.
+  }
+import-problems = What cannot be used
+import-problems-lead = { $count ->
+    [0] Every row comes in; some values do not.
+    [one] { $count } row stays out.
+   *[other] { $count } rows stay out.
+  }
+import-problems-see = See where
+import-sources = Where these people come from
+import-sources-lead = Asked once per file and kept with every address, because the law asks you too.
+import-origin = They come from
+import-origin-choose = Please choose
+import-origin-own_customers = our own customers
+import-origin-newsletter = our newsletter
+import-origin-event = an event or a visit
+import-origin-public_source = a public source
+import-origin-bought_list = a bought or rented list
+import-origin-other = something else
+import-origin-words = In your words
+import-agreed = What they agreed to
+import-agreed-as_in_file = as the columns of the file say
+import-agreed-not_recorded = nothing was written down
+import-agreed-yes = they agreed, and I can prove it
+import-agreed-no = they must not be contacted
+import-agreed-as_in_file-means = Only a clear yes in the file counts as agreed. A no always counts.
+import-agreed-not_recorded-means = They are imported, and nobody counts as agreed. Letters and existing customers may still be possible; you are asked when you plan a campaign.
+import-agreed-no-means = They are imported, marked as not to be contacted.
+import-proof-channels = They agreed to
+import-proof-wording = The words they agreed to
+import-proof-wording-hint = As they stood on the form or the website.
+import-proof-method = How
+import-proof-day = When
+import-proof-day-hint = Leave it empty if it was not one day.
+import-method-form = on a form
+import-method-online = on the website
+import-method-paper = on paper
+import-method-in_person = in person
+import-method-phone = on the phone
+import-channel-email = E-mail
+import-channel-phone = Phone
+import-channel-sms = Text message
+import-channel-letter = Letter
+
+import-counts = People
+import-new-people = { $count ->
+    [one] <b>{ $count }</b> new person
+   *[other] <b>{ $count }</b> new people
+  }
+import-updated-people = { $count ->
+    [one] <b>{ $count }</b> known person with changes
+   *[other] <b>{ $count }</b> known people with changes
+  }
+import-unchanged-people = { $count ->
+    [one] <b>{ $count }</b> known person without changes
+   *[other] <b>{ $count }</b> known people without changes
+  }
+import-overlap = { $three ->
+    [0] { $two ->
+        [one] { $two } person is in two of the files.
+       *[other] { $two } people are in two of the files.
+      }
+   *[other] { $two ->
+        [one] { $two } person is in two of the files, { $three } in three or more.
+       *[other] { $two } people are in two of the files, { $three } in three or more.
+      }
+  }
+import-counts-table = How the rows add up
+import-file = File
+import-together = Together
+import-part-rows = Rows
+import-part-people = person rows
+import-part-purchases = purchase rows
+import-part-events = visit rows
+import-part-consents = consent rows
+import-part-repeats = repeats
+import-part-left_out = left out
+import-part-problems = problems
+import-part-different = Different people
+
+import-consent = Who agreed to be contacted
+import-consent-lead = What counts is what was said, per channel. A no in any file wins.
+import-consent-channel = By
+import-consent-granted = Agreed
+import-consent-denied = Said no
+import-consent-unknown = Nothing recorded
+import-consent-stopped = { $count ->
+    [one] { $count } person is on your do-not-contact list and stays on it.
+   *[other] { $count } people are on your do-not-contact list and stay on it.
+  }
+
+import-totals = Money
+import-total = { $inFile } in the file = { $written } imported
+import-total-known = { $money } known already
+import-total-problems = { $money } in rows with problems
+import-total-left_out = { $money } of people left out
+import-total-right = adds up
+import-total-wrong = { $money } not explained
+
+import-policy = People you know already
+import-policy-strict = Whatever you choose: a “no longer” always counts.
+import-policy-fill = Add new people and fill blanks of known ones
+import-policy-fill-hint = Nothing that is known is overwritten.
+import-policy-new = Only add new people
+import-policy-new-hint = Known people stay as they are.
+import-policy-update = Add new people and update known ones
+import-policy-update-hint = Known people take over what the file says; empty cells change nothing.
+import-policy-update_only = Only update known people
+import-policy-update_only-hint = Nobody is added.
+import-policy-add = Add every row as a new person
+import-policy-add-hint = Nothing is compared. You can look for duplicates afterwards.
+
+import-changes = { $count ->
+    [one] What changes for { $count } known person
+   *[other] What changes for { $count } known people
+  }
+import-becomes-word = becomes
+import-field-prefix = Title
+import-field-given = First name
+import-field-family = Last name
+import-field-suffix = Name suffix
+import-field-born = Birthday
+import-field-gender = Gender
+import-field-language = Language
+import-field-company = Company
+import-field-job_title = Job title
+import-field-note = Note
+import-field-email = E-mail
+import-field-phone = Phone
+import-field-address = Address
+import-field-tag = Tag
+
+import-lacks-origin = { $count ->
+    [one] Please say where the people of { $file } come from.
+   *[other] Please say where the people of { $file } and other files come from.
+  }
+import-undo-promise = You can take the import back at any time.
+import-commit-later = Import
+import-commit = { $count ->
+    [one] Import { $count } row
+   *[other] Import { $count } rows
+  }
+import-running = Importing
+import-running-label = Writing into your house file
+import-running-hint = If you cancel, nothing is changed.
+import-cancelled = Stopped. Nothing was changed.
+
+import-done = { $count ->
+    [one] { $count } person is in your house file
+   *[other] { $count } people are in your house file
+  }
+import-done-new = { $count ->
+    [one] { $count } is new
+   *[other] { $count } are new
+  }
+import-done-updated = { $count ->
+    [one] { $count } known person was completed
+   *[other] { $count } known people were completed
+  }
+import-done-purchases = { $count ->
+    [one] { $count } purchase, { $money }
+   *[other] { $count } purchases, { $money }
+  }
+import-done-consent = { $yes } agreed to be contacted, { $no } said no
+import-finding = Looking for people who are in it twice
+import-duplicates = { $count ->
+    [one] { $count } pair may be the same person
+   *[other] { $count } pairs may be the same person
+  }
+import-duplicates-text = <b>{ $certain }</b> are certain, <b>{ $review }</b> need your eye.
+import-see-duplicates = Look at the duplicates
+import-see-people = See the people
+import-undo = Undo this import
+import-details = How the rows add up
+import-not-imported = Not imported: { $columns }
+import-kept = Kept as fields of your own: { $columns }
+import-took = It took { $time }.
+import-in-activity = This import stays on the Activity page, with its Undo.
+import-again-title = Nothing new in these files
+import-again = They were imported on { $day }. Nothing was changed.

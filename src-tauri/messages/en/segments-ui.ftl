@@ -1,0 +1,108 @@
+# Segments in the window: the list and the builder
+
+segments-title = Segments
+segments-lead = A segment is a question about your people that is always answered afresh.
+segments-new = New segment
+segments-unnamed = Untitled segment
+segments-name = Name
+segments-who = Who is in it
+segments-people-now = People now
+segments-yours = Your segments
+segments-ready = Ready lists
+segments-ready-lead = What your own data can already tell you.
+segments-ready-take = Use this list
+segments-empty = Nobody to sort yet
+segments-empty-text = Import your spreadsheets, then ask who bought, who went quiet, and who lives where.
+segments-people-count = { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+segments-saved = Saved “{ $name }”.
+segments-binned = Moved “{ $name }” to the bin.
+segments-save = Save
+segments-use = Use in a campaign
+segments-open-people = See these people
+segments-bin = Move to the bin
+segments-bin-title = Move “{ $name }” to the bin?
+segments-bin-text = The people stay. You can take it back under Activity.
+segments-bin-used = It is still used here. Change these first:
+segments-everybody-yet = Everybody. Add a condition to narrow it down.
+segments-answer-empty = Add a condition, and you see at once how many people it holds.
+segments-of = { $total ->
+        [one] of one person
+       *[other] of { $total } people
+    }
+segments-reach-hint = May be contacted now, by what they said and by your rules.
+segments-examples = Some of them
+segments-pick-nobody = Nobody fits yet.
+segments-pick-by-email = by e-mail
+segments-pick-by-letter = by letter
+segments-pick-by-phone = by phone
+segments-pick-by-sms = by text message
+
+segments-join = How the conditions are joined
+segments-all = All of these are true
+segments-any = At least one of these is true
+segments-word-and = and
+segments-word-or = or
+segments-add = Add a condition
+segments-add-group = Add a group
+segments-remove = Remove this condition
+segments-remove-group = Remove this group
+segments-mend-here = This condition needs mending.
+segments-left = { $left } left, { $removed } fewer
+segments-add-acts = What they did
+segments-add-bought = Bought something
+segments-add-not-bought = Did not buy
+segments-add-attended = Visited an event
+segments-add-allowed = What they allowed
+segments-add-consent = Said yes or no
+segments-add-may = May be contacted
+
+segments-op = Comparison
+segments-choose = Choose or type
+segments-field-gone = The field “{ $field }” is no longer there.
+segments-said = said
+segments-state = What they said
+segments-state-granted = yes
+segments-state-denied = no
+segments-state-unknown = nothing
+segments-channel = Way of contact
+segments-may = May be contacted
+segments-may-yes = may be contacted
+segments-may-no = may not be contacted
+segments-pick-in-segment = are in another segment
+segments-these-people = { $count ->
+        [one] this one person
+       *[other] these { $count } people
+    }
+segments-pick-bought = Bought or not
+segments-bought-yes = bought
+segments-bought-no = did not buy
+segments-what = What
+segments-what-anything = anything
+segments-what-product = the product
+segments-what-category = from the category
+segments-at-least = at least
+segments-times = times
+segments-when = When
+segments-pick-attended = Visited or not
+segments-attended-yes = visited
+segments-attended-no = did not visit
+segments-event = Event
+segments-event-any = any event
+segments-pick-window-ever = at any time
+segments-pick-window-last = in the last
+segments-pick-window-before = longer ago than
+segments-pick-window-since = since
+segments-pick-window-between = between
+segments-window-count = How many
+segments-window-unit = Unit of time
+segments-pick-unit-day = days
+segments-pick-unit-week = weeks
+segments-pick-unit-month = months
+segments-pick-unit-quarter = quarters
+segments-pick-unit-year = years
+segments-pick-from = From
+segments-pick-to = To
+segments-pick-not = are not people who

@@ -1,0 +1,176 @@
+//! Real workbooks of other programs; where each comes from stands in fixtures/spreadsheets/README.md.
+
+use std::path::PathBuf;
+
+use housefile::{
+    intake::{self, FileDraft, ReadOptions, Target, staging},
+    job::Job,
+};
+
+use crate::desk::{Desk, desk, worker};
+
+fn fixture(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("fixtures/spreadsheets")
+        .join(name)
+}
+
+async fn open(desk: &Desk, name: &str) -> FileDraft {
+    desk.open(&[&fixture(name)]).await.files.remove(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn titles_above_and_notes_below_are_no_records() {
+    let desk = desk().await;
+    let draft = desk.open(&[&fixture("deaths.xlsx")]).await;
+    assert_eq!(draft.files.len(), 2, "two sheets of one shape are both taken");
+    let file = &draft.files[0];
+    assert_eq!(
+        (
+            file.detected.header_row,
+            file.detected.skipped_top,
+            file.detected.skipped_bottom,
+            file.rows
+        ),
+        (5, 4, 4, 10)
+    );
+    let headers: Vec<&str> = file.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(
+        headers,
+        ["Name", "Profession", "Age", "Has kids", "Date of birth", "Date of death"]
+    );
+    assert_eq!(
+        file.first_rows[0],
+        ["David Bowie", "musician", "69", "TRUE", "1947-01-08", "2016-01-10"]
+    );
+    assert_eq!(file.columns[0].target, Target::FullName);
+    assert_eq!(file.columns[4].target, Target::Born);
+    assert!(
+        file.columns[3].sensitive.is_some(),
+        "whether somebody has children needs care"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_are_days_in_every_format() {
+    let desk = desk().await;
+    for (name, expect) in [
+        ("date.xlsb", ["2021-01-01", "2021-01-02", "255:10:10"]),
+        ("date.ods", ["2021-01-01", "2021-01-01T10:10:10", "10:10:10"]),
+        // Its days are counted from 1904.
+        ("date_1904.xls", ["2021-01-01", "2021-01-02", "255:10:10"]),
+    ] {
+        let file = open(&desk, name).await;
+        assert_eq!(file.refused, None, "{name}");
+        let first: Vec<&str> = file.first_rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(first[..3], expect, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn amounts_keep_their_currency_and_repeated_rows_are_rows() {
+    let desk = desk().await;
+    let money = open(&desk, "currency-formats-xlsx.xlsx").await;
+    assert_eq!(money.first_rows[0], ["apple", "0.5 EUR", "0.5 CHF", "0.5 EUR"]);
+    assert_eq!(money.columns[1].currency.as_deref(), Some("EUR"));
+    assert_eq!(money.columns[3].currency, None, "two currencies are not one");
+    let repeated = open(&desk, "number_rows_repeated.ods").await;
+    assert_eq!(repeated.refused, None);
+    assert!(repeated.rows >= 4);
+    let old = open(&desk, "clippy.xls").await;
+    assert_eq!(old.detected.format, "xls");
+    assert_eq!(old.first_rows[0], ["Name", "Clippy"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_is_told_as_one() {
+    let desk = desk().await;
+    for name in ["pass_protected.xlsx", "pass_protected.ods"] {
+        let refusal = open(&desk, name).await.refused.expect("refused");
+        assert_eq!(refusal.code, housefile::refusal::Code::NeedsPassword, "{name}");
+        assert_eq!(refusal.at.as_deref(), Some(name));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_is_read_without_a_house_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scratch = folder.path().join("scratch");
+    let read = |name: &'static str, options: ReadOptions| {
+        let scratch = scratch.clone();
+        async move { intake::read_table(&worker(), &fixture(name), &options, &scratch, &Job::quiet()).await }
+    };
+    let mut table = read(
+        "deaths.xlsx",
+        ReadOptions {
+            sheet: Some("other".to_owned()),
+            ..ReadOptions::default()
+        },
+    )
+    .await
+    .expect("read");
+    assert_eq!(table.headers().map(|h| h.len()), Some(6));
+    assert_eq!(table.sheet.as_deref(), Some("other"));
+    let mut rows = table.next_rows(4).await.expect("rows");
+    rows.extend(table.next_rows(100).await.expect("rows"));
+    assert_eq!(rows.len(), 10);
+    assert_eq!(rows[0][0], "Vera Rubin");
+    assert!(rows.iter().all(|row| row.len() == 6));
+    assert_eq!(table.next_rows(100).await.expect("no more"), Vec::<Vec<String>>::new());
+    assert!(
+        !std::fs::read(&scratch).expect("scratch").starts_with(b"SQLite"),
+        "scratch is encrypted"
+    );
+    table.close().await.expect("closed");
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        0,
+        "nothing is left"
+    );
+
+    let mut table = read("quotes_and_newlines.csv", ReadOptions::default()).await.expect("read");
+    assert_eq!(
+        table.next_rows(10).await.expect("rows"),
+        [["1", "ha \n\"ha\" \nha"], ["3", "4"]]
+    );
+    table.close().await.expect("closed");
+    let sniffed = read("snifftest.csv", ReadOptions::default()).await.expect("read");
+    assert_eq!(sniffed.headers(), Some(vec!["h1", "h2", "h3", "h4"]));
+    sniffed.close().await.expect("closed");
+    let none = read(
+        "deaths.xlsx",
+        ReadOptions {
+            sheet: Some("nowhere".to_owned()),
+            ..ReadOptions::default()
+        },
+    )
+    .await;
+    assert!(none.is_err());
+    assert_eq!(
+        std::fs::read_dir(folder.path()).expect("a folder").count(),
+        0,
+        "nothing is left of a refusal"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_source_is_never_touched() {
+    let desk = desk().await;
+    let before = std::fs::metadata(fixture("deaths.xlsx"))
+        .and_then(|about| about.modified())
+        .expect("a time");
+    let draft = desk.open(&[&fixture("deaths.xlsx")]).await;
+    assert!(staging::path(&desk.house).exists());
+    assert!(
+        !std::fs::read(staging::path(&desk.house))
+            .expect("staging")
+            .starts_with(b"SQLite"),
+        "staging is encrypted"
+    );
+    intake::discard(&desk.house, draft.draft).await.expect("dropped");
+    assert!(!staging::path(&desk.house).exists(), "nothing is left of a dropped draft");
+    let after = std::fs::metadata(fixture("deaths.xlsx"))
+        .and_then(|about| about.modified())
+        .expect("a time");
+    assert_eq!(before, after);
+}

@@ -1,0 +1,34 @@
+// A search over a list of actions, floating in the middle of the window. Which actions there are is the frame's affair.
+import { Search } from "lucide-react";
+import { Autocomplete, Dialog, Input, Modal, ModalOverlay, SearchField, useFilter } from "react-aria-components";
+import { type MenuGroup, MenuList } from "../action/Menu";
+import style from "./palette.module.css";
+
+export type CommandPaletteProps = {
+  label: string;
+  /** In the empty field. */
+  hint: string;
+  /** When a search leaves nothing. */
+  none: string;
+  groups: MenuGroup[];
+  onClose: () => void;
+};
+
+export function CommandPalette({ label, hint, none, groups, onClose }: CommandPaletteProps) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  return (
+    <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={style.veil}>
+      <Modal className={style.modal}>
+        <Dialog aria-label={label} className={style.dialog}>
+          <Autocomplete filter={contains}>
+            <SearchField aria-label={hint} autoFocus className={style.search}>
+              <Search aria-hidden="true" className={style.icon} />
+              <Input placeholder={hint} className={style.input} />
+            </SearchField>
+            <MenuList label={label} groups={groups} empty={none} />
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

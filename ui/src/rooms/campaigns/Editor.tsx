@@ -1,0 +1,223 @@
+// One campaign: the plan, what is allowed, the steps from segment to list, and what leaves.
+import { useQuery } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { type CampaignPlan, engine } from "../../host";
+import {
+  Button,
+  Card,
+  Dialog,
+  IconButton,
+  NumberField,
+  notify,
+  notifyUndo,
+  Page,
+  PageHeader,
+  RangePicker,
+  RefusalCallout,
+  Row,
+  refusalWords,
+  Select,
+  Stack,
+  TextField,
+  usePlace,
+  useStale,
+} from "../../kit";
+import { t, useFormats } from "../../words";
+import { AllowedCard } from "./AllowedCard";
+import style from "./campaigns.module.css";
+import { LadderCard } from "./LadderCard";
+import { Lists } from "./Lists";
+import { blank, CHANNELS, canCount } from "./plan";
+
+export function Editor({ id }: { id: number | null }) {
+  const write = useFormats();
+  const stale = useStale();
+  const { search, go } = usePlace();
+  const asked = /^\d+$/.test(search.segment ?? "") ? Number(search.segment) : null;
+  const [plan, setPlan] = useState<CampaignPlan>(() => blank(asked));
+  const [loaded, setLoaded] = useState(id === null);
+  const [busy, setBusy] = useState(false);
+  const [binning, setBinning] = useState(false);
+  const saved = useQuery({
+    queryKey: ["campaigns", "one", id],
+    queryFn: () => (id === null ? null : engine.getCampaign(id)),
+    enabled: id !== null,
+  });
+  const segments = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
+  useEffect(() => {
+    if (loaded || !saved.data) return;
+    setPlan(saved.data.plan);
+    setLoaded(true);
+  }, [loaded, saved.data]);
+  const put = (change: Partial<CampaignPlan>) => setPlan({ ...plan, ...change });
+  const aim = (change: Partial<CampaignPlan["audience"]>) => setPlan({ ...plan, audience: { ...plan.audience, ...change } });
+  const segment = segments.data?.find((one) => one.id === plan.audience.segment);
+
+  const undoable = (text: string, entry: number) =>
+    notifyUndo(text, () => {
+      engine
+        .undo(entry)
+        .then((undone) => undone && stale(undone.stale))
+        .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
+    });
+  const save = async (): Promise<number | null> => {
+    setBusy(true);
+    try {
+      const name = plan.name.trim() || (segment?.name ?? "");
+      const { value, entry, stale: rooms } = await engine.saveCampaign(id, { ...plan, name });
+      put({ name });
+      stale(rooms);
+      if (id === null) undoable(t("campaign-saved", { name }), entry);
+      return value;
+    } catch (refusal) {
+      notify({ text: refusalWords(refusal), state: "bad" });
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const fix = async () => {
+    const kept = await save();
+    if (kept === null) return;
+    setBusy(true);
+    try {
+      const { runJob } = await import("../../host");
+      const {
+        entry,
+        stale: rooms,
+        value,
+      } = await runJob((channel) => engine.freezeCampaign(kept, channel), engine.cancelJob).result;
+      stale(rooms);
+      undoable(t("campaign-fixed", { count: value.ladder.people }), entry);
+      if (id === null) go(`/campaigns/${kept}`);
+    } catch (refusal) {
+      notify({ text: refusalWords(refusal), state: "bad" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const bin = async () => {
+    if (id === null) return;
+    setBinning(false);
+    try {
+      const { entry, stale: rooms } = await engine.binCampaign(id);
+      stale(rooms);
+      undoable(t("campaign-binned", { name: plan.name }), entry);
+      go("/campaigns");
+    } catch (refusal) {
+      notify({ text: refusalWords(refusal), state: "bad" });
+    }
+  };
+
+  if (saved.error) return <RefusalCallout refusal={saved.error} onRetry={() => saved.refetch()} />;
+  return (
+    <Page
+      fit="reading"
+      header={
+        <PageHeader
+          title={plan.name || t("campaign-new")}
+          crumbs={[{ label: t("campaign-title"), to: "/campaigns" }]}
+          actions={
+            <Row>
+              {id !== null && <IconButton label={t("campaign-bin")} icon={Trash2} onPress={() => setBinning(true)} />}
+              <Button
+                busy={busy}
+                isDisabled={!canCount(plan)}
+                onPress={() => void save().then((kept) => kept !== null && id === null && go(`/campaigns/${kept}`))}
+              >
+                {t("campaign-save")}
+              </Button>
+            </Row>
+          }
+        />
+      }
+    >
+      <Stack gap={5}>
+        <Card title={t("campaign-plan")}>
+          <div className={style.form}>
+            <TextField
+              label={t("campaign-name")}
+              value={plan.name}
+              onChange={(name) => put({ name })}
+              placeholder={segment?.name ?? ""}
+            />
+            <TextField
+              label={t("campaign-goal")}
+              hint={t("campaign-goal-hint")}
+              value={plan.goal}
+              onChange={(goal) => put({ goal })}
+            />
+            <Select
+              label={t("campaign-segment")}
+              placeholder={t("campaign-segment-choose")}
+              options={(segments.data ?? []).map((one) => ({
+                id: one.id,
+                label: one.name,
+                hint: one.people === null ? "" : write.number(one.people),
+              }))}
+              value={plan.audience.segment || null}
+              onChange={(chosen) => aim({ segment: Number(chosen) })}
+              {...(segments.data?.length === 0 ? { hint: t("campaign-segment-none") } : {})}
+            />
+            <Select
+              label={t("campaign-exclude")}
+              options={[
+                { id: 0, label: t("campaign-exclude-nobody") },
+                ...(segments.data ?? [])
+                  .filter((one) => one.id !== plan.audience.segment)
+                  .map((one) => ({ id: one.id, label: one.name })),
+              ]}
+              value={plan.audience.exclude?.[0] ?? 0}
+              onChange={(chosen) => aim({ exclude: Number(chosen) === 0 ? [] : [Number(chosen)] })}
+            />
+            <Select
+              label={t("campaign-channel")}
+              options={CHANNELS.map((channel) => ({ id: channel, label: t(`campaign-channel-${channel}`) }))}
+              value={plan.channel}
+              onChange={(channel) => setPlan({ ...plan, channel, audience: { ...plan.audience, basis: { kind: "consent" } } })}
+            />
+            <RangePicker
+              label={t("campaign-dates")}
+              value={plan.starts && plan.ends ? { from: plan.starts, to: plan.ends } : null}
+              onChange={(range) => put({ starts: range?.from ?? null, ends: range?.to ?? null })}
+            />
+            <NumberField
+              label={t("campaign-budget")}
+              value={plan.budget ? plan.budget.minor / 100 : Number.NaN}
+              minValue={0}
+              formatOptions={{ style: "currency", currency: plan.budget?.currency ?? "EUR" }}
+              onChange={(sum) =>
+                put({
+                  budget: Number.isNaN(sum) ? null : { minor: Math.round(sum * 100), currency: plan.budget?.currency ?? "EUR" },
+                })
+              }
+              steps={false}
+            />
+            <NumberField
+              label={t("campaign-control")}
+              hint={t("campaign-control-hint")}
+              value={(plan.audience.holdout_permille ?? 0) / 1000}
+              minValue={0}
+              maxValue={0.5}
+              step={0.01}
+              formatOptions={{ style: "percent" }}
+              onChange={(share) => aim({ holdout_permille: Number.isNaN(share) ? 0 : Math.round(share * 1000) })}
+            />
+          </div>
+        </Card>
+        {canCount(plan) && <AllowedCard plan={plan} onChange={setPlan} />}
+        {canCount(plan) && <LadderCard id={id} plan={plan} busy={busy} onFix={() => void fix()} />}
+        {id !== null && saved.data && <Lists campaign={id} channel={plan.channel} />}
+      </Stack>
+      <Dialog
+        open={binning}
+        onClose={() => setBinning(false)}
+        title={t("campaign-bin-title", { name: plan.name })}
+        confirm={{ label: t("campaign-bin"), danger: true, onPress: () => void bin() }}
+      >
+        <p>{t("campaign-bin-text")}</p>
+      </Dialog>
+    </Page>
+  );
+}

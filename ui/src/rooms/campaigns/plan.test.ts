@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { barShare, blank, canCount, confirmedBasis } from "./plan";
+
+describe("a plan being written", () => {
+  it("asks for steps only once a segment is chosen", () => {
+    expect(canCount(blank(null))).toBe(false);
+    expect(canCount(blank(3))).toBe(true);
+  });
+
+  it("keeps the answers to a rule's conditions with their day", () => {
+    const basis = confirmedBasis(
+      {
+        name: { id: "x", args: {} },
+        basis: { kind: "letter", told_the_source: false, told_each_time: false, confirmed: "2020-01-01" },
+        in_force: false,
+        conditions: [],
+        more: 0,
+        people: 0,
+      },
+      { told_the_source: true, told_each_time: true },
+      "2026-11-23",
+    );
+    expect(basis).toEqual({ kind: "letter", told_the_source: true, told_each_time: true, confirmed: "2026-11-23" });
+  });
+
+  it("draws a sliver where one person is left of many, and nothing where nobody is", () => {
+    expect(barShare(1, 100_000)).toBe(0.6);
+    expect(barShare(0, 100)).toBe(0);
+    expect(barShare(50, 100)).toBe(50);
+  });
+});

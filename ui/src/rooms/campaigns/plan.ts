@@ -1,0 +1,29 @@
+// A plan while it is being written: what the engine keeps, with the blanks that a half-filled form has.
+import type { Basis, CampaignPlan, ContactChannel, FurtherRule } from "../../host";
+
+export const CHANNELS: ContactChannel[] = ["email", "letter", "phone", "sms"];
+
+export const blank = (segment: number | null): CampaignPlan => ({
+  name: "",
+  goal: "",
+  channel: "email",
+  starts: null,
+  ends: null,
+  budget: null,
+  audience: { segment: segment ?? 0, exclude: [], holdout_permille: 100, basis: { kind: "consent" } },
+});
+
+/** Whether there is enough to ask the engine for the steps. */
+export const canCount = (plan: CampaignPlan): boolean => plan.audience.segment > 0;
+
+/** A rule with the conditions as they were answered, confirmed today. */
+export function confirmedBasis(rule: FurtherRule, answers: Record<string, boolean>, today: string): Basis {
+  const basis = { ...rule.basis, ...answers };
+  return basis.kind === "consent" ? basis : { ...basis, confirmed: today };
+}
+
+/** How wide a step's bar is, in per cent of the first step; never nothing where there are people. */
+export function barShare(left: number, most: number): number {
+  if (most === 0 || left === 0) return 0;
+  return Math.max(0.6, (100 * left) / most);
+}

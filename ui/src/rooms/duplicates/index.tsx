@@ -1,0 +1,82 @@
+// Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one.
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { engine, type Job, runJob } from "../../host";
+import {
+  Button,
+  EmptyState,
+  JobProgress,
+  notify,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  refusalWords,
+  Stack,
+  setRoomCount,
+  useStale,
+} from "../../kit";
+import { t } from "../../words";
+import { Certain } from "./Certain";
+import { Review } from "./Review";
+
+export default function Duplicates() {
+  const stale = useStale();
+  const [job, setJob] = useState<Job<unknown> | null>(null);
+  const [looked, setLooked] = useState(false);
+  const summary = useQuery({ queryKey: ["duplicates", "summary"], queryFn: () => engine.duplicatesSummary() });
+  const found = summary.data;
+  const open = found ? found.certain + found.review : 0;
+  useEffect(() => setRoomCount("duplicates", open), [open]);
+
+  const find = () => {
+    const search = runJob((channel) => engine.findDuplicates(channel), engine.cancelJob);
+    setJob(search);
+    search.result
+      .then(() => setLooked(true))
+      .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }))
+      .finally(() => {
+        setJob(null);
+        stale(["duplicates", "activity"]);
+      });
+  };
+
+  const answered = found ? found.later + found.different : 0;
+  return (
+    <Page
+      fit="reading"
+      header={
+        <PageHeader
+          title={t("duplicates-title")}
+          lead={t("duplicates-lead")}
+          actions={
+            open > 0 || looked || answered > 0 ? (
+              <Button onPress={find} isDisabled={job !== null}>
+                {t("duplicates-find-again")}
+              </Button>
+            ) : null
+          }
+        />
+      }
+    >
+      <Stack gap={5}>
+        {summary.error && <RefusalCallout refusal={summary.error} onRetry={() => summary.refetch()} />}
+        {job && <JobProgress job={job} label={t("duplicates-finding")} unit="people" />}
+        {!job && found && open === 0 && (
+          <EmptyState
+            picture="pair"
+            title={looked ? t("duplicates-none") : t("duplicates-empty")}
+            actions={
+              <Button tone="primary" onPress={find}>
+                {t("duplicates-find")}
+              </Button>
+            }
+          >
+            {looked ? t("duplicates-none-text") : t("duplicates-empty-text")}
+          </EmptyState>
+        )}
+        {!job && found && found.certain > 0 && <Certain count={found.certain} people={found.people_in_certain} />}
+        {!job && found && found.review > 0 && <Review waiting={found.review} />}
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+// Asked once per file: where these people come from, and what they agreed to. Kept with every address as its proof.
+import type { Agreed, FileDraft, Origin } from "../../../host";
+import { CheckboxGroup, DateField, Select, TextField } from "../../../kit";
+import { t } from "../../../words";
+import { tellsConsent } from "../draft";
+import type { Choose } from "../useDraft";
+import style from "./check.module.css";
+import { Draft } from "./Draft";
+
+const ORIGINS: Origin["kind"][] = ["own_customers", "newsletter", "event", "public_source", "bought_list", "other"];
+const AGREED: Agreed["kind"][] = ["as_in_file", "not_recorded", "yes", "no"];
+const METHODS = ["form", "online", "paper", "in_person", "phone"] as const;
+const CHANNELS = ["email", "phone", "sms", "letter"] as const;
+
+export function Sources({ files, choose }: { files: FileDraft[]; choose: Choose }) {
+  return (
+    <section className={style.part}>
+      <h3 className={style.partTitle}>{t("import-sources")}</h3>
+      <p className={style.lead}>{t("import-sources-lead")}</p>
+      <ul className={style.sources}>
+        {files.map((file) => (
+          <SourceOf key={file.file} file={file} choose={choose} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
+  const { origin, agreed } = file;
+  const setOrigin = (kind: Origin["kind"]) =>
+    void choose({ file: file.file, origin: kind === "other" ? { kind, text: "" } : { kind } });
+  const setAgreed = (kind: Agreed["kind"]) =>
+    void choose({
+      file: file.file,
+      agreed: kind === "yes" ? { kind, channels: ["email"], wording: "", day: null, method: "form" } : { kind },
+    });
+  const says = tellsConsent(file);
+  return (
+    <li className={style.source}>
+      <div className={style.answers}>
+        <h4 className={style.sourceName}>{file.name}</h4>
+        <Select
+          label={t("import-origin")}
+          placeholder={t("import-origin-choose")}
+          value={origin?.kind ?? null}
+          onChange={setOrigin}
+          options={ORIGINS.map((id) => ({ id, label: t(`import-origin-${id}`) }))}
+        />
+        <Select
+          label={t("import-agreed")}
+          value={agreed?.kind ?? null}
+          onChange={setAgreed}
+          options={AGREED.filter((id) => says || id !== "as_in_file").map((id) => ({ id, label: t(`import-agreed-${id}`) }))}
+        />
+      </div>
+      {origin?.kind === "other" && (
+        <Draft value={origin.text} onKeep={(text) => choose({ file: file.file, origin: { kind: "other", text } })}>
+          {(props) => <TextField label={t("import-origin-words")} {...props} />}
+        </Draft>
+      )}
+      {agreed?.kind === "yes" && <Proof file={file} agreed={agreed} choose={choose} />}
+      {agreed && agreed.kind !== "yes" && <p className={style.meaning}>{t(`import-agreed-${agreed.kind}-means`)}</p>}
+    </li>
+  );
+}
+
+function Proof({ file, agreed, choose }: { file: FileDraft; agreed: Extract<Agreed, { kind: "yes" }>; choose: Choose }) {
+  const set = (change: Partial<typeof agreed>) => choose({ file: file.file, agreed: { ...agreed, ...change } });
+  return (
+    <div className={style.proof}>
+      <CheckboxGroup
+        label={t("import-proof-channels")}
+        inline
+        value={agreed.channels}
+        onChange={(channels) => void set({ channels: CHANNELS.filter((one) => channels.includes(one)) })}
+        options={CHANNELS.map((id) => ({ id, label: t(`import-channel-${id}`) }))}
+      />
+      <Draft value={agreed.wording} onKeep={(wording) => set({ wording })}>
+        {(props) => <TextField label={t("import-proof-wording")} hint={t("import-proof-wording-hint")} {...props} />}
+      </Draft>
+      <div className={style.fields}>
+        <Select
+          label={t("import-proof-method")}
+          value={METHODS.find((one) => one === agreed.method) ?? null}
+          onChange={(method) => void set({ method })}
+          options={METHODS.map((id) => ({ id, label: t(`import-method-${id}`) }))}
+        />
+        <DateField
+          label={t("import-proof-day")}
+          hint={t("import-proof-day-hint")}
+          value={agreed.day}
+          onChange={(day) => void set({ day })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// The first five rows as they stand in the file.
+import type { FileDraft } from "../../../host";
+import { t } from "../../../words";
+import style from "./files.module.css";
+
+const SHOWN = 5;
+
+export function FirstRows({ file }: { file: FileDraft }) {
+  const start = file.detected.header_row;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reachable by keyboard.
+    <section className={style.preview} tabIndex={0} aria-label={t("import-first-rows", { file: file.name })}>
+      <table className={style.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={style.rowNumber}>
+              {start > 0 ? start : ""}
+            </th>
+            {file.columns.map((column) => (
+              <th key={column.column} scope="col">
+                {column.header || t("import-no-header", { number: column.column + 1 })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {file.first_rows.slice(0, SHOWN).map((row, index) => (
+            <tr key={`${index}-${row[0] ?? ""}`}>
+              <td className={style.rowNumber}>{start + index + 1}</td>
+              {file.columns.map((column) => (
+                <td key={column.column}>{row[column.column] ?? ""}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

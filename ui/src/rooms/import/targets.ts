@@ -1,0 +1,41 @@
+// What a column can become, in the groups of the menu. The words are in import.ftl, the meaning is the engine's.
+import type { Target } from "../../host";
+import { t } from "../../words";
+
+export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
+
+export const TARGET_GROUPS = {
+  person: ["full_name", "given_name", "family_name", "prefix", "gender", "born", "language", "customer_number"],
+  reach: ["email", "phone", "mobile", "street", "postcode", "city", "postcode_city", "region", "country"],
+  work: ["company", "job_title"],
+  consent: ["consent_email", "consent_phone", "consent_letter", "consent_day", "opt_out_day"],
+  purchase: [
+    "order_number",
+    "order_day",
+    "product",
+    "sku",
+    "category",
+    "quantity",
+    "unit_price",
+    "line_total",
+    "order_total",
+    "currency",
+  ],
+  event: ["event_name", "event_day"],
+  other: ["tags", "note"],
+} as const satisfies Record<string, readonly PlainTarget[]>;
+
+export type TargetGroup = keyof typeof TARGET_GROUPS;
+
+export const GROUP_NAMES = Object.keys(TARGET_GROUPS) as TargetGroup[];
+
+/** These may be given to several columns of one file. */
+const REPEATABLE: Target["kind"][] = ["ignore", "keep", "email", "phone", "mobile", "note", "tags", "street"];
+
+export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);
+
+export function targetWords(target: Target): string {
+  if (target.kind === "ignore") return t("import-target-ignore");
+  if (target.kind === "keep") return t("import-target-keep", { label: target.label });
+  return t(`import-target-${target.kind}`);
+}

@@ -1,0 +1,110 @@
+// The import before it happens: opening files into a draft, changing how one is read, throwing it away. The draft lives in the engine;
+// its number is in the address, so that a reload or a detour loses nothing.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { asRefusal, CANCELLED, engine, type FileChoices, type FileDraft, type ImportDraft, type Job, runJob } from "../../host";
+import { notify, refusalWords, useDroppedFiles, usePlace } from "../../kit";
+
+export type Opening = Job<ImportDraft | null>;
+
+const draftKey = (draft: number | null) => ["imports", "draft", draft];
+
+/** The draft with one of its files replaced, or added where it is new. */
+export function withFile(draft: ImportDraft, file: FileDraft): ImportDraft {
+  const known = draft.files.some((other) => other.file === file.file);
+  return {
+    ...draft,
+    files: known ? draft.files.map((other) => (other.file === file.file ? file : other)) : [...draft.files, file],
+  };
+}
+
+export function useDraft() {
+  const queries = useQueryClient();
+  const { search, amend } = usePlace();
+  const number = search.draft ? Number(search.draft) : null;
+  const [opening, setOpening] = useState<Opening | null>(null);
+  const [changing, setChanging] = useState<number | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const { data: draft, error } = useQuery({
+    queryKey: draftKey(number),
+    queryFn: () => engine.importDraft(number ?? 0),
+    enabled: number !== null,
+  });
+  const current = useRef(number);
+  current.current = number;
+
+  const open = useCallback(
+    async (from: "handed" | "dialog") => {
+      setFailure(null);
+      const job = runJob(
+        (channel) => (from === "handed" ? engine.openHanded(channel) : engine.chooseFiles(channel)),
+        engine.cancelJob,
+      );
+      // The dialog of the system is no work of ours: progress is shown once it has begun.
+      setOpening(job);
+      try {
+        const opened = await job.result;
+        if (opened) {
+          const before = current.current;
+          queries.setQueryData(draftKey(opened.draft), opened);
+          amend({ draft: opened.draft, step: undefined });
+          if (before !== null) void engine.discardDraft(before).catch(() => undefined);
+        }
+      } catch (thrown) {
+        if (asRefusal(thrown).code !== CANCELLED) setFailure(thrown);
+      }
+      setOpening(null);
+    },
+    [queries, amend],
+  );
+  useDroppedFiles(() => void open("handed"));
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    // What was handed over at the start, by "Open with" or dropped on another page waits in the shell; nothing waits: nothing happens.
+    void open(search.choose ? "dialog" : "handed").then(() => search.choose && amend({ choose: undefined }));
+  }, [open, amend, search.choose]);
+
+  /** Says what was chosen; answers once the file was read anew. */
+  const choose = useCallback(
+    async (choices: FileChoices & { file: number }): Promise<void> => {
+      const now = current.current;
+      if (now === null) return;
+      setChanging(choices.file);
+      try {
+        const job = runJob((channel) => engine.chooseAboutFile(now, choices, channel), engine.cancelJob);
+        const file = await job.result;
+        queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, file));
+        void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
+      } catch (thrown) {
+        notify({ text: refusalWords(thrown), state: "bad" });
+      }
+      setChanging(null);
+    },
+    [queries],
+  );
+  const takeSheet = useCallback(
+    async (file: number, sheet: string): Promise<void> => {
+      const now = current.current;
+      if (now === null) return;
+      try {
+        const taken = await engine.takeSheet(now, file, sheet);
+        queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, taken));
+      } catch (thrown) {
+        notify({ text: refusalWords(thrown), state: "bad" });
+      }
+    },
+    [queries],
+  );
+  const discard = useCallback(async (): Promise<void> => {
+    const now = current.current;
+    if (now === null) return;
+    queries.removeQueries({ queryKey: draftKey(now) });
+    await engine.discardDraft(now).catch(() => undefined);
+  }, [queries]);
+
+  return { number, draft: draft ?? null, failure: failure ?? error, opening, changing, open, choose, takeSheet, discard };
+}
+
+export type Choose = ReturnType<typeof useDraft>["choose"];

@@ -1,0 +1,25 @@
+// What the customers did and who they are: the board of charts, and "Your customer base" on one page.
+import { Page, PageHeader, Tabs, usePlace } from "../../kit";
+import { t } from "../../words";
+import { Base } from "./Base";
+import { Board } from "./Board";
+
+const TABS = ["board", "base"] as const;
+
+export default function Insights() {
+  const { search, amend } = usePlace();
+  const selected = TABS.find((tab) => tab === search.tab) ?? "board";
+  return (
+    <Page header={<PageHeader title={t("insights-title")} lead={t("insights-lead")} />}>
+      <Tabs
+        label={t("insights-title")}
+        selected={selected}
+        onSelect={(tab) => amend({ tab: tab === "board" ? undefined : tab })}
+        tabs={[
+          { id: "board", title: t("insights-board"), content: <Board /> },
+          { id: "base", title: t("insights-base"), content: <Base /> },
+        ]}
+      />
+    </Page>
+  );
+}

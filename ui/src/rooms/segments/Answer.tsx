@@ -1,0 +1,47 @@
+// Beside the tree: how many, how they can be reached, and ten of them.
+import type { Preview } from "../../host";
+import { Card, Link, Stack } from "../../kit";
+import { t, useFormats } from "../../words";
+import style from "./segments.module.css";
+
+export function Answer({ preview, busy }: { preview: Preview | null; busy: boolean }) {
+  const write = useFormats();
+  if (!preview) {
+    return (
+      <Card>
+        <p className={style.why}>{t("segments-answer-empty")}</p>
+      </Card>
+    );
+  }
+  return (
+    <Stack gap={4}>
+      <Card>
+        <p className={style.total} data-old={busy || undefined} aria-live="polite">
+          <strong>{write.number(preview.total)}</strong> {t("segments-of", { total: preview.of })}
+        </p>
+        <dl className={style.reach}>
+          {preview.reach.map((line) => (
+            <div key={line.channel}>
+              <dt>{t(`segments-pick-by-${line.channel}`)}</dt>
+              <dd>{write.number(line.by_consent + line.by_rule)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={style.why}>{t("segments-reach-hint")}</p>
+      </Card>
+      <Card title={t("segments-examples")}>
+        <ul className={style.people} data-old={busy || undefined}>
+          {preview.people.map((person) => (
+            <li key={person.id}>
+              <Link to={`/people/${person.id}`} quiet>
+                <bdi>{person.name}</bdi>
+              </Link>
+              <span className={style.why}>{[person.city, person.email].filter(Boolean).join(" · ")}</span>
+            </li>
+          ))}
+        </ul>
+        {preview.people.length === 0 && <p className={style.why}>{t("segments-pick-nobody")}</p>}
+      </Card>
+    </Stack>
+  );
+}

@@ -1,0 +1,200 @@
+// One segment: its sentence, its tree and its people, all three at once.
+import { useQuery } from "@tanstack/react-query";
+import { Megaphone, Trash2, Users } from "lucide-react";
+import { useEffect, useState } from "react";
+import { asRefusal, engine, type Rule } from "../../host";
+import {
+  Button,
+  Callout,
+  Card,
+  Dialog,
+  IconButton,
+  notify,
+  notifyUndo,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  Row,
+  refusalWords,
+  Stack,
+  TextField,
+  usePlace,
+  useStale,
+} from "../../kit";
+import { say, t } from "../../words";
+import { Answer } from "./Answer";
+import { GroupCard } from "./GroupCard";
+import style from "./segments.module.css";
+import { countable, type Group, rooted, shownPlaces } from "./tree";
+import { usePreview } from "./usePreview";
+
+const EMPTY: Group = { kind: "all", rules: [] };
+
+export function Builder({ id }: { id: number | null }) {
+  const stale = useStale();
+  const { go } = usePlace();
+  const [tree, setTree] = useState<Group>(EMPTY);
+  const [name, setName] = useState("");
+  const [loaded, setLoaded] = useState(id === null);
+  const [saving, setSaving] = useState(false);
+  const [binning, setBinning] = useState(false);
+  const fields = useQuery({ queryKey: ["segments", "fields"], queryFn: () => engine.segmentFields() });
+  const saved = useQuery({
+    queryKey: ["segments", "one", id],
+    queryFn: () => (id === null ? null : engine.getSegment(id)),
+    enabled: id !== null,
+  });
+  const users = useQuery({
+    queryKey: ["segments", "users", id],
+    queryFn: () => (id === null ? [] : engine.segmentUsers(id)),
+    enabled: binning && id !== null,
+  });
+  useEffect(() => {
+    if (loaded || !saved.data) return;
+    setTree(rooted(saved.data.rule));
+    setName(saved.data.name);
+    setLoaded(true);
+  }, [loaded, saved.data]);
+
+  const counted = countable(tree);
+  const { preview, refusal, busy } = usePreview(loaded ? counted : null);
+  const places = shownPlaces(tree);
+  const refused = refusal ? asRefusal(refusal) : null;
+  const failed = refused && refused.code !== "cancelled" ? refused : null;
+
+  const save = async (): Promise<number | null> => {
+    if (!counted) return null;
+    setSaving(true);
+    try {
+      const { value, entry, stale: rooms } = await engine.saveSegment(id, name.trim() || t("segments-unnamed"), counted);
+      stale(rooms);
+      notifyUndo(t("segments-saved", { name: name.trim() || t("segments-unnamed") }), () => {
+        engine
+          .undo(entry)
+          .then((undone) => undone && stale(undone.stale))
+          .catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
+      });
+      return value;
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+      return null;
+    } finally {
+      setSaving(false);
+    }
+  };
+  const openPeople = async () => {
+    if (!counted) return;
+    try {
+      const { view } = await engine.openRule(counted);
+      go("/people", { view, of: name.trim() || t("segments-unnamed") });
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+  };
+  const bin = async () => {
+    if (id === null) return;
+    setBinning(false);
+    try {
+      const { entry, stale: rooms } = await engine.binSegment(id);
+      stale(rooms);
+      notifyUndo(t("segments-binned", { name }), () => {
+        engine
+          .undo(entry)
+          .then((undone) => undone && stale(undone.stale))
+          .catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
+      });
+      go("/segments");
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+  };
+
+  if (saved.error) return <RefusalCallout refusal={saved.error} onRetry={() => saved.refetch()} />;
+  return (
+    <Page
+      header={
+        <PageHeader
+          title={name || t("segments-new")}
+          crumbs={[{ label: t("segments-title"), to: "/segments" }]}
+          actions={
+            <Row>
+              {id !== null && <IconButton label={t("segments-bin")} icon={Trash2} onPress={() => setBinning(true)} />}
+              <Button icon={Users} isDisabled={!counted} onPress={() => void openPeople()}>
+                {t("segments-open-people")}
+              </Button>
+              <Button
+                icon={Megaphone}
+                isDisabled={!counted}
+                onPress={() => void save().then((kept) => kept !== null && go("/campaigns/new", { segment: kept }))}
+              >
+                {t("segments-use")}
+              </Button>
+              <Button
+                tone="primary"
+                busy={saving}
+                isDisabled={!counted}
+                onPress={() => void save().then((kept) => kept !== null && id === null && go(`/segments/${kept}`))}
+              >
+                {t("segments-save")}
+              </Button>
+            </Row>
+          }
+        />
+      }
+    >
+      <div className={style.builder}>
+        <Stack gap={4}>
+          <TextField label={t("segments-name")} value={name} onChange={setName} placeholder={t("segments-unnamed")} />
+          <Card>
+            <p className={style.sentence} aria-live="polite" data-old={busy || undefined}>
+              {preview && counted ? preview.sentence : t("segments-everybody-yet")}
+            </p>
+          </Card>
+          {failed && <Callout state="warn">{refusalWords(failed)}</Callout>}
+          {preview?.warnings.map((warning) => (
+            <Callout key={warning.message.id + (warning.at ?? "")} state="warn">
+              {say(warning.message)}
+            </Callout>
+          ))}
+          {fields.data && (
+            <GroupCard
+              group={tree}
+              at=""
+              depth={0}
+              fields={fields.data}
+              preview={preview}
+              places={places}
+              refusedAt={failed?.at ? (places.get(failed.at) ?? null) : null}
+              onChange={(next: Rule) => setTree(rooted(next))}
+            />
+          )}
+        </Stack>
+        <Answer preview={counted ? preview : null} busy={busy} />
+      </div>
+      <Dialog
+        open={binning}
+        onClose={() => setBinning(false)}
+        title={t("segments-bin-title", { name })}
+        confirm={{
+          label: t("segments-bin"),
+          danger: true,
+          disabled: !users.data || users.data.length > 0,
+          onPress: () => void bin(),
+        }}
+      >
+        {users.data && users.data.length > 0 ? (
+          <>
+            <p>{t("segments-bin-used")}</p>
+            <ul>
+              {users.data.map((user) => (
+                <li key={`${user.kind}${user.id}`}>{user.name}</li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p>{t("segments-bin-text")}</p>
+        )}
+      </Dialog>
+    </Page>
+  );
+}

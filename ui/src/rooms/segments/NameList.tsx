@@ -1,0 +1,54 @@
+// One or several texts, each found by typing; what people have in the file is proposed with its count.
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { engine } from "../../host";
+import { ComboBox, Row, Tag } from "../../kit";
+import { t, useFormats } from "../../words";
+import style from "./segments.module.css";
+
+export type NameListProps = {
+  /** The field of the registry, or `product`, `category`, `event`. */
+  field: string;
+  label: string;
+  values: string[];
+  placeholder?: string;
+  onChange: (values: string[]) => void;
+};
+
+export function NameList({ field, label, values, placeholder, onChange }: NameListProps) {
+  const write = useFormats();
+  const [typed, setTyped] = useState("");
+  const found = useQuery({
+    queryKey: ["segments", "values", field, typed],
+    queryFn: () => engine.suggestValues(field, typed),
+    retry: false,
+  });
+  const options = (found.data ?? [])
+    .filter((one) => !values.includes(one.value))
+    .map((one) => ({ id: one.value, label: one.label ?? one.value, hint: write.number(one.people) }));
+  const add = (value: string) => {
+    if (value && !values.includes(value)) onChange([...values, value]);
+    setTyped("");
+  };
+  return (
+    <Row>
+      {values.map((value, index) => (
+        <span key={value} className={style.chip}>
+          {index > 0 && <span className={style.why}>{t("segments-word-or")}</span>}
+          <Tag onRemove={() => onChange(values.filter((one) => one !== value))}>{value}</Tag>
+        </span>
+      ))}
+      <ComboBox
+        label={label}
+        labelHidden
+        options={options}
+        value={null}
+        inputValue={typed}
+        onInputChange={setTyped}
+        allowsCustomValue
+        placeholder={placeholder ?? t("segments-choose")}
+        onChange={(id) => id !== null && add(String(id))}
+      />
+    </Row>
+  );
+}

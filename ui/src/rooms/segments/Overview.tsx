@@ -1,0 +1,137 @@
+// What there is: ready lists that fit the data, and the saved segments with their people now.
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { engine, type ReadyList } from "../../host";
+import {
+  Button,
+  Card,
+  Columns,
+  EmptyState,
+  notify,
+  notifyUndo,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  refusalWords,
+  Section,
+  Stack,
+  Table,
+  useOffer,
+  usePlace,
+  useStale,
+} from "../../kit";
+import { say, t, useFormats } from "../../words";
+import style from "./segments.module.css";
+
+export function Overview() {
+  const write = useFormats();
+  const stale = useStale();
+  const { go } = usePlace();
+  useOffer("new", () => go("/segments/new"));
+  const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
+  const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists() });
+
+  const take = async (list: ReadyList) => {
+    try {
+      const { value, entry, stale: rooms } = await engine.saveSegment(null, freeName(say(list.name)), list.rule);
+      stale(rooms);
+      notifyUndo(t("segments-saved", { name: say(list.name) }), () => {
+        engine
+          .undo(entry)
+          .then((undone) => undone && stale(undone.stale))
+          .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
+      });
+      go(`/segments/${value}`);
+    } catch (refusal) {
+      notify({ text: refusalWords(refusal), state: "bad" });
+    }
+  };
+  /** A ready list may be taken twice; the second gets a number. */
+  const freeName = (name: string): string => {
+    const taken = new Set(saved.data?.map((line) => line.name));
+    if (!taken.has(name)) return name;
+    let number = 2;
+    while (taken.has(`${name} ${number}`)) number += 1;
+    return `${name} ${number}`;
+  };
+
+  return (
+    <Page
+      fit="reading"
+      header={
+        <PageHeader
+          title={t("segments-title")}
+          lead={t("segments-lead")}
+          actions={
+            <Button tone="primary" icon={Plus} onPress={() => go("/segments/new")}>
+              {t("segments-new")}
+            </Button>
+          }
+        />
+      }
+    >
+      <Stack gap={6}>
+        {saved.error && <RefusalCallout refusal={saved.error} onRetry={() => saved.refetch()} />}
+        {ready.data && ready.data.length > 0 && (
+          <Section title={t("segments-ready")} lead={t("segments-ready-lead")}>
+            <Columns min={17}>
+              {ready.data.map((list) => (
+                <Card
+                  key={list.id}
+                  level={3}
+                  title={say(list.name)}
+                  footer={
+                    <Button size="s" onPress={() => void take(list)}>
+                      {t("segments-ready-take")}
+                    </Button>
+                  }
+                >
+                  <p className={style.big}>{t("segments-people-count", { count: list.people })}</p>
+                  <p className={style.why}>{say(list.why)}</p>
+                </Card>
+              ))}
+            </Columns>
+          </Section>
+        )}
+        {saved.data && saved.data.length > 0 && (
+          <Section title={t("segments-yours")}>
+            <Card flush>
+              <Table
+                label={t("segments-yours")}
+                rows={saved.data}
+                onOpen={(id) => go(`/segments/${id}`)}
+                columns={[
+                  { id: "name", title: t("segments-name"), rowHeader: true, cell: (line) => line.name },
+                  {
+                    id: "sentence",
+                    title: t("segments-who"),
+                    cell: (line) => (line.broken ? say(line.broken) : line.sentence),
+                  },
+                  {
+                    id: "people",
+                    title: t("segments-people-now"),
+                    align: "end",
+                    cell: (line) => (line.people === null ? "–" : write.number(line.people)),
+                  },
+                ]}
+              />
+            </Card>
+          </Section>
+        )}
+        {saved.data?.length === 0 && ready.data?.length === 0 && (
+          <EmptyState
+            picture="groups"
+            title={t("segments-empty")}
+            actions={
+              <Button tone="primary" onPress={() => go("/segments/new")}>
+                {t("segments-new")}
+              </Button>
+            }
+          >
+            {t("segments-empty-text")}
+          </EmptyState>
+        )}
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,265 @@
+// One line of the tree: what is asked, how, and with which value.
+import type { Consented, ContactChannel, FieldInfo, Op, Rule, Value, Window } from "../../host";
+import { NumberField, Row, Select, TextField } from "../../kit";
+import { say, t } from "../../words";
+import { NameList } from "./NameList";
+import style from "./segments.module.css";
+import { wantsValue } from "./tree";
+import { WindowField } from "./WindowField";
+
+type RowProps<R extends Rule> = { rule: R; onChange: (rule: Rule) => void };
+type Is = Extract<Rule, { kind: "is" }>;
+type Bought = Extract<Rule, { kind: "bought" }>;
+type Attended = Extract<Rule, { kind: "attended" }>;
+
+const CHANNELS: ContactChannel[] = ["email", "letter", "phone", "sms"];
+const STATES: Consented[] = ["granted", "denied", "unknown"];
+const channelOptions = () => CHANNELS.map((id) => ({ id, label: t(`segments-pick-by-${id}`) }));
+const slug = (op: Op) =>
+  op.replaceAll("_", "-") as
+    | "is"
+    | "is-not"
+    | "contains"
+    | "starts-with"
+    | "at-least"
+    | "at-most"
+    | "between"
+    | "in"
+    | "empty"
+    | "filled";
+
+export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldInfo[]; onChange: (rule: Rule) => void }) {
+  switch (rule.kind) {
+    case "is":
+      return <IsRow rule={rule} field={fields.find((field) => field.name === rule.field)} onChange={onChange} />;
+    case "bought":
+      return <BoughtRow rule={rule} onChange={onChange} />;
+    case "attended":
+      return <AttendedRow rule={rule} onChange={onChange} />;
+    case "consent":
+      return (
+        <Row>
+          <span>{t("segments-said")}</span>
+          <Select
+            label={t("segments-state")}
+            labelHidden
+            value={rule.state}
+            options={STATES.map((id) => ({ id, label: t(`segments-state-${id}`) }))}
+            onChange={(state) => onChange({ ...rule, state })}
+          />
+          <Select
+            label={t("segments-channel")}
+            labelHidden
+            value={rule.channel}
+            options={channelOptions()}
+            onChange={(channel) => onChange({ ...rule, channel })}
+          />
+        </Row>
+      );
+    case "may_contact":
+      return (
+        <Row>
+          <Select
+            label={t("segments-may")}
+            labelHidden
+            value={rule.not ? "no" : "yes"}
+            options={[
+              { id: "yes", label: t("segments-may-yes") },
+              { id: "no", label: t("segments-may-no") },
+            ]}
+            onChange={(id) => onChange({ ...rule, not: id === "no" })}
+          />
+          <Select
+            label={t("segments-channel")}
+            labelHidden
+            value={rule.channel}
+            options={channelOptions()}
+            onChange={(channel) => onChange({ ...rule, channel })}
+          />
+        </Row>
+      );
+    case "segment":
+      return <span>{t("segments-pick-in-segment")}</span>;
+    case "people":
+      return <span>{t("segments-these-people", { count: rule.ids.length })}</span>;
+    case "not":
+      return (
+        <Row>
+          <span>{t("segments-pick-not")}</span>
+          <RuleRow rule={rule.rule} fields={fields} onChange={(inner) => onChange({ ...rule, rule: inner })} />
+        </Row>
+      );
+    default:
+      return null;
+  }
+}
+
+function IsRow({ rule, field, onChange }: RowProps<Is> & { field: FieldInfo | undefined }) {
+  if (!field) return <span className={style.why}>{t("segments-field-gone", { field: rule.field })}</span>;
+  const put = (values: Value[]) => onChange({ ...rule, values });
+  return (
+    <Row>
+      <span className={style.field}>{say(field.label)}</span>
+      <Select
+        label={t("segments-op")}
+        labelHidden
+        value={rule.op}
+        options={field.ops.map((id) => ({ id, label: t(`segments-op-${slug(id)}`) }))}
+        onChange={(op) => onChange({ ...rule, op, values: sameSort(rule.op, op) ? (rule.values ?? []) : [] })}
+      />
+      {wantsValue(rule.op) && <Values rule={rule} field={field} onChange={put} />}
+    </Row>
+  );
+}
+
+/** Whether a value may stay when the operator changes. */
+const sameSort = (before: Op, after: Op): boolean =>
+  (before === "in") === (after === "in") && before !== "between" && after !== "between" && wantsValue(after);
+
+function Values({ rule, field, onChange }: { rule: Is; field: FieldInfo; onChange: (values: Value[]) => void }) {
+  const [first, second] = rule.values ?? [];
+  if (rule.op === "in") {
+    return (
+      <WindowField label={say(field.label)} value={isWindow(first) ? first : null} onChange={(window) => onChange([window])} />
+    );
+  }
+  if (field.type === "flag") {
+    return (
+      <Select
+        label={say(field.label)}
+        labelHidden
+        value={first === undefined ? null : first === true ? "yes" : "no"}
+        options={[
+          { id: "yes", label: t("segments-yes") },
+          { id: "no", label: t("segments-no") },
+        ]}
+        onChange={(id) => onChange([id === "yes"])}
+      />
+    );
+  }
+  if (field.type === "number" || field.type === "money") {
+    const currency =
+      typeof first === "object" && first !== null && "currency" in first
+        ? first.currency
+        : (field.suggestions[0]?.value ?? "EUR");
+    const number = (value: Value | undefined): number =>
+      typeof value === "number"
+        ? value
+        : typeof value === "object" && value !== null && "minor" in value
+          ? value.minor / 100
+          : Number.NaN;
+    const made = (value: number): Value => (field.type === "money" ? { minor: Math.round(value * 100), currency } : value);
+    return (
+      <Row>
+        <NumberField
+          label={say(field.label)}
+          labelHidden
+          value={number(first)}
+          onChange={(value) => !Number.isNaN(value) && onChange(second === undefined ? [made(value)] : [made(value), second])}
+          minValue={0}
+        />
+        {field.type === "money" && <span>{currency}</span>}
+        {rule.op === "between" && (
+          <NumberField
+            label={t("segments-pick-to")}
+            labelHidden
+            value={number(second)}
+            onChange={(value) => !Number.isNaN(value) && onChange([first ?? made(0), made(value)])}
+            minValue={0}
+          />
+        )}
+      </Row>
+    );
+  }
+  const texts = (rule.values ?? []).filter((value) => typeof value === "string");
+  if (rule.op === "contains" || rule.op === "starts_with") {
+    return <TextField label={say(field.label)} labelHidden value={texts[0] ?? ""} onChange={(text) => onChange([text])} />;
+  }
+  return <NameList field={field.name} label={say(field.label)} values={texts} onChange={onChange} />;
+}
+
+const isWindow = (value: Value | undefined): value is Window => typeof value === "object" && value !== null && "kind" in value;
+
+function BoughtRow({ rule, onChange }: RowProps<Bought>) {
+  const what = rule.what?.kind ?? "anything";
+  return (
+    <Row>
+      <Select
+        label={t("segments-pick-bought")}
+        labelHidden
+        value={rule.not ? "no" : "yes"}
+        options={[
+          { id: "yes", label: t("segments-bought-yes") },
+          { id: "no", label: t("segments-bought-no") },
+        ]}
+        onChange={(id) => onChange({ ...rule, not: id === "no" })}
+      />
+      <Select
+        label={t("segments-what")}
+        labelHidden
+        value={what}
+        options={(["anything", "product", "category"] as const).map((id) => ({ id, label: t(`segments-what-${id}`) }))}
+        onChange={(id) => onChange({ ...rule, what: id === "anything" ? null : { kind: id, names: [] } })}
+      />
+      {rule.what && (
+        <NameList
+          field={rule.what.kind}
+          label={t(`segments-what-${rule.what.kind}`)}
+          values={rule.what.names}
+          onChange={(names) => rule.what && onChange({ ...rule, what: { ...rule.what, names } })}
+        />
+      )}
+      {!rule.not && (
+        <>
+          <span>{t("segments-at-least")}</span>
+          <NumberField
+            label={t("segments-times")}
+            labelHidden
+            value={rule.at_least ?? 1}
+            minValue={1}
+            onChange={(times) => onChange({ ...rule, at_least: times || 1 })}
+          />
+          <span>{t("segments-times")}</span>
+        </>
+      )}
+      <WindowField
+        label={t("segments-when")}
+        value={rule.within ?? null}
+        ever
+        onChange={(within) => onChange({ ...rule, within })}
+        onEver={() => onChange({ ...rule, within: null })}
+      />
+    </Row>
+  );
+}
+
+function AttendedRow({ rule, onChange }: RowProps<Attended>) {
+  return (
+    <Row>
+      <Select
+        label={t("segments-pick-attended")}
+        labelHidden
+        value={rule.not ? "no" : "yes"}
+        options={[
+          { id: "yes", label: t("segments-attended-yes") },
+          { id: "no", label: t("segments-attended-no") },
+        ]}
+        onChange={(id) => onChange({ ...rule, not: id === "no" })}
+      />
+      <NameList
+        field="event"
+        label={t("segments-event")}
+        values={rule.names ?? []}
+        placeholder={t("segments-event-any")}
+        onChange={(names) => onChange({ ...rule, names })}
+      />
+      <WindowField
+        label={t("segments-when")}
+        value={rule.within ?? null}
+        ever
+        onChange={(within) => onChange({ ...rule, within })}
+        onEver={() => onChange({ ...rule, within: null })}
+      />
+    </Row>
+  );
+}

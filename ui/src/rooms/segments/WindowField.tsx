@@ -1,0 +1,88 @@
+// A time: the last so many months, longer ago than that, since a day, between two days, or ever.
+import type { Unit, Window } from "../../host";
+import { DateField, NumberField, Row, Select } from "../../kit";
+import { t } from "../../words";
+import { last, UNITS } from "./tree";
+
+const KINDS = ["last", "before", "since", "between"] as const;
+type Kind = (typeof KINDS)[number] | "ever";
+
+export type WindowFieldProps = {
+  label: string;
+  value: Window | null;
+  onChange: (window: Window) => void;
+  /** Whether "at any time" is offered. */
+  ever?: boolean;
+  onEver?: () => void;
+};
+
+const isoToday = () => new Date().toISOString().slice(0, 10);
+
+function made(kind: (typeof KINDS)[number], before: Window | null): Window {
+  const count = before && "count" in before ? before.count : 12;
+  const unit: Unit = before && "count" in before ? before.unit : "month";
+  switch (kind) {
+    case "last":
+      return last(count, unit);
+    case "before":
+      return { kind: "before", count, unit };
+    case "since":
+      return { kind: "since", day: isoToday() };
+    case "between":
+      return { kind: "between", from: isoToday(), to: isoToday() };
+  }
+}
+
+export function WindowField({ label, value, onChange, ever = false, onEver }: WindowFieldProps) {
+  const kinds: Kind[] = ever ? ["ever", ...KINDS] : [...KINDS];
+  const kind: Kind | null =
+    value === null ? (ever ? "ever" : null) : (KINDS as readonly string[]).includes(value.kind) ? (value.kind as Kind) : "last";
+  return (
+    <Row>
+      <Select
+        label={label}
+        labelHidden
+        value={kind}
+        options={kinds.map((id) => ({ id, label: t(`segments-pick-window-${id}`) }))}
+        onChange={(id) => (id === "ever" ? onEver?.() : onChange(made(id, value)))}
+      />
+      {value && "count" in value && (
+        <>
+          <NumberField
+            label={t("segments-window-count")}
+            labelHidden
+            value={value.count}
+            minValue={1}
+            onChange={(count) => onChange({ ...value, count: count || 1 })}
+          />
+          <Select
+            label={t("segments-window-unit")}
+            labelHidden
+            value={value.unit}
+            options={UNITS.map((id) => ({ id, label: t(`segments-pick-unit-${id}`) }))}
+            onChange={(unit) => onChange({ ...value, unit })}
+          />
+        </>
+      )}
+      {value?.kind === "since" && (
+        <DateField label={label} labelHidden value={value.day} onChange={(day) => day && onChange({ ...value, day })} />
+      )}
+      {value?.kind === "between" && (
+        <>
+          <DateField
+            label={t("segments-pick-from")}
+            labelHidden
+            value={value.from}
+            onChange={(day) => day && onChange({ ...value, from: day })}
+          />
+          <DateField
+            label={t("segments-pick-to")}
+            labelHidden
+            value={value.to}
+            onChange={(day) => day && onChange({ ...value, to: day })}
+          />
+        </>
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,11 @@
+// Segments: the saved ones, the ready ones that fit the data, and the builder.
+import { usePlace } from "../../kit";
+import { Builder } from "./Builder";
+import { Overview } from "./Overview";
+
+export default function Segments() {
+  const { path } = usePlace();
+  const [, , which] = path.split("/");
+  if (which === "new") return <Builder id={null} />;
+  return which && /^\d+$/.test(which) ? <Builder key={which} id={Number(which)} /> : <Overview />;
+}
