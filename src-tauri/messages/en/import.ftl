@@ -349,3 +349,9 @@ import-took = It took { $time }.
 import-in-activity = This import stays on the Activity page, with its Undo.
 import-again-title = Nothing new in these files
 import-again = They were imported on { $day }. Nothing was changed.
+import-problems-file = { $count ->
+    [one] { $count } row of { $file } stayed out.
+   *[other] { $count } rows of { $file } stayed out.
+  }
+import-problems-save = Save them with the reason…
+import-problems-saved = Saved as { $file }. Correct the rows there and import the file.

@@ -41,10 +41,20 @@ export function List() {
   const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
   const [layout, setLayout] = useKeptLayout(columns);
 
+  const asked = useRef(wanted.search);
   useEffect(() => {
-    const timer = window.setTimeout(() => amend({ q: typed.trim() || undefined }), PAUSE_MS);
+    const timer = window.setTimeout(() => {
+      asked.current = typed.trim();
+      amend({ q: asked.current || undefined });
+    }, PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [typed, amend]);
+  useEffect(() => {
+    // Another address, by Back or by a link, brings its own words.
+    if (wanted.search === asked.current) return;
+    asked.current = wanted.search;
+    setTyped(wanted.search);
+  }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
   useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
 

@@ -90,13 +90,25 @@ fn same_words(system: &str, who: &Who, row: &CleanRow) -> Option<u64> {
         return None;
     }
     let said = |points: &[Point]| -> Vec<String> {
-        let norms = points.iter().map(|point| point.norm.clone().unwrap_or_else(|| text_key(&point.shown)));
+        let norms = points
+            .iter()
+            .map(|point| point.norm.clone().unwrap_or_else(|| text_key(&point.shown)));
         norms.collect()
     };
     let place: Vec<String> = row.address.iter().flat_map(parts).map(|part| text_key(part)).collect();
     let company = row.facts.company.as_deref().map(text_key);
     let mut hasher = DefaultHasher::new();
-    ("same", system, &who.key, said(&row.emails), said(&row.phones), place, company, &row.facts.born).hash(&mut hasher);
+    (
+        "same",
+        system,
+        &who.key,
+        said(&row.emails),
+        said(&row.phones),
+        place,
+        company,
+        &row.facts.born,
+    )
+        .hash(&mut hasher);
     Some(hasher.finish())
 }
 

@@ -38,12 +38,13 @@ export function Counts({ rehearsal }: { rehearsal: Rehearsal }) {
       {in_two_files + in_three_or_more > 0 && (
         <p className={style.lead}>{t("import-overlap", { two: in_two_files, three: in_three_or_more })}</p>
       )}
-      <CountTable files={rehearsal.files} />
+      <CountTable files={rehearsal.files} people={new_people + updated_people + unchanged_people} />
     </section>
   );
 }
 
-export function CountTable({ files }: { files: FileCount[] }) {
+/** `people`: how many different people all files hold together. */
+export function CountTable({ files, people }: { files: FileCount[]; people: number }) {
   const write = useFormats();
   const parts = partsOf(files);
   const row = (file: Pick<FileCount, CountPart | "rows">) => (
@@ -103,6 +104,7 @@ export function CountTable({ files }: { files: FileCount[] }) {
                   number
                 >,
               )}
+              <td className={`${style.number} ${style.apart}`}>{write.number(people)}</td>
             </tr>
           </tfoot>
         )}

@@ -6,6 +6,7 @@ import { engine, type Receipt as ReceiptData } from "../../../host";
 import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout, useChanges, usePlace } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
+import { ProblemRows } from "./ProblemRows";
 import style from "./receipt.module.css";
 import { useDuplicates } from "./useDuplicates";
 
@@ -51,7 +52,9 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         {t("import-done", { count: receipt.people_total })}
       </h1>
       <ul className={style.facts}>
-        {receipt.people_new > 0 && <li>{t("import-done-new", { count: receipt.people_new })}</li>}
+        {receipt.people_new > 0 && receipt.people_new < receipt.people_total && (
+          <li>{t("import-done-new", { count: receipt.people_new })}</li>
+        )}
         {receipt.people_updated > 0 && <li>{t("import-done-updated", { count: receipt.people_updated })}</li>}
         {receipt.in_two_files + receipt.in_three_or_more > 0 && (
           <li>{t("import-overlap", { two: receipt.in_two_files, three: receipt.in_three_or_more })}</li>
@@ -93,9 +96,10 @@ function Told({ receipt }: { receipt: ReceiptData }) {
           {t("import-undo")}
         </Button>
       </div>
+      <ProblemRows batch={receipt.batch} />
       <div className={style.details}>
-        <Disclosure title={t("import-details")}>
-          <CountTable files={receipt.files} />
+        <Disclosure title={t("import-details")} level={2}>
+          <CountTable files={receipt.files} people={receipt.people_new + receipt.people_updated + receipt.people_unchanged} />
           {receipt.not_imported.length > 0 && (
             <p className={style.note}>{t("import-not-imported", { columns: write.list(receipt.not_imported) })}</p>
           )}

@@ -2,7 +2,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { engine, type Found, type Job, runJob } from "../../../host";
-import { setRoomCount } from "../../../kit";
 
 /** `fresh` right after the import; later the receipt only tells what is still open. */
 export function useDuplicates(fresh: boolean): { found: Found | null; job: Job<unknown> | null } {
@@ -22,7 +21,6 @@ export function useDuplicates(fresh: boolean): { found: Found | null; job: Job<u
     run.result
       .then((result) => {
         setFound(result);
-        setRoomCount("duplicates", result.certain + result.review);
         void queries.invalidateQueries({ queryKey: ["duplicates"] });
       })
       // Looking for duplicates can be done at any time in its own room; the import stands without it.
