@@ -6,6 +6,7 @@ use housefile::{
     journal::{self, Act},
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
+    refusal::{Code, message, refuse_with},
     segments::{self, Rule},
     values::{ContactId, Day, SegmentId},
 };
@@ -57,14 +58,17 @@ pub enum Scope {
 /// Opens a result set.
 ///
 /// # Errors
-/// Broken where the file cannot be read.
+/// Refused where the set it is about is no longer open; broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> Result<View, Refused> {
     let house = desk.house().await?;
     let among = match scope {
         Scope::Everyone => None,
-        Scope::View { view } => Some(desk.views.get(view).unwrap_or_default()),
+        Scope::View { view } => {
+            let gone = || desk.refused(refuse_with(Code::Gone, message("shell-view-gone")));
+            Some(desk.views.get(view).ok_or_else(gone)?)
+        }
         Scope::Segment { id } => {
             let rule = Rule::Segment { id };
             let ids = segments::ids(&house, &rule, desk.now().today(), &Job::quiet())

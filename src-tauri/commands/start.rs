@@ -183,11 +183,36 @@ pub async fn create_house(
     }
     desk.put(Some(house)).await;
     desk.remember(&path);
+    if sample {
+        let sheets = sample_sheets(desk.folder.join("samples"))
+            .await
+            .map_err(|e| desk.refused(e))?;
+        lock(&desk.handed).extend(sheets);
+    }
     Ok(Created {
         house: info(&path),
         code: code.shown(),
         keychain,
     })
+}
+
+/// The sample business arrives as a marketer's own would: as three messy spreadsheets that are handed over.
+async fn sample_sheets(folder: PathBuf) -> housefile::refusal::Answer<Vec<PathBuf>> {
+    let at = folder.clone();
+    let written = tokio::task::spawn_blocking(move || housefile_samples::write(&at, housefile_samples::SAMPLE_PEOPLE, 1))
+        .await
+        .map_err(housefile::refusal::broken)?;
+    written.map_err(housefile::refusal::broken)?;
+    let mut sheets: Vec<PathBuf> = std::fs::read_dir(&folder)?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|ending| ["xlsx", "csv", "ods"].iter().any(|known| ending == *known))
+        })
+        .collect();
+    sheets.sort();
+    Ok(sheets)
 }
 
 async fn keep(id: &str, code: &RecoveryCode) -> bool {

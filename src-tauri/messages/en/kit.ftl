@@ -31,6 +31,17 @@ kit-job-rate-people = { $rate } people a second
 kit-job-count-rows = { $done } of { $total } rows
 kit-job-count-people = { $done } of { $total } people
 
+job-intake-comparing = Comparing with the people you know
+job-intake-cleaning = Understanding each row
+job-intake-checking = Working out what would change
+job-intake-backing-up = Making a backup first
+job-intake-writing = Writing
+job-matching-reading = Reading names and addresses
+job-matching-searching = Looking for pairs
+job-matching-comparing = Comparing pairs
+job-matching-writing = Writing down what was found
+job-matching-merging = Merging
+
 kit-chart-as-table = Show as table
 kit-chart-as-chart = Show as chart
 kit-chart-marks = { $count ->

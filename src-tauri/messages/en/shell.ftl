@@ -2,6 +2,7 @@
 shell-cancelled = Stopped. Nothing was changed.
 shell-broken = Something in Housefile went wrong. Nothing was changed. Please try again.
 shell-nothing-open = No house file is open.
+shell-view-gone = This selection of people is no longer at hand. Open it again from where you came.
 shell-unknown-file = This file was not opened here before. Choose it with “Open another house file”.
 shell-open-house = Open a house file
 shell-house-files = House files

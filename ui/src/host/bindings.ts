@@ -67,7 +67,7 @@ export const commands = {
 	 *  Opens a result set.
 	 * 
 	 *  # Errors
-	 *  Broken where the file cannot be read.
+	 *  Refused where the set it is about is no longer open; broken where the file cannot be read.
 	 */
 	openView: (scope: Scope, spec: ViewSpec) => typedError<View, Refused>(__TAURI_INVOKE("open_view", { scope, spec })),
 	/**

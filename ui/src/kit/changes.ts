@@ -29,24 +29,25 @@ const keptWords = ({ kept }: Reversal): { detail?: string } => {
   return count > 0 ? { detail: t("kit-undo-kept", { count }) } : {};
 };
 
+/** What was said about the latest change; once another is taken back its button would mean something else. */
+let closeLatest = () => {};
+
 export function makeChanges(queries: QueryClient): Changes {
   const reverse = async (step: "undo" | "redo", entry: number | null): Promise<void> => {
     try {
       const changed = await engine[step](entry);
       if (!changed) return void notify({ text: t(`kit-${step}-nothing`) });
       dropStale(queries, changed.stale);
+      closeLatest();
       const what = await wordsOf(changed.entry);
       const other = step === "undo" ? "redo" : "undo";
-      const close = notify({
+      closeLatest = notify({
         text: t(`kit-${step}-done`, { what }),
         ...keptWords(changed.value),
         state: "good",
         action: {
           label: t(`kit-${other}`),
-          onPress: () => {
-            close();
-            void reverse(other, changed.entry);
-          },
+          onPress: () => void reverse(other, changed.entry),
         },
       });
     } catch (thrown) {
@@ -56,7 +57,8 @@ export function makeChanges(queries: QueryClient): Changes {
   return {
     done: (text, changed) => {
       dropStale(queries, changed.stale);
-      notifyUndo(text, () => void reverse("undo", changed.entry));
+      closeLatest();
+      closeLatest = notifyUndo(text, () => void reverse("undo", changed.entry));
     },
     undo: (entry) => reverse("undo", entry),
     redo: (entry) => reverse("redo", entry),

@@ -20,8 +20,8 @@ export function notify(notice: Notice): () => void {
   return () => notices.close(key);
 }
 
-/** Done, and can be taken back. */
-export function notifyUndo(text: string, undo: () => void): void {
+/** Done, and can be taken back. The answer closes it. */
+export function notifyUndo(text: string, undo: () => void): () => void {
   const close = notify({
     text,
     state: "good",
@@ -33,4 +33,5 @@ export function notifyUndo(text: string, undo: () => void): void {
       },
     },
   });
+  return close;
 }

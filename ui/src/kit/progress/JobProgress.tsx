@@ -19,11 +19,24 @@ export function useJob(job: Job<unknown>): JobState {
   return useSyncExternalStore(job.subscribe, job.state);
 }
 
+/** What a phase counts; those that count steps or shares of something are told as a share alone. */
+const COUNTED: Record<string, "rows" | "people"> = {
+  "intake-cleaning": "rows",
+  "intake-checking": "people",
+  exporting: "people",
+  "checking-names": "people",
+  freezing: "people",
+};
+
+/** What is counted now: as long as no phase is told, what the caller says. */
+export const unitOf = (phase: string | null, unit: "rows" | "people"): "rows" | "people" | null =>
+  phase === null ? unit : (COUNTED[phase] ?? null);
+
 /** The words under the bar: the phase, the speed and, from the engine's own estimate, the time left. */
-export function jobWords(state: JobState, unit: "rows" | "people", write: ReturnType<typeof useFormats>): string[] {
+export function jobWords(state: JobState, unit: "rows" | "people" | null, write: ReturnType<typeof useFormats>): string[] {
   if (state.status === "cancelling") return [t("kit-job-stopping")];
   const phase = state.phase ? [tByCode("job-", state.phase, "")].filter(Boolean) : [];
-  const rate = state.ratePerSec ? [t(`kit-job-rate-${unit}`, { rate: write.number(Math.round(state.ratePerSec)) })] : [];
+  const rate = unit && state.ratePerSec ? [t(`kit-job-rate-${unit}`, { rate: write.number(Math.round(state.ratePerSec)) })] : [];
   const left = state.etaSec !== null ? [t("kit-job-left", { time: write.duration(state.etaSec) })] : [];
   return [...phase, ...rate, ...left];
 }
@@ -32,13 +45,14 @@ export function JobProgress({ job, label, unit }: JobProgressProps) {
   const state = useJob(job);
   const write = useFormats();
   const share = state.total ? state.done / state.total : null;
-  const counted = state.total ? { words: t(`kit-job-count-${unit}`, { done: state.done, total: state.total }) } : {};
+  const counts = unitOf(state.phase, unit);
+  const counted = counts && state.total ? { words: t(`kit-job-count-${counts}`, { done: state.done, total: state.total }) } : {};
   const running = state.status === "starting" || state.status === "running";
   return (
     <div className={style.job}>
       <div>
         <ProgressBar label={label} share={state.status === "done" ? 1 : share} {...counted} />
-        <div className={style.under}>{jobWords(state, unit, write).join(" · ")}</div>
+        <div className={style.under}>{jobWords(state, counts, write).join(" · ")}</div>
       </div>
       {(running || state.status === "cancelling") && (
         <Button onPress={job.cancel} isDisabled={!running}>

@@ -10,10 +10,12 @@ import style from "./start.module.css";
 import { Welcome } from "./Welcome";
 
 /** What the person came with: files that were dropped, or the wish to choose some. */
-type Errand = { files: string[]; choose: boolean };
+type Errand = { files: string[]; choose: boolean; sample?: boolean };
 type Scene = { at: "welcome" } | ({ at: "name" } & Errand) | ({ at: "code"; created: Created } & Errand);
 
 const NOTHING: Errand = { files: [], choose: false };
+/** The sample comes as spreadsheets that wait in the shell. */
+const SAMPLE: Errand = { files: [], choose: false, sample: true };
 
 export default function Start() {
   const { data: start } = useQuery({ queryKey: ["start"], queryFn: () => engine.start() });
@@ -27,9 +29,9 @@ export default function Start() {
     if (scene.at === "welcome") setScene({ at: "name", files, choose: false });
     else setScene({ ...scene, files: [...scene.files, ...files] });
   });
-  const enter = ({ files, choose }: Errand) => {
+  const enter = ({ files, choose, sample = false }: Errand) => {
     leaveFiles(files);
-    if (files.length > 0 || handed.length > 0) go("/import");
+    if (sample || files.length > 0 || handed.length > 0) go("/import");
     else if (choose) go("/import", { choose: true });
     else go("/");
     void changed();
@@ -42,7 +44,7 @@ export default function Start() {
           handed={handed}
           recent={start?.recent ?? []}
           onChoose={() => setScene({ at: "name", files: [], choose: handed.length === 0 })}
-          onSample={(created) => (created.keychain ? enter(NOTHING) : setScene({ at: "code", created, ...NOTHING }))}
+          onSample={(created) => (created.keychain ? enter(SAMPLE) : setScene({ at: "code", created, ...SAMPLE }))}
         />
       )}
       {scene.at === "welcome" && house && (
@@ -50,7 +52,7 @@ export default function Start() {
           open={house.name}
           recent={start?.recent ?? []}
           onNew={() => setScene({ at: "name", ...NOTHING })}
-          onSample={(created) => (created.keychain ? enter(NOTHING) : setScene({ at: "code", created, ...NOTHING }))}
+          onSample={(created) => (created.keychain ? enter(SAMPLE) : setScene({ at: "code", created, ...SAMPLE }))}
         />
       )}
       {scene.at === "name" && (

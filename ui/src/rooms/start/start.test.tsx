@@ -81,6 +81,14 @@ describe("the first start", () => {
     });
   });
 
+  it("tries the sample in one press where the keychain keeps its code", async () => {
+    const asked = answering({ start: () => first(), create_house: () => created(true) });
+    show(<Start />, "#/start");
+    await userEvent.click(await screen.findByRole("button", { name: "Try with sample data" }));
+    expect(asked.find(({ command }) => command === "create_house")?.args).toMatchObject({ sample: true });
+    expect(window.location.hash).toBe("#/import");
+  });
+
   it("says why a file could not be made", async () => {
     answering({
       start: () => first(),
