@@ -158,7 +158,7 @@ async fn put_open(desk: &Desk, path: &Path, code: RecoveryCode) -> Result<(), Re
 /// Creates a house file, opens it and gives its recovery code. `passphrase` is needed where no keychain answers.
 ///
 /// # Errors
-/// Refused where the place cannot be written, or neither keychain nor passphrase keeps the key.
+/// Refused where the place cannot be written. Where `keychain` is false in the answer, the window asks for a passphrase next.
 #[tauri::command]
 #[specta::specta]
 pub async fn create_house(

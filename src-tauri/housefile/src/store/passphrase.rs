@@ -67,10 +67,20 @@ pub fn set_passphrase(house_file: &Path, file: &FileId, code: &RecoveryCode, pas
     };
     let path = slot_path(house_file);
     let part = path.with_extension("keys-part");
-    std::fs::write(&part, serde_json::to_vec(&slot)?)?;
+    write_private(&part, &serde_json::to_vec(&slot)?)?;
     std::fs::File::open(&part)?.sync_all()?;
     std::fs::rename(&part, &path)?;
     Ok(())
+}
+
+/// Nobody else on this computer needs to try passphrases against it.
+fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)
 }
 
 /// The recovery code behind a passphrase.
