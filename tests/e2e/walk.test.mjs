@@ -42,7 +42,18 @@ after(async () => {
 });
 
 /** A step of the walk; where it fails, a picture and the page are left behind. */
-const walk = (name, work) => test(name, { timeout: 2 * LONG }, () => step(page, name, work));
+let broken = null;
+const walk = (name, work) =>
+  test(name, { timeout: 2 * LONG }, async () => {
+    // Each step stands where the one before left the window: behind a failure there is nothing to see.
+    assert.equal(broken, null, `not reached: “${broken}” failed`);
+    try {
+      await step(page, name, work);
+    } catch (fault) {
+      broken = name;
+      throw fault;
+    }
+  });
 
 /** A screen that a person would look at: nothing for axe to complain about, and a picture in light and dark where asked for. */
 async function look(name) {
