@@ -24,7 +24,7 @@ fn worker() -> Worker {
     }
 }
 
-/// Lets the person choose spreadsheets and opens them; nothing when they thought better of it.
+/// Lets the person choose spreadsheets and opens them, as a new draft or as more of one; nothing when they thought better of it.
 ///
 /// # Errors
 /// Cancelled; a file that cannot be read says so in its own place of the draft.
@@ -33,6 +33,7 @@ fn worker() -> Worker {
 pub async fn choose_files(
     app: AppHandle,
     desk: State<'_, Desk>,
+    draft: Option<u32>,
     progress: Channel<JobEvent>,
 ) -> Result<Option<ImportDraft>, Refused> {
     let words = desk.words();
@@ -45,29 +46,36 @@ pub async fn choose_files(
     if files.is_empty() {
         return Ok(None);
     }
-    open(&desk, files, progress).await.map(Some)
+    open(&desk, draft, files, progress).await.map(Some)
 }
 
-/// Opens the spreadsheets that were handed over: at the start, by "Open with", or dropped on the window.
+/// Opens the spreadsheets that were handed over, as a new draft or as more of one: at the start, by "Open with", or dropped on the
+/// window.
 ///
 /// # Errors
 /// Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_handed(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Option<ImportDraft>, Refused> {
+pub async fn open_handed(
+    desk: State<'_, Desk>,
+    draft: Option<u32>,
+    progress: Channel<JobEvent>,
+) -> Result<Option<ImportDraft>, Refused> {
     let files = std::mem::take(&mut *lock(&desk.handed));
     if files.is_empty() {
         return Ok(None);
     }
-    open(&desk, files, progress).await.map(Some)
+    open(&desk, draft, files, progress).await.map(Some)
 }
 
-async fn open(desk: &Desk, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
+async fn open(desk: &Desk, draft: Option<u32>, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
-    intake::open_files(&house, &worker(), &files, &job)
-        .await
-        .map_err(|e| desk.refused(e))
+    let opened = match draft {
+        Some(draft) => intake::add_files(&house, &worker(), draft, &files, &job).await,
+        None => intake::open_files(&house, &worker(), &files, &job).await,
+    };
+    opened.map_err(|e| desk.refused(e))
 }
 
 /// A draft as it stands.

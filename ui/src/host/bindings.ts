@@ -17,7 +17,7 @@ export const commands = {
 	 *  Creates a house file, opens it and gives its recovery code. `passphrase` is needed where no keychain answers.
 	 * 
 	 *  # Errors
-	 *  Refused where the place cannot be written, or neither keychain nor passphrase keeps the key.
+	 *  Refused where the place cannot be written. Where `keychain` is false in the answer, the window asks for a passphrase next.
 	 */
 	createHouse: (name: string, sample: boolean, passphrase: string | null) => typedError<Created, Refused>(__TAURI_INVOKE("create_house", { name, sample, passphrase })),
 	/**
@@ -148,19 +148,20 @@ export const commands = {
 	 */
 	redo: (entry: EntryId | null) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("redo", { entry })),
 	/**
-	 *  Lets the person choose spreadsheets and opens them; nothing when they thought better of it.
+	 *  Lets the person choose spreadsheets and opens them, as a new draft or as more of one; nothing when they thought better of it.
 	 * 
 	 *  # Errors
 	 *  Cancelled; a file that cannot be read says so in its own place of the draft.
 	 */
-	chooseFiles: (progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("choose_files", { progress })),
+	chooseFiles: (draft: number | null, progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("choose_files", { draft, progress })),
 	/**
-	 *  Opens the spreadsheets that were handed over: at the start, by "Open with", or dropped on the window.
+	 *  Opens the spreadsheets that were handed over, as a new draft or as more of one: at the start, by "Open with", or dropped on the
+	 *  window.
 	 * 
 	 *  # Errors
 	 *  Cancelled.
 	 */
-	openHanded: (progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("open_handed", { progress })),
+	openHanded: (draft: number | null, progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("open_handed", { draft, progress })),
 	/**
 	 *  A draft as it stands.
 	 * 
@@ -223,7 +224,7 @@ export const commands = {
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	problemFiles: (batch: BatchId) => typedError<ProblemFile[], Refused>(__TAURI_INVOKE("problem_files", { batch })),
+	problemFiles: (batch: BatchId) => typedError<ProblemSheet[], Refused>(__TAURI_INVOKE("problem_files", { batch })),
 	/**
 	 *  Writes the rows of a file that had problems, with their own columns and why, as a workbook that can be imported again.
 	 * 
@@ -1875,18 +1876,6 @@ export type ProblemExample = {
 	value: string,
 };
 
-/**  A file of an import that has rows which stayed out. */
-export type ProblemFile = {
-	/**  Which. */
-	id: BatchFileId,
-	/**  Its name. */
-	name: string,
-	/**  How many rows stayed out. */
-	rows: number,
-	/**  A name for the file of problem rows. */
-	file_name: string,
-};
-
 /**  Values or rows that one thing mends. */
 export type ProblemGroup = {
 	/**  What mends it, such as `invalid-email`. */
@@ -1901,6 +1890,18 @@ export type ProblemGroup = {
 	mend: Message | null,
 	/**  Whether these rows stay out; otherwise only the value does. */
 	blocks: boolean,
+};
+
+/**  A file of an import that has rows which stayed out. */
+export type ProblemSheet = {
+	/**  Which. */
+	id: BatchFileId,
+	/**  Its name. */
+	name: string,
+	/**  How many rows stayed out. */
+	rows: number,
+	/**  A name for the file of problem rows. */
+	file_name: string,
 };
 
 /**  Everything known about a person. */

@@ -35,7 +35,7 @@ pub use commit::commit;
 pub use content::Content;
 pub use draft::*;
 pub use imported::{ImportedRow, imported_rows};
-pub use open::{choose, discard, draft, open_files, take_sheet};
+pub use open::{add_files, choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
 pub use receipt::{Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts};
 pub use rehearsal::*;

@@ -39,6 +39,24 @@ pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: 
     answer
 }
 
+/// Reads more files into a draft. Those that were read before a cancel stay in it.
+///
+/// # Errors
+/// Refused where the draft was dropped meanwhile; cancelled where the job is.
+pub async fn add_files(house: &House, worker: &Worker, draft: u32, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let mut conn = staging::connect(house).await?;
+    let added = async {
+        read_draft(&mut conn, draft).await?;
+        for path in files {
+            add_file(house, &mut conn, worker, draft, path, job).await?;
+        }
+        read_draft(&mut conn, draft).await
+    };
+    let answer = added.await;
+    conn.close().await?;
+    answer
+}
+
 /// A draft as it stands.
 ///
 /// # Errors

@@ -90,6 +90,18 @@ describe("the import", () => {
     expect(await faults()).toEqual([]);
   });
 
+  it("takes more files into the same import", async () => {
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft(),
+      choose_files: () => draft([file(), file({ file: 3, name: "orders.xlsx" })]),
+    });
+    show(<Import />, "#/import?draft=5");
+    await userEvent.click(await screen.findByRole("button", { name: "Add files…" }));
+    await screen.findByRole("heading", { name: "orders.xlsx" });
+    expect(asked.find(({ command }) => command === "choose_files")?.args).toMatchObject({ draft: 5 });
+  });
+
   it("corrects a wrong guess by one menu", async () => {
     const asked = answering({
       open_handed: () => null,

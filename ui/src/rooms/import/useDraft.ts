@@ -36,8 +36,9 @@ export function useDraft() {
   const open = useCallback(
     async (from: "handed" | "dialog") => {
       setFailure(null);
+      const into = current.current;
       const job = runJob(
-        (channel) => (from === "handed" ? engine.openHanded(channel) : engine.chooseFiles(channel)),
+        (channel) => (from === "handed" ? engine.openHanded(into, channel) : engine.chooseFiles(into, channel)),
         engine.cancelJob,
       );
       // The dialog of the system is no work of ours: progress is shown once it has begun.
@@ -45,10 +46,9 @@ export function useDraft() {
       try {
         const opened = await job.result;
         if (opened) {
-          const before = current.current;
           queries.setQueryData(draftKey(opened.draft), opened);
+          void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", opened.draft] });
           amend({ draft: opened.draft, step: undefined });
-          if (before !== null) void engine.discardDraft(before).catch(() => undefined);
         }
       } catch (thrown) {
         if (asRefusal(thrown).code !== CANCELLED) setFailure(thrown);

@@ -4,21 +4,22 @@ import type { FileDraft } from "../../host";
 import { likelyAgreed, likelyOrigin } from "./draft";
 import type { Choose } from "./useDraft";
 
-/** True once every file has its answer or was left to the person. */
+/** True once every file has its answer or was left to the person; files that are added later are asked about too. */
 export function useSuggested(files: FileDraft[], choose: Choose, wanted: boolean): boolean {
-  const [done, setDone] = useState(false);
-  const begun = useRef(false);
+  const [done, setDone] = useState<ReadonlySet<number>>(new Set());
+  const begun = useRef(new Set<number>());
   useEffect(() => {
-    if (!wanted || begun.current || files.length === 0) return;
-    begun.current = true;
+    const fresh = files.filter((file) => !begun.current.has(file.file));
+    if (!wanted || fresh.length === 0) return;
+    for (const file of fresh) begun.current.add(file.file);
     const fill = async () => {
-      for (const file of files) {
+      for (const file of fresh) {
         if (file.origin && file.agreed) continue;
         await choose({ file: file.file, origin: file.origin ?? likelyOrigin(file), agreed: file.agreed ?? likelyAgreed(file) });
       }
-      setDone(true);
+      setDone((before) => new Set([...before, ...fresh.map(({ file }) => file)]));
     };
     void fill();
   }, [wanted, files, choose]);
-  return done;
+  return files.every(({ file }) => done.has(file));
 }
