@@ -26,7 +26,9 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     let draft = desk.open().await;
     let opened = started.elapsed();
     let started = Instant::now();
-    let rehearsed = intake::rehearse(&desk.house, draft.draft, Policy::Fill, now().today(), &Job::quiet())
+    let t0 = Instant::now();
+    let job = Job::new(move |p| if p.done == 0 { eprintln!("{:.2} {} {}", t0.elapsed().as_secs_f64(), p.phase, p.total) });
+    let rehearsed = intake::rehearse(&desk.house, draft.draft, Policy::Fill, now().today(), &job)
         .await
         .expect("rehearsed");
     let rehearsal = started.elapsed();

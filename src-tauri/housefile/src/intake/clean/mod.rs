@@ -29,7 +29,7 @@ use crate::{
         cells::{is_blank, tidy},
         staging::RawRow,
     },
-    values::{Country, Day, Today, text_key},
+    values::{Country, Day, Today},
 };
 
 /// What cleaning remembers from row to row.
@@ -228,8 +228,9 @@ fn shape(raw: &RawRow, layout: &Layout) -> Option<Flaw> {
         .iter()
         .zip(&layout.headers)
         .filter(|(cell, header)| {
+            let header = header.trim();
             cell.as_deref()
-                .is_some_and(|cell| !header.is_empty() && text_key(cell) == text_key(header))
+                .is_some_and(|cell| !header.is_empty() && cell.trim().eq_ignore_ascii_case(header))
         })
         .count();
     if filled > 0 && repeats * 2 > filled && (repeats > 1 || filled == 1) {

@@ -33,6 +33,8 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
         let part = |cell: &str| one_blank(&fix(cell));
         name.given = cells.given.map(part).or(name.given);
         name.family = cells.family.map(part).or(name.family);
+        title_apart(&mut name);
+        suffix_apart(&mut name);
     } else {
         let fix = letters_to_mend(&[name.given.as_deref(), name.family.as_deref()]);
         name.given = name.given.as_deref().map(fix);
@@ -42,6 +44,26 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
     facts.given = name.given;
     facts.family = name.family;
     facts.suffix = name.suffix;
+}
+
+/// `Dr. Anna` in a column of first names is a title and a first name.
+fn title_apart(name: &mut PersonName) {
+    let Some(given) = &name.given else { return };
+    let found = PersonName::split(&format!("{given} X")).prefix;
+    if let Some(rest) = found.as_ref().and_then(|title| given.strip_prefix(title.as_str())) {
+        name.given = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+        name.prefix = name.prefix.take().or(found);
+    }
+}
+
+/// `Koch II` in a column of surnames is a surname and a suffix.
+fn suffix_apart(name: &mut PersonName) {
+    let Some(family) = &name.family else { return };
+    let found = PersonName::split(&format!("X {family}")).suffix;
+    if let Some(rest) = found.as_ref().and_then(|suffix| family.strip_suffix(suffix.as_str())) {
+        name.family = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+        name.suffix = name.suffix.take().or(found);
+    }
 }
 
 fn is_organisation(full: &str) -> bool {
@@ -152,5 +174,7 @@ mod tests {
         assert_eq!(read(None, Some("Anna"), None), parts("", "Anna", "", ""));
         assert_eq!(read(None, Some("Ian"), Some("McDonald")), parts("", "Ian", "McDonald", ""));
         assert_eq!(read(None, Some("Al"), Some("Bo")), parts("", "Al", "Bo", ""));
+        assert_eq!(read(None, Some("Celal"), Some("Koch II")), parts("", "Celal", "Koch", ""));
+        assert_eq!(read(None, Some("Dr. Anna"), Some("von Koch")), parts("Dr.", "Anna", "von Koch", ""));
     }
 }
