@@ -76,6 +76,8 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::segment_users,
             segments::bin_segment,
             segments::ready_lists,
+            segments::explain_segment,
+            segments::rename_segment,
             campaigns::allowed,
             campaigns::set_reach_rule,
             campaigns::list_campaigns,

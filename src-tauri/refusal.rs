@@ -47,8 +47,8 @@ pub fn refused(error: Error, words: &Words) -> Refused {
             at: None,
         },
         Error::Broken(fault) => {
-            // The cause goes to the log; it may name a table, never a person's value.
-            log::error!("{fault}");
+            // To whoever started the program from a terminal; it may name a table, never a person's value.
+            eprintln!("housefile: {fault}");
             Refused {
                 kind: RefusedKind::Broken,
                 code: "broken".into(),

@@ -186,7 +186,9 @@ pub async fn explain_segment(desk: State<'_, Desk>, rule: Rule, contact: Contact
 #[specta::specta]
 pub async fn rename_segment(desk: State<'_, Desk>, id: SegmentId, name: String) -> Result<Changed<SegmentId>, Refused> {
     let house = desk.house().await?;
-    let entry = segments::rename(&house, id, &name, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    let entry = segments::rename(&house, id, &name, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
     Ok(Changed {
         value: id,
         entry,

@@ -8,6 +8,7 @@ mod places;
 mod probe;
 mod run;
 mod step;
+mod terminal;
 mod test;
 mod ui;
 

@@ -4,7 +4,7 @@ use crate::{
     app, needs, places,
     probe::has_display,
     step::{Done, program, run as start},
-    ui,
+    terminal, ui,
 };
 
 /// Sets up, builds and starts Housefile.
@@ -12,9 +12,8 @@ pub(crate) fn run() -> Done {
     let window = has_display();
     needs::provide(&needs::to_run(window))?;
     if !window {
-        println!("There is no display here, so no window can open. Housefile works in the terminal instead.");
-        app::build_terminal()?;
-        return start(program(places::released("housefile")).arg("--help"));
+        println!("There is no display here, so no window can open. The same main job is done in the terminal instead.");
+        return terminal::main_job();
     }
     ui::install()?;
     ui::build()?;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use housefile::{
+    intake::Worker,
     job::Job,
     refusal::{Answer, message},
     store::{self, House, Mode},
@@ -66,4 +67,12 @@ impl Desk {
     pub(crate) fn note(&self, sentence: &housefile::refusal::Message) {
         eprintln!("{}", self.words.say(sentence));
     }
+}
+
+/// How the engine starts the child that parses spreadsheets: this program once more.
+pub(crate) fn worker() -> Answer<Worker> {
+    Ok(Worker {
+        program: std::env::current_exe()?,
+        args: vec![crate::WORKER.to_owned()],
+    })
 }

@@ -13,10 +13,12 @@ mod contacts;
 mod desk;
 mod document;
 mod duplicates;
+mod import;
 mod journal;
 mod key;
 mod new;
 mod reach;
+mod read;
 mod report;
 mod samples;
 mod segment;
@@ -45,6 +47,7 @@ const EXAMPLES: &str = "\
 Examples:
   housefile new customers.housefile             create an empty house file; its recovery code is printed on stderr
   housefile samples practice                    write three messy spreadsheets to practise on
+  housefile import customers.housefile practice/*.xlsx practice/*.csv practice/*.ods
   housefile journal customers.housefile --json  what was done, as JSON
   housefile undo customers.housefile 12         take one change back
 
@@ -54,6 +57,9 @@ Exit codes: 0 done, 2 refused (stderr says what, where and how to mend), 1 broke
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::Args),
+    Read(read::Args),
+    Import(import::Args),
+    Batches(import::BatchesArgs),
     Duplicates(duplicates::FindArgs),
     Merge(duplicates::MergeArgs),
     Unmerge(duplicates::UnmergeArgs),
@@ -100,6 +106,9 @@ fn main() -> ExitCode {
 async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply> {
     match command {
         Command::New(args) => new::run(args, desk).await,
+        Command::Read(args) => read::run(args, desk).await,
+        Command::Import(args) => import::run(args, desk).await,
+        Command::Batches(args) => import::batches(args, desk).await,
         Command::Duplicates(args) => duplicates::find(args, desk).await,
         Command::Merge(args) => duplicates::merge(args, desk).await,
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,

@@ -78,7 +78,7 @@ impl Job {
         if self.stop.load(Ordering::Relaxed) {
             return Err(Error::Cancelled);
         }
-        let percent = if total == 0 { done / 1000 } else { done * 100 / total };
+        let percent = (done * 100).checked_div(total).unwrap_or(done / 1000);
         let mark = u32::try_from(percent).unwrap_or(u32::MAX - 1);
         if self.last_percent.swap(mark, Ordering::Relaxed) != mark || done == 0 {
             let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

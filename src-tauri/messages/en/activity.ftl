@@ -72,3 +72,4 @@ activity-left-purpose = For: { $purpose }
 activity-left-details = Columns and fingerprint
 activity-left-columns = Columns: { $columns }
 activity-left-hash = Fingerprint (SHA-256): { $hash }
+activity-see-person = See the person

@@ -3,7 +3,6 @@
 job-exporting = Writing the file
 job-checking-names = Looking for missing names
 
-handoff-save = Save the list
 
 handoff-column-salutation = Salutation
 handoff-column-prefix = Title

@@ -13,10 +13,40 @@ home-people-label = { $count ->
    *[other] people in this house file
   }
 home-review = To review
-home-review-label = { $count ->
-    [one] pair that may be the same person
-   *[other] pairs that may be the same person
+home-people-new = { $count ->
+    [one] { $count } new in the last { $days } days
+   *[other] { $count } new in the last { $days } days
   }
+home-people-new-of = New in the last { $days } days
+home-review-none = Nothing waits for you.
+home-review-pairs = { $count ->
+    [one] { $count } pair that may be the same person
+   *[other] { $count } pairs that may be the same person
+  }
+home-review-pairs-hint = { $certain ->
+    [0] Each needs your eye.
+    [one] One of them is certain.
+   *[other] { $certain } of them are certain.
+  }
+home-review-rows = { $count ->
+    [one] { $count } row the last import could not use
+   *[other] { $count } rows the last import could not use
+  }
+home-review-rows-hint = Save them with the reason, correct them, import them again.
+home-campaigns = Next campaigns
+home-campaigns-none = None is planned.
+home-campaigns-plan = Plan one
+home-campaigns-no-day = no day yet
+home-campaigns-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }
+home-insight = Worth a look
+home-insight-claim = { $count ->
+    [one] { $name }: { $count } person
+   *[other] { $name }: { $count } people
+  }
+home-insight-see = See these { $people } people
 
 home-steps = From spreadsheets to a campaign
 home-steps-done = { $done } of { $all }

@@ -56,6 +56,10 @@ import-kind-contacts = a person
 import-kind-purchases = a purchase
 import-kind-consents = a consent
 import-kind-events = a visit
+import-each-contacts = each row is a person
+import-each-purchases = each row is a purchase
+import-each-consents = each row is a consent
+import-each-events = each row is a visit
 import-kind-contacts-hint = Names and addresses
 import-kind-purchases-hint = Orders or their lines, with their buyers
 import-kind-consents-hint = Who agreed to what, and when
@@ -65,13 +69,13 @@ import-header = Headers
 import-header-row = in row { $row }
 import-header-none = none
 import-encoding = Characters
-import-delimiter = Parted by
+import-delimiter = Separator
 import-delimiter-tab = tab
 import-delimiter-semicolon = semicolon
 import-delimiter-comma = comma
 import-delimiter-bar = bar
 import-country = Country
-import-country-house = as usual
+import-country-house = not set
 
 import-match-title = { $matched } of { $columns } columns matched
 import-match-lead = Press a field to change it. What you correct here is remembered for the next file of this kind.
@@ -140,6 +144,7 @@ import-target-event_name = Visited
 import-target-event_day = Visited on
 
 import-fix-title = What needs a decision
+import-fix-title-none = What cannot be used
 import-fix-lead = Everything else is imported as it is. Your files are not changed.
 import-fix-none = Nothing is left to decide.
 import-ask-date = How are the dates in “{ $header }” of { $file } meant?
@@ -155,19 +160,24 @@ import-rows-stay-out = { $count ->
     [one] { $count } row stays out
    *[other] { $count } rows stay out
   }
-import-values-stay-out = { $count ->
-    [one] { $count } value stays out, the person comes in
-   *[other] { $count } values stay out, the people come in
-  }
+import-people-come-in = The people come in
 import-example-cell = { $file }, row { $row }, { $column }
 import-example-row = { $file }, row { $row }
 
 import-check-title = This is what will happen
 import-check-lead = Nothing is changed yet.
+import-check-answer = Answer
 import-check-open = { $count ->
     [one] One question about dates or amounts is open. Those values stay out until it is answered in the step before.
    *[other] { $count } questions about dates or amounts are open. Those values stay out until they are answered in the step before.
   }
+import-problems = What cannot be used
+import-problems-lead = { $count ->
+    [0] Every row comes in; some values do not.
+    [one] { $count } row stays out.
+   *[other] { $count } rows stay out.
+  }
+import-problems-see = See where
 import-sources = Where these people come from
 import-sources-lead = Asked once per file and kept with every address, because the law asks you too.
 import-origin = They come from
@@ -230,13 +240,14 @@ import-counts-table = How the rows add up
 import-file = File
 import-together = Together
 import-part-rows = Rows
-import-part-people = people
-import-part-purchases = purchases
-import-part-events = visits
-import-part-consents = consents
+import-part-people = person rows
+import-part-purchases = purchase rows
+import-part-events = visit rows
+import-part-consents = consent rows
 import-part-repeats = repeats
 import-part-left_out = left out
 import-part-problems = problems
+import-part-different = Different people
 
 import-consent = Who agreed to be contacted
 import-consent-lead = What counts is what was said, per channel. A no in any file wins.
@@ -295,6 +306,7 @@ import-lacks-origin = { $count ->
    *[other] Please say where the people of { $file } and other files come from.
   }
 import-undo-promise = You can take the import back at any time.
+import-commit-later = Import
 import-commit = { $count ->
     [one] Import { $count } row
    *[other] Import { $count } rows
@@ -337,3 +349,9 @@ import-took = It took { $time }.
 import-in-activity = This import stays on the Activity page, with its Undo.
 import-again-title = Nothing new in these files
 import-again = They were imported on { $day }. Nothing was changed.
+import-problems-file = { $count ->
+    [one] { $count } row of { $file } stayed out.
+   *[other] { $count } rows of { $file } stayed out.
+  }
+import-problems-save = Save them with the reason…
+import-problems-saved = Saved as { $file }. Correct the rows there and import the file.

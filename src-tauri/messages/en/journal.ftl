@@ -3,7 +3,7 @@ journal-unknown-entry = This change is not known in this house file.
 journal-cannot-undo = This cannot be taken back.
 journal-already-undone = This was taken back already.
 journal-not-undone = This was not taken back, so there is nothing to do again.
-act-edit = Edited { $name }
+act-edit = Edited a person
 act-import = Imported { $files ->
         [one] one file
        *[other] { $files } files

@@ -105,14 +105,12 @@ people-channel-all = Every channel
 
 people-reach = May we contact them?
 people-reach-reachable = yes
-people-reach-no_address = no address
+people-reach-no_address = no usable address
 people-reach-opted_out = said no
 people-reach-suppressed = do not contact
-people-reach-not_consented = not allowed
+people-reach-not_consented = not allowed: nothing is recorded
 people-reach-by-rule = No recorded yes; covered by a rule you confirmed.
-people-reach-why-no_address = Nothing usable is known for this channel.
 people-reach-why-suppressed = Every address for it is on the do-not-contact list.
-people-reach-why-not_consented = Nothing is recorded, and no confirmed rule covers them.
 people-proof-yes = agreed
 people-proof-no = said no
 people-proof-day = { $said } on { $day }
@@ -151,3 +149,8 @@ people-event-control = In the control group of
 people-event-other = Took part in
 
 people-merged = Merged into this person
+people-merged-on = merged on { $day }
+people-apart = Take apart
+people-apart-what = Take { $name } apart again
+people-apart-done = { $name } is a person of their own again
+people-show-all = Show all { $count }

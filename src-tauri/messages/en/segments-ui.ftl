@@ -101,6 +101,7 @@ segments-window-unit = Unit of time
 segments-pick-unit-day = days
 segments-pick-unit-week = weeks
 segments-pick-unit-month = months
+segments-pick-unit-quarter = quarters
 segments-pick-unit-year = years
 segments-pick-from = From
 segments-pick-to = To

@@ -79,7 +79,7 @@ segments-group-place = Where they live
 segments-group-address = How they can be reached
 segments-group-purchases = What they bought
 segments-group-events = Where they were
-segments-group-source = Where the record came from
+segments-group-source = Where they came from
 segments-group-own = Your own fields
 
 segments-op-is = is

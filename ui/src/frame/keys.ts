@@ -22,9 +22,11 @@ const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches("input, textarea, [role='textbox'], [role='spinbutton']"));
 
-/** A dialog or a menu on top has the keyboard to itself. */
+/** A dialog or a menu on top has the keyboard to itself; a notice calls itself a dialog and has not. */
 const isCovered = (): boolean =>
-  document.querySelector("[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'][data-focused]") !== null;
+  [...document.querySelectorAll("[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'][data-focused]")].some(
+    (top) => !top.closest("[role='region']"),
+  );
 
 /** The action for a press, or null. */
 export function actionFor(press: Press, target: EventTarget | null, actions: Action[] = allActions()): Action | null {

@@ -1,8 +1,8 @@
-// Where the program stands: no house file yet, a locked one, or one that is open. Leads to the right page and names the house.
+// Where the program stands: no house file yet, a locked one, or one that is open. Leads to the right page, names the house, and counts what waits.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { engine, hasShell, type StartState } from "../host";
-import { setHouse } from "../kit";
+import { setHouse, setRoomCount } from "../kit";
 import { placeOf, replacePlace } from "../kit/place/place";
 import { hasRoom } from "./routes";
 
@@ -26,4 +26,12 @@ export function useStart(): void {
     const page = PAGES[data.state];
     if (hasRoom(page) && !WITHOUT_HOUSE.includes(path)) replacePlace(`/${page}`);
   }, [data]);
+  const isOpen = data?.state === "open";
+  const { data: found } = useQuery({
+    queryKey: ["duplicates", "summary"],
+    queryFn: () => engine.duplicatesSummary(),
+    enabled: isOpen && hasRoom("duplicates"),
+  });
+  const waiting = found ? found.certain + found.review : 0;
+  useEffect(() => setRoomCount("duplicates", waiting), [waiting]);
 }

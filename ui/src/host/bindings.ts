@@ -421,6 +421,20 @@ export const commands = {
 	 */
 	readyLists: () => typedError<ReadyList[], Refused>(__TAURI_INVOKE("ready_lists")),
 	/**
+	 *  Why a person is in a rule, or is not, and how near.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense or the person is gone.
+	 */
+	explainSegment: (rule: Rule, contact: ContactId) => typedError<Why, Refused>(__TAURI_INVOKE("explain_segment", { rule, contact })),
+	/**
+	 *  Gives a segment another name.
+	 * 
+	 *  # Errors
+	 *  Refused where the name is missing or taken.
+	 */
+	renameSegment: (id: SegmentId, name: string) => typedError<Changed<SegmentId>, Refused>(__TAURI_INVOKE("rename_segment", { id, name })),
+	/**
 	 *  What is allowed on each channel among the people of a rule, before an audience is built.
 	 * 
 	 *  # Errors
@@ -2795,6 +2809,32 @@ names: string[] } |
 { kind: "category"; 
 /**  Names. */
 names: string[] };
+
+/**  Why a person is in, or is not. */
+export type Why = {
+	/**  Who: the record that was kept, where the one asked about was merged. */
+	contact: ContactId,
+	/**  Whether they are in. */
+	inside: boolean,
+	/**  How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in. */
+	changes: number,
+	/**  Every part of the rule, groups before what is in them. */
+	lines: WhyLine[],
+};
+
+/**  A part of a rule, answered for one person. */
+export type WhyLine = {
+	/**  Its place: `rules.2`. */
+	at: string,
+	/**  The part in words. */
+	says: string,
+	/**  Whether it is a group of others. */
+	group: boolean,
+	/**  Whether it holds for this person. */
+	holds: boolean,
+	/**  What is recorded about the person in the field it asks about. */
+	recorded: string[],
+};
 
 /**  A stretch of days. Relative ones move on with today. */
 export type Window = 

@@ -1,4 +1,4 @@
-//! Measures with their definition in words, boards, charts. The only user of plotters (in [`draw`]).
+//! Measures with their definition in words, boards, charts. The only user of plotters (in `draw`).
 //!
 //! A chart is one question with its answer: a picture whose marks can be pointed at and opened, the same figures as a table, a
 //! sentence with the figure that matters, and how the measure is defined. Deliberately not here: models (insight), and who may be

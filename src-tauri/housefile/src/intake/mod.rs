@@ -37,9 +37,7 @@ pub use draft::*;
 pub use imported::{ImportedRow, imported_rows};
 pub use open::{choose, discard, draft, open_files, take_sheet};
 pub use reader::Worker;
-pub use receipt::{
-    Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
-};
+pub use receipt::{Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts};
 pub use rehearsal::*;
 pub use rehearse::rehearse;
 pub use table::{ReadOptions, TableRead, read_table};

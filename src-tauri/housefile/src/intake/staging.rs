@@ -68,11 +68,17 @@ async fn open(path: &std::path::Path, house: &House) -> Answer<SqliteConnection>
     match tables {
         2 => {}
         0 => {
-            sqlx::raw_sql(include_str!("staging.sql")).execute(&mut conn).await?;
+            make(&mut conn).await?;
         }
         _ => return Err(broken("staging is half made")),
     }
     Ok(conn)
+}
+
+/// Makes the tables of a new staging file.
+pub(super) async fn make(conn: &mut SqliteConnection) -> Answer<()> {
+    sqlx::query(include_str!("staging.sql")).execute(conn).await?;
+    Ok(())
 }
 
 /// One file.

@@ -11,6 +11,7 @@ use super::{
     reader::start,
     source::{Source, cannot_open, fingerprint, named},
     stage::{sheets, stage},
+    staging,
     worker::frame::Request,
 };
 use crate::{
@@ -75,7 +76,7 @@ async fn read(
     scratch: &Path,
     job: &Job,
 ) -> Answer<TableRead> {
-    sqlx::raw_sql(include_str!("staging.sql")).execute(&mut conn).await?;
+    staging::make(&mut conn).await?;
     sqlx::query("INSERT INTO draft (id) VALUES (1)").execute(&mut conn).await?;
     let name = path
         .file_name()

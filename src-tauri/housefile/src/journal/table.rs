@@ -64,7 +64,9 @@ macro_rules! table {
             remove: concat!(
                 "DELETE FROM ", $table, " WHERE ", added!($table),
                 " AND NOT EXISTS (SELECT 1 FROM journal_change l JOIN journal_entry e ON e.id = l.entry WHERE l.tbl = '", $table,
-                "' AND l.row = ", $table, ".id AND l.entry > ?1 AND l.op = 'update' AND e.standing = 1) ", $held
+                "' AND l.row = ", $table, ".id AND l.entry > ?1 AND l.op = 'update' AND e.standing = 1",
+                // What the undo itself has just put back is no later edit.
+                " AND l.entry <> (SELECT entry FROM journal_now)) ", $held
             ),
             remain: concat!("SELECT count(*) FROM ", $table, " WHERE ", added!($table)),
         }

@@ -70,6 +70,30 @@ async fn add(house: &House, name: &str) -> Answer<EntryId> {
     entry.finish(1).await
 }
 
+#[tokio::test]
+async fn a_row_added_and_changed_by_one_entry_goes_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let before = image(&house).await;
+    let mut entry = begin(&house, Act::new("import"), &now()).await.expect("begins");
+    for sql in [
+        "INSERT INTO contact (name) VALUES ('Ada')",
+        "INSERT INTO contact_point (contact, kind, shown) VALUES (1, 'email', 'a@b.example')",
+        "UPDATE contact_point SET rank = 1",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    let entry = entry.finish(1).await.expect("finished");
+    let after = image(&house).await;
+    let undone = undo(&house, entry, &now()).await.expect("undone");
+    assert_eq!(undone.kept, []);
+    assert_eq!(image(&house).await, before);
+    redo(&house, entry, &now()).await.expect("done again");
+    assert_eq!(image(&house).await, after);
+    undo(&house, entry, &now()).await.expect("undone");
+    assert_eq!(image(&house).await, before);
+}
+
 async fn rename(house: &House, id: u32, column: &'static str, to: &str) -> Answer<EntryId> {
     let mut entry = begin(house, Act::new("edit"), &now()).await?;
     let sql = if column == "given" {

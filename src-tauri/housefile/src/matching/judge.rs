@@ -97,8 +97,10 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     let shared = Shared { born, ..shared };
     weigh.company(l, r);
     let generation_apart = l.generation.contradicts(r.generation);
-    if generation_apart {
-        weigh.add(Ground::Generation, -12.0);
+    // A junior beside a record that says nothing: father and son, unless a mailbox or a day of birth says otherwise.
+    let generation_open = l.generation != r.generation && !shared.email && !shared.born;
+    if generation_open || generation_apart {
+        weigh.add(Ground::Generation, if generation_apart { -12.0 } else { -3.0 });
     }
     let said = all.different.contains(&(left.min(right), left.max(right)));
     if said {
@@ -107,6 +109,7 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     let other_kind = l.organisation != r.organisation;
     let veto = said || other_kind || born_apart || generation_apart || relation.given == Given::Different;
     let certain = !veto
+        && !generation_open
         && if l.organisation {
             certain_organisation(relation, &shared)
         } else {

@@ -54,7 +54,7 @@ pub struct MergeLine {
 /// Takes one record out of the one it was merged into.
 ///
 /// # Errors
-/// Refused where the record is not merged, or the kept one is in the bin.
+/// Refused where the record is not merged.
 pub async fn unmerge(house: &House, merged: ContactId, now: &Now) -> Answer<Unmerged> {
     let mut entry = begin(house, Act::new("unmerge"), now).await?;
     let done = detach(&mut entry, merged.0).await?;

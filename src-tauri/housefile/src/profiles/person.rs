@@ -159,8 +159,8 @@ fn source((file, row, at): SourceRow) -> Source {
 }
 
 async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfileValue>> {
-    let rows: Vec<(String, Option<String>, String, Option<String>, Option<u32>, Option<String>)> =
-        sqlx::query_as(include_str!("values.sql")).bind(id).fetch_all(read).await?;
+    type Row = (String, Option<String>, String, Option<String>, Option<u32>, Option<String>);
+    let rows: Vec<Row> = sqlx::query_as(include_str!("values.sql")).bind(id).fetch_all(read).await?;
     Ok(rows
         .into_iter()
         .map(|(column, label, value, file, row, at)| ProfileValue {
@@ -173,7 +173,8 @@ async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
 }
 
 async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfilePoint>> {
-    let rows: Vec<(u32, String, String, bool, bool, Option<String>, Option<u32>, Option<String>)> = sqlx::query_as(
+    type Row = (u32, String, String, bool, bool, Option<String>, Option<u32>, Option<String>);
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL, p.stopped, f.name, r.row, b.at
          FROM contact_point p LEFT JOIN batch_row r ON r.id = p.source LEFT JOIN batch_file f ON f.id = r.file
          LEFT JOIN batch b ON b.id = f.batch

@@ -31,7 +31,9 @@ pub async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> 
         // Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole.
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Off)
-        .pragma("secure_delete", "OFF");
+        .pragma("secure_delete", "OFF")
+        // Rows are appended and read in order: a large cache would only take memory.
+        .pragma("cache_size", "-32768");
     Ok(options.connect().await?)
 }
 

@@ -27,16 +27,6 @@ impl std::fmt::Debug for Key {
     }
 }
 
-impl Key {
-    /// What SQLCipher takes as `KEY` of an attached file; empty for clear text.
-    pub(crate) fn attach(&self) -> String {
-        match self {
-            Self::Sealed(code) => format!("x'{}'", code.key_hex().as_str()),
-            Self::Plain => String::new(),
-        }
-    }
-}
-
 /// Who asks: the one writer, or a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {

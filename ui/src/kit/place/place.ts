@@ -30,13 +30,20 @@ function tell(): void {
   for (const listener of listeners) listener();
 }
 
+/** A result set or a draft of last time is closed by now. */
+function lasting(hash: string): string {
+  const { path, search } = placeOf(hash);
+  const { view, of, draft, ...rest } = search;
+  return placeHref(path, view || draft ? {} : rest);
+}
+
 /** Puts the person where they were at the last time, unless the address already says a place. Called once at the start. */
 export function restorePlace(): void {
   window.addEventListener("hashchange", tell);
   if (window.location.hash) return;
   try {
     const kept = localStorage.getItem(KEPT);
-    if (kept) window.history.replaceState(null, "", kept);
+    if (kept) window.history.replaceState(null, "", lasting(kept));
   } catch {
     // As above.
   }

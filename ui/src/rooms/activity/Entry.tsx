@@ -1,7 +1,7 @@
 // One thing that was done: when, what, by whom, how many people, and the way back or forth.
 import { Redo2, Undo2 } from "lucide-react";
 import type { Line } from "../../host";
-import { Badge, Button } from "../../kit";
+import { Badge, Button, Link } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 
@@ -10,6 +10,8 @@ export type EntryProps = { line: Line; busy: boolean; onUndo: () => void; onRedo
 export function Entry({ line, busy, onUndo, onRedo }: EntryProps) {
   const write = useFormats();
   const what = say(line.what);
+  const { contact } = line.what.args;
+  const person = typeof contact === "number" ? contact : null;
   const time = new Intl.DateTimeFormat(write.locale, { timeStyle: "short" }).format(new Date(line.at));
   const about = [line.people > 0 && t("activity-people", { count: line.people }), line.actor].filter(Boolean).join(" · ");
   return (
@@ -21,7 +23,12 @@ export function Entry({ line, busy, onUndo, onRedo }: EntryProps) {
         <div className={style.what}>
           <span>{what}</span> {line.can_redo && <Badge>{t("activity-undone")}</Badge>}
         </div>
-        {about && <div className={style.about}>{about}</div>}
+        {person !== null && line.can_undo && (
+          <div className={style.about}>
+            <Link to={`/people/${person}`}>{t("activity-see-person")}</Link>
+          </div>
+        )}
+        {about && person === null && <div className={style.about}>{about}</div>}
       </div>
       {line.can_undo && (
         <Button size="s" tone="quiet" icon={Undo2} busy={busy} onPress={onUndo} aria-label={t("activity-undo-what", { what })}>

@@ -2,22 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileInput } from "lucide-react";
 import { engine, type Line } from "../../host";
-import {
-  Button,
-  Card,
-  Columns,
-  EmptyState,
-  Figure,
-  isPlace,
-  Page,
-  PageHeader,
-  RefusalCallout,
-  useHouse,
-  usePlace,
-  useRoomCounts,
-} from "../../kit";
-import { t, useFormats } from "../../words";
+import { Button, Columns, EmptyState, isPlace, Page, PageHeader, RefusalCallout, useHouse, usePlace } from "../../kit";
+import { t } from "../../words";
+import { CampaignsCard } from "./CampaignsCard";
+import { InsightCard } from "./InsightCard";
+import { PeopleCard } from "./PeopleCard";
 import { Recent } from "./Recent";
+import { ReviewCard } from "./ReviewCard";
 import { Steps } from "./Steps";
 import { stepsOf } from "./steps";
 
@@ -70,21 +61,15 @@ export default function Home() {
 }
 
 function Filled({ title, people, lines }: { title: string; people: number; lines: Line[] }) {
-  const write = useFormats();
-  const waiting = useRoomCounts().duplicates ?? 0;
   const steps = stepsOf(people, lines).filter((step) => isPlace(step.to));
   const allDone = steps.every((step) => step.done);
   return (
     <Page header={<PageHeader title={title} lead={t("home-lead")} actions={isPlace("/import") && <ImportButton />} />}>
-      <Columns min={15}>
-        <Card title={t("home-people")} {...(isPlace("/people") ? { to: "/people" } : {})}>
-          <Figure value={write.number(people)} label={t("home-people-label", { count: people })} />
-        </Card>
-        {waiting > 0 && isPlace("/duplicates") && (
-          <Card title={t("home-review")} to="/duplicates">
-            <Figure value={write.number(waiting)} label={t("home-review-label", { count: waiting })} />
-          </Card>
-        )}
+      <Columns min={13}>
+        <PeopleCard people={people} />
+        <ReviewCard />
+        <CampaignsCard />
+        <InsightCard />
       </Columns>
       <Columns min={22}>
         {!allDone && <Steps steps={steps} />}

@@ -63,12 +63,13 @@ export type StepName = "files" | "match" | "fix" | "check";
 export const STEPS: StepName[] = ["files", "match", "fix", "check"];
 
 /** The next step that asks anything; what asks nothing is skipped and can still be opened from the top. */
-export function nextStep(from: StepName, draft: ImportDraft, problems: number | null): StepName {
+export function nextStep(from: StepName, draft: ImportDraft): StepName {
   const files = livingFiles(draft);
+  const { doubtful, left } = matchedOf(files);
   const asks: Record<StepName, boolean> = {
     files: true,
-    match: matchedOf(files).doubtful > 0 || matchedOf(files).left > 0,
-    fix: questionsOf(files).length > 0 || problems === null || problems > 0,
+    match: doubtful > 0 || left > 0,
+    fix: questionsOf(files).length > 0,
     check: true,
   };
   return STEPS.slice(STEPS.indexOf(from) + 1).find((step) => asks[step]) ?? "check";

@@ -1,9 +1,8 @@
 // The dry run over all rows: asked for as soon as something depends on it, and again whenever a choice changed.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { engine, type FileDraft, type Job, runJob } from "../../host";
+import { engine, type FileDraft, type Job, type Policy, type Rehearsal, runJob } from "../../host";
 import { usePlace } from "../../kit";
-import { later, type Policy, type Rehearsal } from "./wire";
 
 export const POLICIES: Policy[] = ["fill", "new", "update", "update_only", "add"];
 
@@ -15,7 +14,7 @@ export function useRehearsal(draft: number | null, files: FileDraft[], wanted: b
   const query = useQuery({
     queryKey: ["imports", "rehearsal", draft, policy],
     queryFn: ({ signal }) => {
-      const run = runJob((channel) => later.rehearseImport(draft ?? 0, policy, channel), engine.cancelJob);
+      const run = runJob((channel) => engine.rehearseImport(draft ?? 0, policy, channel), engine.cancelJob);
       signal.addEventListener("abort", run.cancel);
       setJob(run);
       return run.result;

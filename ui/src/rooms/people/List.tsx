@@ -1,7 +1,8 @@
 // The grid with its search, and the panel that follows the cursor.
+import { useQuery } from "@tanstack/react-query";
 import { Columns3, FileInput, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { ContactRow } from "../../host";
+import { type ContactRow, engine } from "../../host";
 import {
   Button,
   EmptyState,
@@ -40,10 +41,20 @@ export function List() {
   const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
   const [layout, setLayout] = useKeptLayout(columns);
 
+  const asked = useRef(wanted.search);
   useEffect(() => {
-    const timer = window.setTimeout(() => amend({ q: typed.trim() || undefined }), PAUSE_MS);
+    const timer = window.setTimeout(() => {
+      asked.current = typed.trim();
+      amend({ q: asked.current || undefined });
+    }, PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [typed, amend]);
+  useEffect(() => {
+    // Another address, by Back or by a link, brings its own words.
+    if (wanted.search === asked.current) return;
+    asked.current = wanted.search;
+    setTyped(wanted.search);
+  }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
   useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
 
@@ -55,13 +66,19 @@ export function List() {
     if (moved && wanted.person !== null) amend({ person: row.id });
   };
 
-  const drilled = wanted.view !== null;
+  const drilled = wanted.view !== null || wanted.segment !== null;
+  const { data: segment } = useQuery({
+    queryKey: ["segments", "one", wanted.segment],
+    queryFn: () => engine.getSegment(wanted.segment ?? 0),
+    enabled: wanted.segment !== null,
+  });
   return (
     <Page
       fit="fill"
       header={
         <PageHeader
-          title={drilled ? wanted.of || t("people-chosen") : t("people-title")}
+          title={drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title")}
+          {...(segment ? { lead: segment.sentence } : {})}
           {...(drilled ? { crumbs: [{ label: t("people-title"), to: "/people" }] } : {})}
           actions={
             <>

@@ -3,19 +3,19 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type ContactRow, engine } from "../../host";
 import type { View } from "../../kit";
-import { specOf, type Wanted } from "./wanted";
+import { scopeOf, specOf, type Wanted } from "./wanted";
 
 /** A view, and where in it the person stands who is open in the panel. */
 export type OpenView = View & { view: number; start: number | null };
 
 export function useView(wanted: Wanted) {
-  const { search, sort, view } = wanted;
+  const { search, sort, view, segment } = wanted;
   const person = useRef(wanted.person);
   person.current = wanted.person;
   return useQuery({
-    queryKey: ["people", "view", view, search, sort.column, sort.direction],
+    queryKey: ["people", "view", view, segment, search, sort.column, sort.direction],
     queryFn: async (): Promise<OpenView> => {
-      const opened = await engine.openView(view === null ? { kind: "everyone" } : { kind: "view", view }, specOf(wanted));
+      const opened = await engine.openView(scopeOf(wanted), specOf(wanted));
       const start = person.current === null ? null : await engine.viewFind(opened.view, person.current);
       return { ...opened, start };
     },

@@ -1,5 +1,5 @@
-// Whom the address asks for: `?q=koch&sort=-revenue&view=12&of=Gone quiet&person=7`. The names of the sorts are the columns of the grid.
-import type { Sort, ViewSpec } from "../../host";
+// Whom the address asks for: `?q=koch&sort=-revenue&view=12&of=Gone quiet&person=7`, or `?segment=3`. The names of the sorts are the columns of the grid.
+import type { Scope, Sort, ViewSpec } from "../../host";
 import type { GridSort } from "../../kit";
 
 export const SORTS: Sort[] = ["name", "city", "added", "last_purchase", "revenue", "purchases"];
@@ -9,7 +9,9 @@ export type Wanted = {
   sort: GridSort & { column: Sort };
   /** A result set that another room opened: a mark of a chart, a step of a ladder. */
   view: number | null;
-  /** What that room calls it. */
+  /** A saved segment. */
+  segment: number | null;
+  /** What the room that led here calls these people. */
   of: string;
   /** Who is open in the panel. */
   person: number | null;
@@ -24,6 +26,7 @@ export function wantedOf(search: Record<string, string>): Wanted {
     search: search.q ?? "",
     sort: { column, direction: falling ? "descending" : "ascending" },
     view: numberOf(search.view),
+    segment: numberOf(search.segment),
     of: search.of ?? "",
     person: numberOf(search.person),
   };
@@ -40,3 +43,8 @@ export const specOf = ({ search, sort }: Wanted): ViewSpec => ({
   sort: sort.column,
   descending: sort.direction === "descending",
 });
+
+export function scopeOf({ view, segment }: Wanted): Scope {
+  if (view !== null) return { kind: "view", view };
+  return segment === null ? { kind: "everyone" } : { kind: "segment", id: segment };
+}

@@ -88,6 +88,6 @@ export function shownPlaces(tree: Rule): Map<string, string> {
   return places;
 }
 
-export const UNITS: Unit[] = ["day", "week", "month", "year"];
+export const UNITS: Unit[] = ["day", "week", "month", "quarter", "year"];
 
 export const last = (count: number, unit: Unit): Window => ({ kind: "last", count, unit });

@@ -1,6 +1,6 @@
 //! What one column holds: how many of its cells look like what. Two counts can be added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -54,8 +54,9 @@ pub(crate) struct ColumnProfile {
     pub(crate) samples: Vec<String>,
     pub(crate) open_days: Vec<String>,
     pub(crate) open_numbers: Vec<String>,
+    /// What the few values look like, so that each is looked at once.
     #[serde(skip)]
-    last: Option<(String, Marks)>,
+    seen: HashMap<String, Marks>,
 }
 
 impl ColumnProfile {
@@ -69,34 +70,29 @@ impl ColumnProfile {
             self.blank += 1;
             return;
         }
-        self.count_value(cell);
-        let marks = match &self.last {
-            // Sorted and sparse columns repeat themselves.
-            Some((text, marks)) if text == cell => *marks,
-            _ => {
-                let fresh = marks(cell, !self.many);
-                let (text, kept) = self.last.get_or_insert_with(|| (String::new(), fresh));
-                text.clear();
-                text.push_str(cell);
-                *kept = fresh;
-                fresh
-            }
-        };
+        let marks = self.look(cell);
         self.count(&marks, cell);
     }
 
-    fn count_value(&mut self, cell: &str) {
+    /// Counts a value among the few, and says what it looks like.
+    fn look(&mut self, cell: &str) -> Marks {
         if self.many {
-            return;
+            return marks(cell, false);
         }
-        if let Some(count) = self.values.get_mut(cell) {
+        if let (Some(count), Some(marks)) = (self.values.get_mut(cell), self.seen.get(cell)) {
             *count += 1;
-        } else if self.values.len() < FEW && cell.len() <= 80 {
-            self.values.insert(cell.to_owned(), 1);
+            return *marks;
+        }
+        let fresh = marks(cell, true);
+        if self.values.len() < FEW && cell.len() <= 80 {
+            *self.values.entry(cell.to_owned()).or_default() += 1;
+            self.seen.insert(cell.to_owned(), fresh);
         } else {
             self.many = true;
             self.values.clear();
+            self.seen.clear();
         }
+        fresh
     }
 
     fn count(&mut self, marks: &Marks, cell: &str) {
@@ -211,6 +207,7 @@ impl ColumnProfile {
         self.many |= later.many || self.values.len() > FEW;
         if self.many {
             self.values.clear();
+            self.seen.clear();
         }
         for (mine, theirs) in [
             (&mut self.samples, &later.samples),

@@ -85,6 +85,14 @@ async fn couples_colleagues_and_generations_are_never_certain() {
             ("contact", twin("1981-05-05")),
             email(7, "ute@falk.example"),
             email(8, "ute@falk.example"),
+            // A son beside a record that does not say which of the two it is.
+            (
+                "contact",
+                json!({ "name": "Jan Roth jun.", "given": "Jan", "family": "Roth", "suffix": "jun." }),
+            ),
+            person("Jan", "Roth"),
+            phone(9, "+4989555666777"),
+            phone(10, "+4989555666777"),
         ],
     )
     .await;
@@ -98,6 +106,33 @@ async fn couples_colleagues_and_generations_are_never_certain() {
         pairs.iter().any(|p| (p.0, p.1) == (5, 6)),
         "namesakes in one office are asked about"
     );
+}
+
+#[tokio::test]
+async fn a_bare_address_belongs_to_the_one_person_who_has_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let nameless = |norm: &str| ("contact", json!({ "name": norm }));
+    let house = house(
+        &folder,
+        &[
+            nameless("eva@lang.example"),
+            person("Eva", "Lang"),
+            email(1, "eva@lang.example"),
+            email(2, "eva@lang.example"),
+            nameless("wir@roth.example"),
+            person("Ina", "Roth"),
+            person("Tom", "Roth"),
+            email(3, "wir@roth.example"),
+            email(4, "wir@roth.example"),
+            email(5, "wir@roth.example"),
+        ],
+    )
+    .await;
+    search(&house).await;
+    let certain: Vec<(u32, u32)> = found(&house).await.iter().filter(|p| p.2).map(|p| (p.0, p.1)).collect();
+    assert_eq!(certain, vec![(1, 2)], "the couple's mailbox is nobody's alone");
+    merge_certain(&house, &Job::quiet(), &now()).await.expect("merged");
+    assert_eq!(kept_of(&house, 1).await, 2, "the record with a name is kept");
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 // Before and after of some known people.
+
 import { ArrowRight } from "lucide-react";
+import type { ChangeSample } from "../../../host";
 import { Disclosure } from "../../../kit";
 import { t } from "../../../words";
-import type { ChangeSample } from "../wire";
 import style from "./check.module.css";
 
 const FIELDS = [

@@ -1,6 +1,6 @@
 // Whom one may contact after this import, per channel; said before, so that nobody is surprised when a campaign is planned.
+import type { ConsentCount } from "../../../host";
 import { t, useFormats } from "../../../words";
-import type { ConsentCount } from "../wire";
 import style from "./check.module.css";
 
 export function Consent({ counts, stopped }: { counts: ConsentCount[]; stopped: number }) {

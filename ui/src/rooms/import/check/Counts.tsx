@@ -1,6 +1,6 @@
 // How the rows add up, per file: rows = people + purchases + … + problems. And how many people that makes.
+import type { FileCount, Rehearsal } from "../../../host";
 import { T, t, useFormats } from "../../../words";
-import type { FileCount, Rehearsal } from "../wire";
 import style from "./check.module.css";
 
 const PARTS = ["people", "purchases", "events", "consents", "repeats", "left_out", "problems"] as const;
@@ -38,12 +38,13 @@ export function Counts({ rehearsal }: { rehearsal: Rehearsal }) {
       {in_two_files + in_three_or_more > 0 && (
         <p className={style.lead}>{t("import-overlap", { two: in_two_files, three: in_three_or_more })}</p>
       )}
-      <CountTable files={rehearsal.files} />
+      <CountTable files={rehearsal.files} people={new_people + updated_people + unchanged_people} />
     </section>
   );
 }
 
-export function CountTable({ files }: { files: FileCount[] }) {
+/** `people`: how many different people all files hold together. */
+export function CountTable({ files, people }: { files: FileCount[]; people: number }) {
   const write = useFormats();
   const parts = partsOf(files);
   const row = (file: Pick<FileCount, CountPart | "rows">) => (
@@ -79,6 +80,9 @@ export function CountTable({ files }: { files: FileCount[] }) {
                 {t(`import-part-${part}`)}
               </th>
             ))}
+            <th scope="col" className={`${style.number} ${style.apart}`}>
+              {t("import-part-different")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -86,6 +90,7 @@ export function CountTable({ files }: { files: FileCount[] }) {
             <tr key={file.file}>
               <th scope="row">{file.file}</th>
               {row(file)}
+              <td className={`${style.number} ${style.apart}`}>{write.number(file.different_people)}</td>
             </tr>
           ))}
         </tbody>
@@ -99,6 +104,7 @@ export function CountTable({ files }: { files: FileCount[] }) {
                   number
                 >,
               )}
+              <td className={`${style.number} ${style.apart}`}>{write.number(people)}</td>
             </tr>
           </tfoot>
         )}

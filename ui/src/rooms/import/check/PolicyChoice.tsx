@@ -1,8 +1,9 @@
 // What the import may do to people who are known already, in words.
+import type { Policy } from "../../../host";
 import { RadioGroup, usePlace } from "../../../kit";
+
 import { t } from "../../../words";
 import { POLICIES } from "../useRehearsal";
-import type { Policy } from "../wire";
 import style from "./check.module.css";
 
 export function PolicyChoice({ policy }: { policy: Policy }) {

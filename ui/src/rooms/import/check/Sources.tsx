@@ -38,8 +38,8 @@ function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
   const says = tellsConsent(file);
   return (
     <li className={style.source}>
-      <h4 className={style.sourceName}>{file.name}</h4>
-      <div className={style.fields}>
+      <div className={style.answers}>
+        <h4 className={style.sourceName}>{file.name}</h4>
         <Select
           label={t("import-origin")}
           placeholder={t("import-origin-choose")}

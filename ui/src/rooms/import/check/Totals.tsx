@@ -1,9 +1,8 @@
 // Money in the files against money that is written: the difference is nought or explained.
 
-import type { Money } from "../../../host";
+import type { ControlTotal, Money } from "../../../host";
 import { Badge } from "../../../kit";
 import { t, useFormats } from "../../../words";
-import type { ControlTotal } from "../wire";
 import style from "./check.module.css";
 
 const PARTS = ["known", "problems", "left_out"] as const;

@@ -1,34 +1,32 @@
-// The import itself: one transaction in the engine, followed and cancellable; afterwards everything that is kept is asked for again.
+// The import itself: one transaction in the engine, followed and cancellable; afterwards its receipt has an address of its own.
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { asRefusal, CANCELLED, engine, type Job, runJob } from "../../../host";
-import { notify, useStale } from "../../../kit";
+import { asRefusal, CANCELLED, engine, type ImportedNow, type Job, type Policy, runJob } from "../../../host";
+import { notify, usePlace, useStale } from "../../../kit";
 import { t } from "../../../words";
-import { later, type Policy, type Receipt } from "../wire";
-
-type Committing = Job<Awaited<ReturnType<typeof later.commitImport>>>;
 
 export function useCommit(draft: number | null, policy: Policy) {
   const queries = useQueryClient();
   const stale = useStale();
-  const [job, setJob] = useState<Committing | null>(null);
-  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const { go } = usePlace();
+  const [job, setJob] = useState<Job<ImportedNow> | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const start = async () => {
     if (draft === null) return;
     setFailure(null);
-    const run = runJob((channel) => later.commitImport(draft, policy, channel), engine.cancelJob);
+    const run = runJob((channel) => engine.commitImport(draft, policy, channel), engine.cancelJob);
     setJob(run);
     try {
-      const changed = await run.result;
-      stale(changed.stale);
-      setReceipt(changed.value);
+      const { receipt, stale: rooms } = await run.result;
       queries.removeQueries({ queryKey: ["imports", "rehearsal", draft] });
+      queries.removeQueries({ queryKey: ["imports", "draft", draft] });
+      stale(rooms);
+      go("/import", { receipt: receipt.batch, found: true });
     } catch (thrown) {
       if (asRefusal(thrown).code === CANCELLED) notify({ text: t("import-cancelled") });
       else setFailure(thrown);
+      setJob(null);
     }
-    setJob(null);
   };
-  return { job, receipt, failure, start };
+  return { job, failure, start };
 }

@@ -17,7 +17,7 @@ export function Fix({ own, files, rehearsal }: FixProps) {
   return (
     <>
       <div>
-        <h2 className={style.title}>{t("import-fix-title")}</h2>
+        <h2 className={style.title}>{asked.length > 0 ? t("import-fix-title") : t("import-fix-title-none")}</h2>
         <p className={style.lead}>{t("import-fix-lead")}</p>
       </div>
       {asked.map((question) => (

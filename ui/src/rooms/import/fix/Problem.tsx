@@ -1,7 +1,7 @@
 // One kind of problem: how often, three places where it stands, and what mends it.
+import type { ProblemGroup } from "../../../host";
 import { Badge } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
-import type { ProblemGroup } from "../wire";
 import style from "./fix.module.css";
 
 export function Problem({ group }: { group: ProblemGroup }) {
@@ -11,7 +11,7 @@ export function Problem({ group }: { group: ProblemGroup }) {
       <header className={style.problemHead}>
         <h3 className={style.problemTitle}>{say(group.title)}</h3>
         <Badge state={group.blocks ? "warn" : "neutral"}>
-          {group.blocks ? t("import-rows-stay-out", { count: group.count }) : t("import-values-stay-out", { count: group.count })}
+          {group.blocks ? t("import-rows-stay-out", { count: group.count }) : t("import-people-come-in")}
         </Badge>
       </header>
       {group.mend && <p className={style.mend}>{say(group.mend)}</p>}

@@ -1,7 +1,7 @@
 // The columns of one file: header and samples, what they become, why, how sure. The rest below, each one press from being kept.
 import { ArrowRight, CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import type { ColumnDraft, FileDraft } from "../../../host";
-import { Badge, Card } from "../../../kit";
+import { Card } from "../../../kit";
 import { say, t } from "../../../words";
 import { isDoubtful, isImported } from "../draft";
 import type { Choose } from "../useDraft";
@@ -11,17 +11,21 @@ import { TargetMenu } from "./TargetMenu";
 
 const SIGNS = { sure: CircleCheck, likely: CircleCheck, unsure: TriangleAlert } as const;
 
+/** Three different values. */
+export const samplesOf = (column: ColumnDraft): string => [...new Set(column.samples)].slice(0, 3).join(" · ");
+
 export const headerOf = (column: ColumnDraft): string => column.header || t("import-no-header", { number: column.column + 1 });
 
 export function FileColumns({ file, choose }: { file: FileDraft; choose: Choose }) {
-  const taken = file.columns.filter(isImported);
+  // Guesses first: they are what the person came to look at.
+  const taken = file.columns.filter(isImported).sort((a, b) => Number(isDoubtful(b)) - Number(isDoubtful(a)));
   const left = file.columns.filter((column) => !isImported(column) && column.filled > 0);
   return (
     <Card
       title={file.name}
       level={2}
       flush
-      actions={<Badge>{t(`import-kind-${file.kind}`)}</Badge>}
+      actions={<span className={style.kind}>{t(`import-each-${file.kind}`)}</span>}
       footer={left.length > 0 && <LeftColumns file={file} columns={left} choose={choose} />}
     >
       <ul className={style.columns}>
@@ -39,7 +43,7 @@ function ColumnRow({ file, column, choose }: { file: FileDraft; column: ColumnDr
     <li className={style.column} data-doubtful={isDoubtful(column) || undefined}>
       <div className={style.from}>
         <div className={style.header}>{headerOf(column)}</div>
-        <div className={style.samples}>{column.samples.slice(0, 3).join(" · ")}</div>
+        <div className={style.samples}>{samplesOf(column)}</div>
       </div>
       <ArrowRight className={style.arrow} aria-hidden="true" />
       <div className={style.to}>

@@ -4,7 +4,7 @@ import type { ColumnDraft, FileDraft } from "../../../host";
 import { Badge, Button } from "../../../kit";
 import { say, t } from "../../../words";
 import type { Choose } from "../useDraft";
-import { headerOf } from "./FileColumns";
+import { headerOf, samplesOf } from "./FileColumns";
 import style from "./match.module.css";
 import { TargetMenu } from "./TargetMenu";
 
@@ -19,7 +19,7 @@ export function LeftColumns({ file, columns, choose }: { file: FileDraft; column
               <div className={style.header}>
                 {headerOf(column)} {column.sensitive && <Badge state="warn">{t("import-sensitive")}</Badge>}
               </div>
-              <div className={style.samples}>{column.samples.slice(0, 3).join(" · ")}</div>
+              <div className={style.samples}>{samplesOf(column)}</div>
               {column.sensitive && <div className={style.why}>{say(column.sensitive.why)}</div>}
             </div>
             {!column.sensitive?.refused && (

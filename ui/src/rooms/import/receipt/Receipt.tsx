@@ -1,17 +1,34 @@
 // What the import did, in people; the way back; and the next step: the duplicates it brought.
+import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import { Button, Callout, Disclosure, JobProgress, Link, Picture, useChanges, usePlace } from "../../../kit";
+import { engine, type Receipt as ReceiptData } from "../../../host";
+
+import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout, useChanges, usePlace } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
-import type { Receipt as ReceiptData } from "../wire";
+import { ProblemRows } from "./ProblemRows";
 import style from "./receipt.module.css";
 import { useDuplicates } from "./useDuplicates";
 
-export function Receipt({ receipt }: { receipt: ReceiptData }) {
-  const { go } = usePlace();
+/** By its number, so that it is there again after a reload and from the page of all activity. */
+export function Receipt({ batch }: { batch: number }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ["imports", "receipt", batch],
+    queryFn: () => engine.importReceipt(batch),
+  });
+  return (
+    <div className={style.page}>
+      {error && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
+      {data && <Told receipt={data} />}
+    </div>
+  );
+}
+
+function Told({ receipt }: { receipt: ReceiptData }) {
+  const { go, search } = usePlace();
   const write = useFormats();
   const changes = useChanges();
-  const { found, job } = useDuplicates();
+  const { found, job } = useDuplicates(search.found !== undefined);
   const undo = async () => {
     go("/people");
     await changes.undo(receipt.entry);
@@ -19,7 +36,7 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
   if (receipt.already_imported) {
     return (
       <section className={style.receipt}>
-        <h2 className={style.title}>{t("import-again-title")}</h2>
+        <h1 className={style.title}>{t("import-again-title")}</h1>
         <p className={style.lead}>{t("import-again", { day: write.date(receipt.already_imported.slice(0, 10), "long") })}</p>
         <Button tone="primary" onPress={() => go("/people")}>
           {t("import-see-people")}
@@ -31,11 +48,13 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
   return (
     <section className={style.receipt} aria-labelledby="receipt-title">
       <Picture name="list" />
-      <h2 className={style.title} id="receipt-title">
+      <h1 className={style.title} id="receipt-title">
         {t("import-done", { count: receipt.people_total })}
-      </h2>
+      </h1>
       <ul className={style.facts}>
-        {receipt.people_new > 0 && <li>{t("import-done-new", { count: receipt.people_new })}</li>}
+        {receipt.people_new > 0 && receipt.people_new < receipt.people_total && (
+          <li>{t("import-done-new", { count: receipt.people_new })}</li>
+        )}
         {receipt.people_updated > 0 && <li>{t("import-done-updated", { count: receipt.people_updated })}</li>}
         {receipt.in_two_files + receipt.in_three_or_more > 0 && (
           <li>{t("import-overlap", { two: receipt.in_two_files, three: receipt.in_three_or_more })}</li>
@@ -77,9 +96,10 @@ export function Receipt({ receipt }: { receipt: ReceiptData }) {
           {t("import-undo")}
         </Button>
       </div>
+      <ProblemRows batch={receipt.batch} />
       <div className={style.details}>
-        <Disclosure title={t("import-details")}>
-          <CountTable files={receipt.files} />
+        <Disclosure title={t("import-details")} level={2}>
+          <CountTable files={receipt.files} people={receipt.people_new + receipt.people_updated + receipt.people_unchanged} />
           {receipt.not_imported.length > 0 && (
             <p className={style.note}>{t("import-not-imported", { columns: write.list(receipt.not_imported) })}</p>
           )}

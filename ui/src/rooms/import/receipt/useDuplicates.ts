@@ -2,9 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { engine, type Found, type Job, runJob } from "../../../host";
-import { setRoomCount } from "../../../kit";
 
-export function useDuplicates(): { found: Found | null; job: Job<unknown> | null } {
+/** `fresh` right after the import; later the receipt only tells what is still open. */
+export function useDuplicates(fresh: boolean): { found: Found | null; job: Job<unknown> | null } {
   const queries = useQueryClient();
   const [found, setFound] = useState<Found | null>(null);
   const [job, setJob] = useState<Job<unknown> | null>(null);
@@ -12,18 +12,20 @@ export function useDuplicates(): { found: Found | null; job: Job<unknown> | null
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
+    if (!fresh) {
+      void engine.duplicatesSummary().then(setFound, () => undefined);
+      return;
+    }
     const run = runJob((channel) => engine.findDuplicates(channel), engine.cancelJob);
     setJob(run);
     run.result
       .then((result) => {
-        const value = "value" in result ? (result.value as Found) : result;
-        setFound(value);
-        setRoomCount("duplicates", value.certain + value.review);
+        setFound(result);
         void queries.invalidateQueries({ queryKey: ["duplicates"] });
       })
       // Looking for duplicates can be done at any time in its own room; the import stands without it.
       .catch(() => undefined)
       .finally(() => setJob(null));
-  }, [queries]);
+  }, [queries, fresh]);
   return { found, job };
 }

@@ -1,14 +1,19 @@
 // What a person bought, newest first.
+import { useState } from "react";
 import type { Profile } from "../../../host";
-import { Tooltip } from "../../../kit";
+import { Button, Tooltip } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
 import { Part } from "./Part";
 import style from "./profile.module.css";
 
+/** What a page shows before it is asked for all. */
+const FIRST = 6;
+
 export function Purchases({ profile, card, most }: { profile: Profile; card?: boolean; most?: number }) {
   const write = useFormats();
-  const shown = profile.purchases.slice(0, most);
+  const [all, setAll] = useState(false);
+  const shown = profile.purchases.slice(0, card && !all ? FIRST : most);
   return (
     <Part title={t("people-purchases-title", { count: profile.purchases.length })} card={card}>
       <ul className={style.purchases}>
@@ -27,7 +32,12 @@ export function Purchases({ profile, card, most }: { profile: Profile; card?: bo
           </li>
         ))}
       </ul>
-      {profile.purchases.length > shown.length && (
+      {card && profile.purchases.length > shown.length && (
+        <Button size="s" onPress={() => setAll(true)}>
+          {t("people-show-all", { count: profile.purchases.length })}
+        </Button>
+      )}
+      {!card && profile.purchases.length > shown.length && (
         <p className={style.quiet}>{t("people-more-purchases", { count: profile.purchases.length - shown.length })}</p>
       )}
     </Part>

@@ -21,11 +21,12 @@ export function proofWords(line: ConsentLine, write: Formats): string {
   return [day ? t("people-proof-day", { said, day }) : said, where].filter(Boolean).join(" · ");
 }
 
-function reasonOf(line: ReachLine, consents: ConsentLine[], write: Formats): string {
-  const proof = proofOf(consents, line.channel);
+/** What the verdict alone does not tell. */
+function reasonOf(line: ReachLine, consents: ConsentLine[], write: Formats): string | null {
   if (line.standing === "reachable" && !line.by_consent) return t("people-reach-by-rule");
-  if (line.standing === "suppressed" || line.standing === "no_address") return t(`people-reach-why-${line.standing}`);
-  return proof ? proofWords(proof, write) : t("people-reach-why-not_consented");
+  if (line.standing === "suppressed") return t("people-reach-why-suppressed");
+  const proof = proofOf(consents, line.channel);
+  return proof && line.standing !== "no_address" ? proofWords(proof, write) : null;
 }
 
 export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
@@ -40,6 +41,7 @@ export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
             : line.standing === "no_address" || line.standing === "not_consented"
               ? CircleMinus
               : Ban;
+          const reason = reasonOf(line, profile.consents, write);
           return (
             <li key={line.channel} className={style.channel} data-yes={yes || undefined} data-standing={line.standing}>
               <Sign className={style.sign} aria-hidden="true" />
@@ -48,7 +50,7 @@ export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
                   {t(`people-channel-${line.channel}`)}{" "}
                   <span className={style.verdict}>{t(`people-reach-${line.standing}`)}</span>
                 </div>
-                <div className={style.reason}>{reasonOf(line, profile.consents, write)}</div>
+                {reason && <div className={style.reason}>{reason}</div>}
               </div>
             </li>
           );

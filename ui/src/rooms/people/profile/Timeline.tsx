@@ -1,6 +1,8 @@
 // Everything that happened to a person, by month.
 import { CalendarDays, CircleCheck, CircleX, FileInput, ListChecks, type LucideIcon, ShoppingBag } from "lucide-react";
+import { useState } from "react";
 import type { Profile, TimelineItem } from "../../../host";
+import { Button } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { byMonth } from "./months";
 import { Part } from "./Part";
@@ -30,15 +32,21 @@ function wordsOf(item: TimelineItem): { kind: string; text: string } {
   return known ? { kind: t(`people-event-${known}`), text: item.text } : { kind: t("people-event-other"), text: item.text };
 }
 
+/** What a page shows before it is asked for all. */
+const FIRST = 12;
+
 export function Timeline({ profile, card, most }: { profile: Profile; card?: boolean; most?: number }) {
   const write = useFormats();
-  const months = byMonth(profile.timeline.slice(0, most));
+  const [all, setAll] = useState(false);
+  const Heading = card ? "h3" : "h4";
+  const shown = profile.timeline.slice(0, card && !all ? FIRST : most);
+  const months = byMonth(shown);
   return (
     <Part title={t("people-timeline")} card={card}>
       {months.length === 0 && <p className={style.quiet}>{t("people-timeline-none")}</p>}
       {months.map(({ month, items }) => (
         <section key={month ?? ""} className={style.month}>
-          <h4 className={style.monthName}>{month ? write.date(`${month}-01`, "month") : t("people-no-day")}</h4>
+          <Heading className={style.monthName}>{month ? write.date(`${month}-01`, "month") : t("people-no-day")}</Heading>
           <ul className={style.events}>
             {items.map((item, i) => {
               const Sign = SIGNS[item.kind] ?? CalendarDays;
@@ -59,6 +67,11 @@ export function Timeline({ profile, card, most }: { profile: Profile; card?: boo
           </ul>
         </section>
       ))}
+      {card && profile.timeline.length > shown.length && (
+        <Button size="s" onPress={() => setAll(true)}>
+          {t("people-show-all", { count: profile.timeline.length })}
+        </Button>
+      )}
     </Part>
   );
 }

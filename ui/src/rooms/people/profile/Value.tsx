@@ -22,6 +22,8 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
   const [typed, setTyped] = useState<string | null>(open ? value : null);
   const [wrong, setWrong] = useState<string | null>(null);
   const saving = useRef(false);
+  /** After a field closed by key, the keyboard goes on where it was. */
+  const returns = useRef(false);
   const end = () => {
     setTyped(null);
     setWrong(null);
@@ -39,10 +41,12 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
   const hear = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
       event.stopPropagation();
+      returns.current = true;
       end();
     }
     if (event.key === "Enter" && (!multiline || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      returns.current = true;
       void save();
     }
   };
@@ -70,6 +74,10 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
             <button
               type="button"
               className={style.edit}
+              ref={(button) => {
+                if (button && returns.current) button.focus();
+                returns.current = false;
+              }}
               onClick={() => setTyped(value)}
               aria-label={t("people-edit", { label, value: shown })}
             >

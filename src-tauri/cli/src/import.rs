@@ -1,0 +1,272 @@
+//! `housefile import F SHEET…` and `housefile batches F`: the whole way of a spreadsheet into the file, without a question asked.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use housefile::{
+    handoff::{self, Format},
+    intake::{self, FileChoices, FileDraft, ImportDraft, Policy, Receipt},
+    refusal::{Answer, Error, Message, message},
+    store::House,
+    values::Country,
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::{
+    answer::{Reply, reply},
+    clock,
+    desk::{Desk, worker},
+    document,
+};
+
+/// Import spreadsheets: kinds, columns, encodings and dates are found out unless they are given
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  housefile import customers.housefile shop.xlsx newsletter.csv visitors.ods --rehearse
+  housefile import customers.housefile shop.xlsx --kind purchases --dates dmy --country DE --json
+  housefile import customers.housefile list.csv --origin newsletter --agreed as_in_file --errors bad.xlsx
+--mapping takes JSON by file name (or * for all): {\"list.csv\": {\"columns\": [{\"column\": 3, \"target\": {\"kind\": \"email\"}}]}}
+What the window would ask is listed as questions in the receipt; such cells stay out, their rows go in.")]
+pub(crate) struct Args {
+    /// The house file
+    file: PathBuf,
+    /// The spreadsheets
+    #[arg(required = true, value_name = "SHEET")]
+    sheets: Vec<PathBuf>,
+    /// What the files hold
+    #[arg(long, value_parser = ["contacts", "purchases", "consents", "events"])]
+    kind: Option<String>,
+    /// What becomes of the columns, as JSON by file name
+    #[arg(long, value_name = "M.json")]
+    mapping: Option<PathBuf>,
+    /// How days are written where it cannot be told
+    #[arg(long, value_parser = ["dmy", "mdy", "ymd"])]
+    dates: Option<String>,
+    /// The country of phone numbers and addresses that name none
+    #[arg(long, value_name = "CC", value_parser = country)]
+    country: Option<Country>,
+    /// Whether rows become new people, fill blanks, or change what is known
+    #[arg(long, value_parser = ["add", "new", "fill", "update", "update-only"], default_value = "fill")]
+    policy: String,
+    /// Where these people come from
+    #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list"])]
+    origin: Option<String>,
+    /// What they agreed to
+    #[arg(long, value_parser = ["as_in_file", "not_recorded", "no"])]
+    agreed: Option<String>,
+    /// Only say what would happen
+    #[arg(long)]
+    rehearse: bool,
+    /// Write the rows that stay out, with the reason, to this workbook
+    #[arg(long, value_name = "BAD.xlsx", conflicts_with = "rehearse")]
+    errors: Option<PathBuf>,
+}
+
+/// The imports, newest first
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  housefile batches customers.housefile --json")]
+pub(crate) struct BatchesArgs {
+    /// The house file
+    file: PathBuf,
+}
+
+fn country(text: &str) -> Result<Country, String> {
+    Country::parse(text).ok_or_else(|| "a code of two letters, such as DE".to_owned())
+}
+
+pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let answer = import(&args, &house, desk).await;
+    house.close().await;
+    answer
+}
+
+async fn import(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
+    let draft = intake::open_files(house, &worker()?, &args.sheets, &desk.job).await?;
+    let number = draft.draft;
+    let done = land(args, house, draft, desk).await;
+    if done.is_err() || args.rehearse {
+        // What is left of it is of no use to the next command.
+        intake::discard(house, number).await?;
+    }
+    done
+}
+
+async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> Answer<Reply> {
+    let number = draft.draft;
+    let mapping: BTreeMap<String, FileChoices> = args.mapping.as_deref().map(document::read).transpose()?.unwrap_or_default();
+    for file in draft.files {
+        if let Some(refusal) = file.refused {
+            return Err(Error::Refused(Box::new(refusal)));
+        }
+        let choices = choices(args, &mapping, &file)?;
+        intake::choose(house, &worker()?, number, choices, &desk.job).await?;
+    }
+    let policy: Policy = word(&args.policy.replace('-', "_"))?;
+    let now = clock::now();
+    if args.rehearse {
+        let rehearsal = intake::rehearse(house, number, policy, now.today(), &desk.job).await?;
+        let sentence = message("cli-rehearsed")
+            .with("new", rehearsal.new_people)
+            .with("updated", rehearsal.updated_people)
+            .with("unchanged", rehearsal.unchanged_people);
+        return reply(desk.words.say(&sentence), rehearsal);
+    }
+    let receipt = intake::commit(house, number, policy, &desk.job, &now).await?;
+    let reasons = reasons(house, &receipt, desk).await?;
+    if let Some(path) = &args.errors {
+        problems(house, &receipt, path, desk).await?;
+    }
+    reply(told(&receipt, &reasons, desk), summary(&receipt, &reasons)?)
+}
+
+/// What the command line says about every file, over what the mapping says about this one.
+fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraft) -> Answer<FileChoices> {
+    let mut choices = mapping
+        .get(&file.name)
+        .or_else(|| mapping.get("*"))
+        .cloned()
+        .unwrap_or_default();
+    choices.file = file.file;
+    if let Some(kind) = &args.kind {
+        choices.kind = Some(word(kind)?);
+    }
+    if let Some(dates) = &args.dates {
+        choices.day_order = Some(word(dates)?);
+    }
+    if let Some(origin) = &args.origin {
+        choices.origin = Some(serde_json::from_value(json!({ "kind": origin }))?);
+    }
+    if let Some(agreed) = &args.agreed {
+        choices.agreed = Some(serde_json::from_value(json!({ "kind": agreed }))?);
+    }
+    choices.country = args.country.or(choices.country);
+    Ok(choices)
+}
+
+/// A word of the command line as the engine's own type.
+fn word<T: DeserializeOwned>(text: &str) -> Answer<T> {
+    Ok(serde_json::from_value(Value::String(text.to_owned()))?)
+}
+
+/// Why rows and values stayed out: each reason once, with its count.
+type Reasons = Vec<(String, u32)>;
+
+async fn reasons(house: &House, receipt: &Receipt, desk: &Desk) -> Answer<Reasons> {
+    if receipt.already_imported.is_some() {
+        return Ok(Reasons::new());
+    }
+    let out = intake::problem_rows(house, receipt.batch).await?;
+    let rows = out.files.iter().flat_map(|file| &file.rows).flat_map(|row| &row.why);
+    let mut counts: BTreeMap<&str, (&Message, u32)> = BTreeMap::new();
+    for why in rows.chain(out.values.iter().map(|value| &value.why)) {
+        counts.entry(&why.id).or_insert((why, 0)).1 += 1;
+    }
+    Ok(counts
+        .into_values()
+        .map(|(why, count)| (desk.words.say(&why.clone().with("count", count)), count))
+        .collect())
+}
+
+async fn problems(house: &House, receipt: &Receipt, path: &std::path::Path, desk: &Desk) -> Answer<()> {
+    let files = handoff::problem_files(house, receipt.batch, &clock::now()).await?;
+    for (n, file) in files.iter().enumerate() {
+        // The first file takes the name as it was given; the others stand beside it.
+        let path = if n == 0 {
+            path.to_owned()
+        } else {
+            path.with_file_name(&file.file_name)
+        };
+        let handed = handoff::export_problem_rows(house, file.id, Format::Xlsx, &path, &clock::now(), &desk.words).await?;
+        desk.note(
+            &message("cli-problems-written")
+                .with("rows", handed.rows)
+                .with("file", path.display().to_string()),
+        );
+    }
+    Ok(())
+}
+
+fn summary(receipt: &Receipt, reasons: &[(String, u32)]) -> Answer<Value> {
+    let sum = |count: fn(&intake::FileCount) -> u32| receipt.files.iter().map(count).sum::<u32>();
+    let listed: Vec<Value> = reasons
+        .iter()
+        .map(|(why, count)| json!({ "why": why, "count": count }))
+        .collect();
+    let mut document = json!({
+        "batch": receipt.batch, "rows": sum(|file| file.rows), "created": receipt.people_new, "updated": receipt.people_updated,
+        "unchanged": receipt.people_unchanged, "rejected": sum(|file| file.problems), "reasons": listed,
+        "undo": receipt.entry, "seconds": f64::from(receipt.seconds_milli) / 1000.0,
+    });
+    if let (Value::Object(all), Value::Object(rest)) = (&mut document, serde_json::to_value(receipt)?) {
+        for (name, value) in rest {
+            all.entry(name).or_insert(value);
+        }
+    }
+    Ok(document)
+}
+
+fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
+    let say = |sentence| desk.words.say(&sentence);
+    if let Some(day) = &receipt.already_imported {
+        return say(message("cli-imported-before").with("day", day.as_str()));
+    }
+    let mut lines: Vec<String> = receipt
+        .files
+        .iter()
+        .map(|file| {
+            let sentence = message("cli-file-count")
+                .with("file", file.file.as_str())
+                .with("rows", file.rows)
+                .with("people", file.people);
+            let sentence = sentence
+                .with("purchases", file.purchases)
+                .with("events", file.events)
+                .with("consents", file.consents);
+            say(sentence
+                .with("repeats", file.repeats)
+                .with("leftOut", file.left_out)
+                .with("problems", file.problems))
+        })
+        .collect();
+    lines.push(say(message("cli-imported")
+        .with("new", receipt.people_new)
+        .with("updated", receipt.people_updated)
+        .with("total", receipt.people_total)
+        .with("two", receipt.in_two_files)
+        .with("three", receipt.in_three_or_more)));
+    lines.extend(
+        receipt
+            .revenue
+            .iter()
+            .map(|money| say(message("cli-revenue").with("money", desk.words.money(money)))),
+    );
+    lines.extend(
+        reasons
+            .iter()
+            .map(|(why, count)| format!("{:>8}  {why}", desk.words.count(*count))),
+    );
+    lines.push(say(message("cli-import-undo").with("entry", receipt.entry.0)));
+    lines.join("\n")
+}
+
+pub(crate) async fn batches(args: BatchesArgs, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open(&args.file).await?;
+    let all = intake::receipts(&house).await?;
+    house.close().await;
+    let lines: Vec<String> = all
+        .iter()
+        .map(|import| {
+            let files: Vec<&str> = import.receipt.files.iter().map(|file| file.file.as_str()).collect();
+            let state = if import.standing {
+                String::new()
+            } else {
+                desk.words.tell("cli-taken-back")
+            };
+            let text = format!("{:>5}  {}  {}  {state}", import.receipt.batch.0, import.at, files.join(", "));
+            text.trim_end().to_owned()
+        })
+        .collect();
+    reply(lines.join("\n"), json!({ "batches": all }))
+}
