@@ -24,13 +24,15 @@ pub struct ImportedRow {
     pub contact: Option<ContactId>,
 }
 
+type Row = (String, Option<String>, u32, String, Option<ContactId>);
+
 /// Rows of all imports that stand, or of one, in the order in which they came.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn imported_rows(house: &House, batch: Option<BatchId>) -> Answer<Vec<ImportedRow>> {
     let mut read = house.read().await?;
-    let rows: Vec<(String, Option<String>, u32, String, Option<ContactId>)> = sqlx::query_as(
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT f.name, f.sheet, r.row, r.outcome, coalesce(c.merged_into, c.id)
          FROM batch_row r JOIN batch_file f ON f.id = r.file JOIN batch b ON b.id = f.batch
          JOIN journal_entry e ON e.id = b.entry AND e.standing = 1

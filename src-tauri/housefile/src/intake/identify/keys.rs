@@ -97,7 +97,7 @@ fn same_words(system: &str, who: &Who, row: &CleanRow) -> Option<u64> {
             .map(|point| point.norm.clone().unwrap_or_else(|| text_key(&point.shown)));
         norms.collect()
     };
-    let place: Vec<String> = row.address.iter().flat_map(parts).map(|part| text_key(part)).collect();
+    let place: Vec<String> = row.address.iter().flat_map(parts).map(text_key).collect();
     let company = row.facts.company.as_deref().map(text_key);
     let mut hasher = DefaultHasher::new();
     (
