@@ -34,12 +34,12 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
         name.given = cells.given.map(part).or(name.given);
         name.family = cells.family.map(part).or(name.family);
         title_apart(&mut name);
-        suffix_apart(&mut name);
     } else {
         let fix = letters_to_mend(&[name.given.as_deref(), name.family.as_deref()]);
         name.given = name.given.as_deref().map(fix);
         name.family = name.family.as_deref().map(fix);
     }
+    suffix_apart(&mut name);
     facts.prefix = cells.prefix.map(one_blank).or(name.prefix);
     facts.given = name.given;
     facts.family = name.family;
@@ -161,6 +161,7 @@ mod tests {
             ("Dr. Anna von der Heide", parts("Dr.", "Anna", "von der Heide", "")),
             ("anna koch", parts("", "Anna", "Koch", "")),
             ("ANNA KOCH", parts("", "Anna", "Koch", "")),
+            ("Koch II, Celal", parts("", "Celal", "Koch", "")),
             ("Bäckerei Koch GmbH", parts("", "", "", "Bäckerei Koch GmbH")),
             ("Chor Leipzig e.V.", parts("", "", "", "Chor Leipzig e.V.")),
         ] {
@@ -175,6 +176,9 @@ mod tests {
         assert_eq!(read(None, Some("Ian"), Some("McDonald")), parts("", "Ian", "McDonald", ""));
         assert_eq!(read(None, Some("Al"), Some("Bo")), parts("", "Al", "Bo", ""));
         assert_eq!(read(None, Some("Celal"), Some("Koch II")), parts("", "Celal", "Koch", ""));
-        assert_eq!(read(None, Some("Dr. Anna"), Some("von Koch")), parts("Dr.", "Anna", "von Koch", ""));
+        assert_eq!(
+            read(None, Some("Dr. Anna"), Some("von Koch")),
+            parts("Dr.", "Anna", "von Koch", "")
+        );
     }
 }
