@@ -165,6 +165,7 @@ impl Cleaner {
                 DayRead::Day(day) => row.facts.born = Some(day.iso()),
                 DayRead::Blank => {}
                 DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+                DayRead::Undecided => row.note(Flaw::UndecidedDate, column, text),
                 DayRead::Unreadable => match read_yearless(text, order) {
                     Some(born) => row.facts.born = Some(born),
                     None => row.note(Flaw::UnreadableDate, column, text),
@@ -180,6 +181,7 @@ impl Cleaner {
             DayRead::Day(day) => return Some(day),
             DayRead::Blank => {}
             DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+            DayRead::Undecided => row.note(Flaw::UndecidedDate, column, text),
             DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
         }
         None
