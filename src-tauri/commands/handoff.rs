@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemFile, report},
+    handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemSheet, report},
     job::Job,
     privacy::Channel as ContactChannel,
     refusal::{message, refuse},
@@ -108,7 +108,7 @@ pub async fn export_view(
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemFile>, Refused> {
+pub async fn problem_files(desk: State<'_, Desk>, batch: BatchId) -> Result<Vec<ProblemSheet>, Refused> {
     let house = desk.house().await?;
     handoff::problem_files(&house, batch, &desk.now())
         .await

@@ -148,6 +148,8 @@ async fn put_open(desk: &Desk, path: &Path, code: RecoveryCode) -> Result<(), Re
     let opened = store::open(path, &Key::Sealed(code), Mode::Write)
         .await
         .map_err(|e| desk.refused(e))?;
+    // Leftovers of an import that a crash cut short are thrown away; nothing of them was in the house file.
+    housefile::intake::staging::mend(&opened.house).map_err(|e| desk.refused(e))?;
     desk.put(Some(opened.house)).await;
     desk.remember(path);
     Ok(())

@@ -171,6 +171,25 @@ async fn hostile_files_are_refused_in_a_sentence() {
     }
 }
 
+/// Ninety million cells in two kilobytes pass every check before parsing; the memory limit of the process must end it.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn what_passes_every_check_ends_at_the_memory_limit() {
+    let desk = desk().await;
+    let content = r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet><table:table table:name="S"><table:table-row table:number-rows-repeated="9000"><table:table-cell table:number-columns-repeated="10000" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let manifest =
+        r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    let bomb = zipped(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content),
+    ]);
+    assert!(bomb.len() < 3000);
+    let file = desk.open_bytes("bomb.ods", &bomb).await;
+    let refusal = file.refused.expect("refused");
+    assert_eq!(refusal.message.id, "intake-damaged-or-bomb");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_cells_in_far_corners_are_two_cells() {
     let desk = desk().await;

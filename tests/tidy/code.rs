@@ -27,9 +27,18 @@ pub(crate) fn without_tests(text: &str) -> String {
     String::from_utf8(bytes).expect("only whole items were blanked")
 }
 
-/// Whether a file holds tests alone.
-pub(crate) fn is_test(path: &str) -> bool {
-    path.contains("/tests/") || path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
+/// The files and folders that modules under `#[cfg(test)]` live in, from the text of the file that names them.
+pub(crate) fn test_modules(path: &str, text: &str) -> Vec<String> {
+    let folder = match path.rsplit_once('/') {
+        Some((folder, "mod.rs" | "lib.rs" | "main.rs")) => folder,
+        _ => path.trim_end_matches(".rs"),
+    };
+    text.split("#[cfg(test)]")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix("mod ")?.split_once(';').map(|(name, _)| name))
+        .filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/")])
+        .collect()
 }
 
 /// `path:line` of a place in a text.

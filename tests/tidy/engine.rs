@@ -49,9 +49,7 @@ fn no_clock_no_dice_no_network() {
 
 #[test]
 fn no_clock_and_no_dice_in_sql() {
-    let engine = files::below("src-tauri/housefile/", ".rs")
-        .into_iter()
-        .filter(|source| !code::is_test(&source.path));
+    let engine = files::product("src-tauri/housefile/src/").into_iter();
     let mut findings = Vec::new();
     for source in engine.chain(files::below("src-tauri/housefile/", ".sql")) {
         let text = code::without_comments(&code::without_tests(&source.text)).to_lowercase();

@@ -6,6 +6,8 @@ use std::{
     process::Command,
 };
 
+use crate::code;
+
 /// A text file of the project.
 #[derive(Debug)]
 pub(crate) struct Source {
@@ -52,6 +54,19 @@ pub(crate) fn below(folder: &str, ending: &str) -> Vec<Source> {
         .collect();
     assert!(!found.is_empty(), "nothing in {folder} ends in {ending}");
     found
+}
+
+/// The Rust files below `folder` that are part of the product.
+pub(crate) fn product(folder: &str) -> Vec<Source> {
+    let sources = below(folder, ".rs");
+    let tests: Vec<String> = sources
+        .iter()
+        .flat_map(|source| code::test_modules(&source.path, &source.text))
+        .collect();
+    let is_test = |path: &str| {
+        tests.iter().any(|test| path.starts_with(test.as_str())) || path.contains("/tests/") || path.contains("/examples/")
+    };
+    sources.into_iter().filter(|source| !is_test(&source.path)).collect()
 }
 
 fn tracked() -> Option<Vec<String>> {

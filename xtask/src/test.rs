@@ -32,6 +32,7 @@ const CHECKS: &[Check] = &[
 /// Drives the window as a person would. Its driver is there on Linux alone.
 fn walk() -> Done {
     let window = app::build_window_for_tests()?;
+    let samples = app::write_samples()?;
     if !cfg!(target_os = "linux") {
         println!("The window was built; it is walked through on Linux alone.");
         return Ok(());
@@ -46,7 +47,7 @@ fn walk() -> Done {
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(files);
-    run(node.env("HOUSEFILE_WINDOW", window))
+    run(node.env("HOUSEFILE_WINDOW", window).env("HOUSEFILE_SAMPLES", samples))
 }
 
 /// Sets up and runs every check.

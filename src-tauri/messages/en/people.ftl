@@ -154,3 +154,6 @@ people-apart = Take apart
 people-apart-what = Take { $name } apart again
 people-apart-done = { $name } is a person of their own again
 people-show-all = Show all { $count }
+people-copy = { $value }. Press to copy.
+people-copied = Copied { $value }
+people-copy-failed = This could not be copied.

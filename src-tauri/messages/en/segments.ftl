@@ -304,6 +304,7 @@ segments-ready-subscribed = Subscribed, never bought
 segments-ready-subscribed-why = They agreed to e-mail and have not bought anything yet. A first offer may be all that is missing.
 segments-ready-best = Best customers
 segments-ready-best-why = The tenth of { $buyers } buyers who spent most: at least { $amount } each. They bring { $share } % of sales.
+segments-ready-best-why-currency = The tenth of { $buyers } buyers paying in { $currency } who spent most: at least { $amount } each. They bring { $share } % of the sales in { $currency }.
 segments-ready-new = New this quarter
 segments-ready-new-why = They bought for the first time this quarter. A second purchase soon makes a customer.
 segments-ready-visited = Visited, never bought

@@ -8,6 +8,7 @@ use specta::Type;
 use super::{
     cell::Cell,
     column::ExportColumn,
+    fitting::{Purpose, fitting},
     leave::{self, Leaving, leave},
     people::{Asked, PAGE, Person, page},
     salutation::name_of,
@@ -43,7 +44,7 @@ pub struct AudienceCheck {
 /// Refused where the list is gone or the columns do not fit it.
 pub async fn check_audience(house: &House, id: SelectionId, spec: &ExportSpec, today: Today, job: &Job) -> Answer<AudienceCheck> {
     let selection = campaigns::selection(house, id).await?;
-    fitting(spec, &selection)?;
+    fitting(house, spec, Purpose::Audience(selection.plan.channel)).await?;
     let sifted = sift(house, &selection, today).await?;
     let nameless = nameless(house, &sifted.stay, job).await?;
     let people = count(&sifted.stay);
@@ -71,7 +72,7 @@ pub async fn export_audience(
     job: &Job,
 ) -> Answer<Handed> {
     let selection = campaigns::selection(house, id).await?;
-    fitting(spec, &selection)?;
+    fitting(house, spec, Purpose::Audience(selection.plan.channel)).await?;
     let draft = start(path)?;
     let mut entry = leave::begin(house, &draft, now).await?;
     // With the entry open nobody withdraws between the check and the record.
@@ -160,25 +161,6 @@ async fn names_are_there(house: &House, spec: &ExportSpec, people: &[Asked], job
             message("handoff-names-missing").with("people", without),
         )),
     }
-}
-
-/// Whether the columns suit the list: there are some, none twice, and no address but that of the channel, since another
-/// channel has a consent of its own.
-fn fitting(spec: &ExportSpec, selection: &Selection) -> Answer<()> {
-    if spec.columns.is_empty() {
-        return Err(refuse_at("columns", message("handoff-no-columns")));
-    }
-    for (n, column) in spec.columns.iter().enumerate() {
-        let at = format!("columns.{n}");
-        if spec.columns[..n].contains(column) {
-            return Err(refuse_at(at, message("handoff-column-twice")));
-        }
-        let channels = column.address_of();
-        if !channels.is_empty() && !channels.contains(&selection.plan.channel) {
-            return Err(refuse_at(at, message("handoff-other-channel")));
-        }
-    }
-    Ok(())
 }
 
 /// Those of a list who may still be contacted, and those who may not any more.

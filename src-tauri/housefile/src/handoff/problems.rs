@@ -21,7 +21,7 @@ use crate::{
 
 /// A file of an import that has rows which stayed out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct ProblemFile {
+pub struct ProblemSheet {
     /// Which.
     pub id: BatchFileId,
     /// Its name.
@@ -36,7 +36,7 @@ pub struct ProblemFile {
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn problem_files(house: &House, batch: BatchId, now: &Now) -> Answer<Vec<ProblemFile>> {
+pub async fn problem_files(house: &House, batch: BatchId, now: &Now) -> Answer<Vec<ProblemSheet>> {
     let mut read = house.read().await?;
     let rows: Vec<(u32, String, u32)> = sqlx::query_as(
         "SELECT f.id, f.name, count(*) FROM batch_file f JOIN batch_row r ON r.file = f.id AND r.outcome = 'problem' AND r.cells IS NOT NULL
@@ -53,7 +53,7 @@ pub async fn problem_files(house: &House, batch: BatchId, now: &Now) -> Answer<V
     };
     Ok(rows
         .into_iter()
-        .map(|(id, name, rows)| ProblemFile {
+        .map(|(id, name, rows)| ProblemSheet {
             id: BatchFileId(id),
             file_name: named(&name, rows),
             name,
@@ -171,31 +171,37 @@ fn headers(mapping: &str, width: usize, words: &Words) -> Vec<String> {
         .collect()
 }
 
+/// The reasons of a row in words: the first, and `more` where there are several.
 fn why(row: u32, problem: Option<&str>, words: &Words) -> String {
     #[derive(Deserialize)]
     struct Problem {
         message: Message,
         #[serde(default)]
-        column: Option<serde_json::Value>,
+        column: String,
         #[serde(default)]
-        value: Option<String>,
+        value: String,
+        #[serde(default)]
+        more: Vec<Problem>,
     }
-    let said = message("handoff-why").with("row", row.to_string());
-    match problem.and_then(|json| serde_json::from_str::<Problem>(json).ok()) {
-        Some(problem) => {
-            let column = match problem.column {
-                Some(serde_json::Value::String(column)) => column,
-                Some(other) => other.to_string(),
-                None => String::new(),
-            };
-            let text = words.say(
-                &problem
-                    .message
-                    .with("column", column)
-                    .with("value", problem.value.unwrap_or_default()),
-            );
-            words.say(&said.with("why", text))
-        }
-        None => words.say(&said.with("why", words.tell("handoff-why-unknown"))),
+    fn say(problem: Problem, words: &Words, into: &mut Vec<String>) {
+        let Problem {
+            message,
+            column,
+            value,
+            more,
+        } = problem;
+        into.push(words.say(&message.with("column", column).with("value", value)));
+        more.into_iter().for_each(|problem| say(problem, words, into));
     }
+    let mut reasons = Vec::new();
+    if let Some(problem) = problem.and_then(|json| serde_json::from_str(json).ok()) {
+        say(problem, words, &mut reasons);
+    } else {
+        reasons.push(words.tell("handoff-why-unknown"));
+    }
+    words.say(
+        &message("handoff-why")
+            .with("row", row.to_string())
+            .with("why", reasons.join(" ")),
+    )
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{
     audience::{cells, widths},
-    column::ExportColumn,
+    fitting::{Purpose, fitting},
     leave::{self, Leaving, leave},
     people::{Asked, PAGE, page},
     sheet::{ExportSpec, Handed, Head, Table},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    refusal::{Answer, message, refuse, refuse_at},
+    refusal::{Answer, message, refuse},
     store::House,
     values::Now,
     words::Words,
@@ -40,17 +40,7 @@ pub async fn export_people(
     if ids.is_empty() {
         return Err(refuse(message("handoff-nobody-here")));
     }
-    if spec.columns.is_empty() {
-        return Err(refuse_at("columns", message("handoff-no-columns")));
-    }
-    if let Some(n) = spec
-        .columns
-        .iter()
-        .position(|column| matches!(column, ExportColumn::Salutation | ExportColumn::Code))
-    {
-        // These belong to a message; a copy of data is none.
-        return Err(refuse_at(format!("columns.{n}"), message("handoff-column-for-audiences")));
-    }
+    fitting(house, spec, Purpose::Copy).await?;
     let draft = start(path)?;
     let entry = leave::begin(house, &draft, now).await?;
     let columns: Vec<String> = spec.columns.iter().map(|column| column.header(words)).collect();

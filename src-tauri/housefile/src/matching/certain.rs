@@ -20,6 +20,9 @@ use crate::{
     values::{Now, Seed},
 };
 
+/// The argument of the sentence on the activity page.
+const COUNTED: &str = "people";
+
 /// How many are looked at before all are merged.
 const SAMPLE: usize = 10;
 
@@ -49,8 +52,9 @@ fn mix(number: u64) -> u64 {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged> {
-    let mut read = house.read().await?;
-    let open = waiting(&mut read, true).await?;
+    // Read within the entry: nobody changes a person between the comparison and the merge.
+    let mut entry = begin(house, Act::new("merge-certain"), now).await?;
+    let open = waiting(&mut entry, true).await?;
     if open.is_empty() {
         return Ok(Merged {
             groups: 0,
@@ -58,19 +62,17 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
             entry: None,
         });
     }
-    let all = prepare(&mut read, None, job).await?;
-    drop(read);
+    let all = prepare(&mut entry, None, job).await?;
     let pairs: Vec<(u32, u32)> = open.iter().map(|(_, left, right, _)| (*left, *right)).collect();
     let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs))
         .await
         .map_err(broken)?;
-    let mut entry = begin(house, Act::new("merge-certain"), now).await?;
     let merged = unite(&mut entry, &unions, job).await?;
     // What looked certain and is still open is a question now.
     sqlx::query("UPDATE match_pair SET certain = 0 WHERE certain = 1 AND verdict = 'open'")
         .execute(&mut *entry)
         .await?;
-    entry.tell("people", merged).await?;
+    entry.tell(COUNTED, merged).await?;
     let groups = u32::try_from(unions.len()).unwrap_or(u32::MAX);
     let entry = entry.finish(groups).await?;
     Ok(Merged {

@@ -83,10 +83,15 @@ pub async fn ready_lists(house: &House, today: Today, words: &Words, job: &Job) 
         ),
     ];
     if let Some(best) = best {
-        let why = message("segments-ready-best-why")
-            .with("amount", words.money(&best.from))
-            .with("buyers", best.buyers)
-            .with("share", best.revenue_percent);
+        let why = message(if best.one_of_several {
+            "segments-ready-best-why-currency"
+        } else {
+            "segments-ready-best-why"
+        })
+        .with("currency", best.from.currency.as_str())
+        .with("amount", words.money(&best.from))
+        .with("buyers", best.buyers)
+        .with("share", best.revenue_percent);
         let rule = is("spent", Op::AtLeast, Value::Money(best.from));
         lists.insert(1, ("best", message("segments-ready-best"), why, rule));
     }

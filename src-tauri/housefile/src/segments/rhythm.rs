@@ -56,8 +56,10 @@ pub(super) struct Best {
     pub from: Money,
     /// Buyers in that currency.
     pub buyers: u32,
-    /// What those who spent as much bring of all sales, in percent.
+    /// What those who spent as much bring of all sales in it, in percent.
     pub revenue_percent: u32,
+    /// Whether people buy in other currencies too.
+    pub one_of_several: bool,
 }
 
 /// Fewer buyers than this have no best tenth.
@@ -65,17 +67,19 @@ const ENOUGH_BUYERS: u32 = 20;
 
 /// In the currency most people buy in.
 pub(super) async fn best_from(connection: &mut SqliteConnection) -> Answer<Option<Best>> {
-    let row: Option<(String, i64, u32, i64, i64)> = sqlx::query_as(
+    let row: Option<(String, i64, u32, i64, i64, u32)> = sqlx::query_as(
         "WITH spent AS (SELECT currency, contact, sum(total) AS total FROM purchase JOIN live_contact l ON l.id = contact
                         GROUP BY currency, contact),
          main AS (SELECT currency, count(*) AS buyers, sum(total) AS revenue FROM spent GROUP BY currency ORDER BY 2 DESC, 1 LIMIT 1),
          ranked AS (SELECT s.total, row_number() OVER (ORDER BY s.total DESC) AS n FROM spent s JOIN main m ON m.currency = s.currency),
          cut AS (SELECT min(total) AS total FROM ranked, main WHERE n <= max(1, buyers / 10))
-         SELECT m.currency, c.total, m.buyers, m.revenue, (SELECT sum(r.total) FROM ranked r WHERE r.total >= c.total) FROM main m, cut c",
+         SELECT m.currency, c.total, m.buyers, m.revenue, (SELECT sum(r.total) FROM ranked r WHERE r.total >= c.total),
+                (SELECT count(DISTINCT currency) FROM spent)
+         FROM main m, cut c",
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.and_then(|(currency, minor, buyers, revenue, theirs)| {
+    Ok(row.and_then(|(currency, minor, buyers, revenue, theirs, currencies)| {
         if buyers < ENOUGH_BUYERS || minor <= 0 || revenue <= 0 {
             return None;
         }
@@ -84,6 +88,7 @@ pub(super) async fn best_from(connection: &mut SqliteConnection) -> Answer<Optio
             from: Money { minor, currency },
             buyers,
             revenue_percent,
+            one_of_several: currencies > 1,
         })
     }))
 }

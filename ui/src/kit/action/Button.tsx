@@ -20,8 +20,10 @@ export type ButtonProps = Omit<AriaProps, "children" | "className" | "style"> & 
 };
 
 export function Button({ children, tone = "plain", size = "m", icon: Icon, busy = false, keys, ...rest }: ButtonProps) {
+  // React Aria's own pending state speaks of the button by its id and leaves a picture without a name once the button is gone.
+  const held = busy ? { onPress: undefined, type: "button" as const, "aria-disabled": true, "data-pending": true } : {};
   return (
-    <AriaButton {...rest} isPending={busy} className={style.button} data-tone={tone} data-size={size}>
+    <AriaButton {...rest} {...held} aria-busy={busy || undefined} className={style.button} data-tone={tone} data-size={size}>
       {Icon && <Icon className={style.icon} aria-hidden="true" />}
       <span className={style.label}>{children}</span>
       {keys && <KeyHint keys={keys} />}

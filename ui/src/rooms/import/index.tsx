@@ -39,7 +39,10 @@ function Draft() {
   };
   useOffer("up", begun ? () => to(before) : null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins at its top.
-  useEffect(() => document.getElementById("main")?.scrollTo(0, 0), [step]);
+  useEffect(() => {
+    const main = document.getElementById("main");
+    if (main) main.scrollTop = 0;
+  }, [step]);
 
   return (
     <div className={style.window}>

@@ -79,7 +79,7 @@ async fn problem_rows_keep_their_columns_and_gain_the_reason() {
         r#"INSERT INTO batch_file (batch, name, sha256, kind, origin, mapping) VALUES
            (1, 'old list.csv', '', 'contacts', '{}', '{"columns":[{"column":0,"header":"Name"},{"column":2,"header":"Tel"}]}')"#,
         r#"INSERT INTO batch_row (file, row, outcome, problem, cells) VALUES
-           (1, 7, 'problem', '{"message":{"id":"handoff-column-number","args":{"number":3}},"column":"Tel","value":"12"}', '["=Anna",null,"12"]'),
+           (1, 7, 'problem', '{"message":{"id":"handoff-column-number","args":{"number":3}},"column":"Tel","value":"12","more":[{"message":{"id":"handoff-column-custom","args":{"label":"too short"}},"column":"","value":""}]}', '["=Anna",null,"12"]'),
            (1, 5, 'problem', NULL, '["Bert"]'), (1, 6, 'person', NULL, NULL)"#,
     ] {
         sqlx::query(sql).execute(&mut *entry).await.expect("written");
@@ -100,7 +100,7 @@ async fn problem_rows_keep_their_columns_and_gain_the_reason() {
         rows[1..],
         [
             ["Bert", "", "", "Row 5: this row could not be read."],
-            ["=Anna", "", "12", "Row 7: Column 3"]
+            ["=Anna", "", "12", "Row 7: Column 3 too short"]
         ]
     );
     assert_eq!(disclosures(&house).await.expect("listed")[0].what, "problem_rows");

@@ -114,3 +114,59 @@ fn two_addresses_are_two_and_two_towns_are_not() {
     assert_eq!(found.columns[2].target, Target::City);
     assert_eq!(found.columns[3].target, Target::Ignore);
 }
+
+#[test]
+fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
+    let orders: ColumnProfile = profile(&["03/04/2024", "05/06/2024"]);
+    let colours = profile(&["red", "blue"]);
+    let mails = profile(&["a@b.example", "c@d.example"]);
+    let bare = |header, profile| Bare { header, profile };
+    let column = |header: &str, nth, target, day_order| RecipeColumn {
+        header: header.to_owned(),
+        nth,
+        target,
+        day_order,
+        decimal_mark: None,
+    };
+    let keep = Target::Keep {
+        label: "Colour".to_owned(),
+    };
+    let last = Recipe {
+        name: "shop".to_owned(),
+        kind: ImportKind::Purchases,
+        columns: vec![
+            column("Day", 0, Target::OrderDay, Some(DayOrder::Mdy)),
+            column("Colour", 0, keep.clone(), None),
+            column("Mail", 1, Target::Ignore, None),
+        ],
+        country: None,
+        currency: None,
+        origin: None,
+        agreed: None,
+    };
+    let columns = [
+        bare("Mail", &mails),
+        bare("Colour", &colours),
+        bare("Mail", &mails),
+        bare("Day", &orders),
+    ];
+    let found = map(&columns, &FileChoices::default(), Some(&last), false);
+    let targets: Vec<Target> = found.columns.iter().map(|c| c.target.clone()).collect();
+    assert_eq!(targets, [Target::Email, keep, Target::Ignore, Target::OrderDay]);
+    assert_eq!(found.kind, ImportKind::Purchases);
+    assert_eq!(
+        (found.columns[3].day_order, &found.columns[3].question),
+        (Some(DayOrder::Mdy), &None)
+    );
+    assert_eq!(found.columns[1].why.id, "intake-why-remembered");
+    // What is chosen now goes before what is remembered.
+    let now = FileChoices {
+        columns: vec![super::super::ColumnChoice {
+            column: 1,
+            target: Some(Target::Note),
+            ..Default::default()
+        }],
+        ..FileChoices::default()
+    };
+    assert_eq!(map(&columns, &now, Some(&last), false).columns[1].target, Target::Note);
+}

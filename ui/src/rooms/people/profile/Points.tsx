@@ -1,9 +1,10 @@
 // How to reach a person: e-mails, phones, addresses, each with what is wrong with it and where it came from.
 import { type LucideIcon, Mail, MapPin, Phone } from "lucide-react";
 import type { Profile, ProfilePoint } from "../../../host";
-import { Badge, Tooltip } from "../../../kit";
+import { Badge } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
+import { Copied } from "./Copied";
 import { Part } from "./Part";
 import style from "./profile.module.css";
 
@@ -26,11 +27,7 @@ export function Points({ profile, card }: { profile: Profile; card?: boolean }) 
             <li key={point.id} className={style.point}>
               <Sign className={style.sign} aria-hidden="true" />
               <div className={style.pointWords}>
-                <Tooltip plain text={sourceWords(point.source, write)}>
-                  <span className={style.data} role="note">
-                    {point.shown}
-                  </span>
-                </Tooltip>
+                <Copied value={point.shown} source={sourceWords(point.source, write)} />
                 {!point.valid && <Badge state="warn">{t("people-point-invalid")}</Badge>}
                 {point.stopped && <Badge state="bad">{t("people-point-stopped")}</Badge>}
               </div>

@@ -1,7 +1,7 @@
 // What a person bought, newest first.
 import { useState } from "react";
 import type { Profile } from "../../../host";
-import { Button, Tooltip } from "../../../kit";
+import { Button } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
 import { Part } from "./Part";
@@ -20,15 +20,12 @@ export function Purchases({ profile, card, most }: { profile: Profile; card?: bo
         {shown.map((purchase, i) => (
           <li key={`${purchase.order_no}-${i}`} className={style.purchase}>
             <div className={style.purchaseTop}>
-              <Tooltip plain text={sourceWords(purchase.source, write)}>
-                <span className={style.when} role="note">
-                  {purchase.day ? write.date(purchase.day) : t("people-no-day")}
-                </span>
-              </Tooltip>
+              <span className={style.when}>{purchase.day ? write.date(purchase.day) : t("people-no-day")}</span>
               {purchase.order_no && <span className={style.quiet}>{t("people-order", { number: purchase.order_no })}</span>}
               <span className={style.amount}>{write.money(purchase.total.minor, purchase.total.currency)}</span>
             </div>
             {purchase.lines.length > 0 && <div className={style.lines}>{purchase.lines.join(", ")}</div>}
+            {card && <div className={style.from}>{sourceWords(purchase.source, write)}</div>}
           </li>
         ))}
       </ul>

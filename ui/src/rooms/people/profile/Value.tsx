@@ -3,6 +3,7 @@ import { Pencil } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { TextField, Tooltip } from "../../../kit";
 import { t } from "../../../words";
+import { Copied } from "./Copied";
 import style from "./profile.module.css";
 
 export type ValueProps = {
@@ -86,11 +87,7 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
             </button>
           </Tooltip>
         ) : (
-          <Tooltip plain text={source}>
-            <span className={style.data} role="note">
-              {shown}
-            </span>
-          </Tooltip>
+          <Copied value={shown} source={source} />
         )}
       </dd>
     </div>
