@@ -31,7 +31,10 @@ pub(crate) fn parts(person: &Person) -> usize {
             let (a, b) = (&a.given, &b.given);
             let number = !a.customer_no.is_empty() && a.customer_no == b.customer_no;
             let nameless = |g: &Given| g.first_name.is_empty() && g.last_name.is_empty();
-            let linked = person.links.iter().find(|l| (usize::from(l.one), usize::from(l.other)) == (one, other));
+            let linked = person
+                .links
+                .iter()
+                .find(|l| (usize::from(l.one), usize::from(l.other)) == (one, other));
             let by = |evidence: Evidence| linked.is_some_and(|link| link.evidence.contains(&evidence));
             let same_words = a.first_name.to_lowercase() == b.first_name.to_lowercase() && a.last_name == b.last_name;
             if number
@@ -45,9 +48,26 @@ pub(crate) fn parts(person: &Person) -> usize {
         }
     }
     // A name with nothing beside it ties no two rows: there are namesakes.
-    let bare = |g: &Given| [&g.customer_no, &g.email, &g.phone, &g.street, &g.postcode, &g.city, &g.company].iter().all(|t| t.is_empty());
+    let bare = |g: &Given| {
+        [
+            &g.customer_no,
+            &g.email,
+            &g.phone,
+            &g.street,
+            &g.postcode,
+            &g.city,
+            &g.company,
+        ]
+        .iter()
+        .all(|t| t.is_empty())
+    };
     let rows = |a: &Appearance| a.rows.iter().map(|rows| rows.count as usize).sum::<usize>();
-    let lone: usize = person.appearances.iter().filter(|a| bare(&a.given)).map(|a| rows(a) - 1).sum();
+    let lone: usize = person
+        .appearances
+        .iter()
+        .filter(|a| bare(&a.given))
+        .map(|a| rows(a) - 1)
+        .sum();
     group.iter().collect::<BTreeSet<_>>().len() + lone
 }
 

@@ -11,7 +11,7 @@ use housefile::{
     journal,
     privacy::{self, Channel, Consented},
 };
-use housefile_samples::{File, ProblemKind, State};
+use housefile_samples::{ProblemKind, State};
 
 use crate::{
     desk::{desk, now, people},
@@ -31,7 +31,9 @@ async fn the_receipt_of_the_samples_is_the_truth() {
         .expect("rehearsed");
     let rehearsal = started.elapsed();
     let started = Instant::now();
-    let receipt = intake::commit(&desk.house, draft.draft, Policy::Fill, &Job::quiet(), &now()).await.expect("imported");
+    let receipt = intake::commit(&desk.house, draft.draft, Policy::Fill, &Job::quiet(), &now())
+        .await
+        .expect("imported");
     let commit = started.elapsed();
     let rows: u32 = receipt.files.iter().map(|file| file.rows).sum();
     let rate = |time: std::time::Duration| (f64::from(rows) / time.as_secs_f64()) as u64;
@@ -46,14 +48,18 @@ async fn the_receipt_of_the_samples_is_the_truth() {
         rate(commit),
     );
     for group in &rehearsed.problems {
-        println!("{} {} {:?}", group.id, group.count, group.examples);
+        println!("{} {}", group.id, group.count);
     }
 
     // Rows: each has one outcome, and as many stay out as are wrong.
     for (counted, known) in receipt.files.iter().zip(&truth.totals.files) {
-        println!("{counted:?} / {known:?}");
         assert_eq!(counted.file, known.name);
-        assert_eq!((counted.rows, counted.problems), (known.rows, known.unusable), "{}", known.name);
+        assert_eq!(
+            (counted.rows, counted.problems),
+            (known.rows, known.unusable),
+            "{}",
+            known.name
+        );
         let rest = counted.people + counted.purchases + counted.events + counted.repeats;
         assert_eq!(counted.rows, rest + counted.problems, "{}", known.name);
     }
@@ -62,9 +68,17 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     assert_eq!(receipt.files[2].events + receipt.files[2].repeats, truth.totals.files[2].rows);
 
     // Money, to the cent and by currency.
-    let revenue: BTreeMap<&str, i64> = receipt.revenue.iter().map(|money| (money.currency.as_str(), money.minor)).collect();
+    let revenue: BTreeMap<&str, i64> = receipt
+        .revenue
+        .iter()
+        .map(|money| (money.currency.as_str(), money.minor))
+        .collect();
     assert_eq!(revenue, truth.totals.revenue);
-    assert!(receipt.totals.iter().all(|total| total.difference.minor == 0), "{:?}", receipt.totals);
+    assert!(
+        receipt.totals.iter().all(|total| total.difference.minor == 0),
+        "{:?}",
+        receipt.totals
+    );
 
     // People: nobody is taken for somebody else, and where one person became several records, no exact key ties them.
     let contacts = desk.contacts().await;
@@ -91,9 +105,6 @@ async fn the_receipt_of_the_samples_is_the_truth() {
         receipt.people_new,
         truth.people.iter().map(parts).sum::<usize>()
     );
-    for (id, ..) in unexplained.iter().take(5) {
-        println!("{:#?}", truth.people[*id as usize - 1].appearances);
-    }
     assert!(unexplained.is_empty(), "person, records, parts: {unexplained:?}");
 
     // Consent: everybody who said no or left is denied on every record that heard of it, and nobody is contacted against the truth.
@@ -102,10 +113,17 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     let said = privacy::consented(&mut read, Channel::Email, &ids).await.expect("reads");
     let of = |wanted: Consented| -> BTreeSet<u32> {
         let found = said.iter().filter(|(_, word)| *word == wanted);
-        found.flat_map(|(contact, _)| persons_of[&contact.0].iter().copied()).collect()
+        found
+            .flat_map(|(contact, _)| persons_of[&contact.0].iter().copied())
+            .collect()
     };
     let truly = |wanted: fn(&State) -> bool| -> BTreeSet<u32> {
-        truth.people.iter().filter(|person| wanted(&person.consent.email)).map(|person| person.id).collect()
+        truth
+            .people
+            .iter()
+            .filter(|person| wanted(&person.consent.email))
+            .map(|person| person.id)
+            .collect()
     };
     let denied = truly(|state| matches!(state, State::OptedOut(_) | State::No));
     assert_eq!(of(Consented::Denied), denied);
@@ -115,12 +133,25 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     assert!(missing.is_empty(), "a yes that is not recorded: {missing:?}");
     let loose: BTreeSet<u32> = recorded.difference(&granted).copied().collect();
     assert!(loose.is_subset(&denied), "a yes that nobody gave: {loose:?}");
-    println!("{} people said yes on one record and no on another, to be brought together by matching", loose.len());
+    println!(
+        "{} people said yes on one record and no on another, to be brought together by matching",
+        loose.len()
+    );
     drop(read);
-    assert_eq!(privacy::verify_ledger(&desk.house).await.expect("verified"), Vec::<u32>::new());
+    assert_eq!(
+        privacy::verify_ledger(&desk.house).await.expect("verified"),
+        Vec::<u32>::new()
+    );
 
     // What was wrong is told by what mends it.
-    let told = |id: &str| rehearsed.problems.iter().filter(|group| group.id == id).map(|group| group.count).sum::<u32>();
+    let told = |id: &str| {
+        rehearsed
+            .problems
+            .iter()
+            .filter(|group| group.id == id)
+            .map(|group| group.count)
+            .sum::<u32>()
+    };
     let known = |kind: ProblemKind| truth.totals.problems.get(&kind).copied().unwrap_or(0);
     assert_eq!(told("invalid-email"), known(ProblemKind::InvalidEmail));
     assert_eq!(told("impossible-date"), known(ProblemKind::ImpossibleDate));
@@ -129,12 +160,15 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     assert_eq!(told("ragged"), known(ProblemKind::MissingCells));
     assert_eq!(told("nobody"), known(ProblemKind::NobodyInIt));
     assert_eq!(told("repeated-header"), known(ProblemKind::RepeatedHeader));
-    println!("unreadable phones {} / {}", told("unreadable-phone"), known(ProblemKind::InvalidPhone));
+    println!(
+        "unreadable phones {} / {}",
+        told("unreadable-phone"),
+        known(ProblemKind::InvalidPhone)
+    );
 
     let started = Instant::now();
     journal::undo(&desk.house, receipt.entry, &now()).await.expect("undone");
     println!("undone in {:.2} s", started.elapsed().as_secs_f64());
     let left = intake::imported_rows(&desk.house, None).await.expect("reads");
     assert!(left.is_empty());
-    let _ = File::ALL;
 }

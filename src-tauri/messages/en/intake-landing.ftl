@@ -38,6 +38,11 @@ problem-impossible-date = { $count ->
        *[other] { $count } dates do not exist
     }
 mend-impossible-date = Choose whether day or month comes first, or correct the file. Without it the date stays blank.
+problem-undecided-date = { $count ->
+        [one] One date can be read in two ways
+       *[other] { $count } dates can be read in two ways
+    }
+mend-undecided-date = Choose whether day or month comes first in this column. Until then these dates stay blank.
 problem-unreadable-date = { $count ->
         [one] One date cannot be read
        *[other] { $count } dates cannot be read
@@ -104,6 +109,7 @@ why-invalid-email = “{ $value }” cannot be an e-mail address.
 why-typo-domain = “{ $value }” looks mistyped behind the @.
 why-unreadable-phone = “{ $value }” cannot be read as a phone number.
 why-impossible-date = “{ $value }” in “{ $column }” does not exist.
+why-undecided-date = “{ $value }” in “{ $column }” can be read in two ways: choose whether day or month comes first.
 why-unreadable-date = “{ $value }” in “{ $column }” cannot be read as a date.
 why-future-birthday = “{ $value }” in “{ $column }” lies in the future.
 why-unreadable-amount = “{ $value }” in “{ $column }” cannot be read as an amount.

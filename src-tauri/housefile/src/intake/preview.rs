@@ -52,7 +52,10 @@ pub(super) async fn preview(
     let remembered = match house {
         Some(house) => {
             let mut read = house.read().await?;
-            recipe::lookup(&mut read, &recipe::fingerprint(bare.iter().map(|column| column.header))).await?
+            {
+                let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
+                recipe::find(&mut read, &headers).await?
+            }
         }
         None => None,
     };

@@ -193,7 +193,7 @@ pub(super) struct MappedColumn {
 
 type RowOfFile = (String, Option<String>, String, u32, u32, bool, String, Option<String>);
 
-/// The rows and values that an import could not use, with the reason.
+/// The rows and values that an import could not use, with the reason; rows that only repeat the header are not among them.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
@@ -202,7 +202,7 @@ pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> 
     let rows: Vec<RowOfFile> = sqlx::query_as(
         "SELECT f.name, f.sheet, f.mapping, f.id, r.row, r.outcome = 'problem', r.problem, r.cells
          FROM batch_file f JOIN batch_row r ON r.file = f.id
-         WHERE f.batch = ?1 AND r.problem IS NOT NULL ORDER BY r.id",
+         WHERE f.batch = ?1 AND r.problem IS NOT NULL AND (r.outcome <> 'problem' OR r.cells IS NOT NULL) ORDER BY r.id",
     )
     .bind(batch)
     .fetch_all(&mut *read)

@@ -44,11 +44,22 @@ pub(crate) fn fingerprint<'a>(headers: impl IntoIterator<Item = &'a str>) -> Str
     data_encoding::HEXLOWER.encode(&Sha256::digest(keys.join("\n").as_bytes()))
 }
 
-/// The recipe for these headers, where an import that stands left one.
+/// The recipe for these headers, where an import that stands left one. Rows that stayed out come back with one column more, the
+/// reason, behind the others: they find the recipe of the file they came from.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub(crate) async fn lookup(connection: &mut SqliteConnection, fingerprint: &str) -> Answer<Option<Recipe>> {
+pub(crate) async fn find(connection: &mut SqliteConnection, headers: &[&str]) -> Answer<Option<Recipe>> {
+    if let Some(recipe) = lookup(connection, &fingerprint(headers.iter().copied())).await? {
+        return Ok(Some(recipe));
+    }
+    match headers.split_last() {
+        Some((_, front)) if front.len() > 1 => lookup(connection, &fingerprint(front.iter().copied())).await,
+        _ => Ok(None),
+    }
+}
+
+async fn lookup(connection: &mut SqliteConnection, fingerprint: &str) -> Answer<Option<Recipe>> {
     let row: Option<(String,)> = sqlx::query_as("SELECT mapping FROM recipe WHERE fingerprint = ?1 ORDER BY id DESC LIMIT 1")
         .bind(fingerprint)
         .fetch_optional(connection)

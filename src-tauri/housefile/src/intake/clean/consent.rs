@@ -47,6 +47,10 @@ impl Cleaner {
                 row.note(Flaw::ImpossibleDate, column, text);
                 None
             }
+            DayRead::Undecided => {
+                row.note(Flaw::UndecidedDate, column, text);
+                None
+            }
             DayRead::Unreadable => match answer(text) {
                 Some(Answered::No | Answered::Open) => return,
                 Some(_) => None,

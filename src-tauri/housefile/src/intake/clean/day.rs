@@ -5,7 +5,7 @@ use jiff::{Span, civil::date};
 use crate::{
     intake::{
         DayOrder,
-        cells::{is_no_day, parse_day},
+        cells::{day_shape, is_no_day, parse_day},
     },
     values::Day,
 };
@@ -19,16 +19,18 @@ pub(crate) enum DayRead {
     Day(Day),
     /// Numbers of which no day can be made: 31.02.1985.
     Impossible,
+    /// 03/04/2024 in a column of which nobody said which comes first.
+    Undecided,
     /// Words.
     Unreadable,
 }
 
-/// Reads `text`; day first where the column left the order open. A two-digit year never lies behind `latest_year`.
+/// Reads `text`. Where the column left the order open, only a text that speaks for itself is read. A two-digit year never lies behind `latest_year`.
 pub(crate) fn read_day(text: &str, order: Option<DayOrder>, latest_year: i16) -> DayRead {
     if is_no_day(text) {
         return DayRead::Blank;
     }
-    if let Some(Day(day)) = parse_day(text, order.unwrap_or(DayOrder::Dmy)) {
+    if let Some(Day(day)) = parse_day(text, or_by_itself(text, order)) {
         let four_digits = text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() >= 4);
         let century_back = day.year() > latest_year && !four_digits;
         let day = if century_back {
@@ -41,6 +43,9 @@ pub(crate) fn read_day(text: &str, order: Option<DayOrder>, latest_year: i16) ->
     if let Some(day) = serial(text) {
         return DayRead::Day(day);
     }
+    if order.is_none() && day_shape(text).is_some() {
+        return DayRead::Undecided;
+    }
     let numbers = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
@@ -52,6 +57,11 @@ pub(crate) fn read_day(text: &str, order: Option<DayOrder>, latest_year: i16) ->
     }
 }
 
+/// Nobody puts the month first between points; otherwise an open order leaves each text to itself.
+fn or_by_itself(text: &str, order: Option<DayOrder>) -> DayOrder {
+    order.unwrap_or(if text.contains('.') { DayOrder::Dmy } else { DayOrder::Ymd })
+}
+
 /// A birthday without its year: `03.05.`, `--05-03`, `3. Mai`; as `--MM-DD`.
 pub(crate) fn read_yearless(text: &str, order: Option<DayOrder>) -> Option<String> {
     // Any leap year will do: a birthday may be the 29th of February.
@@ -59,7 +69,7 @@ pub(crate) fn read_yearless(text: &str, order: Option<DayOrder>) -> Option<Strin
         Some(rest) => format!("2024-{rest}"),
         None => format!("{text} 2024"),
     };
-    let Day(day) = parse_day(&whole, order.unwrap_or(DayOrder::Dmy))?;
+    let Day(day) = parse_day(&whole, or_by_itself(text, order))?;
     Some(format!("--{:02}-{:02}", day.month(), day.day()))
 }
 
@@ -98,6 +108,20 @@ mod tests {
             };
             assert_eq!(read, expect, "{text} {order:?}");
         }
+    }
+
+    #[test]
+    fn nothing_is_guessed_while_the_order_is_open() {
+        let day = |text: &str| read_day(text, None, 2026);
+        assert_eq!(day("03/04/2024"), DayRead::Undecided);
+        for text in ["13/04/2024", "04/13/2024", "2024-04-13", "13.04.2024", "13 April 2024"] {
+            assert_eq!(day(text), DayRead::Day(Day(date(2024, 4, 13))), "{text}");
+        }
+        assert_eq!(
+            day("03.04.2024"),
+            DayRead::Day(Day(date(2024, 4, 3))),
+            "nobody puts the month first between points"
+        );
     }
 
     #[test]

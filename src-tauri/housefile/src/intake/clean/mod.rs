@@ -29,7 +29,7 @@ use crate::{
         cells::{is_blank, tidy},
         staging::RawRow,
     },
-    values::{Country, Day, Today, text_key},
+    values::{Country, Day, Today},
 };
 
 /// What cleaning remembers from row to row.
@@ -165,6 +165,7 @@ impl Cleaner {
                 DayRead::Day(day) => row.facts.born = Some(day.iso()),
                 DayRead::Blank => {}
                 DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+                DayRead::Undecided => row.note(Flaw::UndecidedDate, column, text),
                 DayRead::Unreadable => match read_yearless(text, order) {
                     Some(born) => row.facts.born = Some(born),
                     None => row.note(Flaw::UnreadableDate, column, text),
@@ -180,6 +181,7 @@ impl Cleaner {
             DayRead::Day(day) => return Some(day),
             DayRead::Blank => {}
             DayRead::Impossible => row.note(Flaw::ImpossibleDate, column, text),
+            DayRead::Undecided => row.note(Flaw::UndecidedDate, column, text),
             DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
         }
         None
@@ -228,8 +230,9 @@ fn shape(raw: &RawRow, layout: &Layout) -> Option<Flaw> {
         .iter()
         .zip(&layout.headers)
         .filter(|(cell, header)| {
+            let header = header.trim();
             cell.as_deref()
-                .is_some_and(|cell| !header.is_empty() && text_key(cell) == text_key(header))
+                .is_some_and(|cell| !header.is_empty() && cell.trim().eq_ignore_ascii_case(header))
         })
         .count();
     if filled > 0 && repeats * 2 > filled && (repeats > 1 || filled == 1) {

@@ -33,15 +33,37 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
         let part = |cell: &str| one_blank(&fix(cell));
         name.given = cells.given.map(part).or(name.given);
         name.family = cells.family.map(part).or(name.family);
+        title_apart(&mut name);
     } else {
         let fix = letters_to_mend(&[name.given.as_deref(), name.family.as_deref()]);
         name.given = name.given.as_deref().map(fix);
         name.family = name.family.as_deref().map(fix);
     }
+    suffix_apart(&mut name);
     facts.prefix = cells.prefix.map(one_blank).or(name.prefix);
     facts.given = name.given;
     facts.family = name.family;
     facts.suffix = name.suffix;
+}
+
+/// `Dr. Anna` in a column of first names is a title and a first name.
+fn title_apart(name: &mut PersonName) {
+    let Some(given) = &name.given else { return };
+    let found = PersonName::split(&format!("{given} X")).prefix;
+    if let Some(rest) = found.as_ref().and_then(|title| given.strip_prefix(title.as_str())) {
+        name.given = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+        name.prefix = name.prefix.take().or(found);
+    }
+}
+
+/// `Koch II` in a column of surnames is a surname and a suffix.
+fn suffix_apart(name: &mut PersonName) {
+    let Some(family) = &name.family else { return };
+    let found = PersonName::split(&format!("X {family}")).suffix;
+    if let Some(rest) = found.as_ref().and_then(|suffix| family.strip_suffix(suffix.as_str())) {
+        name.family = Some(rest.trim().to_owned()).filter(|rest| !rest.is_empty());
+        name.suffix = name.suffix.take().or(found);
+    }
 }
 
 fn is_organisation(full: &str) -> bool {
@@ -139,6 +161,7 @@ mod tests {
             ("Dr. Anna von der Heide", parts("Dr.", "Anna", "von der Heide", "")),
             ("anna koch", parts("", "Anna", "Koch", "")),
             ("ANNA KOCH", parts("", "Anna", "Koch", "")),
+            ("Koch II, Celal", parts("", "Celal", "Koch", "")),
             ("Bäckerei Koch GmbH", parts("", "", "", "Bäckerei Koch GmbH")),
             ("Chor Leipzig e.V.", parts("", "", "", "Chor Leipzig e.V.")),
         ] {
@@ -152,5 +175,10 @@ mod tests {
         assert_eq!(read(None, Some("Anna"), None), parts("", "Anna", "", ""));
         assert_eq!(read(None, Some("Ian"), Some("McDonald")), parts("", "Ian", "McDonald", ""));
         assert_eq!(read(None, Some("Al"), Some("Bo")), parts("", "Al", "Bo", ""));
+        assert_eq!(read(None, Some("Celal"), Some("Koch II")), parts("", "Celal", "Koch", ""));
+        assert_eq!(
+            read(None, Some("Dr. Anna"), Some("von Koch")),
+            parts("Dr.", "Anna", "von Koch", "")
+        );
     }
 }

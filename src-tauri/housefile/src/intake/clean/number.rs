@@ -21,9 +21,10 @@ pub(crate) struct Amount {
 
 /// Reads an amount. A text that its column's mark cannot explain (`12.50` among commas) speaks for itself where it is plain.
 pub(crate) fn read_amount(text: &str, mark: Option<DecimalMark>, country: Option<Country>) -> Option<Amount> {
-    let amount = mark
-        .and_then(|mark| parse_number(text, mark))
-        .or_else(|| parse_number(text, own_mark(text)?))?;
+    let amount = match mark {
+        Some(mark) => parse_number(text, mark).or_else(|| parse_number(text, own_mark(text)?)),
+        None => parse_number(text, own_mark(text)?),
+    }?;
     let crowns = || text.to_lowercase().contains("kr").then(|| crown_of(country).to_owned());
     Some(Amount {
         number: amount.value,
@@ -49,11 +50,16 @@ pub(crate) fn read_currency(text: &str, country: Option<Country>) -> Option<Stri
     }
 }
 
+/// `1,234` is one or a thousand; where nobody said which, it is read as neither.
 fn own_mark(text: &str) -> Option<DecimalMark> {
-    Some(match number_shape(text)?.hint {
-        MarkHint::Comma | MarkHint::OpenPoint => DecimalMark::Comma,
-        MarkHint::None | MarkHint::Point | MarkHint::OpenComma => DecimalMark::Point,
-    })
+    if !text.contains(['.', ',']) {
+        return Some(DecimalMark::Point);
+    }
+    match number_shape(text)?.hint {
+        MarkHint::Comma => Some(DecimalMark::Comma),
+        MarkHint::None | MarkHint::Point => Some(DecimalMark::Point),
+        MarkHint::OpenPoint | MarkHint::OpenComma => None,
+    }
 }
 
 fn crown_of(country: Option<Country>) -> &'static str {
@@ -78,7 +84,8 @@ mod tests {
             ("1.234", Some(Comma), "1234", None),
             ("17.9", Some(Comma), "17.9", None),
             ("17,90", None, "17.90", None),
-            ("1,234", None, "1234", None),
+            ("1,234.5", None, "1234.5", None),
+            ("+007", None, "7", None),
             ("99 kr", None, "99", Some("NOK")),
         ] {
             let read = read_amount(text, mark, Country::parse("NO")).unwrap_or_else(|| panic!("{text} is an amount"));
@@ -89,6 +96,7 @@ mod tests {
             );
         }
         assert_eq!(read_amount("free", Some(Point), None), None);
+        assert_eq!(read_amount("1,234", None, None), None, "open until somebody says");
         assert_eq!(read_currency("sgd", None).as_deref(), Some("SGD"));
         assert_eq!(read_currency("€", None).as_deref(), Some("EUR"));
         assert_eq!(read_currency("XQZ", None), None);

@@ -171,6 +171,7 @@ pub(crate) enum Flaw {
     TypoDomain,
     UnreadablePhone,
     ImpossibleDate,
+    UndecidedDate,
     UnreadableDate,
     FutureBirthday,
     UnreadableAmount,
@@ -187,11 +188,12 @@ pub(crate) enum Flaw {
 
 impl Flaw {
     /// All of them, those that keep rows out last.
-    pub(crate) const ALL: [Self; 16] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::InvalidEmail,
         Self::TypoDomain,
         Self::UnreadablePhone,
         Self::ImpossibleDate,
+        Self::UndecidedDate,
         Self::UnreadableDate,
         Self::FutureBirthday,
         Self::UnreadableAmount,
@@ -218,6 +220,7 @@ impl Flaw {
             Self::TypoDomain => "typo-domain",
             Self::UnreadablePhone => "unreadable-phone",
             Self::ImpossibleDate => "impossible-date",
+            Self::UndecidedDate => "undecided-date",
             Self::UnreadableDate => "unreadable-date",
             Self::FutureBirthday => "future-birthday",
             Self::UnreadableAmount => "unreadable-amount",

@@ -84,10 +84,14 @@ fn wrong(flaw: Flaw, column: &str, value: &str) -> Wrong {
     }
 }
 
-/// The cells of rows that stay out, as JSON, by file and row.
+/// The cells of rows that stay out, as JSON, by file and row. A row that repeats the header has nothing to mend, and exported with
+/// the others it would be taken for their header.
 async fn cells(staging: &mut SqliteConnection, prepared: &Prepared, rows: &[RowRef]) -> Answer<HashMap<(u16, u32), String>> {
     let mut by_file: HashMap<u16, Vec<u32>> = HashMap::new();
-    for row in rows.iter().filter(|row| row.person == NOBODY) {
+    for row in rows
+        .iter()
+        .filter(|row| row.person == NOBODY && row.flaw != Some(Flaw::RepeatedHeader))
+    {
         by_file.entry(row.file).or_default().push(row.row);
     }
     let mut found = HashMap::new();

@@ -78,12 +78,14 @@ pub(crate) fn row_keys(system: &str, row: &CleanRow) -> Vec<u64> {
     }
     let place = row.address.as_ref().and_then(place_key);
     keys.extend(place.and_then(|place| who.at(KeyKind::Address, &place)));
-    keys.extend(same_words(system, &who, row));
+    if keys.is_empty() {
+        keys.extend(same_words(system, &who, row));
+    }
     keys
 }
 
-/// Rows of one source that say exactly the same of somebody with a whole name and something beside it: the visitor who came three
-/// times. Never compared with the house file; a name with a town alone is for matching to judge.
+/// For rows without any other key: those of one source that say exactly the same of somebody with a whole name and something
+/// beside it are one person, the visitor who came three times. Never compared with the house file; a name with a town alone is for matching to judge.
 fn same_words(system: &str, who: &Who, row: &CleanRow) -> Option<u64> {
     let beside = row.address.is_some() || row.facts.company.is_some() || !row.emails.is_empty() || !row.phones.is_empty();
     if !who.whole || !beside {

@@ -22,7 +22,7 @@ pub(crate) struct Known {
     pub(crate) accounts: HashSet<(String, String)>,
     /// In lower case.
     pub(crate) tags: HashSet<String>,
-    /// By label: the value's id and text.
+    /// By label in lower case: the value's id and text.
     pub(crate) fields: HashMap<String, (u32, String)>,
     pub(crate) said: Vec<Said>,
     /// Name and day of what they came to.
@@ -220,7 +220,7 @@ async fn marks(connection: &mut SqliteConnection, ids: &str, people: &mut HashMa
     .await?;
     for (contact, value, label, text) in fields {
         if let Some(person) = people.get_mut(&contact) {
-            person.fields.insert(label, (value, text));
+            person.fields.insert(label.to_lowercase(), (value, text));
         }
     }
     Ok(())

@@ -156,8 +156,8 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     let mut read = house.read().await?;
     let mut layouts = Vec::with_capacity(files.len());
     for (file, (country, currency)) in files.iter().zip(fallbacks) {
-        let headers = file.preview.columns.iter().map(|column| column.header.as_str());
-        let system = match recipe::lookup(&mut read, &recipe::fingerprint(headers)).await? {
+        let headers: Vec<&str> = file.preview.columns.iter().map(|column| column.header.as_str()).collect();
+        let system = match recipe::find(&mut read, &headers).await? {
             Some(recipe) => recipe.name,
             None => recipe::source_name(&file.preview.name),
         };

@@ -74,18 +74,24 @@ fn take_name(rows: &[&PersonRow], facts: &mut Facts, sources: &mut Vec<(u32, &'s
     let Some(best) = rows.iter().find(whole).or_else(|| rows.iter().find(any)) else {
         return;
     };
-    let key = |facts: &Facts| name_key(facts.given.as_deref(), facts.family.as_deref());
-    let own = key(&best.clean.facts);
     for (column, get, put) in NAME {
-        let titled = rows.iter().filter(|row| key(&row.clean.facts) == own);
-        let value = std::iter::once(best)
-            .chain(titled)
-            .find_map(|row| get(&row.clean.facts).clone().map(|value| (row.seq, value)));
-        if let Some((seq, value)) = value {
-            *put(facts) = Some(value);
+        let own = get(&best.clean.facts).as_ref().map(|value| (best.seq, value));
+        let titled = || {
+            let others = rows.iter().filter(|row| get(&row.clean.facts).is_some());
+            let mut same = others.filter(|row| is_same_name(&best.clean.facts, &row.clean.facts));
+            same.next()
+                .and_then(|row| get(&row.clean.facts).as_ref().map(|value| (row.seq, value)))
+        };
+        if let Some((seq, value)) = own.or_else(titled) {
+            *put(facts) = Some(value.clone());
             sources.push((seq, column));
         }
     }
+}
+
+fn is_same_name(one: &Facts, other: &Facts) -> bool {
+    let key = |facts: &Facts| name_key(facts.given.as_deref(), facts.family.as_deref());
+    (one.given == other.given && one.family == other.family) || key(one) == key(other)
 }
 
 /// A new record; who has no name is shown by what is known of them.

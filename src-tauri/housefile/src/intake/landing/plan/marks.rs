@@ -70,7 +70,7 @@ fn fields(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mut 
         if plan.fields.iter().any(|there| there.label == *label) {
             continue;
         }
-        let there = known.and_then(|known| known.fields.get(label));
+        let there = known.and_then(|known| known.fields.get(&label.to_lowercase()));
         let overwrite = matches!(given.policy, Policy::Update | Policy::UpdateOnly);
         if there.is_some_and(|(_, before)| before == text || !overwrite) {
             continue;
