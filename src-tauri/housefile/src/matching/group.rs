@@ -101,16 +101,22 @@ fn may_join(
                 let judged = judge(*a, *b);
                 (
                     judged.veto || (judged.outcome == Outcome::Apart && judged.score < -CLAMP),
-                    judged.score,
+                    for_it(&judged),
                 )
             });
             if apart {
                 return false;
             }
-            sum += score.clamp(-CLAMP, CLAMP);
+            sum += score;
         }
     }
     sum > 0.0
+}
+
+/// What one pair adds to the mean. A pair that is certain by a rule speaks for one person whatever its weights say.
+fn for_it(judged: &Judgement) -> f64 {
+    let least = if judged.outcome == Outcome::Certain { 1.0 } else { -CLAMP };
+    judged.score.clamp(least, CLAMP)
 }
 
 #[cfg(test)]

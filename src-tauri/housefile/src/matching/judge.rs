@@ -146,8 +146,9 @@ fn certain_person(name: Relation, shared: &Shared) -> bool {
     // only the day of birth can tell.
     let same_name = name.is_same() && !shared.email_apart && (shared.phone || (shared.address && !shared.phone_apart));
     let same_birth = name.is_same() && shared.born && (shared.postcode || shared.city);
-    let agreeing = u8::from(shared.phone) + u8::from(shared.address) + u8::from(shared.born);
-    same_name || same_birth || (name.is_full() && agreeing >= 2 && (shared.born || !shared.email_apart))
+    // Maria and Marie may be sisters under one roof; a name spelled otherwise needs the day of birth beside it.
+    let same_day = name.is_full() && shared.born && (shared.phone || shared.address);
+    same_name || same_birth || same_day
 }
 
 /// An organisation is known by its whole name, and by where or how it is reached.

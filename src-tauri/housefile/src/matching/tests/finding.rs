@@ -119,6 +119,8 @@ async fn a_bare_address_belongs_to_the_one_person_who_has_it() {
             person("Eva", "Lang"),
             email(1, "eva@lang.example"),
             email(2, "eva@lang.example"),
+            address(1, "Weg 1", "50667", "Köln"),
+            address(2, "Gasse 2", "01067", "Dresden"),
             nameless("wir@roth.example"),
             person("Ina", "Roth"),
             person("Tom", "Roth"),
