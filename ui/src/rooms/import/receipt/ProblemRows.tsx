@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { engine, type ProblemFile } from "../../../host";
+import { engine, type ProblemSheet } from "../../../host";
 import { Button, notify, refusalWords } from "../../../kit";
 import { t } from "../../../words";
 import style from "./receipt.module.css";
@@ -10,7 +10,7 @@ import style from "./receipt.module.css";
 export function ProblemRows({ batch }: { batch: number }) {
   const { data } = useQuery({ queryKey: ["imports", "problems", batch], queryFn: () => engine.problemFiles(batch) });
   const [busy, setBusy] = useState<number | null>(null);
-  const save = async (file: ProblemFile) => {
+  const save = async (file: ProblemSheet) => {
     setBusy(file.id);
     try {
       const handed = await engine.exportProblems(file.id, file.file_name);
