@@ -2,6 +2,7 @@
 //! It is compiled before anything else, so it depends on nothing. Deliberately not here: what the product does.
 
 mod app;
+mod bench;
 mod bundle;
 mod needs;
 mod places;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
+cargo xtask bench     measure what people wait for
 cargo xtask bundle    build the installable package for this system
 cargo xtask setup     only install what is missing on this machine
 cargo xtask bindings  write ui/src/host/bindings.ts anew from the commands in src-tauri/commands";
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let outcome = match asked.as_slice() {
         ["run"] => run::run(),
         ["test"] => return test::test(),
+        ["bench"] => bench::bench(),
         ["bundle"] => bundle::bundle(),
         ["setup"] => needs::provide(&needs::everything()).and_then(|()| ui::install()),
         ["bindings"] => app::write_bindings(),
