@@ -110,7 +110,8 @@ walk("the import is checked over all rows, made in one go, and told in people", 
     () => page.run("() => [...document.querySelectorAll('button')].map((b) => b.innerText).find((t) => /^Import [1-9][\\d,]* rows$/.test(t))"),
     LONG,
   );
-  assert.equal(numberIn(name), 37_231);
+  // 28 rows are nobody's: 13 cut off, 13 empty, 2 repeated headers.
+  assert.equal(numberIn(name), 37_231 - 28);
   await look("import-check");
   await page.click(`button=${name}`);
   await page.until("the receipt", async () => (await bodyText()).includes("in your house file"), LONG);
@@ -146,7 +147,10 @@ walk("people are found, and everything about one of them says where it came from
   await look("people");
   await page.click("[role=gridcell]");
   await page.press(KEY.enter);
-  await page.until("the person", async () => /lindenhof-/.test(await bodyText()));
+  await page.until("the person", async () =>
+    (await page.run("() => document.querySelectorAll('h2').length > 0 && [...document.querySelectorAll('h2')].every((h) => h.innerText.trim())")) &&
+    /lindenhof-/.test(await bodyText()),
+  );
   await look("profile");
 });
 
