@@ -88,24 +88,16 @@ pub async fn save_campaign(
 ) -> Result<Changed<CampaignId>, Refused> {
     let house = desk.house().await?;
     let now = desk.now();
-    let (value, entry) = campaigns::save(&house, id, &plan, seed(&now), &now)
-        .await
-        .map_err(|e| desk.refused(e))?;
+    let run = async {
+        let seed = kept_seed(&house, id).await?;
+        campaigns::save(&house, id, &plan, seed, &now).await
+    };
+    let (value, entry) = run.await.map_err(|e| desk.refused(e))?;
     Ok(Changed {
         value,
         entry,
         stale: STALE.to_vec(),
     })
-}
-
-/// Any number will do: it only has to be kept with the campaign.
-fn seed(now: &housefile::values::Now) -> Seed {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the low bits are the ones that differ"
-    )]
-    Seed(now.at.as_nanosecond() as u32)
 }
 
 /// How a plan's list comes about, step by step.
@@ -129,11 +121,14 @@ pub async fn campaign_ladder(
     run.await.map_err(|e| desk.refused(e))
 }
 
+/// The seed of a campaign; for one that is not saved yet the one it is going to have, so that the figures shown are those fixed.
 async fn kept_seed(house: &housefile::store::House, id: Option<CampaignId>) -> housefile::refusal::Answer<Seed> {
-    match id {
-        Some(id) => Ok(Seed(campaigns::get(house, id).await?.seed)),
-        None => Ok(Seed(0)),
+    if let Some(id) = id {
+        return Ok(Seed(campaigns::get(house, id).await?.seed));
     }
+    // Each campaign draws anew: the same people must not be left out every time.
+    let last = campaigns::list(house).await?.iter().map(|line| line.id.0).max().unwrap_or(0);
+    Ok(Seed(last + 1))
 }
 
 /// Opens the people behind a step of the ladder.

@@ -128,7 +128,7 @@ walk("the certain duplicates are looked at and merged, and one of the rest decid
   await look("duplicates");
   await page.click("button=Look at ten and merge");
   const merge = await page.until("the ten", () =>
-    page.run("() => [...document.querySelectorAll('[role=dialog] button')].find((b) => /^Merge all/.test(b.innerText) && !b.disabled)?.innerText"),
+    page.run("() => [...document.querySelectorAll('[role=dialog] button')].find((b) => /^Merge all/.test(b.innerText) && !b.disabled)?.innerText.trim()"),
   );
   assert.ok(numberIn(merge) > 100, merge);
   await page.click(`button=${merge}`);
@@ -169,14 +169,14 @@ walk("a campaign says what is allowed, counts down to the list, fixes it and han
   await page.until("what is allowed", async () => /people said yes|one person said yes/.test(await bodyText()), LONG);
   await page.type("input[placeholder]", "Winter roast");
   const fix = await page.until("the steps", () =>
-    page.run("() => [...document.querySelectorAll('button')].find((b) => /^Fix the list: [1-9]/.test(b.innerText) && !b.disabled)?.innerText"),
+    page.run("() => [...document.querySelectorAll('button')].find((b) => /^Fix the list: [1-9]/.test(b.innerText) && !b.disabled)?.innerText.trim()"),
     LONG,
   );
   await look("campaign");
   await page.click(`button=${fix}`);
   await page.click("button=Export", LONG);
   const leave = await page.until("the export", () =>
-    page.run("() => [...document.querySelectorAll('[role=dialog] button')].find((b) => /^Export [1-9]/.test(b.innerText) && !b.disabled)?.innerText"),
+    page.run("() => [...document.querySelectorAll('[role=dialog] button')].find((b) => /^Export [1-9]/.test(b.innerText) && !b.disabled)?.innerText.trim()"),
     LONG,
   );
   assert.equal(numberIn(leave), numberIn(fix), "what was fixed is what leaves");
