@@ -122,6 +122,13 @@ const TESTS: &[Need] = &[
         "xorg-server-xvfb",
     ),
     need(
+        "ImageMagick, which takes pictures of the window",
+        Probe::Program("import"),
+        "imagemagick",
+        "ImageMagick",
+        "imagemagick",
+    ),
+    need(
         "WebKitWebDriver, which clicks and types in the real window",
         Probe::Program("WebKitWebDriver"),
         "webkit2gtk-driver",
