@@ -89,7 +89,7 @@ segments-op-starts-with = starts with
 segments-op-at-least = is at least
 segments-op-at-most = is at most
 segments-op-between = is between
-segments-op-in = lies
+segments-op-in = is
 segments-op-empty = is not known
 segments-op-filled = is known
 

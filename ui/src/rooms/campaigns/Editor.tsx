@@ -10,7 +10,6 @@ import {
   IconButton,
   NumberField,
   notify,
-  notifyUndo,
   Page,
   PageHeader,
   RangePicker,
@@ -20,8 +19,8 @@ import {
   Select,
   Stack,
   TextField,
+  useChanges,
   usePlace,
-  useStale,
 } from "../../kit";
 import { t, useFormats } from "../../words";
 import { AllowedCard } from "./AllowedCard";
@@ -32,7 +31,7 @@ import { blank, CHANNELS, canCount } from "./plan";
 
 export function Editor({ id }: { id: number | null }) {
   const write = useFormats();
-  const stale = useStale();
+  const changes = useChanges();
   const { search, go } = usePlace();
   const asked = /^\d+$/.test(search.segment ?? "") ? Number(search.segment) : null;
   const [plan, setPlan] = useState<CampaignPlan>(() => blank(asked));
@@ -54,22 +53,14 @@ export function Editor({ id }: { id: number | null }) {
   const aim = (change: Partial<CampaignPlan["audience"]>) => setPlan({ ...plan, audience: { ...plan.audience, ...change } });
   const segment = segments.data?.find((one) => one.id === plan.audience.segment);
 
-  const undoable = (text: string, entry: number) =>
-    notifyUndo(text, () => {
-      engine
-        .undo(entry)
-        .then((undone) => undone && stale(undone.stale))
-        .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
-    });
   const save = async (): Promise<number | null> => {
     setBusy(true);
     try {
       const name = plan.name.trim() || (segment?.name ?? "");
-      const { value, entry, stale: rooms } = await engine.saveCampaign(id, { ...plan, name });
+      const changed = await engine.saveCampaign(id, { ...plan, name });
       put({ name });
-      stale(rooms);
-      if (id === null) undoable(t("campaign-saved", { name }), entry);
-      return value;
+      changes.done(t("campaign-saved", { name }), changed);
+      return changed.value;
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
       return null;
@@ -83,13 +74,8 @@ export function Editor({ id }: { id: number | null }) {
     setBusy(true);
     try {
       const { runJob } = await import("../../host");
-      const {
-        entry,
-        stale: rooms,
-        value,
-      } = await runJob((channel) => engine.freezeCampaign(kept, channel), engine.cancelJob).result;
-      stale(rooms);
-      undoable(t("campaign-fixed", { count: value.ladder.people }), entry);
+      const changed = await runJob((channel) => engine.freezeCampaign(kept, channel), engine.cancelJob).result;
+      changes.done(t("campaign-fixed", { count: changed.value.ladder.people }), changed);
       if (id === null) go(`/campaigns/${kept}`);
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
@@ -101,9 +87,7 @@ export function Editor({ id }: { id: number | null }) {
     if (id === null) return;
     setBinning(false);
     try {
-      const { entry, stale: rooms } = await engine.binCampaign(id);
-      stale(rooms);
-      undoable(t("campaign-binned", { name: plan.name }), entry);
+      changes.done(t("campaign-binned", { name: plan.name }), await engine.binCampaign(id));
       go("/campaigns");
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { engine, type Job, runJob } from "../../host";
-import { Button, Card, Dialog, JobProgress, notify, notifyUndo, RefusalCallout, refusalWords, Stack, useStale } from "../../kit";
+import { Button, Card, Dialog, JobProgress, notify, RefusalCallout, refusalWords, Stack, useChanges } from "../../kit";
 import { t } from "../../words";
 import { PairView } from "./PairView";
 
@@ -10,7 +10,7 @@ import { PairView } from "./PairView";
 const SEED = 1;
 
 export function Certain({ count, people }: { count: number; people: number }) {
-  const stale = useStale();
+  const changes = useChanges();
   const [looking, setLooking] = useState(false);
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const sample = useQuery({
@@ -24,15 +24,8 @@ export function Certain({ count, people }: { count: number; people: number }) {
     setJob(run);
     run.result
       .then(({ merged, stale: rooms }) => {
-        stale(rooms);
-        const { entry } = merged;
-        if (entry === null) return;
-        notifyUndo(t("duplicates-merged", { count: merged.merged }), () => {
-          engine
-            .undo(entry)
-            .then((undone) => undone && stale(undone.stale))
-            .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
-        });
+        if (merged.entry === null) return;
+        changes.done(t("duplicates-merged", { count: merged.merged }), { entry: merged.entry, stale: rooms });
       })
       .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }))
       .finally(() => setJob(null));

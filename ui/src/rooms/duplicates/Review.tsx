@@ -2,19 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { engine, type Keep, type Pair, type Room } from "../../host";
-import {
-  Button,
-  Card,
-  notify,
-  notifyUndo,
-  ProgressBar,
-  RefusalCallout,
-  Row,
-  refusalWords,
-  Stack,
-  Switch,
-  useStale,
-} from "../../kit";
+import { Button, Card, notify, ProgressBar, RefusalCallout, Row, refusalWords, Stack, Switch, useChanges } from "../../kit";
 import { t } from "../../words";
 import style from "./duplicates.module.css";
 import { PairView } from "./PairView";
@@ -32,7 +20,7 @@ const keysWanted = () => {
 };
 
 export function Review({ waiting }: { waiting: number }) {
-  const stale = useStale();
+  const changes = useChanges();
   const [done, setDone] = useState<ReadonlySet<number>>(new Set());
   const [keep, setKeep] = useState<Keep | null>(null);
   const [keys, setKeys] = useState(keysWanted);
@@ -42,15 +30,10 @@ export function Review({ waiting }: { waiting: number }) {
   const pair: Pair | undefined = queue.data?.pairs.find((one) => !done.has(one.id));
   const kept = keep ?? pair?.keep ?? "left";
 
-  const undone = (entry: number) => {
-    engine
-      .undo(entry)
-      .then((answer) => {
-        setDone(new Set());
-        if (answer) stale(answer.stale);
-      })
-      .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
-  };
+  // A queue asked for anew leaves out what was decided, and has again what was taken back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer's arrival is the reason, nothing of it is read
+  useEffect(() => setDone(new Set()), [queue.dataUpdatedAt]);
+
   const step = async (act: () => Promise<{ entry: number | null; stale: Room[]; text: string }>) => {
     if (!pair || busy) return;
     setBusy(true);
@@ -58,8 +41,7 @@ export function Review({ waiting }: { waiting: number }) {
       const { entry, stale: rooms, text } = await act();
       setDone((before) => new Set([...before, pair.id]));
       setKeep(null);
-      stale(rooms);
-      if (entry !== null) notifyUndo(text, () => undone(entry));
+      if (entry !== null) changes.done(text, { entry, stale: rooms });
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
       await queue.refetch();
@@ -80,15 +62,7 @@ export function Review({ waiting }: { waiting: number }) {
       return { entry, stale: rooms, text: t(verdict === "different" ? "duplicates-kept-apart" : "duplicates-put-off") };
     });
 
-  const undoLast = () => {
-    engine
-      .undo(null)
-      .then((answer) => {
-        setDone(new Set());
-        if (answer) stale(answer.stale);
-      })
-      .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
-  };
+  const undoLast = () => void changes.undo(null);
 
   useEffect(() => {
     if (!keys) return;

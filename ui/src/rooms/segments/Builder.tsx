@@ -10,7 +10,6 @@ import {
   Dialog,
   IconButton,
   notify,
-  notifyUndo,
   Page,
   PageHeader,
   RefusalCallout,
@@ -18,8 +17,8 @@ import {
   refusalWords,
   Stack,
   TextField,
+  useChanges,
   usePlace,
-  useStale,
 } from "../../kit";
 import { say, t } from "../../words";
 import { Answer } from "./Answer";
@@ -30,8 +29,10 @@ import { usePreview } from "./usePreview";
 
 const EMPTY: Group = { kind: "all", rules: [] };
 
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 export function Builder({ id }: { id: number | null }) {
-  const stale = useStale();
+  const changes = useChanges();
   const { go } = usePlace();
   const [tree, setTree] = useState<Group>(EMPTY);
   const [name, setName] = useState("");
@@ -64,17 +65,14 @@ export function Builder({ id }: { id: number | null }) {
 
   const save = async (): Promise<number | null> => {
     if (!counted) return null;
+    // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
+    if (saved.data && saved.data.name === name.trim() && same(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
-      const { value, entry, stale: rooms } = await engine.saveSegment(id, name.trim() || t("segments-unnamed"), counted);
-      stale(rooms);
-      notifyUndo(t("segments-saved", { name: name.trim() || t("segments-unnamed") }), () => {
-        engine
-          .undo(entry)
-          .then((undone) => undone && stale(undone.stale))
-          .catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
-      });
-      return value;
+      const kept = name.trim() || t("segments-unnamed");
+      const changed = await engine.saveSegment(id, kept, counted);
+      changes.done(t("segments-saved", { name: kept }), changed);
+      return changed.value;
     } catch (thrown) {
       notify({ text: refusalWords(thrown), state: "bad" });
       return null;
@@ -95,14 +93,7 @@ export function Builder({ id }: { id: number | null }) {
     if (id === null) return;
     setBinning(false);
     try {
-      const { entry, stale: rooms } = await engine.binSegment(id);
-      stale(rooms);
-      notifyUndo(t("segments-binned", { name }), () => {
-        engine
-          .undo(entry)
-          .then((undone) => undone && stale(undone.stale))
-          .catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
-      });
+      changes.done(t("segments-binned", { name }), await engine.binSegment(id));
       go("/segments");
     } catch (thrown) {
       notify({ text: refusalWords(thrown), state: "bad" });

@@ -8,7 +8,6 @@ import {
   Columns,
   EmptyState,
   notify,
-  notifyUndo,
   Page,
   PageHeader,
   RefusalCallout,
@@ -16,16 +15,16 @@ import {
   Section,
   Stack,
   Table,
+  useChanges,
   useOffer,
   usePlace,
-  useStale,
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
 export function Overview() {
   const write = useFormats();
-  const stale = useStale();
+  const changes = useChanges();
   const { go } = usePlace();
   useOffer("new", () => go("/segments/new"));
   const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
@@ -33,15 +32,10 @@ export function Overview() {
 
   const take = async (list: ReadyList) => {
     try {
-      const { value, entry, stale: rooms } = await engine.saveSegment(null, freeName(say(list.name)), list.rule);
-      stale(rooms);
-      notifyUndo(t("segments-saved", { name: say(list.name) }), () => {
-        engine
-          .undo(entry)
-          .then((undone) => undone && stale(undone.stale))
-          .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }));
-      });
-      go(`/segments/${value}`);
+      const name = freeName(say(list.name));
+      const changed = await engine.saveSegment(null, name, list.rule);
+      changes.done(t("segments-saved", { name }), changed);
+      go(`/segments/${changed.value}`);
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
     }
