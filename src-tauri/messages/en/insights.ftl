@@ -3,7 +3,6 @@ insights-title = Insights
 insights-lead = Every figure opens the people behind it.
 insights-board = Board
 insights-base = Your customer base
-insights-drawing = Drawing
 insights-empty = Charts appear with your first import
 insights-empty-text = Who buys, how often, how much, and whom you may contact: drawn from your own spreadsheets.
 insights-empty-import = Import spreadsheets

@@ -2,6 +2,7 @@
 
 kit-cancel = Cancel
 kit-close = Close
+kit-drawing = Drawing
 kit-remove = Remove { $what }
 kit-retry = Try again
 kit-undo = Undo

@@ -6,6 +6,7 @@ export { Link, type LinkProps } from "./action/Link";
 export { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "./action/Menu";
 export { type Changes, useChanges, useHouseChanged } from "./changes";
 export { Chart, type ChartProps } from "./chart/Chart";
+export { ChartCard, type ChartCardProps } from "./chart/ChartCard";
 export type { ChartData, Mark, Shape } from "./chart/types";
 export { Checkbox, type CheckboxProps } from "./form/Checkbox";
 export { CheckboxGroup, type CheckboxGroupProps } from "./form/CheckboxGroup";

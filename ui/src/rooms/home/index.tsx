@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileInput } from "lucide-react";
 import { engine, type Line } from "../../host";
-import { Button, Columns, EmptyState, isPlace, Page, PageHeader, RefusalCallout, useHouse, usePlace } from "../../kit";
+import { Button, ChartCard, Columns, EmptyState, isPlace, Page, PageHeader, RefusalCallout, useHouse, usePlace } from "../../kit";
 import { t } from "../../words";
 import { CampaignsCard } from "./CampaignsCard";
 import { InsightCard } from "./InsightCard";
@@ -72,6 +72,7 @@ function Filled({ title, people, lines }: { title: string; people: number; lines
         <InsightCard />
       </Columns>
       <Columns min={22}>
+        <ChartCard id="revenue" quiet />
         {!allDone && <Steps steps={steps} />}
         {lines.length > 0 && <Recent lines={lines.slice(0, SHOWN)} now={Date.now()} />}
       </Columns>

@@ -3,9 +3,21 @@ import { useQuery } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useState } from "react";
 import { engine } from "../../host";
-import { Button, Card, Columns, Figure, notify, RefusalCallout, Row, refusalWords, Section, Stack, usePlace } from "../../kit";
+import {
+  Button,
+  Card,
+  ChartCard,
+  Columns,
+  Figure,
+  notify,
+  RefusalCallout,
+  Row,
+  refusalWords,
+  Section,
+  Stack,
+  usePlace,
+} from "../../kit";
 import { say, t, useFormats } from "../../words";
-import { ChartCard } from "./ChartCard";
 import style from "./insights.module.css";
 
 export function Base() {

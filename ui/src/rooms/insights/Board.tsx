@@ -2,9 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ChartId, ViewSpec } from "../../host";
 import { engine } from "../../host";
-import { Button, EmptyState, RefusalCallout, usePlace } from "../../kit";
+import { Button, ChartCard, EmptyState, RefusalCallout, usePlace } from "../../kit";
 import { t } from "../../words";
-import { ChartCard } from "./ChartCard";
 import style from "./insights.module.css";
 
 /** In the order people ask: how is it going, who brings it, whom can I reach. */

@@ -1,7 +1,7 @@
 // The engine's chart as the kit draws it: its sentences said, its cells written in the reader's formats.
 import type { Chart, TableValue } from "../../host";
-import type { ChartData } from "../../kit";
 import { type Formats, say } from "../../words";
+import type { ChartData } from "./types";
 
 /** What the kit hands back when a mark is pressed. */
 export type Drill = { mark: string; people: number; name: string };

@@ -1,16 +1,30 @@
-// One chart of the board: drawn anew for the width it has, its definition at hand, its marks leading to the people.
+// One of the engine's charts: drawn anew for the width it has, its definition at hand, its marks leading to the people.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ChartId, engine } from "../../host";
-import { Callout, Card, Chart, DefinitionPopover, notify, RefusalCallout, refusalWords, usePlace } from "../../kit";
 import { say, t, useFormats } from "../../words";
+import { notify } from "../notice/queue";
+import { usePlace } from "../place/place";
+import { RefusalCallout, refusalWords } from "../refusals";
+import { Callout } from "../surface/Callout";
+import { Card } from "../surface/Card";
+import { DefinitionPopover } from "../surface/DefinitionPopover";
+import { Chart } from "./Chart";
+import style from "./chart-card.module.css";
 import { chartData, type Drill } from "./chartData";
-import style from "./insights.module.css";
 
 /** Charts are asked for in steps, so that a pixel more does not draw all anew. */
 const STEP = 40;
 
-export function ChartCard({ id, wide = false }: { id: ChartId; wide?: boolean }) {
+export type ChartCardProps = {
+  id: ChartId;
+  /** Over the whole line of a board. */
+  wide?: boolean;
+  /** Says nothing at all where there is not enough to draw, instead of saying so. */
+  quiet?: boolean;
+};
+
+export function ChartCard({ id, wide = false, quiet = false }: ChartCardProps) {
   const write = useFormats();
   const { go } = usePlace();
   const [width, setWidth] = useState(wide ? 960 : 480);
@@ -28,8 +42,9 @@ export function ChartCard({ id, wide = false }: { id: ChartId; wide?: boolean })
       notify({ text: refusalWords(refusal), state: "bad" });
     }
   };
+  if (quiet && drawn.data?.not_enough) return null;
   return (
-    <div className={wide ? style.wide : style.half}>
+    <div className={style.place} data-wide={wide || undefined}>
       <Card>
         {drawn.error && <RefusalCallout refusal={drawn.error} onRetry={() => drawn.refetch()} />}
         {!drawn.data && !drawn.error && <div className={style.waiting} />}
@@ -55,7 +70,7 @@ export function ChartCard({ id, wide = false }: { id: ChartId; wide?: boolean })
             ))}
           </>
         )}
-        {drawn.data && drawn.isPlaceholderData && <span className={style.hidden}>{t("insights-drawing")}</span>}
+        {drawn.data && drawn.isPlaceholderData && <span className={style.hidden}>{t("kit-drawing")}</span>}
       </Card>
     </div>
   );
