@@ -46,8 +46,12 @@ pub enum Code {
     Locked,
     /// The recovery code or passphrase does not open this file.
     WrongKey,
-    /// Another window has the file open.
+    /// Another window has the file open: offer to read it only.
     InUse,
+    /// The folder knows no locks, so nothing keeps a second program from writing: offer to read it only.
+    NoLocks,
+    /// The file is only read.
+    ReadOnly,
     /// The file is damaged: offer a backup.
     Damaged,
     /// The target of an export exists or is open elsewhere: offer another name.
@@ -161,8 +165,16 @@ impl From<sqlx::Error> for Error {
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try.
                 Some("11" | "26") => return refuse_with(Code::Damaged, message("store-damaged-inside")),
+                // SQLITE_READONLY in any of its kinds: every change that got past `House::may_write`.
+                Some(code) if code.parse::<u32>().is_ok_and(|code| code & 0xFF == 8) => {
+                    return refuse_with(Code::ReadOnly, message("store-read-only-here"));
+                }
                 _ => {}
             }
+        }
+        if matches!(fault, sqlx::Error::PoolClosed) {
+            // Locked or closed while somebody still asked.
+            return refuse_with(Code::Locked, message("store-closed"));
         }
         Self::Broken(Box::new(fault))
     }

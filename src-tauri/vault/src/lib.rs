@@ -3,16 +3,21 @@
 //! It keeps a house file's root secret under the file's id, so that moving or renaming the file changes nothing. Every failure
 //! ends in a plain cause; none is a reason to lose or replace anything. Deliberately not here: deriving keys, and passphrases.
 
-use std::{sync::mpsc, thread, time::Duration};
+mod patience;
+mod platform;
 
-use keyring::{Entry, Error};
+use std::time::Duration;
+
+use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
+
+use patience::within;
 
 /// The name under which secrets are filed.
 const SERVICE: &str = "Housefile";
 
-/// A keychain that shows a prompt nobody answers must not hang the program. People need a while to type a login password.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long an answer may take where somebody waits for it: people need a while to type a login password.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why the keychain did not do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -26,27 +31,39 @@ pub enum Cause {
     /// This computer has none that answers.
     #[error("no keychain answers on this computer")]
     NoKeychain,
+    /// It did not answer in time; perhaps it asks for a password somewhere.
+    #[error("the keychain has not answered yet")]
+    Silent,
     /// It answered something else.
     #[error("the keychain failed")]
     Failed,
 }
 
-/// The secret kept for a file.
+/// The secret kept for a file. Waits no longer than `patience`.
 ///
 /// # Errors
 /// A [`Cause`]; the caller then asks for recovery code or passphrase.
-pub fn get(file: &str) -> Result<Zeroizing<String>, Cause> {
+pub fn get(file: &str, patience: Duration) -> Result<Zeroizing<String>, Cause> {
     let file = file.to_owned();
-    patiently(move || entry(&file)?.get_password().map(Zeroizing::new))
+    within(patience, move || entry(&file)?.get_password().map(Zeroizing::new)).map_err(cause)
 }
 
-/// Keeps the secret of a file, replacing an older one.
+/// Keeps the secret of a file, replacing an older one, and reads it back: some keychains say yes and keep nothing.
 ///
 /// # Errors
 /// A [`Cause`]; the caller then needs a passphrase.
 pub fn set(file: &str, secret: &str) -> Result<(), Cause> {
     let (file, secret) = (file.to_owned(), Zeroizing::new(secret.to_owned()));
-    patiently(move || entry(&file)?.set_password(&secret))
+    let kept = within(PATIENCE, move || {
+        write(&file, &secret)?;
+        let kept = Zeroizing::new(entry(&file)?.get_password()?);
+        Ok(*kept == *secret)
+    });
+    match kept {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Cause::Failed),
+        Err(fault) => Err(cause(fault)),
+    }
 }
 
 /// Forgets the secret of a file; one that is not there is forgotten already.
@@ -55,44 +72,45 @@ pub fn set(file: &str, secret: &str) -> Result<(), Cause> {
 /// A [`Cause`].
 pub fn forget(file: &str) -> Result<(), Cause> {
     let file = file.to_owned();
-    match patiently(move || entry(&file)?.delete_credential()) {
-        Err(Cause::NoEntry) => Ok(()),
+    let gone = within(PATIENCE, move || match entry(&file)?.delete_credential() {
+        Err(Error::Ambiguous(all)) => all.iter().try_for_each(Entry::delete_credential),
+        other => other,
+    });
+    match gone {
+        Err(Some(Error::NoEntry)) => Ok(()),
+        other => other.map_err(cause),
+    }
+}
+
+fn write(file: &str, secret: &str) -> Result<(), Error> {
+    match entry(file)?.set_password(secret) {
+        // Two entries for one file: neither can be trusted, and none could be replaced.
+        Err(Error::Ambiguous(all)) => {
+            all.iter().try_for_each(Entry::delete_credential)?;
+            entry(file)?.set_password(secret)
+        }
         other => other,
     }
 }
 
-/// `NoDefaultStore` hides why the store could not be reached; here every such reason means the same.
 fn entry(file: &str) -> Result<Entry, Error> {
+    platform::ready()?;
     Entry::new(SERVICE, file)
 }
 
-fn patiently<T: Send + 'static>(ask: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Cause> {
-    within(PATIENCE, ask)
-}
-
-fn within<T: Send + 'static>(limit: Duration, ask: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Cause> {
-    let (send, receive) = mpsc::channel();
-    // The thread is left behind if the prompt is never answered: it holds nothing but the question.
-    thread::Builder::new()
-        .name("keychain".to_owned())
-        .spawn(move || {
-            // Nobody listens any more once the time is up.
-            let _ = send.send(ask());
-        })
-        .map_err(|_| Cause::Failed)?;
-    match receive.recv_timeout(limit) {
-        Ok(answer) => answer.map_err(cause),
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(Cause::Locked),
-        // The store's own code panicked; that must not become ours.
-        Err(mpsc::RecvTimeoutError::Disconnected) => Err(Cause::Failed),
-    }
-}
-
-fn cause(error: Error) -> Cause {
-    match error {
+/// `None` is the silence after which nobody waits any longer.
+fn cause(fault: Option<Error>) -> Cause {
+    let Some(fault) = fault else {
+        return Cause::Silent;
+    };
+    match fault {
         Error::NoEntry => Cause::NoEntry,
         Error::NoStorageAccess(_) => Cause::Locked,
-        Error::NoDefaultStore | Error::PlatformFailure(_) => Cause::NoKeychain,
+        Error::NoDefaultStore => Cause::NoKeychain,
+        Error::PlatformFailure(_) => {
+            platform::begin_anew();
+            Cause::NoKeychain
+        }
         _ => Cause::Failed,
     }
 }
@@ -102,30 +120,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_prompt_that_nobody_answers_does_not_hang() {
-        let (_keep, never) = mpsc::channel::<()>();
-        let asked = std::time::Instant::now();
-        let answer = within(Duration::from_millis(30), move || {
-            let _ = never.recv();
-            Ok(())
-        });
-        assert_eq!(answer, Err(Cause::Locked));
-        assert!(asked.elapsed() < Duration::from_secs(5));
-    }
-
-    #[test]
-    fn a_panic_in_the_keychain_is_a_failure_and_no_more() {
-        assert_eq!(within::<()>(PATIENCE, || panic!("the store's own fault")), Err(Cause::Failed));
-    }
-
-    #[test]
     fn every_fault_has_a_plain_cause() {
         let platform = || Box::new(std::io::Error::other("a fault"));
+        let cause = |fault| cause(Some(fault));
         assert_eq!(cause(Error::NoEntry), Cause::NoEntry);
         assert_eq!(cause(Error::NoStorageAccess(platform())), Cause::Locked);
         assert_eq!(cause(Error::PlatformFailure(platform())), Cause::NoKeychain);
         assert_eq!(cause(Error::NoDefaultStore), Cause::NoKeychain);
         assert_eq!(cause(Error::Ambiguous(Vec::new())), Cause::Failed);
         assert_eq!(cause(Error::BadEncoding(Vec::new())), Cause::Failed);
+        assert_eq!(super::cause(None), Cause::Silent);
     }
 }

@@ -46,7 +46,7 @@ fn asked_by_another_process() {
     };
     let words: Vec<&str> = question.split(' ').collect();
     let answer = match words.as_slice() {
-        ["get", file] => vault::get(file).map(|secret| secret.to_string()),
+        ["get", file] => vault::get(file, vault::PATIENCE).map(|secret| secret.to_string()),
         ["set", file, secret] => vault::set(file, secret).map(|()| "kept".to_owned()),
         ["forget", file] => vault::forget(file).map(|()| "forgotten".to_owned()),
         _ => panic!("no such question: {question}"),

@@ -48,8 +48,10 @@ pub fn path(house: &House) -> PathBuf {
 /// Opens staging, making it where it is missing. What an interrupted import left behind is thrown away first.
 ///
 /// # Errors
-/// Broken where the folder cannot be written.
+/// Refused where the house file is only read; broken where the folder cannot be written.
 pub async fn connect(house: &House) -> Answer<SqliteConnection> {
+    // Beside a file that another program writes lies that program's staging.
+    house.may_write()?;
     let path = path(house);
     match open(&path, house).await {
         Ok(conn) => Ok(conn),
@@ -164,6 +166,9 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
 /// # Errors
 /// Broken where the folder does not let it go.
 pub fn mend(house: &House) -> Answer<bool> {
+    if house.read_only().is_some() {
+        return Ok(false);
+    }
     let path = path(house);
     let left = path.exists();
     remove_beside(&path)?;

@@ -74,7 +74,7 @@ impl DerefMut for Entry {
 /// Opens an entry. One at a time: a second waits for the first.
 ///
 /// # Errors
-/// Broken where the file cannot be written.
+/// Refused where the file is only read; broken where the file cannot be written.
 pub async fn begin(house: &House, act: Act, now: &Now) -> Answer<Entry> {
     open(house, act, now, "ranges").await
 }
@@ -85,6 +85,7 @@ pub(super) async fn begin_by_row(house: &House, act: Act, now: &Now) -> Answer<E
 }
 
 async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
+    house.may_write()?;
     let mut tx = house.writer().begin_with("BEGIN IMMEDIATE").await?;
     let about: serde_json::Map<String, serde_json::Value> = act
         .about

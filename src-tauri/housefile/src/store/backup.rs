@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::SqlitePool;
 
-use super::{House, Key, connect::Side, open};
+use super::{House, Key, connect, connect::Side};
 use crate::refusal::{Answer, broken};
 
 /// Writes a verified copy of the file, encrypted with the same key.
@@ -26,7 +26,7 @@ pub(super) async fn copy_verified(writer: &SqlitePool, key: &Key, to: &Path) -> 
         .bind(part.to_string_lossy().into_owned())
         .execute(writer)
         .await?;
-    let copy = open::pool(part, key, Side::Reader, false, 1).await?;
+    let copy = connect::pool(part, key, Side::Reader, false, 1).await?;
     let sound: (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&copy).await?;
     const COUNTS: &str = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM purchase), \
                           (SELECT count(*) FROM consent), (SELECT count(*) FROM journal_entry)";

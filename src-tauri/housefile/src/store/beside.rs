@@ -2,14 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::{
-    ConnectOptions as _, SqliteConnection,
-    sqlite::{SqliteJournalMode, SqliteSynchronous},
-};
+use sqlx::SqliteConnection;
 
 use super::{
     Key,
-    connect::{Side, options},
+    connect::{Side, connect},
 };
 use crate::refusal::Answer;
 
@@ -27,14 +24,7 @@ pub fn beside(house_file: &Path, ending: &str) -> PathBuf {
 /// # Errors
 /// Broken where it cannot be made, or is damaged: the caller throws it away and makes it anew.
 pub async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> {
-    let options = options(path, key, Side::Writer, true)
-        // Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole.
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Off)
-        .pragma("secure_delete", "OFF")
-        // Rows are appended and read in order: a large cache would only take memory.
-        .pragma("cache_size", "-32768");
-    Ok(options.connect().await?)
+    Ok(connect(path, key, Side::Beside, true).await?)
 }
 
 /// Removes a working file with its log.

@@ -8,8 +8,10 @@ mod beside;
 mod code;
 mod connect;
 mod holding;
+mod lock;
 mod open;
 mod passphrase;
+mod read;
 mod setting;
 
 pub use backup::{back_up, check};
@@ -19,5 +21,6 @@ pub use connect::Key;
 pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};
 pub use open::{House, Mode, Opened, create, file_id, is_plain, open};
-pub use passphrase::{has_passphrase, open_passphrase, set_passphrase};
+pub use passphrase::{has_passphrase, open_passphrase, remove_passphrase, set_passphrase};
+pub use read::ReadOnly;
 pub use setting::{get_setting, set_setting};

@@ -1,16 +1,19 @@
 //! Creating and opening a house file.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::File,
     io::Read as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use sqlx::{Sqlite, SqlitePool, pool::PoolConnection, sqlite::SqlitePoolOptions};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 
 use super::{
-    FileId, Key, backup,
-    connect::{Side, options},
+    FileId, Key, ReadOnly, backup,
+    connect::{Side, pool},
+    lock::{self, Taken},
+    read,
 };
 use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
 
@@ -22,20 +25,23 @@ const APPLICATION_ID: i64 = 0x4853_4546;
 /// An open house file. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct House {
-    path: PathBuf,
-    key: Key,
-    id: FileId,
-    writer: SqlitePool,
-    readers: SqlitePool,
+    pub(super) path: PathBuf,
+    pub(super) key: Key,
+    pub(super) id: FileId,
+    pub(super) writer: SqlitePool,
+    pub(super) readers: SqlitePool,
+    pub(super) read_only: Option<ReadOnly>,
     // Held for as long as the file is open: a second window must not write beside us.
-    _lock: std::sync::Arc<File>,
+    pub(super) _lock: Option<Arc<File>>,
 }
 
 /// Whether the file may be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Reads and writes.
+    /// Reads and writes. Where nobody can write, on a read-only medium or in a read-only folder, the file is opened to read only.
     Write,
+    /// Only reads, also while another program has the file open.
+    Read,
 }
 
 /// What opening did besides opening.
@@ -64,6 +70,20 @@ impl House {
     #[must_use]
     pub fn key(&self) -> &Key {
         &self.key
+    }
+
+    /// Why the file is only read, where it is.
+    #[must_use]
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
+    }
+
+    /// Asked by everything that changes the file or writes beside it.
+    ///
+    /// # Errors
+    /// Refused where the file is only read.
+    pub fn may_write(&self) -> Answer<()> {
+        self.read_only.map_or(Ok(()), |why| Err(read::refused(why, &self.path)))
     }
 
     /// A read-only connection.
@@ -118,10 +138,11 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
             message("store-exists").with("file", shown(path)),
         ));
     }
-    let lock = lock(path)?;
-    let writer = pool(path, key, Side::Writer, true, 1)
-        .await
-        .map_err(|_| refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))))?;
+    let cannot = || refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path)));
+    let Taken::Ours(lock) = lock::take(path)? else {
+        return Err(cannot());
+    };
+    let writer = pool(path, key, Side::Writer, true, 1).await.map_err(|_| cannot())?;
     sqlx::query("PRAGMA application_id = 1213416774").execute(&writer).await?;
     MIGRATOR.run(&writer).await.map_err(crate::refusal::broken)?;
     // The key of the do-not-contact hashes: made once, lives and dies with the file.
@@ -141,7 +162,7 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
 /// # Errors
 /// Refused where there is no such file, it is no house file, the key is not its own, another window has it open, it is
 /// damaged, or it was written by a newer Housefile.
-pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
+pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
     let plain = is_plain(path)?;
     if plain && matches!(key, Key::Sealed(_)) {
         // A clear-text file where an encrypted one is expected is never opened in silence.
@@ -150,18 +171,21 @@ pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
     if !plain && matches!(key, Key::Plain) {
         return Err(refuse_with(Code::Locked, message("store-locked").with("file", shown(path))));
     }
-    let lock = lock(path)?;
+    let to_read = |why| async move {
+        let house = read::open(path, key, why).await?;
+        Ok(Opened { house, backup: None })
+    };
+    if mode == Mode::Read {
+        return to_read(ReadOnly::Asked).await;
+    }
+    let Taken::Ours(lock) = lock::take(path)? else {
+        return to_read(ReadOnly::Place).await;
+    };
     let writer = pool(path, key, Side::Writer, false, 1)
         .await
         .map_err(|fault| cannot_open(path, fault))?;
-    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
-        .fetch_one(&writer)
-        .await
-        .map_err(|fault| cannot_open(path, fault))?;
-    if ours != APPLICATION_ID {
-        return Err(not_a_house_file(path));
-    }
-    let backup = migrate(path, key, &writer).await?;
+    let done = look(path, &mut *writer.acquire().await?).await?;
+    let backup = migrate(path, key, &writer, done).await?;
     // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
     sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
     Ok(Opened {
@@ -170,15 +194,31 @@ pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
     })
 }
 
-async fn migrate(path: &Path, key: &Key, writer: &SqlitePool) -> Answer<Option<PathBuf>> {
+/// The newest version of the schema that this program knows.
+pub(super) fn newest() -> i64 {
+    MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0)
+}
+
+/// Whether it is a house file that we understand, and how far it was brought up to date.
+pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answer<i64> {
+    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(|fault| cannot_open(path, fault))?;
+    if ours != APPLICATION_ID {
+        return Err(not_a_house_file(path));
+    }
     let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
-        .fetch_one(writer)
+        .fetch_one(connection)
         .await?;
-    let newest = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
-    if done > newest {
+    if done > newest() {
         return Err(refuse(message("store-newer").with("file", shown(path))));
     }
-    if done == newest {
+    Ok(done)
+}
+
+async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, done: i64) -> Answer<Option<PathBuf>> {
+    if done == newest() {
         return Ok(None);
     }
     let copy = path.with_extension(format!("before-update-{done}.housefile"));
@@ -202,41 +242,12 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answe
         id,
         writer,
         readers,
-        _lock: std::sync::Arc::new(lock),
+        read_only: None,
+        _lock: Some(Arc::new(lock)),
     })
 }
 
-pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size: u32) -> Result<SqlitePool, sqlx::Error> {
-    SqlitePoolOptions::new()
-        .max_connections(size)
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .connect_with(options(path, key, side, create))
-        .await
-}
-
-fn lock(path: &Path) -> Answer<File> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let cannot = |_| refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path)));
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(name)
-        .map_err(cannot)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            Err(refuse_with(Code::InUse, message("store-in-use").with("file", shown(path))))
-        }
-        // Some network folders know no locks; the file itself still refuses a second writer.
-        Err(std::fs::TryLockError::Error(_)) => Ok(file),
-    }
-}
-
-fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
+pub(super) fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
     match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
         // "file is not a database": the code belongs to another file, or the first page is damaged.
         Some("26") => refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path))),

@@ -73,6 +73,17 @@ pub fn set_passphrase(house_file: &Path, file: &FileId, code: &RecoveryCode, pas
     Ok(())
 }
 
+/// Takes the passphrase away; one that is not there is away already.
+///
+/// # Errors
+/// Broken where the folder does not let it go.
+pub fn remove_passphrase(house_file: &Path) -> Answer<()> {
+    match std::fs::remove_file(slot_path(house_file)) {
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Nobody else on this computer needs to try passphrases against it.
 fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     use std::io::Write as _;
@@ -134,5 +145,9 @@ mod tests {
         assert!(set_passphrase(&house, &FileId("00".into()), &code, "short").is_err());
         std::fs::write(slot_path(&house), b"not json").expect("written");
         assert!(open_passphrase(&house, "correct horse").is_err());
+        for _ in 0..2 {
+            remove_passphrase(&house).expect("away");
+            assert!(!has_passphrase(&house));
+        }
     }
 }

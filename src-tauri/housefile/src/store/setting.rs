@@ -21,8 +21,9 @@ pub async fn get_setting<T: DeserializeOwned>(house: &House, name: &str) -> Answ
 /// Writes a setting.
 ///
 /// # Errors
-/// Broken where the file cannot be written.
+/// Refused where the file is only read; broken where the file cannot be written.
 pub async fn set_setting<T: Serialize + Sync>(house: &House, name: &str, value: &T) -> Answer<()> {
+    house.may_write()?;
     sqlx::query("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(serde_json::to_string(value)?)
