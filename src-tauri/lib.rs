@@ -4,10 +4,13 @@ pub mod commands;
 pub mod host;
 pub mod refusal;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use commands::{activity, campaigns, dashboards, handoff, intake, matching, people, segments, start};
-use tauri::{Emitter as _, Manager as _, WebviewUrl, WebviewWindowBuilder};
+use commands::{activity, campaigns, dashboards, handoff, intake, matching, people, segments, start, unlock};
+use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// The one list of commands; the window's bindings are written from it.
@@ -18,13 +21,23 @@ pub fn api() -> Builder<tauri::Wry> {
         .error_handling(ErrorHandlingMode::Result)
         .commands(collect_commands![
             start::start,
+            start::handed,
+            start::today,
             start::create_house,
-            start::set_passphrase,
             start::save_code,
-            start::unlock,
             start::choose_house,
+            start::leave_house_there,
+            start::bring_house_here,
             start::close_house,
             start::cancel_job,
+            unlock::unlock,
+            unlock::lock_house,
+            unlock::still_here,
+            unlock::keys,
+            unlock::set_lock_after,
+            unlock::set_passphrase,
+            unlock::remove_passphrase,
+            unlock::ask_always,
             people::open_view,
             people::view_rows,
             people::view_find,
@@ -105,11 +118,11 @@ pub fn run() -> ExitCode {
     refuse_automation();
     let api = api();
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, args, _folder| {
-            if let Some(window) = app.get_webview_window("main") {
-                let _ = window.set_focus();
-            }
-            hand_over(app, &args[1.min(args.len())..]);
+        // First of all: a second start may be heard as soon as the next plugin is there.
+        .plugin(with_desk())
+        .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
+            come_to_front(app);
+            host::hand_over(app, named(&args, Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -122,28 +135,40 @@ pub fn run() -> ExitCode {
         .on_window_event(|window, event| {
             // Dropped files are taken up here; the window only hears that there are some.
             if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
-                hand_over_paths(
-                    window.app_handle(),
-                    paths.iter().filter(|path| path.is_file()).cloned().collect(),
-                );
+                host::hand_over(window.app_handle(), paths.iter().cloned());
             }
         })
         .invoke_handler(api.invoke_handler())
         .setup(|app| {
-            let handed = std::env::args()
-                .skip(1)
-                .map(PathBuf::from)
-                .filter(|path| path.is_file())
-                .collect::<Vec<_>>();
-            app.manage(host::Desk::new(host::data_folder(app.handle()), Vec::new()));
-            hand_over_paths(app.handle(), handed);
+            let folder = std::env::current_dir().unwrap_or_default();
+            let args: Vec<String> = std::env::args().collect();
+            let handed = named(&args, &folder);
+            let other = app.handle().clone();
+            let first = host::first(&host::data_folder(app.handle()), &handed, move |files| {
+                come_to_front(&other);
+                host::hand_over(&other, files);
+            });
+            match first {
+                host::First::Yes(claim) => app.manage(claim),
+                host::First::No => {
+                    app.handle().cleanup_before_exit();
+                    std::process::exit(0);
+                }
+            };
+            host::hand_over(app.handle(), handed);
+            tauri::async_runtime::spawn(host::watch(app.handle().clone()));
             open_window(app.handle())?;
             Ok(())
         })
         .build(tauri::generate_context!());
     match app {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                // SQLCipher takes its memory back when the program ends; a connection that is still closing then would crash.
+                if matches!(event, tauri::RunEvent::Exit) {
+                    tauri::async_runtime::block_on(app.state::<host::Desk>().put(None));
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(fault) => {
@@ -190,23 +215,29 @@ fn open_window(app: &tauri::AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Files given by "Open with" while the program runs.
-fn hand_over(app: &tauri::AppHandle, args: &[String]) {
-    hand_over_paths(app, args.iter().map(PathBuf::from).filter(|path| path.is_file()).collect());
+/// What the program works with, before anything may ask for it.
+fn with_desk() -> tauri::plugin::TauriPlugin<tauri::Wry> {
+    tauri::plugin::Builder::<tauri::Wry>::new("desk")
+        .setup(|app, _| {
+            app.manage(host::Desk::new(host::data_folder(app)));
+            Ok(())
+        })
+        .build()
 }
 
-fn hand_over_paths(app: &tauri::AppHandle, paths: Vec<PathBuf>) {
-    let desk = app.state::<host::Desk>();
-    let (houses, sheets): (Vec<PathBuf>, Vec<PathBuf>) = paths
-        .into_iter()
-        .partition(|path| path.extension().is_some_and(|ending| ending == "housefile"));
-    if let Some(house) = houses.first() {
-        desk.remember(house);
-    }
-    if !sheets.is_empty() {
-        start::lock(&desk.handed).extend(sheets);
-        // Nobody may listen yet: the window asks for handed files when it starts.
-        let _ = app.emit("handed", ());
+/// The files among the arguments of a start, seen from the folder where it was started.
+fn named(args: &[String], folder: &Path) -> Vec<PathBuf> {
+    args.iter()
+        .skip(1)
+        .map(|arg| folder.join(arg))
+        .filter(|path| path.is_file())
+        .collect()
+}
+
+fn come_to_front(app: &tauri::AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
     }
 }
 

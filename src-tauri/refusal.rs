@@ -59,7 +59,9 @@ pub fn refused(error: Error, words: &Words) -> Refused {
     }
 }
 
-fn code_name(code: Code) -> String {
+/// A code as the window knows it.
+#[must_use]
+pub fn code_name(code: Code) -> String {
     serde_json::to_value(code)
         .ok()
         .and_then(|value| value.as_str().map(str::to_owned))

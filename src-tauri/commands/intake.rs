@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
 
-use super::{Room, start::lock};
+use super::Room;
 use crate::{
-    host::{Desk, JobEvent, pick_spreadsheets},
+    host::{Desk, JobEvent, lock, pick_spreadsheets},
     refusal::Refused,
 };
 

@@ -9,6 +9,7 @@ pub mod matching;
 pub mod people;
 pub mod segments;
 pub mod start;
+pub mod unlock;
 
 use housefile::values::EntryId;
 use serde::{Deserialize, Serialize};

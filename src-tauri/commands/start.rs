@@ -1,15 +1,19 @@
-//! Beginning: the first house file and its recovery code, unlocking, opening another, closing.
+//! Beginning: the first house file and its recovery code, opening another, what was handed over, closing.
 
 use std::path::{Path, PathBuf};
 
-use housefile::store::{self, Key, Mode, RecoveryCode};
-use housefile_vault as vault;
+use housefile::{
+    refusal::{Code, message, refuse, refuse_with},
+    store,
+    values::Day,
+};
+use housefile_folders::{Computer, Kind};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State};
 
 use crate::{
-    host::{Desk, default_house_file, documents, pick_open, pick_save},
+    host::{self, Desk, Shut, documents, file_name, free_name, lock, name_of, pick_open, pick_save},
     refusal::Refused,
 };
 
@@ -18,11 +22,11 @@ use crate::{
 pub struct Start {
     /// What the window shows first.
     pub state: StartState,
-    /// The open or locked house file.
+    /// The open or shut house file.
     pub house: Option<HouseInfo>,
-    /// House files opened before, the latest first.
+    /// House files opened or chosen before, the latest first.
     pub recent: Vec<HouseInfo>,
-    /// Names of spreadsheets handed over at the start ("Open with").
+    /// Names of spreadsheets that were handed over ("Open with", dropped).
     pub handed: Vec<String>,
 }
 
@@ -32,7 +36,7 @@ pub struct Start {
 pub enum StartState {
     /// No house file yet.
     First,
-    /// A house file that the keychain does not open.
+    /// A house file that is shut; it says why.
     Locked,
     /// Ready.
     Open,
@@ -52,6 +56,31 @@ pub struct HouseInfo {
     pub passphrase: bool,
     /// Whether it holds the sample business.
     pub sample: bool,
+    /// Why it is shut, where that is known.
+    pub shut: Option<Shut>,
+    /// Why it is only read, where it is open and only read.
+    pub read_only: Option<ReadOnly>,
+    /// What there is to know about the folder it lies in.
+    pub folder: Option<Folder>,
+}
+
+/// Why a house file is only read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadOnly {
+    /// Another program has it open.
+    InUse,
+    /// Nothing can be written where it lies.
+    Place,
+}
+
+/// A folder in which an open database may come to harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Folder {
+    /// The cloud program that keeps it in step; `None` where it is on another computer.
+    pub cloud: Option<String>,
+    /// Whether the person was told, and leaves it there.
+    pub told: bool,
 }
 
 /// A new house file.
@@ -61,128 +90,141 @@ pub struct Created {
     pub house: HouseInfo,
     /// Its recovery code, to be saved or printed now.
     pub code: String,
-    /// Whether this computer's keychain keeps the code, so that nobody is asked for it here.
+    /// Whether this computer's keychain keeps the code, so that nobody is asked for it here. Where it does not, the file is not open
+    /// before it has a passphrase.
     pub keychain: bool,
 }
 
-fn info(path: &Path) -> HouseInfo {
-    let name = path
-        .file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+/// What was handed over while the program runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HandedOver {
+    /// Names of spreadsheets that wait to be imported.
+    pub sheets: Vec<String>,
+    /// A house file that asks to be opened.
+    pub house: Option<HouseInfo>,
+}
+
+/// File name of the sample business.
+pub const SAMPLE: &str = "Sample - Lindenhof Coffee";
+
+/// A house file in the window's words.
+pub(crate) fn info(desk: &Desk, path: &Path, computer: &Computer) -> HouseInfo {
+    let name = name_of(path);
+    let folder = match computer.kind_of(path) {
+        Kind::Here => None,
+        Kind::Network => Some(None),
+        Kind::Cloud(program) => Some(Some(program)),
+    };
+    let told = |id: store::FileId| desk.settings().place_told.contains(&id.0);
     HouseInfo {
         sample: name.starts_with(SAMPLE),
         name,
         path: path.display().to_string(),
         bytes: std::fs::metadata(path).map_or(0, |meta| meta.len()),
         passphrase: store::has_passphrase(path),
+        shut: desk.why_shut(path),
+        read_only: None,
+        folder: folder.map(|cloud| Folder {
+            cloud,
+            told: store::file_id(path).is_ok_and(told),
+        }),
     }
 }
 
-/// File name of the sample business.
-pub const SAMPLE: &str = "Sample - Lindenhof Coffee";
+/// The open house file in the window's words.
+pub(crate) fn open_info(desk: &Desk, house: &store::House, computer: &Computer) -> HouseInfo {
+    HouseInfo {
+        read_only: house.read_only().map(|why| match why {
+            store::ReadOnly::Asked => ReadOnly::InUse,
+            store::ReadOnly::Place => ReadOnly::Place,
+        }),
+        shut: None,
+        ..info(desk, house.path(), computer)
+    }
+}
 
 /// Where the program stands. The first call opens the house file of last time, if the keychain has its code.
 ///
 /// # Errors
-/// Never for a missing key: that is the state `locked`.
+/// Never for a file that cannot be opened: it says itself why it is shut.
 #[tauri::command]
 #[specta::specta]
 pub async fn start(desk: State<'_, Desk>) -> Result<Start, Refused> {
-    let handed = lock(&desk.handed).iter().map(|path| file_name(path)).collect();
-    let recent: Vec<PathBuf> = lock(&desk.settings)
-        .recent
-        .iter()
-        .filter(|path| path.exists())
-        .cloned()
-        .collect();
-    let known = recent.iter().map(|path| info(path)).collect();
-    if let Some(house) = desk.open_house().await {
-        return Ok(Start {
-            state: StartState::Open,
-            house: Some(info(house.path())),
-            recent: known,
-            handed,
-        });
-    }
-    let Some(path) = recent.first() else {
-        return Ok(Start {
-            state: StartState::First,
-            house: None,
-            recent: known,
-            handed,
-        });
+    host::begin(&desk).await;
+    Ok(stand(&desk).await)
+}
+
+/// Where the program stands now.
+pub(crate) async fn stand(desk: &Desk) -> Start {
+    let computer = Computer::look();
+    let (state, house) = if let Some(house) = desk.open_house().await {
+        (StartState::Open, Some(open_info(desk, &house, &computer)))
+    } else if let Some(path) = desk.stands_before() {
+        (StartState::Locked, Some(info(desk, &path, &computer)))
+    } else {
+        (StartState::First, None)
     };
-    let state = match open_with_keychain(&desk, path).await {
-        Ok(()) => StartState::Open,
-        Err(why) => {
-            log::info!("the last house file stays locked: {}", why.code);
-            StartState::Locked
-        }
-    };
-    Ok(Start {
+    let known = desk.known();
+    Start {
         state,
-        house: Some(info(path)),
-        recent: known,
-        handed,
+        house,
+        recent: known
+            .iter()
+            .filter(|path| path.exists())
+            .map(|path| info(desk, path, &computer))
+            .collect(),
+        handed: sheets(desk),
+    }
+}
+
+fn sheets(desk: &Desk) -> Vec<String> {
+    lock(&desk.handed).iter().map(|path| file_name(path)).collect()
+}
+
+/// What was handed over since the window asked last. A house file is told once.
+///
+/// # Errors
+/// Never.
+#[tauri::command]
+#[specta::specta]
+pub async fn handed(desk: State<'_, Desk>) -> Result<HandedOver, Refused> {
+    let house = desk.take_handed_house();
+    Ok(HandedOver {
+        sheets: sheets(&desk),
+        house: house.map(|path| info(&desk, &path, &Computer::look())),
     })
 }
 
-async fn open_with_keychain(desk: &Desk, path: &Path) -> Result<(), Refused> {
-    let locked = || {
-        let sentence = housefile::refusal::message("store-locked").with("file", file_name(path));
-        desk.refused(housefile::refusal::refuse_with(housefile::refusal::Code::Locked, sentence))
-    };
-    let id = store::file_id(path).map_err(|e| desk.refused(e))?;
-    let secret = tokio::task::spawn_blocking(move || vault::get(&id.0))
-        .await
-        .map_err(|_| locked())?
-        .map_err(|_| locked())?;
-    let code = RecoveryCode::from_secret(&secret).ok_or_else(locked)?;
-    put_open(desk, path, code).await
-}
-
-async fn put_open(desk: &Desk, path: &Path, code: RecoveryCode) -> Result<(), Refused> {
-    if desk.open_house().await.is_some_and(|house| house.path() == path) {
-        return Ok(());
-    }
-    let opened = store::open(path, &Key::Sealed(code), Mode::Write)
-        .await
-        .map_err(|e| desk.refused(e))?;
-    // Leftovers of an import that a crash cut short are thrown away; nothing of them was in the house file.
-    housefile::intake::staging::mend(&opened.house).map_err(|e| desk.refused(e))?;
-    desk.put(Some(opened.house)).await;
-    desk.remember(path);
-    Ok(())
-}
-
-/// Creates a house file, opens it and gives its recovery code. `passphrase` is needed where no keychain answers.
+/// The day where the computer is, by the clock that everything else here goes by.
 ///
 /// # Errors
-/// Refused where the place cannot be written. Where `keychain` is false in the answer, the window asks for a passphrase next.
+/// Never.
+#[tauri::command]
+#[specta::specta]
+pub async fn today(desk: State<'_, Desk>) -> Result<Day, Refused> {
+    Ok(desk.now().today().0)
+}
+
+/// Creates a house file in the program's own folder and gives its recovery code. Where `keychain` is false in the answer, it waits for a
+/// passphrase and is not open before it has one.
+///
+/// # Errors
+/// Refused where the folder cannot be written.
 #[tauri::command]
 #[specta::specta]
 pub async fn create_house(
-    app: AppHandle,
     desk: State<'_, Desk>,
     name: String,
     sample: bool,
     passphrase: Option<String>,
 ) -> Result<Created, Refused> {
-    let name = if sample { SAMPLE.to_owned() } else { tidy_name(&name) };
-    let path = default_house_file(&app, &name);
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|e| desk.refused(e.into()))?;
-    }
-    let code = RecoveryCode::generate().map_err(|e| desk.refused(e))?;
-    let house = store::create(&path, &Key::Sealed(code.clone()))
-        .await
-        .map_err(|e| desk.refused(e))?;
-    let keychain = keep(&house.id().0, &code).await;
-    if let Some(passphrase) = passphrase.filter(|p| !p.is_empty()) {
-        store::set_passphrase(&path, house.id(), &code, &passphrase).map_err(|e| desk.refused(e))?;
-    }
-    desk.put(Some(house)).await;
-    desk.remember(&path);
+    make(&desk, &name, sample, passphrase).await
+}
+
+pub(crate) async fn make(desk: &Desk, name: &str, sample: bool, passphrase: Option<String>) -> Result<Created, Refused> {
+    let name = if sample { SAMPLE.to_owned() } else { tidy_name(name) };
+    let path = free_name(&desk.folder, &name);
+    let (code, keychain) = host::create(desk, &path, passphrase).await.map_err(|e| desk.refused(e))?;
     if sample {
         let sheets = sample_sheets(desk.folder.join("samples"))
             .await
@@ -190,7 +232,7 @@ pub async fn create_house(
         lock(&desk.handed).extend(sheets);
     }
     Ok(Created {
-        house: info(&path),
+        house: info(desk, &path, &Computer::look()),
         code: code.shown(),
         keychain,
     })
@@ -215,87 +257,33 @@ async fn sample_sheets(folder: PathBuf) -> housefile::refusal::Answer<Vec<PathBu
     Ok(sheets)
 }
 
-async fn keep(id: &str, code: &RecoveryCode) -> bool {
-    let (id, secret) = (id.to_owned(), code.expose().to_owned());
-    tokio::task::spawn_blocking(move || vault::set(&id, &secret).is_ok())
-        .await
-        .unwrap_or(false)
-}
-
-/// Sets a passphrase for the open file: for computers whose keychain does not answer.
+/// Saves the recovery code of the open or the new file as a text where the person chooses. Answers the file's name, or nothing when they
+/// thought better of it. Once the file has a passphrase, it is asked for, unless the code was just made.
 ///
 /// # Errors
-/// Refused where it is too short or the code is not this file's.
+/// Refused where `passphrase` is not right, or the text cannot be written there.
 #[tauri::command]
 #[specta::specta]
-pub async fn set_passphrase(desk: State<'_, Desk>, code: String, passphrase: String) -> Result<(), Refused> {
-    let house = desk.house().await?;
-    let code = RecoveryCode::parse(&code).map_err(|e| desk.refused(e))?;
-    let path = house.path().to_owned();
-    store::set_passphrase(&path, house.id(), &code, &passphrase).map_err(|e| desk.refused(e))
-}
-
-/// Saves the recovery code as a text file where the person chooses. Answers the file's name, or nothing when they thought
-/// better of it.
-///
-/// # Errors
-/// Refused where it cannot be written there.
-#[tauri::command]
-#[specta::specta]
-pub async fn save_code(app: AppHandle, desk: State<'_, Desk>, code: String) -> Result<Option<String>, Refused> {
-    let house = desk.house().await?;
+pub async fn save_code(app: AppHandle, desk: State<'_, Desk>, passphrase: Option<String>) -> Result<Option<String>, Refused> {
+    let (house, code) = host::code_of(&desk, passphrase).await?;
     let words = desk.words();
-    let name = format!("{} {}.txt", info(house.path()).name, words.tell("shell-code-file"));
+    let name = format!("{} {}.txt", name_of(house.path()), words.tell("shell-code-file"));
     let Some(path) = pick_save(&app, &words.tell("shell-save-code"), &documents(&app), &name).await else {
         return Ok(None);
     };
-    let sheet = housefile::refusal::message("shell-code-sheet")
-        .with("name", info(house.path()).name)
-        .with("path", info(house.path()).path)
+    let sheet = message("shell-code-sheet")
+        .with("name", name_of(house.path()))
+        .with("path", house.path().display().to_string())
         .with("id", house.id().0.as_str())
-        .with("code", code);
+        .with("code", code.shown());
     std::fs::write(&path, words.say(&sheet)).map_err(|_| {
-        let sentence = housefile::refusal::message("store-cannot-create").with("file", file_name(&path));
-        desk.refused(housefile::refusal::refuse_with(
-            housefile::refusal::Code::CannotWrite,
-            sentence,
-        ))
+        let sentence = message("store-cannot-create").with("file", file_name(&path));
+        desk.refused(refuse_with(Code::CannotWrite, sentence))
     })?;
     Ok(Some(file_name(&path)))
 }
 
-/// Opens a locked house file by its recovery code or passphrase, and lets the keychain keep the code again.
-///
-/// # Errors
-/// Refused where neither opens it.
-#[tauri::command]
-#[specta::specta]
-pub async fn unlock(
-    desk: State<'_, Desk>,
-    path: String,
-    code: Option<String>,
-    passphrase: Option<String>,
-) -> Result<HouseInfo, Refused> {
-    let path = known_path(&desk, &path)?;
-    let code = match (code, passphrase) {
-        (Some(code), _) => RecoveryCode::parse(&code),
-        (None, Some(passphrase)) => {
-            let at = path.clone();
-            tokio::task::spawn_blocking(move || store::open_passphrase(&at, &passphrase))
-                .await
-                .unwrap_or_else(|fault| Err(housefile::refusal::broken(fault)))
-        }
-        (None, None) => return open_with_keychain(&desk, &path).await.map(|()| info(&path)),
-    }
-    .map_err(|e| desk.refused(e))?;
-    put_open(&desk, &path, code.clone()).await?;
-    if let Some(house) = desk.open_house().await {
-        keep(&house.id().0, &code).await;
-    }
-    Ok(info(&path))
-}
-
-/// Asks for another house file and remembers it; the window then unlocks it.
+/// Asks for another house file and remembers it; the window then opens it.
 ///
 /// # Errors
 /// Refused where what was picked is no house file.
@@ -307,8 +295,34 @@ pub async fn choose_house(app: AppHandle, desk: State<'_, Desk>) -> Result<Optio
         return Ok(None);
     };
     store::file_id(&path).map_err(|e| desk.refused(e))?;
-    desk.remember(&path);
-    Ok(Some(info(&path)))
+    desk.know(&path);
+    Ok(Some(info(&desk, &path, &Computer::look())))
+}
+
+/// The person was told where the open file lies, and leaves it there.
+///
+/// # Errors
+/// Refused where none is open.
+#[tauri::command]
+#[specta::specta]
+pub async fn leave_house_there(desk: State<'_, Desk>) -> Result<(), Refused> {
+    let id = desk.house().await?.id().0.clone();
+    desk.change_settings(|settings| {
+        settings.place_told.insert(id);
+    });
+    Ok(())
+}
+
+/// Copies the open file into the program's own folder on this computer, checks the copy, and works on that from now on. The file stays
+/// where it was, as it is now.
+///
+/// # Errors
+/// Refused where the folder cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn bring_house_here(desk: State<'_, Desk>) -> Result<HouseInfo, Refused> {
+    let path = host::bring_here(&desk).await?;
+    Ok(info(&desk, &path, &Computer::look()))
 }
 
 /// Closes the open house file; its key leaves memory.
@@ -329,17 +343,17 @@ pub async fn close_house(desk: State<'_, Desk>) -> Result<(), Refused> {
 #[tauri::command]
 #[specta::specta]
 pub async fn cancel_job(desk: State<'_, Desk>, job: u32) -> Result<(), Refused> {
-    desk.cancel(job);
+    desk.jobs.cancel(job);
     Ok(())
 }
 
 /// Only paths this program opened, created or was handed: the window never names a path of its own.
-fn known_path(desk: &Desk, path: &str) -> Result<PathBuf, Refused> {
+pub(crate) fn known_path(desk: &Desk, path: &str) -> Result<PathBuf, Refused> {
     let path = PathBuf::from(path);
-    let known = lock(&desk.settings).recent.contains(&path);
-    known
+    desk.known()
+        .contains(&path)
         .then_some(path)
-        .ok_or_else(|| desk.refused(housefile::refusal::refuse(housefile::refusal::message("shell-unknown-file"))))
+        .ok_or_else(|| desk.refused(refuse(message("shell-unknown-file"))))
 }
 
 fn tidy_name(name: &str) -> String {
@@ -354,16 +368,4 @@ fn tidy_name(name: &str) -> String {
     } else {
         tidy.to_owned()
     }
-}
-
-/// The last part of a path.
-#[must_use]
-pub fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
-}
-
-/// A lock that outlives a panic elsewhere: the settings stay usable.
-pub(crate) fn lock<T>(mutex: &std::sync::Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

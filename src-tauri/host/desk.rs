@@ -1,47 +1,75 @@
 //! What the shell has open: one house file, its running jobs and result sets, and the words it speaks.
 
 use std::{
-    collections::HashMap,
-    path::PathBuf,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicU32, Ordering},
-    },
+    collections::{BTreeSet, HashMap},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use housefile::{
-    job::Job,
     refusal::{Error, message, refuse},
-    store::House,
+    store::{FileId, House, has_passphrase},
     values::Now,
     words::{Words, words},
 };
 use tauri::ipc::Channel;
 
-use super::{JobEvent, Settings, Views, clock, job};
+use super::{JobEvent, Jobs, Mark, Running, Settings, Shut, Views, Watch, clock};
 use crate::refusal::{Refused, refused};
 
 /// The managed state of the program.
 pub struct Desk {
     /// Where the program's own settings lie.
     pub folder: PathBuf,
-    /// What is remembered between starts.
-    pub settings: Mutex<Settings>,
     /// Result sets behind grids.
     pub views: Views,
     /// Files given at the start or by "Open with", until the window asks for them.
     pub handed: Mutex<Vec<PathBuf>>,
+    /// Jobs that run now.
+    pub jobs: Jobs,
+    /// When somebody was last here.
+    pub watch: Watch,
+    /// House files, by their id, whose code the keychain keeps, as far as it was asked.
+    pub(super) kept: Arc<Mutex<BTreeSet<String>>>,
+    /// Whether the file of last time was tried.
+    pub(super) begun: tokio::sync::Mutex<bool>,
+    /// A new file that waits for its passphrase.
+    pub(super) new_house: tokio::sync::Mutex<Option<House>>,
+    settings: Mutex<Settings>,
     house: tokio::sync::RwLock<Option<House>>,
-    written: Mutex<Option<PathBuf>>,
-    jobs: Mutex<HashMap<u32, Job>>,
-    next_job: AtomicU32,
+    files: Mutex<Files>,
     words: Words,
+}
+
+/// What is known of files besides the open one.
+#[derive(Debug, Default)]
+struct Files {
+    /// Chosen or handed over, and not opened yet; the latest first.
+    known: Vec<PathBuf>,
+    /// A house file that was handed over and not answered yet.
+    handed_house: Option<PathBuf>,
+    /// Why each is shut.
+    shut: HashMap<PathBuf, Shut>,
+    /// The one that the window stands before.
+    before: Option<PathBuf>,
+    /// The one whose unfinished imports outlive a lock.
+    draft_of: Option<PathBuf>,
+    /// The one whose recovery code was shown since it was made.
+    code_shown: Option<FileId>,
+    /// Written last.
+    written: Option<PathBuf>,
+}
+
+/// A lock that outlives a panic elsewhere: what it guards stays usable.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk {
     /// An empty desk.
     #[must_use]
-    pub fn new(folder: PathBuf, handed: Vec<PathBuf>) -> Self {
+    pub fn new(folder: PathBuf) -> Self {
         let settings = Settings::read(&folder);
         let language = if settings.language.is_empty() {
             "en".to_owned()
@@ -50,13 +78,16 @@ impl Desk {
         };
         Self {
             folder,
-            settings: Mutex::new(settings),
             views: Views::default(),
-            handed: Mutex::new(handed),
+            handed: Mutex::default(),
+            jobs: Jobs::default(),
+            watch: Watch::new(Mark::now()),
+            kept: Arc::default(),
+            begun: tokio::sync::Mutex::default(),
+            new_house: tokio::sync::Mutex::default(),
+            settings: Mutex::new(settings),
             house: tokio::sync::RwLock::default(),
-            written: Mutex::default(),
-            jobs: Mutex::default(),
-            next_job: AtomicU32::new(1),
+            files: Mutex::default(),
             words: words(&language),
         }
     }
@@ -81,9 +112,8 @@ impl Desk {
     /// Puts another file on the desk (or none); the one before is closed.
     pub async fn put(&self, house: Option<House>) {
         self.views.clear();
-        for job in self.jobs.lock().unwrap_or_else(PoisonError::into_inner).values() {
-            job.cancel();
-        }
+        self.jobs.cancel_all();
+        self.watch.seen(Mark::now());
         let before = std::mem::replace(&mut *self.house.write().await, house);
         if let Some(before) = before {
             before.close().await;
@@ -91,32 +121,19 @@ impl Desk {
     }
 
     /// A job that reports to the window.
-    pub fn job(&self, channel: Channel<JobEvent>) -> Job {
-        let number = self.next_job.fetch_add(1, Ordering::Relaxed);
-        let job = job::watched(number, channel);
-        let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
-        // Ended jobs are only handles; the last few are enough to cancel what can still run.
-        jobs.retain(|old, _| old + 32 > number);
-        jobs.insert(number, job.clone());
-        job
-    }
-
-    /// Stops a job.
-    pub fn cancel(&self, number: u32) {
-        if let Some(job) = self.jobs.lock().unwrap_or_else(PoisonError::into_inner).get(&number) {
-            job.cancel();
-        }
+    pub fn job(&self, channel: Channel<JobEvent>) -> Running {
+        self.jobs.begin(channel)
     }
 
     /// Remembers the file written last, for "Show in folder".
-    pub fn wrote(&self, path: &std::path::Path) {
-        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_owned());
+    pub fn wrote(&self, path: &Path) {
+        lock(&self.files).written = Some(path.to_owned());
     }
 
     /// The file written last.
     #[must_use]
     pub fn last_written(&self) -> Option<PathBuf> {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.files).written.clone()
     }
 
     /// This instant.
@@ -137,12 +154,133 @@ impl Desk {
         refused(error, &self.words)
     }
 
-    /// Remembers a house file as the one opened last.
-    pub fn remember(&self, path: &std::path::Path) {
-        let mut settings = self.settings.lock().unwrap_or_else(PoisonError::into_inner);
-        settings.opened(path);
+    /// What is remembered between starts.
+    pub fn settings(&self) -> MutexGuard<'_, Settings> {
+        lock(&self.settings)
+    }
+
+    /// Changes what is remembered between starts.
+    pub fn change_settings(&self, change: impl FnOnce(&mut Settings)) {
+        let mut settings = self.settings();
+        change(&mut settings);
         if let Err(fault) = settings.write(&self.folder) {
             log::warn!("the settings could not be written: {fault}");
         }
+    }
+
+    /// Time without a key or a movement after which the open file is locked.
+    #[must_use]
+    pub fn lock_after(&self) -> Option<Duration> {
+        if let Some(told) = clock::told_idle() {
+            return Some(told);
+        }
+        let minutes = self.settings().lock_after;
+        (minutes > 0).then(|| Duration::from_secs(u64::from(minutes) * 60))
+    }
+
+    /// Whether the keychain is left alone and the passphrase is asked for.
+    #[must_use]
+    pub fn asks_passphrase(&self, id: &FileId, path: &Path) -> bool {
+        let settings = self.settings();
+        // Without its slot there is no passphrase to ask for; then the keychain must not be shut out.
+        has_passphrase(path) && (settings.locked.contains(&id.0) || settings.ask_always.contains(&id.0))
+    }
+}
+
+/// Files besides the open one.
+impl Desk {
+    /// A file was opened: it is the one of last time from now on.
+    pub fn opened(&self, path: &Path, id: &FileId) {
+        self.change_settings(|settings| {
+            settings.opened(path);
+            settings.locked.remove(&id.0);
+        });
+        let mut files = lock(&self.files);
+        files.known.retain(|other| other != path);
+        files.before = None;
+        files.draft_of = None;
+    }
+
+    /// Somebody chose a file, or handed it over; the window may ask for it from now on.
+    pub fn know(&self, path: &Path) {
+        let mut files = lock(&self.files);
+        files.known.retain(|other| other != path);
+        files.known.insert(0, path.to_owned());
+    }
+
+    /// Files that the window may name, the latest first.
+    #[must_use]
+    pub fn known(&self) -> Vec<PathBuf> {
+        let mut all = lock(&self.files).known.clone();
+        for path in &self.settings().recent {
+            if !all.contains(path) {
+                all.push(path.clone());
+            }
+        }
+        all
+    }
+
+    /// A house file was handed over.
+    pub fn hand_house(&self, path: &Path) {
+        self.know(path);
+        lock(&self.files).handed_house = Some(path.to_owned());
+    }
+
+    /// The house file that was handed over, once.
+    #[must_use]
+    pub fn take_handed_house(&self) -> Option<PathBuf> {
+        lock(&self.files).handed_house.take()
+    }
+
+    /// Says why a file is shut, or that nothing is known of it.
+    pub fn shut(&self, path: &Path, why: Option<Shut>) {
+        let mut files = lock(&self.files);
+        match why {
+            Some(why) => files.shut.insert(path.to_owned(), why),
+            None => files.shut.remove(path),
+        };
+    }
+
+    /// Why a file is shut, where that is known.
+    #[must_use]
+    pub fn why_shut(&self, path: &Path) -> Option<Shut> {
+        lock(&self.files).shut.get(path).cloned()
+    }
+
+    /// The window stands before a shut file.
+    pub fn stand_before(&self, path: &Path) {
+        lock(&self.files).before = Some(path.to_owned());
+    }
+
+    /// A file was locked. That is no crash: what was read of it for an import is still wanted.
+    pub fn locked(&self, path: &Path, why: Shut) {
+        self.stand_before(path);
+        self.shut(path, Some(why));
+        let mut files = lock(&self.files);
+        files.draft_of = Some(path.to_owned());
+        files.code_shown = None;
+    }
+
+    /// The shut file that the window stands before.
+    #[must_use]
+    pub fn stands_before(&self) -> Option<PathBuf> {
+        lock(&self.files).before.clone()
+    }
+
+    /// Whether the unfinished imports of a file are still wanted.
+    #[must_use]
+    pub fn keeps_draft_of(&self, path: &Path) -> bool {
+        lock(&self.files).draft_of.as_deref() == Some(path)
+    }
+
+    /// The recovery code of a new file is on the screen.
+    pub fn code_shown(&self, id: &FileId) {
+        lock(&self.files).code_shown = Some(id.clone());
+    }
+
+    /// Whether the recovery code of a file was shown since it was made.
+    #[must_use]
+    pub fn was_code_shown(&self, id: &FileId) -> bool {
+        lock(&self.files).code_shown.as_ref() == Some(id)
     }
 }

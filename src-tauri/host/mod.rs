@@ -1,17 +1,35 @@
-//! What only a desktop can do: the open file, its jobs and views, dialogs, folders, the clock.
+//! What only a desktop can do: the open file and its lock, its jobs and views, dialogs, folders, the keychain, the clock.
 
+mod alone;
 mod clock;
 mod desk;
+mod handed;
 mod job;
+mod keychain;
+mod keys;
+mod locking;
+mod opening;
 mod paths;
 mod pick;
+mod running;
 mod settings;
 mod views;
 
-pub use clock::now;
+#[cfg(test)]
+mod tests;
+
+pub use alone::{First, first};
+pub use clock::{Mark, now};
 pub use desk::Desk;
+pub(crate) use desk::lock;
+pub use handed::hand_over;
 pub use job::JobEvent;
-pub use paths::{data_folder, default_house_file, documents};
+pub use keychain::KeychainSays;
+pub use keys::{Keys, ask_always, keys, set_passphrase, take_passphrase_away};
+pub use locking::{Tick, Watch, lock_now, tell, tick, watch};
+pub use opening::{Given, Shut, begin, bring_here, code_of, create, open};
+pub use paths::{data_folder, documents, file_name, free_name, name_of};
 pub use pick::{pick_open, pick_save, pick_spreadsheets};
+pub use running::{Jobs, Running};
 pub use settings::Settings;
 pub use views::Views;

@@ -1,6 +1,6 @@
-//! Folders of this computer.
+//! Folders of this computer, and names of files in them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Manager as _};
 
@@ -13,10 +13,9 @@ pub fn data_folder(app: &AppHandle) -> PathBuf {
     app.path().app_local_data_dir().unwrap_or_else(|_| std::env::temp_dir())
 }
 
-/// Where a new house file goes unless somebody says otherwise.
+/// A house file of this name in a folder, under a name that nothing has yet.
 #[must_use]
-pub fn default_house_file(app: &AppHandle, name: &str) -> PathBuf {
-    let folder = data_folder(app);
+pub fn free_name(folder: &Path, name: &str) -> PathBuf {
     (1..)
         .map(|n| {
             folder.join(if n == 1 {
@@ -36,6 +35,20 @@ pub fn documents(app: &AppHandle) -> PathBuf {
         .document_dir()
         .or_else(|_| app.path().home_dir())
         .unwrap_or_else(|_| std::env::temp_dir())
+}
+
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// A house file's name as people call it: without folder and ending.
+#[must_use]
+pub fn name_of(path: &Path) -> String {
+    path.file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
 #[cfg(feature = "e2e")]

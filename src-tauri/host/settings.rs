@@ -1,6 +1,7 @@
-//! Settings of the program on this computer: which file was open last, how the window looks. Nothing of a customer.
+//! Settings of the program on this computer: which file was open last, how it locks. Nothing of a customer.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -8,13 +9,37 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 /// What is remembered between starts.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// House files, the latest first.
     pub recent: Vec<PathBuf>,
     /// Language of the sentences; empty follows the computer.
     pub language: String,
+    /// Minutes without a key or a movement after which the open file is locked; 0 is never.
+    pub lock_after: u32,
+    /// House files, by their id, that were locked and have a passphrase: the keychain does not open them, also not after a restart.
+    pub locked: BTreeSet<String>,
+    /// House files, by their id, that the keychain never opens: the passphrase is asked for each time.
+    pub ask_always: BTreeSet<String>,
+    /// House files, by their id, whose place was explained.
+    pub place_told: BTreeSet<String>,
+}
+
+/// What is usual for programs that hold personal data.
+const LOCK_AFTER: u32 = 15;
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recent: Vec::new(),
+            language: String::new(),
+            lock_after: LOCK_AFTER,
+            locked: BTreeSet::new(),
+            ask_always: BTreeSet::new(),
+            place_told: BTreeSet::new(),
+        }
+    }
 }
 
 impl Settings {
@@ -40,8 +65,13 @@ impl Settings {
 
     /// Puts a house file first.
     pub fn opened(&mut self, path: &Path) {
-        self.recent.retain(|other| other != path);
+        self.forget(path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(8);
+    }
+
+    /// Takes a house file off the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
     }
 }

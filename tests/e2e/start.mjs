@@ -14,10 +14,13 @@ const BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configura
 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><policy context="default">
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`;
 
-/** Starts display, bus, keychain and driver. `env` is what the program finds in its environment besides. */
-export async function start({ env = {}, keychain = true, size = "1280x900" } = {}) {
+/**
+ * Starts display, bus, keychain and driver. `env` is what the program finds in its environment besides. Without `keychain` nobody answers
+ * for one, and a "locked" one waits for its password; without `bus` there is not even a place to ask. A `home` that is given stays there when the world ends.
+ */
+export async function start({ env = {}, bus = true, keychain = bus, size = "1280x900", home: given } = {}) {
   mkdirSync(OUT, { recursive: true });
-  const home = mkdtempSync(join(tmpdir(), "housefile-e2e-"));
+  const home = given ?? mkdtempSync(join(tmpdir(), "housefile-e2e-"));
   const children = [];
   const log = createWriteStream(join(OUT, "app.log"), { flags: "a" });
   const begin = (command, args, options = {}) => {
@@ -35,7 +38,7 @@ export async function start({ env = {}, keychain = true, size = "1280x900" } = {
       await Promise.race([once(child, "exit"), new Promise((next) => setTimeout(next, 3000))]);
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     }
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    if (!given) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     log.end();
   }
 
@@ -62,12 +65,16 @@ export async function start({ env = {}, keychain = true, size = "1280x900" } = {
     };
     delete world.WAYLAND_DISPLAY;
     delete world.DBUS_SESSION_BUS_ADDRESS;
-    world.DBUS_SESSION_BUS_ADDRESS = await startBus(begin, world);
-    if (keychain) await startKeychain(begin, world);
-    const port = await freePort();
-    begin("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: world });
-    await listening(port);
-    return { port, home, world, stop };
+    world.DBUS_SESSION_BUS_ADDRESS = bus ? await startBus(begin, world) : "unix:path=/nonexistent/bus";
+    if (keychain) await startKeychain(begin, world, keychain === "locked");
+    /** A driver whose programs find this in their environment besides. */
+    const driver = async (more = {}) => {
+      const port = await freePort();
+      begin("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: { ...world, ...more } });
+      await listening(port);
+      return port;
+    };
+    return { port: await driver(), home, world, stop, begin, driver };
   } catch (fault) {
     await stop();
     throw fault;
@@ -89,8 +96,8 @@ async function startBus(begin, world) {
   return firstLine(bus, bus.stdout, "dbus-daemon");
 }
 
-async function startKeychain(begin, world) {
-  const keychain = begin("gnome-keyring-daemon", ["--foreground", "--unlock", "--components=secrets"], {
+async function startKeychain(begin, world, locked) {
+  const keychain = begin("gnome-keyring-daemon", ["--foreground", ...(locked ? [] : ["--unlock"]), "--components=secrets"], {
     env: world,
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -7,6 +7,9 @@ const house: HouseInfo = {
   bytes: 9_400_320,
   passphrase: false,
   sample: true,
+  shut: null,
+  read_only: null,
+  folder: null,
 };
 
 const FIRST = ["Anna", "Jonas", "Миша", "Zoë", "Karl-Heinz", "María José", "Wei", "Ælfgifu"];

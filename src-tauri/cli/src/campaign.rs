@@ -71,7 +71,10 @@ enum What {
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = match args.what {
+        What::Ladder { .. } | What::List => desk.open_to_read(&args.file).await?,
+        _ => desk.open(&args.file).await?,
+    };
     let answer = act(args.what, &house, desk).await;
     house.close().await;
     answer

@@ -88,7 +88,7 @@ impl From<By> for Sort {
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = desk.open_to_read(&args.file).await?;
     let answer = match args.what {
         What::Count { search } => {
             let spec = ViewSpec {

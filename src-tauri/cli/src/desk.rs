@@ -1,14 +1,19 @@
 //! What every command is given: the words, the running job, and what was asked of all commands.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
 
 use housefile::{
     intake::Worker,
     job::Job,
-    refusal::{Answer, message},
+    refusal::{Answer, Code, Error, message},
     store::{self, House, Mode},
     words::{Words, words},
 };
+
+use housefile_folders::{Computer, Kind};
 
 use crate::{bar::Bar, key};
 
@@ -24,6 +29,8 @@ pub(crate) struct Desk {
     pub job: Job,
     /// How far it is, on a terminal.
     pub bar: Bar,
+    /// What was opened, to be closed however the command ends.
+    opened: Mutex<Vec<House>>,
 }
 
 impl Desk {
@@ -36,6 +43,7 @@ impl Desk {
             words: words("en"),
             job: Job::new(move |progress| shown.show(&progress)),
             bar,
+            opened: Mutex::default(),
         }
     }
 
@@ -60,7 +68,45 @@ impl Desk {
         if let Some(copy) = opened.backup {
             self.note(&message("cli-updated").with("copy", copy.display().to_string()));
         }
-        Ok(opened.house)
+        Ok(self.keep(path, opened.house))
+    }
+
+    /// Opens a house file that is only read. Where another program has it open, it is read beside that one.
+    pub(crate) async fn open_to_read(&self, path: &Path) -> Answer<House> {
+        match self.open(path).await {
+            Err(Error::Refused(why)) if matches!(why.code, Code::InUse | Code::NoLocks) => {
+                let key = key::find(path, self.passphrase_env.as_deref())?;
+                let house = store::open(path, &key, Mode::Read).await?.house;
+                self.note(&message("cli-read-beside").with("file", path.display().to_string()));
+                Ok(self.keep(path, house))
+            }
+            other => other,
+        }
+    }
+
+    fn keep(&self, path: &Path, house: House) -> House {
+        let sentence = match Computer::look().kind_of(path) {
+            Kind::Here => None,
+            Kind::Network => Some(message("cli-on-network").with("file", path.display().to_string())),
+            Kind::Cloud(program) => {
+                let sentence = message("cli-in-cloud").with("file", path.display().to_string());
+                Some(sentence.with("program", program))
+            }
+        };
+        if let Some(sentence) = sentence {
+            self.note(&sentence);
+        }
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(house.clone());
+        house
+    }
+
+    /// Closes what is still open. SQLCipher takes its memory back when the program ends; a connection that is still closing then
+    /// would crash it.
+    pub(crate) async fn close(&self) {
+        let opened = std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
+        for house in opened {
+            house.close().await;
+        }
     }
 
     /// Tells something on stderr that is no result.

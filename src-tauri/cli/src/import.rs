@@ -252,7 +252,7 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
 }
 
 pub(crate) async fn batches(args: BatchesArgs, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = desk.open_to_read(&args.file).await?;
     let all = intake::receipts(&house).await?;
     house.close().await;
     let lines: Vec<String> = all

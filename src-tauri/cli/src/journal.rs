@@ -40,7 +40,7 @@ pub(crate) struct UndoArgs {
 }
 
 pub(crate) async fn list(args: ListArgs, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = desk.open_to_read(&args.file).await?;
     let lines = journal::list(&house, args.before.map(EntryId), args.limit).await?;
     house.close().await;
     let text: Vec<String> = lines.iter().map(|line| told(line, desk)).collect();

@@ -18,7 +18,7 @@ pub(crate) fn find(path: &Path, passphrase_env: Option<&str>) -> Answer<Key> {
         let code = store::open_passphrase(path, &passphrase(variable)?)?;
         return Ok(Key::Sealed(code));
     }
-    let secret = vault::get(&store::file_id(path)?.0).map_err(|cause| no_key(path, cause))?;
+    let secret = vault::get(&store::file_id(path)?.0, vault::PATIENCE).map_err(|cause| no_key(path, cause))?;
     RecoveryCode::from_secret(&secret)
         .map(Key::Sealed)
         .ok_or_else(|| no_key(path, Cause::Failed))
@@ -39,6 +39,7 @@ fn no_key(path: &Path, cause: Cause) -> Error {
     let sentence = match cause {
         Cause::NoEntry => "cli-key-not-kept",
         Cause::Locked => "cli-keychain-locked",
+        Cause::Silent => "cli-keychain-silent",
         Cause::NoKeychain | Cause::Failed => "cli-no-keychain",
     };
     refuse_with(Code::Locked, message(sentence).with("file", path.display().to_string()))

@@ -97,7 +97,9 @@ fn main() -> ExitCode {
     let desk = Desk::new(asked.json, asked.passphrase_env);
     let reply = runtime.block_on(async {
         desk.stop_on_ctrl_c();
-        run(asked.command, &desk).await
+        let reply = run(asked.command, &desk).await;
+        desk.close().await;
+        reply
     });
     desk.bar.clear();
     answer::give(reply, &desk)

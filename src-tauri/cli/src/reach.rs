@@ -23,7 +23,7 @@ pub(crate) struct Args {
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = desk.open_to_read(&args.file).await?;
     let counts = privacy::reach_summary(&house, None, clock::today()).await?;
     house.close().await;
     let lines: Vec<String> = counts

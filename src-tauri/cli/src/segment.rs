@@ -85,7 +85,10 @@ impl Which {
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open(&args.file).await?;
+    let house = match args.what {
+        What::Save { .. } => desk.open(&args.file).await?,
+        _ => desk.open_to_read(&args.file).await?,
+    };
     let answer = act(args.what, &house, desk).await;
     house.close().await;
     answer

@@ -4,7 +4,8 @@ mod door;
 
 use std::{fs, process::Command};
 
-use door::{housefile, json, run, stderr, stdout};
+use door::{housefile as program, json, run, stderr, stdout};
+use housefile::store::{self, Key, Mode};
 
 #[test]
 fn a_file_is_made_with_a_passphrase_and_opens_with_it_alone() {
@@ -28,7 +29,7 @@ fn a_file_is_made_with_a_passphrase_and_opens_with_it_alone() {
 
     let refused = json(folder.path(), &["check", "a.housefile"], 2);
     assert_eq!(refused["code"], "locked");
-    let wrong = housefile(folder.path(), &["check", "a.housefile", "--passphrase-env", "PASS", "--json"])
+    let wrong = program(folder.path(), &["check", "a.housefile", "--passphrase-env", "PASS", "--json"])
         .env("PASS", "some other words")
         .output()
         .expect("it starts");
@@ -51,7 +52,7 @@ fn nothing_is_overwritten_and_nothing_half_made_is_left() {
             "a file that nobody could open again was left behind by {arguments:?}"
         );
     }
-    let short = housefile(folder.path(), &["new", "a.housefile", "--passphrase-env", "PASS"])
+    let short = program(folder.path(), &["new", "a.housefile", "--passphrase-env", "PASS"])
         .env("PASS", "short")
         .output();
     assert_eq!(short.expect("it starts").status.code(), Some(2));
@@ -100,6 +101,58 @@ fn a_damaged_file_is_refused_in_words() {
     assert_eq!(refused["kind"], "refused");
     assert!(refused["message"].as_str().is_some_and(|sentence| sentence.len() > 20));
     assert_eq!(json(folder.path(), &["journal", "nowhere.housefile"], 2)["kind"], "refused");
+}
+
+#[tokio::test]
+async fn a_file_that_another_program_has_is_read_and_not_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    json(folder.path(), &["new", "a.housefile", "--unencrypted"], 0);
+    fs::write(folder.path().join("rule.json"), r#"{"kind":"all","rules":[]}"#).expect("written");
+    let path = folder.path().join("a.housefile");
+    let other = store::open(&path, &Key::Plain, Mode::Write)
+        .await
+        .expect("the other program")
+        .house;
+    let reading: &[&[&str]] = &[
+        &["contacts", "a.housefile", "count"],
+        &["journal", "a.housefile"],
+        &["batches", "a.housefile"],
+        &["reach", "a.housefile"],
+        &["segment", "a.housefile", "list"],
+        &["segment", "a.housefile", "count", "--rule", "rule.json"],
+        &["campaign", "a.housefile", "list"],
+    ];
+    for arguments in reading {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains("is open in another program"),
+            "{arguments:?}: {}",
+            stderr(&output)
+        );
+    }
+    for arguments in [
+        &["segment", "a.housefile", "save", "All", "--rule", "rule.json"][..],
+        &["undo", "a.housefile", "1"],
+        &["merge", "a.housefile", "--certain"],
+    ] {
+        assert_eq!(json(folder.path(), arguments, 2)["code"], "in_use", "{arguments:?}");
+    }
+    other.close().await;
+    drop(other);
+    let alone = run(folder.path(), &["contacts", "a.housefile", "count"]);
+    assert_eq!(stderr(&alone), "", "nobody else has it");
+}
+
+#[test]
+fn a_file_in_a_cloud_folder_is_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cloud = folder.path().join("Dropbox");
+    fs::create_dir(&cloud).expect("made");
+    json(&cloud, &["new", "a.housefile", "--unencrypted"], 0);
+    let output = run(&cloud, &["contacts", "a.housefile", "count"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stderr(&output).contains("Dropbox"), "{}", stderr(&output));
 }
 
 #[test]

@@ -2,15 +2,18 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { hasShell, titleWindow } from "../host";
 import { DropLayer, useHouse, usePlace } from "../kit";
-import { dropFiles } from "../kit/place/drops";
 import { go } from "../kit/place/place";
 import { t } from "../words";
 import type { Around } from "./actions";
+import { FolderNote } from "./FolderNote";
+import { Handed } from "./Handed";
 import { useKeys } from "./keys";
+import { ReadOnlyNote } from "./ReadOnlyNote";
 import { Room, roomAt } from "./Room";
 import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
 import style from "./shell.module.css";
+import { useLock } from "./useLock";
 import { useStart } from "./useStart";
 
 const Palette = lazy(() => import("./Palette"));
@@ -51,6 +54,7 @@ export function Shell() {
   const here = roomAt(path);
   const { around, floating, close } = useAround();
   useStart();
+  useLock();
   useKeys(around);
   useNoBrowserMenu();
   useEffect(() => {
@@ -65,9 +69,12 @@ export function Shell() {
       {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a control must still scroll by keyboard. */}
       <main id="main" key={path} className={style.main} tabIndex={0} data-pane="">
+        {here?.place !== "full" && house?.readOnly && <ReadOnlyNote />}
         <Room />
       </main>
-      {hasRoom("import") && <DropLayer onFiles={(paths) => dropFiles(paths) || around.go("/import")} />}
+      {hasRoom("import") && <DropLayer />}
+      <Handed />
+      <FolderNote />
       <Suspense>
         <Notices />
         {floating === "palette" && <Palette around={around} onClose={close} />}

@@ -1,6 +1,6 @@
 // Where to go. On top the house file; at the foot what belongs to the program. Shrinks to a rail by choice or for want of room.
 import { prefs } from "../host";
-import { SampleBadge, useHouse, usePlace, useRoomCounts } from "../kit";
+import { Badge, SampleBadge, useHouse, usePlace, useRoomCounts } from "../kit";
 import { usePrefs } from "../kit/prefs";
 import { NavItem } from "../kit/window/NavItem";
 import { SideBar } from "../kit/window/SideBar";
@@ -39,7 +39,12 @@ export function Sidebar({ onPalette }: { onPalette: () => void }) {
     <SideBar
       label={t("frame-nav")}
       name={house?.name ?? t("frame-product")}
-      badge={house?.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}
+      badge={
+        <>
+          {house?.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}
+          {house?.readOnly && <Badge state="warn">{t("frame-read-only")}</Badge>}
+        </>
+      }
       rail={rail}
       search={{ label: t("frame-find"), keys: "Mod+K", onPress: onPalette }}
       main={list("main")}

@@ -16,7 +16,11 @@ export function useStart(): void {
   const { data } = useQuery({ queryKey: ["start"], queryFn: () => engine.start(), enabled: hasShell() });
   useEffect(() => {
     if (!data) return;
-    setHouse(data.state === "open" && data.house ? { name: data.house.name, sample: data.house.sample } : null);
+    setHouse(
+      data.state === "open" && data.house
+        ? { name: data.house.name, sample: data.house.sample, readOnly: data.house.read_only }
+        : null,
+    );
     const { path } = placeOf(window.location.hash);
     if (data.state === "open") {
       if (path === "/start" || path === "/unlock") replacePlace("/");

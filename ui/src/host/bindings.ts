@@ -10,45 +10,61 @@ export const commands = {
 	 *  Where the program stands. The first call opens the house file of last time, if the keychain has its code.
 	 * 
 	 *  # Errors
-	 *  Never for a missing key: that is the state `locked`.
+	 *  Never for a file that cannot be opened: it says itself why it is shut.
 	 */
 	start: () => typedError<Start, Refused>(__TAURI_INVOKE("start")),
 	/**
-	 *  Creates a house file, opens it and gives its recovery code. `passphrase` is needed where no keychain answers.
+	 *  What was handed over since the window asked last. A house file is told once.
 	 * 
 	 *  # Errors
-	 *  Refused where the place cannot be written. Where `keychain` is false in the answer, the window asks for a passphrase next.
+	 *  Never.
+	 */
+	handed: () => typedError<HandedOver, Refused>(__TAURI_INVOKE("handed")),
+	/**
+	 *  The day where the computer is, by the clock that everything else here goes by.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	today: () => typedError<Day, Refused>(__TAURI_INVOKE("today")),
+	/**
+	 *  Creates a house file in the program's own folder and gives its recovery code. Where `keychain` is false in the answer, it waits for a
+	 *  passphrase and is not open before it has one.
+	 * 
+	 *  # Errors
+	 *  Refused where the folder cannot be written.
 	 */
 	createHouse: (name: string, sample: boolean, passphrase: string | null) => typedError<Created, Refused>(__TAURI_INVOKE("create_house", { name, sample, passphrase })),
 	/**
-	 *  Sets a passphrase for the open file: for computers whose keychain does not answer.
+	 *  Saves the recovery code of the open or the new file as a text where the person chooses. Answers the file's name, or nothing when they
+	 *  thought better of it. Once the file has a passphrase, it is asked for, unless the code was just made.
 	 * 
 	 *  # Errors
-	 *  Refused where it is too short or the code is not this file's.
+	 *  Refused where `passphrase` is not right, or the text cannot be written there.
 	 */
-	setPassphrase: (code: string, passphrase: string) => typedError<null, Refused>(__TAURI_INVOKE("set_passphrase", { code, passphrase })),
+	saveCode: (passphrase: string | null) => typedError<string | null, Refused>(__TAURI_INVOKE("save_code", { passphrase })),
 	/**
-	 *  Saves the recovery code as a text file where the person chooses. Answers the file's name, or nothing when they thought
-	 *  better of it.
-	 * 
-	 *  # Errors
-	 *  Refused where it cannot be written there.
-	 */
-	saveCode: (code: string) => typedError<string | null, Refused>(__TAURI_INVOKE("save_code", { code })),
-	/**
-	 *  Opens a locked house file by its recovery code or passphrase, and lets the keychain keep the code again.
-	 * 
-	 *  # Errors
-	 *  Refused where neither opens it.
-	 */
-	unlock: (path: string, code: string | null, passphrase: string | null) => typedError<HouseInfo, Refused>(__TAURI_INVOKE("unlock", { path, code, passphrase })),
-	/**
-	 *  Asks for another house file and remembers it; the window then unlocks it.
+	 *  Asks for another house file and remembers it; the window then opens it.
 	 * 
 	 *  # Errors
 	 *  Refused where what was picked is no house file.
 	 */
 	chooseHouse: () => typedError<HouseInfo | null, Refused>(__TAURI_INVOKE("choose_house")),
+	/**
+	 *  The person was told where the open file lies, and leaves it there.
+	 * 
+	 *  # Errors
+	 *  Refused where none is open.
+	 */
+	leaveHouseThere: () => typedError<null, Refused>(__TAURI_INVOKE("leave_house_there")),
+	/**
+	 *  Copies the open file into the program's own folder on this computer, checks the copy, and works on that from now on. The file stays
+	 *  where it was, as it is now.
+	 * 
+	 *  # Errors
+	 *  Refused where the folder cannot be written.
+	 */
+	bringHouseHere: () => typedError<HouseInfo, Refused>(__TAURI_INVOKE("bring_house_here")),
 	/**
 	 *  Closes the open house file; its key leaves memory.
 	 * 
@@ -63,6 +79,63 @@ export const commands = {
 	 *  Never.
 	 */
 	cancelJob: (job: number) => typedError<null, Refused>(__TAURI_INVOKE("cancel_job", { job })),
+	/**
+	 *  Opens a shut house file: by its recovery code or passphrase, and without both by the keychain, which keeps the code again afterwards.
+	 *  With `read_only` also beside another program that has it open.
+	 * 
+	 *  # Errors
+	 *  Refused where it does not open; the file then says why it is shut.
+	 */
+	unlock: (path: string, code: string | null, passphrase: string | null, readOnly: boolean) => typedError<HouseInfo, Refused>(__TAURI_INVOKE("unlock", { path, code, passphrase, readOnly })),
+	/**
+	 *  Locks the open house file now, or when the work that runs is done.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	lockHouse: () => typedError<Locked, Refused>(__TAURI_INVOKE("lock_house")),
+	/**
+	 *  A key was pressed or the pointer moved in the window.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	stillHere: () => typedError<null, Refused>(__TAURI_INVOKE("still_here")),
+	/**
+	 *  How the open file is opened on this computer, and when it is locked.
+	 * 
+	 *  # Errors
+	 *  Refused where none is open.
+	 */
+	keys: () => typedError<Keys, Refused>(__TAURI_INVOKE("keys")),
+	/**
+	 *  Minutes without a key or a movement until the open file is locked; 0 is never.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	setLockAfter: (minutes: number) => typedError<null, Refused>(__TAURI_INVOKE("set_lock_after", { minutes })),
+	/**
+	 *  Sets or changes the passphrase of the open file, or of a new one, which is open from then on.
+	 * 
+	 *  # Errors
+	 *  Refused where it is too short, or where there is one already and `current` is neither it nor the recovery code.
+	 */
+	setPassphrase: (current: string | null, passphrase: string) => typedError<null, Refused>(__TAURI_INVOKE("set_passphrase", { current, passphrase })),
+	/**
+	 *  Takes the passphrase away, where the keychain keeps the code.
+	 * 
+	 *  # Errors
+	 *  Refused where `current` is neither it nor the recovery code, or no keychain answers.
+	 */
+	removePassphrase: (current: string) => typedError<null, Refused>(__TAURI_INVOKE("remove_passphrase", { current })),
+	/**
+	 *  Whether the passphrase is asked for at each start; the keychain then keeps no code of this file.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no passphrase, or the keychain does not do it.
+	 */
+	askAlways: (yes: boolean) => typedError<null, Refused>(__TAURI_INVOKE("ask_always", { yes })),
 	/**
 	 *  Opens a result set.
 	 * 
@@ -825,8 +898,12 @@ export type Code =
 "locked" | 
 /**  The recovery code or passphrase does not open this file. */
 "wrong_key" | 
-/**  Another window has the file open. */
+/**  Another window has the file open: offer to read it only. */
 "in_use" | 
+/**  The folder knows no locks, so nothing keeps a second program from writing: offer to read it only. */
+"no_locks" | 
+/**  The file is only read. */
+"read_only" | 
 /**  The file is damaged: offer a backup. */
 "damaged" | 
 /**  The target of an export exists or is open elsewhere: offer another name. */
@@ -1050,7 +1127,10 @@ export type Created = {
 	house: HouseInfo,
 	/**  Its recovery code, to be saved or printed now. */
 	code: string,
-	/**  Whether this computer's keychain keeps the code, so that nobody is asked for it here. */
+	/**
+	 *  Whether this computer's keychain keeps the code, so that nobody is asked for it here. Where it does not, the file is not open
+	 *  before it has a passphrase.
+	 */
 	keychain: boolean,
 };
 
@@ -1400,6 +1480,14 @@ export type FileDraft = {
 	skip: boolean,
 };
 
+/**  A folder in which an open database may come to harm. */
+export type Folder = {
+	/**  The cloud program that keeps it in step; `None` where it is on another computer. */
+	cloud: string | null,
+	/**  Whether the person was told, and leaves it there. */
+	told: boolean,
+};
+
 /**  What a file is. */
 export type Format = 
 /**  A workbook. */
@@ -1495,6 +1583,14 @@ export type Handed = {
 	entry: EntryId,
 };
 
+/**  What was handed over while the program runs. */
+export type HandedOver = {
+	/**  Names of spreadsheets that wait to be imported. */
+	sheets: string[],
+	/**  A house file that asks to be opened. */
+	house: HouseInfo | null,
+};
+
 /**  A house file as the window names it. */
 export type HouseInfo = {
 	/**  Name without folder and ending. */
@@ -1507,6 +1603,12 @@ export type HouseInfo = {
 	passphrase: boolean,
 	/**  Whether it holds the sample business. */
 	sample: boolean,
+	/**  Why it is shut, where that is known. */
+	shut: Shut | null,
+	/**  Why it is only read, where it is open and only read. */
+	read_only: ReadOnly | null,
+	/**  What there is to know about the folder it lies in. */
+	folder: Folder | null,
 };
 
 /**  Files that were opened together and will be imported together. */
@@ -1602,6 +1704,33 @@ export type Kept = {
 	why: string,
 };
 
+/**  Why the keychain did not open a file. */
+export type KeychainSays = 
+/**  It does not know the file. */
+"no_entry" | 
+/**  It is locked. */
+"locked" | 
+/**  There is none that answers. */
+"no_keychain" | 
+/**  It has not answered yet; perhaps it asks for a password somewhere. */
+"silent" | 
+/**  It answered something of no use. */
+"failed" | 
+/**  It keeps a code, but not this file's. */
+"wrong_code";
+
+/**  How the open file is opened on this computer. */
+export type Keys = {
+	/**  Minutes without a key or a movement until it is locked; 0 is never. */
+	lock_after: number,
+	/**  Whether it has a passphrase. */
+	passphrase: boolean,
+	/**  Whether the passphrase is asked for at each start. */
+	ask_always: boolean,
+	/**  Whether the keychain keeps its code, as far as is known. */
+	keychain: boolean,
+};
+
 /**  The whole ladder. */
 export type Ladder = {
 	/**  From everybody of the segment down to those who get the message. */
@@ -1651,6 +1780,15 @@ export type Line = {
 	/**  Whether it was taken back and can be done again. */
 	can_redo: boolean,
 };
+
+/**  What came of asking for a lock. */
+export type Locked = 
+/**  It is locked. */
+"now" | 
+/**  Work is running; it is locked when that is done. */
+"when_done" | 
+/**  Nothing was open. */
+"nothing";
 
 /**  A figure of the picture. */
 export type Mark = {
@@ -2025,6 +2163,13 @@ export type ReachLine = {
 	/**  Whether a recorded yes exists. */
 	by_consent: boolean,
 };
+
+/**  Why a house file is only read. */
+export type ReadOnly = 
+/**  Another program has it open. */
+"in_use" | 
+/**  Nothing can be written where it lies. */
+"place";
 
 /**  A list that is there for the taking. */
 export type ReadyList = {
@@ -2471,6 +2616,29 @@ export type SheetChoice = {
 	chosen: boolean,
 };
 
+/**  Why a house file is not open. */
+export type Shut = 
+/**  The keychain did not open it. */
+{ why: "keychain"; 
+/**  What it says. */
+says: KeychainSays } | 
+/**  It was locked, or asks each time: its passphrase or recovery code opens it, the keychain is not asked. */
+{ why: "passphrase" } | 
+/**  It was locked, and has no passphrase: the keychain opens it again. */
+{ why: "away" } | 
+/**  Another program has it open, or its folder cannot keep another one out. */
+{ why: "in_use"; 
+/**  In words. */
+message: string } | 
+/**  It is not where it was. */
+{ why: "missing" } | 
+/**  Something else is in the way: damage, a newer Housefile. */
+{ why: "refused"; 
+/**  What the window may do about it. */
+code: string; 
+/**  In words. */
+message: string };
+
 /**  One record of a pair. */
 export type Side = {
 	/**  Which. */
@@ -2543,11 +2711,11 @@ export type Standing =
 export type Start = {
 	/**  What the window shows first. */
 	state: StartState,
-	/**  The open or locked house file. */
+	/**  The open or shut house file. */
 	house: HouseInfo | null,
-	/**  House files opened before, the latest first. */
+	/**  House files opened or chosen before, the latest first. */
 	recent: HouseInfo[],
-	/**  Names of spreadsheets handed over at the start ("Open with"). */
+	/**  Names of spreadsheets that were handed over ("Open with", dropped). */
 	handed: string[],
 };
 
@@ -2555,7 +2723,7 @@ export type Start = {
 export type StartState = 
 /**  No house file yet. */
 "first" | 
-/**  A house file that the keychain does not open. */
+/**  A house file that is shut; it says why. */
 "locked" | 
 /**  Ready. */
 "open";

@@ -2,9 +2,10 @@
 // the room's affair.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { engine, type Reversal, type Room } from "../host";
+import { asRefusal, engine, type HouseInfo, type Reversal, type Room } from "../host";
 import { say, t } from "../words";
 import { notify, notifyUndo } from "./notice/queue";
+import { go } from "./place/place";
 import { refusalWords } from "./refusals";
 import { dropStale } from "./stale";
 
@@ -68,6 +69,25 @@ export function makeChanges(queries: QueryClient): Changes {
 export function useChanges(): Changes {
   const queries = useQueryClient();
   return useMemo(() => makeChanges(queries), [queries]);
+}
+
+/** Opens a house file by the keychain; where that cannot be, leads to the page that says why it is shut and what opens it. */
+export function useOpenHouse(): (house: HouseInfo) => Promise<void> {
+  const changed = useHouseChanged();
+  return useCallback(
+    async (house) => {
+      try {
+        await engine.unlock(house.path, null, null, false);
+      } catch (thrown) {
+        if (asRefusal(thrown).kind === "broken") throw thrown;
+        await changed();
+        return go("/unlock", { file: house.path });
+      }
+      go("/");
+      await changed();
+    },
+    [changed],
+  );
 }
 
 /** After another house file was opened, made or closed: nothing that is kept is true any more, and the window begins anew. */

@@ -5,6 +5,7 @@ import { exportShown } from "./export";
 import { find } from "./find";
 import { back, forward } from "./history";
 import { importFiles } from "./import";
+import { lock } from "./lock";
 import { open } from "./open";
 import { palette } from "./palette";
 import { panes } from "./panes";
@@ -29,6 +30,7 @@ export const allActions = (): Action[] => [
   ...rooms(),
   importFiles,
   open,
+  lock,
   settings,
   back,
   forward,

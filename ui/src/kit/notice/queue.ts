@@ -32,6 +32,9 @@ export function notify(notice: Notice): () => void {
   return () => notices.close(key);
 }
 
+/** Takes every notice away: they may name people, and the house file is locked. */
+export const closeNotices = (): void => notices.clear();
+
 /** Done, and can be taken back. The answer closes it. */
 export function notifyUndo(text: string, undo: () => void): () => void {
   const close = notify({

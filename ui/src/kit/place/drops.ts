@@ -1,34 +1,24 @@
-// Files dropped on the window go to the room on screen if it takes them, else they wait for the room that does.
+// Files that were dropped on the window or handed over otherwise wait in the shell. The room on screen takes them if it can; their names
+// are all that the window knows of them.
 import { useEffect, useRef } from "react";
 
-type Taker = (paths: string[]) => void;
+type Taker = (names: string[]) => void;
 
 let taker: Taker | null = null;
-let waiting: string[] = [];
 
-/** Hands dropped files over; false if nobody on screen takes them, and then they wait. */
-export function dropFiles(paths: string[]): boolean {
-  if (taker) {
-    taker(paths);
-    return true;
-  }
-  waiting = paths;
-  return false;
+/** Tells the room on screen; false if it does not take files, and then they go on waiting in the shell. */
+export function dropFiles(names: string[]): boolean {
+  taker?.(names);
+  return taker !== null;
 }
 
-/** Leaves files for the room that will be shown next. */
-export function leaveFiles(paths: string[]): void {
-  waiting = paths;
-}
-
-/** While the component is mounted it takes what is dropped, also what was dropped just before it came. */
+/** While the component is mounted it takes what is dropped. */
 export function useDroppedFiles(take: Taker): void {
   const latest = useRef(take);
   latest.current = take;
   useEffect(() => {
-    const own: Taker = (paths) => latest.current(paths);
+    const own: Taker = (names) => latest.current(names);
     taker = own;
-    if (waiting.length > 0) own(waiting.splice(0));
     return () => {
       if (taker === own) taker = null;
     };

@@ -1,10 +1,13 @@
 // Which house file is open, for everything that shows its name or a count beside a room. Opening and closing are the rooms' affair.
 import { useSyncExternalStore } from "react";
+import type { ReadOnly } from "../../host";
 
 export type OpenHouse = {
   name: string;
   /** Invented people: shown with the striped badge. */
   sample: boolean;
+  /** Why it is only read, where it is. */
+  readOnly?: ReadOnly | null;
 };
 
 type State = { house: OpenHouse | null; counts: Record<string, number> };

@@ -37,6 +37,22 @@ function lasting(hash: string): string {
   return placeHref(path, view || draft ? {} : rest);
 }
 
+let rested: string | null = null;
+
+/** Leaves this place for a while, as a lock does; `takeRest` leads back. A result set is closed by then, an import that was begun is not. */
+export function rest(): void {
+  const { path, search } = placeOf(window.location.hash);
+  const { view, of, ...kept } = search;
+  rested = placeHref(path, view ? {} : kept);
+}
+
+/** Where the person was before, once. */
+export function takeRest(): { path: string; search: Record<string, string> } | null {
+  const hash = rested;
+  rested = null;
+  return hash === null ? null : placeOf(hash);
+}
+
 /** Puts the person where they were at the last time, unless the address already says a place. Called once at the start. */
 export function restorePlace(): void {
   window.addEventListener("hashchange", tell);

@@ -1,28 +1,18 @@
-// The whole window as a place to drop files. Shows itself while files hover; the shell tells their paths.
+// The whole window as a place to drop files. Shows itself while files hover; the shell takes up what is dropped and tells of it.
 import { FileDown } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { onFileDrop } from "../../host";
 import { t } from "../../words";
 import style from "./drop-layer.module.css";
 
 export type DropLayerProps = {
-  onFiles: (paths: string[]) => void;
   /** What will happen, such as “Drop to import”. */
   title?: string;
 };
 
-export function DropLayer({ onFiles, title }: DropLayerProps) {
+export function DropLayer({ title }: DropLayerProps) {
   const [over, setOver] = useState(false);
-  const latest = useRef(onFiles);
-  latest.current = onFiles;
-  useEffect(
-    () =>
-      onFileDrop((drop) => {
-        setOver(drop.type === "over");
-        if (drop.type === "drop" && drop.paths.length > 0) latest.current(drop.paths);
-      }),
-    [],
-  );
+  useEffect(() => onFileDrop((drop) => setOver(drop.type === "over")), []);
   return over ? <DropVeil title={title ?? t("kit-drop-title")} /> : null;
 }
 

@@ -3,16 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Allowed, type CampaignPlan, engine, type FurtherRule } from "../../host";
-import { Button, Card, Checkbox, Dialog, Link, notify, RefusalCallout, refusalWords, Stack, useStale } from "../../kit";
+import { Button, Card, Checkbox, Dialog, Link, notify, RefusalCallout, refusalWords, Stack, useStale, useToday } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./campaigns.module.css";
 import { confirmedBasis } from "./plan";
 
-const isoToday = () => new Date().toISOString().slice(0, 10);
-
 export function AllowedCard({ plan, onChange }: { plan: CampaignPlan; onChange: (plan: CampaignPlan) => void }) {
   const write = useFormats();
   const stale = useStale();
+  const today = useToday();
   const [asking, setAsking] = useState<{ allowed: Allowed; rule: FurtherRule } | null>(null);
   const [answers, setAnswers] = useState<Record<string, boolean>>({});
   const found = useQuery({
@@ -27,7 +26,7 @@ export function AllowedCard({ plan, onChange }: { plan: CampaignPlan; onChange: 
   };
   const use = async () => {
     if (!asking) return;
-    const basis = confirmedBasis(asking.rule, answers, isoToday());
+    const basis = confirmedBasis(asking.rule, answers, today);
     try {
       const { stale: rooms } = await engine.setReachRule(asking.allowed.channel, basis);
       stale(rooms);

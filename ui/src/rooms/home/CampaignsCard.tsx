@@ -1,16 +1,15 @@
 // The campaigns that come next.
 import { useQuery } from "@tanstack/react-query";
 import { engine } from "../../host";
-import { Card, Link } from "../../kit";
+import { Card, Link, useToday } from "../../kit";
 import { t, useFormats } from "../../words";
 import { nextOf } from "./campaigns";
 import style from "./home.module.css";
-import { today } from "./today";
 
 export function CampaignsCard() {
   const write = useFormats();
   const { data: all } = useQuery({ queryKey: ["campaigns", "list"], queryFn: () => engine.listCampaigns() });
-  const next = nextOf(all ?? [], today());
+  const next = nextOf(all ?? [], useToday());
   return (
     <Card title={t("home-campaigns")}>
       {all && next.length === 0 && (

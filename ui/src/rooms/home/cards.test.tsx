@@ -7,7 +7,6 @@ import { answering, faults, show } from "../../test/shell";
 import { nextOf } from "./campaigns";
 import { worthALook } from "./InsightCard";
 import Home from "./index";
-import { today } from "./today";
 
 beforeEach(() => {
   prefs.set({ language: "en", formats: "en-GB" });
@@ -46,10 +45,6 @@ describe("the next campaigns", () => {
       campaign({ id: 4, starts: "2026-11-01", ends: "2026-11-30" }),
     ];
     expect(nextOf(all, "2026-11-23").map(({ id }) => id)).toEqual([4, 2, 1]);
-  });
-
-  it("know today where the computer is", () => {
-    expect(today(new Date(2026, 0, 5, 23, 30))).toBe("2026-01-05");
   });
 });
 

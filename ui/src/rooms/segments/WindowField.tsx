@@ -1,6 +1,6 @@
 // A time: the last so many months, longer ago than that, since a day, between two days, or ever.
 import type { Unit, Window } from "../../host";
-import { DateField, NumberField, Row, Select } from "../../kit";
+import { DateField, NumberField, Row, Select, useToday } from "../../kit";
 import { t } from "../../words";
 import style from "./segments.module.css";
 import { last, UNITS } from "./tree";
@@ -17,9 +17,7 @@ export type WindowFieldProps = {
   onEver?: () => void;
 };
 
-const isoToday = () => new Date().toISOString().slice(0, 10);
-
-function made(kind: (typeof KINDS)[number], before: Window | null): Window {
+function made(kind: (typeof KINDS)[number], before: Window | null, today: string): Window {
   const count = before && "count" in before ? before.count : 12;
   const unit: Unit = before && "count" in before ? before.unit : "month";
   switch (kind) {
@@ -28,13 +26,14 @@ function made(kind: (typeof KINDS)[number], before: Window | null): Window {
     case "before":
       return { kind: "before", count, unit };
     case "since":
-      return { kind: "since", day: isoToday() };
+      return { kind: "since", day: today };
     case "between":
-      return { kind: "between", from: isoToday(), to: isoToday() };
+      return { kind: "between", from: today, to: today };
   }
 }
 
 export function WindowField({ label, value, onChange, ever = false, onEver }: WindowFieldProps) {
+  const today = useToday();
   const kinds: Kind[] = ever ? ["ever", ...KINDS] : [...KINDS];
   const kind: Kind | null =
     value === null ? (ever ? "ever" : null) : (KINDS as readonly string[]).includes(value.kind) ? (value.kind as Kind) : "last";
@@ -45,7 +44,7 @@ export function WindowField({ label, value, onChange, ever = false, onEver }: Wi
         labelHidden
         value={kind}
         options={kinds.map((id) => ({ id, label: t(`segments-pick-window-${id}`) }))}
-        onChange={(id) => (id === "ever" ? onEver?.() : onChange(made(id, value)))}
+        onChange={(id) => (id === "ever" ? onEver?.() : onChange(made(id, value, today)))}
       />
       {value && "count" in value && (
         <>

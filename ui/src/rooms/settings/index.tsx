@@ -1,7 +1,9 @@
-// How the window looks and speaks on this computer. What belongs to the house file itself is set in its own rooms.
+// How the window looks and speaks on this computer, and what opens the house file here. What else belongs to the house file is set in its
+// own rooms.
 import { prefs, TEXT_SIZES, type Theme } from "../../host";
-import { Page, PageHeader, RadioGroup, Section, Select, Stack, usePrefs } from "../../kit";
+import { Page, PageHeader, RadioGroup, Section, Select, Stack, useHouse, usePrefs } from "../../kit";
 import { LANGUAGES, t, useFormats } from "../../words";
+import { LockAndKey } from "./LockAndKey";
 
 const FORMATS = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH", "es-ES", "fr-FR", "ru-RU"];
 
@@ -10,6 +12,7 @@ const nameOf = (tag: string, shown: string): string => new Intl.DisplayNames([sh
 export default function Settings() {
   const wish = usePrefs();
   const write = useFormats();
+  const house = useHouse();
   const languages = LANGUAGES.map((tag) => ({
     id: tag,
     label: tag === "en-XA" ? t("settings-language-test") : nameOf(tag, tag),
@@ -17,6 +20,7 @@ export default function Settings() {
   const locales = FORMATS.map((tag) => ({ id: tag, label: nameOf(tag, "en") }));
   return (
     <Page fit="reading" header={<PageHeader title={t("settings-title")} lead={t("settings-lead")} />}>
+      {house && <LockAndKey name={house.name} readOnly={Boolean(house.readOnly)} />}
       <Section title={t("settings-look")}>
         <Stack gap={5}>
           <RadioGroup<Theme>

@@ -29,7 +29,7 @@ export function KeepCode({ created, onKept }: KeepCodeProps) {
   };
   const save = async () => {
     try {
-      const file = await engine.saveCode(code);
+      const file = await engine.saveCode(null);
       if (file === null) return;
       setSaved(file);
       setKept(true);
@@ -43,7 +43,7 @@ export function KeepCode({ created, onKept }: KeepCodeProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      if (!keychain) await engine.setPassphrase(code, passphrase);
+      if (!keychain) await engine.setPassphrase(null, passphrase);
       onKept();
     } catch (thrown) {
       setWrong(refusalWords(thrown));

@@ -2,14 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Created, engine } from "../../host";
-import { leaveFiles, useDroppedFiles, useHouse, useHouseChanged, usePlace } from "../../kit";
+import { useDroppedFiles, useHouse, useHouseChanged, usePlace } from "../../kit";
 import { KeepCode } from "./KeepCode";
 import { Name } from "./Name";
 import { Others } from "./Others";
 import style from "./start.module.css";
 import { Welcome } from "./Welcome";
 
-/** What the person came with: files that were dropped, or the wish to choose some. */
+/** What the person came with: names of files that were dropped and wait in the shell, or the wish to choose some. */
 type Errand = { files: string[]; choose: boolean; sample?: boolean };
 type Scene = { at: "welcome" } | ({ at: "name" } & Errand) | ({ at: "code"; created: Created } & Errand);
 
@@ -30,7 +30,6 @@ export default function Start() {
     else setScene({ ...scene, files: [...scene.files, ...files] });
   });
   const enter = ({ files, choose, sample = false }: Errand) => {
-    leaveFiles(files);
     if (sample || files.length > 0 || handed.length > 0) go("/import");
     else if (choose) go("/import", { choose: true });
     else go("/");
@@ -57,7 +56,7 @@ export default function Start() {
       )}
       {scene.at === "name" && (
         <Name
-          files={[...handed, ...scene.files.map(nameOf)]}
+          files={[...handed, ...scene.files]}
           onBack={() => setScene({ at: "welcome" })}
           onCreated={(created) => setScene({ at: "code", created, files: scene.files, choose: scene.choose })}
         />
@@ -66,6 +65,3 @@ export default function Start() {
     </div>
   );
 }
-
-/** The last part of a path. */
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -13,6 +13,9 @@ const house: HouseInfo = {
   bytes: 4096,
   passphrase: false,
   sample: false,
+  shut: null,
+  read_only: null,
+  folder: null,
 };
 const created = (keychain: boolean): Created => ({ house, code: "D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR", keychain });
 const first = (handed: string[] = []): Begin => ({ state: "first", house: null, recent: [], handed });
@@ -76,7 +79,7 @@ describe("the first start", () => {
     await userEvent.type(screen.getByLabelText("Choose a passphrase"), "correct horse");
     await userEvent.click(go);
     expect(asked.find(({ command }) => command === "set_passphrase")?.args).toEqual({
-      code: created(false).code,
+      current: null,
       passphrase: "correct horse",
     });
   });

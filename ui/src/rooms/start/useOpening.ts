@@ -1,11 +1,10 @@
 // Opening what exists and making the sample, the same on the first page and on the page of other house files.
 import { useState } from "react";
-import { asRefusal, type Created, engine, type HouseInfo } from "../../host";
-import { refusalWords, useHouseChanged, usePlace } from "../../kit";
+import { type Created, engine, type HouseInfo } from "../../host";
+import { refusalWords, useOpenHouse } from "../../kit";
 
 export function useOpening(recent: HouseInfo[], onSample: (created: Created) => void) {
-  const { go } = usePlace();
-  const changed = useHouseChanged();
+  const enter = useOpenHouse();
   const [busy, setBusy] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const during = async (what: string, work: () => Promise<void>) => {
@@ -19,17 +18,6 @@ export function useOpening(recent: HouseInfo[], onSample: (created: Created) => 
     setBusy(null);
   };
 
-  /** With the keychain where it can; else to the page that asks for the code. */
-  const enter = async (house: HouseInfo) => {
-    try {
-      await engine.unlock(house.path, null, null);
-    } catch (thrown) {
-      if (asRefusal(thrown).code !== "locked") throw thrown;
-      return go("/unlock", { file: house.path });
-    }
-    go("/");
-    await changed();
-  };
   const openKnown = (house: HouseInfo) => void during(house.path, () => enter(house));
   const openOther = () =>
     void during("other", async () => {

@@ -1,21 +1,15 @@
 // Records what a person said about being contacted, with what proves it.
 import { useState } from "react";
 import { type ContactChannel, engine } from "../../../host";
-import { DateField, Dialog, RadioGroup, refusalWords, Select, Stack, TextField, useChanges } from "../../../kit";
+import { DateField, Dialog, RadioGroup, refusalWords, Select, Stack, TextField, useChanges, useToday } from "../../../kit";
 import { t } from "../../../words";
 
 type Which = ContactChannel | "all";
 const CHANNELS: Which[] = ["email", "phone", "sms", "letter", "all"];
 
-/** The day here, not in Greenwich. */
-export function dayOf(now: Date): string {
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
-  return `${now.getFullYear()}-${month}-${day}`;
-}
-
 export function SaidDialog({ open, person, onClose }: { open: boolean; person: number; onClose: () => void }) {
   const changes = useChanges();
-  const today = dayOf(new Date());
+  const today = useToday();
   const [channel, setChannel] = useState<Which>("email");
   const [said, setSaid] = useState<"yes" | "no" | null>(null);
   const [day, setDay] = useState<string | null>(today);

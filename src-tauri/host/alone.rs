@@ -1,0 +1,188 @@
+//! One window per person. The plugin for that needs a session bus on Linux and starts a second window where there is none; here a lock
+//! in the program's own folder decides, and a socket beside it takes what the second start was given.
+
+use std::path::{Path, PathBuf};
+
+/// What a start is.
+#[derive(Debug)]
+pub enum First {
+    /// The first one, for as long as this is kept.
+    Yes(Claim),
+    /// Another one runs, and took the files.
+    No,
+}
+
+/// What makes a start the first.
+#[derive(Debug)]
+pub struct Claim {
+    _lock: Option<std::fs::File>,
+}
+
+/// Whether this start is the first over `folder`. A later one hands `files` to the first, which `hear`s of them; it is called with none
+/// where there are none, so that the window comes to the front.
+#[must_use]
+pub fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
+    inside::first(folder, files, hear)
+}
+
+#[cfg(target_os = "linux")]
+mod inside {
+    use std::{
+        fs::{self, OpenOptions, TryLockError},
+        io::{Read as _, Write as _},
+        os::unix::{
+            fs::PermissionsExt as _,
+            net::{UnixListener, UnixStream},
+        },
+        path::{Path, PathBuf},
+        thread,
+        time::{Duration, Instant},
+    };
+
+    use super::{Claim, First};
+
+    /// So long the first start may take to listen.
+    const PATIENCE: Duration = Duration::from_secs(10);
+    /// Paths of a few thousand files; more is no start of ours.
+    const LONGEST: u64 = 1 << 20;
+    const READ: &[u8] = b"ok";
+
+    pub(super) fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
+        let alone = |lock| First::Yes(Claim { _lock: lock });
+        // A folder that cannot be written is told elsewhere; it is no reason not to start.
+        let Ok(lock) = fs::create_dir_all(folder).and_then(|()| {
+            OpenOptions::new()
+                .create(true)
+                .truncate(false)
+                .write(true)
+                .open(folder.join("window.lock"))
+        }) else {
+            return alone(None);
+        };
+        let socket = folder.join("window.socket");
+        match lock.try_lock() {
+            Ok(()) => {
+                if let Err(fault) = listen(&socket, hear) {
+                    log::warn!("nobody can hand anything to this window: {fault}");
+                }
+                alone(Some(lock))
+            }
+            Err(TryLockError::WouldBlock) if hand(&socket, files) => First::No,
+            Err(_) => alone(None),
+        }
+    }
+
+    fn listen(socket: &Path, hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
+        // Of a start that ended; the lock says that it did.
+        let _ = fs::remove_file(socket);
+        let listener = UnixListener::bind(socket)?;
+        fs::set_permissions(socket, fs::Permissions::from_mode(0o600))?;
+        thread::Builder::new().name("second-start".to_owned()).spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if let Some(files) = read(stream) {
+                    hear(files);
+                }
+            }
+        })?;
+        Ok(())
+    }
+
+    fn read(mut stream: UnixStream) -> Option<Vec<PathBuf>> {
+        stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
+        let mut told = Vec::new();
+        (&stream).take(LONGEST).read_to_end(&mut told).ok()?;
+        let files: Vec<PathBuf> = serde_json::from_slice(&told).ok()?;
+        stream.write_all(READ).ok()?;
+        Some(files)
+    }
+
+    /// Whether the first start took them. It may hold its lock already and not listen yet.
+    fn hand(socket: &Path, files: &[PathBuf]) -> bool {
+        // A name that is no text cannot be told; the others can.
+        let files: Vec<&str> = files.iter().filter_map(|path| path.to_str()).collect();
+        let Ok(told) = serde_json::to_vec(&files) else { return false };
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if UnixStream::connect(socket).is_ok_and(|stream| tell(stream, &told)) {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+
+    fn tell(mut stream: UnixStream, told: &[u8]) -> bool {
+        let mut answer = Vec::new();
+        stream.set_read_timeout(Some(PATIENCE)).is_ok()
+            && stream.write_all(told).is_ok()
+            && stream.shutdown(std::net::Shutdown::Write).is_ok()
+            && stream.read_to_end(&mut answer).is_ok()
+            && answer == READ
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use std::sync::mpsc;
+
+        use super::*;
+
+        #[test]
+        fn the_second_start_hands_its_files_to_the_first() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (send, heard) = mpsc::channel();
+            let keep = first(folder.path(), &[], move |files| send.send(files).expect("heard"));
+            assert!(matches!(keep, First::Yes(_)));
+            let files = [PathBuf::from("/a/b.xlsx"), PathBuf::from("/a/ü c.csv")];
+            for given in [&files[..], &[]] {
+                assert!(matches!(
+                    first(folder.path(), given, |_| panic!("the second hears nothing")),
+                    First::No
+                ));
+                assert_eq!(heard.recv_timeout(Duration::from_secs(5)).expect("told"), given);
+            }
+            assert_eq!(
+                fs::metadata(folder.path().join("window.socket"))
+                    .expect("there")
+                    .permissions()
+                    .mode()
+                    & 0o777,
+                0o600,
+                "nobody else may hand us anything"
+            );
+            drop(keep);
+            assert!(
+                matches!(first(folder.path(), &[], |_| {}), First::Yes(_)),
+                "the one before is gone"
+            );
+        }
+
+        #[test]
+        fn nonsense_on_the_socket_is_passed_over() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (send, heard) = mpsc::channel();
+            let _keep = first(folder.path(), &[], move |files| send.send(files).expect("heard"));
+            let socket = folder.path().join("window.socket");
+            for nonsense in [&b""[..], b"nonsense", b"[1]", b"{\"a\":2}"] {
+                assert!(!tell(UnixStream::connect(&socket).expect("it listens"), nonsense));
+            }
+            assert!(hand(&socket, &[PathBuf::from("/a")]));
+            assert_eq!(
+                heard.recv_timeout(Duration::from_secs(5)).expect("told"),
+                [PathBuf::from("/a")]
+            );
+            assert!(heard.try_recv().is_err());
+        }
+    }
+}
+
+/// Elsewhere the plugin needs nothing that may be missing.
+#[cfg(not(target_os = "linux"))]
+mod inside {
+    use std::path::{Path, PathBuf};
+
+    use super::{Claim, First};
+
+    pub(super) fn first(_folder: &Path, _files: &[PathBuf], _hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
+        First::Yes(Claim { _lock: None })
+    }
+}

@@ -1,0 +1,79 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Keys } from "../../host";
+import { setHouse } from "../../kit";
+import { answering, faults, show } from "../../test/shell";
+import Settings from "./index";
+
+const keys = (more: Partial<Keys> = {}): Keys => ({
+  lock_after: 15,
+  passphrase: false,
+  ask_always: false,
+  keychain: true,
+  ...more,
+});
+
+beforeEach(() => setHouse({ name: "Customers", sample: false }));
+
+describe("lock and key", () => {
+  it("is nobody's as long as no house file is open", async () => {
+    setHouse(null);
+    answering({});
+    show(<Settings />, "#/settings");
+    await screen.findByRole("heading", { name: "Look" });
+    expect(screen.queryByText(/Lock and key/)).toBeNull();
+  });
+
+  it("says what a lock is worth with the keys there are", async () => {
+    for (const [found, said] of [
+      [keys(), /not from somebody who sits down at this computer/],
+      [keys({ passphrase: true }), /asks for its passphrase or its recovery code/],
+      [keys({ keychain: false }), /at each start it asks for the recovery code/],
+    ] as const) {
+      answering({ keys: () => found });
+      show(<Settings />, "#/settings");
+      await screen.findAllByText(said);
+    }
+  });
+
+  it("sets when to lock, and locks now", async () => {
+    const asked = answering({ keys: () => keys(), set_lock_after: () => null, lock_house: () => "now" });
+    show(<Settings />, "#/settings");
+    await userEvent.click(await screen.findByRole("button", { name: /Lock after/ }));
+    await userEvent.click(await screen.findByRole("option", { name: "5 minutes" }));
+    await waitFor(() => expect(asked.find(({ command }) => command === "set_lock_after")?.args).toEqual({ minutes: 5 }));
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: /Lock now/ }));
+    await waitFor(() => expect(window.location.hash).toBe("#/unlock"));
+  });
+
+  it("sets a passphrase, and changes it only against the one before", async () => {
+    const asked = answering({ keys: () => keys(), set_passphrase: () => null });
+    show(<Settings />, "#/settings");
+    await userEvent.click(await screen.findByRole("button", { name: "Set a passphrase…" }));
+    await userEvent.type(await screen.findByLabelText("New passphrase"), "correct horse");
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Set" }));
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === "set_passphrase")?.args).toEqual({
+        current: null,
+        passphrase: "correct horse",
+      }),
+    );
+  });
+
+  it("shows what is wrong with a passphrase where it was typed", async () => {
+    answering({
+      keys: () => keys({ passphrase: true }),
+      remove_passphrase: () => {
+        throw { kind: "refused", code: "wrong_key", message: "This passphrase does not open the file.", at: null };
+      },
+    });
+    show(<Settings />, "#/settings");
+    await userEvent.click(await screen.findByRole("button", { name: "Take the passphrase away…" }));
+    await userEvent.type(await screen.findByLabelText("The passphrase now, or the recovery code"), "wrong");
+    await userEvent.click(screen.getByRole("button", { name: "Take away" }));
+    await screen.findByText("This passphrase does not open the file.");
+  });
+});
