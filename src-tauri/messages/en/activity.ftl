@@ -67,7 +67,6 @@ activity-left-audience = Audience list
 activity-left-report = Report
 activity-left-people = List of people
 activity-left-problems = Rows with problems
-activity-left-letters = Letters
 activity-left-purpose = For: { $purpose }
 activity-left-details = Columns and fingerprint
 activity-left-columns = Columns: { $columns }

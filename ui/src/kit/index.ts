@@ -24,6 +24,7 @@ export { Grid } from "./grid/Grid";
 export { plainLayout } from "./grid/layout";
 export { isSelected, type Pick, pickOf, rangesIn, selectEverybody, selectedCount, selectNobody } from "./grid/selection";
 export type { GridColumn, GridLayout, GridProps, GridSelection, GridSort, View } from "./grid/types";
+export { type Kept, useKept } from "./kept";
 export { useLockNow } from "./locking";
 export { type Notice, notify, notifyUndo } from "./notice/queue";
 export { Badge, type BadgeProps, SampleBadge } from "./page/Badge";

@@ -2,14 +2,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Disclosure, engine } from "../../host";
 import { Card, Disclosure as Details, EmptyState, RefusalCallout } from "../../kit";
-import { t, useFormats } from "../../words";
+import { type PlainWordId, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 
-const KNOWN = ["audience", "report", "people", "problems", "letters"] as const;
+/** What the engine writes down, and what people call it. */
+const KNOWN: Record<string, PlainWordId> = {
+  audience: "activity-left-audience",
+  report: "activity-left-report",
+  copy: "activity-left-people",
+  problem_rows: "activity-left-problems",
+};
 
 function whatWords({ what }: Disclosure): string {
-  const known = KNOWN.find((one) => one === what);
-  return known ? t(`activity-left-${known}`) : what;
+  const known = KNOWN[what];
+  return known ? t(known) : what;
 }
 
 export function Left() {

@@ -20,6 +20,7 @@ import {
   Stack,
   TextField,
   useChanges,
+  useKept,
   usePlace,
 } from "../../kit";
 import { t, useFormats } from "../../words";
@@ -34,8 +35,10 @@ export function Editor({ id }: { id: number | null }) {
   const changes = useChanges();
   const { search, go } = usePlace();
   const asked = /^\d+$/.test(search.segment ?? "") ? Number(search.segment) : null;
-  const [plan, setPlan] = useState<CampaignPlan>(() => blank(asked));
-  const [loaded, setLoaded] = useState(id === null);
+  // A number of the steps leads to its people; whoever comes back finds the plan as it was.
+  const kept = useKept<CampaignPlan>(["campaign", id, asked], () => blank(asked));
+  const { value: plan, put: setPlan } = kept;
+  const [loaded, setLoaded] = useState(id === null || kept.again);
   const [busy, setBusy] = useState(false);
   const [binning, setBinning] = useState(false);
   const saved = useQuery({
@@ -48,7 +51,7 @@ export function Editor({ id }: { id: number | null }) {
     if (loaded || !saved.data) return;
     setPlan(saved.data.plan);
     setLoaded(true);
-  }, [loaded, saved.data]);
+  }, [loaded, saved.data, setPlan]);
   const put = (change: Partial<CampaignPlan>) => setPlan({ ...plan, ...change });
   const aim = (change: Partial<CampaignPlan["audience"]>) => setPlan({ ...plan, audience: { ...plan.audience, ...change } });
   const segment = segments.data?.find((one) => one.id === plan.audience.segment);
@@ -59,6 +62,7 @@ export function Editor({ id }: { id: number | null }) {
       const name = plan.name.trim() || (segment?.name ?? "");
       const changed = await engine.saveCampaign(id, { ...plan, name });
       put({ name });
+      kept.forget();
       changes.done(t("campaign-saved", { name }), changed);
       return changed.value;
     } catch (refusal) {
@@ -69,14 +73,14 @@ export function Editor({ id }: { id: number | null }) {
     }
   };
   const fix = async () => {
-    const kept = await save();
-    if (kept === null) return;
+    const number = await save();
+    if (number === null) return;
     setBusy(true);
     try {
       const { runJob } = await import("../../host");
-      const changed = await runJob((channel) => engine.freezeCampaign(kept, channel), engine.cancelJob).result;
+      const changed = await runJob((channel) => engine.freezeCampaign(number, channel), engine.cancelJob).result;
       changes.done(t("campaign-fixed", { count: changed.value.ladder.people }), changed);
-      if (id === null) go(`/campaigns/${kept}`);
+      if (id === null) go(`/campaigns/${number}`);
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
     } finally {
@@ -108,7 +112,7 @@ export function Editor({ id }: { id: number | null }) {
               <Button
                 busy={busy}
                 isDisabled={!canCount(plan)}
-                onPress={() => void save().then((kept) => kept !== null && id === null && go(`/campaigns/${kept}`))}
+                onPress={() => void save().then((number) => number !== null && id === null && go(`/campaigns/${number}`))}
               >
                 {t("campaign-save")}
               </Button>
@@ -141,7 +145,13 @@ export function Editor({ id }: { id: number | null }) {
                 hint: one.people === null ? "" : write.number(one.people),
               }))}
               value={plan.audience.segment || null}
-              onChange={(chosen) => aim({ segment: Number(chosen) })}
+              onChange={(chosen) =>
+                aim({
+                  segment: Number(chosen),
+                  // Nobody is in the audience and left out of it.
+                  exclude: plan.audience.exclude?.filter((one) => one !== Number(chosen)) ?? [],
+                })
+              }
               {...(segments.data?.length === 0 ? { hint: t("campaign-segment-none") } : {})}
             />
             <Select

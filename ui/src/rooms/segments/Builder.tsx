@@ -18,6 +18,7 @@ import {
   Stack,
   TextField,
   useChanges,
+  useKept,
   usePlace,
 } from "../../kit";
 import { say, t } from "../../words";
@@ -34,9 +35,13 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 export function Builder({ id }: { id: number | null }) {
   const changes = useChanges();
   const { go } = usePlace();
-  const [tree, setTree] = useState<Group>(EMPTY);
-  const [name, setName] = useState("");
-  const [loaded, setLoaded] = useState(id === null);
+  // A count leads to its people; whoever comes back finds the segment as it was.
+  const kept = useKept<{ name: string; tree: Group }>(["segment", id], () => ({ name: "", tree: EMPTY }));
+  const { value: draft, put } = kept;
+  const { name, tree } = draft;
+  const setTree = (next: Group) => put({ ...draft, tree: next });
+  const setName = (next: string) => put({ ...draft, name: next });
+  const [loaded, setLoaded] = useState(id === null || kept.again);
   const [saving, setSaving] = useState(false);
   const [binning, setBinning] = useState(false);
   const fields = useQuery({ queryKey: ["segments", "fields"], queryFn: () => engine.segmentFields() });
@@ -52,10 +57,9 @@ export function Builder({ id }: { id: number | null }) {
   });
   useEffect(() => {
     if (loaded || !saved.data) return;
-    setTree(rooted(saved.data.rule));
-    setName(saved.data.name);
+    put({ name: saved.data.name, tree: rooted(saved.data.rule) });
     setLoaded(true);
-  }, [loaded, saved.data]);
+  }, [loaded, saved.data, put]);
 
   const counted = countable(tree);
   const { preview, refusal, busy } = usePreview(loaded ? counted : null);
@@ -69,9 +73,10 @@ export function Builder({ id }: { id: number | null }) {
     if (saved.data && saved.data.name === name.trim() && same(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
-      const kept = name.trim() || t("segments-unnamed");
-      const changed = await engine.saveSegment(id, kept, counted);
-      changes.done(t("segments-saved", { name: kept }), changed);
+      const called = name.trim() || t("segments-unnamed");
+      const changed = await engine.saveSegment(id, called, counted);
+      kept.forget();
+      changes.done(t("segments-saved", { name: called }), changed);
       return changed.value;
     } catch (thrown) {
       notify({ text: refusalWords(thrown), state: "bad" });
@@ -116,7 +121,7 @@ export function Builder({ id }: { id: number | null }) {
               <Button
                 icon={Megaphone}
                 isDisabled={!counted}
-                onPress={() => void save().then((kept) => kept !== null && go("/campaigns/new", { segment: kept }))}
+                onPress={() => void save().then((number) => number !== null && go("/campaigns/new", { segment: number }))}
               >
                 {t("segments-use")}
               </Button>
@@ -124,7 +129,7 @@ export function Builder({ id }: { id: number | null }) {
                 tone="primary"
                 busy={saving}
                 isDisabled={!counted}
-                onPress={() => void save().then((kept) => kept !== null && id === null && go(`/segments/${kept}`))}
+                onPress={() => void save().then((number) => number !== null && id === null && go(`/segments/${number}`))}
               >
                 {t("segments-save")}
               </Button>
