@@ -44,6 +44,7 @@ function makeFormats(locale: string) {
     return known;
   };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const regions = new Intl.DisplayNames([locale], { type: "region", fallback: "code" });
   return {
     locale,
     number: (value: number, options: Intl.NumberFormatOptions = {}) => number(options).format(value),
@@ -83,6 +84,8 @@ function makeFormats(locale: string) {
       const shown = parts.filter(([n], i) => n > 0 || (i === parts.length - 1 && parts.length === 1));
       return shown.map(([n, unit]) => number({ style: "unit", unit, unitDisplay: "short" }).format(n)).join(" ");
     },
+    /** DE → Germany; what is no code of a country stays as it is. */
+    region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (items: string[], type: "conjunction" | "disjunction" = "conjunction") =>
       new Intl.ListFormat(locale, { type }).format(items),
   };

@@ -18,14 +18,20 @@ export type NameListProps = {
 export function NameList({ field, label, values, placeholder, onChange }: NameListProps) {
   const write = useFormats();
   const [typed, setTyped] = useState("");
+  // The file keeps a country by its two letters; people look for it by its name, which only the window knows in their language.
+  const named = field === "country";
+  const shown = (value: string) => (named ? write.region(value) : value);
+  const asked = named ? "" : typed;
   const found = useQuery({
-    queryKey: ["segments", "values", field, typed],
-    queryFn: () => engine.suggestValues(field, typed),
+    queryKey: ["segments", "values", field, asked],
+    queryFn: () => engine.suggestValues(field, asked),
     retry: false,
   });
+  const wanted = typed.trim().toLocaleLowerCase();
   const options = (found.data ?? [])
     .filter((one) => !values.includes(one.value))
-    .map((one) => ({ id: one.value, label: one.label ?? one.value, hint: write.number(one.people) }));
+    .map((one) => ({ id: one.value, label: one.label ?? shown(one.value), hint: write.number(one.people) }))
+    .filter((one) => !named || one.label.toLocaleLowerCase().includes(wanted) || one.id.toLocaleLowerCase() === wanted);
   const add = (value: string) => {
     if (value && !values.includes(value)) onChange([...values, value]);
     setTyped("");
@@ -35,7 +41,7 @@ export function NameList({ field, label, values, placeholder, onChange }: NameLi
       {values.map((value, index) => (
         <span key={value} className={style.chip}>
           {index > 0 && <span className={style.why}>{t("segments-word-or")}</span>}
-          <Tag onRemove={() => onChange(values.filter((one) => one !== value))}>{value}</Tag>
+          <Tag onRemove={() => onChange(values.filter((one) => one !== value))}>{shown(value)}</Tag>
         </span>
       ))}
       <ComboBox
