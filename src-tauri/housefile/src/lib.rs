@@ -63,3 +63,16 @@ pub fn holdings() -> Vec<store::Holding> {
     ]
     .concat()
 }
+
+/// What rooms bring up to date after an entry was taken back or done again: what they worked out from rows that are other now.
+pub(crate) async fn bring_along(entry: &mut journal::Entry) -> refusal::Answer<()> {
+    privacy::stop_again(entry).await
+}
+
+/// Whether the file makes sense after the reversals from `first` on. Later changes can leave no way to take something back; then the
+/// reversal is refused and nothing has happened.
+pub(crate) async fn sound(entry: &mut journal::Entry, first: values::EntryId) -> refusal::Answer<()> {
+    matching::sound(entry, first).await?;
+    segments::sound(entry, first).await?;
+    campaigns::sound(entry, first).await
+}

@@ -28,3 +28,105 @@ act-bin = Moved { $people ->
     } to the bin
 act-consent = Recorded what a person agreed to
 act-reach-rule = Changed who may be contacted
+journal-thing = { $what ->
+    [contact] { $count ->
+            [one] one person
+           *[other] { $count } people
+        }
+    [contact_point] { $count ->
+            [one] one address, e-mail or phone
+           *[other] { $count } addresses, e-mails and phones
+        }
+    [account] { $count ->
+            [one] one customer number
+           *[other] { $count } customer numbers
+        }
+    [field] { $count ->
+            [one] one field of your own
+           *[other] { $count } fields of your own
+        }
+    [field_value] { $count ->
+            [one] one value of your own fields
+           *[other] { $count } values of your own fields
+        }
+    [tag] { $count ->
+            [one] one tag
+           *[other] { $count } tags
+        }
+    [product] { $count ->
+            [one] one product
+           *[other] { $count } products
+        }
+    [purchase] { $count ->
+            [one] one purchase
+           *[other] { $count } purchases
+        }
+    [purchase_line] { $count ->
+            [one] one line of a purchase
+           *[other] { $count } lines of purchases
+        }
+    [event] { $count ->
+            [one] one visit
+           *[other] { $count } visits
+        }
+    [suppression] { $count ->
+            [one] one line of the do-not-contact list
+           *[other] { $count } lines of the do-not-contact list
+        }
+    [merge] { $count ->
+            [one] one merge
+           *[other] { $count } merges
+        }
+    [match_pair] { $count ->
+            [one] one answered duplicate question
+           *[other] { $count } answered duplicate questions
+        }
+    [segment] { $count ->
+            [one] one segment
+           *[other] { $count } segments
+        }
+    [campaign] { $count ->
+            [one] one campaign
+           *[other] { $count } campaigns
+        }
+    [selection] { $count ->
+            [one] one list
+           *[other] { $count } lists
+        }
+    [selection_member] { $count ->
+            [one] one place on a list
+           *[other] { $count } places on lists
+        }
+   *[other] { $count ->
+            [one] one other detail
+           *[other] { $count } other details
+        }
+    }
+journal-value = { $column ->
+    [contact] whose it is
+    [name] name
+    [prefix] title
+    [given] first name
+    [family] surname
+    [suffix] addition to the name
+    [gender] gender
+    [born] birthday
+    [language] language
+    [company] company
+    [job_title] position
+    [note] note
+    [merged_into] which record was kept
+    [binned_at] whether it is in the bin
+    [label] label
+    [purpose] purpose
+    [text] value
+    [verdict] answer
+    [rule] rule
+    [audience] audience
+    [goal] goal
+    [channel] channel
+    [starts] first day
+    [ends] last day
+    [budget] budget
+   *[other] another detail
+    }

@@ -157,3 +157,4 @@ act-merge-certain = Merged { $people ->
         [one] one certain duplicate
        *[other] { $people } certain duplicates
     }
+matching-in-the-way = The same people were merged, parted or added to since. Take those later steps back first.

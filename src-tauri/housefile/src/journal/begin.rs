@@ -80,13 +80,28 @@ pub async fn begin(house: &House, act: Act, now: &Now) -> Answer<Entry> {
 }
 
 /// Opens an entry that keeps every row it adds: undo and redo put rows back under old ids.
-pub(super) async fn begin_by_row(house: &House, act: Act, now: &Now) -> Answer<Entry> {
-    open(house, act, now, "rows").await
+pub(super) async fn begin_reversal(house: &House, now: &Now) -> Answer<Entry> {
+    open(house, Act::new("undo"), now, "rows").await
 }
 
 async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
     house.may_write()?;
     let mut tx = house.writer().begin_with("BEGIN IMMEDIATE").await?;
+    let id = write(&mut tx, act, now).await?;
+    sqlx::query("INSERT INTO journal_now (one, entry, mode) VALUES (1, ?1, ?2)")
+        .bind(id)
+        .bind(mode)
+        .execute(&mut *tx)
+        .await?;
+    let last = last_ids(&mut tx).await?;
+    Ok(Entry {
+        tx,
+        id: EntryId(id),
+        last,
+    })
+}
+
+async fn write(connection: &mut SqliteConnection, act: Act, now: &Now) -> Answer<u32> {
     let about: serde_json::Map<String, serde_json::Value> = act
         .about
         .into_iter()
@@ -101,19 +116,9 @@ async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
     .bind(act.name)
     .bind(serde_json::to_string(&about)?)
     .bind(!act.can_undo)
-    .fetch_one(&mut *tx)
+    .fetch_one(connection)
     .await?;
-    sqlx::query("INSERT INTO journal_now (one, entry, mode) VALUES (1, ?1, ?2)")
-        .bind(id)
-        .bind(mode)
-        .execute(&mut *tx)
-        .await?;
-    let last = last_ids(&mut tx).await?;
-    Ok(Entry {
-        tx,
-        id: EntryId(id),
-        last,
-    })
+    Ok(id)
 }
 
 async fn last_ids(connection: &mut SqliteConnection) -> Answer<HashMap<String, i64>> {
@@ -128,6 +133,17 @@ impl Entry {
     #[must_use]
     pub fn id(&self) -> EntryId {
         self.id
+    }
+
+    /// Goes on under a further entry, within the same transaction: several entries taken back at once have one each.
+    pub(super) async fn next(&mut self, now: &Now) -> Answer<()> {
+        let id = write(&mut self.tx, Act::new("undo"), now).await?;
+        sqlx::query("UPDATE journal_now SET entry = ?1")
+            .bind(id)
+            .execute(&mut *self.tx)
+            .await?;
+        self.id = EntryId(id);
+        Ok(())
     }
 
     /// Completes the sentence with figures that were not known at the start.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use sqlx::SqliteConnection;
 
 use crate::{
     refusal::{Answer, Arg, Message},
@@ -46,23 +47,35 @@ pub async fn list(house: &House, before: Option<EntryId>, limit: u32) -> Answer<
     .bind(limit)
     .fetch_all(&mut *read)
     .await?;
-    rows.into_iter()
-        .map(|(id, at, actor, act, about, people, standing, lasting, undone_by)| {
-            let args: BTreeMap<String, Arg> = serde_json::from_str(&about)?;
-            Ok(Line {
-                id: EntryId(id),
-                at,
-                actor,
-                what: Message {
-                    id: format!("act-{act}"),
-                    args,
-                },
-                people,
-                can_undo: standing && !lasting,
-                can_redo: !standing && undone_by.is_some(),
-            })
-        })
-        .collect()
+    rows.into_iter().map(line).collect()
+}
+
+fn line((id, at, actor, act, about, people, standing, lasting, undone_by): Row) -> Answer<Line> {
+    let args: BTreeMap<String, Arg> = serde_json::from_str(&about)?;
+    Ok(Line {
+        id: EntryId(id),
+        at,
+        actor,
+        what: Message {
+            id: format!("act-{act}"),
+            args,
+        },
+        people,
+        can_undo: standing && !lasting,
+        can_redo: !standing && undone_by.is_some(),
+    })
+}
+
+/// The entries of these numbers, the latest first.
+pub(super) async fn lines_of(connection: &mut SqliteConnection, entries: &[u32]) -> Answer<Vec<Line>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, at, actor, act, about, people, standing, final, undone_by FROM journal_entry
+         WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id DESC",
+    )
+    .bind(serde_json::to_string(entries)?)
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(line).collect()
 }
 
 /// What Ctrl+Z takes back: the newest entry that stands.

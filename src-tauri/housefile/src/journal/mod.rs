@@ -6,15 +6,19 @@
 
 mod begin;
 mod disclose;
+mod hold;
+mod kept;
 mod list;
+mod settle;
 mod table;
 mod undo;
 
 pub use begin::{Act, Entry, begin};
 pub use disclose::{Disclosure, disclose, disclosures};
+pub use kept::{Kept, KeptWhy, Named, Reversal};
 pub use list::{Line, latest_redoable, latest_undoable, list};
 pub use table::reversible_tables;
+pub use undo::{Foresight, foresee, redo, undo, undo_with_later};
+
 #[cfg(test)]
 mod tests;
-
-pub use undo::{Kept, Reversal, redo, undo, undo_preview};

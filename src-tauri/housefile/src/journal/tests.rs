@@ -142,6 +142,29 @@ async fn the_list_of_reversible_tables_is_the_schema() {
 }
 
 #[tokio::test]
+async fn the_list_of_references_is_the_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut read = house.read().await.expect("a reader");
+    let mut there = Vec::new();
+    for (table, _) in reversible_tables() {
+        let keys: Vec<(String, String)> = sqlx::query_as("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)")
+            .bind(table)
+            .fetch_all(&mut *read)
+            .await
+            .expect("reads");
+        there.extend(keys.into_iter().map(|(column, parent)| (table.to_owned(), column, parent)));
+    }
+    there.sort();
+    let mut listed: Vec<(String, String, String)> = hold::LINKS
+        .iter()
+        .map(|link| (link.child.to_owned(), link.column.to_owned(), link.parent.to_owned()))
+        .collect();
+    listed.sort();
+    assert_eq!(listed, there);
+}
+
+#[tokio::test]
 async fn nothing_changes_while_no_entry_is_open() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
@@ -191,15 +214,11 @@ async fn what_was_edited_since_is_kept_column_by_column_and_said() {
         .expect("reads");
     assert_eq!((given.as_str(), name.as_str()), ("Anna", "Anne Koch"));
 
-    let preview = undo_preview(&house, added, &now()).await.expect("previewed");
+    let foresight = foresee(&house, added, &now()).await.expect("foreseen");
     let reversal = undo(&house, added, &now()).await.expect("undone");
-    assert_eq!(preview, reversal, "the preview says what happens");
-    assert_eq!(
-        reversal.kept,
-        vec![Kept {
-            table: "contact".into(),
-            rows: 1,
-            why: "needed".into()
-        }]
-    );
+    assert_eq!(foresight.alone.as_ref(), Some(&reversal), "what was foreseen happens");
+    assert_eq!(reversal.kept.len(), 1);
+    let kept = &reversal.kept[0];
+    assert_eq!((kept.rows, kept.why), (1, KeptWhy::Needed));
+    assert_eq!(kept.named[0].name, "Anne Koch");
 }

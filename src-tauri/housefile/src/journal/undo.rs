@@ -1,66 +1,37 @@
-//! Taking an entry back, at any later time, and doing it again.
+//! Taking an entry back, at any later time and in any order, and doing it again.
 //!
-//! An undo is an entry itself: it keeps the images of what it changed, and redo takes *it* back by the same means. What somebody
-//! changed since is kept and counted, column by column; what a later entry built on is kept too.
+//! An undo is an entry itself: it keeps the images of what it changed. What somebody changed since is kept and told, column by column;
+//! what a later entry built on is kept too. Where people came to be merged or parted otherwise since, nothing is half undone: it is
+//! refused, and the later steps can be taken back together with it, the latest first.
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use sqlx::SqliteConnection;
 
 use super::{
-    begin::{Act, begin_by_row},
-    table::TABLES,
+    begin::{Entry, begin_reversal},
+    kept::{Reversal, kept},
+    list::{Line, lines_of},
+    settle::settle,
 };
 use crate::{
-    refusal::{Answer, message, refuse},
+    refusal::{Answer, Error, Message, message, refuse},
     store::House,
     values::{EntryId, Now},
 };
 
-/// What an undo or redo did, or would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Reversal {
-    /// The entry that was taken back or done again.
-    pub entry: EntryId,
-    /// Rows changed back, put back or removed.
-    pub rows: u32,
-    /// What stayed, and why.
-    pub kept: Vec<Kept>,
-}
-
-/// Rows that an undo had to leave.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Kept {
-    /// The table.
-    pub table: String,
-    /// How many rows.
-    pub rows: u32,
-    /// Why: `edited` (changed since) or `needed` (something later hangs on them, or was built on them).
-    pub why: String,
-}
-
-/// Takes an entry back.
-///
-/// # Errors
-/// Refused where the entry is unknown, final, or undone already.
-pub async fn undo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
-    reverse(house, entry, now, Step::Undo, Finish::Commit).await
-}
-
-/// What [`undo`] would do, without doing it.
-///
-/// # Errors
-/// As [`undo`].
-pub async fn undo_preview(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
-    reverse(house, entry, now, Step::Undo, Finish::Discard).await
-}
-
-/// Does an undone entry again.
-///
-/// # Errors
-/// Refused where the entry is unknown or not undone.
-pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
-    reverse(house, entry, now, Step::Redo, Finish::Commit).await
+/// What taking an entry back would do, alone and together with the later steps that stand in its way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Foresight {
+    /// What it would do alone; nothing where it is not possible alone.
+    pub alone: Option<Reversal>,
+    /// Why it is not possible alone.
+    pub refused: Option<Message>,
+    /// The later steps that keep it from going wholly, the latest first.
+    pub later: Vec<Line>,
+    /// What it would do together with those.
+    pub together: Option<Reversal>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -69,105 +40,172 @@ enum Step {
     Redo,
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Finish {
-    Commit,
-    Discard,
+/// Takes an entry back.
+///
+/// # Errors
+/// Refused where the entry is unknown, final, or undone already, or where later changes to the same people leave no way.
+pub async fn undo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
+    one(house, entry, now, Step::Undo).await
 }
 
-async fn reverse(house: &House, entry: EntryId, now: &Now, step: Step, finish: Finish) -> Answer<Reversal> {
-    let act = Act::new(if step == Step::Undo { "undo" } else { "redo" });
-    let mut writing = begin_by_row(house, act, now).await?;
-    let found: Option<(bool, Option<u32>, u32, String)> =
-        sqlx::query_as("SELECT final, undone_by, people, act FROM journal_entry WHERE id = ?1 AND undoes IS NULL")
-            .bind(entry)
-            .fetch_optional(&mut *writing)
-            .await?;
-    let (lasting, undone_by, people, act) = found.ok_or_else(|| refuse(message("journal-unknown-entry")))?;
-    let target = match (step, undone_by) {
-        (Step::Undo, None) if lasting => return Err(refuse(message("journal-cannot-undo"))),
-        (Step::Undo, None) => entry.0,
-        (Step::Undo, Some(_)) => return Err(refuse(message("journal-already-undone"))),
-        (Step::Redo, Some(undo)) => undo,
-        (Step::Redo, None) => return Err(refuse(message("journal-not-undone"))),
-    };
-    let mut reversal = put_back(&mut writing, target).await?;
+/// Does an undone entry again.
+///
+/// # Errors
+/// Refused where the entry is unknown or not undone, or where later changes to the same people leave no way.
+pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
+    one(house, entry, now, Step::Redo).await
+}
+
+async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Reversal> {
+    let mut writing = begin_reversal(house, now).await?;
+    let first = writing.id();
+    turn(&mut writing, entry, step).await?;
+    crate::sound(&mut writing, first).await?;
+    let reversal = told(&mut writing, first, &[entry]).await?;
+    writing.finish(reversal.people).await?;
+    Ok(reversal)
+}
+
+/// Takes an entry back, and before it every later step that would keep some of it: all in one transaction, each with an entry of its
+/// own, so that each can be done again. Answers what was taken back, the latest first.
+///
+/// # Errors
+/// As [`undo`].
+pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer<(Vec<EntryId>, Reversal)> {
+    let later = foresee(house, entry, now).await?.later;
+    let mut all: Vec<EntryId> = later.iter().map(|line| line.id).collect();
+    all.push(entry);
+    let mut writing = begin_reversal(house, now).await?;
+    let first = writing.id();
+    for (at, one) in all.iter().enumerate() {
+        if at > 0 {
+            writing.next(now).await?;
+        }
+        turn(&mut writing, *one, Step::Undo).await?;
+    }
+    crate::sound(&mut writing, first).await?;
+    let mut reversal = told(&mut writing, first, &all).await?;
     reversal.entry = entry;
-    if finish == Finish::Discard {
-        return Ok(reversal);
+    writing.finish(reversal.people).await?;
+    Ok((all, reversal))
+}
+
+/// What [`undo`] and [`undo_with_later`] would do. Nothing is changed.
+///
+/// # Errors
+/// Refused where the entry is unknown, final, or undone already.
+pub async fn foresee(house: &House, entry: EntryId, now: &Now) -> Answer<Foresight> {
+    // Dropped in the end, and all of it with it.
+    let mut writing = begin_reversal(house, now).await?;
+    let first = writing.id();
+    turn(&mut writing, entry, Step::Undo).await?;
+    let (alone, refused) = match crate::sound(&mut writing, first).await {
+        Ok(()) => (Some(told(&mut writing, first, &[entry]).await?), None),
+        Err(Error::Refused(refusal)) => (None, Some(refusal.message)),
+        Err(fault) => return Err(fault),
+    };
+    let mut taken = BTreeSet::new();
+    loop {
+        let mut found = in_the_way(&mut writing, entry, first).await?;
+        found.retain(|line| line.can_undo && !taken.contains(&line.id));
+        if found.is_empty() {
+            break;
+        }
+        for line in found {
+            writing.next(now).await?;
+            turn(&mut writing, line.id, Step::Undo).await?;
+            taken.insert(line.id);
+        }
+    }
+    let later: Vec<u32> = taken.iter().map(|id| id.0).collect();
+    let mut later = lines_of(&mut writing, &later).await?;
+    later.sort_by_key(|line| std::cmp::Reverse(line.id));
+    // They were read within what is dropped: there they are taken back already.
+    for line in &mut later {
+        (line.can_undo, line.can_redo) = (true, false);
+    }
+    let mut together = None;
+    if !later.is_empty() && crate::sound(&mut writing, first).await.is_ok() {
+        let mut all: Vec<EntryId> = later.iter().map(|line| line.id).collect();
+        all.push(entry);
+        let mut reversal = told(&mut writing, first, &all).await?;
+        reversal.entry = entry;
+        together = Some(reversal);
+    }
+    Ok(Foresight {
+        alone,
+        refused,
+        later: if together.is_some() { later } else { Vec::new() },
+        together,
+    })
+}
+
+/// The later entries for whose sake something of `entry` stays, or that leave no way at all.
+async fn in_the_way(writing: &mut Entry, entry: EntryId, first: EntryId) -> Answer<Vec<Line>> {
+    if crate::sound(writing, first).await.is_ok() {
+        let kept = kept(writing, entry).await?;
+        let mut found: Vec<Line> = kept.into_iter().filter_map(|kept| kept.by).collect();
+        found.sort_by_key(|line| std::cmp::Reverse(line.id));
+        found.dedup_by_key(|line| line.id);
+        return Ok(found);
+    }
+    let ids: Vec<(u32,)> = sqlx::query_as(include_str!("sql/in_the_way.sql"))
+        .bind(entry)
+        .bind(first)
+        .fetch_all(&mut **writing)
+        .await?;
+    let ids: Vec<u32> = ids.into_iter().map(|(id,)| id).collect();
+    lines_of(writing, &ids).await
+}
+
+/// Turns one entry within the open one, and brings everything to what stands then.
+async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
+    let found: Option<(bool, Option<u32>, String)> =
+        sqlx::query_as("SELECT final, undone_by, act FROM journal_entry WHERE id = ?1 AND undoes IS NULL AND id < ?2")
+            .bind(entry)
+            .bind(writing.id())
+            .fetch_optional(&mut **writing)
+            .await?;
+    let (lasting, undone_by, act) = found.ok_or_else(|| refuse(message("journal-unknown-entry")))?;
+    match (step, undone_by) {
+        (Step::Undo, None) if lasting => return Err(refuse(message("journal-cannot-undo"))),
+        (Step::Undo, Some(_)) => return Err(refuse(message("journal-already-undone"))),
+        (Step::Redo, None) => return Err(refuse(message("journal-not-undone"))),
+        (Step::Undo, None) | (Step::Redo, Some(_)) => {}
     }
     let own = writing.id();
-    sqlx::query("UPDATE journal_entry SET undoes = ?2, standing = 0, about = json_object('what', ?3) WHERE id = ?1")
+    let name = if step == Step::Undo { "undo" } else { "redo" };
+    sqlx::query("UPDATE journal_entry SET act = ?3, undoes = ?2, standing = 0, about = json_object('what', ?4) WHERE id = ?1")
         .bind(own)
         .bind(entry)
+        .bind(name)
         .bind(act)
-        .execute(&mut *writing)
+        .execute(&mut **writing)
         .await?;
     sqlx::query("UPDATE journal_entry SET standing = ?2, undone_by = ?3 WHERE id = ?1")
         .bind(entry)
         .bind(step == Step::Redo)
         .bind((step == Step::Undo).then_some(own))
-        .execute(&mut *writing)
+        .execute(&mut **writing)
         .await?;
-    writing.finish(people).await?;
-    Ok(reversal)
+    settle(writing, entry, undone_by).await?;
+    crate::bring_along(writing).await
 }
 
-async fn put_back(connection: &mut SqliteConnection, target: u32) -> Answer<Reversal> {
-    // Rows of different tables point at each other; the order within this transaction must not matter.
-    sqlx::query("PRAGMA defer_foreign_keys = ON")
-        .execute(&mut *connection)
+/// What the entries from `first` on did, and what stayed of those that they turned.
+async fn told(writing: &mut Entry, first: EntryId, turned: &[EntryId]) -> Answer<Reversal> {
+    let (rows, people): (u32, u32) = sqlx::query_as(include_str!("sql/reversed.sql"))
+        .bind(first)
+        .fetch_one(&mut **writing)
         .await?;
-    // Suggested pairs are worked out from the people; they must not hold a person who is to go.
-    sqlx::query(include_str!("drop_open_pairs.sql"))
-        .bind(target)
-        .execute(&mut *connection)
-        .await?;
-    let mut rows = 0;
-    let mut kept = Vec::new();
-    for table in TABLES {
-        rows += sqlx::query(table.reinsert)
-            .bind(target)
-            .execute(&mut *connection)
-            .await?
-            .rows_affected();
-    }
-    for table in TABLES {
-        let moved_on: (u32,) = sqlx::query_as(table.moved_on)
-            .bind(target)
-            .fetch_one(&mut *connection)
-            .await?;
-        if moved_on.0 > 0 {
-            kept.push(Kept {
-                table: table.name.to_owned(),
-                rows: moved_on.0,
-                why: "edited".to_owned(),
-            });
-        }
-        rows += sqlx::query(table.restore)
-            .bind(target)
-            .execute(&mut *connection)
-            .await?
-            .rows_affected();
-    }
-    for table in TABLES.iter().rev() {
-        rows += sqlx::query(table.remove)
-            .bind(target)
-            .execute(&mut *connection)
-            .await?
-            .rows_affected();
-        let remain: (u32,) = sqlx::query_as(table.remain).bind(target).fetch_one(&mut *connection).await?;
-        if remain.0 > 0 {
-            kept.push(Kept {
-                table: table.name.to_owned(),
-                rows: remain.0,
-                why: "needed".to_owned(),
-            });
-        }
+    let mut stayed = Vec::new();
+    for entry in turned {
+        stayed.extend(kept(writing, *entry).await?);
     }
     Ok(Reversal {
-        entry: EntryId(target),
-        rows: u32::try_from(rows).unwrap_or(u32::MAX),
-        kept,
+        entry: turned.last().copied().unwrap_or(first),
+        rows,
+        people,
+        kept: stayed,
     })
 }

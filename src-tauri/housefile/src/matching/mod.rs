@@ -23,6 +23,7 @@ mod queue;
 mod review;
 mod side;
 mod since;
+mod sound;
 mod texts;
 mod unmerge;
 
@@ -33,6 +34,7 @@ pub use merge::{Merged, merge};
 pub use pair::{Keep, Pair};
 pub use queue::{Queue, Verdict, answered, decide, queue, summary};
 pub use side::{Side, SideField, SideValue};
+pub(crate) use sound::sound;
 pub use unmerge::{MergeLine, Unmerged, merges_of, unmerge, unmerge_all};
 
 use crate::store::Holding;

@@ -71,18 +71,65 @@ pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn stopped(connection: &mut SqliteConnection, points: &[(&str, &str)]) -> Answer<Vec<bool>> {
-    let hashes: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression")
-        .fetch_all(&mut *connection)
-        .await?;
-    if hashes.is_empty() {
+    let known = listed(connection).await?;
+    if known.is_empty() {
         return Ok(vec![false; points.len()]);
     }
-    let known: HashSet<String> = hashes.into_iter().map(|(hash,)| hash).collect();
     let key = key(connection).await?;
     points
         .iter()
         .map(|(kind, norm)| Ok(known.contains(&hash(&key, kind, norm)?)))
         .collect()
+}
+
+/// After something was taken back or done again: an address is stopped if, and only if, it is on the list as it stands now. Rows come
+/// back as they were when they went, and the list may be another one since.
+///
+/// # Errors
+/// Broken where the file cannot be read or written.
+pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
+    let own = entry.id();
+    let (list, points): (bool, bool) = sqlx::query_as(
+        "SELECT EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'suppression' AND op <> 'none'),
+                EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'contact_point' AND op IN ('insert', 'update'))",
+    )
+    .bind(own)
+    .fetch_one(&mut **entry)
+    .await?;
+    if !list && !points {
+        return Ok(());
+    }
+    let known = listed(entry).await?;
+    let key = key(entry).await?;
+    let mut from = 0_u32;
+    loop {
+        let rows: Vec<(u32, String, String, bool)> = sqlx::query_as(include_str!("points_to_stop.sql"))
+            .bind(from)
+            .bind((!list).then_some(own))
+            .fetch_all(&mut **entry)
+            .await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        from = last.0;
+        let mut other: Vec<(u32, bool)> = Vec::new();
+        for (id, kind, norm, stopped) in &rows {
+            let stop = !known.is_empty() && known.contains(&hash(&key, kind, norm)?);
+            if stop != *stopped {
+                other.push((*id, stop));
+            }
+        }
+        sqlx::query(
+            "UPDATE contact_point SET stopped = v.value ->> 1 FROM json_each(?1) v WHERE contact_point.id = v.value ->> 0",
+        )
+        .bind(serde_json::to_string(&other)?)
+        .execute(&mut **entry)
+        .await?;
+    }
+}
+
+/// The hashes on the list.
+async fn listed(connection: &mut SqliteConnection) -> Answer<HashSet<String>> {
+    let hashes: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(connection).await?;
+    Ok(hashes.into_iter().map(|(hash,)| hash).collect())
 }
 
 async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {

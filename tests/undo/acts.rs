@@ -1,0 +1,319 @@
+//! Everything that can be done to a house file, drawn by chance. What is refused changes nothing and is drawn anew.
+
+use housefile::{
+    campaigns::{self, Audience, CampaignPlan},
+    contacts,
+    intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
+    job::Job,
+    journal::{self, Act},
+    matching::{self, Verdict},
+    privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
+    refusal::{Answer, Error},
+    segments::{self, Op, Rule, Value},
+    values::{CampaignId, ContactId, Country, Day, MatchPairId, Seed, SegmentId},
+};
+
+use crate::{sheets, world::World};
+
+const LIVE: &str = "SELECT id FROM live_contact ORDER BY id";
+
+/// Names of acts with how often each is drawn.
+const ACTS: &[(&str, usize)] = &[
+    ("edit", 26),
+    ("point", 6),
+    ("bin", 5),
+    ("restore", 4),
+    ("consent", 8),
+    ("stop", 3),
+    ("import", 9),
+    ("find", 2),
+    ("merge", 9),
+    ("certain", 2),
+    ("unmerge", 5),
+    ("apart", 2),
+    ("decide", 6),
+    ("segment", 5),
+    ("rename", 2),
+    ("bin segment", 2),
+    ("rule", 2),
+    ("campaign", 4),
+    ("freeze", 3),
+    ("bin campaign", 2),
+];
+
+/// Does one thing; its name, where it was possible.
+pub(crate) async fn act(world: &mut World) -> Option<&'static str> {
+    let all: usize = ACTS.iter().map(|(_, weight)| weight).sum();
+    let mut at = world.dice.below(all);
+    let (name, _) = ACTS.iter().find(|(_, weight)| {
+        let here = at < *weight;
+        at = at.saturating_sub(*weight);
+        here
+    })?;
+    match done(world, name).await {
+        Ok(true) => Some(name),
+        Ok(false) | Err(Error::Refused(_)) => None,
+        Err(fault) => panic!("{name}: {fault:?}"),
+    }
+}
+
+async fn done(world: &mut World, name: &str) -> Answer<bool> {
+    let now = world.now();
+    let house = world.house.clone();
+    match name {
+        "edit" => edit(world).await,
+        "point" => {
+            let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
+            let (kind, typed) = match world.dice.below(3) {
+                0 => ("email", format!("new{}@post.example", world.dice.below(20))),
+                1 => ("phone", format!("0316 8{:05}", world.dice.below(60))),
+                _ => ("address", format!("Nebenweg {}", world.dice.below(9))),
+            };
+            let mut entry = journal::begin(&house, Act::new("edit"), &now).await?;
+            contacts::add_point(&mut entry, ContactId(who), kind, &typed, country()).await?;
+            entry.finish(1).await?;
+            Ok(true)
+        }
+        "bin" | "restore" => {
+            let binned = "SELECT id FROM contact WHERE binned_at IS NOT NULL AND merged_into IS NULL ORDER BY id";
+            let Some(who) = somebody(world, if name == "bin" { LIVE } else { binned }).await else {
+                return Ok(false);
+            };
+            let mut entry = journal::begin(&house, Act::new("bin"), &now).await?;
+            if name == "bin" {
+                contacts::bin(&mut entry, &[who], &now).await?;
+            } else {
+                contacts::restore(&mut entry, &[who]).await?;
+            }
+            entry.finish(1).await?;
+            Ok(true)
+        }
+        "consent" => {
+            let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
+            let record = ConsentRecord {
+                contact: who,
+                channel: *world.dice.one(&[Some(Channel::Email), Some(Channel::Letter), None]).expect("channels"),
+                granted: world.dice.often(60),
+                day: Some(now.today().0),
+                method: "hand".into(),
+                wording: None,
+                evidence: None,
+                source: None,
+            };
+            let mut entry = journal::begin(&house, Act::new("consent"), &now).await?;
+            privacy::record_consents(&mut entry, &[record]).await?;
+            entry.finish(1).await?;
+            Ok(true)
+        }
+        "stop" => {
+            let known = world.lines("SELECT norm FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL ORDER BY id").await;
+            let norm = match world.dice.one(&known) {
+                Some(norm) if world.dice.often(80) => norm.clone(),
+                _ => format!("stranger{}@post.example", world.dice.below(30)),
+            };
+            let line = Suppress { kind: "email", norm, reason: "list", day: None, source: None };
+            let mut entry = journal::begin(&house, Act::new("edit"), &now).await?;
+            privacy::suppress(&mut entry, &[line]).await?;
+            entry.finish(0).await?;
+            Ok(true)
+        }
+        "import" => import(world).await,
+        "find" => matching::find(&house, &Job::quiet(), &now).await.map(|_| true),
+        "merge" | "decide" => pair(world, name == "merge").await,
+        "certain" => Ok(matching::merge_certain(&house, &Job::quiet(), &now).await?.merged > 0),
+        "unmerge" | "apart" => {
+            let merged = "SELECT loser FROM merge ORDER BY id";
+            let kept = "SELECT DISTINCT survivor FROM merge ORDER BY id";
+            let Some(who) = somebody(world, if name == "unmerge" { merged } else { kept }).await else {
+                return Ok(false);
+            };
+            if name == "unmerge" {
+                matching::unmerge(&house, ContactId(who), &now).await?;
+            } else {
+                matching::unmerge_all(&house, ContactId(who), &now).await?;
+            }
+            Ok(true)
+        }
+        "rule" => {
+            let basis = match world.dice.below(3) {
+                0 => Basis::Consent,
+                1 => Basis::ExistingCustomer(customer(now.today().0)),
+                _ => Basis::Letter(LetterRule { told_the_source: true, told_each_time: true, confirmed: now.today().0 }),
+            };
+            let channel = if matches!(basis, Basis::Letter(_)) { Channel::Letter } else { Channel::Email };
+            let mut entry = journal::begin(&house, Act::new("reach-rule"), &now).await?;
+            privacy::set_rule(&mut entry, channel, &basis, now.today().0).await?;
+            entry.finish(0).await?;
+            Ok(true)
+        }
+        _ => plan(world, name).await,
+    }
+}
+
+async fn somebody(world: &mut World, sql: &str) -> Option<u32> {
+    let all = world.ids(sql).await;
+    world.dice.one(&all).copied()
+}
+
+fn country() -> Country {
+    Country::parse("AT").expect("a country")
+}
+
+fn customer(day: Day) -> ExistingCustomer {
+    ExistingCustomer {
+        from_a_sale: true,
+        similar_products: true,
+        could_object: true,
+        told_each_time: true,
+        months: 24,
+        confirmed: day,
+    }
+}
+
+async fn edit(world: &mut World) -> Answer<bool> {
+    let now = world.now();
+    let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
+    let column = world.dice.word(&["prefix", "given", "family", "company", "job_title", "note", "born", "language"]);
+    let value = match column {
+        "born" => world.dice.word(&["1980-01-02", "1975-12-24", ""]),
+        "language" => world.dice.word(&["de", "en", ""]),
+        _ => world.dice.word(&["Anna", "Lang", "Koch", "“quoted”\n\\", ""]),
+    };
+    let mut entry = journal::begin(&world.house, Act::new("edit").with("contact", who), &now).await?;
+    contacts::edit_value(&mut entry, ContactId(who), column, value, now.today()).await?;
+    entry.finish(1).await?;
+    Ok(true)
+}
+
+/// Answers a question, by a merge or otherwise.
+async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
+    let now = world.now();
+    let open = world.ids("SELECT id FROM match_pair WHERE verdict IN ('open', 'later') ORDER BY id").await;
+    let Some(id) = world.dice.one(&open).copied() else { return Ok(false) };
+    if !merge {
+        let verdict = *world.dice.one(&[Verdict::Different, Verdict::Later, Verdict::Open]).expect("answers");
+        matching::decide(&world.house, MatchPairId(id), verdict, &now).await?;
+        return Ok(true);
+    }
+    let sides = world
+        .ids(&format!(
+            "SELECT coalesce(c.merged_into, c.id) FROM match_pair m JOIN contact c ON c.id IN (m.lower, m.upper) WHERE m.id = {id} ORDER BY c.id"
+        ))
+        .await;
+    let Some(keep) = world.dice.one(&sides).copied() else { return Ok(false) };
+    matching::merge(&world.house, MatchPairId(id), ContactId(keep), &now).await?;
+    Ok(true)
+}
+
+/// Writes a sheet and imports it as a person would: opened by the worker, its columns named, then committed.
+async fn import(world: &mut World) -> Answer<bool> {
+    let now = world.now();
+    let bought = world.dice.often(30);
+    world.sheets += 1;
+    let (name, text) = if bought {
+        (format!("shop {}.csv", world.sheets), sheets::purchases(&mut world.dice))
+    } else {
+        (format!("newsletter {}.csv", world.sheets), sheets::contacts(&mut world.dice))
+    };
+    let path = world.path(&name);
+    std::fs::write(&path, text).expect("written");
+    let draft = intake::open_files(&world.house, &World::worker(), std::slice::from_ref(&path), &Job::quiet()).await?;
+    let file = &draft.files[0];
+    let targets: &[(&str, Target)] = &[
+        ("Tags", Target::Tags),
+        ("Newsletter", Target::ConsentEmail),
+        ("Shoe size", Target::Keep { label: "Shoe size".into() }),
+        ("Favourite", Target::Keep { label: "Favourite".into() }),
+    ];
+    let columns = file.columns.iter().filter_map(|column| {
+        let (_, target) = targets.iter().find(|(header, _)| *header == column.header)?;
+        Some(ColumnChoice {
+            column: column.column,
+            target: Some(target.clone()),
+            day_order: None,
+            decimal_mark: None,
+        })
+    });
+    let choices = FileChoices {
+        file: file.file,
+        kind: Some(if bought { ImportKind::Purchases } else { ImportKind::Contacts }),
+        columns: columns.collect(),
+        country: Some(country()),
+        origin: Some(Origin::OwnCustomers),
+        agreed: Some(if bought { Agreed::NotRecorded } else { Agreed::AsInFile }),
+        ..FileChoices::default()
+    };
+    intake::choose(&world.house, &World::worker(), draft.draft, choices, &Job::quiet()).await?;
+    let policy = *world
+        .dice
+        .one(&[Policy::Fill, Policy::Fill, Policy::Update, Policy::New, Policy::Add, Policy::UpdateOnly])
+        .expect("policies");
+    let receipt = intake::commit(&world.house, draft.draft, policy, &Job::quiet(), &now).await?;
+    std::fs::remove_file(&path).expect("removed");
+    Ok(receipt.already_imported.is_none())
+}
+
+/// Segments and campaigns.
+async fn plan(world: &mut World, name: &str) -> Answer<bool> {
+    let now = world.now();
+    let house = world.house.clone();
+    let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id").await.map(SegmentId);
+    let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id").await.map(CampaignId);
+    let label = format!("{} {}", world.dice.word(&["Spring", "Gone quiet", "Best"]), world.dice.below(9));
+    match (name, segment, campaign) {
+        ("segment", over, _) => {
+            let rule = rule(world, over);
+            let over = over.filter(|_| world.dice.often(40));
+            segments::save(&house, over, &label, &rule, &now).await?;
+        }
+        ("rename", Some(id), _) => {
+            segments::rename(&house, id, &label, &now).await?;
+        }
+        ("bin segment", Some(id), _) => {
+            let others = campaigns::using(&house, id).await?;
+            segments::bin(&house, id, &others, &now).await?;
+        }
+        ("campaign", Some(segment), over) => {
+            let plan = CampaignPlan {
+                name: label,
+                goal: "more visits".into(),
+                channel: if world.dice.often(50) { Channel::Email } else { Channel::Letter },
+                starts: None,
+                ends: None,
+                budget: None,
+                audience: Audience {
+                    segment,
+                    exclude: Vec::new(),
+                    holdout_permille: 100,
+                    basis: Basis::Consent,
+                    one_per_address: true,
+                },
+            };
+            let over = over.filter(|_| world.dice.often(30));
+            campaigns::save(&house, over, &plan, Seed(7), &now).await?;
+        }
+        ("freeze", _, Some(id)) => {
+            campaigns::freeze(&house, id, &now, &Job::quiet()).await?;
+        }
+        ("bin campaign", _, Some(id)) => {
+            campaigns::bin(&house, id, &now).await?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+fn rule(world: &mut World, segment: Option<SegmentId>) -> Rule {
+    let is = |field: &str, value: &str| Rule::Is {
+        field: field.into(),
+        op: Op::Is,
+        values: vec![Value::Text(value.into())],
+        blanks: false,
+    };
+    match (world.dice.below(4), segment) {
+        (0, _) => is("city", "Graz"),
+        (1, Some(id)) => Rule::Not { rule: Box::new(Rule::Segment { id }) },
+        (2, _) => is("custom:favourite", "dark"),
+        _ => Rule::All { rules: Vec::new() },
+    }
+}
