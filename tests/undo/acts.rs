@@ -59,7 +59,7 @@ pub(crate) async fn act(world: &mut World) -> Option<&'static str> {
 
 async fn done(world: &mut World, name: &str) -> Answer<bool> {
     let now = world.now();
-    let house = world.house.clone();
+    let house = world.house().clone();
     match name {
         "edit" => edit(world).await,
         "point" => {
@@ -179,7 +179,7 @@ async fn edit(world: &mut World) -> Answer<bool> {
         "language" => world.dice.word(&["de", "en", ""]),
         _ => world.dice.word(&["Anna", "Lang", "Koch", "“quoted”\n\\", ""]),
     };
-    let mut entry = journal::begin(&world.house, Act::new("edit").with("contact", who), &now).await?;
+    let mut entry = journal::begin(world.house(), Act::new("edit").with("contact", who), &now).await?;
     contacts::edit_value(&mut entry, ContactId(who), column, value, now.today()).await?;
     entry.finish(1).await?;
     Ok(true)
@@ -192,7 +192,7 @@ async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
     let Some(id) = world.dice.one(&open).copied() else { return Ok(false) };
     if !merge {
         let verdict = *world.dice.one(&[Verdict::Different, Verdict::Later, Verdict::Open]).expect("answers");
-        matching::decide(&world.house, MatchPairId(id), verdict, &now).await?;
+        matching::decide(world.house(), MatchPairId(id), verdict, &now).await?;
         return Ok(true);
     }
     let sides = world
@@ -201,7 +201,7 @@ async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
         ))
         .await;
     let Some(keep) = world.dice.one(&sides).copied() else { return Ok(false) };
-    matching::merge(&world.house, MatchPairId(id), ContactId(keep), &now).await?;
+    matching::merge(world.house(), MatchPairId(id), ContactId(keep), &now).await?;
     Ok(true)
 }
 
@@ -217,7 +217,7 @@ async fn import(world: &mut World) -> Answer<bool> {
     };
     let path = world.path(&name);
     std::fs::write(&path, text).expect("written");
-    let draft = intake::open_files(&world.house, &World::worker(), std::slice::from_ref(&path), &Job::quiet()).await?;
+    let draft = intake::open_files(world.house(), &World::worker(), std::slice::from_ref(&path), &Job::quiet()).await?;
     let file = &draft.files[0];
     let targets: &[(&str, Target)] = &[
         ("Tags", Target::Tags),
@@ -243,12 +243,12 @@ async fn import(world: &mut World) -> Answer<bool> {
         agreed: Some(if bought { Agreed::NotRecorded } else { Agreed::AsInFile }),
         ..FileChoices::default()
     };
-    intake::choose(&world.house, &World::worker(), draft.draft, choices, &Job::quiet()).await?;
+    intake::choose(world.house(), &World::worker(), draft.draft, choices, &Job::quiet()).await?;
     let policy = *world
         .dice
         .one(&[Policy::Fill, Policy::Fill, Policy::Update, Policy::New, Policy::Add, Policy::UpdateOnly])
         .expect("policies");
-    let receipt = intake::commit(&world.house, draft.draft, policy, &Job::quiet(), &now).await?;
+    let receipt = intake::commit(world.house(), draft.draft, policy, &Job::quiet(), &now).await?;
     std::fs::remove_file(&path).expect("removed");
     Ok(receipt.already_imported.is_none())
 }
@@ -256,7 +256,7 @@ async fn import(world: &mut World) -> Answer<bool> {
 /// Segments and campaigns.
 async fn plan(world: &mut World, name: &str) -> Answer<bool> {
     let now = world.now();
-    let house = world.house.clone();
+    let house = world.house().clone();
     let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id").await.map(SegmentId);
     let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id").await.map(CampaignId);
     let label = format!("{} {}", world.dice.word(&["Spring", "Gone quiet", "Best"]), world.dice.below(9));

@@ -29,7 +29,7 @@ struct Past {
 
 /// Holds the file against what the journal says.
 pub(crate) async fn settled(world: &World, when: &str) {
-    let mut read = world.house.read().await.expect("a reader");
+    let mut read = world.house().read().await.expect("a reader");
     let standing: BTreeSet<u32> = world.ids("SELECT id FROM journal_entry WHERE standing = 1").await.into_iter().collect();
     let done: BTreeSet<u32> = world.ids("SELECT id FROM journal_entry WHERE undoes IS NULL").await.into_iter().collect();
     let ranges: Vec<(u32, String, u32, u32)> = sqlx::query_as("SELECT entry, tbl, first, last FROM journal_range")

@@ -20,7 +20,8 @@ use crate::dice::Dice;
 pub(crate) type Image = BTreeMap<String, Vec<String>>;
 
 pub(crate) struct World {
-    pub(crate) house: House,
+    /// None only between closing and opening.
+    house: Option<House>,
     pub(crate) dice: Dice,
     /// Sheets written so far.
     pub(crate) sheets: usize,
@@ -37,7 +38,7 @@ impl World {
             .await
             .expect("created");
         Self {
-            house,
+            house: Some(house),
             dice: Dice::new(seed),
             sheets: 0,
             folder,
@@ -48,11 +49,14 @@ impl World {
 
     /// Closes the file and opens it again, as a restart does.
     pub(crate) async fn reopen(&mut self) {
-        self.house.close().await;
-        self.house = store::open(&self.path("a.housefile"), &self.key, Mode::Write)
-            .await
-            .expect("opened")
-            .house;
+        // Its lock goes with the last hold on it.
+        self.house.take().expect("an open file").close().await;
+        let opened = store::open(&self.path("a.housefile"), &self.key, Mode::Write).await;
+        self.house = Some(opened.expect("opened").house);
+    }
+
+    pub(crate) fn house(&self) -> &House {
+        self.house.as_ref().expect("an open file")
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -79,7 +83,7 @@ impl World {
 
     /// The first column of a query, as numbers.
     pub(crate) async fn ids(&self, sql: &str) -> Vec<u32> {
-        let mut read = self.house.read().await.expect("a reader");
+        let mut read = self.house().read().await.expect("a reader");
         let rows = sqlx::query(AssertSqlSafe(sql.to_owned()))
             .fetch_all(&mut *read)
             .await
@@ -89,7 +93,7 @@ impl World {
 
     /// Rows of a query, each as one text.
     pub(crate) async fn lines(&self, sql: &str) -> Vec<String> {
-        let mut read = self.house.read().await.expect("a reader");
+        let mut read = self.house().read().await.expect("a reader");
         let rows = sqlx::query(AssertSqlSafe(sql.to_owned()))
             .fetch_all(&mut *read)
             .await
@@ -137,7 +141,7 @@ impl World {
         }
         self.stopped(when).await;
         assert_eq!(
-            privacy::verify_ledger(&self.house).await.expect("reads"),
+            privacy::verify_ledger(self.house()).await.expect("reads"),
             Vec::<u32>::new(),
             "the ledger {when}"
         );
@@ -145,7 +149,7 @@ impl World {
 
     /// An address is stopped if, and only if, it is on the do-not-contact list.
     async fn stopped(&self, when: &str) {
-        let mut read = self.house.read().await.expect("a reader");
+        let mut read = self.house().read().await.expect("a reader");
         let points: Vec<(u32, String, String, bool)> =
             sqlx::query_as("SELECT id, kind, norm, stopped FROM contact_point WHERE norm IS NOT NULL")
                 .fetch_all(&mut *read)

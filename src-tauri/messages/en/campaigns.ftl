@@ -38,4 +38,3 @@ campaigns-excludes-itself = The segment is both the audience and left out of it.
 campaigns-gone = This campaign is gone. It may be in the bin: see Activity.
 campaigns-selection-gone = This list is gone: fixing it was taken back.
 campaigns-nobody-left = Nobody is left to contact. The steps above show where people drop out, and what would bring them back.
-campaigns-in-the-way = The campaign “{ $name }” would be left without its segment. Take its later changes back first.

@@ -130,3 +130,27 @@ journal-value = { $column ->
     [budget] budget
    *[other] another detail
     }
+act-edit-many = { $what ->
+    [company] Changed the company
+    [job_title] Changed the position
+    [language] Changed the language
+    [gender] Changed the gender
+    [note] Changed the note
+    [tag-added] Added the tag “{ $label }”
+    [tag-removed] Took off the tag “{ $label }”
+   *[own] Changed “{ $label }”
+    } of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
+act-bin-field = Moved the field “{ $name }” to the bin
+act-restore-field = Put the field “{ $name }” back
+act-thin-history = Shortened the history: { $entries ->
+        [one] one earlier step
+       *[other] { $entries } earlier steps
+    } can no longer be taken back
+act-restore = Took { $people ->
+        [one] one person
+       *[other] { $people } people
+    } out of the bin
+journal-thinned = The history was shortened, so this can no longer be taken back or done again.

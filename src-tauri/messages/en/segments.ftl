@@ -309,4 +309,3 @@ segments-ready-new = New this quarter
 segments-ready-new-why = They bought for the first time this quarter. A second purchase soon makes a customer.
 segments-ready-visited = Visited, never bought
 segments-ready-visited-why = They came to an event and have not bought anything yet.
-segments-in-the-way = The segment “{ $name }” would be left without something it names. Take its later changes back first.

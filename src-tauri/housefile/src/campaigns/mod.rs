@@ -12,7 +12,6 @@ mod plan;
 mod save;
 mod selection;
 mod shared;
-mod sound;
 
 pub use allowed::{Allowed, Condition, FurtherRule, allowed};
 pub use freeze::{Frozen, freeze};
@@ -20,7 +19,6 @@ pub use ladder::{Ladder, Rung, Step, ladder, step_people};
 pub use plan::{Audience, CampaignPlan};
 pub use save::{Campaign, CampaignLine, bin, get, list, save, using};
 pub use selection::{Member, Selection, mark_withdrawn, members, selection, selection_people, selections};
-pub(crate) use sound::sound;
 
 use crate::store::{Holding, moves};
 

@@ -3,7 +3,7 @@
 use crate::{
     journal::Entry,
     refusal::{Answer, Code, message, refuse, refuse_with},
-    values::{ContactId, Country, Day, Email, Now, PersonName, Phone, PostalAddress, Today},
+    values::{ContactId, Country, Day, Email, PersonName, Phone, PostalAddress, Today},
 };
 
 /// Writes one value of a person; an empty one clears it. Changing a part of the name changes the shown name with it.
@@ -34,9 +34,20 @@ pub async fn edit_value(entry: &mut Entry, contact: ContactId, column: &str, val
     if done.rows_affected() == 0 {
         return Err(refuse_with(Code::Gone, message("contacts-gone")));
     }
+    by_hand(entry, contact, column).await?;
     if matches!(column, "prefix" | "given" | "family" | "suffix") {
         rename(entry, contact).await?;
     }
+    Ok(())
+}
+
+/// Notes that a value was entered by hand: it came from no file (source 0), whatever a file said of that column before.
+async fn by_hand(entry: &mut Entry, contact: ContactId, column: &str) -> Answer<()> {
+    sqlx::query("INSERT INTO provenance (contact, source, columns) VALUES (?1, 0, ?2)")
+        .bind(contact)
+        .bind(column)
+        .execute(&mut **entry)
+        .await?;
     Ok(())
 }
 
@@ -92,30 +103,4 @@ pub async fn add_point(entry: &mut Entry, contact: ContactId, kind: &str, typed:
     .execute(&mut **entry)
     .await?;
     Ok(())
-}
-
-/// Moves people to the bin: they count nowhere, and come back by undo or [`restore`].
-///
-/// # Errors
-/// Broken where the file cannot be written.
-pub async fn bin(entry: &mut Entry, who: &[u32], now: &Now) -> Answer<u32> {
-    let done =
-        sqlx::query("UPDATE contact SET binned_at = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND binned_at IS NULL")
-            .bind(serde_json::to_string(who)?)
-            .bind(now.iso())
-            .execute(&mut **entry)
-            .await?;
-    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
-}
-
-/// Takes people out of the bin.
-///
-/// # Errors
-/// Broken where the file cannot be written.
-pub async fn restore(entry: &mut Entry, who: &[u32]) -> Answer<u32> {
-    let done = sqlx::query("UPDATE contact SET binned_at = NULL WHERE id IN (SELECT value FROM json_each(?1))")
-        .bind(serde_json::to_string(who)?)
-        .execute(&mut **entry)
-        .await?;
-    Ok(u32::try_from(done.rows_affected()).unwrap_or(u32::MAX))
 }

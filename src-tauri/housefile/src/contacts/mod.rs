@@ -1,8 +1,14 @@
-//! People and organisations: find, open, edit. Deliberately not here: what they bought (history) and what they allowed (privacy).
+//! People and organisations: find, open, edit, put into the bin; fields of the user's own. Deliberately not here: what they bought (history) and what they allowed (privacy).
 
+mod bin;
 mod edit;
+mod field;
+mod many;
 
-pub use edit::{add_point, bin, edit_value, restore};
+pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
+pub use edit::{add_point, edit_value};
+pub use field::{OwnField, bin_field, own_fields, restore_field};
+pub use many::{Change, Many, change_many, change_preview};
 
 use crate::store::{Holding, moves};
 

@@ -116,32 +116,39 @@ const BESIDE: &[&str] = &[
     include_str!("sql/held_by_file.sql"),
 ];
 
+/// What names a row in a rule or a plan, and not by a reference.
+const USES: &[&str] = &[include_str!("sql/held_by_rule.sql"), include_str!("sql/held_by_plan.sql")];
+
 /// Notes for each row that should go whether something holds it, and what. `going` says of a table whether rows of it should go.
 pub(super) async fn hold(connection: &mut SqliteConnection, going: impl Fn(&str) -> bool) -> Answer<()> {
     for statement in BESIDE {
         sqlx::query(*statement).execute(&mut *connection).await?;
     }
+    let mut held = held_by_now(connection).await?;
     loop {
         for link in LINKS.iter().filter(|link| going(link.parent)) {
             sqlx::query(link.up).execute(&mut *connection).await?;
         }
-        let mut more = 0;
+        for statement in USES.iter().filter(|_| going("segment") || going("field")) {
+            sqlx::query(*statement).execute(&mut *connection).await?;
+        }
         for link in LINKS.iter().rev().filter(|link| going(link.parent) && going(link.child)) {
             if let Some(down) = link.down {
-                more += kept(connection, down).await?;
+                sqlx::query(down).execute(&mut *connection).await?;
             }
         }
-        if more == 0 {
+        // What is held by now may hold more.
+        let now = held_by_now(connection).await?;
+        if now == held {
             return Ok(());
         }
+        held = now;
     }
 }
 
-/// How many rows more a statement held.
-async fn kept(connection: &mut SqliteConnection, statement: &'static str) -> Answer<u32> {
-    let held = "SELECT count(*) FROM temp.settling WHERE want = 0 AND holder IS NOT NULL";
-    let (before,): (u32,) = sqlx::query_as(held).fetch_one(&mut *connection).await?;
-    sqlx::query(statement).execute(&mut *connection).await?;
-    let (after,): (u32,) = sqlx::query_as(held).fetch_one(&mut *connection).await?;
-    Ok(after - before)
+async fn held_by_now(connection: &mut SqliteConnection) -> Answer<u32> {
+    let (held,): (u32,) = sqlx::query_as("SELECT count(*) FROM temp.settling WHERE want = 0 AND holder IS NOT NULL")
+        .fetch_one(connection)
+        .await?;
+    Ok(held)
 }

@@ -7,7 +7,7 @@ use specta::Type;
 use sqlx::SqliteConnection;
 
 use crate::{
-    refusal::{Answer, Arg, Message},
+    refusal::{Answer, Arg, Message, message},
     store::House,
     values::EntryId,
 };
@@ -29,29 +29,79 @@ pub struct Line {
     pub can_undo: bool,
     /// Whether it was taken back and can be done again.
     pub can_redo: bool,
+    /// Why neither, where neither is possible.
+    pub why_not: Option<Message>,
 }
 
-type Row = (u32, String, String, String, String, u32, bool, bool, Option<u32>);
+/// What an entry is about, to look for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// People by hand: edited, put into the bin, asked.
+    People,
+    /// Imports.
+    Imports,
+    /// Duplicates: merged, parted, answered.
+    Duplicates,
+    /// Segments.
+    Segments,
+    /// Campaigns, lists, and who may be contacted.
+    Campaigns,
+    /// What left the file.
+    Left,
+    /// What was taken back.
+    Undone,
+}
 
-/// `limit` entries from the newest, behind `before` where given. Undos are shown at the entry they took back.
+impl Theme {
+    fn acts(self) -> &'static [&'static str] {
+        match self {
+            Self::People => &[
+                "edit",
+                "edit-many",
+                "bin",
+                "restore",
+                "consent",
+                "bin-field",
+                "restore-field",
+                "erase",
+            ],
+            Self::Imports => &["import"],
+            Self::Duplicates => &["merge", "merge-certain", "unmerge", "decide", "find-duplicates"],
+            Self::Segments => &["segment", "bin-segment", "restore-segment"],
+            Self::Campaigns => &["campaign", "freeze", "bin-campaign", "restore-campaign", "reach-rule"],
+            Self::Left => &["export"],
+            Self::Undone => &[],
+        }
+    }
+}
+
+type Row = (u32, String, String, String, String, u32, bool, bool, Option<u32>, bool);
+
+/// `limit` entries from the newest, behind `before` where given, about `theme` where given. Undos are shown at the entry they took back.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn list(house: &House, before: Option<EntryId>, limit: u32) -> Answer<Vec<Line>> {
+pub async fn list(house: &House, before: Option<EntryId>, theme: Option<Theme>, limit: u32) -> Answer<Vec<Line>> {
     let mut read = house.read().await?;
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, at, actor, act, about, people, standing, final, undone_by FROM journal_entry
-         WHERE undoes IS NULL AND (?1 IS NULL OR id < ?1) ORDER BY id DESC LIMIT ?2",
-    )
-    .bind(before)
-    .bind(limit)
-    .fetch_all(&mut *read)
-    .await?;
+    let acts = theme.filter(|theme| *theme != Theme::Undone).map(Theme::acts);
+    let rows: Vec<Row> = sqlx::query_as(include_str!("sql/list.sql"))
+        .bind(before)
+        .bind(limit)
+        .bind(acts.map(serde_json::to_string).transpose()?)
+        .bind(theme == Some(Theme::Undone))
+        .fetch_all(&mut *read)
+        .await?;
     rows.into_iter().map(line).collect()
 }
 
-fn line((id, at, actor, act, about, people, standing, lasting, undone_by): Row) -> Answer<Line> {
+fn line((id, at, actor, act, about, people, standing, lasting, undone_by, thinned): Row) -> Answer<Line> {
     let args: BTreeMap<String, Arg> = serde_json::from_str(&about)?;
+    let why_not = match (lasting, thinned) {
+        (true, _) => Some(message("journal-cannot-undo")),
+        (_, true) => Some(message("journal-thinned")),
+        _ => None,
+    };
     Ok(Line {
         id: EntryId(id),
         at,
@@ -61,20 +111,18 @@ fn line((id, at, actor, act, about, people, standing, lasting, undone_by): Row) 
             args,
         },
         people,
-        can_undo: standing && !lasting,
-        can_redo: !standing && undone_by.is_some(),
+        can_undo: standing && why_not.is_none(),
+        can_redo: !standing && undone_by.is_some() && why_not.is_none(),
+        why_not,
     })
 }
 
 /// The entries of these numbers, the latest first.
 pub(super) async fn lines_of(connection: &mut SqliteConnection, entries: &[u32]) -> Answer<Vec<Line>> {
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, at, actor, act, about, people, standing, final, undone_by FROM journal_entry
-         WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id DESC",
-    )
-    .bind(serde_json::to_string(entries)?)
-    .fetch_all(connection)
-    .await?;
+    let rows: Vec<Row> = sqlx::query_as(include_str!("sql/lines_of.sql"))
+        .bind(serde_json::to_string(entries)?)
+        .fetch_all(connection)
+        .await?;
     rows.into_iter().map(line).collect()
 }
 
@@ -84,12 +132,8 @@ pub(super) async fn lines_of(connection: &mut SqliteConnection, entries: &[u32])
 /// Broken where the file cannot be read.
 pub async fn latest_undoable(house: &House) -> Answer<Option<EntryId>> {
     let mut read = house.read().await?;
-    Ok(
-        sqlx::query_as("SELECT max(id) FROM journal_entry WHERE standing = 1 AND final = 0 AND undoes IS NULL")
-            .fetch_optional(&mut *read)
-            .await?
-            .and_then(|(id,): (Option<u32>,)| id.map(EntryId)),
-    )
+    let row: (Option<u32>,) = sqlx::query_as(include_str!("sql/latest_undoable.sql")).fetch_one(&mut *read).await?;
+    Ok(row.0.map(EntryId))
 }
 
 /// What Ctrl+Shift+Z does again: the entry undone last.
@@ -98,10 +142,21 @@ pub async fn latest_undoable(house: &House) -> Answer<Option<EntryId>> {
 /// Broken where the file cannot be read.
 pub async fn latest_redoable(house: &House) -> Answer<Option<EntryId>> {
     let mut read = house.read().await?;
-    let row: Option<(u32,)> = sqlx::query_as(
-        "SELECT id FROM journal_entry WHERE standing = 0 AND undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1",
-    )
-    .fetch_optional(&mut *read)
-    .await?;
+    let row: Option<(u32,)> = sqlx::query_as(include_str!("sql/latest_redoable.sql"))
+        .fetch_optional(&mut *read)
+        .await?;
     Ok(row.map(|(id,)| EntryId(id)))
+}
+
+/// The people whom an entry concerns and who are there, merges followed; those in the bin too.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn people_of(house: &House, entry: EntryId) -> Answer<Vec<u32>> {
+    let mut read = house.read().await?;
+    let rows: Vec<(u32,)> = sqlx::query_as(include_str!("sql/people_of.sql"))
+        .bind(entry)
+        .fetch_all(&mut *read)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

@@ -2,10 +2,12 @@
 //!
 //! A room writes by `let mut entry = journal::begin(…)`, SQL on `&mut *entry`, `entry.finish(…)`: one transaction, one entry.
 //! The images are kept by the file itself (triggers of migration 0002), so that no room can forget them, and a reversible table
-//! refuses a change while no entry is open. Deliberately not here: what a change means.
+//! refuses a change while no entry is open. undo.rs turns entries, settle.rs brings the rows to what stands then, hold.rs says what keeps a
+//! row, kept.rs tells about it. Deliberately not here: what a change means.
 
 mod begin;
 mod disclose;
+mod history;
 mod hold;
 mod kept;
 mod list;
@@ -15,8 +17,9 @@ mod undo;
 
 pub use begin::{Act, Entry, begin};
 pub use disclose::{Disclosure, disclose, disclosures};
+pub use history::{History, Thinned, history, keep_history, thin, thin_preview};
 pub use kept::{Kept, KeptWhy, Named, Reversal};
-pub use list::{Line, latest_redoable, latest_undoable, list};
+pub use list::{Line, Theme, latest_redoable, latest_undoable, list, people_of};
 pub use table::reversible_tables;
 pub use undo::{Foresight, foresee, redo, undo, undo_with_later};
 

@@ -160,14 +160,17 @@ async fn in_the_way(writing: &mut Entry, entry: EntryId, first: EntryId) -> Answ
 
 /// Turns one entry within the open one, and brings everything to what stands then.
 async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
-    let found: Option<(bool, Option<u32>, String)> =
-        sqlx::query_as("SELECT final, undone_by, act FROM journal_entry WHERE id = ?1 AND undoes IS NULL AND id < ?2")
-            .bind(entry)
-            .bind(writing.id())
-            .fetch_optional(&mut **writing)
-            .await?;
-    let (lasting, undone_by, act) = found.ok_or_else(|| refuse(message("journal-unknown-entry")))?;
+    let found: Option<(bool, Option<u32>, String, bool)> = sqlx::query_as(
+        "SELECT final, undone_by, act, id <= coalesce((SELECT value ->> '$' FROM setting WHERE name = 'history_cut'), 0)
+         FROM journal_entry WHERE id = ?1 AND undoes IS NULL AND id < ?2",
+    )
+    .bind(entry)
+    .bind(writing.id())
+    .fetch_optional(&mut **writing)
+    .await?;
+    let (lasting, undone_by, act, thinned) = found.ok_or_else(|| refuse(message("journal-unknown-entry")))?;
     match (step, undone_by) {
+        _ if thinned && !lasting => return Err(refuse(message("journal-thinned"))),
         (Step::Undo, None) if lasting => return Err(refuse(message("journal-cannot-undo"))),
         (Step::Undo, Some(_)) => return Err(refuse(message("journal-already-undone"))),
         (Step::Redo, None) => return Err(refuse(message("journal-not-undone"))),

@@ -204,6 +204,7 @@ async fn sources(
                 file: Some(file),
                 row: Some(row),
                 at: Some(at),
+                by: None,
             };
             (id, source)
         })

@@ -155,43 +155,58 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
 type SourceRow = (Option<String>, Option<u32>, Option<String>);
 
 fn source((file, row, at): SourceRow) -> Source {
-    Source { file, row, at }
+    Source {
+        file,
+        row,
+        at,
+        by: None,
+    }
 }
 
 async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfileValue>> {
-    type Row = (String, Option<String>, String, Option<String>, Option<u32>, Option<String>);
+    type Row = (
+        String,
+        Option<String>,
+        String,
+        Option<String>,
+        Option<u32>,
+        Option<String>,
+        Option<String>,
+    );
     let rows: Vec<Row> = sqlx::query_as(include_str!("values.sql")).bind(id).fetch_all(read).await?;
     Ok(rows
         .into_iter()
-        .map(|(column, label, value, file, row, at)| ProfileValue {
+        .map(|(column, label, value, file, row, at, by)| ProfileValue {
             column,
             label,
             value,
-            source: source((file, row, at)),
+            source: Source { file, row, at, by },
         })
         .collect())
 }
 
 async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfilePoint>> {
-    type Row = (u32, String, String, bool, bool, Option<String>, Option<u32>, Option<String>);
-    let rows: Vec<Row> = sqlx::query_as(
-        "SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL, p.stopped, f.name, r.row, b.at
-         FROM contact_point p LEFT JOIN batch_row r ON r.id = p.source LEFT JOIN batch_file f ON f.id = r.file
-         LEFT JOIN batch b ON b.id = f.batch
-         WHERE p.contact = ?1 ORDER BY p.kind, p.norm IS NULL, p.rank, p.id",
-    )
-    .bind(id)
-    .fetch_all(read)
-    .await?;
+    type Row = (
+        u32,
+        String,
+        String,
+        bool,
+        bool,
+        Option<String>,
+        Option<u32>,
+        Option<String>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(include_str!("points.sql")).bind(id).fetch_all(read).await?;
     Ok(rows
         .into_iter()
-        .map(|(id, kind, shown, valid, stopped, file, row, at)| ProfilePoint {
+        .map(|(id, kind, shown, valid, stopped, file, row, at, by)| ProfilePoint {
             id: ContactPointId(id),
             kind,
             shown,
             valid,
             stopped,
-            source: source((file, row, at)),
+            source: Source { file, row, at, by },
         })
         .collect())
 }

@@ -10,6 +10,8 @@ pub struct Source {
     pub file: Option<String>,
     /// Row as the spreadsheet counts.
     pub row: Option<u32>,
-    /// When it was imported (UTC).
+    /// When it was imported, or entered by hand (UTC), where that is known.
     pub at: Option<String>,
+    /// Who entered it by hand, where that is known.
+    pub by: Option<String>,
 }

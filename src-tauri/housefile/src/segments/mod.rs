@@ -22,7 +22,6 @@ mod rule;
 mod run;
 mod saved;
 mod sentence;
-mod sound;
 mod suggest;
 mod warn;
 mod window;
@@ -35,7 +34,6 @@ pub use ready::{ReadyList, ready_lists};
 pub use rule::{Op, Rule, Unit, Value, What, Window};
 pub use saved::{Segment, SegmentLine, SegmentUser, bin, get, list, rename, save, users};
 pub use sentence::sentence;
-pub(crate) use sound::sound;
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
 pub use warn::Warning;
 

@@ -25,9 +25,29 @@ pub fn text_key(text: &str) -> String {
         .replace("ss", "s")
 }
 
+/// The name itself, or where one of `taken` has it, in whatever case, the name with a number behind it.
+#[must_use]
+pub fn free_name(name: &str, taken: &[String]) -> String {
+    let free = |candidate: &str| !taken.iter().any(|other| other.to_lowercase() == candidate.to_lowercase());
+    if free(name) {
+        return name.to_owned();
+    }
+    (2_u32..)
+        .map(|number| format!("{name} ({number})"))
+        .find(|candidate| free(candidate))
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::text_key;
+    use super::{free_name, text_key};
+
+    #[test]
+    fn a_taken_name_gets_the_first_free_number() {
+        let taken = ["Best".to_owned(), "best (2)".to_owned()];
+        assert_eq!(free_name("Worst", &taken), "Worst");
+        assert_eq!(free_name("BEST", &taken), "BEST (3)");
+    }
 
     #[test]
     fn spellings_of_one_name_share_a_key() {

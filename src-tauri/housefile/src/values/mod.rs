@@ -12,7 +12,7 @@ mod time;
 pub use address::{PostalAddress, address_key};
 pub use email::{Email, suggest_domain};
 pub use ids::*;
-pub use key::text_key;
+pub use key::{free_name, text_key};
 pub use money::Money;
 pub use name::{PersonName, name_key};
 pub use phone::{Country, Phone};

@@ -1,0 +1,150 @@
+//! Fields of the user's own: which there are, reading a value of one, moving one to the bin with all that people have in it.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use sqlx::SqliteConnection;
+
+use crate::{
+    journal::{self, Act},
+    refusal::{Answer, Code, Error, message, refuse, refuse_with},
+    store::House,
+    values::{Day, EntryId, FieldId, Now},
+};
+
+/// A field of the user's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct OwnField {
+    /// Which.
+    pub id: FieldId,
+    /// Its name in rules, behind `custom:`.
+    pub name: String,
+    /// Its name on the screen.
+    pub label: String,
+    /// `text`, `number`, `day` or `flag`.
+    pub holds: String,
+    /// How many people have something in it.
+    pub people: u32,
+}
+
+/// A value beside its text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Typed {
+    pub number: Option<f64>,
+    pub day: Option<String>,
+}
+
+impl OwnField {
+    /// Reads a value as it was typed.
+    pub(super) fn read(&self, text: &str) -> Answer<Typed> {
+        let unreadable = || refuse(message("contacts-value-unreadable").with("value", text).with("field", self.label.as_str()));
+        let number = |number: Option<f64>| {
+            Ok(Typed {
+                number: Some(number.ok_or_else(unreadable)?),
+                day: None,
+            })
+        };
+        match self.holds.as_str() {
+            "number" => number(text.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())),
+            "flag" => number(match text.to_lowercase().as_str() {
+                "yes" | "y" | "true" | "1" => Some(1.0),
+                "no" | "n" | "false" | "0" => Some(0.0),
+                _ => None,
+            }),
+            "day" => Ok(Typed {
+                number: None,
+                day: Some(Day::parse(text).ok_or_else(unreadable)?.iso()),
+            }),
+            _ => Ok(Typed::default()),
+        }
+    }
+}
+
+/// The fields there are, by label.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn own_fields(house: &House) -> Answer<Vec<OwnField>> {
+    let mut read = house.read().await?;
+    let rows: Vec<Row> = sqlx::query_as(include_str!("sql/own_fields.sql"))
+        .fetch_all(&mut *read)
+        .await?;
+    Ok(rows.into_iter().map(opened).collect())
+}
+
+type Row = (u32, String, String, String, u32);
+
+fn opened((id, name, label, holds, people): Row) -> OwnField {
+    OwnField {
+        id: FieldId(id),
+        name,
+        label,
+        holds,
+        people,
+    }
+}
+
+/// One field.
+pub(super) async fn one(connection: &mut SqliteConnection, id: FieldId) -> Answer<OwnField> {
+    let row: Option<Row> = sqlx::query_as("SELECT id, name, label, type, 0 FROM field WHERE id = ?1 AND binned_at IS NULL")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    row.map(opened).ok_or_else(gone)
+}
+
+/// Moves a field to the bin, and with it what people have in it: it is seen nowhere until it is put back. `users` is what later rooms know
+/// of its use, by name.
+///
+/// # Errors
+/// Refused where something uses it, or it is gone.
+pub async fn bin_field(house: &House, id: FieldId, users: &[String], now: &Now) -> Answer<EntryId> {
+    if let Some(user) = users.first() {
+        return Err(refuse(message("contacts-field-in-use").with("name", user.as_str())));
+    }
+    let mut entry = journal::begin(house, Act::new("bin-field"), now).await?;
+    let field = one(&mut entry, id).await?;
+    let (people,): (u32,) = sqlx::query_as("SELECT count(DISTINCT contact) FROM field_value WHERE field = ?1")
+        .bind(id)
+        .fetch_one(&mut *entry)
+        .await?;
+    sqlx::query("UPDATE field SET binned_at = ?2 WHERE id = ?1")
+        .bind(id)
+        .bind(now.iso())
+        .execute(&mut *entry)
+        .await?;
+    entry.tell("name", field.label).await?;
+    entry.finish(people).await
+}
+
+/// Takes a field out of the bin. Where another has its label by now, it gets a number behind it.
+///
+/// # Errors
+/// Refused where it is not in the bin.
+pub async fn restore_field(house: &House, id: FieldId, now: &Now) -> Answer<EntryId> {
+    let mut entry = journal::begin(house, Act::new("restore-field"), now).await?;
+    let row: Option<(String,)> = sqlx::query_as("SELECT label FROM field WHERE id = ?1 AND binned_at IS NOT NULL")
+        .bind(id)
+        .fetch_optional(&mut *entry)
+        .await?;
+    let (label,) = row.ok_or_else(gone)?;
+    let taken: Vec<(String,)> = sqlx::query_as("SELECT label FROM field WHERE binned_at IS NULL")
+        .fetch_all(&mut *entry)
+        .await?;
+    let taken: Vec<String> = taken.into_iter().map(|(label,)| label).collect();
+    let label = crate::values::free_name(&label, &taken);
+    sqlx::query("UPDATE field SET binned_at = NULL, label = ?2 WHERE id = ?1")
+        .bind(id)
+        .bind(&label)
+        .execute(&mut *entry)
+        .await?;
+    let (people,): (u32,) = sqlx::query_as("SELECT count(DISTINCT contact) FROM field_value WHERE field = ?1")
+        .bind(id)
+        .fetch_one(&mut *entry)
+        .await?;
+    entry.tell("name", label).await?;
+    entry.finish(people).await
+}
+
+fn gone() -> Error {
+    refuse_with(Code::Gone, message("contacts-field-gone"))
+}

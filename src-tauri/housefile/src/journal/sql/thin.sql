@@ -1,0 +1,2 @@
+-- Everything else that entries up to ?1 kept.
+DELETE FROM journal_change WHERE entry <= ?1 AND (op <> 'update' OR before ->> 'contact' IS after ->> 'contact')

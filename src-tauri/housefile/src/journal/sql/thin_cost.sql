@@ -1,0 +1,5 @@
+-- Entries up to ?1 that could still be taken back or done again, and KiB of images of all up to it.
+SELECT (SELECT count(*) FROM journal_entry
+        WHERE id <= ?1 AND undoes IS NULL AND final = 0
+          AND id > coalesce((SELECT value ->> '$' FROM setting WHERE name = 'history_cut'), 0)),
+       (SELECT coalesce(sum(coalesce(length(before), 0) + coalesce(length(after), 0)), 0) / 1024 FROM journal_change WHERE entry <= ?1)
