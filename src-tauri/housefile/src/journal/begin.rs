@@ -146,6 +146,19 @@ impl Entry {
         Ok(())
     }
 
+    /// Notes where to come back to.
+    pub(super) async fn mark(&mut self) -> Answer<()> {
+        sqlx::query("SAVEPOINT mark").execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Drops everything since the mark; goes on under the entry that was open then.
+    pub(super) async fn back_to_mark(&mut self, entry: EntryId) -> Answer<()> {
+        sqlx::query("ROLLBACK TO mark").execute(&mut *self.tx).await?;
+        self.id = entry;
+        Ok(())
+    }
+
     /// Completes the sentence with figures that were not known at the start.
     ///
     /// # Errors

@@ -82,7 +82,7 @@ macro_rules! table {
                 "WITH n AS MATERIALIZED (SELECT t.id AS id",
                 $(", iif(x.before ->> '", $column, "' IS NOT x.after ->> '", $column, "', ", register!($table, $column), ", t.", $column, ") AS ", $column,)*
                 " FROM temp.settling s JOIN journal_change x ON x.entry = ?1 AND x.tbl = '", $table, "' AND x.row = s.row AND x.op = 'update' \
-                 AND x.before IS NOT NULL JOIN ", $table, " t ON t.id = s.row WHERE s.tbl = '", $table, "' AND s.want = 1 AND s.missing = 0) ",
+                 AND x.before IS NOT NULL JOIN ", $table, " t ON t.id = s.row WHERE s.tbl = '", $table, "') ",
                 "UPDATE ", $table, " SET ", $($column, " = n.", $column, ", ",)* "id = n.id FROM n WHERE ", $table, ".id = n.id AND (",
                 $($table, ".", $column, " IS NOT n.", $column, " OR ",)* "0)"
             ),

@@ -4,8 +4,6 @@
 //! what a later entry built on is kept too. Where people came to be merged or parted otherwise since, nothing is half undone: it is
 //! refused, and the later steps can be taken back together with it, the latest first.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -73,19 +71,10 @@ async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Rev
 /// As [`undo`].
 pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer<(Vec<EntryId>, Reversal)> {
     let later = foresee(house, entry, now).await?.later;
-    let mut all: Vec<EntryId> = later.iter().map(|line| line.id).collect();
-    all.push(entry);
+    let all: Vec<EntryId> = later.iter().map(|line| line.id).chain([entry]).collect();
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
-    for (at, one) in all.iter().enumerate() {
-        if at > 0 {
-            writing.next(now).await?;
-        }
-        turn(&mut writing, *one, Step::Undo).await?;
-    }
-    crate::sound(&mut writing, first).await?;
-    let mut reversal = told(&mut writing, first, &all).await?;
-    reversal.entry = entry;
+    let reversal = turn_all(&mut writing, &all, first, now).await?;
     writing.finish(reversal.people).await?;
     Ok((all, reversal))
 }
@@ -98,39 +87,24 @@ pub async fn foresee(house: &House, entry: EntryId, now: &Now) -> Answer<Foresig
     // Dropped in the end, and all of it with it.
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
+    writing.mark().await?;
     turn(&mut writing, entry, Step::Undo).await?;
     let (alone, refused) = match crate::sound(&mut writing, first).await {
         Ok(()) => (Some(told(&mut writing, first, &[entry]).await?), None),
         Err(Error::Refused(refusal)) => (None, Some(refusal.message)),
         Err(fault) => return Err(fault),
     };
-    let mut taken = BTreeSet::new();
-    loop {
-        let mut found = in_the_way(&mut writing, entry, first).await?;
-        found.retain(|line| line.can_undo && !taken.contains(&line.id));
-        if found.is_empty() {
-            break;
-        }
-        for line in found {
-            writing.next(now).await?;
-            turn(&mut writing, line.id, Step::Undo).await?;
-            taken.insert(line.id);
-        }
-    }
-    let later: Vec<u32> = taken.iter().map(|id| id.0).collect();
-    let mut later = lines_of(&mut writing, &later).await?;
-    later.sort_by_key(|line| std::cmp::Reverse(line.id));
-    // They were read within what is dropped: there they are taken back already.
-    for line in &mut later {
-        (line.can_undo, line.can_redo) = (true, false);
-    }
+    let later = later(&mut writing, entry, first, now).await?;
     let mut together = None;
-    if !later.is_empty() && crate::sound(&mut writing, first).await.is_ok() {
-        let mut all: Vec<EntryId> = later.iter().map(|line| line.id).collect();
-        all.push(entry);
-        let mut reversal = told(&mut writing, first, &all).await?;
-        reversal.entry = entry;
-        together = Some(reversal);
+    if !later.is_empty() {
+        // Once more, in the order in which it will be done.
+        writing.back_to_mark(first).await?;
+        let all: Vec<EntryId> = later.iter().map(|line| line.id).chain([entry]).collect();
+        together = match turn_all(&mut writing, &all, first, now).await {
+            Ok(reversal) => Some(reversal),
+            Err(Error::Refused(_)) => None,
+            Err(fault) => return Err(fault),
+        };
     }
     Ok(Foresight {
         alone,
@@ -138,6 +112,37 @@ pub async fn foresee(house: &House, entry: EntryId, now: &Now) -> Answer<Foresig
         later: if together.is_some() { later } else { Vec::new() },
         together,
     })
+}
+
+/// The later entries that have to be taken back so that nothing of `entry` stays, the latest first. Takes them back on the way.
+async fn later(writing: &mut Entry, entry: EntryId, first: EntryId, now: &Now) -> Answer<Vec<Line>> {
+    let mut taken: Vec<Line> = Vec::new();
+    loop {
+        let mut found = in_the_way(writing, entry, first).await?;
+        found.retain(|line| line.can_undo && !taken.iter().any(|known| known.id == line.id));
+        if found.is_empty() {
+            break;
+        }
+        for line in found {
+            writing.next(now).await?;
+            turn(writing, line.id, Step::Undo).await?;
+            taken.push(line);
+        }
+    }
+    taken.sort_by_key(|line| std::cmp::Reverse(line.id));
+    Ok(taken)
+}
+
+/// Takes entries back one behind the other, each under an entry of its own. The last one is the one that was asked for.
+async fn turn_all(writing: &mut Entry, all: &[EntryId], first: EntryId, now: &Now) -> Answer<Reversal> {
+    for (at, one) in all.iter().enumerate() {
+        if at > 0 {
+            writing.next(now).await?;
+        }
+        turn(writing, *one, Step::Undo).await?;
+    }
+    crate::sound(writing, first).await?;
+    told(writing, first, all).await
 }
 
 /// The later entries for whose sake something of `entry` stays, or that leave no way at all.
