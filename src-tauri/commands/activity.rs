@@ -1,23 +1,23 @@
 //! Room `journal` for the window: what was done, undo, redo, what left the file.
 
 use housefile::{
-    journal::{self, Disclosure, Line, Reversal},
+    journal::{self, Disclosure, Foresight, Line, Reversal, Theme},
     values::EntryId,
 };
 use tauri::State;
 
-use super::{Changed, Room};
+use super::{Changed, Room, people::View};
 use crate::{host::Desk, refusal::Refused};
 
-/// What was done, newest first.
+/// What was done, newest first, all of it or about one theme.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_activity(desk: State<'_, Desk>, before: Option<EntryId>, limit: u32) -> Result<Vec<Line>, Refused> {
+pub async fn list_activity(desk: State<'_, Desk>, before: Option<EntryId>, theme: Option<Theme>, limit: u32) -> Result<Vec<Line>, Refused> {
     let house = desk.house().await?;
-    journal::list(&house, before, limit.min(500))
+    journal::list(&house, before, theme, limit.min(500))
         .await
         .map_err(|e| desk.refused(e))
 }
@@ -33,17 +33,45 @@ pub async fn list_disclosures(desk: State<'_, Desk>) -> Result<Vec<Disclosure>, 
     journal::disclosures(&house).await.map_err(|e| desk.refused(e))
 }
 
-/// What an undo would do.
+/// What an undo would do, alone and together with the later steps that stand in its way.
 ///
 /// # Errors
 /// Refused where it cannot be undone.
 #[tauri::command]
 #[specta::specta]
-pub async fn preview_undo(desk: State<'_, Desk>, entry: EntryId) -> Result<Reversal, Refused> {
+pub async fn foresee_undo(desk: State<'_, Desk>, entry: EntryId) -> Result<Foresight, Refused> {
     let house = desk.house().await?;
-    journal::undo_preview(&house, entry, &desk.now())
+    journal::foresee(&house, entry, &desk.now()).await.map_err(|e| desk.refused(e))
+}
+
+/// The people whom an entry concerns.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn people_of_entry(desk: State<'_, Desk>, entry: EntryId) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = journal::people_of(&house, entry).await.map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Takes an entry back together with the later steps that stand in its way, the latest first.
+///
+/// # Errors
+/// Refused where it cannot be undone.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo_with_later(desk: State<'_, Desk>, entry: EntryId) -> Result<Changed<Reversal>, Refused> {
+    let house = desk.house().await?;
+    let (_, value) = journal::undo_with_later(&house, entry, &desk.now())
         .await
-        .map_err(|e| desk.refused(e))
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: Room::all(),
+    })
 }
 
 /// Takes an entry back; without one, the latest that stands. Nothing where there is none.

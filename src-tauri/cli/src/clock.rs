@@ -16,6 +16,14 @@ pub(crate) fn now() -> Now {
     }
 }
 
+/// An instant (UTC) as day and time here; as it is where it cannot be read.
+pub(crate) fn here(at: &str) -> String {
+    at.parse::<jiff::Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |at| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
 /// The day here.
 pub(crate) fn today() -> Today {
     now().today()

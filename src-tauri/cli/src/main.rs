@@ -70,7 +70,7 @@ enum Command {
     Report(report::Args),
     Journal(journal::ListArgs),
     Undo(journal::UndoArgs),
-    Redo(journal::UndoArgs),
+    Redo(journal::RedoArgs),
     Backup(backup::Args),
     Check(check::Args),
     Samples(samples::Args),

@@ -69,6 +69,11 @@ pub(crate) async fn bring_along(entry: &mut journal::Entry) -> refusal::Answer<(
     privacy::stop_again(entry).await
 }
 
+/// Stops an address that was just added by hand, where it is on the do-not-contact list.
+pub(crate) async fn stop_listed(entry: &mut journal::Entry, point: u32) -> refusal::Answer<()> {
+    privacy::stop_listed(entry, point).await
+}
+
 /// Whether the file makes sense after the reversals from `first` on. Later changes can leave no way to take something back; then the
 /// reversal is refused and nothing has happened.
 pub(crate) async fn sound(entry: &mut journal::Entry, first: values::EntryId) -> refusal::Answer<()> {

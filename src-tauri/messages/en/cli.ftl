@@ -21,14 +21,25 @@ cli-journal-empty = Nothing was done in this file yet.
 cli-taken-back = (taken back)
 cli-undone = Took back entry { $entry }.
 cli-redone = Did entry { $entry } again.
-cli-kept-edited = Kept { $rows ->
-        [one] one row
-       *[other] { $rows } rows
-    } of { $table }: changed since.
-cli-kept-needed = Kept { $rows ->
-        [one] one row
-       *[other] { $rows } rows
-    } of { $table }: something later needs it.
+cli-kept-edited = Stays: { $what }, changed since
+cli-kept-needed = Stays: { $what }, something later needs it
+cli-kept-gone = Does not come back: { $what }, what it belonged to is gone
+cli-kept-removed = Does not come back: { $what }, removed since
+cli-foreseen = Taking back entry { $entry } would change { $rows ->
+        [one] one detail
+       *[other] { $rows } details
+    } of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }. Nothing was changed.
+cli-foreseen-later = Later steps stand in its way. With --with-later they are taken back first:
+cli-foreseen-together = Together that would change { $rows ->
+        [one] one detail
+       *[other] { $rows } details
+    } of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
 cli-samples = Three spreadsheets with { $people } invented people in { $folder }:
 cli-cannot-write = “{ $folder }” cannot be written. Choose a folder of your own.
 cli-cannot-read = This cannot be read: { $why }.

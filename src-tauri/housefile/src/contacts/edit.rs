@@ -92,15 +92,15 @@ pub async fn add_point(entry: &mut Entry, contact: ContactId, kind: &str, typed:
         }
     }
     .ok_or_else(|| refuse(message("contacts-address-unreadable").with("value", typed)))?;
-    sqlx::query(
+    let (point,): (u32,) = sqlx::query_as(
         "INSERT INTO contact_point (contact, kind, shown, norm, rank)
-         SELECT ?1, ?2, ?3, ?4, coalesce((SELECT max(rank) + 1 FROM contact_point WHERE contact = ?1 AND kind = ?2), 0)",
+         SELECT ?1, ?2, ?3, ?4, coalesce((SELECT max(rank) + 1 FROM contact_point WHERE contact = ?1 AND kind = ?2), 0) RETURNING id",
     )
     .bind(contact)
     .bind(kind)
     .bind(shown)
     .bind(norm)
-    .execute(&mut **entry)
+    .fetch_one(&mut **entry)
     .await?;
-    Ok(())
+    crate::stop_listed(entry, point).await
 }

@@ -126,6 +126,25 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     }
 }
 
+/// Stops one address, where it is on the list.
+///
+/// # Errors
+/// Broken where the file cannot be read or written.
+pub(crate) async fn stop_listed(entry: &mut Entry, point: u32) -> Answer<()> {
+    let row: Option<(String, String)> = sqlx::query_as("SELECT kind, norm FROM contact_point WHERE id = ?1 AND norm IS NOT NULL")
+        .bind(point)
+        .fetch_optional(&mut **entry)
+        .await?;
+    let Some((kind, norm)) = row else { return Ok(()) };
+    if stopped(entry, &[(&kind, &norm)]).await? == [true] {
+        sqlx::query("UPDATE contact_point SET stopped = 1 WHERE id = ?1")
+            .bind(point)
+            .execute(&mut **entry)
+            .await?;
+    }
+    Ok(())
+}
+
 /// The hashes on the list.
 async fn listed(connection: &mut SqliteConnection) -> Answer<HashSet<String>> {
     let hashes: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(connection).await?;
