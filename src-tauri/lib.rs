@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use commands::{activity, campaigns, dashboards, handoff, intake, matching, people, segments, start, unlock};
+use commands::{activity, bin, campaigns, dashboards, handoff, intake, matching, people, segments, start, unlock};
 use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
@@ -45,10 +45,14 @@ pub fn api() -> Builder<tauri::Wry> {
             people::edit_person,
             people::bin_people,
             people::record_consent,
+            bin::list_bin,
+            bin::put_back,
             activity::list_activity,
             activity::list_disclosures,
-            activity::preview_undo,
+            activity::foresee_undo,
+            activity::people_of_entry,
             activity::undo,
+            activity::undo_with_later,
             activity::redo,
             intake::choose_files,
             intake::open_handed,

@@ -15,7 +15,12 @@ use crate::{host::Desk, refusal::Refused};
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_activity(desk: State<'_, Desk>, before: Option<EntryId>, theme: Option<Theme>, limit: u32) -> Result<Vec<Line>, Refused> {
+pub async fn list_activity(
+    desk: State<'_, Desk>,
+    before: Option<EntryId>,
+    theme: Option<Theme>,
+    limit: u32,
+) -> Result<Vec<Line>, Refused> {
     let house = desk.house().await?;
     journal::list(&house, before, theme, limit.min(500))
         .await
@@ -41,7 +46,9 @@ pub async fn list_disclosures(desk: State<'_, Desk>) -> Result<Vec<Disclosure>, 
 #[specta::specta]
 pub async fn foresee_undo(desk: State<'_, Desk>, entry: EntryId) -> Result<Foresight, Refused> {
     let house = desk.house().await?;
-    journal::foresee(&house, entry, &desk.now()).await.map_err(|e| desk.refused(e))
+    journal::foresee(&house, entry, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// The people whom an entry concerns.

@@ -1,6 +1,7 @@
 //! What the window may ask: one file per room, each function one call into the engine.
 
 pub mod activity;
+pub mod bin;
 pub mod campaigns;
 pub mod dashboards;
 pub mod handoff;

@@ -63,7 +63,9 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
     match name {
         "edit" => edit(world).await,
         "point" => {
-            let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
+            let Some(who) = somebody(world, LIVE).await else {
+                return Ok(false);
+            };
             let (kind, typed) = match world.dice.below(3) {
                 0 => ("email", format!("new{}@post.example", world.dice.below(20))),
                 1 => ("phone", format!("0316 8{:05}", world.dice.below(60))),
@@ -89,10 +91,15 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             Ok(true)
         }
         "consent" => {
-            let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
+            let Some(who) = somebody(world, LIVE).await else {
+                return Ok(false);
+            };
             let record = ConsentRecord {
                 contact: who,
-                channel: *world.dice.one(&[Some(Channel::Email), Some(Channel::Letter), None]).expect("channels"),
+                channel: *world
+                    .dice
+                    .one(&[Some(Channel::Email), Some(Channel::Letter), None])
+                    .expect("channels"),
                 granted: world.dice.often(60),
                 day: Some(now.today().0),
                 method: "hand".into(),
@@ -106,12 +113,20 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             Ok(true)
         }
         "stop" => {
-            let known = world.lines("SELECT norm FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL ORDER BY id").await;
+            let known = world
+                .lines("SELECT norm FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL ORDER BY id")
+                .await;
             let norm = match world.dice.one(&known) {
                 Some(norm) if world.dice.often(80) => norm.clone(),
                 _ => format!("stranger{}@post.example", world.dice.below(30)),
             };
-            let line = Suppress { kind: "email", norm, reason: "list", day: None, source: None };
+            let line = Suppress {
+                kind: "email",
+                norm,
+                reason: "list",
+                day: None,
+                source: None,
+            };
             let mut entry = journal::begin(&house, Act::new("edit"), &now).await?;
             privacy::suppress(&mut entry, &[line]).await?;
             entry.finish(0).await?;
@@ -138,9 +153,17 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             let basis = match world.dice.below(3) {
                 0 => Basis::Consent,
                 1 => Basis::ExistingCustomer(customer(now.today().0)),
-                _ => Basis::Letter(LetterRule { told_the_source: true, told_each_time: true, confirmed: now.today().0 }),
+                _ => Basis::Letter(LetterRule {
+                    told_the_source: true,
+                    told_each_time: true,
+                    confirmed: now.today().0,
+                }),
             };
-            let channel = if matches!(basis, Basis::Letter(_)) { Channel::Letter } else { Channel::Email };
+            let channel = if matches!(basis, Basis::Letter(_)) {
+                Channel::Letter
+            } else {
+                Channel::Email
+            };
             let mut entry = journal::begin(&house, Act::new("reach-rule"), &now).await?;
             privacy::set_rule(&mut entry, channel, &basis, now.today().0).await?;
             entry.finish(0).await?;
@@ -172,8 +195,19 @@ fn customer(day: Day) -> ExistingCustomer {
 
 async fn edit(world: &mut World) -> Answer<bool> {
     let now = world.now();
-    let Some(who) = somebody(world, LIVE).await else { return Ok(false) };
-    let column = world.dice.word(&["prefix", "given", "family", "company", "job_title", "note", "born", "language"]);
+    let Some(who) = somebody(world, LIVE).await else {
+        return Ok(false);
+    };
+    let column = world.dice.word(&[
+        "prefix",
+        "given",
+        "family",
+        "company",
+        "job_title",
+        "note",
+        "born",
+        "language",
+    ]);
     let value = match column {
         "born" => world.dice.word(&["1980-01-02", "1975-12-24", ""]),
         "language" => world.dice.word(&["de", "en", ""]),
@@ -188,10 +222,17 @@ async fn edit(world: &mut World) -> Answer<bool> {
 /// Answers a question, by a merge or otherwise.
 async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
     let now = world.now();
-    let open = world.ids("SELECT id FROM match_pair WHERE verdict IN ('open', 'later') ORDER BY id").await;
-    let Some(id) = world.dice.one(&open).copied() else { return Ok(false) };
+    let open = world
+        .ids("SELECT id FROM match_pair WHERE verdict IN ('open', 'later') ORDER BY id")
+        .await;
+    let Some(id) = world.dice.one(&open).copied() else {
+        return Ok(false);
+    };
     if !merge {
-        let verdict = *world.dice.one(&[Verdict::Different, Verdict::Later, Verdict::Open]).expect("answers");
+        let verdict = *world
+            .dice
+            .one(&[Verdict::Different, Verdict::Later, Verdict::Open])
+            .expect("answers");
         matching::decide(world.house(), MatchPairId(id), verdict, &now).await?;
         return Ok(true);
     }
@@ -200,7 +241,9 @@ async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
             "SELECT coalesce(c.merged_into, c.id) FROM match_pair m JOIN contact c ON c.id IN (m.lower, m.upper) WHERE m.id = {id} ORDER BY c.id"
         ))
         .await;
-    let Some(keep) = world.dice.one(&sides).copied() else { return Ok(false) };
+    let Some(keep) = world.dice.one(&sides).copied() else {
+        return Ok(false);
+    };
     matching::merge(world.house(), MatchPairId(id), ContactId(keep), &now).await?;
     Ok(true)
 }
@@ -222,8 +265,18 @@ async fn import(world: &mut World) -> Answer<bool> {
     let targets: &[(&str, Target)] = &[
         ("Tags", Target::Tags),
         ("Newsletter", Target::ConsentEmail),
-        ("Shoe size", Target::Keep { label: "Shoe size".into() }),
-        ("Favourite", Target::Keep { label: "Favourite".into() }),
+        (
+            "Shoe size",
+            Target::Keep {
+                label: "Shoe size".into(),
+            },
+        ),
+        (
+            "Favourite",
+            Target::Keep {
+                label: "Favourite".into(),
+            },
+        ),
     ];
     let columns = file.columns.iter().filter_map(|column| {
         let (_, target) = targets.iter().find(|(header, _)| *header == column.header)?;
@@ -246,7 +299,14 @@ async fn import(world: &mut World) -> Answer<bool> {
     intake::choose(world.house(), &World::worker(), draft.draft, choices, &Job::quiet()).await?;
     let policy = *world
         .dice
-        .one(&[Policy::Fill, Policy::Fill, Policy::Update, Policy::New, Policy::Add, Policy::UpdateOnly])
+        .one(&[
+            Policy::Fill,
+            Policy::Fill,
+            Policy::Update,
+            Policy::New,
+            Policy::Add,
+            Policy::UpdateOnly,
+        ])
         .expect("policies");
     let receipt = intake::commit(world.house(), draft.draft, policy, &Job::quiet(), &now).await?;
     std::fs::remove_file(&path).expect("removed");
@@ -257,9 +317,17 @@ async fn import(world: &mut World) -> Answer<bool> {
 async fn plan(world: &mut World, name: &str) -> Answer<bool> {
     let now = world.now();
     let house = world.house().clone();
-    let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id").await.map(SegmentId);
-    let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id").await.map(CampaignId);
-    let label = format!("{} {}", world.dice.word(&["Spring", "Gone quiet", "Best"]), world.dice.below(9));
+    let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id")
+        .await
+        .map(SegmentId);
+    let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id")
+        .await
+        .map(CampaignId);
+    let label = format!(
+        "{} {}",
+        world.dice.word(&["Spring", "Gone quiet", "Best"]),
+        world.dice.below(9)
+    );
     match (name, segment, campaign) {
         ("segment", over, _) => {
             let rule = rule(world, over);
@@ -277,7 +345,11 @@ async fn plan(world: &mut World, name: &str) -> Answer<bool> {
             let plan = CampaignPlan {
                 name: label,
                 goal: "more visits".into(),
-                channel: if world.dice.often(50) { Channel::Email } else { Channel::Letter },
+                channel: if world.dice.often(50) {
+                    Channel::Email
+                } else {
+                    Channel::Letter
+                },
                 starts: None,
                 ends: None,
                 budget: None,
@@ -312,7 +384,9 @@ fn rule(world: &mut World, segment: Option<SegmentId>) -> Rule {
     };
     match (world.dice.below(4), segment) {
         (0, _) => is("city", "Graz"),
-        (1, Some(id)) => Rule::Not { rule: Box::new(Rule::Segment { id }) },
+        (1, Some(id)) => Rule::Not {
+            rule: Box::new(Rule::Segment { id }),
+        },
         (2, _) => is("custom:favourite", "dark"),
         _ => Rule::All { rules: Vec::new() },
     }

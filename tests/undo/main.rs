@@ -104,7 +104,9 @@ async fn at_random(world: &mut World) {
     for n in 0..steps {
         let back = world.dice.often(65);
         let all = if back { undoable(world).await } else { undone(world).await };
-        let Some(entry) = world.dice.one(&all).copied() else { continue };
+        let Some(entry) = world.dice.one(&all).copied() else {
+            continue;
+        };
         let now = world.now();
         let when = format!("after step {n}, entry {entry} {}", if back { "back" } else { "forth" });
         if back {
@@ -127,7 +129,9 @@ async fn taken_back(world: &mut World, entry: u32, foresight: Foresight) {
     let together = !foresight.later.is_empty() && world.dice.often(50);
     if together {
         let wanted: Vec<EntryId> = foresight.later.iter().map(|line| line.id).chain([EntryId(entry)]).collect();
-        let (taken, reversal) = journal::undo_with_later(world.house(), EntryId(entry), &now).await.expect("taken back");
+        let (taken, reversal) = journal::undo_with_later(world.house(), EntryId(entry), &now)
+            .await
+            .expect("taken back");
         assert_eq!(taken, wanted);
         assert_eq!(Some(reversal), foresight.together);
         return;

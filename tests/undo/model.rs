@@ -30,8 +30,16 @@ struct Past {
 /// Holds the file against what the journal says.
 pub(crate) async fn settled(world: &World, when: &str) {
     let mut read = world.house().read().await.expect("a reader");
-    let standing: BTreeSet<u32> = world.ids("SELECT id FROM journal_entry WHERE standing = 1").await.into_iter().collect();
-    let done: BTreeSet<u32> = world.ids("SELECT id FROM journal_entry WHERE undoes IS NULL").await.into_iter().collect();
+    let standing: BTreeSet<u32> = world
+        .ids("SELECT id FROM journal_entry WHERE standing = 1")
+        .await
+        .into_iter()
+        .collect();
+    let done: BTreeSet<u32> = world
+        .ids("SELECT id FROM journal_entry WHERE undoes IS NULL")
+        .await
+        .into_iter()
+        .collect();
     let ranges: Vec<(u32, String, u32, u32)> = sqlx::query_as("SELECT entry, tbl, first, last FROM journal_range")
         .fetch_all(&mut *read)
         .await
@@ -52,7 +60,10 @@ pub(crate) async fn settled(world: &World, when: &str) {
             continue;
         }
         let of = past.entry((table, row)).or_default();
-        let image = |text: Option<String>| -> Row { text.map(|text| serde_json::from_str(&text).expect("JSON")).unwrap_or_default() };
+        let image = |text: Option<String>| -> Row {
+            text.map(|text| serde_json::from_str(&text).expect("JSON"))
+                .unwrap_or_default()
+        };
         match op.as_str() {
             "update" => of.updates.push((entry, image(before), image(after))),
             "delete" => of.removed_by.push(entry),
@@ -62,7 +73,9 @@ pub(crate) async fn settled(world: &World, when: &str) {
     let none = Past::default();
     for (table, columns) in reversible_tables() {
         let owner = |row: u32| {
-            let of = |(entry, tbl, first, last): &(u32, String, u32, u32)| (tbl == table && (*first..=*last).contains(&row)).then_some(*entry);
+            let of = |(entry, tbl, first, last): &(u32, String, u32, u32)| {
+                (tbl == table && (*first..=*last).contains(&row)).then_some(*entry)
+            };
             ranges.iter().find_map(of)
         };
         let parts: Vec<String> = std::iter::once(&"id").chain(columns).map(|c| format!("'{c}', {c}")).collect();
@@ -91,11 +104,17 @@ pub(crate) async fn settled(world: &World, when: &str) {
                     if present { "" } else { "not " },
                     if wanted { "" } else { "not " },
                 );
-                assert!(!open || wanted != present, "{when}: {table} {row} is as it should be and called unsettled");
+                assert!(
+                    !open || wanted != present,
+                    "{when}: {table} {row} is as it should be and called unsettled"
+                );
             }
             let Some(row_there) = there.get(&row) else { continue };
             for column in columns.iter().filter(|column| !WORKED_OUT.contains(&(table, column))) {
-                let mut changed = history.updates.iter().filter(|(_, before, after)| before.get(*column) != after.get(*column));
+                let mut changed = history
+                    .updates
+                    .iter()
+                    .filter(|(_, before, after)| before.get(*column) != after.get(*column));
                 let last = changed.clone().rfind(|(entry, ..)| standing.contains(entry));
                 let value = match (last, changed.next()) {
                     (Some((_, _, after)), _) => after.get(*column),

@@ -4,13 +4,20 @@ use std::fmt::Write as _;
 
 use crate::dice::Dice;
 
-const GIVEN: &[&str] = &["Anna", "Bernd", "Carla", "Dieter", "Eva", "Franz", "Greta", "Hans", "Ida", "Jan", "A.", ""];
+const GIVEN: &[&str] = &[
+    "Anna", "Bernd", "Carla", "Dieter", "Eva", "Franz", "Greta", "Hans", "Ida", "Jan", "A.", "",
+];
 const FAMILY: &[&str] = &[
     "Koch", "Lang", "Meier", "Nowak", "Olsen", "Petri", "Quast", "Richter", "Sauer", "Thiel", "Ulm", "Vogt", "Weber", "Zahn",
 ];
 const PLACES: &[(&str, &str)] = &[("Graz", "8010"), ("Wien", "1010"), ("Linz", "4020"), ("Salzburg", "5020")];
 const TAGS: &[&str] = &["vip", "fair 2026", "tasting", ""];
-const GOODS: &[(&str, &str)] = &[("House blend", "12.50"), ("Filter paper", "3.05"), ("Grinder", "149.99"), ("Cup", "7.1")];
+const GOODS: &[(&str, &str)] = &[
+    ("House blend", "12.50"),
+    ("Filter paper", "3.05"),
+    ("Grinder", "149.99"),
+    ("Cup", "7.1"),
+];
 
 /// A person as some file writes them.
 fn person(dice: &mut Dice) -> (&'static str, &'static str, String) {
@@ -27,24 +34,44 @@ fn person(dice: &mut Dice) -> (&'static str, &'static str, String) {
 
 /// People with how to reach them, what they agreed to, tags and columns of the user's own.
 pub(crate) fn contacts(dice: &mut Dice) -> String {
-    let mut text = "First name,Surname,E-Mail,Phone,Street,Postcode,City,Birthday,Company,Tags,Newsletter,Shoe size,Favourite\n".to_owned();
+    let mut text =
+        "First name,Surname,E-Mail,Phone,Street,Postcode,City,Birthday,Company,Tags,Newsletter,Shoe size,Favourite\n".to_owned();
     for _ in 0..=dice.below(7) {
         let (given, family, email) = person(dice);
-        let phone = if dice.often(40) { format!("0316 8{:05}", dice.below(60)) } else { String::new() };
+        let phone = if dice.often(40) {
+            format!("0316 8{:05}", dice.below(60))
+        } else {
+            String::new()
+        };
         let (city, postcode) = *dice.one(PLACES).expect("places");
         let (street, postcode, city) = if dice.often(60) {
             (format!("Hauptplatz {}", 1 + dice.below(6)), postcode, city)
         } else {
             (String::new(), "", "")
         };
-        let born = if dice.often(30) { format!("19{}-0{}-1{}", 50 + dice.below(40), 1 + dice.below(9), dice.below(9)) } else { String::new() };
-        let company = if dice.often(20) { dice.word(&["Acme", "Zeta GmbH"]) } else { "" };
+        let born = if dice.often(30) {
+            format!("19{}-0{}-1{}", 50 + dice.below(40), 1 + dice.below(9), dice.below(9))
+        } else {
+            String::new()
+        };
+        let company = if dice.often(20) {
+            dice.word(&["Acme", "Zeta GmbH"])
+        } else {
+            ""
+        };
         let tags = dice.word(TAGS);
         let agreed = dice.word(&["yes", "no", "", "yes"]);
-        let size = if dice.often(50) { format!("{}", 36 + dice.below(10)) } else { String::new() };
+        let size = if dice.often(50) {
+            format!("{}", 36 + dice.below(10))
+        } else {
+            String::new()
+        };
         let favourite = dice.word(&["dark", "light", "decaf", ""]);
-        writeln!(text, "{given},{family},{email},{phone},{street},{postcode},{city},{born},{company},{tags},{agreed},{size},{favourite}")
-            .expect("a text");
+        writeln!(
+            text,
+            "{given},{family},{email},{phone},{street},{postcode},{city},{born},{company},{tags},{agreed},{size},{favourite}"
+        )
+        .expect("a text");
     }
     text
 }
@@ -60,7 +87,11 @@ pub(crate) fn purchases(dice: &mut Dice) -> String {
             let (product, price) = *dice.one(GOODS).expect("goods");
             let quantity = dice.word(&["1", "2", "0.5", "0.3"]);
             let total: f64 = price.parse::<f64>().expect("a price") * quantity.parse::<f64>().expect("a number");
-            writeln!(text, "{order},{day},{given},{family},{email},{product},{quantity},{price},{total:.2},EUR").expect("a text");
+            writeln!(
+                text,
+                "{order},{day},{given},{family},{email},{product},{quantity},{price},{total:.2},EUR"
+            )
+            .expect("a text");
         }
     }
     text

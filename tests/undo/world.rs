@@ -107,7 +107,8 @@ impl World {
         let mut all = Image::new();
         for (table, columns) in reversible_tables() {
             let sql = if table == "match_pair" {
-                "SELECT lower || ' ' || upper || ' ' || verdict FROM match_pair WHERE verdict <> 'open' ORDER BY lower, upper".to_owned()
+                "SELECT lower || ' ' || upper || ' ' || verdict FROM match_pair WHERE verdict <> 'open' ORDER BY lower, upper"
+                    .to_owned()
             } else {
                 let parts: Vec<String> = std::iter::once(&"id").chain(columns).map(|c| format!("quote({c})")).collect();
                 format!("SELECT {} FROM {table} ORDER BY id", parts.join(" || '|' || "))
@@ -119,7 +120,9 @@ impl World {
 
     /// What has to be true of any house file, whatever was taken back.
     pub(crate) async fn sound(&self, when: &str) {
-        let broken = self.lines("SELECT \"table\" || ' ' || rowid || ' ' || parent FROM pragma_foreign_key_check").await;
+        let broken = self
+            .lines("SELECT \"table\" || ' ' || rowid || ' ' || parent FROM pragma_foreign_key_check")
+            .await;
         assert_eq!(broken, Vec::<String>::new(), "references {when}");
         let chains = self
             .ids("SELECT b.id FROM contact b JOIN contact k ON k.id = b.merged_into WHERE k.merged_into IS NOT NULL")
@@ -137,7 +140,12 @@ impl World {
                 "SELECT t.id FROM {} t JOIN contact c ON c.id = t.contact WHERE c.merged_into IS NOT NULL",
                 holding.table
             );
-            assert_eq!(self.ids(&sql).await, Vec::<u32>::new(), "{} of a merged record, {when}", holding.table);
+            assert_eq!(
+                self.ids(&sql).await,
+                Vec::<u32>::new(),
+                "{} of a merged record, {when}",
+                holding.table
+            );
         }
         self.stopped(when).await;
         assert_eq!(
@@ -155,7 +163,10 @@ impl World {
                 .fetch_all(&mut *read)
                 .await
                 .expect("reads");
-        let asked: Vec<(&str, &str)> = points.iter().map(|(_, kind, norm, _)| (kind.as_str(), norm.as_str())).collect();
+        let asked: Vec<(&str, &str)> = points
+            .iter()
+            .map(|(_, kind, norm, _)| (kind.as_str(), norm.as_str()))
+            .collect();
         let listed = privacy::stopped(&mut read, &asked).await.expect("reads");
         let wrong: BTreeSet<u32> = points
             .iter()
@@ -163,7 +174,11 @@ impl World {
             .filter(|((_, _, _, stopped), listed)| stopped != listed)
             .map(|((id, ..), _)| *id)
             .collect();
-        assert_eq!(wrong, BTreeSet::new(), "stopped and not listed, or listed and not stopped, {when}");
+        assert_eq!(
+            wrong,
+            BTreeSet::new(),
+            "stopped and not listed, or listed and not stopped, {when}"
+        );
     }
 }
 
@@ -173,6 +188,9 @@ pub(crate) fn same(there: &Image, wanted: &Image, when: &str) {
         let (there, wanted): (BTreeSet<&String>, BTreeSet<&String>) = (there[table].iter().collect(), rows.iter().collect());
         let more: Vec<&&String> = there.difference(&wanted).take(5).collect();
         let less: Vec<&&String> = wanted.difference(&there).take(5).collect();
-        assert!(more.is_empty() && less.is_empty(), "{when}: {table}\n  there: {more:#?}\n  wanted: {less:#?}");
+        assert!(
+            more.is_empty() && less.is_empty(),
+            "{when}: {table}\n  there: {more:#?}\n  wanted: {less:#?}"
+        );
     }
 }

@@ -40,6 +40,7 @@ const line = (id: number, what: Line["what"], hoursAgo: number): Line => ({
   people: 12,
   can_undo: true,
   can_redo: false,
+  why_not: null,
 });
 
 const lines: Line[] = [
@@ -57,7 +58,7 @@ const ANSWERS: Record<string, (args: Record<string, unknown>) => unknown> = {
   open_view: () => view,
   view_rows: ({ from, to }) => Array.from({ length: Number(to) - Number(from) }, (_row, i) => row(Number(from) + i)),
   list_activity: ({ before, limit }) => lines.filter(({ id }) => before === null || id < Number(before)).slice(0, Number(limit)),
-  undo: () => ({ value: { entry: 4, rows: 1_806, kept: [] }, entry: 5, stale: ["people", "activity"] }),
+  undo: () => ({ value: { entry: 4, rows: 1_806, people: 903, kept: [] }, entry: 5, stale: ["people", "activity"] }),
 };
 
 /** The answer, or a refusal as the shell would send it. */

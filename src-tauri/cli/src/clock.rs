@@ -20,7 +20,11 @@ pub(crate) fn now() -> Now {
 pub(crate) fn here(at: &str) -> String {
     at.parse::<jiff::Timestamp>().map_or_else(
         |_| at.to_owned(),
-        |at| at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+        |at| {
+            at.to_zoned(jiff::tz::TimeZone::system())
+                .strftime("%Y-%m-%d %H:%M")
+                .to_string()
+        },
     )
 }
 

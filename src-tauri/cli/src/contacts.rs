@@ -1,4 +1,4 @@
-//! `housefile contacts F count|list|show`: the people.
+//! `housefile contacts F count|list|show|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
 
 use std::path::PathBuf;
 
@@ -15,15 +15,21 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
 };
 
-/// The people: count, list, show
+/// The people: count, list, show, edit many, put away and back
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   housefile contacts customers.housefile count
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
-  housefile contacts customers.housefile show 4711 --json")]
+  housefile contacts customers.housefile show 4711 --json
+  housefile contacts customers.housefile edit --segment 3 --tag \"spring 2026\"
+  housefile contacts customers.housefile edit --search graz --set language=de --preview
+  housefile contacts customers.housefile edit --people 12,15 --clear custom:shoe_size
+  housefile contacts customers.housefile bin
+  housefile contacts customers.housefile put-back --people 12")]
 pub(crate) struct Args {
     /// The house file
     file: PathBuf,
@@ -56,6 +62,32 @@ enum What {
         /// At most this many
         #[arg(long, default_value_t = 100)]
         limit: usize,
+    },
+    /// Set or clear one value, field or tag of many people at once; one step to undo
+    Edit(EditArgs),
+    /// Your own fields, with how many people have something in each
+    Fields,
+    /// Move one of your own fields to the bin, with what people have in it
+    BinField {
+        /// Its name, as `fields` shows it
+        field: String,
+    },
+    /// What is in the bin: people, fields, segments, campaigns
+    Bin,
+    /// Take people or a field out of the bin
+    PutBack {
+        /// People's numbers
+        #[arg(long, value_delimiter = ',')]
+        people: Vec<u32>,
+        /// A field's number, as `bin` shows it
+        #[arg(long)]
+        field: Option<u32>,
+        /// A segment's number
+        #[arg(long)]
+        segment: Option<u32>,
+        /// A campaign's number
+        #[arg(long)]
+        campaign: Option<u32>,
     },
     /// Everything about one person, and where each value came from
     Show {
@@ -114,6 +146,16 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
             people(&house, &page, ids.len(), desk).await
         }
+        What::Edit(edit) => many(&house, edit, desk).await,
+        What::Fields => fields(&house).await,
+        What::BinField { field } => put_away(&house, &field, desk).await,
+        What::Bin => in_bin(&house).await,
+        What::PutBack {
+            people,
+            field,
+            segment,
+            campaign,
+        } => put_back(&house, &people, field, segment, campaign, desk).await,
         What::Show { person } => {
             let profile = profiles::profile(&house, ContactId(person), clock::today()).await?;
             // A page of nested values reads best as it is.

@@ -17,7 +17,9 @@ use crate::{
 
 /// What happened, newest first, in the time of this computer
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  housefile journal customers.housefile --limit 20\n  housefile journal customers.housefile --about imports")]
+#[command(
+    after_help = "Examples:\n  housefile journal customers.housefile --limit 20\n  housefile journal customers.housefile --about imports"
+)]
 pub(crate) struct ListArgs {
     /// The house file
     file: PathBuf,
@@ -118,7 +120,12 @@ fn told(line: &Line, desk: &Desk) -> String {
         String::new()
     };
     let when = clock::here(&line.at);
-    let text = format!("{:>5}  {when}  {}  {}  {state}", line.id.0, line.actor, desk.words.say(&line.what));
+    let text = format!(
+        "{:>5}  {when}  {}  {}  {state}",
+        line.id.0,
+        line.actor,
+        desk.words.say(&line.what)
+    );
     text.trim_end().to_owned()
 }
 
@@ -202,6 +209,10 @@ fn names(kept: &Kept) -> String {
         return String::new();
     }
     let names: Vec<&str> = kept.named.iter().map(|named| named.name.as_str()).collect();
-    let more = if (names.len() as u64) < u64::from(kept.rows) { ", …" } else { "" };
+    let more = if (names.len() as u64) < u64::from(kept.rows) {
+        ", …"
+    } else {
+        ""
+    };
     format!(": {}{more}", names.join(", "))
 }

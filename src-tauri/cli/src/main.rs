@@ -17,6 +17,7 @@ mod import;
 mod journal;
 mod key;
 mod new;
+mod put_away;
 mod reach;
 mod read;
 mod report;

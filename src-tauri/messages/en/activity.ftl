@@ -22,44 +22,38 @@ activity-ask = Take back “{ $what }”?
 activity-ask-confirm = Take it back
 activity-ask-goes = { $count ->
     [0] Nothing of it can be put back as it was.
-    [one] { $count } entry goes back to what it was before.
-   *[other] { $count } entries go back to what they were before.
+    [one] { $count } detail goes back to what it was before ({ $people ->
+        [one] { $people } person
+       *[other] { $people } people
+      }).
+   *[other] { $count } details go back to what they were before ({ $people ->
+        [one] { $people } person
+       *[other] { $people } people
+      }).
   }
 activity-ask-stays = What stays as it is now:
-activity-kept-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-  }
-activity-kept-points = { $count ->
-    [one] { $count } address, e-mail or phone
-   *[other] { $count } addresses, e-mails and phones
-  }
-activity-kept-purchases = { $count ->
-    [one] { $count } purchase entry
-   *[other] { $count } purchase entries
-  }
-activity-kept-consents = { $count ->
-    [one] { $count } consent entry
-   *[other] { $count } consent entries
-  }
-activity-kept-values = { $count ->
-    [one] { $count } value of your own fields
-   *[other] { $count } values of your own fields
-  }
-activity-kept-segments = { $count ->
-    [one] { $count } segment
-   *[other] { $count } segments
-  }
-activity-kept-campaigns = { $count ->
-    [one] { $count } campaign
-   *[other] { $count } campaigns
-  }
-activity-kept-other = { $count ->
-    [one] { $count } other entry
-   *[other] { $count } other entries
-  }
 activity-why-edited = – changed since
 activity-why-needed = – something later builds on it
+activity-why-gone = – what it belonged to is gone
+activity-why-removed = – removed since
+activity-nameless = (no name)
+activity-together = { $count ->
+    [one] It goes wholly together with a later step, which is taken back first:
+   *[other] It goes wholly together with { $count } later steps, which are taken back first:
+  }
+activity-together-confirm = Take back all { $count }
+activity-about = Show
+activity-about-all = Everything
+activity-about-people = People
+activity-about-imports = Imports
+activity-about-duplicates = Duplicates
+activity-about-segments = Segments
+activity-about-campaigns = Campaigns and who may be contacted
+activity-about-left = What left this file
+activity-about-undone = What was taken back
+activity-none-about = There is nothing of this kind.
+activity-show-people = Show people
+activity-show-people-of = Show people: { $what }
 
 activity-left-none = Nothing has left this file
 activity-left-none-text = Each list or report you export is written down here: when, by whom, which columns, about how many people.

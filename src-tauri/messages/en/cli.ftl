@@ -88,3 +88,17 @@ cli-revenue = Purchases worth { $money }
 cli-import-undo = To take it back: housefile undo with entry { $entry }
 cli-problems-written = { $rows } rows that stayed out: { $file }
 job-writing = Writing
+cli-edit-whom = Say whose: --people, --search or --segment.
+cli-edit-what = Say what: --set company=Acme, --clear note, --tag or --untag.
+cli-edited = Changed { $people ->
+        [one] one person
+       *[other] { $people } people
+    }; { $same } had it so already.
+cli-edit-preview = This would change { $people ->
+        [one] one person
+       *[other] { $people } people
+    }; { $same } have it so already. Nothing was changed.
+cli-put-away = It is in the bin now. To take it back: housefile undo with entry { $entry }
+cli-put-back = Put back. To take that back: housefile undo with entry { $entry }
+cli-put-back-what = Say what: --people, --field, --segment or --campaign.
+cli-put-back-nobody = None of these people is in the bin.

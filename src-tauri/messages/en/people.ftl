@@ -72,6 +72,8 @@ people-gone-title = This person is no longer here
 people-gone-text = They were moved to the bin or erased. If you moved them by mistake, take it back on the Activity page.
 
 people-source-hand = Entered by hand
+people-source-hand-on = Entered by hand, { $day }
+people-source-hand-by = Entered by hand, { $day }, { $by }
 people-source-file = From { $file }, { $day }
 people-source-row = From { $file }, row { $row }, { $day }
 people-sources = Where all this came from

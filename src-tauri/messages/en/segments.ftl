@@ -309,3 +309,4 @@ segments-ready-new = New this quarter
 segments-ready-new-why = They bought for the first time this quarter. A second purchase soon makes a customer.
 segments-ready-visited = Visited, never bought
 segments-ready-visited-why = They came to an event and have not bought anything yet.
+act-restore-segment = Put the segment “{ $name }” back

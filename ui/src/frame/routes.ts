@@ -11,6 +11,7 @@ import {
   Megaphone,
   Settings,
   Shapes,
+  Trash2,
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
@@ -38,6 +39,7 @@ export const routes: RoomRoute[] = [
   { path: "start", label: "frame-start", icon: FolderOpen, place: "full", load: () => import("../rooms/start") },
   { path: "unlock", label: "frame-unlock", icon: LockKeyhole, place: "full", load: () => import("../rooms/unlock") },
   { path: "activity", label: "activity-title", icon: History, place: "foot", load: () => import("../rooms/activity") },
+  { path: "bin", label: "bin-title", icon: Trash2, place: "foot", load: () => import("../rooms/bin") },
   { path: "settings", label: "frame-settings", icon: Settings, place: "foot", load: () => import("../rooms/settings") },
 ];
 

@@ -14,13 +14,15 @@ export type Changes = {
   done: (text: string, changed: { entry: number; stale: Room[] }) => void;
   /** Takes an entry back, or the latest one that stands; says so, with Redo. */
   undo: (entry: number | null) => Promise<void>;
+  /** Takes an entry back together with the later steps that stand in its way. */
+  undoWithLater: (entry: number) => Promise<void>;
   /** Does an entry again, or the one undone last. */
   redo: (entry: number | null) => Promise<void>;
 };
 
 /** What an entry did, in the words of the activity page. */
 async function wordsOf(entry: number): Promise<string> {
-  const [line] = await engine.listActivity(entry + 1, 1);
+  const [line] = await engine.listActivity(entry + 1, null, 1);
   return line?.id === entry ? say(line.what) : "";
 }
 
@@ -62,6 +64,16 @@ export function makeChanges(queries: QueryClient): Changes {
       closeLatest = notifyUndo(text, () => void reverse("undo", changed.entry));
     },
     undo: (entry) => reverse("undo", entry),
+    undoWithLater: async (entry) => {
+      try {
+        const changed = await engine.undoWithLater(entry);
+        dropStale(queries, changed.stale);
+        closeLatest();
+        notify({ text: t("kit-undo-done", { what: await wordsOf(entry) }), ...keptWords(changed.value), state: "good" });
+      } catch (thrown) {
+        notify({ text: refusalWords(thrown), state: "bad" });
+      }
+    },
     redo: (entry) => reverse("redo", entry),
   };
 }

@@ -5,6 +5,7 @@
 //! leaves (handoff) and what came of it (results, which will read `selection_member`).
 
 mod allowed;
+mod bin;
 mod draw;
 mod freeze;
 mod ladder;
@@ -14,10 +15,11 @@ mod selection;
 mod shared;
 
 pub use allowed::{Allowed, Condition, FurtherRule, allowed};
+pub use bin::{bin, binned, restore};
 pub use freeze::{Frozen, freeze};
 pub use ladder::{Ladder, Rung, Step, ladder, step_people};
 pub use plan::{Audience, CampaignPlan};
-pub use save::{Campaign, CampaignLine, bin, get, list, save, using};
+pub use save::{Campaign, CampaignLine, get, list, save, using};
 pub use selection::{Member, Selection, mark_withdrawn, members, selection, selection_people, selections};
 
 use crate::store::{Holding, moves};

@@ -1,4 +1,4 @@
-//! Campaigns in the file: save, list, open, bin.
+//! Campaigns in the file: save, list, open.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -227,21 +227,6 @@ pub async fn list(house: &House) -> Answer<Vec<CampaignLine>> {
             },
         )
         .collect()
-}
-
-/// Moves a campaign to the bin. What left the file stays recorded.
-///
-/// # Errors
-/// Refused where it is gone.
-pub async fn bin(house: &House, id: CampaignId, now: &Now) -> Answer<EntryId> {
-    let name = get(house, id).await?.plan.name;
-    let mut entry = journal::begin(house, Act::new("bin-campaign").with("name", name), now).await?;
-    sqlx::query("UPDATE campaign SET binned_at = ?2 WHERE id = ?1")
-        .bind(id)
-        .bind(now.iso())
-        .execute(&mut *entry)
-        .await?;
-    entry.finish(0).await
 }
 
 /// The campaigns, not in the bin, whose audience names a segment: what `segments::bin` has to be told.

@@ -36,7 +36,13 @@ pub(super) struct Typed {
 impl OwnField {
     /// Reads a value as it was typed.
     pub(super) fn read(&self, text: &str) -> Answer<Typed> {
-        let unreadable = || refuse(message("contacts-value-unreadable").with("value", text).with("field", self.label.as_str()));
+        let unreadable = || {
+            refuse(
+                message("contacts-value-unreadable")
+                    .with("value", text)
+                    .with("field", self.label.as_str()),
+            )
+        };
         let number = |number: Option<f64>| {
             Ok(Typed {
                 number: Some(number.ok_or_else(unreadable)?),

@@ -121,17 +121,25 @@ macro_rules! value {
         (
             $column,
             concat!(
-                "SELECT name, coalesce(", $column, ", '') FROM live_contact WHERE id IN (SELECT value FROM json_each(?1)) AND ",
-                $column, " IS NOT ?2 ORDER BY id"
+                "SELECT name, coalesce(",
+                $column,
+                ", '') FROM live_contact WHERE id IN (SELECT value FROM json_each(?1)) AND ",
+                $column,
+                " IS NOT ?2 ORDER BY id"
             ),
             &[
                 // What was entered by hand came from no file: source 0.
                 concat!(
                     "INSERT INTO provenance (contact, source, columns) SELECT id, 0, ?6 FROM live_contact \
-                     WHERE id IN (SELECT value FROM json_each(?1)) AND ", $column, " IS NOT ?2"
+                     WHERE id IN (SELECT value FROM json_each(?1)) AND ",
+                    $column,
+                    " IS NOT ?2"
                 ),
                 concat!(
-                    "UPDATE contact SET ", $column, " = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND ", $column,
+                    "UPDATE contact SET ",
+                    $column,
+                    " = ?2 WHERE id IN (SELECT value FROM json_each(?1)) AND ",
+                    $column,
                     " IS NOT ?2 AND merged_into IS NULL AND binned_at IS NULL"
                 ),
             ],
@@ -150,7 +158,12 @@ const VALUES: &[ValuePlan] = &[
 ];
 
 async fn plan(connection: &mut SqliteConnection, change: &Change) -> Answer<Plan> {
-    let some = |text: &Option<String>| text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let some = |text: &Option<String>| {
+        text.as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
     match change {
         Change::Value { column, value } => {
             let found = VALUES.iter().find(|(name, ..)| name == column);
@@ -179,7 +192,11 @@ async fn plan(connection: &mut SqliteConnection, change: &Change) -> Answer<Plan
                 column: "",
                 look: include_str!("sql/own_look.sql"),
                 write: if text.is_some() {
-                    &[include_str!("sql/own_one.sql"), include_str!("sql/own_set.sql"), include_str!("sql/own_add.sql")]
+                    &[
+                        include_str!("sql/own_one.sql"),
+                        include_str!("sql/own_set.sql"),
+                        include_str!("sql/own_add.sql"),
+                    ]
                 } else {
                     &[include_str!("sql/own_clear.sql")]
                 },
@@ -195,8 +212,16 @@ async fn plan(connection: &mut SqliteConnection, change: &Change) -> Answer<Plan
                 typed: Typed::default(),
                 field: None,
                 column: "",
-                look: if add { include_str!("sql/tag_add_look.sql") } else { include_str!("sql/tag_remove_look.sql") },
-                write: if add { &[include_str!("sql/tag_add.sql")] } else { &[include_str!("sql/tag_remove.sql")] },
+                look: if add {
+                    include_str!("sql/tag_add_look.sql")
+                } else {
+                    include_str!("sql/tag_remove_look.sql")
+                },
+                write: if add {
+                    &[include_str!("sql/tag_add.sql")]
+                } else {
+                    &[include_str!("sql/tag_remove.sql")]
+                },
                 what: if add { "tag-added" } else { "tag-removed" }.to_owned(),
                 label: text.clone(),
                 text: Some(text),

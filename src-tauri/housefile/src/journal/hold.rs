@@ -39,9 +39,19 @@ macro_rules! cause {
 macro_rules! up {
     ($child:literal, $column:literal, $parent:literal, $counts:literal) => {
         concat!(
-            "UPDATE temp.settling SET holder = (SELECT max(", cause!($child), ") FROM ", $child, " h WHERE h.", $column, " = settling.row", $counts,
-            " AND NOT EXISTS (SELECT 1 FROM temp.settling c WHERE c.tbl = '", $child,
-            "' AND c.row = h.id AND c.want = 0 AND c.holder IS NULL)) WHERE tbl = '", $parent, "' AND want = 0 AND missing = 0 AND holder IS NULL"
+            "UPDATE temp.settling SET holder = (SELECT max(",
+            cause!($child),
+            ") FROM ",
+            $child,
+            " h WHERE h.",
+            $column,
+            " = settling.row",
+            $counts,
+            " AND NOT EXISTS (SELECT 1 FROM temp.settling c WHERE c.tbl = '",
+            $child,
+            "' AND c.row = h.id AND c.want = 0 AND c.holder IS NULL)) WHERE tbl = '",
+            $parent,
+            "' AND want = 0 AND missing = 0 AND holder IS NULL"
         )
     };
 }

@@ -117,11 +117,11 @@ pub(super) async fn kept(connection: &mut SqliteConnection, entry: EntryId) -> A
 async fn edited(connection: &mut SqliteConnection, entry: EntryId) -> Answer<Vec<Found>> {
     let mut found = Vec::new();
     for table in TABLES {
-        let quiet = QUIET.iter().find(|(name, _)| *name == table.name).map_or(&[][..], |(_, columns)| columns);
-        let rows: Vec<(u32, u32, String)> = sqlx::query_as(table.moved_on)
-            .bind(entry)
-            .fetch_all(&mut *connection)
-            .await?;
+        let quiet = QUIET
+            .iter()
+            .find(|(name, _)| *name == table.name)
+            .map_or(&[][..], |(_, columns)| columns);
+        let rows: Vec<(u32, u32, String)> = sqlx::query_as(table.moved_on).bind(entry).fetch_all(&mut *connection).await?;
         let mut seen = BTreeSet::new();
         for (later, row, columns) in rows {
             let columns: Vec<String> = columns
@@ -147,14 +147,19 @@ async fn edited(connection: &mut SqliteConnection, entry: EntryId) -> Answer<Vec
 async fn told(connection: &mut SqliteConnection, found: &[Found]) -> Answer<Vec<Kept>> {
     let mut groups: BTreeMap<(usize, KeptWhy, Option<u32>), Vec<&Found>> = BTreeMap::new();
     for one in found {
-        let place = TABLES.iter().position(|table| table.name == one.table).unwrap_or(TABLES.len());
+        let place = TABLES
+            .iter()
+            .position(|table| table.name == one.table)
+            .unwrap_or(TABLES.len());
         groups.entry((place, one.why, one.by)).or_default().push(one);
     }
     let entries: BTreeSet<u32> = groups.keys().filter_map(|(_, _, by)| *by).collect();
     let lines = lines_of(connection, &entries.into_iter().collect::<Vec<_>>()).await?;
     let mut all = Vec::new();
     for ((_, why, by), rows) in groups {
-        let Some(table) = rows.first().map(|one| one.table) else { continue };
+        let Some(table) = rows.first().map(|one| one.table) else {
+            continue;
+        };
         let columns: BTreeSet<&String> = rows.iter().flat_map(|one| &one.columns).collect();
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let ids: Vec<u32> = rows.iter().map(|one| one.row).collect();

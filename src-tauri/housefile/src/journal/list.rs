@@ -132,7 +132,9 @@ pub(super) async fn lines_of(connection: &mut SqliteConnection, entries: &[u32])
 /// Broken where the file cannot be read.
 pub async fn latest_undoable(house: &House) -> Answer<Option<EntryId>> {
     let mut read = house.read().await?;
-    let row: (Option<u32>,) = sqlx::query_as(include_str!("sql/latest_undoable.sql")).fetch_one(&mut *read).await?;
+    let row: (Option<u32>,) = sqlx::query_as(include_str!("sql/latest_undoable.sql"))
+        .fetch_one(&mut *read)
+        .await?;
     Ok(row.0.map(EntryId))
 }
 

@@ -72,10 +72,9 @@ async fn collect(connection: &mut SqliteConnection, entry: EntryId, undo: Option
 
 /// Which tables have rows that are looked at, and whether any of them should go.
 async fn concerned(connection: &mut SqliteConnection) -> Answer<BTreeMap<String, bool>> {
-    let rows: Vec<(String, bool)> =
-        sqlx::query_as("SELECT tbl, max(want = 0 AND missing = 0) FROM temp.settling GROUP BY tbl")
-            .fetch_all(connection)
-            .await?;
+    let rows: Vec<(String, bool)> = sqlx::query_as("SELECT tbl, max(want = 0 AND missing = 0) FROM temp.settling GROUP BY tbl")
+        .fetch_all(connection)
+        .await?;
     Ok(rows.into_iter().collect())
 }
 

@@ -14,8 +14,8 @@ use specta::Type;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
-pub(crate) use suppress::{stop_again, stop_listed};
 pub use suppress::{Suppress, stopped, suppress};
+pub(crate) use suppress::{stop_again, stop_listed};
 
 use crate::store::Holding;
 

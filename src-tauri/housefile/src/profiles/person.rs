@@ -155,12 +155,7 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
 type SourceRow = (Option<String>, Option<u32>, Option<String>);
 
 fn source((file, row, at): SourceRow) -> Source {
-    Source {
-        file,
-        row,
-        at,
-        by: None,
-    }
+    Source { file, row, at, by: None }
 }
 
 async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfileValue>> {

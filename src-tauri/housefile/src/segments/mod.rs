@@ -32,7 +32,7 @@ pub use field::{FieldType, Group};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};
 pub use rule::{Op, Rule, Unit, Value, What, Window};
-pub use saved::{Segment, SegmentLine, SegmentUser, bin, get, list, rename, save, users};
+pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, rename, restore, save, users};
 pub use sentence::sentence;
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
 pub use warn::Warning;

@@ -15,7 +15,7 @@ use crate::{
     journal::{self, Act},
     refusal::{Answer, Code, Error, Message, message, refuse, refuse_with},
     store::House,
-    values::{CampaignId, EntryId, Now, SegmentId, Today},
+    values::{CampaignId, EntryId, FieldId, Now, SegmentId, Today},
     words::Words,
 };
 
@@ -126,6 +126,60 @@ pub async fn bin(house: &House, id: SegmentId, others: &[SegmentUser], now: &Now
             .await?,
     )?;
     entry.finish(0).await
+}
+
+/// Segments in the bin: which, its name, since when (UTC); the latest first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn binned(house: &House) -> Answer<Vec<(SegmentId, String, String)>> {
+    let mut read = house.read().await?;
+    Ok(
+        sqlx::query_as("SELECT id, name, binned_at FROM segment WHERE binned_at IS NOT NULL ORDER BY binned_at DESC, id DESC")
+            .fetch_all(&mut *read)
+            .await?,
+    )
+}
+
+/// Takes a segment out of the bin. Where another has its name by now, it gets a number behind it.
+///
+/// # Errors
+/// Refused where it is not in the bin.
+pub async fn restore(house: &House, id: SegmentId, now: &Now) -> Answer<EntryId> {
+    let mut entry = journal::begin(house, Act::new("restore-segment"), now).await?;
+    let row: Option<(String,)> = sqlx::query_as("SELECT name FROM segment WHERE id = ?1 AND binned_at IS NOT NULL")
+        .bind(id)
+        .fetch_optional(&mut *entry)
+        .await?;
+    let (name,) = row.ok_or_else(gone)?;
+    let taken: Vec<(String,)> = sqlx::query_as("SELECT name FROM segment WHERE binned_at IS NULL")
+        .fetch_all(&mut *entry)
+        .await?;
+    let taken: Vec<String> = taken.into_iter().map(|(name,)| name).collect();
+    let name = crate::values::free_name(&name, &taken);
+    sqlx::query("UPDATE segment SET binned_at = NULL, name = ?2 WHERE id = ?1")
+        .bind(id)
+        .bind(&name)
+        .execute(&mut *entry)
+        .await?;
+    entry.tell("name", name).await?;
+    entry.finish(0).await
+}
+
+/// Names of the segments, not in the bin, whose rules name a field of the user's own.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn field_users(house: &House, field: FieldId) -> Answer<Vec<String>> {
+    let mut read = house.read().await?;
+    let names: Vec<(String,)> = sqlx::query_as(
+        "SELECT DISTINCT s.name FROM segment s, json_tree(s.rule) t JOIN field f ON f.id = ?1
+         WHERE s.binned_at IS NULL AND t.type = 'object' AND t.value ->> 'field' = 'custom:' || f.name ORDER BY s.name",
+    )
+    .bind(field)
+    .fetch_all(&mut *read)
+    .await?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }
 
 /// A saved segment.

@@ -1,8 +1,8 @@
 // Everything that was done, by day; each entry can be taken back at any time, after a look at what would stay.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { engine, type Line, type Reversal } from "../../host";
-import { Button, EmptyState, notify, RefusalCallout, refusalWords, useChanges } from "../../kit";
+import { engine, type Foresight, type Line, type Theme } from "../../host";
+import { Button, EmptyState, notify, RefusalCallout, refusalWords, Select, useChanges, usePlace } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 import { byDay, nearness } from "./days";
@@ -11,14 +11,18 @@ import { UndoDialog } from "./UndoDialog";
 
 const PAGE = 100;
 
+const THEMES: Theme[] = ["people", "imports", "duplicates", "segments", "campaigns", "left", "undone"];
+
 export function Done() {
   const write = useFormats();
   const changes = useChanges();
-  const [asked, setAsked] = useState<{ line: Line; reversal: Reversal } | null>(null);
+  const { search, amend, go } = usePlace();
+  const theme = THEMES.find((one) => one === search.about) ?? null;
+  const [asked, setAsked] = useState<{ line: Line; foresight: Foresight } | null>(null);
   const [busy, setBusy] = useState<number | null>(null);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ["activity", "done"],
-    queryFn: ({ pageParam }) => engine.listActivity(pageParam, PAGE),
+    queryKey: ["activity", "done", theme],
+    queryFn: ({ pageParam }) => engine.listActivity(pageParam, theme, PAGE),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
   });
@@ -28,13 +32,21 @@ export function Done() {
   const undo = async (line: Line) => {
     setBusy(line.id);
     try {
-      const reversal = await engine.previewUndo(line.id);
-      if (reversal.kept.length > 0) setAsked({ line, reversal });
-      else await changes.undo(line.id);
+      const foresight = await engine.foreseeUndo(line.id);
+      if (foresight.alone?.kept.length === 0) await changes.undo(line.id);
+      else setAsked({ line, foresight });
     } catch (thrown) {
       notify({ text: refusalWords(thrown), state: "bad" });
     }
     setBusy(null);
+  };
+  const people = async (line: Line) => {
+    try {
+      const { view } = await engine.peopleOfEntry(line.id);
+      go("/people", { view: String(view), of: say(line.what) });
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
   };
   const redo = async (line: Line) => {
     setBusy(line.id);
@@ -44,7 +56,7 @@ export function Done() {
 
   if (error && !data) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  if (lines.length === 0) {
+  if (lines.length === 0 && theme === null) {
     return (
       <EmptyState picture="steps" title={t("activity-empty-title")}>
         {t("activity-empty-text")}
@@ -54,6 +66,13 @@ export function Done() {
   const now = new Date();
   return (
     <div className={style.days}>
+      <Select<Theme | "all">
+        label={t("activity-about")}
+        value={theme ?? "all"}
+        onChange={(next) => amend({ about: next === "all" ? undefined : next })}
+        options={(["all", ...THEMES] as const).map((id) => ({ id, label: t(`activity-about-${id}`) }))}
+      />
+      {lines.length === 0 && <p className={style.about}>{t("activity-none-about")}</p>}
       {byDay(lines).map(({ day, lines: ofDay }) => {
         const near = nearness(day, now);
         return (
@@ -70,6 +89,7 @@ export function Done() {
                   busy={busy === line.id}
                   onUndo={() => void undo(line)}
                   onRedo={() => void redo(line)}
+                  onPeople={() => void people(line)}
                 />
               ))}
             </ol>
@@ -84,10 +104,14 @@ export function Done() {
       {asked && (
         <UndoDialog
           what={say(asked.line.what)}
-          reversal={asked.reversal}
+          foresight={asked.foresight}
           onClose={() => setAsked(null)}
           onUndo={async () => {
             await changes.undo(asked.line.id);
+            setAsked(null);
+          }}
+          onUndoWithLater={async () => {
+            await changes.undoWithLater(asked.line.id);
             setAsked(null);
           }}
         />

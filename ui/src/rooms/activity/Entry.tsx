@@ -5,9 +5,9 @@ import { Badge, Button, Link } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 
-export type EntryProps = { line: Line; busy: boolean; onUndo: () => void; onRedo: () => void };
+export type EntryProps = { line: Line; busy: boolean; onUndo: () => void; onRedo: () => void; onPeople: () => void };
 
-export function Entry({ line, busy, onUndo, onRedo }: EntryProps) {
+export function Entry({ line, busy, onUndo, onRedo, onPeople }: EntryProps) {
   const write = useFormats();
   const what = say(line.what);
   const { contact } = line.what.args;
@@ -28,7 +28,17 @@ export function Entry({ line, busy, onUndo, onRedo }: EntryProps) {
             <Link to={`/people/${person}`}>{t("activity-see-person")}</Link>
           </div>
         )}
-        {about && person === null && <div className={style.about}>{about}</div>}
+        {about && person === null && (
+          <div className={style.about}>
+            {about}{" "}
+            {line.people > 0 && (
+              <Button size="s" tone="quiet" onPress={onPeople} aria-label={t("activity-show-people-of", { what })}>
+                {t("activity-show-people")}
+              </Button>
+            )}
+          </div>
+        )}
+        {line.why_not && <div className={style.about}>{say(line.why_not)}</div>}
       </div>
       {line.can_undo && (
         <Button size="s" tone="quiet" icon={Undo2} busy={busy} onPress={onUndo} aria-label={t("activity-undo-what", { what })}>

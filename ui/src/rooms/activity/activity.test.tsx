@@ -1,11 +1,10 @@
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { Disclosure, Line } from "../../host";
+import type { Disclosure, Foresight, Line, Reversal } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import { byDay, dayHere, nearness } from "./days";
 import Activity from "./index";
-import { thingOf } from "./UndoDialog";
 
 const line = (change: Partial<Line> = {}): Line => ({
   id: 4,
@@ -15,6 +14,16 @@ const line = (change: Partial<Line> = {}): Line => ({
   people: 3,
   can_undo: true,
   can_redo: false,
+  why_not: null,
+  ...change,
+});
+
+const reversal = (change: Partial<Reversal> = {}): Reversal => ({ entry: 4, rows: 3, people: 3, kept: [], ...change });
+const foresight = (change: Partial<Foresight> = {}): Foresight => ({
+  alone: reversal(),
+  refused: null,
+  later: [],
+  together: null,
   ...change,
 });
 
@@ -39,25 +48,70 @@ describe("activity", () => {
         line(),
         line({ id: 3, can_undo: false, can_redo: true, what: { id: "act-find-duplicates", args: {} } }),
       ],
-      preview_undo: () => ({ entry: 4, rows: 2, kept: [{ table: "contact", rows: 1, why: "edited" }] }),
-      undo: () => ({ value: { entry: 4, rows: 2, kept: [] }, entry: 4, stale: [] }),
+      foresee_undo: () =>
+        foresight({
+          alone: reversal({
+            kept: [
+              {
+                what: { id: "journal-thing", args: { what: "contact", count: 1 } },
+                rows: 1,
+                why: "needed",
+                columns: [],
+                by: line({ id: 9, what: { id: "act-merge", args: { people: 1 } } }),
+                named: [{ contact: 7, name: "Anna Koch" }],
+              },
+            ],
+          }),
+          later: [line({ id: 9, what: { id: "act-merge", args: { people: 1 } } })],
+          together: reversal(),
+        }),
+      undo: () => ({ value: reversal(), entry: 4, stale: [] }),
+      undo_with_later: () => ({ value: reversal(), entry: 4, stale: [] }),
     });
     show(<Activity />, "#/activity");
     await screen.findByText("Moved 3 people to the bin");
     expect(await faults()).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Undo: Moved 3 people to the bin" }));
     await screen.findByText("What stays as it is now:");
-    expect(screen.getByText("1 person")).toBeTruthy();
+    expect(screen.getByText(/one person/)).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Anna Koch" })).toBeTruthy();
+    expect(await faults()).toEqual([]);
     expect(asked.some(({ command }) => command === "undo")).toBe(false);
     await userEvent.click(screen.getByRole("button", { name: "Take it back" }));
     expect(asked.find(({ command }) => command === "undo")?.args).toEqual({ entry: 4 });
+    await userEvent.click(screen.getByRole("button", { name: "Undo: Moved 3 people to the bin" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Take back all 2" }));
+    expect(asked.find(({ command }) => command === "undo_with_later")?.args).toEqual({ entry: 4 });
+  });
+
+  it("asks where it is not possible alone, and shows the people of a step", async () => {
+    const asked = answering({
+      list_activity: () => [line()],
+      foresee_undo: () => foresight({ alone: null, refused: { id: "matching-in-the-way", args: {} } }),
+      people_of_entry: () => ({ view: 3, total: 3 }),
+    });
+    show(<Activity />, "#/activity");
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
+    await screen.findByText(/merged, parted or added to since/);
+    expect(screen.queryByRole("button", { name: "Take it back" })).toBeNull();
+    await userEvent.keyboard("{Escape}");
+    await userEvent.click(screen.getByRole("button", { name: /^Show people/ }));
+    expect(asked.find(({ command }) => command === "people_of_entry")?.args).toEqual({ entry: 4 });
+    expect(window.location.hash).toContain("/people");
+  });
+
+  it("shows one theme alone", async () => {
+    const asked = answering({ list_activity: () => [line()] });
+    show(<Activity />, "#/activity?about=imports");
+    await screen.findByText("Moved 3 people to the bin");
+    expect(asked.find(({ command }) => command === "list_activity")?.args).toEqual({ before: null, theme: "imports", limit: 100 });
   });
 
   it("takes back at once what can be taken back whole", async () => {
     const asked = answering({
       list_activity: () => [line()],
-      preview_undo: () => ({ entry: 4, rows: 3, kept: [] }),
-      undo: () => ({ value: { entry: 4, rows: 3, kept: [] }, entry: 4, stale: ["people"] }),
+      foresee_undo: () => foresight(),
+      undo: () => ({ value: reversal(), entry: 4, stale: ["people"] }),
     });
     show(<Activity />, "#/activity");
     await userEvent.click(await screen.findByRole("button", { name: /^Undo/ }));
@@ -82,10 +136,5 @@ describe("activity", () => {
     await screen.findByRole("heading", { name: "spring.xlsx" });
     expect(screen.getByText(/Audience list · 412 people/)).toBeTruthy();
     expect(await faults()).toEqual([]);
-  });
-
-  it("knows what people call the things in a table", () => {
-    expect(thingOf("contact")).toBe("people");
-    expect(thingOf("household")).toBe("other");
   });
 });

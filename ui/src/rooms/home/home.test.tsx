@@ -10,6 +10,7 @@ const line = (id: string): Line => ({
   people: 0,
   can_undo: false,
   can_redo: false,
+  why_not: null,
 });
 
 describe("the steps of home", () => {

@@ -22,7 +22,7 @@ const usePeopleCount = () =>
     queryFn: async () => (await engine.openView({ kind: "everyone" }, EVERYBODY)).total,
   });
 
-const useLines = () => useQuery({ queryKey: ["activity", "home"], queryFn: () => engine.listActivity(null, LOOKED_AT) });
+const useLines = () => useQuery({ queryKey: ["activity", "home"], queryFn: () => engine.listActivity(null, null, LOOKED_AT) });
 
 function ImportButton({ primary = false }: { primary?: boolean }) {
   const { go } = usePlace();

@@ -9,9 +9,10 @@ export const nameOf = (row: Pick<ContactRow, "name" | "company" | "email" | "pho
 export const moneyWords = (amounts: Money[], write: Formats): string =>
   amounts.map(({ minor, currency }) => write.money(minor, currency)).join(" + ");
 
-/** “From newsletter.csv, row 1,204, 12 Mar 2026”, or “Entered by hand”. */
-export function sourceWords({ file, row, at }: Source, write: Formats): string {
-  if (!file) return t("people-source-hand");
+/** “From newsletter.csv, row 1,204, 12 Mar 2026”, or “Entered by hand, 3 Apr 2026, anna”. */
+export function sourceWords({ file, row, at, by }: Source, write: Formats): string {
+  if (!file && at && by) return t("people-source-hand-by", { day: write.date(at), by });
+  if (!file) return at ? t("people-source-hand-on", { day: write.date(at) }) : t("people-source-hand");
   const day = at ? write.date(at) : "";
   if (row === null) return t("people-source-file", { file, day });
   return t("people-source-row", { file, row: write.number(row), day });

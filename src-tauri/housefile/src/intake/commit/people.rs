@@ -275,7 +275,9 @@ async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String,
         sqlx::query_as("SELECT id, name, label, type FROM field WHERE binned_at IS NULL")
             .fetch_all(&mut **entry)
             .await?;
-    let mut names: Vec<String> = there.iter().map(|(_, name, ..)| name.clone()).collect();
+    // A field in the bin may come back: its name in rules stays its own.
+    let names: Vec<(String,)> = sqlx::query_as("SELECT name FROM field").fetch_all(&mut **entry).await?;
+    let mut names: Vec<String> = names.into_iter().map(|(name,)| name).collect();
     let mut fields = HashMap::new();
     for (label, sensitive) in layouts.iter().flat_map(|layout| &layout.kept) {
         if fields.contains_key(label) {
