@@ -69,7 +69,7 @@ journal-thing = { $what ->
             [one] one visit
            *[other] { $count } visits
         }
-    [suppression] { $count ->
+    [stop_list] { $count ->
             [one] one line of the do-not-contact list
            *[other] { $count } lines of the do-not-contact list
         }

@@ -164,7 +164,7 @@ async fn told(connection: &mut SqliteConnection, found: &[Found]) -> Answer<Vec<
         let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let ids: Vec<u32> = rows.iter().map(|one| one.row).collect();
         all.push(Kept {
-            what: message("journal-thing").with("what", table).with("count", count),
+            what: message("journal-thing").with("what", word(table)).with("count", count),
             rows: count,
             why,
             columns: columns
@@ -176,6 +176,11 @@ async fn told(connection: &mut SqliteConnection, found: &[Found]) -> Answer<Vec<
         });
     }
     Ok(all)
+}
+
+/// By which word the catalogue knows what a table holds.
+fn word(table: &str) -> &str {
+    if table == "suppression" { "stop_list" } else { table }
 }
 
 /// Some of the rows by the name of their person, or by their own.

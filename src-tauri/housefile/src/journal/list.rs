@@ -36,6 +36,8 @@ pub struct Line {
 /// What an entry is about, to look for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
+// The window has colours by this name.
+#[serde(rename = "ActivityTheme")]
 pub enum Theme {
     /// People by hand: edited, put into the bin, asked.
     People,

@@ -1,7 +1,7 @@
 // Everything that was done, by day; each entry can be taken back at any time, after a look at what would stay.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { engine, type Foresight, type Line, type Theme } from "../../host";
+import { type ActivityTheme, engine, type Foresight, type Line } from "../../host";
 import { Button, EmptyState, notify, RefusalCallout, refusalWords, Select, useChanges, usePlace } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./activity.module.css";
@@ -11,7 +11,7 @@ import { UndoDialog } from "./UndoDialog";
 
 const PAGE = 100;
 
-const THEMES: Theme[] = ["people", "imports", "duplicates", "segments", "campaigns", "left", "undone"];
+const THEMES: ActivityTheme[] = ["people", "imports", "duplicates", "segments", "campaigns", "left", "undone"];
 
 export function Done() {
   const write = useFormats();
@@ -66,11 +66,11 @@ export function Done() {
   const now = new Date();
   return (
     <div className={style.days}>
-      <Select<Theme | "all">
+      <Select<ActivityTheme | "all">
         label={t("activity-about")}
         value={theme ?? "all"}
         onChange={(next) => amend({ about: next === "all" ? undefined : next })}
-        options={(["all", ...THEMES] as const).map((id) => ({ id, label: t(`activity-about-${id}`) }))}
+        options={[{ id: "all", label: t("activity-about-all") }, ...THEMES.map((id) => ({ id, label: t(`activity-about-${id}`) }))]}
       />
       {lines.length === 0 && <p className={style.about}>{t("activity-none-about")}</p>}
       {byDay(lines).map(({ day, lines: ofDay }) => {
