@@ -70,7 +70,10 @@ export function Done() {
         label={t("activity-about")}
         value={theme ?? "all"}
         onChange={(next) => amend({ about: next === "all" ? undefined : next })}
-        options={[{ id: "all", label: t("activity-about-all") }, ...THEMES.map((id) => ({ id, label: t(`activity-about-${id}`) }))]}
+        options={[
+          { id: "all", label: t("activity-about-all") },
+          ...THEMES.map((id) => ({ id, label: t(`activity-about-${id}`) })),
+        ]}
       />
       {lines.length === 0 && <p className={style.about}>{t("activity-none-about")}</p>}
       {byDay(lines).map(({ day, lines: ofDay }) => {

@@ -104,7 +104,11 @@ describe("activity", () => {
     const asked = answering({ list_activity: () => [line()] });
     show(<Activity />, "#/activity?about=imports");
     await screen.findByText("Moved 3 people to the bin");
-    expect(asked.find(({ command }) => command === "list_activity")?.args).toEqual({ before: null, theme: "imports", limit: 100 });
+    expect(asked.find(({ command }) => command === "list_activity")?.args).toEqual({
+      before: null,
+      theme: "imports",
+      limit: 100,
+    });
   });
 
   it("takes back at once what can be taken back whole", async () => {

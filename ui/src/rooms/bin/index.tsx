@@ -53,11 +53,7 @@ function Things({ bin, onMore }: { bin: Bin; onMore: () => void }) {
   return (
     <>
       <List title={t("bin-people", { count: bin.people_total })} things={people} />
-      {bin.people_total > bin.people.length && (
-        <Button onPress={onMore}>
-          {t("bin-more")}
-        </Button>
-      )}
+      {bin.people_total > bin.people.length && <Button onPress={onMore}>{t("bin-more")}</Button>}
       <List title={t("bin-segments", { count: segments.length })} things={segments} />
       <List title={t("bin-campaigns", { count: campaigns.length })} things={campaigns} />
       <List title={t("bin-fields", { count: fields.length })} things={fields} />

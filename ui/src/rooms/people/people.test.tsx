@@ -44,7 +44,9 @@ describe("words about a person", () => {
     const { source } = profile().values[0]!;
     expect(sourceWords(source, formats())).toBe("From newsletter.csv, row 1,204, 12 Mar 2026");
     expect(sourceWords({ file: null, row: null, at: null, by: null }, formats())).toBe("Entered by hand");
-    expect(sourceWords({ file: null, row: null, at: "2026-03-12T08:00:00Z", by: "anna" }, formats())).toMatch(/^Entered by hand, .*anna$/);
+    expect(sourceWords({ file: null, row: null, at: "2026-03-12T08:00:00Z", by: "anna" }, formats())).toMatch(
+      /^Entered by hand, .*anna$/,
+    );
   });
 
   it("write birthdays, also without a year, and money per currency", () => {
