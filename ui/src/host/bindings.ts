@@ -186,12 +186,26 @@ export const commands = {
 	 */
 	recordConsent: (contact: ContactId, channel: ContactChannel | null, granted: boolean, day: Day, evidence: string | null) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("record_consent", { contact, channel, granted, day, evidence })),
 	/**
-	 *  What was done, newest first.
+	 *  What is in the bin; of the people `limit`.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	listActivity: (before: EntryId | null, limit: number) => typedError<Line[], Refused>(__TAURI_INVOKE("list_activity", { before, limit })),
+	listBin: (limit: number) => typedError<Bin, Refused>(__TAURI_INVOKE("list_bin", { limit })),
+	/**
+	 *  Puts something back.
+	 * 
+	 *  # Errors
+	 *  Refused where it is not in the bin.
+	 */
+	putBack: (what: PutBack) => typedError<Changed<number>, Refused>(__TAURI_INVOKE("put_back", { what })),
+	/**
+	 *  What was done, newest first, all of it or about one theme.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	listActivity: (before: EntryId | null, theme: ActivityTheme | null, limit: number) => typedError<Line[], Refused>(__TAURI_INVOKE("list_activity", { before, theme, limit })),
 	/**
 	 *  What left the file.
 	 * 
@@ -200,12 +214,19 @@ export const commands = {
 	 */
 	listDisclosures: () => typedError<Disclosure[], Refused>(__TAURI_INVOKE("list_disclosures")),
 	/**
-	 *  What an undo would do.
+	 *  What an undo would do, alone and together with the later steps that stand in its way.
 	 * 
 	 *  # Errors
 	 *  Refused where it cannot be undone.
 	 */
-	previewUndo: (entry: EntryId) => typedError<Reversal, Refused>(__TAURI_INVOKE("preview_undo", { entry })),
+	foreseeUndo: (entry: EntryId) => typedError<Foresight, Refused>(__TAURI_INVOKE("foresee_undo", { entry })),
+	/**
+	 *  The people whom an entry concerns.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	peopleOfEntry: (entry: EntryId) => typedError<View, Refused>(__TAURI_INVOKE("people_of_entry", { entry })),
 	/**
 	 *  Takes an entry back; without one, the latest that stands. Nothing where there is none.
 	 * 
@@ -213,6 +234,13 @@ export const commands = {
 	 *  Refused where it cannot be undone.
 	 */
 	undo: (entry: EntryId | null) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("undo", { entry })),
+	/**
+	 *  Takes an entry back together with the later steps that stand in its way, the latest first.
+	 * 
+	 *  # Errors
+	 *  Refused where it cannot be undone.
+	 */
+	undoWithLater: (entry: EntryId) => typedError<Changed<Reversal>, Refused>(__TAURI_INVOKE("undo_with_later", { entry })),
 	/**
 	 *  Does an undone entry again; without one, the one undone last.
 	 * 
@@ -637,6 +665,23 @@ export const commands = {
 };
 
 /* Types */
+/**  What an entry is about, to look for it. */
+export type ActivityTheme = 
+/**  People by hand: edited, put into the bin, asked. */
+"people" | 
+/**  Imports. */
+"imports" | 
+/**  Duplicates: merged, parted, answered. */
+"duplicates" | 
+/**  Segments. */
+"segments" | 
+/**  Campaigns, lists, and who may be contacted. */
+"campaigns" | 
+/**  What left the file. */
+"left" | 
+/**  What was taken back. */
+"undone";
+
 /**  What the people of a file agreed to; asked once per file. */
 export type Agreed = 
 /**  As the file's own columns say. */
@@ -741,6 +786,54 @@ export type BatchFileId = number;
 
 /**  One import. */
 export type BatchId = number;
+
+/**  Everything in the bin. */
+export type Bin = {
+	/**  People, the latest first: the first of them. */
+	people: BinnedPerson[],
+	/**  How many people there are in all. */
+	people_total: number,
+	/**  Segments, the latest first. */
+	segments: Binned[],
+	/**  Campaigns, the latest first. */
+	campaigns: Binned[],
+	/**  Fields of the user's own, the latest first. */
+	fields: BinnedField[],
+};
+
+/**  A segment or campaign in the bin. */
+export type Binned = {
+	/**  Which. */
+	id: number,
+	/**  Its name. */
+	name: string,
+	/**  Since when (UTC). */
+	at: string,
+};
+
+/**  A field in the bin. */
+export type BinnedField = {
+	/**  Which. */
+	id: FieldId,
+	/**  Its name on the screen. */
+	label: string,
+	/**  How many people have something in it. */
+	people: number,
+	/**  Since when (UTC). */
+	at: string,
+};
+
+/**  A person in the bin. */
+export type BinnedPerson = {
+	/**  Who. */
+	id: ContactId,
+	/**  The name. */
+	name: string,
+	/**  An e-mail or phone, to tell two of a name apart. */
+	point: string | null,
+	/**  Since when (UTC). */
+	at: string,
+};
 
 /**  A saved campaign. */
 export type Campaign = {
@@ -1347,6 +1440,9 @@ export type FieldGroup =
 /**  Fields of the user's own. */
 "own";
 
+/**  A field of the user's own. */
+export type FieldId = number;
+
 /**  A field a rule may name. */
 export type FieldInfo = {
 	/**  Its name in rules. */
@@ -1486,6 +1582,18 @@ export type Folder = {
 	cloud: string | null,
 	/**  Whether the person was told, and leaves it there. */
 	told: boolean,
+};
+
+/**  What taking an entry back would do, alone and together with the later steps that stand in its way. */
+export type Foresight = {
+	/**  What it would do alone; nothing where it is not possible alone. */
+	alone: Reversal | null,
+	/**  Why it is not possible alone. */
+	refused: Message | null,
+	/**  The later steps that keep it from going wholly, the latest first. */
+	later: Line[],
+	/**  What it would do together with those. */
+	together: Reversal | null,
 };
 
 /**  What a file is. */
@@ -1694,15 +1802,32 @@ export type Keep =
 /**  The right one. */
 "right";
 
-/**  Rows that an undo had to leave. */
+/**  Something that an undo or redo had to leave as it is. */
 export type Kept = {
-	/**  The table. */
-	table: string,
-	/**  How many rows. */
+	/**  What, with how many: "3 people". */
+	what: Message,
+	/**  How many. */
 	rows: number,
-	/**  Why: `edited` (changed since) or `needed` (something later hangs on them, or was built on them). */
-	why: string,
+	/**  Why. */
+	why: KeptWhy,
+	/**  Which values, where `why` is [`KeptWhy::Edited`], as sentences. */
+	columns: Message[],
+	/**  The later entry for whose sake it stays, where one can be named. */
+	by: Line | null,
+	/**  Some of them by name. */
+	named: Named[],
 };
+
+/**  Why something stayed. */
+export type KeptWhy = 
+/**  Somebody changed it since. */
+"edited" | 
+/**  Something later builds on it. */
+"needed" | 
+/**  What it belongs to is no longer there. */
+"gone" | 
+/**  Somebody removed it since. */
+"removed";
 
 /**  Why the keychain did not open a file. */
 export type KeychainSays = 
@@ -1779,6 +1904,8 @@ export type Line = {
 	can_undo: boolean,
 	/**  Whether it was taken back and can be done again. */
 	can_redo: boolean,
+	/**  Why neither, where neither is possible. */
+	why_not: Message | null,
 };
 
 /**  What came of asking for a lock. */
@@ -1874,6 +2001,14 @@ export type Money = {
 	minor: number,
 	/**  ISO 4217. */
 	currency: string,
+};
+
+/**  A person, segment or campaign by name. */
+export type Named = {
+	/**  Which person, where it is one. */
+	contact: ContactId | null,
+	/**  The name. */
+	name: string,
 };
 
 /**  How many people a part of a rule holds by itself. */
@@ -2113,6 +2248,25 @@ export type PurchaseItem = {
 	source: Source,
 };
 
+/**  What is put back. */
+export type PutBack = 
+/**  People. */
+{ kind: "people"; 
+/**  Who. */
+ids: ContactId[] } | 
+/**  A segment. */
+{ kind: "segment"; 
+/**  Which. */
+id: SegmentId } | 
+/**  A campaign. */
+{ kind: "campaign"; 
+/**  Which. */
+id: CampaignId } | 
+/**  A field of the user's own. */
+{ kind: "field"; 
+/**  Which. */
+id: FieldId };
+
 /**  What the file leaves open. */
 export type Question = 
 /**  Day or month first. */
@@ -2341,6 +2495,8 @@ export type Reversal = {
 	entry: EntryId,
 	/**  Rows changed back, put back or removed. */
 	rows: number,
+	/**  How many people are another than before, gone or there again. */
+	people: number,
 	/**  What stayed, and why. */
 	kept: Kept[],
 };
@@ -2690,8 +2846,10 @@ export type Source = {
 	file: string | null,
 	/**  Row as the spreadsheet counts. */
 	row: number | null,
-	/**  When it was imported (UTC). */
+	/**  When it was imported, or entered by hand (UTC), where that is known. */
 	at: string | null,
+	/**  Who entered it by hand, where that is known. */
+	by: string | null,
 };
 
 /**  Where a person stands on a channel. The first reason that applies is told. */
