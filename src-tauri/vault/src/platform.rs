@@ -12,10 +12,15 @@ static OURS: AtomicBool = AtomicBool::new(false);
 
 /// Connects where nothing is connected yet.
 pub(crate) fn ready() -> Result<(), Error> {
-    if get_default_store().is_none() {
-        set_default_store(connect()?);
-        OURS.store(true, Ordering::Relaxed);
+    if get_default_store().is_some() {
+        return Ok(());
     }
+    // keyring knows the keychain of each system, but tries once in the life of a program: a keychain that is started later, or again,
+    // is connected to by its own store.
+    if keyring::Entry::store_status().is_err() || get_default_store().is_none() {
+        set_default_store(connect()?);
+    }
+    OURS.store(true, Ordering::Relaxed);
     Ok(())
 }
 
