@@ -215,6 +215,8 @@ impl From<sqlx::Error> for Error {
                 Some("13" | "778") => return refuse(message("store-disk-full")),
                 // SQLITE_READONLY, and that its folder is: SQLite writes its log beside the file.
                 Some("8" | "1544") => return refuse(message("store-read-only")),
+                // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
+                Some("14") => return refuse(message("store-cannot-open")),
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try.
                 Some("11" | "26") => return refuse_with(Code::Damaged, message("store-damaged-inside")),

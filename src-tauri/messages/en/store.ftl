@@ -19,6 +19,7 @@ store-newer = “{ $file }” was saved by a newer Housefile. Update Housefile t
 store-disk-full = The disk is full. Nothing was changed. Free some space and try again.
 store-not-allowed = Housefile is not allowed to write there. Nothing was changed. Choose a folder of your own, such as Documents.
 store-read-only = This place can only be read, as a write-protected stick or a folder shared for reading. Nothing was changed. Choose another place.
+store-cannot-open = The file cannot be opened or made there. Nothing was changed. Check that the folder is there, and that it may be written to and not only read.
 store-write-failed = “{ $file }” could not be written here. It may be open in another program. Close it there, or choose another name.
 store-write-full = “{ $file }” could not be written: the disk is full. Free some space, or choose another place.
 store-write-not-allowed = “{ $file }” could not be written: Housefile is not allowed to write in this folder. Choose a folder of your own, such as Documents.
