@@ -5,7 +5,7 @@ use housefile::{handoff, refusal::message, store, words::Words};
 use tauri::{AppHandle, State};
 
 use crate::{
-    host::{Desk, Fault, documents, pick_save},
+    host::{Desk, Fault, documents, file_name, pick_save},
     refusal::Refused,
 };
 
@@ -33,7 +33,7 @@ pub async fn save_diagnostics(app: AppHandle, desk: State<'_, Desk>) -> Result<O
     };
     handoff::put(&path, &told(&desk).await).map_err(|e| desk.refused(e))?;
     desk.wrote(&path);
-    Ok(Some(super::start::file_name(&path)))
+    Ok(Some(file_name(&path)))
 }
 
 /// Notes that a page could not be drawn: by the fault's name and its place in the page's own sources.

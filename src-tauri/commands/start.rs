@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    refusal::{Code, message, refuse, refuse_with},
+    refusal::{message, refuse},
     store,
     values::Day,
 };

@@ -169,7 +169,7 @@ fn refused_by_place(fault: &io::Error) -> Option<Message> {
     Some(message(match reason(fault) {
         Reason::Full => "store-disk-full",
         Reason::NotAllowed => "store-not-allowed",
-        Reason::ReadOnly => "store-read-only",
+        Reason::ReadOnly => "store-place-read-only",
         Reason::NoFolder | Reason::Other => return None,
     }))
 }
@@ -213,8 +213,6 @@ impl From<sqlx::Error> for Error {
             match inner.code().as_deref() {
                 // SQLITE_FULL and SQLITE_IOERR_WRITE: the disk, not us.
                 Some("13" | "778") => return refuse(message("store-disk-full")),
-                // SQLITE_READONLY, and that its folder is: SQLite writes its log beside the file.
-                Some("8" | "1544") => return refuse(message("store-read-only")),
                 // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
                 Some("14") => return refuse(message("store-cannot-open")),
                 Some("9") => return Self::Cancelled,
@@ -297,7 +295,7 @@ mod tests {
             (io::ErrorKind::StorageFull, "store-disk-full"),
             (io::ErrorKind::QuotaExceeded, "store-disk-full"),
             (io::ErrorKind::PermissionDenied, "store-not-allowed"),
-            (io::ErrorKind::ReadOnlyFilesystem, "store-read-only"),
+            (io::ErrorKind::ReadOnlyFilesystem, "store-place-read-only"),
         ] {
             assert_eq!(Error::from(io::Error::from(kind)).trace(), id);
             assert_eq!(broken(Archive(kind.into())).trace(), id);
