@@ -9,8 +9,10 @@ use std::{
     process::ExitCode,
 };
 
-use commands::{activity, bin, campaigns, dashboards, handoff, intake, matching, people, segments, start, unlock};
-use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
+use commands::{activity, bin, campaigns, dashboards, diagnostics, handoff, intake, matching, people, segments, start, unlock};
+use host::guard;
+use housefile::refusal::{message, refuse};
+use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 /// The one list of commands; the window's bindings are written from it.
@@ -113,14 +115,18 @@ pub fn api() -> Builder<tauri::Wry> {
             dashboards::open_repair,
             dashboards::rfm,
             dashboards::reach,
+            diagnostics::diagnostics,
+            diagnostics::save_diagnostics,
+            diagnostics::note_page_fault,
         ])
 }
 
 /// Runs the program until its window closes.
 #[must_use]
 pub fn run() -> ExitCode {
-    refuse_automation();
+    guard::refuse_automation();
     let api = api();
+    let answer = api.invoke_handler();
     let app = tauri::Builder::default()
         // First of all: a second start may be heard as soon as the next plugin is there.
         .plugin(with_desk())
@@ -135,14 +141,24 @@ pub fn run() -> ExitCode {
                 .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
                 .build(),
         )
-        .plugin(stay_home())
+        .plugin(guard::stay_home())
         .on_window_event(|window, event| {
             // Dropped files are taken up here; the window only hears that there are some.
             if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
                 host::hand_over(window.app_handle(), paths.iter().cloned());
             }
         })
-        .invoke_handler(api.invoke_handler())
+        .invoke_handler(move |invoke| {
+            if guard::is_bounded(invoke.message.payload()) {
+                return answer(invoke);
+            }
+            let refused = {
+                let desk = invoke.message.webview_ref().state::<host::Desk>();
+                desk.refused(refuse(message("shell-too-much")))
+            };
+            invoke.resolver.reject(refused);
+            true
+        })
         .setup(|app| {
             let folder = std::env::current_dir().unwrap_or_default();
             let args: Vec<String> = std::env::args().collect();
@@ -182,40 +198,21 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// A strict content policy stops everything but clicking a link: the window never leaves our own pages.
-fn stay_home() -> tauri::plugin::TauriPlugin<tauri::Wry> {
-    tauri::plugin::Builder::<tauri::Wry>::new("stay-home")
-        .on_navigation(|_, url| {
-            // The whole host is compared: `tauri.localhost.evil.example` is not ours.
-            url.scheme() == "tauri"
-                || url.host_str() == Some("tauri.localhost")
-                || url.as_str() == "about:blank"
-                || (cfg!(debug_assertions) && url.host_str() == Some("localhost"))
-        })
-        .build()
-}
-
-/// Every build honours this variable unless it is taken away; only the tests in the real window may drive us.
-fn refuse_automation() {
-    #[cfg(not(feature = "e2e"))]
-    #[expect(unsafe_code, reason = "the environment is changed before any thread starts")]
-    // SAFETY: first statement of `run`; no other thread exists yet.
-    unsafe {
-        std::env::remove_var("TAURI_WEBVIEW_AUTOMATION");
-        std::env::remove_var("TAURI_AUTOMATION");
-        std::env::remove_var("WEBKIT_INSPECTOR_SERVER");
-    }
-}
-
 fn open_window(app: &tauri::AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Housefile")
         .inner_size(1200.0, 800.0)
         .min_inner_size(640.0, 480.0)
         // Shown by the window itself once it is painted in its theme: nobody sees it white.
         .visible(false)
         .zoom_hotkeys_enabled(false)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false);
+    // The content policy rules no mere connection (`<link rel=preconnect>`) and no look-up of a name; with nobody as its proxy the window
+    // gets neither. No program without special rights can listen there.
+    #[cfg(not(target_os = "macos"))]
+    let window = window.proxy_url(guard::NOBODY.parse().map_err(tauri::Error::InvalidUrl)?);
+    window.build()?;
     Ok(())
 }
 
@@ -223,10 +220,24 @@ fn open_window(app: &tauri::AppHandle) -> tauri::Result<()> {
 fn with_desk() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     tauri::plugin::Builder::<tauri::Wry>::new("desk")
         .setup(|app, _| {
-            app.manage(host::Desk::new(host::data_folder(app)));
+            let desk = host::Desk::new(host::data_folder(app));
+            note_stops(&desk);
+            app.manage(desk);
             Ok(())
         })
         .build()
+}
+
+/// A part of ours that stops is noted by its place alone: what it says may hold a value.
+fn note_stops(desk: &host::Desk) {
+    let faults = std::sync::Arc::clone(&desk.faults);
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |stop| {
+        if let Some(at) = stop.location() {
+            faults.note_stop(&host::place(at.file(), at.line()));
+        }
+        before(stop);
+    }));
 }
 
 /// The files among the arguments of a start, seen from the folder where it was started.

@@ -17,6 +17,8 @@ mod rooms;
 mod schema;
 #[path = "tidy/ui.rs"]
 mod ui;
+#[path = "tidy/window.rs"]
+mod window;
 #[path = "tidy/words.rs"]
 mod words;
 

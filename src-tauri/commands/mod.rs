@@ -4,6 +4,7 @@ pub mod activity;
 pub mod bin;
 pub mod campaigns;
 pub mod dashboards;
+pub mod diagnostics;
 pub mod handoff;
 pub mod intake;
 pub mod matching;

@@ -181,7 +181,7 @@ pub async fn bin_people(desk: State<'_, Desk>, people: Vec<ContactId>) -> Result
 /// Records what a person said about a channel, with what proves it.
 ///
 /// # Errors
-/// Broken where the file cannot be written.
+/// Refused where nobody can have said it on that day; broken where the file cannot be written.
 #[tauri::command]
 #[specta::specta]
 pub async fn record_consent(
@@ -194,6 +194,7 @@ pub async fn record_consent(
 ) -> Result<Changed<Profile>, Refused> {
     let house = desk.house().await?;
     let now = desk.now();
+    privacy::check_said(day, now.today(), evidence.as_deref()).map_err(|e| desk.refused(e))?;
     let record = ConsentRecord {
         contact: contact.0,
         channel,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    refusal::{Code, message, refuse, refuse_with},
+    refusal::{message, refuse},
     store,
     values::Day,
 };
@@ -276,10 +276,7 @@ pub async fn save_code(app: AppHandle, desk: State<'_, Desk>, passphrase: Option
         .with("path", house.path().display().to_string())
         .with("id", house.id().0.as_str())
         .with("code", code.shown());
-    std::fs::write(&path, words.say(&sheet)).map_err(|_| {
-        let sentence = message("store-cannot-create").with("file", file_name(&path));
-        desk.refused(refuse_with(Code::CannotWrite, sentence))
-    })?;
+    housefile::handoff::put(&path, &words.say(&sheet)).map_err(|e| desk.refused(e))?;
     Ok(Some(file_name(&path)))
 }
 

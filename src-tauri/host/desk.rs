@@ -15,7 +15,7 @@ use housefile::{
 };
 use tauri::ipc::Channel;
 
-use super::{JobEvent, Jobs, Mark, Running, Settings, Shut, Views, Watch, clock};
+use super::{Faults, JobEvent, Jobs, Mark, Running, Settings, Shut, Views, Watch, clock};
 use crate::refusal::{Refused, refused};
 
 /// The managed state of the program.
@@ -30,6 +30,8 @@ pub struct Desk {
     pub jobs: Jobs,
     /// When somebody was last here.
     pub watch: Watch,
+    /// What went wrong lately.
+    pub faults: Arc<Faults>,
     /// House files, by their id, whose code the keychain keeps, as far as it was asked.
     pub(super) kept: Arc<Mutex<BTreeSet<String>>>,
     /// Whether the file of last time was tried.
@@ -77,6 +79,7 @@ impl Desk {
             settings.language.clone()
         };
         Self {
+            faults: Arc::new(Faults::read(&folder)),
             folder,
             views: Views::default(),
             handed: Mutex::default(),
@@ -151,6 +154,7 @@ impl Desk {
     /// An engine error in words.
     #[must_use]
     pub fn refused(&self, error: Error) -> Refused {
+        self.faults.note(&error);
         refused(error, &self.words)
     }
 

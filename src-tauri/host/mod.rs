@@ -3,6 +3,8 @@
 mod alone;
 mod clock;
 mod desk;
+mod faults;
+pub mod guard;
 mod handed;
 mod job;
 mod keychain;
@@ -22,6 +24,7 @@ pub use alone::{First, first};
 pub use clock::{Mark, now};
 pub use desk::Desk;
 pub(crate) use desk::lock;
+pub use faults::{Fault, Faults, place};
 pub use handed::hand_over;
 pub use job::JobEvent;
 pub use keychain::KeychainSays;

@@ -1,10 +1,11 @@
 // The harness itself, against the engine's own test browser with a page of this file: finds, clicks, types, presses, waits, and fails
 // where it should. It tells a fault of the harness from a fault of Housefile.
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { findings } from "./axe.mjs";
+import { browser } from "./browser.mjs";
 import { KEY, open } from "./driver.mjs";
 import { keep, step } from "./picture.mjs";
 import { OUT, start } from "./start.mjs";
@@ -12,20 +13,6 @@ import { OUT, start } from "./start.mjs";
 const PAGE = `<!doctype html><html lang="en"><head><title>Harness</title></head><body><main><h1>Harness</h1>
 <label for="n">Name</label><input id="n"><button onclick="setTimeout(() => { document.querySelector('output').textContent = 'Hello ' + n.value }, 200)">Greet</button>
 <output aria-live="polite"></output></main></body></html>`;
-
-/** WebKitGTK ships a browser for tests beside its other programs. */
-function browser() {
-  for (const folder of ["/usr/lib", "/usr/libexec", "/usr/lib64"]) {
-    const near = [folder, ...(existsSync(folder) ? readdirSync(folder).filter((n) => n.includes("linux-gnu")).map((n) => join(folder, n)) : [])];
-    for (const place of near) {
-      for (const api of ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]) {
-        const file = join(place, api, "MiniBrowser");
-        if (existsSync(file)) return file;
-      }
-    }
-  }
-  return undefined;
-}
 
 let world;
 let page;

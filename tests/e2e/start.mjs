@@ -67,14 +67,15 @@ export async function start({ env = {}, bus = true, keychain = bus, size = "1280
     delete world.DBUS_SESSION_BUS_ADDRESS;
     world.DBUS_SESSION_BUS_ADDRESS = bus ? await startBus(begin, world) : "unix:path=/nonexistent/bus";
     if (keychain) await startKeychain(begin, world, keychain === "locked");
+    const pids = [];
     /** A driver whose programs find this in their environment besides. */
     const driver = async (more = {}) => {
       const port = await freePort();
-      begin("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: { ...world, ...more } });
+      pids.push(begin("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env: { ...world, ...more } }).pid);
       await listening(port);
       return port;
     };
-    return { port: await driver(), home, world, stop, begin, driver };
+    return { port: await driver(), pid: pids[0], home, world, stop, begin, driver };
   } catch (fault) {
     await stop();
     throw fault;

@@ -1,49 +1,34 @@
 // The main job in the real window, as a marketer does it: three messy spreadsheets in, duplicates merged, a segment, a campaign, the
 // audience out, and that file compared row by row with what the generator of the samples knows to be true.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { alone, cards } from "./alone.mjs";
 import { findings } from "./axe.mjs";
-import { KEY, open } from "./driver.mjs";
+import { KEY } from "./driver.mjs";
 import { keep, settled, step } from "./picture.mjs";
-import { start } from "./start.mjs";
+import { LONG, openWindow } from "./window.mjs";
 
-const WINDOW = process.env.HOUSEFILE_WINDOW;
 const SAMPLES = process.env.HOUSEFILE_SAMPLES;
-/** Pictures of every screen go here where it is set (`cargo xtask shots`). */
+/** Pictures of every screen go here where it is set. */
 const SHOTS = process.env.HOUSEFILE_SHOTS;
 const FILES = ["lindenhof-shop-orders.xlsx", "lindenhof-newsletter.csv", "lindenhof-event-visitors.ods"];
-/** The samples end in November 2026; "the last twelve months" must mean theirs. */
-const NOW = "2026-11-23T10:00:00Z";
-/** Long work, such as checking 37,000 rows, on a busy machine. */
-const LONG = 240_000;
 
-const DATA = mkdtempSync(join(tmpdir(), "housefile-walk-"));
-const OUT = join(DATA, "out");
-
-let world;
+let window;
 let page;
 let truth;
+let OUT;
+let DATA;
 
 before(async () => {
-  assert.ok(WINDOW && SAMPLES, "HOUSEFILE_WINDOW and HOUSEFILE_SAMPLES name the program and the sample files");
+  assert.ok(SAMPLES, "HOUSEFILE_SAMPLES names the sample files");
   truth = JSON.parse(readFileSync(join(SAMPLES, "truth.json"), "utf8"));
-  mkdirSync(OUT);
-  world = await start({ env: { E2E_NOW: NOW, APP_DATA_DIR: join(DATA, "data"), E2E_PICK_SAVE: OUT } });
-  page = await open(world.port, WINDOW, FILES.map((file) => join(SAMPLES, file)));
-  // The driver's own picture does not return for this window; ImageMagick takes what the display shows.
-  const crop = ["-window", "root", "-crop", "1200x800+0+0", "+repage", "png:-"];
-  page.picture = async () => execFileSync("import", crop, { env: world.world, maxBuffer: 64 << 20, timeout: 10_000 });
+  window = await openWindow({ files: FILES.map((file) => join(SAMPLES, file)) });
+  ({ page, out: OUT, data: DATA } = window);
 });
-after(async () => {
-  await page?.close();
-  await world?.stop();
-  rmSync(DATA, { recursive: true, force: true, maxRetries: 5 });
-});
+after(() => window?.close());
 
 /** A step of the walk; where it fails, a picture and the page are left behind. */
 let broken = null;
@@ -247,4 +232,9 @@ walk("the file on disk cannot be read without its key", async () => {
   for (const person of truth.people.slice(0, 300)) {
     for (const mail of person.emails) assert.ok(!text.includes(mail), `${mail} stands in the file in clear`);
   }
+});
+
+walk("nothing left this computer on the whole way", async () => {
+  if (alone()) assert.deepEqual(cards(), [], "no other network is here");
+  assert.deepEqual(window.left(), []);
 });

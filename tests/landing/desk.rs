@@ -16,6 +16,13 @@ pub(crate) struct Desk {
     folder: tempfile::TempDir,
 }
 
+pub(crate) fn worker() -> Worker {
+    Worker {
+        program: env!("CARGO_BIN_EXE_intake-worker").into(),
+        args: Vec::new(),
+    }
+}
+
 pub(crate) fn now() -> Now {
     Now {
         at: "2026-11-17T09:00:00Z".parse().expect("a time"),
@@ -53,11 +60,7 @@ impl Desk {
     }
 
     pub(crate) async fn open_files(&self, files: &[PathBuf]) -> ImportDraft {
-        let worker = Worker {
-            program: env!("CARGO_BIN_EXE_intake-worker").into(),
-            args: Vec::new(),
-        };
-        intake::open_files(&self.house, &worker, files, &Job::quiet())
+        intake::open_files(&self.house, &worker(), files, &Job::quiet())
             .await
             .expect("opened")
     }

@@ -4,4 +4,5 @@
 mod again;
 mod desk;
 mod explain;
+mod round;
 mod samples;

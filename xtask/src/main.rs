@@ -2,6 +2,7 @@
 //! It is compiled before anything else, so it depends on nothing. Deliberately not here: what the product does.
 
 mod app;
+mod audit;
 mod bench;
 mod bundle;
 mod needs;
@@ -12,12 +13,15 @@ mod step;
 mod terminal;
 mod test;
 mod ui;
+mod window;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
+cargo xtask torture window  walk through the real window many times over: [TIMES] [guards|harness|leaving|vectors|walk]
+cargo xtask audit     ask those who publish holes of packages, where they can be reached
 cargo xtask bench     measure what people wait for
 cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
 cargo xtask bundle    build the installable package for this system
@@ -30,11 +34,13 @@ fn main() -> ExitCode {
     let outcome = match asked.as_slice() {
         ["run"] => run::run(),
         ["test"] => return test::test(),
+        ["torture", "window", words @ ..] => window::torture(words),
+        ["audit"] => audit::audit(),
         ["bench"] => bench::bench(),
         ["shots"] => needs::provide(&needs::everything())
             .and_then(|()| ui::install())
             .and_then(|()| ui::build())
-            .and_then(|()| test::walk(Some("docs/pictures"))),
+            .and_then(|()| window::walk(Some("docs/pictures"))),
         ["bundle"] => bundle::bundle(),
         ["setup"] => needs::provide(&needs::everything()).and_then(|()| ui::install()),
         ["bindings"] => app::write_bindings(),

@@ -136,6 +136,13 @@ const TESTS: &[Need] = &[
         "webkitgtk-6.0",
     ),
     need(
+        "ip, which sets up a network with nothing in it",
+        Probe::Program("ip"),
+        "iproute2",
+        "iproute",
+        "iproute2",
+    ),
+    need(
         "fontconfig, to find fonts",
         Probe::Program("fc-list"),
         "fontconfig",

@@ -1,11 +1,11 @@
 //! `cargo xtask test`: every check there is. All of them run, so that one run tells everything; the last line sums them up.
 
-use std::{path::PathBuf, process::ExitCode, time::Instant};
+use std::{process::ExitCode, time::Instant};
 
 use crate::{
-    app, needs, places,
-    step::{Done, cargo, npm, program, run},
-    ui,
+    audit, needs,
+    step::{Done, cargo, npm, run},
+    ui, window,
 };
 
 type Check = (&'static str, fn() -> Done);
@@ -26,33 +26,9 @@ const CHECKS: &[Check] = &[
     ("Links in the documentation", || {
         run(&mut cargo("doc --workspace --no-deps --locked --document-private-items"))
     }),
-    ("The walk in the real window", || walk(None)),
+    ("Known holes of packages", audit::audit),
+    ("The walks in the real window", || window::walk(None)),
 ];
-
-/// Drives the window as a person would, and takes pictures of every screen into `pictures` where it is given. The driver is there on
-/// Linux alone.
-pub(crate) fn walk(pictures: Option<&str>) -> Done {
-    let window = app::build_window_for_tests()?;
-    let samples = app::write_samples()?;
-    if !cfg!(target_os = "linux") {
-        println!("The window was built; it is walked through on Linux alone.");
-        return Ok(());
-    }
-    let mut files: Vec<PathBuf> = std::fs::read_dir(places::root().join("tests/e2e"))
-        .map_err(|fault| format!("tests/e2e cannot be read: {fault}."))?
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    let mut node = program("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
-        .args(files);
-    if let Some(folder) = pictures {
-        node.env("HOUSEFILE_SHOTS", places::root().join(folder));
-    }
-    run(node.env("HOUSEFILE_WINDOW", window).env("HOUSEFILE_SAMPLES", samples))
-}
 
 /// Sets up and runs every check.
 pub(crate) fn test() -> ExitCode {

@@ -8,7 +8,7 @@ use std::{
 
 use housefile::{
     intake::{self, ReadOptions, TableRead},
-    refusal::{Answer, Code, Error, message, refuse, refuse_with},
+    refusal::{Answer, Error, cannot_write, message, refuse},
 };
 use serde_json::json;
 
@@ -89,12 +89,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 
 /// Whole or not at all; but what is no regular file (a pipe, a device) is written to and never replaced.
 async fn write_file(table: &mut TableRead, path: &Path, name_columns: bool, desk: &Desk) -> Answer<()> {
-    let cannot = |_| {
-        refuse_with(
-            Code::CannotWrite,
-            message("cli-cannot-write").with("folder", path.display().to_string()),
-        )
-    };
+    let cannot = |fault| cannot_write(&path.display().to_string(), &fault);
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         let out = File::options().write(true).open(path).map_err(cannot)?;
         return write(table, BufWriter::new(out), name_columns, desk).await;
@@ -104,7 +99,8 @@ async fn write_file(table: &mut TableRead, path: &Path, name_columns: bool, desk
     let out = File::create(&part).map_err(cannot)?;
     let written = write(table, BufWriter::new(out), name_columns, desk).await;
     if written.is_err() {
-        fs::remove_file(&part)?;
+        // What could not be written is not left lying about; why it could not is what is told.
+        let _ = fs::remove_file(&part);
         return written;
     }
     fs::rename(&part, path).map_err(cannot)

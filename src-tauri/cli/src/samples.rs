@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use housefile::refusal::{Answer, Code, broken, message, refuse_with};
+use housefile::refusal::{Answer, broken, cannot_write, message};
 use housefile_samples::{SAMPLE_PEOPLE, WriteError};
 use serde_json::json;
 
@@ -34,10 +34,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let folder = args.folder.as_path();
     let failed = |error: WriteError| match error {
-        WriteError::Disk(_) => {
-            let sentence = message("cli-cannot-write").with("folder", folder.display().to_string());
-            refuse_with(Code::CannotWrite, sentence)
-        }
+        WriteError::Disk(fault) => cannot_write(&folder.display().to_string(), &fault),
         other => broken(other),
     };
     let truth = housefile_samples::write(folder, args.people, args.seed).map_err(failed)?;

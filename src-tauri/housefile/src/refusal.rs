@@ -3,7 +3,7 @@
 //! A [`Code`] exists only where the window acts on it; everything else is told by its message alone.
 //! The sentence itself lives in the catalogues; here is only its id and its arguments.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -151,9 +151,60 @@ pub fn refuse_at(at: impl Into<String>, message: Message) -> Error {
     }))
 }
 
-/// Wraps a fault of ours.
+/// Wraps a fault of ours; what the disk or the folder refused, however deep it lies, is none of ours.
 pub fn broken(fault: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error::Broken(fault.into())
+    let fault = fault.into();
+    let mut behind: Option<&(dyn std::error::Error + 'static)> = Some(&*fault);
+    while let Some(one) = behind {
+        if let Some(sentence) = one.downcast_ref::<io::Error>().and_then(refused_by_place) {
+            return refuse(sentence);
+        }
+        behind = one.source();
+    }
+    Error::Broken(fault)
+}
+
+/// What the disk or the folder said, where it is theirs to say.
+fn refused_by_place(fault: &io::Error) -> Option<Message> {
+    Some(message(match reason(fault) {
+        Reason::Full => "store-disk-full",
+        Reason::NotAllowed => "store-not-allowed",
+        Reason::ReadOnly => "store-place-read-only",
+        Reason::NoFolder | Reason::Other => return None,
+    }))
+}
+
+/// Why a file could not be written.
+enum Reason {
+    Full,
+    NotAllowed,
+    ReadOnly,
+    NoFolder,
+    Other,
+}
+
+fn reason(fault: &io::Error) -> Reason {
+    use io::ErrorKind as Kind;
+    match fault.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Reason::Full,
+        Kind::PermissionDenied => Reason::NotAllowed,
+        Kind::ReadOnlyFilesystem => Reason::ReadOnly,
+        Kind::NotFound | Kind::NotADirectory => Reason::NoFolder,
+        _ => Reason::Other,
+    }
+}
+
+/// A file, by its name, that could not be written, with the reason in words and what to do about it.
+#[must_use]
+pub fn cannot_write(file: &str, fault: &io::Error) -> Error {
+    let id = match reason(fault) {
+        Reason::Full => "store-write-full",
+        Reason::NotAllowed => "store-write-not-allowed",
+        Reason::ReadOnly => "store-write-read-only",
+        Reason::NoFolder => "store-write-no-folder",
+        Reason::Other => "store-write-failed",
+    };
+    refuse_with(Code::CannotWrite, message(id).with("file", file))
 }
 
 impl From<sqlx::Error> for Error {
@@ -162,6 +213,8 @@ impl From<sqlx::Error> for Error {
             match inner.code().as_deref() {
                 // SQLITE_FULL and SQLITE_IOERR_WRITE: the disk, not us.
                 Some("13" | "778") => return refuse(message("store-disk-full")),
+                // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
+                Some("14") => return refuse(message("store-cannot-open")),
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try.
                 Some("11" | "26") => return refuse_with(Code::Damaged, message("store-damaged-inside")),
@@ -179,13 +232,95 @@ impl From<sqlx::Error> for Error {
         Self::Broken(Box::new(fault))
     }
 }
-impl From<std::io::Error> for Error {
-    fn from(fault: std::io::Error) -> Self {
-        Self::Broken(Box::new(fault))
+impl From<io::Error> for Error {
+    fn from(fault: io::Error) -> Self {
+        broken(fault)
     }
 }
 impl From<serde_json::Error> for Error {
     fn from(fault: serde_json::Error) -> Self {
-        Self::Broken(Box::new(fault))
+        broken(fault)
+    }
+}
+
+impl Error {
+    /// What can be told of it to somebody who may know nothing of the people in the file: which sentence, or which kind of fault. No
+    /// argument, no path, no value.
+    #[must_use]
+    pub fn trace(&self) -> String {
+        match self {
+            Self::Refused(refusal) => refusal.message.id.clone(),
+            Self::Cancelled => "cancelled".to_owned(),
+            Self::Broken(fault) => traced(&**fault),
+        }
+    }
+}
+
+fn traced(fault: &(dyn std::error::Error + 'static)) -> String {
+    let mut behind = Some(fault);
+    while let Some(one) = behind {
+        if let Some(sqlx::Error::Database(inner)) = one.downcast_ref() {
+            return format!("sqlite {}", inner.code().unwrap_or_default());
+        }
+        if let Some(fault) = one.downcast_ref::<sqlx::Error>() {
+            // Its name alone: `PoolTimedOut`, `RowNotFound`, `ColumnDecode`.
+            let told = format!("{fault:?}");
+            return format!(
+                "sqlx {}",
+                told.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+            );
+        }
+        if let Some(fault) = one.downcast_ref::<io::Error>() {
+            return format!("io {:?}", fault.kind());
+        }
+        if let Some(fault) = one.downcast_ref::<serde_json::Error>() {
+            return format!("json {:?}", fault.classify());
+        }
+        behind = one.source();
+    }
+    "other".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_disk_refuses_is_told_in_words_however_deep_it_lies() {
+        #[derive(Debug, thiserror::Error)]
+        #[error("the archive")]
+        struct Archive(#[source] io::Error);
+
+        for (kind, id) in [
+            (io::ErrorKind::StorageFull, "store-disk-full"),
+            (io::ErrorKind::QuotaExceeded, "store-disk-full"),
+            (io::ErrorKind::PermissionDenied, "store-not-allowed"),
+            (io::ErrorKind::ReadOnlyFilesystem, "store-place-read-only"),
+        ] {
+            assert_eq!(Error::from(io::Error::from(kind)).trace(), id);
+            assert_eq!(broken(Archive(kind.into())).trace(), id);
+        }
+        assert_eq!(
+            Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).trace(),
+            "io BrokenPipe"
+        );
+        assert_eq!(broken(Archive(io::ErrorKind::NotFound.into())).trace(), "io NotFound");
+    }
+
+    #[test]
+    fn a_trace_names_no_value() {
+        let secret = "anna.koch@post.example";
+        let json = serde_json::from_str::<u32>(&format!("\"{secret}\"")).expect_err("a text");
+        let faults = [
+            broken(format!("no such person: {secret}")),
+            broken(json),
+            broken(sqlx::Error::ColumnNotFound(secret.to_owned())),
+            broken(io::Error::other(secret)),
+            refuse(message("segments-name-taken").with("name", secret)),
+        ];
+        for fault in faults {
+            let trace = fault.trace();
+            assert!(!trace.is_empty() && !trace.contains("anna"), "{trace}");
+        }
     }
 }

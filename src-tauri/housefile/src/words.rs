@@ -6,7 +6,10 @@ mod formats;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-use crate::refusal::{Arg, Message};
+use crate::{
+    refusal::{Arg, Message},
+    values::upright,
+};
 
 static CATALOGUES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
@@ -59,7 +62,8 @@ impl Words {
         for (name, value) in &message.args {
             let value = match value {
                 Arg::Number(n) => FluentValue::from(*n),
-                Arg::Text(text) => FluentValue::from(text.as_str()),
+                // A name that turns text round must not turn the sentence round.
+                Arg::Text(text) => FluentValue::from(upright(text)),
             };
             args.set(name.as_str(), value);
         }

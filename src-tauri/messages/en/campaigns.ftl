@@ -39,3 +39,4 @@ campaigns-gone = This campaign is gone. It may be in the bin: see Activity.
 campaigns-selection-gone = This list is gone: fixing it was taken back.
 campaigns-nobody-left = Nobody is left to contact. The steps above show where people drop out, and what would bring them back.
 act-restore-campaign = Put the campaign “{ $name }” back
+campaigns-budget-currency = The budget’s currency is not known. Use its code of three letters, such as EUR.

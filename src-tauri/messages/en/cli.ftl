@@ -41,7 +41,6 @@ cli-foreseen-together = Together that would change { $rows ->
        *[other] { $people } people
     }.
 cli-samples = Three spreadsheets with { $people } invented people in { $folder }:
-cli-cannot-write = “{ $folder }” cannot be written. Choose a folder of your own.
 cli-cannot-read = This cannot be read: { $why }.
 cli-not-understood = This is not the JSON that was expected: { $why }.
 cli-duplicates = { $people ->

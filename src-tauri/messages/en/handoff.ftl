@@ -54,7 +54,6 @@ handoff-cut = { $count ->
        *[other] { $count } texts are longer than a cell can hold and were cut.
     }
 
-handoff-cannot-write = “{ $file }” could not be written here. It may be open in another program. Close it there, or choose another name.
 handoff-no-columns = Choose at least one column.
 handoff-column-twice = This column is there twice.
 handoff-other-channel = This address belongs to another way of contacting people, which they may not have agreed to. Take the column out.

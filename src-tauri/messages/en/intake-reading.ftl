@@ -105,3 +105,5 @@ intake-day-in-words = { $day } { $month ->
         [11] November
        *[12] December
     } { $year }
+intake-too-many-columns = A file has at most { $most } columns.
+intake-no-such-currency = “{ $currency }” is no currency. Use its code of three letters, such as EUR.

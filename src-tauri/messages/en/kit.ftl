@@ -70,3 +70,5 @@ grid-copied = { $count ->
    *[other] { $count } rows copied
   }
 grid-copy-failed = Nothing was copied. Up to { $most } rows can be copied at once; export more than that.
+kit-hides = hidden characters
+kit-hides-why = Characters that cannot be seen were left out here. They can turn text around, or make one name look like another.

@@ -24,4 +24,3 @@ report-repairs = { $count ->
        *[other] The { $count } repairs worth most
     }
 report-footer = This page holds counts only, and nobody’s data. Every figure can be opened in Housefile to see the people behind it.
-report-cannot-write = “{ $file }” cannot be written. Close it if it is open elsewhere, or choose another name.

@@ -310,3 +310,4 @@ segments-ready-new-why = They bought for the first time this quarter. A second p
 segments-ready-visited = Visited, never bought
 segments-ready-visited-why = They came to an event and have not bought anything yet.
 act-restore-segment = Put the segment “{ $name }” back
+segments-no-such-currency = “{ $text }” is no currency. Use its code of three letters, such as EUR.

@@ -52,3 +52,13 @@ settings-language-test = Test language (long words)
 settings-as-computer = As the computer
 settings-formats = Numbers and dates
 settings-formats-hint = For example { $number } and { $date }.
+
+settings-diagnostics = Help from others
+settings-diagnostics-lead = If somebody helps you with Housefile, these diagnostics tell them versions, sizes, counts and the latest faults by their codes. No name, address or path is in them, and nothing is sent: you pass them on yourself.
+settings-diagnostics-copy = Copy diagnostics
+settings-diagnostics-save = Save diagnostics
+settings-diagnostics-what = What is in them
+settings-diagnostics-copied = Diagnostics copied
+settings-diagnostics-copy-failed = The diagnostics could not be copied. Save them instead.
+settings-diagnostics-saved = “{ $file }” saved
+settings-diagnostics-show = Show in folder

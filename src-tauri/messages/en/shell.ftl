@@ -28,3 +28,4 @@ shell-view-closed = This list is no longer open. Open it again.
 shell-nothing-written = Nothing was exported since Housefile was opened.
 shell-save-file = Save the file
 shell-report-file = Your customer base
+shell-too-much = This is more than Housefile takes in one step. Nothing was changed. Choose less and try again.

@@ -40,13 +40,32 @@ pub enum WriteError {
     Disk(#[from] std::io::Error),
     /// The workbook could not be made.
     #[error("the shop's workbook could not be made: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    Workbook(#[source] rust_xlsxwriter::XlsxError),
     /// The visitors' table could not be packed.
     #[error("the visitors' table could not be packed: {0}")]
-    Packing(#[from] zip::result::ZipError),
+    Packing(#[source] zip::result::ZipError),
     /// The truth could not be put into words.
     #[error("the truth could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+// What the disk says must not be lost in the writers' own faults.
+impl From<rust_xlsxwriter::XlsxError> for WriteError {
+    fn from(fault: rust_xlsxwriter::XlsxError) -> Self {
+        match fault {
+            rust_xlsxwriter::XlsxError::IoError(fault) => Self::Disk(fault),
+            other => Self::Workbook(other),
+        }
+    }
+}
+
+impl From<zip::result::ZipError> for WriteError {
+    fn from(fault: zip::result::ZipError) -> Self {
+        match fault {
+            zip::result::ZipError::Io(fault) => Self::Disk(fault),
+            other => Self::Packing(other),
+        }
+    }
 }
 
 /// How many people the sample house file has.

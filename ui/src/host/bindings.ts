@@ -182,7 +182,7 @@ export const commands = {
 	 *  Records what a person said about a channel, with what proves it.
 	 * 
 	 *  # Errors
-	 *  Broken where the file cannot be written.
+	 *  Refused where nobody can have said it on that day; broken where the file cannot be written.
 	 */
 	recordConsent: (contact: ContactId, channel: ContactChannel | null, granted: boolean, day: Day, evidence: string | null) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("record_consent", { contact, channel, granted, day, evidence })),
 	/**
@@ -662,6 +662,27 @@ export const commands = {
 	 *  Broken where the file cannot be read.
 	 */
 	reach: () => typedError<ReachCount[], Refused>(__TAURI_INVOKE("reach")),
+	/**
+	 *  The diagnostics as text, one fact a line.
+	 * 
+	 *  # Errors
+	 *  Never: what cannot be found out is told as such.
+	 */
+	diagnostics: () => typedError<string, Refused>(__TAURI_INVOKE("diagnostics")),
+	/**
+	 *  Saves them where the person chooses; answers the file's name, or nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where it cannot be written there.
+	 */
+	saveDiagnostics: () => typedError<string | null, Refused>(__TAURI_INVOKE("save_diagnostics")),
+	/**
+	 *  Notes that a page could not be drawn: by the fault's name and its place in the page's own sources.
+	 * 
+	 *  # Errors
+	 *  Never.
+	 */
+	notePageFault: (name: string, place: string) => typedError<null, Refused>(__TAURI_INVOKE("note_page_fault", { name, place })),
 };
 
 /* Types */

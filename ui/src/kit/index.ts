@@ -33,6 +33,7 @@ export { type Crumb, Page, PageHeader, type PageHeaderProps, type PageProps } fr
 export { Picture, type PictureName } from "./page/Picture";
 export { Columns, Row, Section, type SectionProps, Stack } from "./page/Section";
 export { Tag, type TagProps } from "./page/Tag";
+export { Verbatim, type VerbatimProps } from "./page/Verbatim";
 export { useDroppedFiles } from "./place/drops";
 export { type OpenHouse, setHouse, setRoomCount, useHouse, useRoomCounts } from "./place/house";
 export { type Offer, useOffer } from "./place/offer";

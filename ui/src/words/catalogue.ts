@@ -3,6 +3,7 @@ import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from 
 import { formats } from "./formats";
 import { direction, type Language } from "./locale";
 import { pseudo } from "./pseudo";
+import { seated } from "./upright";
 
 const files = import.meta.glob<string>("../../../src-tauri/messages/*/*.ftl", { query: "?raw", import: "default" });
 
@@ -50,7 +51,7 @@ export function sentence(id: string, args: Record<string, unknown> | undefined):
     if (!message?.value) continue;
     const values = Object.entries(args ?? {}).map(([name, value]) => [
       name,
-      typeof value === "number" ? new WrittenNumber(value) : value,
+      typeof value === "number" ? new WrittenNumber(value) : typeof value === "string" ? seated(value) : value,
     ]);
     return bundle.formatPattern(message.value, Object.fromEntries(values), []);
   }

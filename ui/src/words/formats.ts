@@ -1,5 +1,6 @@
 // Numbers, money, shares and dates as the person writes them. Day values are ISO strings without a time zone, as the engine sends them.
 import { formatLocale } from "./locale";
+import { seated, upright } from "./upright";
 
 export type DateStyle = "short" | "medium" | "long" | "month" | "weekday";
 
@@ -54,6 +55,8 @@ function makeFormats(locale: string) {
     percent: (share: number, digits = 0) => number({ style: "percent", maximumFractionDigits: digits }).format(share),
     /** Whole minor units, as the engine keeps them: 1999, "EUR" → €19.99. */
     money: (minor: number, currency: string, options: { whole?: boolean } = {}) => {
+      // A file may hold what no currency is called; its amount is told all the same.
+      if (!/^[A-Za-z]{3}$/.test(currency)) return `${number({}).format(minor / 100)} ${upright(currency)}`;
       const digits = number({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
       const shown = options.whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
       return number({ style: "currency", currency, ...shown }).format(minor / 10 ** digits);
@@ -87,7 +90,7 @@ function makeFormats(locale: string) {
     /** DE → Germany; what is no code of a country stays as it is. */
     region: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     list: (items: string[], type: "conjunction" | "disjunction" = "conjunction") =>
-      new Intl.ListFormat(locale, { type }).format(items),
+      new Intl.ListFormat(locale, { type }).format(items.map(seated)),
   };
 }
 

@@ -4,3 +4,4 @@ export { type DateStyle, type Formats, formats, toDate, useFormats } from "./for
 export { direction, fieldLocale, formatLocale, LANGUAGES, type Language, language } from "./locale";
 export { type Elems, T } from "./T";
 export { type PlainWordId, say, t, tByCode, type WordId } from "./t";
+export { hides, strung, upright } from "./upright";

@@ -7,7 +7,7 @@ use crate::{
     privacy::{Basis, Channel},
     refusal::{Answer, message, refuse_at},
     segments::Rule,
-    values::{Day, Money, SegmentId},
+    values::{Day, LINE, Money, NAME, SegmentId, within},
 };
 
 /// A plan.
@@ -64,6 +64,8 @@ impl CampaignPlan {
         if self.name.trim().is_empty() {
             return wrong("name", "campaigns-name-missing");
         }
+        within("name", &self.name, NAME)?;
+        within("goal", &self.goal, LINE)?;
         if let (Some(starts), Some(ends)) = (self.starts, self.ends)
             && ends < starts
         {
@@ -71,6 +73,9 @@ impl CampaignPlan {
         }
         if self.budget.as_ref().is_some_and(|budget| budget.minor < 0) {
             return wrong("budget", "campaigns-budget-negative");
+        }
+        if self.budget.as_ref().is_some_and(|budget| !budget.is_known()) {
+            return wrong("budget", "campaigns-budget-currency");
         }
         if self.audience.holdout_permille > MOST_HELD_OUT {
             return wrong("audience.holdout_permille", "campaigns-holdout-too-large");

@@ -10,7 +10,7 @@ use crate::{
     refusal::{Answer, Code, Error, message, refuse_at, refuse_with},
     segments::{SegmentUser, check_rule},
     store::House,
-    values::{CampaignId, Day, EntryId, Money, Now, Seed, SegmentId, text_key},
+    values::{CampaignId, Day, EntryId, Money, Now, Seed, SegmentId, text_key, upright},
 };
 
 /// A saved campaign.
@@ -73,7 +73,7 @@ pub async fn save(
                 .map_err(|error| placed(error, at))?;
         }
     }
-    let name = plan.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = upright(&plan.name).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut entry = journal::begin(house, Act::new("campaign").with("name", name.as_str()), now).await?;
     let (taken,): (bool,) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM campaign WHERE binned_at IS NULL AND id IS NOT ?1 AND lower(name) = lower(?2))",

@@ -3,7 +3,7 @@
 use crate::{
     journal::Entry,
     refusal::{Answer, Code, message, refuse, refuse_with},
-    values::{ContactId, Country, Day, Email, PersonName, Phone, PostalAddress, Today},
+    values::{CELL, ContactId, Country, Day, Email, LINE, PersonName, Phone, PostalAddress, Today, upright, within},
 };
 
 /// Writes one value of a person; an empty one clears it. Changing a part of the name changes the shown name with it.
@@ -11,6 +11,8 @@ use crate::{
 /// # Errors
 /// Refused where the column cannot be edited, a birthday is no past day, or the person is gone.
 pub async fn edit_value(entry: &mut Entry, contact: ContactId, column: &str, value: &str, today: Today) -> Answer<()> {
+    within("value", value, if column == "note" { CELL } else { LINE })?;
+    let value = upright(value);
     let value = Some(value.trim()).filter(|v| !v.is_empty());
     let sql = match column {
         "prefix" => "UPDATE contact SET prefix = ?2 WHERE id = ?1",
@@ -79,6 +81,8 @@ async fn rename(entry: &mut Entry, contact: ContactId) -> Answer<()> {
 /// # Errors
 /// Refused where nothing usable was given.
 pub async fn add_point(entry: &mut Entry, contact: ContactId, kind: &str, typed: &str, country: Country) -> Answer<()> {
+    within("value", typed, LINE)?;
+    let typed = &*upright(typed);
     let (shown, norm) = match kind {
         "email" => Email::parse(typed).map(|e| (e.shown().to_owned(), Some(e.norm().to_owned()))),
         "phone" => Phone::parse(typed, country).map(|p| (p.shown().to_owned(), Some(p.e164().to_owned()))),

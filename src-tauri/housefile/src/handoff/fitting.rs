@@ -5,6 +5,7 @@ use crate::{
     privacy::Channel,
     refusal::{Answer, message, refuse_at},
     store::House,
+    values::{NAME, within},
 };
 
 /// What an export is for.
@@ -22,6 +23,12 @@ pub(super) async fn fitting(house: &House, spec: &ExportSpec, purpose: Purpose) 
     if spec.columns.is_empty() {
         return Err(refuse_at("columns", message("handoff-no-columns")));
     }
+    within("salutation", &spec.salutation.with_name, NAME)?;
+    within(
+        "salutation",
+        spec.salutation.without_name.as_deref().unwrap_or_default(),
+        NAME,
+    )?;
     for (n, column) in spec.columns.iter().enumerate() {
         let refuse = |id: &str| {
             Err(refuse_at(

@@ -31,6 +31,7 @@ pub use problems::{ProblemSheet, export_problem_rows, problem_files};
 pub use salutation::Salutation;
 pub use sheet::{ExportSpec, Format, Handed};
 pub use view::export_people;
+pub use write::put;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Names of files: made from what people typed, safe on every system.
 
-use crate::values::Day;
+use crate::values::{Day, is_hidden_in_address};
 
 /// So long may a name be with its ending; every common file system takes it.
 const LONGEST: usize = 120;
@@ -19,11 +19,9 @@ pub fn suggest_name(about: &str, day: Day, people: u32, ending: &str) -> String 
 #[must_use]
 pub fn safe_name(text: &str) -> String {
     const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
-    let turned_round =
-        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     let clean: String = text
         .chars()
-        .filter(|c| !turned_round(*c))
+        .filter(|c| c.is_control() || !is_hidden_in_address(*c))
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
         .collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use specta::Type;
 
-use super::page::page;
+use super::{page::page, write::put};
 use crate::{
     dashboards::{Chart, ChartId, InFiles, Repair, chart, in_files, repairs},
     journal::{self, Act, Disclosure, disclose},
-    refusal::{Answer, Code, message, refuse_with},
+    refusal::Answer,
     store::House,
     values::{Day, EntryId, Money, Now, Today},
     words::Words,
@@ -159,22 +159,10 @@ pub async fn write_report(house: &House, path: &Path, format: ReportFormat, now:
         sha256: sha256.clone(),
     };
     disclose(&mut entry, &line, now).await?;
-    put(path, &text).map_err(|_| refuse_with(Code::CannotWrite, message("report-cannot-write").with("file", file.as_str())))?;
+    put(path, &text)?;
     Ok(Report {
         file,
         sha256,
         entry: entry.finish(0).await?,
     })
-}
-
-/// Beside its place first, then into it, so that no half page is ever found there.
-fn put(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    std::fs::write(&beside, text)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .inspect_err(|_| {
-            // What could not be written is not left lying about.
-            let _ = std::fs::remove_file(&beside);
-        })
 }

@@ -15,7 +15,7 @@ use crate::{
     job::Job,
     refusal::{Answer, message, refuse},
     store::House,
-    values::Now,
+    values::{LINE, Now, within},
     words::Words,
 };
 
@@ -40,6 +40,7 @@ pub async fn export_people(
     if ids.is_empty() {
         return Err(refuse(message("handoff-nobody-here")));
     }
+    within("title", title, LINE)?;
     fitting(house, spec, Purpose::Copy).await?;
     let draft = start(path)?;
     let entry = leave::begin(house, &draft, now).await?;

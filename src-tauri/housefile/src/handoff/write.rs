@@ -3,14 +3,14 @@
 
 use std::{
     fs::File,
-    io::{Read as _, Seek as _, SeekFrom},
+    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
     path::{Path, PathBuf},
 };
 
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use crate::refusal::{Answer, Code, Error, message, refuse_with};
+use crate::refusal::{Answer, Error, cannot_write};
 
 /// A file under way.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Written {
 pub(super) fn start(target: &Path) -> Answer<Draft> {
     ordinary(target)?;
     let folder = folder_of(target);
-    let file = NamedTempFile::with_prefix_in(".housefile-", &folder).map_err(|_| cannot(target))?;
+    let file = NamedTempFile::with_prefix_in(".housefile-", &folder).map_err(|fault| cannot(target, &fault))?;
     Ok(Draft {
         target: target.to_owned(),
         file,
@@ -79,7 +79,7 @@ impl Written {
         let Draft { target, file } = self.draft;
         // Somebody may have put a folder or a link there in the meantime.
         ordinary(&target)?;
-        file.persist(&target).map_err(|_| cannot(&target))?;
+        file.persist(&target).map_err(|fault| cannot(&target, &fault.error))?;
         // The rename itself must survive the plug being pulled; some systems cannot sync a folder.
         if let Ok(folder) = File::open(folder_of(&target)) {
             let _ = folder.sync_all();
@@ -88,10 +88,24 @@ impl Written {
     }
 }
 
+/// Puts a small file in place whole: a page, a code, a report of faults.
+///
+/// # Errors
+/// Refused, with the reason, where it cannot be written.
+pub fn put(target: &Path, text: &str) -> Answer<()> {
+    let draft = start(target)?;
+    draft
+        .file()
+        .write_all(text.as_bytes())
+        .map_err(|fault| cannot(target, &fault))?;
+    draft.finish()?.place()?;
+    Ok(())
+}
+
 fn ordinary(target: &Path) -> Answer<()> {
     match target.symlink_metadata() {
-        Ok(there) if !there.is_file() => Err(cannot(target)),
-        _ if target.file_name().is_none() => Err(cannot(target)),
+        Ok(there) if !there.is_file() => Err(cannot(target, &io::ErrorKind::AlreadyExists.into())),
+        _ if target.file_name().is_none() => Err(cannot(target, &io::ErrorKind::InvalidFilename.into())),
         _ => Ok(()),
     }
 }
@@ -103,8 +117,8 @@ pub(super) fn folder_of(target: &Path) -> PathBuf {
     }
 }
 
-fn cannot(target: &Path) -> Error {
-    refuse_with(Code::CannotWrite, message("handoff-cannot-write").with("file", shown(target)))
+fn cannot(target: &Path, fault: &io::Error) -> Error {
+    cannot_write(&shown(target), fault)
 }
 
 /// The file's name without its folder.

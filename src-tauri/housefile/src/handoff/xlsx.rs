@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, IgnoreError, Workboo
 
 use super::cell::Cell;
 use crate::{
-    refusal::{Answer, broken, message, refuse},
+    refusal::{Answer, Error, broken, message, refuse},
     values::{Money, Now},
 };
 
@@ -97,7 +97,7 @@ impl Xlsx {
                 },
                 Cell::Money(value) => write_money(page, row, column, value),
             }
-            .map_err(broken)?;
+            .map_err(failed)?;
         }
         self.cut += cut;
         Ok(())
@@ -115,8 +115,16 @@ impl Xlsx {
                     .map_err(broken)?;
             }
         }
-        self.book.save_to_writer(file).map_err(broken)?;
+        self.book.save_to_writer(file).map_err(failed)?;
         Ok(self.cut)
+    }
+}
+
+/// What the disk says must not be lost in the writer's own fault.
+fn failed(fault: XlsxError) -> Error {
+    match fault {
+        XlsxError::IoError(fault) => fault.into(),
+        other => broken(other),
     }
 }
 

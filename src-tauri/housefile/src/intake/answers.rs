@@ -6,8 +6,12 @@ use specta::Type;
 use super::{ImportKind, Target};
 use crate::{
     privacy::Channel,
-    values::{Country, Day},
+    refusal::{Answer, message, refuse_at},
+    values::{CELL, Country, Day, LINE, is_currency, within},
 };
+
+/// As many columns as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
 
 /// Where the people of a file come from; asked once per file, kept with every address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -124,6 +128,38 @@ pub struct FileChoices {
 }
 
 impl FileChoices {
+    /// Whether what was answered can be meant.
+    ///
+    /// # Errors
+    /// Refused with the place.
+    pub(super) fn check(&self) -> Answer<()> {
+        if self.columns.len() > MOST_COLUMNS {
+            return Err(refuse_at(
+                "columns",
+                message("intake-too-many-columns").with("most", MOST_COLUMNS),
+            ));
+        }
+        for (n, choice) in self.columns.iter().enumerate() {
+            if let Some(Target::Keep { label }) = &choice.target {
+                within(&format!("columns.{n}.target"), label, LINE)?;
+            }
+        }
+        if let Some(currency) = self.currency.as_deref().filter(|code| !is_currency(code)) {
+            return Err(refuse_at(
+                "currency",
+                message("intake-no-such-currency").with("currency", currency),
+            ));
+        }
+        if let Some(Origin::Other { text }) = &self.origin {
+            within("origin", text, LINE)?;
+        }
+        if let Some(Agreed::Yes { wording, method, .. }) = &self.agreed {
+            within("agreed.wording", wording, CELL)?;
+            within("agreed.method", method, LINE)?;
+        }
+        Ok(())
+    }
+
     /// Lays these choices over earlier ones. Another sheet, header or way of reading makes other columns: what was chosen for
     /// the old ones goes.
     pub(super) fn over(self, before: Self) -> Self {

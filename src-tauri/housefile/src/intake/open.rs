@@ -73,6 +73,7 @@ pub async fn draft(house: &House, draft: u32) -> Answer<ImportDraft> {
 /// # Errors
 /// Refused where the draft is gone or the file cannot be read so; then it stays as it was.
 pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileChoices, job: &Job) -> Answer<FileDraft> {
+    choices.check()?;
     let mut conn = staging::connect(house).await?;
     let answer = change(house, &mut conn, worker, draft, choices, job).await;
     conn.close().await?;

@@ -2,6 +2,7 @@
 //! Deliberately not here: what its columns are (mapping).
 
 use super::{cells, mapping, staging::RawRow};
+use crate::values::{restored, upright};
 
 /// How far down a header is looked for.
 const HEADER_WITHIN: usize = 40;
@@ -248,8 +249,9 @@ fn is_footer(row: &RawRow, usual: usize) -> bool {
 }
 
 /// A header over two lines in its cell is one line.
+/// A header as a label: on one line, without what hides in it or guards it against being taken for a formula.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    upright(restored(text)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn count<'a>(rows: impl Iterator<Item = &'a RawRow>) -> u32 {

@@ -6,6 +6,7 @@
 mod ledger;
 mod reach;
 mod rule;
+mod said;
 mod suppress;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use specta::Type;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
+pub use said::check_said;
 pub use suppress::{Suppress, stopped, suppress};
 pub(crate) use suppress::{stop_again, stop_listed};
 

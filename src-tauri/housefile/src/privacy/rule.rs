@@ -51,6 +51,9 @@ pub struct LetterRule {
     pub confirmed: Day,
 }
 
+/// Ten years: an older sale is no ground for writing to anybody.
+const MOST_MONTHS: u32 = 120;
+
 impl Basis {
     /// Whether the rule may be used on this channel as it was confirmed.
     ///
@@ -73,6 +76,12 @@ impl Basis {
                     if !confirmed {
                         return Err(unconfirmed(name));
                     }
+                }
+                if !(1..=MOST_MONTHS).contains(&rule.months) {
+                    return Err(refuse_at(
+                        "basis.months",
+                        message("privacy-months-out-of-range").with("most", MOST_MONTHS),
+                    ));
                 }
                 Ok(())
             }

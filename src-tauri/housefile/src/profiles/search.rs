@@ -5,7 +5,11 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::{refusal::Answer, store::House, values::text_key};
+use crate::{
+    refusal::Answer,
+    store::House,
+    values::{LINE, text_key, within},
+};
 
 /// What a view is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -40,8 +44,9 @@ pub struct ViewSpec {
 /// The ordered ids of a view; `among` limits it to some people.
 ///
 /// # Errors
-/// Broken where the file cannot be read.
+/// Refused where the search is longer than a page; broken where the file cannot be read.
 pub async fn view(house: &House, spec: &ViewSpec, among: Option<&[u32]>) -> Answer<Vec<u32>> {
+    within("search", &spec.search, LINE)?;
     let mut read = house.read().await?;
     let among: Option<HashSet<u32>> = among.map(|ids| ids.iter().copied().collect());
     let sort = match spec.sort {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{Money, SegmentId},
+    values::{Money, SegmentId, is_currency},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -319,6 +319,9 @@ fn amount(least: Option<&Money>, most: Option<&Money>, place: &Place) -> Answer<
     let Some(currency) = least.or(most).map(|money| money.currency.clone()) else {
         return Ok(None);
     };
+    if !is_currency(&currency) {
+        return Err(place.refuse_text("segments-no-such-currency", &currency));
+    }
     if most.is_some_and(|most| most.currency != currency) {
         return Err(place.refuse("segments-two-currencies"));
     }

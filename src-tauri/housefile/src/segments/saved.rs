@@ -15,7 +15,7 @@ use crate::{
     journal::{self, Act},
     refusal::{Answer, Code, Error, Message, message, refuse, refuse_with},
     store::House,
-    values::{CampaignId, EntryId, FieldId, Now, SegmentId, Today},
+    values::{CampaignId, EntryId, FieldId, NAME, Now, SegmentId, Today, upright, within},
     words::Words,
 };
 
@@ -249,7 +249,8 @@ fn one(known: &Known, id: SegmentId) -> Answer<(String, Rule)> {
 }
 
 fn free_name(known: &Known, name: &str, own: Option<SegmentId>) -> Answer<String> {
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = upright(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    within("name", &name, NAME)?;
     if name.is_empty() {
         return Err(refuse(message("segments-name-missing")));
     }

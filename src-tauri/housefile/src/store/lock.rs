@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{beside, open::shown};
-use crate::refusal::{Answer, Code, Error, message, refuse_with};
+use crate::refusal::{Answer, Code, Error, cannot_write, message, refuse_with};
 
 /// What came of taking the lock.
 #[derive(Debug)]
@@ -35,10 +35,7 @@ pub(super) fn take(path: &Path) -> Answer<Taken> {
     match file {
         Ok(file) => judge(path, file.try_lock()).map(|()| Taken::Ours(file)),
         Err(fault) if is_read_only(&fault) => Ok(Taken::NotHere),
-        Err(_) => Err(refuse_with(
-            Code::CannotWrite,
-            message("store-cannot-create").with("file", shown(path)),
-        )),
+        Err(fault) => Err(cannot_write(&shown(path), &fault)),
     }
 }
 

@@ -142,7 +142,13 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
     let Taken::Ours(lock) = lock::take(path)? else {
         return Err(cannot());
     };
-    let writer = pool(path, key, Side::Writer, true, 1).await.map_err(|_| cannot())?;
+    let writer = pool(path, key, Side::Writer, true, 1)
+        .await
+        .map_err(|fault| match fault.into() {
+            // A full disk is no matter of the folder.
+            Error::Refused(why) => Error::Refused(why),
+            _ => cannot(),
+        })?;
     sqlx::query("PRAGMA application_id = 1213416774").execute(&writer).await?;
     MIGRATOR.run(&writer).await.map_err(crate::refusal::broken)?;
     // The key of the do-not-contact hashes: made once, lives and dies with the file.

@@ -2,6 +2,8 @@
 
 use std::str::FromStr as _;
 
+use super::is_hidden_in_address;
+
 /// An e-mail address that can be written to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Email {
@@ -14,7 +16,7 @@ impl Email {
     /// Returns nothing where no deliverable form is left.
     #[must_use]
     pub fn parse(cell: &str) -> Option<Self> {
-        let visible: String = cell.chars().filter(|c| !is_invisible(*c)).collect();
+        let visible: String = cell.chars().filter(|c| !is_hidden_in_address(*c)).collect();
         let mut text = visible.trim().replace('＠', "@");
         if let (Some(open), Some(close)) = (text.rfind('<'), text.rfind('>'))
             && open < close
@@ -90,10 +92,6 @@ impl Email {
         ];
         ROLES.contains(&self.local())
     }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
 /// The domain that was probably meant: `gmial.com` -> `gmail.com`. Proposed, never applied unasked.

@@ -2,8 +2,11 @@
 
 mod address;
 mod email;
+mod formula;
+mod hidden;
 mod ids;
 mod key;
+mod length;
 mod money;
 mod name;
 mod phone;
@@ -11,9 +14,12 @@ mod time;
 
 pub use address::{PostalAddress, address_key};
 pub use email::{Email, suggest_domain};
+pub use formula::{harmless, restored};
+pub use hidden::{is_hidden, is_hidden_in_address, upright};
 pub use ids::*;
 pub use key::{free_name, text_key};
-pub use money::Money;
+pub use length::{CELL, LINE, NAME, within};
+pub use money::{Money, is_currency};
 pub use name::{PersonName, name_key};
 pub use phone::{Country, Phone};
 pub use time::{Day, Locale, Now, Seed, Today};

@@ -27,11 +27,23 @@ impl Money {
         })
     }
 
+    /// Whether its currency is one.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        is_currency(&self.currency)
+    }
+
     /// As a decimal amount.
     #[must_use]
     pub fn decimal(&self) -> Decimal {
         Decimal::new(self.minor, digits(&self.currency).unwrap_or(2))
     }
+}
+
+/// Whether a text is a currency's code.
+#[must_use]
+pub fn is_currency(code: &str) -> bool {
+    digits(code).is_some()
 }
 
 fn digits(currency: &str) -> Option<u32> {

@@ -2,6 +2,8 @@
 import { Check, type LucideIcon } from "lucide-react";
 import type { ReactElement } from "react";
 import { Menu as AriaMenu, Header, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from "react-aria-components";
+import { upright } from "../../words";
+import { Verbatim } from "../page/Verbatim";
 import overlay from "../surface/overlay.module.css";
 import { KeyHint } from "./KeyHint";
 import style from "./menu.module.css";
@@ -38,7 +40,7 @@ function Entry({ entry, ticks }: { entry: MenuEntry; ticks: boolean }) {
   return (
     <MenuItem
       id={entry.id}
-      textValue={entry.label}
+      textValue={upright(entry.label)}
       onAction={entry.onAction}
       isDisabled={entry.disabled ?? false}
       className={style.item}
@@ -47,10 +49,12 @@ function Entry({ entry, ticks }: { entry: MenuEntry; ticks: boolean }) {
       {ticks && <Check className={style.icon} data-hidden={!entry.ticked || undefined} aria-hidden="true" />}
       {Icon && <Icon className={style.icon} aria-hidden="true" />}
       <span className={style.words}>
-        <Text slot="label">{entry.label}</Text>
+        <Text slot="label">
+          <Verbatim>{entry.label}</Verbatim>
+        </Text>
         {entry.hint && (
           <Text slot="description" className={style.hint}>
-            {entry.hint}
+            <Verbatim>{entry.hint}</Verbatim>
           </Text>
         )}
       </span>

@@ -1,5 +1,6 @@
 // The figures of a chart as a table: the same numbers, for eyes and screen readers.
 import { useFormats } from "../../words";
+import { Verbatim } from "../page/Verbatim";
 import style from "./chart.module.css";
 import type { ChartData } from "./types";
 
@@ -13,7 +14,7 @@ export function ChartTable({ title, table }: { title: string; table: ChartData["
           <tr>
             {table.columns.map((column, index) => (
               <th key={column} scope="col" data-number={numeric[index] || undefined}>
-                {column}
+                <Verbatim>{column}</Verbatim>
               </th>
             ))}
           </tr>
@@ -23,7 +24,11 @@ export function ChartTable({ title, table }: { title: string; table: ChartData["
             <tr key={at}>
               {row.map((cell, index) => {
                 const text = typeof cell === "number" ? write.number(cell) : (cell ?? "–");
-                const shown = { key: index, "data-number": numeric[index] || undefined, children: text };
+                const shown = {
+                  key: index,
+                  "data-number": numeric[index] || undefined,
+                  children: <Verbatim key={index}>{text}</Verbatim>,
+                };
                 return index === 0 ? <th {...shown} key={index} scope="row" /> : <td {...shown} key={index} />;
               })}
             </tr>

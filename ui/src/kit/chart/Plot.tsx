@@ -1,6 +1,7 @@
 // The picture with its marks: a transparent layer of the same size, one tab stop, arrows between marks, a bubble on hover and focus.
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { t } from "../../words";
+import { t, upright } from "../../words";
+import { Verbatim } from "../page/Verbatim";
 import style from "./chart.module.css";
 import { pictureOf } from "./picture";
 import { type ChartData, type Mark, middle, nextMark } from "./types";
@@ -94,7 +95,7 @@ export function Plot<Drill>({ chart, title, onDrill, onWidth }: PlotProps<Drill>
               className: style.mark,
               "data-leads": leads || undefined,
               role: leads ? "button" : "img",
-              "aria-label": `${mark.label}: ${mark.value}`,
+              "aria-label": upright(`${mark.label}: ${mark.value}`),
               tabIndex: index === tabStop ? 0 : -1,
               onPointerEnter: () => setShown(index),
               onPointerLeave: () => setShown(null),
@@ -134,7 +135,9 @@ function Bubble({ id, mark, width, height }: { id: string; mark: Mark; width: nu
       aria-hidden="true"
       style={{ left: `${share * 100}%`, top: `${(edge / height) * 100}%` }}
     >
-      <span>{mark.label}</span>
+      <span>
+        <Verbatim>{mark.label}</Verbatim>
+      </span>
       <strong>{mark.value}</strong>
     </div>
   );

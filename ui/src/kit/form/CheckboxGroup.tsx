@@ -1,5 +1,6 @@
 // Several of a few things.
 import { CheckboxGroup as AriaGroup } from "react-aria-components";
+import { Verbatim } from "../page/Verbatim";
 import { Checkbox } from "./Checkbox";
 import choice from "./choice.module.css";
 import { FieldHelp, FieldLabel, type FieldWords, type Option, spokenLabel } from "./parts";
@@ -20,7 +21,7 @@ export function CheckboxGroup({ label, labelHidden, hint, error, options, inline
       <div className={choice.options} data-inline={inline || undefined}>
         {options.map((option) => (
           <Checkbox key={option.id} value={option.id} hint={option.hint} isDisabled={option.disabled ?? false}>
-            {option.label}
+            <Verbatim>{option.label}</Verbatim>
           </Checkbox>
         ))}
       </div>

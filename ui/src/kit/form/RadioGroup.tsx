@@ -1,5 +1,6 @@
 // One of a few things, all in sight. `cards` gives each a border: for the few choices that matter.
 import { RadioGroup as AriaGroup, Radio } from "react-aria-components";
+import { Verbatim } from "../page/Verbatim";
 import choice from "./choice.module.css";
 import { FieldHelp, FieldLabel, type FieldWords, type Option, spokenLabel } from "./parts";
 
@@ -29,8 +30,8 @@ export function RadioGroup<Id extends string>(props: RadioGroupProps<Id>) {
           <Radio key={option.id} value={option.id} isDisabled={option.disabled ?? false} className={choice.choice}>
             <span className={choice.mark} data-round="" />
             <span className={choice.words}>
-              <span>{option.label}</span>
-              {option.hint && <span className={choice.hint}>{option.hint}</span>}
+              <Verbatim>{option.label}</Verbatim>
+              {option.hint && <Verbatim className={choice.hint}>{option.hint}</Verbatim>}
             </span>
           </Radio>
         ))}

@@ -2,7 +2,8 @@
 import { Check, CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { FieldError as AriaError, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
-import { t } from "../../words";
+import { t, upright } from "../../words";
+import { Verbatim } from "../page/Verbatim";
 import overlay from "../surface/overlay.module.css";
 import style from "./field.module.css";
 
@@ -64,12 +65,19 @@ export function Options<Id extends string | number>({ options }: { options: Opti
         renderEmptyState={() => <div className={style.none}>{t("kit-options-none")}</div>}
       >
         {(option) => (
-          <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.disabled ?? false} className={style.option}>
+          <ListBoxItem
+            id={option.id}
+            textValue={upright(option.label)}
+            isDisabled={option.disabled ?? false}
+            className={style.option}
+          >
             <span>
-              <Text slot="label">{option.label}</Text>
+              <Text slot="label">
+                <Verbatim>{option.label}</Verbatim>
+              </Text>
               {option.hint && (
                 <Text slot="description" className={style.hint}>
-                  {option.hint}
+                  <Verbatim>{option.hint}</Verbatim>
                 </Text>
               )}
             </span>

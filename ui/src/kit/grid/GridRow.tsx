@@ -1,5 +1,6 @@
 // One row, or the grey lines of one that is still on its way; never a blank.
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
+import { Verbatim } from "../page/Verbatim";
 import style from "./grid.module.css";
 import type { GridColumn } from "./types";
 
@@ -18,6 +19,9 @@ export type GridRowProps<Row> = {
 
 /** Grey lines of differing length that stay the same for the same cell. */
 const lineWidth = (row: number, column: number) => `${38 + ((row * 37 + column * 53) % 45)}%`;
+
+/** A cell that is nothing but a text may be anybody's. */
+const shown = (cell: ReactNode) => (typeof cell === "string" ? <Verbatim>{cell}</Verbatim> : cell);
 
 function DrawnRow<Row>({ id, row, index, columns, ticks, selected, cursor, onPress, onOpen }: GridRowProps<Row>) {
   const shift = ticks ? 1 : 0;
@@ -61,7 +65,7 @@ function DrawnRow<Row>({ id, row, index, columns, ticks, selected, cursor, onPre
           {row === undefined ? (
             <span className={style.line} style={{ inlineSize: lineWidth(index, at) }} />
           ) : (
-            <span className={style.text}>{column.cell(row)}</span>
+            <span className={style.text}>{shown(column.cell(row))}</span>
           )}
         </div>
       ))}

@@ -67,10 +67,33 @@ describe("layout", () => {
 });
 
 describe("copy", () => {
-  it("puts rows on lines and runs nothing in a spreadsheet", () => {
-    const columns = [{ title: "Name", text: (row: string) => row }];
-    expect(toTsv(columns, ["Ann\tB", "=cmd()", "+49 30 1", "-5", "@x", "-a"])).toBe(
-      "Name\nAnn B\n =cmd()\n+49 30 1\n-5\n @x\n -a",
-    );
+  const columns = [{ title: "Name", text: (row: string) => row }];
+  const copied = (...rows: string[]) => toTsv(columns, rows).split("\n").slice(1);
+
+  it("puts rows on lines and keeps what computes nothing as it is", () => {
+    expect(copied("Ann\tB", "two\r\nlines")).toEqual(["Ann B", "two lines"]);
+    const plain = ["+49 30 1", "+49 30 123456", "-5", "-3.50", "'quoted'", "O'Brien", "a=b", "1-2", "anna@x.example"];
+    expect(copied(...plain.slice(1))).toEqual(plain.slice(1));
+  });
+
+  it("puts an apostrophe before what a spreadsheet would run", () => {
+    const live = [
+      "=cmd()",
+      "@x",
+      "-a",
+      "-2+3+cmd|' /C calc'!A0",
+      "+1+cmd|'x'!A0",
+      " =1",
+      "\u00a0=1",
+      "＝1",
+      "＋x",
+      "－x",
+      "＠x",
+      "'=1",
+      "+",
+      "-",
+    ];
+    expect(copied(...live)).toEqual(live.map((text) => `'${text}`));
+    expect(toTsv([{ title: "=1", text: () => "" }], []).startsWith("'=1")).toBe(true);
   });
 });

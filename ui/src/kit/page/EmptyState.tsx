@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import style from "./empty.module.css";
 import { Picture, type PictureName } from "./Picture";
+import { Verbatim } from "./Verbatim";
 
 export type EmptyStateProps = {
   picture?: PictureName;
@@ -15,7 +16,7 @@ export function EmptyState({ picture = "list", title, children, actions }: Empty
   return (
     <div className={style.empty}>
       <Picture name={picture} />
-      <h2 className={style.title}>{title}</h2>
+      <h2 className={style.title}>{typeof title === "string" ? <Verbatim>{title}</Verbatim> : title}</h2>
       {children && <div className={style.text}>{children}</div>}
       {actions && <div className={style.actions}>{actions}</div>}
     </div>

@@ -5,6 +5,7 @@ import { t } from "../../words";
 import { Link } from "../action/Link";
 import type { PlaceSearch } from "../place/place";
 import style from "./page.module.css";
+import { Verbatim } from "./Verbatim";
 
 export type Crumb = { label: string; to: string; search?: PlaceSearch };
 
@@ -27,7 +28,7 @@ export function PageHeader({ title, lead, crumbs, actions }: PageHeaderProps) {
             {crumbs.map((crumb) => (
               <li key={crumb.to}>
                 <Link quiet to={crumb.to} {...(crumb.search ? { search: crumb.search } : {})}>
-                  {crumb.label}
+                  <Verbatim>{crumb.label}</Verbatim>
                 </Link>
                 <ChevronRight className={style.arrow} aria-hidden="true" />
               </li>
@@ -37,8 +38,8 @@ export function PageHeader({ title, lead, crumbs, actions }: PageHeaderProps) {
       )}
       <div className={style.top}>
         <div className={style.words}>
-          <h1 className={style.title}>{title}</h1>
-          {lead && <p className={style.lead}>{lead}</p>}
+          <h1 className={style.title}>{typeof title === "string" ? <Verbatim>{title}</Verbatim> : title}</h1>
+          {lead && <p className={style.lead}>{typeof lead === "string" ? <Verbatim>{lead}</Verbatim> : lead}</p>}
         </div>
         {actions && <div className={style.actions}>{actions}</div>}
       </div>

@@ -23,17 +23,18 @@ const listeners = new Set<() => void>();
 
 function tell(): void {
   try {
-    localStorage.setItem(KEPT, window.location.hash);
+    localStorage.setItem(KEPT, lasting(window.location.hash));
   } catch {
     // Without storage the next start opens at home, which is where it would open the first time.
   }
   for (const listener of listeners) listener();
 }
 
-/** A result set or a draft of last time is closed by now. */
-function lasting(hash: string): string {
+/** What of a place is written down on this computer, outside the house file and so in clear text: no words that somebody looked for, no
+ * name, no file. A result set or a draft of last time is closed by then anyway. */
+export function lasting(hash: string): string {
   const { path, search } = placeOf(hash);
-  const { view, of, draft, ...rest } = search;
+  const { view, of, draft, q, file, ...rest } = search;
   return placeHref(path, view || draft ? {} : rest);
 }
 

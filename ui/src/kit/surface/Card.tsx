@@ -1,6 +1,7 @@
 // A thing with a border. `to` makes the whole card lead somewhere; its title is then the link.
 import type { ReactNode } from "react";
 import { Link } from "../action/Link";
+import { Verbatim } from "../page/Verbatim";
 import type { PlaceSearch } from "../place/place";
 import style from "./card.module.css";
 
@@ -20,6 +21,7 @@ export type CardProps = {
 
 export function Card({ title, actions, children, footer, to, search, flush = false, level = 2 }: CardProps) {
   const Title = `h${level}` as const;
+  const words = typeof title === "string" ? <Verbatim>{title}</Verbatim> : title;
   return (
     <section className={style.card} data-flush={flush || undefined} data-leads={to ? "" : undefined}>
       {(title || actions) && (
@@ -28,10 +30,10 @@ export function Card({ title, actions, children, footer, to, search, flush = fal
             <Title className={style.title}>
               {to ? (
                 <Link to={to} {...(search ? { search } : {})} className={style.whole}>
-                  {title}
+                  {words}
                 </Link>
               ) : (
-                title
+                words
               )}
             </Title>
           )}

@@ -5,6 +5,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-c
 import { t } from "../../words";
 import { Button } from "../action/Button";
 import { IconButton } from "../action/IconButton";
+import { Verbatim } from "../page/Verbatim";
 import style from "./dialog.module.css";
 
 export type DialogProps = {
@@ -26,7 +27,7 @@ export function Dialog({ open, onClose, title, children, confirm, cancelLabel, s
         <AriaDialog role={confirm?.danger ? "alertdialog" : "dialog"} className={style.dialog}>
           <header className={style.head}>
             <Heading slot="title" className={style.title}>
-              {title}
+              <Verbatim>{title}</Verbatim>
             </Heading>
             {!confirm && <IconButton label={t("kit-close")} icon={X} size="s" onPress={onClose} />}
           </header>

@@ -12,6 +12,7 @@ import {
   TableHeader,
 } from "react-aria-components";
 import { Checkbox } from "../form/Checkbox";
+import { Verbatim } from "../page/Verbatim";
 import style from "./table.module.css";
 
 export type TableColumn<Item> = {
@@ -37,6 +38,9 @@ export type TableProps<Item extends { id: string | number }> = {
   sort?: { column: string; direction: "ascending" | "descending" };
   onSort?: (sort: { column: string; direction: "ascending" | "descending" }) => void;
 };
+
+/** A cell that is nothing but a text may be anybody's. */
+const shown = (cell: ReactNode) => (typeof cell === "string" ? <Verbatim>{cell}</Verbatim> : cell);
 
 export function Table<Item extends { id: string | number }>(props: TableProps<Item>) {
   const { label, columns, rows, empty, onOpen, selected, onSelect, sort, onSort } = props;
@@ -90,7 +94,7 @@ export function Table<Item extends { id: string | number }>(props: TableProps<It
               )}
               {columns.map((column) => (
                 <Cell key={column.id} className={style.cell} data-align={column.align}>
-                  {column.cell(row)}
+                  {shown(column.cell(row))}
                 </Cell>
               ))}
             </Row>

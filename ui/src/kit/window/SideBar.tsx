@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { IconButton } from "../action/IconButton";
 import { KeyHint } from "../action/KeyHint";
+import { Verbatim } from "../page/Verbatim";
 import style from "./sidebar.module.css";
 
 export type SideBarProps = {
@@ -28,7 +29,7 @@ export function SideBar({ label, name, badge, rail, search, main, foot, narrow }
           <span className={style.mark} aria-hidden="true">
             <Mark />
           </span>
-          {!rail && <span className={style.name}>{name}</span>}
+          {!rail && <Verbatim className={style.name}>{name}</Verbatim>}
         </div>
         {!rail && badge}
       </div>

@@ -1,7 +1,7 @@
 // What left this file: every list and report that was written outside it, for whom, and with which columns.
 import { useQuery } from "@tanstack/react-query";
 import { type Disclosure, engine } from "../../host";
-import { Card, Disclosure as Details, EmptyState, RefusalCallout } from "../../kit";
+import { Card, Disclosure as Details, EmptyState, RefusalCallout, Verbatim } from "../../kit";
 import { type PlainWordId, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 
@@ -37,7 +37,12 @@ export function Left() {
           <Card title={file.file_name} level={2} actions={<span className={style.about}>{write.dateTime(file.at)}</span>}>
             <p>
               {whatWords(file)} · {t("activity-people", { count: file.people })}
-              {file.actor && ` · ${file.actor}`}
+              {file.actor && (
+                <>
+                  {" · "}
+                  <Verbatim>{file.actor}</Verbatim>
+                </>
+              )}
             </p>
             {file.purpose && <p className={style.about}>{t("activity-left-purpose", { purpose: file.purpose })}</p>}
             <Details title={t("activity-left-details")} level={3}>

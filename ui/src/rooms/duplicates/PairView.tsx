@@ -1,7 +1,7 @@
 // Two records side by side: what agrees, what differs (by shape and word, not colour alone), and why they may be one person.
 import { CircleMinus, CirclePlus, EqualNot } from "lucide-react";
 import type { Keep, Pair, Side, SideField } from "../../host";
-import { Badge } from "../../kit";
+import { Badge, Verbatim } from "../../kit";
 import { say, t } from "../../words";
 import style from "./duplicates.module.css";
 
@@ -21,7 +21,7 @@ function Values({ of }: { of: SideField | undefined }) {
     <>
       {of.values.map((value) => (
         <div key={value.text} className={style.value}>
-          <bdi>{value.text}</bdi>
+          <Verbatim>{value.text}</Verbatim>
           {value.source.file && (
             <span className={style.source}>
               {t("duplicates-source", { file: value.source.file, row: value.source.row ?? 0 })}
@@ -36,7 +36,7 @@ function Values({ of }: { of: SideField | undefined }) {
 function Head({ side, kept, onKeep }: { side: Side; kept: boolean; onKeep?: () => void }) {
   const inside = (
     <>
-      <bdi className={style.name}>{side.name}</bdi>
+      <Verbatim className={style.name}>{side.name}</Verbatim>
       {kept && <Badge state="good">{t("duplicates-keep")}</Badge>}
     </>
   );

@@ -1,7 +1,7 @@
 // The campaigns that come next.
 import { useQuery } from "@tanstack/react-query";
 import { engine } from "../../host";
-import { Card, Link, useToday } from "../../kit";
+import { Card, Link, useToday, Verbatim } from "../../kit";
 import { t, useFormats } from "../../words";
 import { nextOf } from "./campaigns";
 import style from "./home.module.css";
@@ -20,7 +20,9 @@ export function CampaignsCard() {
       <ul className={style.waiting}>
         {next.map((campaign) => (
           <li key={campaign.id}>
-            <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
+            <Link to={`/campaigns/${campaign.id}`}>
+              <Verbatim>{campaign.name}</Verbatim>
+            </Link>
             <div className={style.hint}>
               {[
                 campaign.starts ? write.date(campaign.starts) : t("home-campaigns-no-day"),

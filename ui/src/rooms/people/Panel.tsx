@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Maximize2, X } from "lucide-react";
 import { engine } from "../../host";
-import { IconButton, Link, RefusalCallout, usePlace } from "../../kit";
+import { IconButton, Link, RefusalCallout, usePlace, Verbatim } from "../../kit";
 import { t, useFormats } from "../../words";
 import style from "./people.module.css";
 import { Identity } from "./profile/Identity";
@@ -32,10 +32,16 @@ export function Panel({ id, onClose }: { id: number; onClose: () => void }) {
     <aside className={style.panel} data-pane="" aria-label={t("people-panel")}>
       <header className={style.panelHead}>
         <div className={style.panelWords}>
-          <h2 className={style.panelName}>{row ? nameOf(row) : ""}</h2>
+          <h2 className={style.panelName}>
+            <Verbatim>{row ? nameOf(row) : ""}</Verbatim>
+          </h2>
           {row && (row.purchases > 0 || row.company) && (
             <p className={style.panelLead}>
-              {row.company && row.company !== row.name && <span>{row.company}</span>}
+              {row.company && row.company !== row.name && (
+                <span>
+                  <Verbatim>{row.company}</Verbatim>
+                </span>
+              )}
               {row.purchases > 0 && (
                 <span>{t("people-bought", { count: row.purchases, money: moneyWords(row.revenue, write) })}</span>
               )}

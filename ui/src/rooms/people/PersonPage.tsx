@@ -19,7 +19,7 @@ import {
   useOffer,
   usePlace,
 } from "../../kit";
-import { t, useFormats } from "../../words";
+import { strung, t, useFormats } from "../../words";
 import style from "./people.module.css";
 import { Consents } from "./profile/Consents";
 import { Identity } from "./profile/Identity";
@@ -87,7 +87,7 @@ export function PersonPage({ id }: { id: number }) {
       header={
         <PageHeader
           title={nameOf(row)}
-          lead={lead.filter(Boolean).join(" · ")}
+          lead={strung(lead)}
           crumbs={[{ label: t("people-title"), to: "/people" }]}
           actions={
             <>

@@ -1,6 +1,7 @@
 // The columns of the grid: what a row shows and what is copied from it.
 import type { ContactRow } from "../../host";
 import type { GridColumn } from "../../kit";
+import { Verbatim } from "../../kit";
 import { type Formats, t } from "../../words";
 import style from "./people.module.css";
 import { Agreed } from "./profile/Agreed";
@@ -20,7 +21,7 @@ export function columnsFor(write: Formats, open: (row: ContactRow) => void): Gri
       text: nameOf,
       cell: (row) => (
         <button type="button" tabIndex={-1} className={style.name} onClick={() => open(row)}>
-          {nameOf(row)}
+          <Verbatim>{nameOf(row)}</Verbatim>
         </button>
       ),
     },

@@ -1,7 +1,7 @@
 // Beside the tree: how many, how they can be reached, and ten of them.
 import type { Preview } from "../../host";
-import { Card, Link, Stack } from "../../kit";
-import { t, useFormats } from "../../words";
+import { Card, Link, Stack, Verbatim } from "../../kit";
+import { strung, t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
 export function Answer({ preview, busy }: { preview: Preview | null; busy: boolean }) {
@@ -34,9 +34,9 @@ export function Answer({ preview, busy }: { preview: Preview | null; busy: boole
           {preview.people.map((person) => (
             <li key={person.id}>
               <Link to={`/people/${person.id}`} quiet>
-                <bdi>{person.name}</bdi>
+                <Verbatim>{person.name}</Verbatim>
               </Link>
-              <span className={style.why}>{[person.city, person.email].filter(Boolean).join(" · ")}</span>
+              <span className={style.why}>{strung([person.city, person.email])}</span>
             </li>
           ))}
         </ul>

@@ -20,6 +20,7 @@ import {
   useChanges,
   useKept,
   usePlace,
+  Verbatim,
 } from "../../kit";
 import { say, t } from "../../words";
 import { Answer } from "./Answer";
@@ -183,7 +184,9 @@ export function Builder({ id }: { id: number | null }) {
             <p>{t("segments-bin-used")}</p>
             <ul>
               {users.data.map((user) => (
-                <li key={`${user.kind}${user.id}`}>{user.name}</li>
+                <li key={`${user.kind}${user.id}`}>
+                  <Verbatim>{user.name}</Verbatim>
+                </li>
               ))}
             </ul>
           </>

@@ -3,6 +3,7 @@
 import { prefs, TEXT_SIZES, type Theme } from "../../host";
 import { Page, PageHeader, RadioGroup, Section, Select, Stack, useHouse, usePrefs } from "../../kit";
 import { LANGUAGES, t, useFormats } from "../../words";
+import { Diagnostics } from "./Diagnostics";
 import { LockAndKey } from "./LockAndKey";
 
 const FORMATS = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH", "es-ES", "fr-FR", "ru-RU"];
@@ -73,6 +74,7 @@ export default function Settings() {
           />
         </Stack>
       </Section>
+      <Diagnostics />
     </Page>
   );
 }

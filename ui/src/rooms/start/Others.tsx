@@ -1,7 +1,7 @@
 // While a house file is open: the others, a new one, the sample.
 import { FolderOpen, Plus, Sparkles } from "lucide-react";
 import type { Created, HouseInfo } from "../../host";
-import { Badge, Button, Callout, Link, Page, PageHeader, SampleBadge, Section, Table } from "../../kit";
+import { Badge, Button, Callout, Link, Page, PageHeader, SampleBadge, Section, Table, Verbatim } from "../../kit";
 import { t, useFormats } from "../../words";
 import { useOpening } from "./useOpening";
 
@@ -50,7 +50,7 @@ export function Others({ open, recent, onNew, onSample }: OthersProps) {
               title: t("start-others-name"),
               cell: ({ house }) => (
                 <>
-                  {house.name} {house.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}{" "}
+                  <Verbatim>{house.name}</Verbatim> {house.sample && <SampleBadge>{t("frame-sample")}</SampleBadge>}{" "}
                   {house.name === open && <Badge state="accent">{t("start-others-open")}</Badge>}
                 </>
               ),

@@ -1,7 +1,7 @@
 // The very first page: what this is, and where the spreadsheets go.
 import { FileSpreadsheet, FolderOpen, LockKeyhole, Sparkles } from "lucide-react";
 import type { Created, HouseInfo } from "../../host";
-import { Button, Callout } from "../../kit";
+import { Button, Callout, Verbatim } from "../../kit";
 import { T, t, useFormats } from "../../words";
 import style from "./start.module.css";
 import { useOpening } from "./useOpening";
@@ -46,7 +46,7 @@ export function Welcome({ handed, recent, onChoose, onSample }: WelcomeProps) {
           {t("start-recent")}{" "}
           {recent.slice(0, 3).map((house) => (
             <Button key={house.path} tone="quiet" size="s" onPress={() => openKnown(house)}>
-              {house.name}
+              <Verbatim>{house.name}</Verbatim>
             </Button>
           ))}
         </p>

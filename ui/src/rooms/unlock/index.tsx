@@ -14,6 +14,7 @@ import {
   useHouseChanged,
   useOpenHouse,
   usePlace,
+  Verbatim,
 } from "../../kit";
 import { t } from "../../words";
 import { keyOf } from "./key";
@@ -96,7 +97,9 @@ function Shut({ house, other }: { house: HouseInfo; other: boolean }) {
         <div>
           <h1 className={style.title}>{said.title}</h1>
           <p className={style.lead}>{said.lead}</p>
-          <p className={style.path}>{house.path}</p>
+          <p className={style.path}>
+            <Verbatim>{house.path}</Verbatim>
+          </p>
         </div>
         {silent && doing === "again" && <ProgressBar label={t("unlock-waiting")} share={null} />}
         {said.again && !(silent && doing === "again") && (

@@ -15,6 +15,7 @@ use super::{fit, ink};
 use crate::{
     dashboards::Shape,
     refusal::{Answer, broken},
+    values::upright,
 };
 
 use super::Ink;
@@ -245,7 +246,7 @@ impl Paper<'_> {
         let font = (FontFamily::Name("Inter"), f64::from(set.size) * 1.24, weight).into_font();
         let colour = set.ink.stand_in();
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(at, VPos::Center));
-        self.area.draw_text(text, &style, (x, y))?;
+        self.area.draw_text(&upright(text), &style, (x, y))?;
         Ok(())
     }
 

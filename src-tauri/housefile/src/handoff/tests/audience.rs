@@ -105,7 +105,10 @@ async fn a_csv_read_again_gives_back_every_text() {
         let rows: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("a table");
         assert_eq!(rows.len(), 9);
         for ((given, family), row) in NAMES.iter().zip(&rows) {
-            assert_eq!((restore(&row[0]), restore(&row[1])), (*given, *family));
+            assert_eq!(
+                (crate::values::restored(&row[0]), crate::values::restored(&row[1])),
+                (*given, *family)
+            );
             for cell in row {
                 let first = cell.trim_start_matches([' ', '\u{a0}']).chars().next().unwrap_or('x');
                 assert!(
@@ -207,21 +210,20 @@ async fn what_does_not_fit_stops_the_file() {
     assert!(!path.exists());
     let good = default_spec(Channel::Email, &english());
     let missing = folder.path().join("no such folder").join("out.xlsx");
-    let mut unwritable: Vec<PathBuf> = vec![missing, folder.path().to_owned()];
+    let mut unwritable: Vec<(PathBuf, &str)> = vec![
+        (missing, "store-write-no-folder"),
+        (folder.path().to_owned(), "store-write-failed"),
+    ];
     #[cfg(unix)]
     {
         let link = folder.path().join("link.xlsx");
         std::os::unix::fs::symlink(folder.path().join("elsewhere.xlsx"), &link).expect("linked");
-        unwritable.push(link);
-        unwritable.push("/dev/null".into());
+        unwritable.push((link, "store-write-failed"));
+        unwritable.push(("/dev/null".into(), "store-write-failed"));
     }
-    for path in unwritable {
-        assert_eq!(
-            refused(export(&house, id, &good, &path).await).0,
-            "handoff-cannot-write",
-            "{}",
-            path.display()
-        );
+    for (path, why) in unwritable {
+        let told = refused(export(&house, id, &good, &path).await).0;
+        assert_eq!(told, why, "{}", path.display());
     }
     assert!(!folder.path().join("elsewhere.xlsx").exists());
     let job = Job::quiet();

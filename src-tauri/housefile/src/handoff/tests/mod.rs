@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader as _};
 
-use super::{cell::Cell, csv::restore, sheet::Head, *};
+use super::{cell::Cell, sheet::Head, *};
 use crate::{
     campaigns::{self, Audience, CampaignPlan, Step},
     job::Job,

@@ -12,24 +12,20 @@ pub use day::{DayShape, day_shape, is_no_day, parse_day};
 pub use flag::parse_flag;
 pub use number::{Amount, MarkHint, NumberShape, currency, number_shape, parse_number};
 
+use crate::values::{is_hidden, restored, upright};
+
 /// The text without what programs leave around it: blanks of any kind, byte order marks, `="001"`, the apostrophe that keeps
 /// a spreadsheet from reading a number. Borrowed where nothing had to go.
 #[must_use]
 pub fn tidy(cell: &str) -> Cow<'_, str> {
-    let text = cell.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let text = cell.trim_matches(|c: char| c.is_whitespace() || is_hidden(c));
     let text = match text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) if !inner.contains('"') => inner,
         _ => text,
     };
-    let text = match text.strip_prefix('\'') {
-        // An export's guard against formulas, or Shopify's before phone numbers.
-        Some(rest) if rest.starts_with(|c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '0'..='9')) => rest,
-        _ => text,
-    };
-    if text.is_ascii() || !text.chars().any(is_invisible) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().filter(|c| !is_invisible(*c)).collect())
+    // An export's guard against formulas, or Shopify's before phone numbers.
+    let text = restored(text);
+    upright(text)
 }
 
 /// Whether a cell says that there is nothing: empty, a dash, `n/a`, `#N/A`, `NULL`. (A person can be named Null.)
@@ -60,10 +56,6 @@ pub fn is_error(text: &str) -> bool {
     .any(|error| error.eq_ignore_ascii_case(text))
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +68,9 @@ mod tests {
             ("=\"00123\"", "00123"),
             ("'+49 30 1", "+49 30 1"),
             ("'t Hooft", "'t Hooft"),
+            ("'=1+1", "=1+1"),
+            ("''=1", "'=1"),
+            ("an\u{200D}na", "an\u{200D}na"),
             ("an\u{200B}na", "anna"),
             ("", ""),
         ] {

@@ -130,10 +130,8 @@ async fn what_a_person_writes_is_never_sql() {
             })],
             blanks: false,
         };
-        assert_eq!(
-            ids(&house, &currency, today(), &Job::quiet()).await.expect("asked"),
-            Vec::<u32>::new()
-        );
+        let refused = ids(&house, &currency, today(), &Job::quiet()).await.expect_err("no currency");
+        assert_eq!(refused.trace(), "segments-no-such-currency");
     }
 }
 

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import type { ChangeSample } from "../../../host";
-import { Disclosure } from "../../../kit";
+import { Disclosure, Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import style from "./check.module.css";
 
@@ -36,18 +36,24 @@ export function Changes({ changes, updated }: { changes: ChangeSample[]; updated
         <ul className={style.changes}>
           {changes.map((sample) => (
             <li key={sample.contact}>
-              <strong>{sample.name}</strong>
+              <strong>
+                <Verbatim>{sample.name}</Verbatim>
+              </strong>
               <ul>
                 {sample.changes.map((change, i) => (
                   <li key={`${change.field}-${i}`} className={style.change}>
                     <span className={style.field}>{fieldWords(change.field)}</span>
                     {change.before !== null && (
                       <>
-                        <del>{change.before}</del>
+                        <del>
+                          <Verbatim>{change.before}</Verbatim>
+                        </del>
                         <ArrowRight aria-label={t("import-becomes-word")} />
                       </>
                     )}
-                    <ins>{change.after}</ins>
+                    <ins>
+                      <Verbatim>{change.after}</Verbatim>
+                    </ins>
                   </li>
                 ))}
               </ul>

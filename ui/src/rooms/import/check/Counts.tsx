@@ -1,5 +1,6 @@
 // How the rows add up, per file: rows = people + purchases + … + problems. And how many people that makes.
 import type { FileCount, Rehearsal } from "../../../host";
+import { Verbatim } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import style from "./check.module.css";
 
@@ -88,7 +89,9 @@ export function CountTable({ files, people }: { files: FileCount[]; people: numb
         <tbody>
           {files.map((file) => (
             <tr key={file.file}>
-              <th scope="row">{file.file}</th>
+              <th scope="row">
+                <Verbatim>{file.file}</Verbatim>
+              </th>
               {row(file)}
               <td className={`${style.number} ${style.apart}`}>{write.number(file.different_people)}</td>
             </tr>

@@ -1,6 +1,6 @@
 // Asked once per file: where these people come from, and what they agreed to. Kept with every address as its proof.
 import type { Agreed, FileDraft, Origin } from "../../../host";
-import { CheckboxGroup, DateField, Select, TextField } from "../../../kit";
+import { CheckboxGroup, DateField, Select, TextField, Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import { tellsConsent } from "../draft";
 import type { Choose } from "../useDraft";
@@ -39,7 +39,9 @@ function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
   return (
     <li className={style.source}>
       <div className={style.answers}>
-        <h4 className={style.sourceName}>{file.name}</h4>
+        <h4 className={style.sourceName}>
+          <Verbatim>{file.name}</Verbatim>
+        </h4>
         <Select
           label={t("import-origin")}
           placeholder={t("import-origin-choose")}

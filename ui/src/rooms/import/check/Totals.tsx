@@ -1,7 +1,7 @@
 // Money in the files against money that is written: the difference is nought or explained.
 
 import type { ControlTotal, Money } from "../../../host";
-import { Badge } from "../../../kit";
+import { Badge, Verbatim } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import style from "./check.module.css";
 
@@ -19,7 +19,9 @@ export function Totals({ totals }: { totals: ControlTotal[] }) {
           const right = total.difference.minor === 0;
           return (
             <li key={`${total.file}-${total.in_file.currency}`} className={style.total}>
-              <span className={style.totalFile}>{total.file}</span>
+              <span className={style.totalFile}>
+                <Verbatim>{total.file}</Verbatim>
+              </span>
               <span>
                 {t("import-total", { inFile: money(total.in_file), written: money(total.written) })}
                 {rest.map((part) => ` + ${t(`import-total-${part}`, { money: money(total[part]) })}`)}

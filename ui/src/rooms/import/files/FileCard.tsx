@@ -1,7 +1,7 @@
 // One file: what it is, how it was read, its first rows. Refused files say why; what was imported already says when.
 import { FileSpreadsheet, FileX2 } from "lucide-react";
 import type { FileDraft } from "../../../host";
-import { Button, Callout, Switch } from "../../../kit";
+import { Button, Callout, Switch, Verbatim } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
 import type { Choose, useDraft } from "../useDraft";
 import { FirstRows } from "./FirstRows";
@@ -33,7 +33,9 @@ export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {
       <section className={style.card} data-refused="">
         <header className={style.cardHead}>
           <FileX2 className={style.sign} aria-hidden="true" />
-          <h3 className={style.name}>{file.name}</h3>
+          <h3 className={style.name}>
+            <Verbatim>{file.name}</Verbatim>
+          </h3>
         </header>
         <Callout state="warn">{say(file.refused.message)}</Callout>
       </section>
@@ -50,7 +52,9 @@ export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {
       <header className={style.cardHead}>
         <FileSpreadsheet className={style.sign} aria-hidden="true" />
         <div className={style.cardWords}>
-          <h3 className={style.name}>{file.name}</h3>
+          <h3 className={style.name}>
+            <Verbatim>{file.name}</Verbatim>
+          </h3>
           <p className={style.facts}>{facts.join(" · ")}</p>
         </div>
         <Switch isSelected={!file.skip} onChange={(on) => void choose({ file: file.file, skip: !on })}>

@@ -1,5 +1,6 @@
 // The first five rows as they stand in the file.
 import type { FileDraft } from "../../../host";
+import { Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import style from "./files.module.css";
 
@@ -18,7 +19,7 @@ export function FirstRows({ file }: { file: FileDraft }) {
             </th>
             {file.columns.map((column) => (
               <th key={column.column} scope="col">
-                {column.header || t("import-no-header", { number: column.column + 1 })}
+                <Verbatim>{column.header || t("import-no-header", { number: column.column + 1 })}</Verbatim>
               </th>
             ))}
           </tr>
@@ -28,7 +29,9 @@ export function FirstRows({ file }: { file: FileDraft }) {
             <tr key={`${index}-${row[0] ?? ""}`}>
               <td className={style.rowNumber}>{start + index + 1}</td>
               {file.columns.map((column) => (
-                <td key={column.column}>{row[column.column] ?? ""}</td>
+                <td key={column.column}>
+                  <Verbatim>{row[column.column] ?? ""}</Verbatim>
+                </td>
               ))}
             </tr>
           ))}

@@ -1,8 +1,8 @@
 // How a file was read, as a line of guesses; each is a menu that corrects it.
 import { ChevronDown } from "lucide-react";
 import type { FileDraft, ImportKind } from "../../../host";
-import { Button, Menu, type MenuEntry, Tooltip } from "../../../kit";
-import { say, t, useFormats } from "../../../words";
+import { Button, Menu, type MenuEntry, Tooltip, Verbatim } from "../../../kit";
+import { say, t, upright, useFormats } from "../../../words";
 import type { Choose } from "../useDraft";
 import style from "./files.module.css";
 
@@ -134,9 +134,12 @@ export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
 
 function Guess({ label, value, why, entries }: { label: string; value: string; why?: string; entries: MenuEntry[] }) {
   const trigger = (
-    <Button size="s" tone="quiet" aria-label={`${label}: ${value}`}>
+    <Button size="s" tone="quiet" aria-label={upright(`${label}: ${value}`)}>
       <span className={style.guess}>
-        <span className={style.guessLabel}>{label}</span> <span className={style.guessValue}>{value}</span>
+        <span className={style.guessLabel}>{label}</span>{" "}
+        <span className={style.guessValue}>
+          <Verbatim>{value}</Verbatim>
+        </span>
         <ChevronDown aria-hidden="true" />
       </span>
     </Button>

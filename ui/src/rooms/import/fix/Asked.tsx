@@ -29,7 +29,7 @@ export function Asked({ asked, files, choose }: AskedProps) {
   const days = (samples: DateReading[], order: "dmy" | "mdy") => write.list(samples.map((sample) => say(sample[order])));
   const numbers = (samples: NumberReading[], mark: "point" | "comma") =>
     write.list(samples.map((sample) => write.number(Number(sample[mark]))));
-  const texts = question.samples.map((sample) => sample.text).join(", ");
+  const texts = write.list(question.samples.map((sample) => sample.text));
   return (
     <section className={style.asked} aria-labelledby={titleId}>
       <h3 id={titleId} className={style.question}>

@@ -1,6 +1,6 @@
 // One kind of problem: how often, three places where it stands, and what mends it.
 import type { ProblemGroup } from "../../../host";
-import { Badge } from "../../../kit";
+import { Badge, Verbatim } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
 import style from "./fix.module.css";
 
@@ -23,7 +23,9 @@ export function Problem({ group }: { group: ProblemGroup }) {
                 ? t("import-example-cell", { file: example.file, row: write.number(example.row), column: example.column })
                 : t("import-example-row", { file: example.file, row: write.number(example.row) })}
             </span>
-            <q className={style.badValue}>{example.value}</q>
+            <q className={style.badValue}>
+              <Verbatim>{example.value}</Verbatim>
+            </q>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 // The columns of one file: header and samples, what they become, why, how sure. The rest below, each one press from being kept.
 import { ArrowRight, CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import type { ColumnDraft, FileDraft } from "../../../host";
-import { Card } from "../../../kit";
-import { say, t } from "../../../words";
+import { Card, Verbatim } from "../../../kit";
+import { say, strung, t } from "../../../words";
 import { isDoubtful, isImported } from "../draft";
 import type { Choose } from "../useDraft";
 import { LeftColumns } from "./LeftColumns";
@@ -12,7 +12,7 @@ import { TargetMenu } from "./TargetMenu";
 const SIGNS = { sure: CircleCheck, likely: CircleCheck, unsure: TriangleAlert } as const;
 
 /** Three different values. */
-export const samplesOf = (column: ColumnDraft): string => [...new Set(column.samples)].slice(0, 3).join(" · ");
+export const samplesOf = (column: ColumnDraft): string => strung([...new Set(column.samples)].slice(0, 3));
 
 export const headerOf = (column: ColumnDraft): string => column.header || t("import-no-header", { number: column.column + 1 });
 
@@ -42,8 +42,12 @@ function ColumnRow({ file, column, choose }: { file: FileDraft; column: ColumnDr
   return (
     <li className={style.column} data-doubtful={isDoubtful(column) || undefined}>
       <div className={style.from}>
-        <div className={style.header}>{headerOf(column)}</div>
-        <div className={style.samples}>{samplesOf(column)}</div>
+        <div className={style.header}>
+          <Verbatim>{headerOf(column)}</Verbatim>
+        </div>
+        <div className={style.samples}>
+          <Verbatim>{samplesOf(column)}</Verbatim>
+        </div>
       </div>
       <ArrowRight className={style.arrow} aria-hidden="true" />
       <div className={style.to}>

@@ -1,7 +1,7 @@
 // Columns that are not imported: one press keeps one as a field of the user's own.
 import { Plus } from "lucide-react";
 import type { ColumnDraft, FileDraft } from "../../../host";
-import { Badge, Button } from "../../../kit";
+import { Badge, Button, Verbatim } from "../../../kit";
 import { say, t } from "../../../words";
 import type { Choose } from "../useDraft";
 import { headerOf, samplesOf } from "./FileColumns";
@@ -17,9 +17,11 @@ export function LeftColumns({ file, columns, choose }: { file: FileDraft; column
           <li key={column.column} className={style.leftColumn}>
             <div className={style.from}>
               <div className={style.header}>
-                {headerOf(column)} {column.sensitive && <Badge state="warn">{t("import-sensitive")}</Badge>}
+                <Verbatim>{headerOf(column)}</Verbatim> {column.sensitive && <Badge state="warn">{t("import-sensitive")}</Badge>}
               </div>
-              <div className={style.samples}>{samplesOf(column)}</div>
+              <div className={style.samples}>
+                <Verbatim>{samplesOf(column)}</Verbatim>
+              </div>
               {column.sensitive && <div className={style.why}>{say(column.sensitive.why)}</div>}
             </div>
             {!column.sensitive?.refused && (

@@ -1,7 +1,7 @@
 // The ledger of a person: every yes and no as it was recorded, with its words and its proof.
 import type { Profile } from "../../../host";
-import { Badge, Card } from "../../../kit";
-import { t, useFormats } from "../../../words";
+import { Badge, Card, Verbatim } from "../../../kit";
+import { strung, t, useFormats } from "../../../words";
 import style from "./profile.module.css";
 
 export function Consents({ profile }: { profile: Profile }) {
@@ -18,17 +18,19 @@ export function Consents({ profile }: { profile: Profile }) {
                 {line.channel ? t(`people-channel-${line.channel}`) : t("people-channel-all")}
                 {line.day && <span className={style.quiet}> · {write.date(line.day)}</span>}
               </div>
-              {line.wording && <blockquote className={style.wording}>{line.wording}</blockquote>}
+              {line.wording && (
+                <blockquote className={style.wording}>
+                  <Verbatim>{line.wording}</Verbatim>
+                </blockquote>
+              )}
               <div className={style.reason}>
-                {[
+                {strung([
                   line.evidence,
                   line.file && line.row !== null
                     ? t("people-proof-row", { file: line.file, row: write.number(line.row) })
                     : line.file,
                   t("people-recorded", { day: write.date(line.recorded) }),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
+                ])}
               </div>
             </div>
           </li>

@@ -1,5 +1,5 @@
 // A value that is only read: its source on hover and focus, a press copies it.
-import { notify, Tooltip } from "../../../kit";
+import { notify, Tooltip, Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import style from "./profile.module.css";
 
@@ -12,7 +12,7 @@ export function Copied({ value, source }: { value: string; source: string }) {
   return (
     <Tooltip plain text={source}>
       <button type="button" className={style.copy} onClick={() => void copy()} aria-label={t("people-copy", { value })}>
-        <span className={style.data}>{value}</span>
+        <Verbatim className={style.data}>{value}</Verbatim>
       </button>
     </Tooltip>
   );

@@ -2,7 +2,7 @@
 import { Split } from "lucide-react";
 import { useState } from "react";
 import { engine, type MergedRecord, type Profile } from "../../../host";
-import { Button, Card, notify, refusalWords, useChanges } from "../../../kit";
+import { Button, Card, notify, refusalWords, useChanges, Verbatim } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import style from "./profile.module.css";
 
@@ -27,7 +27,9 @@ export function Merged({ profile }: { profile: Profile }) {
         {profile.merged.map((one) => (
           <li key={one.id} className={style.mergedOne}>
             <div>
-              <div className={style.data}>{nameOf(one)}</div>
+              <div className={style.data}>
+                <Verbatim>{nameOf(one)}</Verbatim>
+              </div>
               {one.at && <div className={style.reason}>{t("people-merged-on", { day: write.date(one.at) })}</div>}
             </div>
             <Button

@@ -1,7 +1,7 @@
 // What a person bought, newest first.
 import { useState } from "react";
 import type { Profile } from "../../../host";
-import { Button } from "../../../kit";
+import { Button, Verbatim } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
 import { Part } from "./Part";
@@ -24,7 +24,11 @@ export function Purchases({ profile, card, most }: { profile: Profile; card?: bo
               {purchase.order_no && <span className={style.quiet}>{t("people-order", { number: purchase.order_no })}</span>}
               <span className={style.amount}>{write.money(purchase.total.minor, purchase.total.currency)}</span>
             </div>
-            {purchase.lines.length > 0 && <div className={style.lines}>{purchase.lines.join(", ")}</div>}
+            {purchase.lines.length > 0 && (
+              <div className={style.lines}>
+                <Verbatim>{write.list(purchase.lines)}</Verbatim>
+              </div>
+            )}
             {card && <div className={style.from}>{sourceWords(purchase.source, write)}</div>}
           </li>
         ))}

@@ -1,7 +1,7 @@
 // May we contact this person? Per channel: yes or no, and the reason in words with its proof.
 import { Ban, CircleCheck, CircleMinus } from "lucide-react";
 import type { ConsentLine, ContactChannel, Profile, ReachLine } from "../../../host";
-import { type Formats, t, useFormats } from "../../../words";
+import { type Formats, strung, t, useFormats } from "../../../words";
 import { Part } from "./Part";
 import style from "./profile.module.css";
 
@@ -18,7 +18,7 @@ export function proofWords(line: ConsentLine, write: Formats): string {
       ? line.file
       : t("people-proof-row", { file: line.file, row: write.number(line.row) })
     : line.evidence;
-  return [day ? t("people-proof-day", { said, day }) : said, where].filter(Boolean).join(" · ");
+  return strung([day ? t("people-proof-day", { said, day }) : said, where]);
 }
 
 /** What the verdict alone does not tell. */

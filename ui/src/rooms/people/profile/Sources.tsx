@@ -1,6 +1,6 @@
 // Where everything came from, as a list: the same as the hover tells, for those who do not hover.
 import type { Profile } from "../../../host";
-import { Card, Disclosure } from "../../../kit";
+import { Card, Disclosure, Verbatim } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
 import style from "./profile.module.css";
@@ -15,7 +15,7 @@ export function Sources({ profile }: { profile: Profile }) {
         <ul className={style.sources}>
           {values.map(({ value, source }, i) => (
             <li key={`${value}-${i}`}>
-              <span className={style.data}>{value}</span>
+              <Verbatim className={style.data}>{value}</Verbatim>
               <span className={style.quiet}>{sourceWords(source, write)}</span>
             </li>
           ))}

@@ -2,7 +2,7 @@
 import { CalendarDays, CircleCheck, CircleX, FileInput, ListChecks, type LucideIcon, ShoppingBag } from "lucide-react";
 import { useState } from "react";
 import type { Profile, TimelineItem } from "../../../host";
-import { Button } from "../../../kit";
+import { Button, Verbatim } from "../../../kit";
 import { t, useFormats } from "../../../words";
 import { byMonth } from "./months";
 import { Part } from "./Part";
@@ -55,7 +55,7 @@ export function Timeline({ profile, card, most }: { profile: Profile; card?: boo
                 <li key={`${item.kind}-${item.at}-${i}`} className={style.event} data-kind={item.kind}>
                   <Sign className={style.sign} aria-hidden="true" />
                   <div className={style.eventWords}>
-                    <span>{kind}</span> {text && <span className={style.eventText}>{text}</span>}
+                    <span>{kind}</span> {text && <Verbatim className={style.eventText}>{text}</Verbatim>}
                   </div>
                   {item.money && <span className={style.amount}>{write.money(item.money.minor, item.money.currency)}</span>}
                   <time className={style.eventDay} dateTime={item.at ?? ""}>

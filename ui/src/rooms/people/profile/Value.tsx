@@ -1,7 +1,7 @@
 // One value: its source on hover and focus; a press turns it into a field. Enter or leaving keeps, Escape leaves it as it was.
 import { Pencil } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { TextField, Tooltip } from "../../../kit";
+import { TextField, Tooltip, Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import { Copied } from "./Copied";
 import style from "./profile.module.css";
@@ -53,7 +53,9 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
   };
   return (
     <div className={style.value}>
-      <dt>{label}</dt>
+      <dt>
+        <Verbatim>{label}</Verbatim>
+      </dt>
       <dd>
         {typed !== null ? (
           <TextField
@@ -82,7 +84,7 @@ export function Value({ label, value, shown, source, multiline = false, onSave, 
               onClick={() => setTyped(value)}
               aria-label={t("people-edit", { label, value: shown })}
             >
-              <span className={style.data}>{shown}</span>
+              <Verbatim className={style.data}>{shown}</Verbatim>
               <Pencil className={style.pencil} aria-hidden="true" />
             </button>
           </Tooltip>

@@ -10,7 +10,7 @@ use encoding_rs::Decoder;
 
 use self::{
     dialect::Dialect,
-    records::{Cut, MAX_LINES, cut, first_line},
+    records::{Cut, MAX_LINES, cut, first_line, is_whole},
 };
 use super::{
     frame::{Found, Request},
@@ -114,14 +114,16 @@ fn usual_width(sample: &str, dialect: Dialect) -> usize {
         .map_or(1, |(width, _)| width)
 }
 
-/// Whether a record of several lines has whole records inside: then its quote was a stray one.
+/// Whether a record of several lines has whole records inside: then its quote was a stray one. The end of one cell and the start of
+/// another that meet on a line are no record, however many delimiters stand in them.
 fn swallows(record: &str, dialect: Dialect, usual: usize) -> bool {
     let lines: Vec<&str> = record.trim_end_matches(['\r', '\n']).split(dialect.line_end()).collect();
+    let mut row = Row::default();
     usual > 1
         && lines.len() > 2
         && lines[1..lines.len() - 1]
             .iter()
-            .any(|line| line.split(dialect.delimiter).count() == usual)
+            .any(|line| is_whole(line, dialect, usual, &mut row))
 }
 
 /// A text under way: decoded as far as it was needed.

@@ -107,6 +107,15 @@ pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
     (end + 1).min(text.len())
 }
 
+/// Whether a line is a record of `cells` cells by itself, its quotes closed.
+pub(super) fn is_whole(line: &str, dialect: Dialect, cells: usize, row: &mut Row) -> bool {
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    if dialect.quote.is_some_and(|quote| line.contains(quote)) {
+        return closed(line, dialect, row) == Some(line.len()) && row.len() == cells;
+    }
+    line.split(dialect.delimiter).count() == cells
+}
+
 /// Parses a line that must not go on; how much of it was used, where all its quotes are closed.
 fn closed(line: &str, dialect: Dialect, row: &mut Row) -> Option<usize> {
     let opens = dialect.quote.is_some_and(|quote| line.contains(quote));

@@ -1,0 +1,2 @@
+# What people type, whatever the room
+values-too-long = This text is too long. It may have up to { $most } characters.
