@@ -9,7 +9,7 @@ use std::{
     process::ExitCode,
 };
 
-use commands::{activity, bin, campaigns, dashboards, handoff, intake, matching, people, segments, start, unlock};
+use commands::{activity, bin, campaigns, dashboards, handoff, history, intake, many, matching, people, segments, start, unlock};
 use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
@@ -45,6 +45,13 @@ pub fn api() -> Builder<tauri::Wry> {
             people::edit_person,
             people::bin_people,
             people::record_consent,
+            many::preview_change,
+            many::change_people,
+            many::own_fields,
+            many::bin_field,
+            history::history,
+            history::preview_history,
+            history::keep_history,
             bin::list_bin,
             bin::put_back,
             activity::list_activity,

@@ -2,7 +2,7 @@
 
 use housefile::{
     campaigns::{self, Audience, CampaignPlan},
-    contacts,
+    contacts::{self, Change},
     intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
     job::Job,
     journal::{self, Act},
@@ -10,7 +10,7 @@ use housefile::{
     privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
     refusal::{Answer, Error},
     segments::{self, Op, Rule, Value},
-    values::{CampaignId, ContactId, Country, Day, MatchPairId, Seed, SegmentId},
+    values::{CampaignId, ContactId, Country, Day, FieldId, MatchPairId, Seed, SegmentId},
 };
 
 use crate::{sheets, world::World};
@@ -39,6 +39,11 @@ const ACTS: &[(&str, usize)] = &[
     ("campaign", 4),
     ("freeze", 3),
     ("bin campaign", 2),
+    ("many", 8),
+    ("bin field", 2),
+    ("restore field", 2),
+    ("restore segment", 2),
+    ("restore campaign", 1),
 ];
 
 /// Does one thing; its name, where it was possible.
@@ -133,6 +138,20 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             Ok(true)
         }
         "import" => import(world).await,
+        "many" => many(world).await,
+        "bin field" | "restore field" => field(world, name == "bin field").await,
+        "restore segment" => {
+            let Some(id) = somebody(world, "SELECT id FROM segment WHERE binned_at IS NOT NULL ORDER BY id").await else {
+                return Ok(false);
+            };
+            segments::restore(&house, SegmentId(id), &now).await.map(|_| true)
+        }
+        "restore campaign" => {
+            let Some(id) = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NOT NULL ORDER BY id").await else {
+                return Ok(false);
+            };
+            campaigns::restore(&house, CampaignId(id), &now).await.map(|_| true)
+        }
         "find" => matching::find(&house, &Job::quiet(), &now).await.map(|_| true),
         "merge" | "decide" => pair(world, name == "merge").await,
         "certain" => Ok(matching::merge_certain(&house, &Job::quiet(), &now).await?.merged > 0),
@@ -216,6 +235,54 @@ async fn edit(world: &mut World) -> Answer<bool> {
     let mut entry = journal::begin(world.house(), Act::new("edit").with("contact", who), &now).await?;
     contacts::edit_value(&mut entry, ContactId(who), column, value, now.today()).await?;
     entry.finish(1).await?;
+    Ok(true)
+}
+
+/// Changes some people at once.
+async fn many(world: &mut World) -> Answer<bool> {
+    let now = world.now();
+    let mut who = world.ids(LIVE).await;
+    world.dice.shuffle(&mut who);
+    who.truncate(1 + world.dice.below(8));
+    let own = somebody(world, "SELECT id FROM field WHERE binned_at IS NULL ORDER BY id")
+        .await
+        .map(FieldId);
+    let change = match (world.dice.below(4), own) {
+        (0, _) => Change::AddTag {
+            tag: world.dice.word(&["vip", "2026"]).into(),
+        },
+        (1, _) => Change::RemoveTag {
+            tag: world.dice.word(&["VIP", "tasting"]).into(),
+        },
+        (2, Some(field)) => Change::Own {
+            field,
+            value: Some(world.dice.word(&["44", "dark", ""]).into()),
+        },
+        _ => Change::Value {
+            column: world.dice.word(&["company", "note", "language"]).into(),
+            value: Some(world.dice.word(&["Acme", "de", ""]).into()),
+        },
+    };
+    contacts::change_many(world.house(), &who, &change, &now).await.map(|_| true)
+}
+
+/// Puts a field of the user's own away, or back.
+async fn field(world: &mut World, away: bool) -> Answer<bool> {
+    let now = world.now();
+    let sql = if away {
+        "SELECT id FROM field WHERE binned_at IS NULL ORDER BY id"
+    } else {
+        "SELECT id FROM field WHERE binned_at IS NOT NULL ORDER BY id"
+    };
+    let Some(id) = somebody(world, sql).await.map(FieldId) else {
+        return Ok(false);
+    };
+    if away {
+        let users = segments::field_users(world.house(), id).await?;
+        contacts::bin_field(world.house(), id, &users, &now).await?;
+    } else {
+        contacts::restore_field(world.house(), id, &now).await?;
+    }
     Ok(true)
 }
 
