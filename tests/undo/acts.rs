@@ -1,7 +1,7 @@
 //! Everything that can be done to a house file, drawn by chance. What is refused changes nothing and is drawn anew.
 
 use housefile::{
-    campaigns::{self, Audience, CampaignPlan},
+    campaigns,
     contacts::{self, Change},
     intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
     job::Job,
@@ -9,11 +9,11 @@ use housefile::{
     matching::{self, Verdict},
     privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
     refusal::{Answer, Error},
-    segments::{self, Op, Rule, Value},
-    values::{CampaignId, ContactId, Country, Day, FieldId, MatchPairId, Seed, SegmentId},
+    segments,
+    values::{CampaignId, ContactId, Country, Day, FieldId, MatchPairId, SegmentId},
 };
 
-use crate::{sheets, world::World};
+use crate::{plans::plan, sheets, world::World};
 
 const LIVE: &str = "SELECT id FROM live_contact ORDER BY id";
 
@@ -192,7 +192,7 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
     }
 }
 
-async fn somebody(world: &mut World, sql: &str) -> Option<u32> {
+pub(crate) async fn somebody(world: &mut World, sql: &str) -> Option<u32> {
     let all = world.ids(sql).await;
     world.dice.one(&all).copied()
 }
@@ -378,83 +378,4 @@ async fn import(world: &mut World) -> Answer<bool> {
     let receipt = intake::commit(world.house(), draft.draft, policy, &Job::quiet(), &now).await?;
     std::fs::remove_file(&path).expect("removed");
     Ok(receipt.already_imported.is_none())
-}
-
-/// Segments and campaigns.
-async fn plan(world: &mut World, name: &str) -> Answer<bool> {
-    let now = world.now();
-    let house = world.house().clone();
-    let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id")
-        .await
-        .map(SegmentId);
-    let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id")
-        .await
-        .map(CampaignId);
-    let label = format!(
-        "{} {}",
-        world.dice.word(&["Spring", "Gone quiet", "Best"]),
-        world.dice.below(9)
-    );
-    match (name, segment, campaign) {
-        ("segment", over, _) => {
-            let rule = rule(world, over);
-            let over = over.filter(|_| world.dice.often(40));
-            segments::save(&house, over, &label, &rule, &now).await?;
-        }
-        ("rename", Some(id), _) => {
-            segments::rename(&house, id, &label, &now).await?;
-        }
-        ("bin segment", Some(id), _) => {
-            let others = campaigns::using(&house, id).await?;
-            segments::bin(&house, id, &others, &now).await?;
-        }
-        ("campaign", Some(segment), over) => {
-            let plan = CampaignPlan {
-                name: label,
-                goal: "more visits".into(),
-                channel: if world.dice.often(50) {
-                    Channel::Email
-                } else {
-                    Channel::Letter
-                },
-                starts: None,
-                ends: None,
-                budget: None,
-                audience: Audience {
-                    segment,
-                    exclude: Vec::new(),
-                    holdout_permille: 100,
-                    basis: Basis::Consent,
-                    one_per_address: true,
-                },
-            };
-            let over = over.filter(|_| world.dice.often(30));
-            campaigns::save(&house, over, &plan, Seed(7), &now).await?;
-        }
-        ("freeze", _, Some(id)) => {
-            campaigns::freeze(&house, id, &now, &Job::quiet()).await?;
-        }
-        ("bin campaign", _, Some(id)) => {
-            campaigns::bin(&house, id, &now).await?;
-        }
-        _ => return Ok(false),
-    }
-    Ok(true)
-}
-
-fn rule(world: &mut World, segment: Option<SegmentId>) -> Rule {
-    let is = |field: &str, value: &str| Rule::Is {
-        field: field.into(),
-        op: Op::Is,
-        values: vec![Value::Text(value.into())],
-        blanks: false,
-    };
-    match (world.dice.below(4), segment) {
-        (0, _) => is("city", "Graz"),
-        (1, Some(id)) => Rule::Not {
-            rule: Box::new(Rule::Segment { id }),
-        },
-        (2, _) => is("custom:favourite", "dark"),
-        _ => Rule::All { rules: Vec::new() },
-    }
 }
