@@ -9,7 +9,9 @@ use std::{
     process::ExitCode,
 };
 
-use commands::{activity, bin, campaigns, dashboards, diagnostics, handoff, intake, matching, people, segments, start, unlock};
+use commands::{
+    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, segments, start, unlock,
+};
 use host::guard;
 use housefile::refusal::{message, refuse};
 use tauri::{Manager as _, WebviewUrl, WebviewWindowBuilder, webview::NewWindowResponse};
@@ -47,6 +49,13 @@ pub fn api() -> Builder<tauri::Wry> {
             people::edit_person,
             people::bin_people,
             people::record_consent,
+            many::preview_change,
+            many::change_people,
+            many::own_fields,
+            many::bin_field,
+            history::history,
+            history::preview_history,
+            history::keep_history,
             bin::list_bin,
             bin::put_back,
             activity::list_activity,

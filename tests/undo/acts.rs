@@ -1,19 +1,19 @@
 //! Everything that can be done to a house file, drawn by chance. What is refused changes nothing and is drawn anew.
 
 use housefile::{
-    campaigns::{self, Audience, CampaignPlan},
-    contacts,
+    campaigns,
+    contacts::{self, Change},
     intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
     job::Job,
     journal::{self, Act},
     matching::{self, Verdict},
     privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
     refusal::{Answer, Error},
-    segments::{self, Op, Rule, Value},
-    values::{CampaignId, ContactId, Country, Day, MatchPairId, Seed, SegmentId},
+    segments,
+    values::{CampaignId, ContactId, Country, Day, FieldId, MatchPairId, SegmentId},
 };
 
-use crate::{sheets, world::World};
+use crate::{plans::plan, sheets, world::World};
 
 const LIVE: &str = "SELECT id FROM live_contact ORDER BY id";
 
@@ -39,6 +39,11 @@ const ACTS: &[(&str, usize)] = &[
     ("campaign", 4),
     ("freeze", 3),
     ("bin campaign", 2),
+    ("many", 8),
+    ("bin field", 2),
+    ("restore field", 2),
+    ("restore segment", 2),
+    ("restore campaign", 1),
 ];
 
 /// Does one thing; its name, where it was possible.
@@ -133,6 +138,20 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             Ok(true)
         }
         "import" => import(world).await,
+        "many" => many(world).await,
+        "bin field" | "restore field" => field(world, name == "bin field").await,
+        "restore segment" => {
+            let Some(id) = somebody(world, "SELECT id FROM segment WHERE binned_at IS NOT NULL ORDER BY id").await else {
+                return Ok(false);
+            };
+            segments::restore(&house, SegmentId(id), &now).await.map(|_| true)
+        }
+        "restore campaign" => {
+            let Some(id) = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NOT NULL ORDER BY id").await else {
+                return Ok(false);
+            };
+            campaigns::restore(&house, CampaignId(id), &now).await.map(|_| true)
+        }
         "find" => matching::find(&house, &Job::quiet(), &now).await.map(|_| true),
         "merge" | "decide" => pair(world, name == "merge").await,
         "certain" => Ok(matching::merge_certain(&house, &Job::quiet(), &now).await?.merged > 0),
@@ -173,7 +192,7 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
     }
 }
 
-async fn somebody(world: &mut World, sql: &str) -> Option<u32> {
+pub(crate) async fn somebody(world: &mut World, sql: &str) -> Option<u32> {
     let all = world.ids(sql).await;
     world.dice.one(&all).copied()
 }
@@ -216,6 +235,54 @@ async fn edit(world: &mut World) -> Answer<bool> {
     let mut entry = journal::begin(world.house(), Act::new("edit").with("contact", who), &now).await?;
     contacts::edit_value(&mut entry, ContactId(who), column, value, now.today()).await?;
     entry.finish(1).await?;
+    Ok(true)
+}
+
+/// Changes some people at once.
+async fn many(world: &mut World) -> Answer<bool> {
+    let now = world.now();
+    let mut who = world.ids(LIVE).await;
+    world.dice.shuffle(&mut who);
+    who.truncate(1 + world.dice.below(8));
+    let own = somebody(world, "SELECT id FROM field WHERE binned_at IS NULL ORDER BY id")
+        .await
+        .map(FieldId);
+    let change = match (world.dice.below(4), own) {
+        (0, _) => Change::AddTag {
+            tag: world.dice.word(&["vip", "2026"]).into(),
+        },
+        (1, _) => Change::RemoveTag {
+            tag: world.dice.word(&["VIP", "tasting"]).into(),
+        },
+        (2, Some(field)) => Change::Own {
+            field,
+            value: Some(world.dice.word(&["44", "dark", ""]).into()),
+        },
+        _ => Change::Value {
+            column: world.dice.word(&["company", "note", "language"]).into(),
+            value: Some(world.dice.word(&["Acme", "de", ""]).into()),
+        },
+    };
+    contacts::change_many(world.house(), &who, &change, &now).await.map(|_| true)
+}
+
+/// Puts a field of the user's own away, or back.
+async fn field(world: &mut World, away: bool) -> Answer<bool> {
+    let now = world.now();
+    let sql = if away {
+        "SELECT id FROM field WHERE binned_at IS NULL ORDER BY id"
+    } else {
+        "SELECT id FROM field WHERE binned_at IS NOT NULL ORDER BY id"
+    };
+    let Some(id) = somebody(world, sql).await.map(FieldId) else {
+        return Ok(false);
+    };
+    if away {
+        let users = segments::field_users(world.house(), id).await?;
+        contacts::bin_field(world.house(), id, &users, &now).await?;
+    } else {
+        contacts::restore_field(world.house(), id, &now).await?;
+    }
     Ok(true)
 }
 
@@ -311,83 +378,4 @@ async fn import(world: &mut World) -> Answer<bool> {
     let receipt = intake::commit(world.house(), draft.draft, policy, &Job::quiet(), &now).await?;
     std::fs::remove_file(&path).expect("removed");
     Ok(receipt.already_imported.is_none())
-}
-
-/// Segments and campaigns.
-async fn plan(world: &mut World, name: &str) -> Answer<bool> {
-    let now = world.now();
-    let house = world.house().clone();
-    let segment = somebody(world, "SELECT id FROM segment WHERE binned_at IS NULL ORDER BY id")
-        .await
-        .map(SegmentId);
-    let campaign = somebody(world, "SELECT id FROM campaign WHERE binned_at IS NULL ORDER BY id")
-        .await
-        .map(CampaignId);
-    let label = format!(
-        "{} {}",
-        world.dice.word(&["Spring", "Gone quiet", "Best"]),
-        world.dice.below(9)
-    );
-    match (name, segment, campaign) {
-        ("segment", over, _) => {
-            let rule = rule(world, over);
-            let over = over.filter(|_| world.dice.often(40));
-            segments::save(&house, over, &label, &rule, &now).await?;
-        }
-        ("rename", Some(id), _) => {
-            segments::rename(&house, id, &label, &now).await?;
-        }
-        ("bin segment", Some(id), _) => {
-            let others = campaigns::using(&house, id).await?;
-            segments::bin(&house, id, &others, &now).await?;
-        }
-        ("campaign", Some(segment), over) => {
-            let plan = CampaignPlan {
-                name: label,
-                goal: "more visits".into(),
-                channel: if world.dice.often(50) {
-                    Channel::Email
-                } else {
-                    Channel::Letter
-                },
-                starts: None,
-                ends: None,
-                budget: None,
-                audience: Audience {
-                    segment,
-                    exclude: Vec::new(),
-                    holdout_permille: 100,
-                    basis: Basis::Consent,
-                    one_per_address: true,
-                },
-            };
-            let over = over.filter(|_| world.dice.often(30));
-            campaigns::save(&house, over, &plan, Seed(7), &now).await?;
-        }
-        ("freeze", _, Some(id)) => {
-            campaigns::freeze(&house, id, &now, &Job::quiet()).await?;
-        }
-        ("bin campaign", _, Some(id)) => {
-            campaigns::bin(&house, id, &now).await?;
-        }
-        _ => return Ok(false),
-    }
-    Ok(true)
-}
-
-fn rule(world: &mut World, segment: Option<SegmentId>) -> Rule {
-    let is = |field: &str, value: &str| Rule::Is {
-        field: field.into(),
-        op: Op::Is,
-        values: vec![Value::Text(value.into())],
-        blanks: false,
-    };
-    match (world.dice.below(4), segment) {
-        (0, _) => is("city", "Graz"),
-        (1, Some(id)) => Rule::Not {
-            rule: Box::new(Rule::Segment { id }),
-        },
-        (2, _) => is("custom:favourite", "dark"),
-        _ => Rule::All { rules: Vec::new() },
-    }
 }

@@ -6,6 +6,7 @@
 mod acts;
 mod dice;
 mod model;
+mod plans;
 mod sheets;
 mod world;
 

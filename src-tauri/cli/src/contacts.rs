@@ -120,7 +120,10 @@ impl From<By> for Sort {
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open_to_read(&args.file).await?;
+    let house = match &args.what {
+        What::Edit(_) | What::BinField { .. } | What::PutBack { .. } => desk.open(&args.file).await?,
+        _ => desk.open_to_read(&args.file).await?,
+    };
     let answer = match args.what {
         What::Count { search } => {
             let spec = ViewSpec {

@@ -66,3 +66,33 @@ activity-left-details = Columns and fingerprint
 activity-left-columns = Columns: { $columns }
 activity-left-hash = Fingerprint (SHA-256): { $hash }
 activity-see-person = See the person
+
+activity-keep-tab = How long it is kept
+activity-keep-takes = The way back takes { $size } of the { $file } of this house file.
+activity-keep-size = { $size } MB
+activity-keep-since = { $count ->
+    [one] { $count } step can be taken back or done again; the oldest is of { $day }.
+   *[other] { $count } steps can be taken back or done again; the oldest is of { $day }.
+  }
+activity-keep = Keep the way back
+activity-keep-hint = Only the way back is dropped. What was done stays done, and merges can still be taken apart.
+activity-keep-ever = for ever
+activity-keep-days = { $count ->
+    [one] for { $count } day
+   *[other] for { $count } days
+  }
+activity-keep-ask = { $count ->
+    [one] Give up the way back of { $count } earlier step?
+   *[other] Give up the way back of { $count } earlier steps?
+  }
+activity-keep-ask-text = This can never be undone. It frees about { $size }, which the file uses again. These could no longer be taken back:
+activity-keep-more = { $count ->
+    [one] and { $count } earlier one
+   *[other] and { $count } earlier ones
+  }
+activity-keep-confirm = Give it up
+activity-keep-done = { $count ->
+    [one] { $count } earlier step can no longer be taken back
+   *[other] { $count } earlier steps can no longer be taken back
+  }
+activity-keep-set = Set. Nothing is old enough to be dropped yet.

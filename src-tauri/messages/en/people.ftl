@@ -160,3 +160,25 @@ people-show-all = Show all { $count }
 people-copy = { $value }. Press to copy.
 people-copied = Copied { $value }
 people-copy-failed = This could not be copied.
+
+people-change = Change…
+people-change-title = { $count ->
+    [one] Change { $count } person
+   *[other] Change { $count } people
+  }
+people-change-what = What
+people-change-add-tag = Add a tag
+people-change-remove-tag = Take a tag off
+people-change-tag = Tag
+people-change-value = Value
+people-change-clear-hint = Left empty, it is cleared.
+people-change-count = { $count ->
+    [0] Nobody would change; { $same } have it so already.
+    [one] { $count } person changes; { $same } have it so already.
+   *[other] { $count } people change; { $same } have it so already.
+  }
+people-change-confirm = Change them
+people-change-done = { $count ->
+    [one] Changed { $count } person
+   *[other] Changed { $count } people
+  }

@@ -186,6 +186,55 @@ export const commands = {
 	 */
 	recordConsent: (contact: ContactId, channel: ContactChannel | null, granted: boolean, day: Day, evidence: string | null) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("record_consent", { contact, channel, granted, day, evidence })),
 	/**
+	 *  What a change of these people would do.
+	 * 
+	 *  # Errors
+	 *  Refused where the value cannot be changed for many or cannot be one.
+	 */
+	previewChange: (people: number[], change: PeopleChange) => typedError<Many, Refused>(__TAURI_INVOKE("preview_change", { people, change })),
+	/**
+	 *  Changes these people, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  As [`preview_change`], and where nobody would change.
+	 */
+	changePeople: (people: number[], change: PeopleChange) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("change_people", { people, change })),
+	/**
+	 *  The user's own fields.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	ownFields: () => typedError<OwnField[], Refused>(__TAURI_INVOKE("own_fields")),
+	/**
+	 *  Moves a field to the bin, with what people have in it.
+	 * 
+	 *  # Errors
+	 *  Refused where a segment uses it.
+	 */
+	binField: (field: FieldId) => typedError<Changed<FieldId>, Refused>(__TAURI_INVOKE("bin_field", { field })),
+	/**
+	 *  How much of the file the way back takes, and since when it goes back.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	history: () => typedError<History, Refused>(__TAURI_INVOKE("history")),
+	/**
+	 *  What keeping the way back for so many days alone would cost now.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	previewHistory: (days: number) => typedError<Thinned, Refused>(__TAURI_INVOKE("preview_history", { days })),
+	/**
+	 *  Keeps the way back for so many days from now on, or for ever, and drops what is older. What was dropped cannot be had again.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be written.
+	 */
+	keepHistory: (days: number | null) => typedError<Thinned, Refused>(__TAURI_INVOKE("keep_history", { days })),
+	/**
 	 *  What is in the bin; of the people `limit`.
 	 * 
 	 *  # Errors
@@ -1720,6 +1769,20 @@ export type HandedOver = {
 	house: HouseInfo | null,
 };
 
+/**  How much of the file the way back takes. */
+export type History = {
+	/**  Of the journal, in KiB. */
+	kib: number,
+	/**  Of the whole file, in KiB. */
+	file_kib: number,
+	/**  Entries that can be taken back or done again. */
+	entries: number,
+	/**  When the oldest of them was done (UTC). */
+	since: string | null,
+	/**  For how many days the way back is kept; nothing: for ever. */
+	keep_days: number | null,
+};
+
 /**  A house file as the window names it. */
 export type HouseInfo = {
 	/**  Name without folder and ending. */
@@ -1938,6 +2001,16 @@ export type Locked =
 /**  Nothing was open. */
 "nothing";
 
+/**  What a change of many people would do, or did. */
+export type Many = {
+	/**  People who become another. */
+	changed: number,
+	/**  People who are as wanted already. */
+	same: number,
+	/**  Some of those who change: name, and the value they have now. */
+	some: ([string, string])[],
+};
+
 /**  A figure of the picture. */
 export type Mark = {
 	/**  Names it to [`super::drill`]. */
@@ -2104,6 +2177,20 @@ export type Origin =
 /**  Those words. */
 text: string };
 
+/**  A field of the user's own. */
+export type OwnField = {
+	/**  Which. */
+	id: FieldId,
+	/**  Its name in rules, behind `custom:`. */
+	name: string,
+	/**  Its name on the screen. */
+	label: string,
+	/**  `text`, `number`, `day` or `flag`. */
+	holds: string,
+	/**  How many people have something in it. */
+	people: number,
+};
+
 /**  Two records that may be one person. */
 export type Pair = {
 	/**  Which. */
@@ -2121,6 +2208,29 @@ export type Pair = {
 	/**  Why that one. */
 	keep_why: Message,
 };
+
+/**  What is done to each of many people. */
+export type PeopleChange = 
+/**  Sets a value of the person; without one, clears it. */
+{ kind: "value"; 
+/**  `company`, `job_title`, `language`, `gender` or `note`. */
+column: string; 
+/**  The value. */
+value: string | null } | 
+/**  Sets a field of the user's own; without a value, clears it. */
+{ kind: "own"; 
+/**  Which field. */
+field: FieldId; 
+/**  The value, as typed. */
+value: string | null } | 
+/**  Attaches a tag. */
+{ kind: "add_tag"; 
+/**  The tag. */
+tag: string } | 
+/**  Takes a tag off. */
+{ kind: "remove_tag"; 
+/**  The tag, in any case. */
+tag: string };
 
 /**  One point for or against, as the window shows it. */
 export type Point = {
@@ -3064,6 +3174,20 @@ label: string } |
 { kind: "event_name" } | 
 /**  When that was. */
 { kind: "event_day" };
+
+/**  What shortening the history would cost, or cost. */
+export type Thinned = {
+	/**  Entries that can no longer be taken back or done again. */
+	entries: number,
+	/**  The last of them. */
+	last: Line | null,
+	/**  Some of them, the latest first. */
+	some: Line[],
+	/**  What frees of the file, about, in KiB. */
+	kib: number,
+	/**  The entry that says so; nothing where nothing was thinned. */
+	entry: EntryId | null,
+};
 
 /**  Something that happened. */
 export type TimelineItem = {

@@ -159,6 +159,11 @@ impl Entry {
         Ok(())
     }
 
+    /// The highest id that a table had when the entry was opened.
+    pub(crate) fn last_before(&self, table: &str) -> i64 {
+        self.last.get(table).copied().unwrap_or(0)
+    }
+
     /// Completes the sentence with figures that were not known at the start.
     ///
     /// # Errors

@@ -32,6 +32,9 @@ pub struct Suppress {
 /// Broken where the file cannot be written.
 pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
     let key = key(entry).await?;
+    // A line of this entry's own, even where the address is listed already: taking back the entry that listed it first must not let go
+    // of an address that a later one stopped too.
+    let before = entry.last_before("suppression");
     for chunk in list.chunks(2000) {
         let rows: Vec<serde_json::Value> = chunk
             .iter()
@@ -50,9 +53,11 @@ pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
         sqlx::query(
             "INSERT INTO suppression (channel, hash, reason, day, source)
              SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4 FROM json_each(?1) v
-             WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1)",
+             WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1 AND s.id > ?2)
+             GROUP BY v.value ->> 1",
         )
         .bind(&rows)
+        .bind(before)
         .execute(&mut **entry)
         .await?;
         sqlx::query(

@@ -141,4 +141,21 @@ describe("activity", () => {
     expect(screen.getByText(/Audience list · 412 people/)).toBeTruthy();
     expect(await faults()).toEqual([]);
   });
+
+  it("says what the way back takes, and asks before it is given up", async () => {
+    const asked = answering({
+      history: () => ({ kib: 2048, file_kib: 10240, entries: 12, since: "2024-01-02T09:00:00Z", keep_days: null }),
+      preview_history: () => ({ entries: 1, last: line(), some: [line()], kib: 1024, entry: null }),
+      keep_history: () => ({ entries: 1, last: line(), some: [line()], kib: 1024, entry: 20 }),
+    });
+    show(<Activity />, "#/activity?tab=keep");
+    await screen.findByText(/takes 2 MB of the 10 MB/);
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: /Keep the way back/ }));
+    await userEvent.click(await screen.findByRole("option", { name: "for 365 days" }));
+    await screen.findByText("Moved 3 people to the bin", { exact: false });
+    expect(asked.some(({ command }) => command === "keep_history")).toBe(false);
+    await userEvent.click(screen.getByRole("button", { name: "Give it up" }));
+    expect(asked.find(({ command }) => command === "keep_history")?.args).toEqual({ days: 365 });
+  });
 });

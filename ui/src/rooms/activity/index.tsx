@@ -2,9 +2,10 @@
 import { Page, PageHeader, Tabs, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Done } from "./Done";
+import { Keep } from "./Keep";
 import { Left } from "./Left";
 
-const TABS = ["done", "left"] as const;
+const TABS = ["done", "left", "keep"] as const;
 
 export default function Activity() {
   const { search, amend } = usePlace();
@@ -18,6 +19,7 @@ export default function Activity() {
         tabs={[
           { id: "done", title: t("activity-done"), content: <Done /> },
           { id: "left", title: t("activity-left"), content: <Left /> },
+          { id: "keep", title: t("activity-keep-tab"), content: <Keep /> },
         ]}
       />
     </Page>

@@ -1,5 +1,5 @@
 // Under the grid: how many, how many of them selected, and what can be done with those.
-import { Trash2 } from "lucide-react";
+import { PencilLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { engine } from "../../host";
 import {
@@ -16,6 +16,7 @@ import {
   type View,
 } from "../../kit";
 import { t } from "../../words";
+import { ChangeDialog } from "./ChangeDialog";
 import style from "./people.module.css";
 import { loadRows } from "./useView";
 
@@ -39,6 +40,7 @@ export function Footer({ view, selection, onSelect }: FooterProps) {
   const changes = useChanges();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [changing, setChanging] = useState<number[] | null>(null);
   const count = selectedCount(selection, view);
   const bin = async () => {
     if (!selection) return;
@@ -52,6 +54,14 @@ export function Footer({ view, selection, onSelect }: FooterProps) {
     }
     setBusy(false);
     setAsking(false);
+  };
+  const change = async () => {
+    if (!selection) return;
+    try {
+      setChanging(await idsOf(selection, view));
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
   };
   return (
     <>
@@ -67,11 +77,15 @@ export function Footer({ view, selection, onSelect }: FooterProps) {
               {t("people-select-all", { count: view.total })}
             </Button>
           )}
+          <Button size="s" icon={PencilLine} onPress={() => void change()}>
+            {t("people-change")}
+          </Button>
           <Button size="s" icon={Trash2} busy={busy} onPress={() => (count > MANY ? setAsking(true) : void bin())}>
             {t("people-bin")}
           </Button>
         </>
       )}
+      {changing && <ChangeDialog ids={changing} onClose={() => setChanging(null)} onDone={() => setChanging(null)} />}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
