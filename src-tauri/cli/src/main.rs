@@ -23,6 +23,7 @@ mod read;
 mod report;
 mod samples;
 mod segment;
+mod tame;
 
 use std::process::ExitCode;
 

@@ -13,6 +13,7 @@ mod open;
 mod passphrase;
 mod read;
 mod setting;
+mod watch;
 
 pub use backup::{back_up, check};
 pub use beside::{beside, connect_beside, remove_beside};
@@ -24,3 +25,4 @@ pub use open::{House, Mode, Opened, create, file_id, is_plain, open};
 pub use passphrase::{has_passphrase, open_passphrase, remove_passphrase, set_passphrase};
 pub use read::ReadOnly;
 pub use setting::{get_setting, set_setting};
+pub(crate) use watch::watch;

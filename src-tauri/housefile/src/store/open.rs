@@ -15,7 +15,10 @@ use super::{
     lock::{self, Taken},
     read,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+use crate::{
+    job::Job,
+    refusal::{Answer, Code, Error, message, refuse, refuse_with},
+};
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -31,6 +34,8 @@ pub struct House {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
     pub(super) read_only: Option<ReadOnly>,
+    /// Whose Cancel ends the statements, where this is one piece of work.
+    pub(super) job: Option<Job>,
     // Held for as long as the file is open: a second window must not write beside us.
     pub(super) _lock: Option<Arc<File>>,
 }
@@ -91,7 +96,12 @@ impl House {
     /// # Errors
     /// Broken where none can be had within the pool's time.
     pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        Ok(self.readers.acquire().await?)
+        self.acquire(&self.readers).await
+    }
+
+    /// The writer's connection, for what changes no table that people know: copies, checks, settings.
+    pub(super) async fn write(&self) -> Answer<PoolConnection<Sqlite>> {
+        self.acquire(&self.writer).await
     }
 
     /// The writer. Rooms do not use it: they write through `journal::begin`.
@@ -112,6 +122,10 @@ impl House {
 /// # Errors
 /// Refused where there is no file or it is too short to be one.
 pub fn file_id(path: &Path) -> Answer<FileId> {
+    // Opening a pipe would wait for somebody to write to it.
+    if !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return Err(not_a_house_file(path));
+    }
     let mut head = [0_u8; 16];
     File::open(path)
         .and_then(|mut file| file.read_exact(&mut head))
@@ -243,6 +257,7 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answe
         writer,
         readers,
         read_only: None,
+        job: None,
         _lock: Some(Arc::new(lock)),
     })
 }
