@@ -200,8 +200,10 @@ pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
         .map_err(|fault| cannot_open(path, fault))?;
     let done = look(path, &mut *writer.acquire().await?).await?;
     let backup = migrate(path, key, &writer, done).await?;
-    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
-    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    backup::sweep(path);
+    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left. (Without WHERE
+    // SQLite would write the table's page even where it is empty.)
+    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(&writer).await?;
     Ok(Opened {
         house: finish(path, key, writer, lock).await?,
         backup,
@@ -222,9 +224,14 @@ pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answ
     if ours != APPLICATION_ID {
         return Err(not_a_house_file(path));
     }
-    let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+    let done = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(connection)
-        .await?;
+        .await;
+    let (done,): (i64,) = done.map_err(|fault: sqlx::Error| match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
+        // A file with our mark and without our tables.
+        Some("1") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+        _ => fault.into(),
+    })?;
     if done > newest() {
         return Err(refuse(message("store-newer").with("file", shown(path))));
     }
@@ -237,7 +244,7 @@ async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, done: i64) -> Answ
     }
     let copy = path.with_extension(format!("before-update-{done}.housefile"));
     if !copy.exists() {
-        backup::copy_verified(writer, key, &copy).await?;
+        backup::copy_verified(&mut *writer.acquire().await?, key, &copy).await?;
     }
     MIGRATOR.run(writer).await.map_err(crate::refusal::broken)?;
     let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(writer).await?;
