@@ -174,8 +174,11 @@ impl From<sqlx::Error> for Error {
                 // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
                 Some("13" | "778" | "4874") => return refuse(message(DISK_FULL)),
                 Some("9") => return Self::Cancelled,
-                // A damaged page met on the way: the way out is a backup, not another try.
-                Some("11" | "26") => return refuse_with(Code::Damaged, message("store-damaged-inside")),
+                // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
+                // of memory", is what SQLCipher makes of a page that is not as it was written.
+                Some("7" | "11" | "26" | "267" | "523" | "779") => {
+                    return refuse_with(Code::Damaged, message("store-damaged-inside"));
+                }
                 // SQLITE_READONLY in any of its kinds: every change that got past `House::may_write`.
                 Some(code) if code.parse::<u32>().is_ok_and(|code| code & 0xFF == 8) => {
                     return refuse_with(Code::ReadOnly, message("store-read-only-here"));

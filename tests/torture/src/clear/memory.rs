@@ -1,8 +1,5 @@
 //! The program's memory: no image of it is left by a crash, and once a file was closed the recovery code is in it no more, nor the key as
 //! the database used it.
-//!
-//! What is not promised, and counted here so that nobody forgets it: the database is told its key as a line of SQL, and copies of that
-//! line stay in memory that was given back until something else is written there.
 
 use std::{
     fs::{self, File},
@@ -14,7 +11,7 @@ use std::{
 
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, setrlimit};
 
-use super::{Desk, find::Needles, seeds};
+use super::{Desk, find::Needles, look};
 use crate::{
     house::{self, wait},
     program::{FILE, PASSPHRASE},
@@ -74,14 +71,11 @@ fn after_closing(desk: &Desk, secrets: &Needles, seen: &mut Seen) -> Tried<()> {
     to.write_all(b"\n")?;
     hears("closed")?;
     let closed = image(child.id())?;
-    let mut found = secrets.found(&closed);
-    let line = found.remove(seeds::KEY_AS_TEXT);
-    if !found.is_empty() {
-        let what = found.into_iter().collect::<Vec<_>>().join(", ");
-        seen.fault(format!("memory after closing: {what}"));
-    }
-    seen.figure("  the line with the key is left in freed memory (no promise)", if line { "yes" } else { "no" });
-    seen.figure("memory that was looked through after closing", format!("{} MB", closed.len() >> 20));
+    look(secrets, &closed, "memory after closing", seen);
+    seen.figure(
+        "memory that was looked through after closing",
+        format!("{} MB", closed.len() >> 20),
+    );
     drop(to);
     child.wait()?;
     Ok(())
@@ -94,8 +88,12 @@ fn image(pid: u32) -> Tried<Vec<u8>> {
     let mut all = Vec::new();
     for line in maps.lines() {
         let mut words = line.split_whitespace();
-        let (Some(range), Some(rights)) = (words.next(), words.next()) else { continue };
-        let Some((from, until)) = range.split_once('-') else { continue };
+        let (Some(range), Some(rights)) = (words.next(), words.next()) else {
+            continue;
+        };
+        let Some((from, until)) = range.split_once('-') else {
+            continue;
+        };
         if !rights.starts_with("rw") || line.ends_with("[vvar]") {
             continue;
         }
@@ -129,7 +127,10 @@ fn crash(desk: &Desk, seen: &mut Seen) -> Tried<()> {
     let ended = |command: &mut Command| -> Tried<()> {
         let mut child = command.spawn()?;
         std::thread::sleep(Duration::from_millis(400));
-        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).ok_or("a process without a number")?;
+        let pid = i32::try_from(child.id())
+            .ok()
+            .and_then(Pid::from_raw)
+            .ok_or("a process without a number")?;
         kill_process(pid, Signal::ABORT)?;
         child.wait()?;
         Ok(())

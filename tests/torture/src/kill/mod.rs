@@ -15,11 +15,9 @@ use bases::Bases;
 /// Kills of each command in the long form and in the short one.
 const KILLS: &[(&str, usize, usize)] = &[
     ("import", 200, 6),
-    ("merge", 40, 2),
-    ("migrate", 40, 2),
-    ("backup", 40, 2),
-    ("restore", 40, 2),
-    ("recode", 40, 2),
+    ("merge", 70, 2),
+    ("migrate", 70, 2),
+    ("backup", 60, 2),
 ];
 
 /// From the kill to the next answer.
@@ -40,7 +38,10 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
             slowest = slowest.max(outcome.start);
             through += usize::from(outcome.through);
         }
-        seen.figure(format!("{name}: kills, and those that came too late"), format!("{count}, {through}"));
+        seen.figure(
+            format!("{name}: kills, and those that came too late"),
+            format!("{count}, {through}"),
+        );
         if !ask.short {
             seen.figure("  slowest start afterwards", format!("{:.2} s", slowest.as_secs_f64()));
         }
