@@ -57,7 +57,11 @@ async fn write(writer: &mut SqliteConnection, key: &Key, part: &Path) -> Answer<
 pub(super) fn sweep(house_file: &Path) {
     let stem = house_file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let folder = house_file.parent().filter(|folder| !folder.as_os_str().is_empty());
-    for file in std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten() {
+    for file in std::fs::read_dir(folder.unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let name = file.file_name().to_string_lossy().into_owned();
         if name.starts_with(&format!("{stem}.before-")) && name.contains(".housefile.part") {
             // One that does not go is no reason to keep the file closed.

@@ -2,10 +2,7 @@
 
 use std::{path::Path, time::Duration};
 
-use sqlx::{
-    ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool,
-    sqlite::SqliteConnectOptions,
-};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
 use super::{RecoveryCode, watch::unwatched};

@@ -227,11 +227,14 @@ pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answ
     let done = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(connection)
         .await;
-    let (done,): (i64,) = done.map_err(|fault: sqlx::Error| match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
-        // A file with our mark and without our tables.
-        Some("1") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
-        _ => fault.into(),
-    })?;
+    let (done,): (i64,) =
+        done.map_err(
+            |fault: sqlx::Error| match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
+                // A file with our mark and without our tables.
+                Some("1") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+                _ => fault.into(),
+            },
+        )?;
     if done > newest() {
         return Err(refuse(message("store-newer").with("file", shown(path))));
     }

@@ -13,12 +13,7 @@ use crate::{
 use bases::Bases;
 
 /// Kills of each command in the long form and in the short one.
-const KILLS: &[(&str, usize, usize)] = &[
-    ("import", 200, 6),
-    ("merge", 70, 2),
-    ("migrate", 70, 2),
-    ("backup", 60, 2),
-];
+const KILLS: &[(&str, usize, usize)] = &[("import", 200, 6), ("merge", 70, 2), ("migrate", 70, 2), ("backup", 60, 2)];
 
 /// From the kill to the next answer.
 const START: Duration = Duration::from_secs(3);

@@ -78,7 +78,7 @@ impl Trial {
             fs::remove_dir_all(folder)?;
         }
         program::copy(&self.base, folder)?;
-        let (how, ran) = self.once(folder, number % 2 == 0, dice)?;
+        let (how, ran) = self.once(folder, number.is_multiple_of(2), dice)?;
         let acknowledged = ran.acknowledged();
         let told = format!("{} killed {how} (number {number})", self.name);
         if ran.code.is_some_and(|code| code != 0) {
@@ -93,7 +93,7 @@ impl Trial {
             seen.fault(format!("{told}: the next start: {}", start.told()));
         }
         self.judge(folder, &told, acknowledged, seen)?;
-        if number % 4 == 0 {
+        if number.is_multiple_of(4) {
             self.again(folder, &told, seen)?;
         }
         Ok(Outcome {
