@@ -12,6 +12,7 @@ mod run;
 mod step;
 mod terminal;
 mod test;
+mod torture;
 mod ui;
 mod window;
 
@@ -22,6 +23,7 @@ cargo xtask run       set up this machine, build Housefile and open it (without 
 cargo xtask test      set up this machine and run every check there is
 cargo xtask torture window  walk through the real window many times over: [TIMES] [guards|harness|leaving|vectors|walk]
 cargo xtask audit     ask those who publish holes of packages, where they can be reached
+cargo xtask torture   hurt house files in every way: [kill|power|full|sheets|files|clear|cancel|cost] [--short] [--seed N]
 cargo xtask bench     measure what people wait for
 cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
 cargo xtask bundle    build the installable package for this system
@@ -36,7 +38,9 @@ fn main() -> ExitCode {
         ["test"] => return test::test(),
         ["torture", "window", words @ ..] => window::torture(words),
         ["audit"] => audit::audit(),
+        ["torture", words @ ..] => torture::torture(words),
         ["bench"] => bench::bench(),
+        ["bench", "safety"] => torture::torture(&["bench"]),
         ["shots"] => needs::provide(&needs::everything())
             .and_then(|()| ui::install())
             .and_then(|()| ui::build())

@@ -35,13 +35,18 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         return Err(refuse_with(Code::CannotWrite, sentence));
     }
     let house = desk.open(&args.file).await?;
-    store::back_up(&house, &copy).await?;
-    house.close().await;
     let slot = store::beside(&args.file, "keys");
+    let own_slot = store::beside(&copy, "keys");
     if slot.exists() {
-        // The passphrase opens the copy as well.
-        std::fs::copy(slot, store::beside(&copy, "keys"))?;
+        // The passphrase opens the copy as well. It comes first: the copy makes its folder safe, and the slot's name with its own.
+        std::fs::copy(slot, &own_slot)?;
+        std::fs::File::open(&own_slot)?.sync_all()?;
     }
+    if let Err(fault) = store::back_up(&house, &copy).await {
+        store::remove_beside(&own_slot)?;
+        return Err(fault);
+    }
+    house.close().await;
     let bytes = std::fs::metadata(&copy)?.len();
     let shown = copy.display().to_string();
     let text = desk.words.say(&message("cli-backed-up").with("file", shown.as_str()));

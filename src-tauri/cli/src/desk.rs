@@ -6,7 +6,7 @@ use std::{
 };
 
 use housefile::{
-    intake::Worker,
+    intake::{self, Worker},
     job::Job,
     refusal::{Answer, Code, Error, message},
     store::{self, House, Mode},
@@ -15,7 +15,7 @@ use housefile::{
 
 use housefile_folders::{Computer, Kind};
 
-use crate::{bar::Bar, key};
+use crate::{bar::Bar, key, tame::tame};
 
 /// The terminal's desk.
 pub(crate) struct Desk {
@@ -68,6 +68,10 @@ impl Desk {
         if let Some(copy) = opened.backup {
             self.note(&message("cli-updated").with("copy", copy.display().to_string()));
         }
+        // Beside a file that is only read lies somebody else's staging.
+        if opened.house.read_only().is_none() && intake::staging::mend(&opened.house)? {
+            self.note(&message("cli-mended"));
+        }
         Ok(self.keep(path, opened.house))
     }
 
@@ -97,7 +101,8 @@ impl Desk {
             self.note(&sentence);
         }
         self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(house.clone());
-        house
+        // Ctrl+C ends whatever the file is at.
+        house.watched(&self.job)
     }
 
     /// Closes what is still open. SQLCipher takes its memory back when the program ends; a connection that is still closing then
@@ -111,7 +116,7 @@ impl Desk {
 
     /// Tells something on stderr that is no result.
     pub(crate) fn note(&self, sentence: &housefile::refusal::Message) {
-        eprintln!("{}", self.words.say(sentence));
+        eprintln!("{}", tame(&self.words.say(sentence)));
     }
 }
 

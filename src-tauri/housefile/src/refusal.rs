@@ -167,7 +167,7 @@ pub fn broken(fault: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Err
 /// What the disk or the folder said, where it is theirs to say.
 fn refused_by_place(fault: &io::Error) -> Option<Message> {
     Some(message(match reason(fault) {
-        Reason::Full => "store-disk-full",
+        Reason::Full => DISK_FULL,
         Reason::NotAllowed => "store-not-allowed",
         Reason::ReadOnly => "store-place-read-only",
         Reason::NoFolder | Reason::Other => return None,
@@ -207,17 +207,31 @@ pub fn cannot_write(file: &str, fault: &io::Error) -> Error {
     refuse_with(Code::CannotWrite, message(id).with("file", file))
 }
 
+impl Error {
+    /// Whether the disk is full: that is not the fault of the file that was being read.
+    #[must_use]
+    pub fn is_full_disk(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if refusal.message.id == DISK_FULL)
+    }
+}
+
+/// The sentence for a full disk, wherever it is met.
+const DISK_FULL: &str = "store-disk-full";
+
 impl From<sqlx::Error> for Error {
     fn from(fault: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &fault {
             match inner.code().as_deref() {
-                // SQLITE_FULL and SQLITE_IOERR_WRITE: the disk, not us.
-                Some("13" | "778") => return refuse(message("store-disk-full")),
+                // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
+                Some("13" | "778" | "4874") => return refuse(message(DISK_FULL)),
                 // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
                 Some("14") => return refuse(message("store-cannot-open")),
                 Some("9") => return Self::Cancelled,
-                // A damaged page met on the way: the way out is a backup, not another try.
-                Some("11" | "26") => return refuse_with(Code::Damaged, message("store-damaged-inside")),
+                // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
+                // of memory", is what SQLCipher makes of a page that is not as it was written.
+                Some("7" | "11" | "26" | "267" | "523" | "779") => {
+                    return refuse_with(Code::Damaged, message("store-damaged-inside"));
+                }
                 // SQLITE_READONLY in any of its kinds: every change that got past `House::may_write`.
                 Some(code) if code.parse::<u32>().is_ok_and(|code| code & 0xFF == 8) => {
                     return refuse_with(Code::ReadOnly, message("store-read-only-here"));

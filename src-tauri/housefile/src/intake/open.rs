@@ -7,7 +7,7 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{
     FileChoices, FileDraft, ImportDraft, Worker,
     preview::{Preview, pick, preview, refused},
-    source::{self, Source, cannot_open, fingerprint, named},
+    source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
     staging,
     worker::frame::Request,
@@ -23,10 +23,9 @@ use crate::{
 /// # Errors
 /// Cancelled where the job is, and then nothing is left of the draft.
 pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
-    let (draft,): (u32,) = sqlx::query_as("INSERT INTO draft DEFAULT VALUES RETURNING id")
-        .fetch_one(&mut conn)
-        .await?;
+    let draft = staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await?);
     for path in files {
         if let Err(fault) = add_file(house, &mut conn, worker, draft, path, job).await {
             conn.close().await?;
@@ -44,6 +43,7 @@ pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: 
 /// # Errors
 /// Refused where the draft was dropped meanwhile; cancelled where the job is.
 pub async fn add_files(house: &House, worker: &Worker, draft: u32, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
     let added = async {
         read_draft(&mut conn, draft).await?;
@@ -74,6 +74,7 @@ pub async fn draft(house: &House, draft: u32) -> Answer<ImportDraft> {
 /// Refused where the draft is gone or the file cannot be read so; then it stays as it was.
 pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileChoices, job: &Job) -> Answer<FileDraft> {
     choices.check()?;
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
     let answer = change(house, &mut conn, worker, draft, choices, job).await;
     conn.close().await?;
@@ -114,12 +115,12 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
     let name = path
         .file_name()
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let (bytes, sha256) = match fingerprint(path.to_owned()).await {
+    let (bytes, sha256) = match fingerprint(path.to_owned(), job).await {
         Ok(both) => both,
-        Err(_) => {
-            let refusal = named(cannot_open(), &name);
-            return insert_refused(conn, draft, &refused(&name, 0, "", refusal)).await;
+        Err(Error::Refused(refusal)) => {
+            return insert_refused(conn, draft, &refused(&name, 0, "", named(*refusal, &name))).await;
         }
+        Err(other) => return Err(other),
     };
     let request = Request {
         path: path.to_owned(),
@@ -137,6 +138,7 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
             }
             Ok(())
         }
+        Err(full) if full.is_full_disk() => Err(full),
         Err(Error::Refused(refusal)) => {
             insert_refused(conn, draft, &refused(&name, bytes, &sha256, named(*refusal, &name))).await
         }
@@ -152,16 +154,18 @@ async fn insert(
     sheet: &StagedSheet,
     all: &[StagedSheet],
 ) -> Answer<FileDraft> {
-    let (file,): (u32,) = sqlx::query_as(
-        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
-         VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'contacts', '{}', '{}') RETURNING id",
-    )
-    .bind(draft)
-    .bind(&source.name)
-    .bind(source.bytes)
-    .bind(&source.sha256)
-    .fetch_one(&mut *conn)
-    .await?;
+    let file = staging::number(
+        sqlx::query(
+            "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+         VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'contacts', '{}', '{}')",
+        )
+        .bind(draft)
+        .bind(&source.name)
+        .bind(source.bytes)
+        .bind(&source.sha256)
+        .execute(&mut *conn)
+        .await?,
+    );
     let choices = FileChoices {
         file,
         ..FileChoices::default()
@@ -170,16 +174,18 @@ async fn insert(
 }
 
 async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileDraft) -> Answer<()> {
-    let (file,): (u32,) = sqlx::query_as(
-        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
-         VALUES (?1, ?2, ?3, ?4, 1, 0, 1, 'contacts', '{}', '{}') RETURNING id",
-    )
-    .bind(draft)
-    .bind(&refused.name)
-    .bind(refused.bytes)
-    .bind(&refused.sha256)
-    .fetch_one(&mut *conn)
-    .await?;
+    let file = staging::number(
+        sqlx::query(
+            "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+         VALUES (?1, ?2, ?3, ?4, 1, 0, 1, 'contacts', '{}', '{}')",
+        )
+        .bind(draft)
+        .bind(&refused.name)
+        .bind(refused.bytes)
+        .bind(&refused.sha256)
+        .execute(&mut *conn)
+        .await?,
+    );
     let numbered = FileDraft { file, ..refused.clone() };
     sqlx::query("UPDATE file SET preview = ?2 WHERE id = ?1")
         .bind(file)

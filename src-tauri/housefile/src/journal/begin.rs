@@ -87,6 +87,7 @@ pub(super) async fn begin_reversal(house: &House, now: &Now) -> Answer<Entry> {
 async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
     house.may_write()?;
     let mut tx = house.writer().begin_with("BEGIN IMMEDIATE").await?;
+    house.watch(&mut tx).await?;
     let id = write(&mut tx, act, now).await?;
     sqlx::query("INSERT INTO journal_now (one, entry, mode) VALUES (1, ?1, ?2)")
         .bind(id)

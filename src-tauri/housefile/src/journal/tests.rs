@@ -247,7 +247,7 @@ async fn the_order_of_entries_is_not_the_clocks() {
             .expect("added");
         entries.push(entry.finish(1).await.expect("kept"));
     }
-    let listed: Vec<EntryId> = list(&house, None, 10)
+    let listed: Vec<EntryId> = list(&house, None, None, 10)
         .await
         .expect("read")
         .iter()

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use sqlx::SqlitePool;
+use sqlx::SqliteConnection;
 
-use super::{House, Key, connect, connect::Side};
+use super::{House, Key, connect, connect::Side, remove_beside};
 use crate::refusal::{Answer, broken};
 
 /// Writes a verified copy of the file, encrypted with the same key.
@@ -12,33 +12,19 @@ use crate::refusal::{Answer, broken};
 /// # Errors
 /// Broken where the copy cannot be written or does not read back.
 pub async fn back_up(house: &House, to: &Path) -> Answer<()> {
-    copy_verified(house.writer(), house.key(), to).await
+    copy_verified(&mut *house.write().await?, house.key(), to).await
 }
 
-pub(super) async fn copy_verified(writer: &SqlitePool, key: &Key, to: &Path) -> Answer<()> {
+pub(super) async fn copy_verified(writer: &mut SqliteConnection, key: &Key, to: &Path) -> Answer<()> {
     let mut name = to.as_os_str().to_owned();
     name.push(".part");
     let part = Path::new(&name);
-    if part.exists() {
-        std::fs::remove_file(part)?;
+    remove_beside(part)?;
+    let copied = write(writer, key, part).await;
+    if copied.is_err() {
+        remove_beside(part)?;
+        return copied;
     }
-    sqlx::query("VACUUM INTO ?1")
-        .bind(part.to_string_lossy().into_owned())
-        .execute(writer)
-        .await?;
-    let copy = connect::pool(part, key, Side::Reader, false, 1).await?;
-    let sound: (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&copy).await?;
-    const COUNTS: &str = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM purchase), \
-                          (SELECT count(*) FROM consent), (SELECT count(*) FROM journal_entry)";
-    let there: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(&copy).await?;
-    let here: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(writer).await?;
-    copy.close().await;
-    if sound.0 != "ok" || there != here {
-        std::fs::remove_file(part)?;
-        return Err(broken("the copy does not read back as it was written"));
-    }
-    // SQLite does not sync what VACUUM INTO wrote.
-    std::fs::File::open(part)?.sync_all()?;
     std::fs::rename(part, to)?;
     if let Some(folder) = to.parent().filter(|f| !f.as_os_str().is_empty()) {
         #[cfg(unix)]
@@ -46,6 +32,42 @@ pub(super) async fn copy_verified(writer: &SqlitePool, key: &Key, to: &Path) -> 
         let _ = folder;
     }
     Ok(())
+}
+
+async fn write(writer: &mut SqliteConnection, key: &Key, part: &Path) -> Answer<()> {
+    sqlx::query("VACUUM INTO ?1")
+        .bind(part.to_string_lossy().into_owned())
+        .execute(&mut *writer)
+        .await?;
+    let copy = connect::pool(part, key, Side::Reader, false, 1).await?;
+    let sound: (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&copy).await?;
+    const COUNTS: &str = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM purchase), \
+                          (SELECT count(*) FROM consent), (SELECT count(*) FROM journal_entry)";
+    let there: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(&copy).await?;
+    let here: (i64, i64, i64, i64) = sqlx::query_as(COUNTS).fetch_one(&mut *writer).await?;
+    copy.close().await;
+    if sound.0 != "ok" || there != here {
+        return Err(broken("the copy does not read back as it was written"));
+    }
+    // SQLite does not sync what VACUUM INTO wrote.
+    Ok(std::fs::File::open(part)?.sync_all()?)
+}
+
+/// Throws away the copies beside a file that a crash cut short before they counted. Whoever calls has the file's lock.
+pub(super) fn sweep(house_file: &Path) {
+    let stem = house_file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = house_file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    for file in std::fs::read_dir(folder.unwrap_or(Path::new(".")))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if name.starts_with(&format!("{stem}.before-")) && name.contains(".housefile.part") {
+            // One that does not go is no reason to keep the file closed.
+            let _ = std::fs::remove_file(file.path());
+        }
+    }
 }
 
 /// Looks the whole file over; an empty list is good news.

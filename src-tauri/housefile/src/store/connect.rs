@@ -2,13 +2,10 @@
 
 use std::{path::Path, time::Duration};
 
-use sqlx::{
-    ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
-};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
-use super::RecoveryCode;
+use super::{RecoveryCode, watch::unwatched};
 
 /// What opens a file.
 #[derive(Clone)]
@@ -94,7 +91,7 @@ pub(super) async fn connect(path: &Path, key: &Key, side: Side, create: bool) ->
 pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size: u32) -> Result<SqlitePool, sqlx::Error> {
     connect(path, key, side, create).await?.close().await?;
     let key = key.clone();
-    SqlitePoolOptions::new()
+    unwatched()
         .max_connections(size)
         .min_connections(1)
         .idle_timeout(None)

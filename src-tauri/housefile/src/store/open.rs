@@ -15,7 +15,10 @@ use super::{
     lock::{self, Taken},
     read,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+use crate::{
+    job::Job,
+    refusal::{Answer, Code, Error, message, refuse, refuse_with},
+};
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -31,6 +34,8 @@ pub struct House {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
     pub(super) read_only: Option<ReadOnly>,
+    /// Whose Cancel ends the statements, where this is one piece of work.
+    pub(super) job: Option<Job>,
     // Held for as long as the file is open: a second window must not write beside us.
     pub(super) _lock: Option<Arc<File>>,
 }
@@ -91,7 +96,12 @@ impl House {
     /// # Errors
     /// Broken where none can be had within the pool's time.
     pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        Ok(self.readers.acquire().await?)
+        self.acquire(&self.readers).await
+    }
+
+    /// The writer's connection, for what changes no table that people know: copies, checks, settings.
+    pub(super) async fn write(&self) -> Answer<PoolConnection<Sqlite>> {
+        self.acquire(&self.writer).await
     }
 
     /// The writer. Rooms do not use it: they write through `journal::begin`.
@@ -112,6 +122,10 @@ impl House {
 /// # Errors
 /// Refused where there is no file or it is too short to be one.
 pub fn file_id(path: &Path) -> Answer<FileId> {
+    // Opening a pipe would wait for somebody to write to it.
+    if !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
+        return Err(not_a_house_file(path));
+    }
     let mut head = [0_u8; 16];
     File::open(path)
         .and_then(|mut file| file.read_exact(&mut head))
@@ -192,8 +206,10 @@ pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
         .map_err(|fault| cannot_open(path, fault))?;
     let done = look(path, &mut *writer.acquire().await?).await?;
     let backup = migrate(path, key, &writer, done).await?;
-    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
-    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    backup::sweep(path);
+    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left. (Without WHERE
+    // SQLite would write the table's page even where it is empty.)
+    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(&writer).await?;
     Ok(Opened {
         house: finish(path, key, writer, lock).await?,
         backup,
@@ -214,9 +230,17 @@ pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answ
     if ours != APPLICATION_ID {
         return Err(not_a_house_file(path));
     }
-    let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+    let done = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(connection)
-        .await?;
+        .await;
+    let (done,): (i64,) =
+        done.map_err(
+            |fault: sqlx::Error| match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
+                // A file with our mark and without our tables.
+                Some("1") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+                _ => fault.into(),
+            },
+        )?;
     if done > newest() {
         return Err(refuse(message("store-newer").with("file", shown(path))));
     }
@@ -229,7 +253,7 @@ async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, done: i64) -> Answ
     }
     let copy = path.with_extension(format!("before-update-{done}.housefile"));
     if !copy.exists() {
-        backup::copy_verified(writer, key, &copy).await?;
+        backup::copy_verified(&mut *writer.acquire().await?, key, &copy).await?;
     }
     MIGRATOR.run(writer).await.map_err(crate::refusal::broken)?;
     let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(writer).await?;
@@ -249,6 +273,7 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answe
         writer,
         readers,
         read_only: None,
+        job: None,
         _lock: Some(Arc::new(lock)),
     })
 }

@@ -48,6 +48,7 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
         writer: readers.clone(),
         readers,
         read_only: Some(why),
+        job: None,
         _lock: None,
     })
 }
