@@ -129,6 +129,13 @@ const TESTS: &[Need] = &[
         "imagemagick",
     ),
     need(
+        "xwininfo, which counts windows",
+        Probe::Program("xwininfo"),
+        "x11-utils",
+        "/usr/bin/xwininfo",
+        "xorg-xwininfo",
+    ),
+    need(
         "WebKitWebDriver, which clicks and types in the real window",
         Probe::Program("WebKitWebDriver"),
         "webkit2gtk-driver",

@@ -70,6 +70,7 @@ unlock-no-passphrase-yet = Set a passphrase in the settings, and you need not ty
 unlock-code = Recovery code
 unlock-both = Passphrase or recovery code
 unlock-code-hint = Capital or small letters, with or without dashes.
+unlock-both-hint = The recovery code may be typed in capital or small letters, with or without dashes.
 unlock-open = Unlock
 unlock-other = Open another house file…
 unlock-new = Start with a new one

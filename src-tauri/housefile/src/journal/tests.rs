@@ -222,3 +222,54 @@ async fn what_was_edited_since_is_kept_column_by_column_and_said() {
     assert_eq!((kept.rows, kept.why), (1, KeptWhy::Needed));
     assert_eq!(kept.named[0].name, "Anne Koch");
 }
+
+/// A clock that is set forth and back changes nothing: entries are ordered by their number, and the last one is what Undo takes back.
+#[tokio::test]
+async fn the_order_of_entries_is_not_the_clocks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entries = Vec::new();
+    for (name, at) in [
+        ("a", "2026-11-23T10:00:00Z"),
+        ("b", "2190-01-01T00:00:00Z"),
+        ("c", "1971-02-03T04:05:06Z"),
+        ("d", "2026-11-23T10:00:01Z"),
+    ] {
+        let then = Now {
+            at: at.parse().expect("an instant"),
+            ..now()
+        };
+        let mut entry = begin(&house, Act::new("import"), &then).await.expect("open");
+        sqlx::query("INSERT INTO contact (name) VALUES (?1)")
+            .bind(name)
+            .execute(&mut *entry)
+            .await
+            .expect("added");
+        entries.push(entry.finish(1).await.expect("kept"));
+    }
+    let listed: Vec<EntryId> = list(&house, None, None, 10)
+        .await
+        .expect("read")
+        .iter()
+        .map(|line| line.id)
+        .collect();
+    assert_eq!(listed, entries.iter().rev().copied().collect::<Vec<_>>());
+    for entry in entries.iter().rev() {
+        assert_eq!(latest_undoable(&house).await.expect("read"), Some(*entry));
+        let long_ago = Now {
+            at: "1970-01-01T00:00:00Z".parse().expect("an instant"),
+            ..now()
+        };
+        undo(&house, *entry, &long_ago).await.expect("undone");
+    }
+    for entry in &entries {
+        assert_eq!(latest_redoable(&house).await.expect("read"), Some(*entry));
+        redo(&house, *entry, &now()).await.expect("redone");
+    }
+    let mut read = house.read().await.expect("a reader");
+    let (names,): (String,) = sqlx::query_as("SELECT group_concat(name, '') FROM (SELECT name FROM contact ORDER BY id)")
+        .fetch_one(&mut *read)
+        .await
+        .expect("read");
+    assert_eq!(names, "abcd");
+}

@@ -86,6 +86,7 @@ pub async fn reach(
         .bind(rule)
         .bind(since)
         .bind(who.map(serde_json::to_string).transpose()?)
+        .bind(today.0.iso())
         .fetch_all(connection)
         .await?;
     rows.into_iter()

@@ -225,3 +225,14 @@ async fn an_edited_line_shows_and_an_erased_one_leaves_the_chain_whole() {
         .expect("forged");
     assert_eq!(verify_ledger(&house).await.expect("walked"), [3]);
 }
+
+/// The clock stood in the future when a yes was written down, and is right again: a no of today must not be the older word.
+#[tokio::test]
+async fn a_yes_from_the_future_never_outweighs_a_no() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = people(&folder).await;
+    record(&house, &[yes(1, "2190-01-01"), yes(2, "2190-01-01"), yes(3, "2020-01-01")]).await;
+    record(&house, &[no(1, "2025-11-24"), no(3, "2190-01-01")]).await;
+    let found = standings(&house, &Basis::Consent).await;
+    assert_eq!(found[..3], [OptedOut, Reachable, OptedOut], "a no holds whatever its day");
+}

@@ -136,3 +136,6 @@ async fn unlock(connection: &mut SqliteConnection, code: &RecoveryCode) -> Resul
     }
     Err(sqlx::Error::Protocol("SQLCipher did not take the key".to_owned()))
 }
+
+#[cfg(test)]
+mod tests;

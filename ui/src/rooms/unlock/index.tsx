@@ -119,7 +119,7 @@ function Shut({ house, other }: { house: HouseInfo; other: boolean }) {
           <>
             <TextField
               label={house.passphrase ? t("unlock-both") : t("unlock-code")}
-              hint={t("unlock-code-hint")}
+              hint={house.passphrase ? t("unlock-both-hint") : t("unlock-code-hint")}
               type={house.passphrase ? "password" : "text"}
               autoComplete="off"
               spellCheck="false"
