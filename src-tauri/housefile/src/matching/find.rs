@@ -53,8 +53,8 @@ pub(super) struct FoundPair {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
-    let house = &house.watched(job);
-    let mut read = house.read().await?;
+    let watched = &house.watched(job);
+    let mut read = watched.read().await?;
     let all = prepare(&mut read, None, job).await?;
     drop(read);
     let watch = job.clone();
@@ -62,8 +62,9 @@ pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
         .await
         .map_err(broken)??;
     job.step("matching-writing", 0, 1)?;
-    write(house, &pairs, now).await?;
-    job.step("matching-writing", 1, 1)?;
+    write(watched, &pairs, now).await?;
+    // It is done: a Cancel that comes now comes too late.
+    let _ = job.step("matching-writing", 1, 1);
     super::queue::summary(house).await
 }
 

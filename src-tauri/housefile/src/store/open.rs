@@ -282,6 +282,8 @@ pub(super) fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
     match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
         // "file is not a database": the code belongs to another file, or the first page is damaged.
         Some("26") => refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path))),
+        // Something that is no file stands where its log should be.
+        Some("14") => refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))),
         Some("11") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
         _ => fault.into(),
     }

@@ -103,7 +103,7 @@ pub fn open_passphrase(house_file: &Path, passphrase: &str) -> Answer<RecoveryCo
     let text = std::fs::read(slot_path(house_file)).map_err(|_| unreadable())?;
     let slot: Slot = serde_json::from_slice(&text).map_err(|_| unreadable())?;
     // A hostile slot must not make us take gigabytes.
-    if slot.version != 1 || slot.memory_kib > 1024 * 1024 || slot.passes > 16 {
+    if slot.version != 1 || slot.passes == 0 || slot.memory_kib < 8 || slot.memory_kib > 1024 * 1024 || slot.passes > 16 {
         return Err(unreadable());
     }
     let bytes = |hex: &str| {
