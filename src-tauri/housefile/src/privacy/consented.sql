@@ -6,7 +6,7 @@ WITH record AS (
 latest AS (
     SELECT r.person, s.contact, s.state,
            max(coalesce(s.day, '') || iif(s.state = 'denied', '1', '0') || printf('%010d', s.id)) AS newest
-    FROM record r JOIN consent s ON s.contact = r.id JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+    FROM record r JOIN consent_in_force s ON s.contact = r.id
     WHERE s.purpose = 'marketing' AND s.channel IN (?1, 'all')
     GROUP BY s.contact
 )

@@ -217,7 +217,7 @@ pub async fn consents_of(house: &House, contact: ContactId) -> Answer<Vec<Consen
     let mut read = house.read().await?;
     let rows: Vec<LineRow> = sqlx::query_as(
         "SELECT s.channel, s.state, s.day, s.method, w.text, s.evidence, f.name, r.row, e.at
-         FROM consent s JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+         FROM consent_in_force s JOIN journal_entry e ON e.id = s.entry
          JOIN contact c ON c.id = s.contact
          LEFT JOIN wording w ON w.id = s.wording
          LEFT JOIN batch_row r ON r.id = s.source LEFT JOIN batch_file f ON f.id = r.file

@@ -4,7 +4,7 @@
 -- ?1 channel   ?2 kind of contact point   ?3 rule: 'consent', 'existing_customer', 'letter'
 -- ?4 first day of a sale that still counts   ?5 JSON array of people, or NULL for everybody   ?6 today
 --
--- A line of the ledger counts while its journal entry stands. Per record the latest word holds (no day = oldest; of two on
+-- Which lines of the ledger count says consent_in_force. Per record the latest word holds (no day = oldest; of two on
 -- one day the no; CAST gives the column an affinity, without which the join below would have no index). Over records merged into one person a no outweighs a yes: the strictest consent wins.
 -- A yes of a day that is yet to come was written under a wrong clock: it is the oldest word, so that no later no is lost on it.
 WITH asked AS MATERIALIZED (
@@ -13,7 +13,7 @@ WITH asked AS MATERIALIZED (
 latest AS (
     SELECT s.contact, s.state,
            max(iif(s.state = 'granted' AND s.day > ?6, '', coalesce(s.day, '')) || iif(s.state = 'denied', '1', '0') || printf('%010d', s.id)) AS newest
-    FROM consent s JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+    FROM consent_in_force s
     WHERE s.contact IS NOT NULL AND s.purpose = 'marketing' AND s.channel IN (?1, 'all')
     GROUP BY s.contact
 ),

@@ -113,6 +113,38 @@ async fn nobody_is_reachable_without_a_word_and_the_latest_word_holds() {
 }
 
 #[tokio::test]
+async fn a_no_outlives_the_undoing_of_its_import_while_the_person_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = people(&folder).await;
+    let mut first = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO contact (id, name) VALUES (6, 'p6'), (7, 'p7')",
+        "INSERT INTO contact_point (contact, kind, shown, norm) VALUES (6, 'email', 'p6', 'p6@x.example'), (7, 'email', 'p7', 'p7@x.example')",
+    ] {
+        sqlx::query(sql).execute(&mut *first).await.expect("added");
+    }
+    record_consents(&mut first, &[no(6, "2025-01-01"), yes(7, "2025-01-01")])
+        .await
+        .expect("recorded");
+    let first = first.finish(2).await.expect("kept");
+    let mut second = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    sqlx::query("INSERT INTO purchase (contact, system, day, currency, total) VALUES (6, 'shop', '2025-10-01', 'EUR', 1), (7, 'shop', '2025-10-01', 'EUR', 1)")
+        .execute(&mut *second)
+        .await
+        .expect("added");
+    second.finish(2).await.expect("kept");
+    journal::undo(&house, first, &now()).await.expect("undone");
+    assert_eq!(
+        standings(&house, &Basis::Consent).await[5..],
+        [OptedOut, NotConsented],
+        "both stay for their purchase: the no still counts, the yes does not"
+    );
+    let mut read = house.read().await.expect("a reader");
+    let said = consented(&mut read, Channel::Email, &[6, 7]).await.expect("read");
+    assert_eq!(said, [(ContactId(6), Consented::Denied), (ContactId(7), Consented::Unknown)]);
+}
+
+#[tokio::test]
 async fn a_merge_keeps_the_strictest_word() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = people(&folder).await;

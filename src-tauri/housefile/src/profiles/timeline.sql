@@ -12,7 +12,7 @@ SELECT kind, at, text, minor, currency, file, row, imported FROM (
     WHERE v.contact = ?1
     UNION ALL
     SELECT 'consent_' || s.state, coalesce(s.day, substr(e.at, 1, 10)), s.channel, NULL, NULL, f.name, r.row, b.at
-    FROM consent s JOIN journal_entry e ON e.id = s.entry AND e.standing = 1 JOIN contact c ON c.id = s.contact
+    FROM consent_in_force s JOIN journal_entry e ON e.id = s.entry JOIN contact c ON c.id = s.contact
     LEFT JOIN batch_row r ON r.id = s.source LEFT JOIN batch_file f ON f.id = r.file LEFT JOIN batch b ON b.id = f.batch
     WHERE c.id = ?1 OR c.merged_into = ?1
     UNION ALL

@@ -236,7 +236,7 @@ async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut Hash
              WHERE c.id IN (SELECT value FROM json_each(?1)) OR c.merged_into IN (SELECT value FROM json_each(?1))
          )
          SELECT r.person, r.id, s.channel, s.state = 'granted', s.day
-         FROM record r JOIN consent s ON s.contact = r.id JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+         FROM record r JOIN consent_in_force s ON s.contact = r.id
          WHERE s.purpose = 'marketing' ORDER BY coalesce(s.day, ''), s.state = 'denied', s.id",
     )
     .bind(ids)
