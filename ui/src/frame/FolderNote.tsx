@@ -6,7 +6,7 @@ import { engine, hasShell } from "../host";
 import { Dialog, notify, refusalWords, useHouseChanged } from "../kit";
 import { t } from "../words";
 
-export function FolderNote() {
+export default function FolderNote() {
   const { data: start } = useQuery({ queryKey: ["start"], queryFn: () => engine.start(), enabled: hasShell() });
   const changed = useHouseChanged();
   const [busy, setBusy] = useState(false);

@@ -1,11 +1,13 @@
 // Files that were handed over while the program runs: spreadsheets go to the import, a house file asks whether it is to be opened.
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { engine, type HouseInfo, onTold } from "../host";
-import { Dialog, notify, refusalWords, useHouse, useOpenHouse } from "../kit";
+import { notify, refusalWords, useHouse, useOpenHouse } from "../kit";
 import { dropFiles } from "../kit/place/drops";
 import { isHouseOpen } from "../kit/place/house";
 import { go } from "../kit/place/place";
 import { t } from "../words";
+
+const HandedDialog = lazy(() => import("./HandedDialog"));
 
 export function Handed() {
   const open = useOpenHouse();
@@ -37,13 +39,16 @@ export function Handed() {
   latest.current = take;
   useEffect(() => onTold("handed", () => void latest.current().catch(() => undefined)), []);
   return (
-    <Dialog
-      open={asked !== null}
-      onClose={() => setAsked(null)}
-      title={t("frame-handed-title", { name: asked?.name ?? "" })}
-      confirm={{ label: t("frame-handed-open"), onPress: () => asked && void enter(asked), busy }}
-    >
-      {t("frame-handed-text", { name: house?.name ?? "" })}
-    </Dialog>
+    <Suspense>
+      {asked && (
+        <HandedDialog
+          name={asked.name}
+          open={house?.name ?? ""}
+          busy={busy}
+          onOpen={() => void enter(asked)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </Suspense>
   );
 }

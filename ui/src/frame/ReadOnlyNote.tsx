@@ -6,7 +6,7 @@ import { Button, Callout, notify, refusalWords, useHouse, useHouseChanged } from
 import { t } from "../words";
 import style from "./shell.module.css";
 
-export function ReadOnlyNote() {
+export default function ReadOnlyNote() {
   const house = useHouse();
   const changed = useHouseChanged();
   const { data: start } = useQuery({ queryKey: ["start"], queryFn: () => engine.start() });

@@ -5,10 +5,8 @@ import { DropLayer, useHouse, usePlace } from "../kit";
 import { go } from "../kit/place/place";
 import { t } from "../words";
 import type { Around } from "./actions";
-import { FolderNote } from "./FolderNote";
 import { Handed } from "./Handed";
 import { useKeys } from "./keys";
-import { ReadOnlyNote } from "./ReadOnlyNote";
 import { Room, roomAt } from "./Room";
 import { hasRoom } from "./routes";
 import { Sidebar } from "./Sidebar";
@@ -16,6 +14,9 @@ import style from "./shell.module.css";
 import { useLock } from "./useLock";
 import { useStart } from "./useStart";
 
+// Dialogs and what is rarely said: not part of what must be read before the first screen.
+const FolderNote = lazy(() => import("./FolderNote"));
+const ReadOnlyNote = lazy(() => import("./ReadOnlyNote"));
 const Palette = lazy(() => import("./Palette"));
 const ShortcutsSheet = lazy(() => import("./ShortcutsSheet"));
 const Notices = lazy(() => import("../kit/notice/Notices"));
@@ -69,13 +70,13 @@ export function Shell() {
       {here?.place !== "full" && <Sidebar onPalette={() => around.open("palette")} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without a control must still scroll by keyboard. */}
       <main id="main" key={path} className={style.main} tabIndex={0} data-pane="">
-        {here?.place !== "full" && house?.readOnly && <ReadOnlyNote />}
+        <Suspense>{here?.place !== "full" && house?.readOnly && <ReadOnlyNote />}</Suspense>
         <Room />
       </main>
       {hasRoom("import") && <DropLayer />}
       <Handed />
-      <FolderNote />
       <Suspense>
+        <FolderNote />
         <Notices />
         {floating === "palette" && <Palette around={around} onClose={close} />}
         {floating === "shortcuts" && <ShortcutsSheet onClose={close} />}
