@@ -145,9 +145,11 @@ pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: 
 /// Drops a draft; with the last one goes the file.
 ///
 /// # Errors
-/// Broken where staging cannot be written.
+/// Refused where the file is only read; broken where staging cannot be written.
 pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     use sqlx::Connection as _;
+    // Beside a file that is only read lies the staging of whoever writes it.
+    house.may_write()?;
     // One that cannot be opened, be it that the disk is full, holds no other draft that could be kept.
     let Ok(mut conn) = connect(house).await else {
         return remove_beside(&path(house));

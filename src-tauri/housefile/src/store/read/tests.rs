@@ -124,8 +124,13 @@ async fn where_nothing_can_be_written_it_is_read() {
     let Key::Sealed(recovery) = house.key().clone() else {
         panic!("encrypted");
     };
+    // The test program may lie where somebody else may not look.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::fs::set_permissions(elsewhere.path(), std::fs::Permissions::from_mode(0o755)).expect("set");
+    let program = elsewhere.path().join("test");
+    std::fs::copy(std::env::current_exe().expect("the test knows itself"), &program).expect("copied");
     let as_somebody_else = |refused: bool| {
-        let mut command = std::process::Command::new(std::env::current_exe().expect("the test knows itself"));
+        let mut command = std::process::Command::new(&program);
         command.args(["--exact", "store::read::tests::as_somebody_who_may_only_read", "--nocapture"]);
         command.env("READ_ONLY_PATH", &path).env("READ_ONLY_CODE", recovery.shown());
         if refused {
