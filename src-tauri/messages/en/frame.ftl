@@ -54,6 +54,7 @@ action-undo = Undo
 action-redo = Redo
 action-up = One level up
 action-open = Open another house file
+action-new-house = New house file
 action-import = Import spreadsheets
 action-settings = Settings
 action-shortcuts = Keyboard shortcuts

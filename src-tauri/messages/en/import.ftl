@@ -1,6 +1,9 @@
 # Import: spreadsheets become people, in four steps. What the engine itself says about files and columns is in intake-….ftl.
 
 import-title = Import
+import-title-into = Import into { $name }
+import-into-sample = These spreadsheets would go into the sample. Your own customers deserve a house file of their own.
+import-into-sample-new = Make one
 import-leave = Leave the import; nothing is changed
 import-steps = Steps of the import
 import-step-files = Files

@@ -6,6 +6,7 @@ import { find } from "./find";
 import { back, forward } from "./history";
 import { importFiles } from "./import";
 import { lock } from "./lock";
+import { newHouse } from "./new-house";
 import { open } from "./open";
 import { palette } from "./palette";
 import { panes } from "./panes";
@@ -30,6 +31,7 @@ export const allActions = (): Action[] => [
   ...rooms(),
   importFiles,
   open,
+  newHouse,
   lock,
   settings,
   back,

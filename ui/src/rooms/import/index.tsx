@@ -1,7 +1,7 @@
 // Spreadsheets become people: Files, Match, Fix, Check. Full window, never in front of something else; the steps that ask nothing are skipped.
 import { ArrowRight, X } from "lucide-react";
 import { useEffect } from "react";
-import { Button, Callout, IconButton, JobProgress, RefusalCallout, useOffer, usePlace } from "../../kit";
+import { Button, Callout, IconButton, JobProgress, RefusalCallout, useHouse, useOffer, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Check } from "./check/Check";
 import { livingFiles, nextStep, STEPS, type StepName } from "./draft";
@@ -16,6 +16,9 @@ import { useDraft } from "./useDraft";
 import { useRehearsal } from "./useRehearsal";
 import { useSuggested } from "./useSuggested";
 
+/** How the names of the sample's own spreadsheets begin. */
+const SAMPLE_FILES = "lindenhof-";
+
 export default function Import() {
   const { search } = usePlace();
   return search.receipt ? <Receipt batch={Number(search.receipt)} /> : <Draft />;
@@ -27,6 +30,9 @@ function Draft() {
   const { draft, opening, failure } = own;
   const step: StepName = STEPS.find((one) => one === search.step) ?? "files";
   const files = draft ? livingFiles(draft) : [];
+  const house = useHouse();
+  // The sample comes with spreadsheets of its own; others are somebody's customers.
+  const strangers = house?.sample && files.some((file) => !file.name.startsWith(SAMPLE_FILES));
   const begun = step !== "files";
   const suggested = useSuggested(files, own.choose, begun);
   // The dry run goes on while the person looks at the columns.
@@ -47,7 +53,7 @@ function Draft() {
   return (
     <div className={style.window}>
       <header className={style.top}>
-        <h1 className={style.title}>{t("import-title")}</h1>
+        <h1 className={style.title}>{house ? t("import-title-into", { name: house.name }) : t("import-title")}</h1>
         {draft && <Steps step={step} draft={draft} onStep={to} />}
         <IconButton label={t("import-leave")} icon={X} onPress={() => void leave()} />
       </header>
@@ -61,6 +67,18 @@ function Draft() {
           <>
             {failure ? <RefusalCallout refusal={failure} onRetry={() => void own.open("dialog")} /> : null}
             {!draft && <Nothing onChoose={() => void own.open("dialog")} />}
+            {strangers && step === "files" && (
+              <Callout
+                state="warn"
+                actions={
+                  <Button size="s" onPress={() => go("/start")}>
+                    {t("import-into-sample-new")}
+                  </Button>
+                }
+              >
+                {t("import-into-sample")}
+              </Callout>
+            )}
             {draft && step === "files" && <Files own={own} draft={draft} />}
             {draft && step === "match" && <Match own={own} files={files} />}
             {draft && step === "fix" && <Fix own={own} files={files} rehearsal={rehearsal} />}
