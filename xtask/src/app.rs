@@ -1,6 +1,6 @@
 //! Building what people start.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Stdio};
 
 use crate::{
     places,
@@ -37,7 +37,8 @@ pub(crate) fn build_window_for_tests() -> Result<PathBuf, String> {
 pub(crate) fn write_samples() -> Result<PathBuf, String> {
     let folder = places::target().join("samples");
     fs::create_dir_all(&folder).map_err(|fault| format!("{} cannot be written: {fault}.", folder.display()))?;
-    run(program(places::released("examples/write")).arg(&folder))?;
+    // What it tells of the truth stands in the folder too.
+    run(program(places::released("examples/write")).arg(&folder).stdout(Stdio::null()))?;
     Ok(folder)
 }
 
