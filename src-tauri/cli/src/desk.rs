@@ -10,7 +10,7 @@ use housefile::{
     words::{Words, words},
 };
 
-use crate::{bar::Bar, key};
+use crate::{bar::Bar, clock, key};
 
 /// The terminal's desk.
 pub(crate) struct Desk {
@@ -56,9 +56,17 @@ impl Desk {
     /// Opens a house file with whatever key is to be had without asking.
     pub(crate) async fn open(&self, path: &Path) -> Answer<House> {
         let key = key::find(path, self.passphrase_env.as_deref())?;
-        let opened = store::open(path, &key, Mode::Write).await?;
+        let now = clock::now();
+        let opened = store::open(path, &key, Mode::Write, &now).await?;
         if let Some(copy) = opened.backup {
             self.note(&message("cli-updated").with("copy", copy.display().to_string()));
+        }
+        if let Some(log) = opened.set_aside {
+            self.note(&message("store-foreign-log").with("file", log.display().to_string()));
+        }
+        if let Err(fault) = store::look_over(&opened.house, opened.unclean, &now).await {
+            opened.house.close().await;
+            return Err(fault);
         }
         Ok(opened.house)
     }

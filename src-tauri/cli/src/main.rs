@@ -19,7 +19,10 @@ mod key;
 mod new;
 mod reach;
 mod read;
+mod recode;
 mod report;
+mod restore;
+mod salvage;
 mod samples;
 mod segment;
 
@@ -72,6 +75,9 @@ enum Command {
     Undo(journal::UndoArgs),
     Redo(journal::UndoArgs),
     Backup(backup::Args),
+    Restore(restore::Args),
+    Recode(recode::Args),
+    Salvage(salvage::Args),
     Check(check::Args),
     Samples(samples::Args),
 }
@@ -118,6 +124,9 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
         Command::Backup(args) => backup::run(args, desk).await,
+        Command::Restore(args) => restore::run(args, desk).await,
+        Command::Recode(args) => recode::run(args, desk).await,
+        Command::Salvage(args) => salvage::run(args, desk).await,
         Command::Check(args) => check::run(args, desk).await,
         Command::Journal(args) => journal::list(args, desk).await,
         Command::Undo(args) => journal::undo(args, desk).await,

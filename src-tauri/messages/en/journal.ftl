@@ -28,3 +28,14 @@ act-bin = Moved { $people ->
     } to the bin
 act-consent = Recorded what a person agreed to
 act-reach-rule = Changed who may be contacted
+act-restore = Went back to a backup{ $objections ->
+        [0] { "" }
+        [one] , and kept one objection or erasure made since
+       *[other] , and kept { $objections } objections and erasures made since
+    }
+act-recode = Gave the file a new recovery code
+act-salvage = Saved { $people ->
+        [one] one person
+       *[other] { $people } people
+    } from a damaged file
+act-unreadable = A change whose own entry could not be read

@@ -12,8 +12,9 @@ use super::{
     table::TABLES,
 };
 use crate::{
+    job::Job,
     refusal::{Answer, message, refuse},
-    store::House,
+    store::{House, Objection, Reason, back_up},
     values::{EntryId, Now},
 };
 
@@ -39,11 +40,12 @@ pub struct Kept {
     pub why: String,
 }
 
-/// Takes an entry back.
+/// Takes an entry back. An import or a run of merges only after a backup.
 ///
 /// # Errors
 /// Refused where the entry is unknown, final, or undone already.
 pub async fn undo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
+    back_up_before(house, entry, now).await?;
     reverse(house, entry, now, Step::Undo, Finish::Commit).await
 }
 
@@ -60,7 +62,25 @@ pub async fn undo_preview(house: &House, entry: EntryId, now: &Now) -> Answer<Re
 /// # Errors
 /// Refused where the entry is unknown or not undone.
 pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> {
+    back_up_before(house, entry, now).await?;
     reverse(house, entry, now, Step::Redo, Finish::Commit).await
+}
+
+/// Acts whose reversal changes so much that a backup goes before it.
+const LARGE: [&str; 2] = ["import", "merge-certain"];
+
+async fn back_up_before(house: &House, entry: EntryId, now: &Now) -> Answer<()> {
+    let act: Option<(String,)> = {
+        let mut read = house.read().await?;
+        sqlx::query_as("SELECT act FROM journal_entry WHERE id = ?1 AND final = 0")
+            .bind(entry)
+            .fetch_optional(&mut *read)
+            .await?
+    };
+    if act.is_some_and(|(act,)| LARGE.contains(&act.as_str())) {
+        back_up(house, Reason::Undo, &Job::quiet(), now).await?;
+    }
+    Ok(())
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -109,6 +129,11 @@ async fn reverse(house: &House, entry: EntryId, now: &Now, step: Step, finish: F
         .bind((step == Step::Undo).then_some(own))
         .execute(&mut *writing)
         .await?;
+    let entry = entry.0;
+    writing.object_also(match step {
+        Step::Undo => Objection::Undone { entry },
+        Step::Redo => Objection::Redone { entry },
+    });
     writing.finish(people).await?;
     Ok(reversal)
 }

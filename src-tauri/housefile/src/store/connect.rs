@@ -18,6 +18,18 @@ pub enum Key {
     Plain,
 }
 
+impl Key {
+    /// Whether both open the same files.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Sealed(one), Self::Sealed(two)) => one == two,
+            (Self::Plain, Self::Plain) => true,
+            _ => false,
+        }
+    }
+}
+
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
@@ -27,11 +39,13 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// Who asks: the one writer, or a reader.
+/// Who asks: the one writer, a reader, or somebody who copies the whole file elsewhere, under its own key or under another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Writer,
     Reader,
+    Copier,
+    Exporter,
 }
 
 pub(super) fn options(path: &Path, key: &Key, side: Side, create: bool) -> SqliteConnectOptions {
@@ -67,5 +81,9 @@ pub(super) fn options(path: &Path, key: &Key, side: Side, create: bool) -> Sqlit
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full),
         Side::Reader => options.read_only(true).pragma("query_only", "ON"),
+        // VACUUM INTO writes, though not here: `query_only` would refuse it.
+        Side::Copier => options.read_only(true),
+        // What is attached for writing needs a connection that may write; this one does not.
+        Side::Exporter => options,
     }
 }

@@ -6,13 +6,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::{Sqlite, SqlitePool, pool::PoolConnection, sqlite::SqlitePoolOptions};
+use sqlx::{ConnectOptions as _, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection, sqlite::SqlitePoolOptions};
 
 use super::{
-    FileId, Key, backup,
+    FileId, Key, ObjectionLog, Reason, backup,
     connect::{Side, options},
+    disk, pages, swap,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+use crate::{
+    job::Job,
+    refusal::{Answer, Code, Error, message, refuse, refuse_with},
+    values::Now,
+};
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
@@ -27,8 +32,10 @@ pub struct House {
     id: FileId,
     writer: SqlitePool,
     readers: SqlitePool,
-    // Held for as long as the file is open: a second window must not write beside us.
-    _lock: std::sync::Arc<File>,
+    // One backup at a time.
+    backing: std::sync::Arc<tokio::sync::Mutex<()>>,
+    // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
+    lock: Option<std::sync::Arc<File>>,
 }
 
 /// Whether the file may be written.
@@ -43,8 +50,12 @@ pub enum Mode {
 pub struct Opened {
     /// The file.
     pub house: House,
-    /// The verified copy made before an older file was brought up to date.
+    /// The backup from before an older file was brought up to date.
     pub backup: Option<PathBuf>,
+    /// The last time it was not closed as it should be: [`look_over`](super::look_over) it.
+    pub unclean: bool,
+    /// A log of another file lay beside it, and was set aside under this name.
+    pub set_aside: Option<PathBuf>,
 }
 
 impl House {
@@ -79,6 +90,18 @@ impl House {
         &self.writer
     }
 
+    /// What must hold whatever backup is restored is written there.
+    pub(crate) fn objection_log(&self) -> ObjectionLog {
+        match self.lock {
+            Some(_) => ObjectionLog::of(&self.path, &self.key),
+            None => ObjectionLog::none(),
+        }
+    }
+
+    pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {
+        &self.backing
+    }
+
     /// Closes every connection; the log is folded into the file.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -93,7 +116,7 @@ impl House {
 /// Refused where there is no file or it is too short to be one.
 pub fn file_id(path: &Path) -> Answer<FileId> {
     let mut head = [0_u8; 16];
-    File::open(path)
+    File::open(swap::valid(path))
         .and_then(|mut file| file.read_exact(&mut head))
         .map_err(|_| not_a_house_file(path))?;
     Ok(FileId(data_encoding::HEXLOWER.encode(&head)))
@@ -133,7 +156,7 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
         .await?;
     // So that the file's first bytes, its identity, are on disk and not in the log alone.
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&writer).await?;
-    finish(path, key, writer, lock).await
+    finish(path, key, writer, Some(lock)).await
 }
 
 /// Opens a house file, bringing an older one up to date after a verified copy.
@@ -141,7 +164,7 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
 /// # Errors
 /// Refused where there is no such file, it is no house file, the key is not its own, another window has it open, it is
 /// damaged, or it was written by a newer Housefile.
-pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
+pub async fn open(path: &Path, key: &Key, _mode: Mode, now: &Now) -> Answer<Opened> {
     let plain = is_plain(path)?;
     if plain && matches!(key, Key::Sealed(_)) {
         // A clear-text file where an encrypted one is expected is never opened in silence.
@@ -151,49 +174,126 @@ pub async fn open(path: &Path, key: &Key, _mode: Mode) -> Answer<Opened> {
         return Err(refuse_with(Code::Locked, message("store-locked").with("file", shown(path))));
     }
     let lock = lock(path)?;
-    let writer = pool(path, key, Side::Writer, false, 1)
-        .await
-        .map_err(|fault| cannot_open(path, fault))?;
-    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
-        .fetch_one(&writer)
-        .await
-        .map_err(|fault| cannot_open(path, fault))?;
-    if ours != APPLICATION_ID {
-        return Err(not_a_house_file(path));
-    }
-    let backup = migrate(path, key, &writer).await?;
+    // A restore or a new recovery code that a crash cut short is completed, whatever it takes.
+    swap::complete(path)?;
+    let set_aside = set_foreign_log_aside(path, key)?;
+    let unclean = log_of(path).exists();
+    let writer = connect(path, key).await?;
+    let backup = migrate(path, key, &writer, now).await?;
     // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
     sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
     Ok(Opened {
-        house: finish(path, key, writer, lock).await?,
+        house: finish(path, key, writer, Some(lock)).await?,
         backup,
+        unclean,
+        set_aside,
     })
 }
 
-async fn migrate(path: &Path, key: &Key, writer: &SqlitePool) -> Answer<Option<PathBuf>> {
+/// The writer of a file that is ours.
+async fn connect(path: &Path, key: &Key) -> Answer<SqlitePool> {
+    let fault = |fault| cannot_open(path, key, fault);
+    let writer = pool(path, key, Side::Writer, false, 1).await.map_err(fault)?;
+    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
+        .fetch_one(&writer)
+        .await
+        .map_err(fault)?;
+    if ours != APPLICATION_ID {
+        return Err(not_a_house_file(path));
+    }
+    Ok(writer)
+}
+
+/// A whole file of ours that is to take another's place: opened without a lock of its own, and brought up to date without a backup.
+pub(crate) async fn open_staged(path: &Path, key: &Key) -> Answer<House> {
+    let writer = connect(path, key).await?;
+    if is_older(path, &writer).await?.is_some() {
+        update(&writer).await?;
+    }
+    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    finish(path, key, writer, None).await
+}
+
+/// The number of the last migration of a file that needs more of them.
+async fn is_older(path: &Path, file: impl sqlx::SqliteExecutor<'_>) -> Answer<Option<i64>> {
     let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
-        .fetch_one(writer)
+        .fetch_one(file)
         .await?;
     let newest = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
     if done > newest {
         return Err(refuse(message("store-newer").with("file", shown(path))));
     }
-    if done == newest {
+    Ok((done < newest).then_some(done))
+}
+
+async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, now: &Now) -> Answer<Option<PathBuf>> {
+    if is_older(path, writer).await?.is_none() {
         return Ok(None);
     }
-    let copy = path.with_extension(format!("before-update-{done}.housefile"));
-    if !copy.exists() {
-        backup::copy_verified(writer, key, &copy).await?;
-    }
+    backup::add(path, key, Reason::Update, &Job::quiet(), now).await?;
+    update(writer).await?;
+    Ok(backup::backups(path)
+        .first()
+        .map(|newest| backup::backup_folder(path).join(&newest.name)))
+}
+
+async fn update(writer: &SqlitePool) -> Answer<()> {
     MIGRATOR.run(writer).await.map_err(crate::refusal::broken)?;
     let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(writer).await?;
     if !broken.is_empty() {
         return Err(crate::refusal::broken("a migration left rows that point nowhere"));
     }
-    Ok(Some(copy))
+    Ok(())
 }
 
-async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answer<House> {
+/// A connection to a file that nobody writes: a backup.
+pub(crate) async fn connect_whole(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+    // One that somebody opened as a house file has a log, and then must be read with it.
+    let alone = !log_of(path).exists();
+    let fault = |fault| cannot_open(path, key, fault);
+    let mut connection = options(path, key, Side::Copier, false)
+        .immutable(alone)
+        .connect()
+        .await
+        .map_err(fault)?;
+    let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(fault)?;
+    if ours != APPLICATION_ID {
+        return Err(not_a_house_file(path));
+    }
+    is_older(path, &mut connection).await?;
+    Ok(connection)
+}
+
+/// A writing connection that does not ask whether rows point anywhere: salvage brings them in any order and mends that at the end.
+pub(crate) async fn connect_loose(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+    Ok(options(path, key, Side::Writer, false).foreign_keys(false).connect().await?)
+}
+
+/// The log beside a file.
+pub(crate) fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// A log that belongs to another file would make this one unreadable, as a wrong key does. It is kept, under another name.
+fn set_foreign_log_aside(path: &Path, key: &Key) -> Answer<Option<PathBuf>> {
+    let (Key::Sealed(code), log) = (key, log_of(path)) else {
+        return Ok(None);
+    };
+    if !pages::log_is_foreign(path, &log, code) {
+        return Ok(None);
+    }
+    let aside = super::beside(path, "foreign-log");
+    std::fs::rename(&log, &aside)?;
+    disk::sync_folder_of(path)?;
+    Ok(Some(aside))
+}
+
+async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: Option<File>) -> Answer<House> {
     let readers = pool(path, key, Side::Reader, false, 3).await?;
     let id = file_id(path)?;
     Ok(House {
@@ -202,7 +302,8 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answe
         id,
         writer,
         readers,
-        _lock: std::sync::Arc::new(lock),
+        backing: std::sync::Arc::default(),
+        lock: lock.map(std::sync::Arc::new),
     })
 }
 
@@ -216,7 +317,7 @@ pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size:
         .await
 }
 
-fn lock(path: &Path) -> Answer<File> {
+pub(crate) fn lock(path: &Path) -> Answer<File> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let cannot = |_| refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path)));
@@ -236,11 +337,16 @@ fn lock(path: &Path) -> Answer<File> {
     }
 }
 
-fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
-    match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
-        // "file is not a database": the code belongs to another file, or the first page is damaged.
-        Some("26") => refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path))),
-        Some("11") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+fn cannot_open(path: &Path, key: &Key, fault: sqlx::Error) -> Error {
+    let damaged = || refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path)));
+    let number = fault.as_database_error().and_then(|inner| inner.code()).map(|code| code.into_owned());
+    match (number.as_deref(), key) {
+        // "file is not a database": the code belongs to another file; or to this one, and its first page is damaged.
+        (Some("26"), Key::Sealed(code)) if !pages::key_fits(path, code) => {
+            refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path)))
+        }
+        // 11 is SQLite's own word for damage. SQLCipher says 7, "out of memory", for a page that is not as it was written.
+        (Some("26" | "11" | "7"), _) => damaged(),
         _ => fault.into(),
     }
 }

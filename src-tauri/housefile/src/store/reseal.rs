@@ -1,0 +1,52 @@
+//! A whole file under another key and identity: for a new recovery code, and for a backup from before one.
+
+use std::path::Path;
+
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use super::{
+    FileId, Key, backup,
+    connect::{Side, options},
+    disk, stop,
+};
+use crate::{job::Job, refusal::Answer};
+
+/// A new identity, as a new file draws it.
+pub(crate) fn new_id() -> Answer<FileId> {
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(|fault| crate::refusal::broken(fault.to_string()))?;
+    Ok(FileId(data_encoding::HEXLOWER.encode(&salt)))
+}
+
+/// Writes what is in `from` to `to` under the key `new` and the identity `id`, and reads it back. `from` is not written.
+pub(crate) async fn reseal(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
+    let done = write(from, key, to, new, id, job).await;
+    if done.is_err() {
+        disk::remove(to)?;
+    }
+    done
+}
+
+async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
+    disk::remove(to)?;
+    let mut source = options(from, key, Side::Exporter, false).connect().await?;
+    stop::watch(&mut source, job).await?;
+    // SQLCipher takes key and salt in one; the salt is the first 16 bytes of the file, its identity.
+    let spoken = zeroize::Zeroizing::new(match new {
+        Key::Sealed(code) => format!("x'{}{}'", code.key_hex().as_str(), id.0),
+        Key::Plain => String::new(),
+    });
+    sqlx::query("ATTACH ?1 AS fresh KEY ?2")
+        .bind(to.to_string_lossy().into_owned())
+        .bind(spoken.as_str())
+        .execute(&mut source)
+        .await?;
+    sqlx::query("PRAGMA fresh.secure_delete = ON").execute(&mut source).await?;
+    sqlx::query("SELECT sqlcipher_export('fresh')").execute(&mut source).await?;
+    // The export takes tables, indexes, triggers and views along, but not this mark.
+    sqlx::query("PRAGMA fresh.application_id = 1213416774").execute(&mut source).await?;
+    sqlx::query("DETACH fresh").execute(&mut source).await?;
+    source.close().await?;
+    backup::same_counts(from, key, to, new, job).await?;
+    disk::sync(to)
+}
