@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use sqlx::Connection as _;
 
 use super::{
     difference::{Numbers, figures, same_file},
@@ -58,10 +59,31 @@ pub async fn restore(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key
 async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job: &Job, now: &Now) -> Answer<Restored> {
     let bytes = std::fs::metadata(from)?.len();
     store::need_room(path, bytes.saturating_mul(2))?;
+    store::connect_whole(from, from_key).await?.close().await?;
     let before = store::newest(path);
     let current = current(path, key, job, now).await?;
+    let done = replace(path, key, from, from_key, current.as_ref(), job, now).await;
+    if let Some(current) = &current {
+        // Closed already where all went well; otherwise it must not be left half open.
+        current.close().await;
+    }
+    Ok(Restored {
+        before: store::newest(path).filter(|newest| Some(newest) != before.as_ref()),
+        ..done?
+    })
+}
+
+async fn replace(
+    path: &Path,
+    key: Option<&Key>,
+    from: &Path,
+    from_key: &Key,
+    current: Option<&House>,
+    job: &Job,
+    now: &Now,
+) -> Answer<Restored> {
     job.step("rescue-restoring", 0, 0)?;
-    let (staged, staged_key) = match (&current, key) {
+    let (staged, staged_key) = match (current, key) {
         (Some(house), Some(key)) if !(key.is_same(from_key) && store::file_id(from)? == *house.id()) => {
             store::reseal(from, from_key, &swap::staged(path), key, house.id(), job).await?;
             (swap::staged(path), key)
@@ -72,9 +94,9 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
         }
     };
     let restored = store::open_staged(&staged, staged_key).await?;
-    let written = write(path, key.unwrap_or(from_key), current.as_ref(), &restored, now).await;
+    let written = write(path, key.unwrap_or(from_key), current, &restored, now).await;
     restored.close().await;
-    if let Some(current) = &current {
+    if let Some(current) = current {
         // Folds its log in: should anything fail from here on, it is whole.
         current.close().await;
     }
@@ -82,7 +104,7 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
     if store::log_of(&staged).exists() {
         return Err(broken("the restored file was not closed as a whole"));
     }
-    let set_aside = match &current {
+    let set_aside = match current {
         None if path.exists() => Some(set_aside(path, now)?),
         _ => None,
     };
@@ -96,7 +118,7 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
         noes: again.noes,
         stops: again.stops,
         erased,
-        before: store::newest(path).filter(|newest| Some(newest) != before.as_ref()),
+        before: None,
         set_aside: set_aside.map(|path| path.display().to_string()),
     })
 }

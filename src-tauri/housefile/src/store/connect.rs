@@ -39,13 +39,13 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// Who asks: the one writer, a reader, or somebody who copies the whole file elsewhere, under its own key or under another.
+/// Who asks: the one writer, a reader, somebody who looks into a copy, or somebody who copies the whole file elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Writer,
     Reader,
+    Looker,
     Copier,
-    Exporter,
 }
 
 pub(super) fn options(path: &Path, key: &Key, side: Side, create: bool) -> SqliteConnectOptions {
@@ -81,9 +81,9 @@ pub(super) fn options(path: &Path, key: &Key, side: Side, create: bool) -> Sqlit
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full),
         Side::Reader => options.read_only(true).pragma("query_only", "ON"),
-        // VACUUM INTO writes, though not here: `query_only` would refuse it.
-        Side::Copier => options.read_only(true),
-        // What is attached for writing needs a connection that may write; this one does not.
-        Side::Exporter => options,
+        Side::Looker => options.read_only(true),
+        // It writes nothing here. But what is attached for writing needs a connection that may write, and one that may not would leave
+        // the log of a file behind that nobody else has open.
+        Side::Copier => options,
     }
 }

@@ -107,6 +107,10 @@ impl House {
         self.readers.close().await;
         // The last connection to close checkpoints, and removes the -wal beside the file.
         self.writer.close().await;
+        // Whoever still holds this house holds a closed one, and not the file.
+        if let Some(lock) = &self.lock {
+            let _ = lock.unlock();
+        }
     }
 }
 
@@ -180,8 +184,9 @@ pub async fn open(path: &Path, key: &Key, _mode: Mode, now: &Now) -> Answer<Open
     let unclean = log_of(path).exists();
     let writer = connect(path, key).await?;
     let backup = migrate(path, key, &writer, now).await?;
-    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
-    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left. (Without WHERE
+    // SQLite would write the table's page even where it is empty.)
+    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(&writer).await?;
     Ok(Opened {
         house: finish(path, key, writer, Some(lock)).await?,
         backup,
@@ -210,7 +215,7 @@ pub(crate) async fn open_staged(path: &Path, key: &Key) -> Answer<House> {
     if is_older(path, &writer).await?.is_some() {
         update(&writer).await?;
     }
-    sqlx::query("DELETE FROM journal_now").execute(&writer).await?;
+    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(&writer).await?;
     finish(path, key, writer, None).await
 }
 
@@ -251,7 +256,8 @@ pub(crate) async fn connect_whole(path: &Path, key: &Key) -> Answer<SqliteConnec
     // One that somebody opened as a house file has a log, and then must be read with it.
     let alone = !log_of(path).exists();
     let fault = |fault| cannot_open(path, key, fault);
-    let mut connection = options(path, key, Side::Copier, false)
+    let side = if alone { Side::Looker } else { Side::Copier };
+    let mut connection = options(path, key, side, false)
         .immutable(alone)
         .connect()
         .await

@@ -29,7 +29,9 @@ pub(crate) async fn reseal(from: &Path, key: &Key, to: &Path, new: &Key, id: &Fi
 
 async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
     disk::remove(to)?;
-    let mut source = options(from, key, Side::Exporter, false).connect().await?;
+    // A connection that may not create a file cannot attach a new one either; `from` is there.
+    std::fs::metadata(from)?;
+    let mut source = options(from, key, Side::Copier, true).connect().await?;
     stop::watch(&mut source, job).await?;
     // SQLCipher takes key and salt in one; the salt is the first 16 bytes of the file, its identity.
     let spoken = zeroize::Zeroizing::new(match new {
@@ -46,7 +48,8 @@ async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &
     // The export takes tables, indexes, triggers and views along, but not this mark.
     sqlx::query("PRAGMA fresh.application_id = 1213416774").execute(&mut source).await?;
     sqlx::query("DETACH fresh").execute(&mut source).await?;
+    let same = backup::same_counts(&mut source, to, new, job).await;
     source.close().await?;
-    backup::same_counts(from, key, to, new, job).await?;
+    same?;
     disk::sync(to)
 }

@@ -24,7 +24,7 @@ async fn the_new_code_opens_the_file_and_the_old_one_its_backups() {
     store::set_passphrase(&path, &old_id, &old, "nine small windows").expect("set");
     let backup = back_up(&house, 1).await;
     house.close().await;
-    drop(house);
+
 
     let prepared = new_code(&path, &old_key, &new, Some("ten large doors"), &Job::quiet(), &at(2)).await.expect("prepared");
     let id = prepared.id().clone();
@@ -44,7 +44,7 @@ async fn the_new_code_opens_the_file_and_the_old_one_its_backups() {
     let entry = add(&house, 51, 1).await;
     journal::undo(&house, entry, &at(4)).await.expect("undone");
     house.close().await;
-    drop(house);
+
     assert_eq!(store::objections(&path, &new_key).len(), 2, "the log of objections follows");
     assert!(store::objections(&path, &old_key).is_empty());
 
@@ -56,7 +56,7 @@ async fn the_new_code_opens_the_file_and_the_old_one_its_backups() {
     let house = reopen(&path, &new_key).await;
     assert_eq!(count(&house, PEOPLE).await, 50);
     house.close().await;
-    drop(house);
+
 
     let older = store::backups(&path).iter().filter(|b| store::has_other_code(&path, &store::backup_folder(&path).join(&b.name))).count();
     assert!(older >= 1);
@@ -76,7 +76,7 @@ async fn older_backups_go_only_when_one_under_the_new_code_is_there() {
     add(&house, 1, 5).await;
     back_up(&house, 1).await;
     house.close().await;
-    drop(house);
+
     let prepared = new_code(&path, &old_key, &new, None, &Job::quiet(), &at(2)).await.expect("prepared");
     prepared.take_effect().expect("done");
     assert!(!store::has_passphrase(&path));
@@ -137,7 +137,7 @@ async fn abandoned_nothing_has_happened() {
     let path = house.path().to_owned();
     add(&house, 1, 20).await;
     house.close().await;
-    drop(house);
+
     let before = std::fs::read(&path).expect("read");
     let prepared = new_code(&path, &key, &code(), None, &Job::quiet(), &at(2)).await.expect("prepared");
     prepared.abandon().expect("abandoned");

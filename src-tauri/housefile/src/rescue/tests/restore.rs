@@ -26,7 +26,7 @@ async fn there_and_back_again() {
     let fault = restore(&path, Some(&key), &monday, &key, &Job::quiet(), &at(2)).await.expect_err("it is open");
     assert!(matches!(&fault, Error::Refused(refusal) if refusal.code == Code::InUse), "{fault:?}");
     house.close().await;
-    drop(house);
+
 
     let done = restore(&path, Some(&key), &monday, &key, &Job::quiet(), &at(3)).await.expect("restored");
     let before = done.before.clone().expect("the way back");
@@ -53,7 +53,7 @@ async fn there_and_back_again() {
     let lost = told.lost.expect("told");
     assert_eq!((told.backup.people, lost.people, lost.changes), (150, 1, 2), "the new one, and the restore itself");
     house.close().await;
-    drop(house);
+
     let done = restore(&path, Some(&key), &way_back, &key, &Job::quiet(), &at(5)).await.expect("restored");
     assert_eq!(done.people, 150);
     let house = reopen(&path, &key).await;
@@ -71,7 +71,7 @@ async fn a_file_that_is_damaged_or_gone_comes_back() {
     let backup = back_up(&house, 1).await;
     add(&house, 201, 5).await;
     house.close().await;
-    drop(house);
+
 
     flip(&path, 30, 500);
     let done = restore(&path, Some(&key), &backup, &key, &Job::quiet(), &at(2)).await.expect("restored");
@@ -83,7 +83,7 @@ async fn a_file_that_is_damaged_or_gone_comes_back() {
     assert_eq!(count(&house, PEOPLE).await, 200);
     add(&house, 2_000_001, 1).await;
     house.close().await;
-    drop(house);
+
 
     std::fs::remove_file(&path).expect("gone");
     let done = restore(&path, Some(&key), &backup, &key, &Job::quiet(), &at(3)).await.expect("restored");
@@ -101,7 +101,7 @@ async fn what_is_no_backup_of_this_file_changes_nothing() {
     let backup = back_up(&house, 1).await;
     add(&house, 201, 1).await;
     house.close().await;
-    drop(house);
+
     let before = names(folder.path());
     let whole = std::fs::read(&path).expect("read");
 

@@ -87,12 +87,9 @@ async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
 }
 
 /// Reads a copy under another key back, and holds it against the file that it was made of, which nobody writes meanwhile.
-pub(in crate::store) async fn same_counts(from: &Path, key: &Key, to: &Path, new: &Key, job: &Job) -> Answer<()> {
-    let mut source = options(from, key, Side::Copier, false).connect().await?;
-    let here = counts(&mut source).await?;
-    source.close().await?;
+pub(in crate::store) async fn same_counts(source: &mut SqliteConnection, to: &Path, new: &Key, job: &Job) -> Answer<()> {
     let (there, _) = read_back(to, new, job).await?;
-    if here == there {
+    if counts(source).await? == there {
         Ok(())
     } else {
         Err(broken("the copy does not hold what the file holds"))
@@ -101,7 +98,7 @@ pub(in crate::store) async fn same_counts(from: &Path, key: &Key, to: &Path, new
 
 /// Opens a copy as nobody writes it, looks over every page, and counts.
 async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
-    let mut copy = options(part, key, Side::Copier, false).immutable(true).connect().await?;
+    let mut copy = options(part, key, Side::Looker, false).immutable(true).connect().await?;
     stop::watch(&mut copy, job).await?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;
     if sound != "ok" {

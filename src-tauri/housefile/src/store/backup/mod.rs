@@ -276,7 +276,8 @@ async fn is_current(path: &Path, backup: &Path, key: &Key) -> bool {
 }
 
 async fn state(path: &Path, key: &Key, immutable: bool) -> Answer<String> {
-    let mut connection = options(path, key, Side::Copier, false).immutable(immutable).connect().await?;
+    let side = if immutable { Side::Looker } else { Side::Copier };
+    let mut connection = options(path, key, side, false).immutable(immutable).connect().await?;
     let state = fingerprint(&mut connection).await;
     connection.close().await?;
     state

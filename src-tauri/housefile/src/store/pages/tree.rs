@@ -173,6 +173,10 @@ impl<'a> Walk<'a> {
         let mut portion: Vec<Row> = Vec::new();
         while let Some((number, low, high)) = open.pop() {
             if !self.reach(number) {
+                // A page beyond the end of a file that was cut off is missing; one that was reached before is not read twice.
+                if number == 0 || number > self.pages.count() {
+                    table.gaps.push((low, high));
+                }
                 continue;
             }
             let Some(node) = self.node(number).filter(|node| (node.kind & 0x0f == 0x05 || node.kind == TABLE_LEAF) != shape.without_rowid)
