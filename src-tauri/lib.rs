@@ -65,6 +65,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::export_view,
             handoff::customer_base,
             handoff::write_report,
+            handoff::print_page,
             handoff::show_last_file,
             segments::segment_fields,
             segments::suggest_values,

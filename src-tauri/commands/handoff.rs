@@ -171,6 +171,16 @@ pub async fn write_report(app: AppHandle, desk: State<'_, Desk>) -> Result<Optio
     Ok(Some(written))
 }
 
+/// Opens the operating system's print dialog for the page on screen: `window.print()` does nothing in the window of macOS.
+///
+/// # Errors
+/// Broken where the system cannot print.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_page(window: tauri::WebviewWindow, desk: State<'_, Desk>) -> Result<(), Refused> {
+    window.print().map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+}
+
 /// Shows the file written last in its folder.
 ///
 /// # Errors

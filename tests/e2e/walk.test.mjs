@@ -63,11 +63,12 @@ const walk = (name, work) =>
 async function look(name) {
   await page.seen("h1");
   await settled(page);
-  assert.deepEqual(await findings(page), [], `axe on ${name}`);
-  if (!SHOTS) return;
-  await keep(page, SHOTS, name);
-  await page.run("() => { document.documentElement.dataset.theme = 'dark' }");
-  await keep(page, SHOTS, `${name}-dark`);
+  for (const theme of ["light", "dark"]) {
+    await page.run("(theme) => { document.documentElement.dataset.theme = theme }", theme);
+    await settled(page);
+    assert.deepEqual(await findings(page), [], `axe on ${name}, ${theme}`);
+    if (SHOTS) await keep(page, SHOTS, theme === "light" ? name : `${name}-${theme}`);
+  }
   await page.run("() => { document.documentElement.dataset.theme = 'light' }");
 }
 
@@ -219,6 +220,14 @@ walk("the board draws what happened, and a mark opens its people", async () => {
   await page.click("[role=tab]:nth-child(2)");
   await page.until("the base", async () => (await bodyText()).includes("different people"), LONG);
   await look("base");
+});
+
+walk("Home and the settings say what is there", async () => {
+  await goTo("Home");
+  await page.until("the people", async () => /12,\d{3}/.test(await bodyText()), LONG);
+  await look("home");
+  await goTo("Settings");
+  await look("settings");
 });
 
 walk("what was done is told, with the way back", async () => {

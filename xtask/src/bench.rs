@@ -18,6 +18,35 @@ pub(crate) fn bench() -> Done {
     for people in PEOPLE {
         measure(people)?;
     }
+    window()
+}
+
+/// The window: from its start to Home with the people of the samples, its memory at rest, and what is downloaded.
+fn window() -> Done {
+    println!("\nthe window, with the sample people in its house file");
+    if !cfg!(target_os = "linux") {
+        println!("It is measured on Linux alone: its driver is there.");
+        return Ok(());
+    }
+    needs::provide(&needs::everything())?;
+    crate::bundle::bundle()?;
+    let package = crate::bundle::package("deb")?;
+    println!("{:<44} {:>12}", "the installable package", size(&package)?);
+    println!("{:<44} {:>12}", "the program in it", size(&places::released("housefile-desktop"))?);
+    let told = answer(
+        program("node")
+            .arg("tests/e2e/measure.mjs")
+            .env("HOUSEFILE_WINDOW", app::build_window_for_tests()?)
+            .env("HOUSEFILE_SAMPLES", app::write_samples()?),
+    )
+    .ok_or("the window could not be measured; tests/e2e/out/app.log says more")?;
+    let figures: Vec<&str> = told.lines().last().unwrap_or_default().split(' ').collect();
+    let [best, median, memory] = figures[..] else {
+        return Err(format!("the window's figures are not understood: {told}"));
+    };
+    println!("{:<44} {best:>9} ms", "start to Home with its people, best of five");
+    println!("{:<44} {median:>9} ms", "  median");
+    println!("{:<44} {memory:>9} MB", "memory at rest (PSS of all its processes)");
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The installable package.
 
+use std::{fs, path::PathBuf};
+
 use crate::{
     app, needs, places,
     step::{Done, program, run},
@@ -23,9 +25,19 @@ pub(crate) fn bundle() -> Done {
     let mut tauri = program("node");
     tauri.args(["ui/node_modules/@tauri-apps/cli/tauri.js", "bundle", "--bundles", kind]);
     run(tauri.env("CARGO_TARGET_DIR", places::target()))?;
-    println!(
-        "\nThe package lies in {}",
-        places::target().join("release/bundle").join(kind).display()
-    );
+    println!("\nThe package: {}", package(kind)?.display());
     Ok(())
+}
+
+/// Where the package of a kind lies: the newest, should there be several versions.
+pub(crate) fn package(kind: &str) -> Result<PathBuf, String> {
+    let folder = places::target().join("release/bundle").join(kind);
+    let of_kind = |path: &PathBuf| path.extension().is_some_and(|ending| ending == kind || (kind == "nsis" && ending == "exe"));
+    fs::read_dir(&folder)
+        .map_err(|fault| format!("{} cannot be read: {fault}.", folder.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(of_kind)
+        .max_by_key(|path| fs::metadata(path).and_then(|meta| meta.modified()).ok())
+        .ok_or_else(|| format!("{} holds no package.", folder.display()))
 }

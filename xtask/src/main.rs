@@ -19,6 +19,7 @@ const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
 cargo xtask bench     measure what people wait for
+cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
 cargo xtask bundle    build the installable package for this system
 cargo xtask setup     only install what is missing on this machine
 cargo xtask bindings  write ui/src/host/bindings.ts anew from the commands in src-tauri/commands";
@@ -30,6 +31,10 @@ fn main() -> ExitCode {
         ["run"] => run::run(),
         ["test"] => return test::test(),
         ["bench"] => bench::bench(),
+        ["shots"] => needs::provide(&needs::everything())
+            .and_then(|()| ui::install())
+            .and_then(|()| ui::build())
+            .and_then(|()| test::walk(Some("docs/pictures"))),
         ["bundle"] => bundle::bundle(),
         ["setup"] => needs::provide(&needs::everything()).and_then(|()| ui::install()),
         ["bindings"] => app::write_bindings(),

@@ -26,11 +26,12 @@ const CHECKS: &[Check] = &[
     ("Links in the documentation", || {
         run(&mut cargo("doc --workspace --no-deps --locked --document-private-items"))
     }),
-    ("The walk in the real window", walk),
+    ("The walk in the real window", || walk(None)),
 ];
 
-/// Drives the window as a person would. Its driver is there on Linux alone.
-fn walk() -> Done {
+/// Drives the window as a person would, and takes pictures of every screen into `pictures` where it is given. The driver is there on
+/// Linux alone.
+pub(crate) fn walk(pictures: Option<&str>) -> Done {
     let window = app::build_window_for_tests()?;
     let samples = app::write_samples()?;
     if !cfg!(target_os = "linux") {
@@ -47,6 +48,9 @@ fn walk() -> Done {
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(files);
+    if let Some(folder) = pictures {
+        node.env("HOUSEFILE_SHOTS", places::root().join(folder));
+    }
     run(node.env("HOUSEFILE_WINDOW", window).env("HOUSEFILE_SAMPLES", samples))
 }
 

@@ -96,6 +96,7 @@ people-col-language = Language
 people-col-company = Company
 people-col-job_title = Job title
 people-col-note = Note
+people-customer-number = Customer number ({ $system })
 
 people-channel-email = E-mail
 people-channel-phone = Phone

@@ -44,7 +44,11 @@ SELECT id,
            WHEN yes = 1 THEN 'reachable'
            WHEN ?3 = 'letter' THEN 'reachable'
            WHEN ?3 = 'existing_customer'
-                AND EXISTS (SELECT 1 FROM purchase b WHERE b.contact = person.id AND b.day >= ?4) THEN 'reachable'
+                AND EXISTS (SELECT 1 FROM purchase b WHERE b.contact = person.id AND b.day >= ?4)
+                -- An address that came with a bought list or a register was not given to us in the course of a sale.
+                AND NOT EXISTS (SELECT 1 FROM contact_point p JOIN batch_row r ON r.id = p.source JOIN batch_file f ON f.id = r.file
+                                WHERE p.id = person.best & 4294967295
+                                  AND f.origin ->> 'kind' IN ('bought_list', 'public_source')) THEN 'reachable'
            ELSE 'not_consented'
        END,
        best & 4294967295,

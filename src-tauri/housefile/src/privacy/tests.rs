@@ -156,6 +156,22 @@ async fn the_existing_customer_rule_needs_every_condition_and_a_recent_sale() {
         standings(&house, &Basis::ExistingCustomer(rule.clone())).await,
         [Reachable, OptedOut, NotConsented, NotConsented, NoAddress]
     );
+    // The same customer under an address that came with a bought list: the rule does not cover it.
+    let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO batch (entry, at, receipt) SELECT max(id), '2025-10-02', '{}' FROM journal_entry",
+        "INSERT INTO batch_file (batch, name, sha256, kind, origin, mapping) SELECT max(id), 'bought.csv', '0', 'contacts', \
+         '{\"kind\":\"bought_list\"}', '{}' FROM batch",
+        "INSERT INTO batch_row (file, row, outcome, contact) SELECT max(id), 2, 'person', 1 FROM batch_file",
+        "UPDATE contact_point SET source = (SELECT max(id) FROM batch_row) WHERE contact = 1 AND kind = 'email'",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(1).await.expect("kept");
+    assert_eq!(
+        standings(&house, &Basis::ExistingCustomer(rule.clone())).await,
+        [NotConsented, OptedOut, NotConsented, NotConsented, NoAddress]
+    );
     let open = Basis::ExistingCustomer(ExistingCustomer {
         could_object: false,
         ..rule

@@ -17,7 +17,7 @@ use crate::{
 pub struct Profile {
     /// As in the grid.
     pub row: ContactRow,
-    /// Name parts, birthday, company …, then the user's own fields.
+    /// Name parts, birthday, company …, customer numbers, then the user's own fields.
     pub values: Vec<ProfileValue>,
     /// E-mails, phones, addresses.
     pub points: Vec<ProfilePoint>,
@@ -38,9 +38,9 @@ pub struct Profile {
 /// A value with where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ProfileValue {
-    /// Column of the contact (`given`, `born` …), or `field:<id>` for a field of the user's own.
+    /// Column of the contact (`given`, `born` …), `number:<id>` for a customer number, or `field:<id>` for a field of the user's own.
     pub column: String,
-    /// The label of a field of the user's own.
+    /// Whose customer number it is, or the label of a field of the user's own.
     pub label: Option<String>,
     /// As shown.
     pub value: String,

@@ -25,6 +25,7 @@ const PEOPLE: &[&str] = &[
     "INSERT INTO product (name) VALUES ('House blend')",
     "INSERT INTO purchase_line (purchase, product, quantity, amount) VALUES (1, 1, 2, 1250)",
     "INSERT INTO tag (contact, tag) VALUES (2, 'vip')",
+    "INSERT INTO account (contact, system, number) VALUES (2, 'shop', '0042'), (2, 'shop', '0042'), (2, 'events', '7')",
 ];
 
 async fn house(folder: &tempfile::TempDir) -> House {
@@ -107,6 +108,16 @@ async fn a_page_and_a_profile_tell_what_all_rooms_know() {
     assert_eq!(person.row.id, ContactId(2));
     assert_eq!(person.merged.len(), 1);
     assert_eq!(person.tags, ["vip"]);
+    assert_eq!(
+        person
+            .values
+            .iter()
+            .filter(|value| value.column.starts_with("number:"))
+            .map(|value| (value.label.as_deref().unwrap_or_default(), value.value.as_str()))
+            .collect::<Vec<_>>(),
+        [("events", "7"), ("shop", "0042")],
+        "a number that two rows gave is shown once"
+    );
     assert_eq!(person.purchases[1].lines, ["2 × House blend"]);
     assert!(
         person

@@ -14,9 +14,21 @@ const SHOWN_MS = 8_000;
 
 export const notices = new ToastQueue<Notice>({ maxVisibleToasts: 3 });
 
-/** Shows a notice; one that reports a failure stays until it is closed. The answer closes it. */
+/** The passing notice that is shown now. */
+let passing: string | null = null;
+
+/**
+ * Shows a notice. One that reports a failure stays until it is closed; of the others only the latest is shown, since a pile of them would
+ * cover the page: what they offered to undo is on the Activity page. The answer closes it.
+ */
 export function notify(notice: Notice): () => void {
-  const key = notices.add(notice, notice.state === "bad" ? {} : { timeout: SHOWN_MS });
+  if (notice.state === "bad") {
+    const key = notices.add(notice);
+    return () => notices.close(key);
+  }
+  if (passing !== null) notices.close(passing);
+  const key = notices.add(notice, { timeout: SHOWN_MS });
+  passing = key;
   return () => notices.close(key);
 }
 

@@ -212,13 +212,16 @@ function BoughtRow({ rule, onChange }: RowProps<Bought>) {
       {!rule.not && (
         <>
           <span>{t("segments-at-least")}</span>
-          <NumberField
-            label={t("segments-times")}
-            labelHidden
-            value={rule.at_least ?? 1}
-            minValue={1}
-            onChange={(times) => onChange({ ...rule, at_least: times || 1 })}
-          />
+          <span className={style.number}>
+            <NumberField
+              label={t("segments-times")}
+              labelHidden
+              steps={false}
+              value={rule.at_least ?? 1}
+              minValue={1}
+              onChange={(times) => onChange({ ...rule, at_least: times || 1 })}
+            />
+          </span>
           <span>{t("segments-times")}</span>
         </>
       )}

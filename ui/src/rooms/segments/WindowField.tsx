@@ -2,6 +2,7 @@
 import type { Unit, Window } from "../../host";
 import { DateField, NumberField, Row, Select } from "../../kit";
 import { t } from "../../words";
+import style from "./segments.module.css";
 import { last, UNITS } from "./tree";
 
 const KINDS = ["last", "before", "since", "between"] as const;
@@ -48,13 +49,16 @@ export function WindowField({ label, value, onChange, ever = false, onEver }: Wi
       />
       {value && "count" in value && (
         <>
-          <NumberField
-            label={t("segments-window-count")}
-            labelHidden
-            value={value.count}
-            minValue={1}
-            onChange={(count) => onChange({ ...value, count: count || 1 })}
-          />
+          <span className={style.number}>
+            <NumberField
+              label={t("segments-window-count")}
+              labelHidden
+              steps={false}
+              value={value.count}
+              minValue={1}
+              onChange={(count) => onChange({ ...value, count: count || 1 })}
+            />
+          </span>
           <Select
             label={t("segments-window-unit")}
             labelHidden

@@ -38,6 +38,7 @@ export function KeepCode({ created, onKept }: KeepCodeProps) {
       setFailure(refusalWords(thrown));
     }
   };
+  const print = () => engine.printPage().catch((thrown: unknown) => setFailure(refusalWords(thrown)));
   const goOn = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -67,7 +68,7 @@ export function KeepCode({ created, onKept }: KeepCodeProps) {
         <Button icon={Download} onPress={save}>
           {t("start-code-save")}
         </Button>
-        <Button icon={Printer} onPress={() => window.print()}>
+        <Button icon={Printer} onPress={print}>
           {t("start-code-print")}
         </Button>
         <Button icon={copied ? Check : Copy} onPress={copy}>

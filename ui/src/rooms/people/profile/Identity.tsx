@@ -26,6 +26,12 @@ type Column = (typeof EDITABLE)[number];
 
 const isEditable = (column: string): column is Column => (EDITABLE as readonly string[]).includes(column);
 
+const labelOf = (column: string, label: string | null): string => {
+  if (isEditable(column)) return t(`people-col-${column}`);
+  if (column.startsWith("number:")) return t("people-customer-number", { system: label ?? "" });
+  return label ?? column;
+};
+
 export function Identity({ profile, card }: { profile: Profile; card?: boolean }) {
   const write = useFormats();
   const edit = useEdit(profile.row.id);
@@ -54,7 +60,7 @@ export function Identity({ profile, card }: { profile: Profile; card?: boolean }
         {profile.values.map(({ column, label, value, source }) => (
           <Value
             key={column}
-            label={isEditable(column) ? t(`people-col-${column}`) : (label ?? column)}
+            label={labelOf(column, label)}
             value={value}
             shown={shown(column, value)}
             source={sourceWords(source, write)}
