@@ -178,7 +178,9 @@ pub async fn write_report(app: AppHandle, desk: State<'_, Desk>) -> Result<Optio
 #[tauri::command]
 #[specta::specta]
 pub async fn print_page(window: tauri::WebviewWindow, desk: State<'_, Desk>) -> Result<(), Refused> {
-    window.print().map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+    window
+        .print()
+        .map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
 }
 
 /// Shows the file written last in its folder.

@@ -4,22 +4,26 @@ use std::{fs, path::PathBuf};
 
 use crate::{
     places,
-    step::{Done, cargo, run},
+    step::{Done, cargo, program, run},
 };
+
+/// What is built together for a machine with a window: packages chosen together share their dependencies, which would be compiled once
+/// more with other features if each were built alone.
+const TOGETHER: &str = "build --release --locked --package housefile-desktop --package housefile-cli --package housefile-samples --bins --example write";
 
 /// The window, with the UI inside it.
 pub(crate) fn build_window() -> Done {
-    run(&mut cargo(
-        "build --release --locked --package housefile-desktop --features custom-protocol",
-    ))
+    run(&mut cargo(&format!(
+        "{TOGETHER} --features housefile-desktop/custom-protocol"
+    )))
 }
 
 /// The window as the tests in it need it, with the seams of feature `e2e`; its path. It is kept apart, so that it is never mistaken for
 /// the window that people get.
 pub(crate) fn build_window_for_tests() -> Result<PathBuf, String> {
-    run(&mut cargo(
-        "build --release --locked --package housefile-desktop --features custom-protocol,e2e",
-    ))?;
+    run(&mut cargo(&format!(
+        "{TOGETHER} --features housefile-desktop/custom-protocol,housefile-desktop/e2e"
+    )))?;
     let kept = places::target()
         .join("e2e")
         .join(format!("housefile-desktop{}", std::env::consts::EXE_SUFFIX));
@@ -29,15 +33,15 @@ pub(crate) fn build_window_for_tests() -> Result<PathBuf, String> {
     Ok(kept)
 }
 
-/// The three sample spreadsheets with what is true of them; their folder.
+/// The three sample spreadsheets with what is true of them; their folder. [`build_window_for_tests`] built what writes them.
 pub(crate) fn write_samples() -> Result<PathBuf, String> {
     let folder = places::target().join("samples");
     fs::create_dir_all(&folder).map_err(|fault| format!("{} cannot be written: {fault}.", folder.display()))?;
-    run(cargo("run --release --locked --quiet --package housefile-samples --example write --").arg(&folder))?;
+    run(program(places::released("examples/write")).arg(&folder))?;
     Ok(folder)
 }
 
-/// The terminal door.
+/// The terminal door alone, for a machine without a display.
 pub(crate) fn build_terminal() -> Done {
     run(&mut cargo("build --release --locked --package housefile-cli"))
 }

@@ -12,8 +12,9 @@ const FILE: &str = "bench.housefile";
 
 /// Measures and prints; the machine should do nothing else meanwhile.
 pub(crate) fn bench() -> Done {
-    needs::provide(&needs::to_run(false))?;
-    app::build_terminal()?;
+    needs::provide(&needs::everything())?;
+    crate::ui::install()?;
+    crate::bundle::bundle()?;
     println!("{:<44} {:>12}", "program", size(&places::released("housefile"))?);
     for people in PEOPLE {
         measure(people)?;
@@ -28,11 +29,13 @@ fn window() -> Done {
         println!("It is measured on Linux alone: its driver is there.");
         return Ok(());
     }
-    needs::provide(&needs::everything())?;
-    crate::bundle::bundle()?;
     let package = crate::bundle::package("deb")?;
     println!("{:<44} {:>12}", "the installable package", size(&package)?);
-    println!("{:<44} {:>12}", "the program in it", size(&places::released("housefile-desktop"))?);
+    println!(
+        "{:<44} {:>12}",
+        "the program in it",
+        size(&places::released("housefile-desktop"))?
+    );
     let told = answer(
         program("node")
             .arg("tests/e2e/measure.mjs")

@@ -32,7 +32,10 @@ pub(crate) fn bundle() -> Done {
 /// Where the package of a kind lies: the newest, should there be several versions.
 pub(crate) fn package(kind: &str) -> Result<PathBuf, String> {
     let folder = places::target().join("release/bundle").join(kind);
-    let of_kind = |path: &PathBuf| path.extension().is_some_and(|ending| ending == kind || (kind == "nsis" && ending == "exe"));
+    let of_kind = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|ending| ending == kind || (kind == "nsis" && ending == "exe"))
+    };
     fs::read_dir(&folder)
         .map_err(|fault| format!("{} cannot be read: {fault}.", folder.display()))?
         .flatten()

@@ -345,6 +345,13 @@ export const commands = {
 	 */
 	writeReport: () => typedError<Report | null, Refused>(__TAURI_INVOKE("write_report")),
 	/**
+	 *  Opens the operating system's print dialog for the page on screen: `window.print()` does nothing in the window of macOS.
+	 * 
+	 *  # Errors
+	 *  Broken where the system cannot print.
+	 */
+	printPage: () => typedError<null, Refused>(__TAURI_INVOKE("print_page")),
+	/**
 	 *  Shows the file written last in its folder.
 	 * 
 	 *  # Errors
@@ -1908,7 +1915,7 @@ export type ProblemSheet = {
 export type Profile = {
 	/**  As in the grid. */
 	row: ContactRow,
-	/**  Name parts, birthday, company …, then the user's own fields. */
+	/**  Name parts, birthday, company …, customer numbers, then the user's own fields. */
 	values: ProfileValue[],
 	/**  E-mails, phones, addresses. */
 	points: ProfilePoint[],
@@ -1944,9 +1951,9 @@ export type ProfilePoint = {
 
 /**  A value with where it came from. */
 export type ProfileValue = {
-	/**  Column of the contact (`given`, `born` …), or `field:<id>` for a field of the user's own. */
+	/**  Column of the contact (`given`, `born` …), `number:<id>` for a customer number, or `field:<id>` for a field of the user's own. */
 	column: string,
-	/**  The label of a field of the user's own. */
+	/**  Whose customer number it is, or the label of a field of the user's own. */
 	label: string | null,
 	/**  As shown. */
 	value: string,

@@ -1,7 +1,7 @@
 //! Comma-separated text: UTF-8 with its mark (Excel reads umlauts right), CRLF, one line a row whatever its cells hold.
 //!
 //! A text that a spreadsheet would take for a formula gets an apostrophe in front; plain numbers and phone numbers stay as they
-//! are. [`restore`] takes exactly that apostrophe away again, so nothing is lost.
+//! are. An import takes exactly that apostrophe away again, so nothing is lost.
 
 use std::{fs::File, io::Write as _};
 

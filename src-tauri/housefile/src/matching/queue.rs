@@ -153,7 +153,7 @@ async fn answered_pairs(connection: &mut SqliteConnection, verdict: Verdict) -> 
 /// Answers a pair without merging it.
 ///
 /// # Errors
-/// Refused where the pair is unknown, or was merged: that is taken back by [`super::unmerge`].
+/// Refused where the pair is unknown, or was merged: that is taken back by [`super::unmerge()`].
 pub async fn decide(house: &House, pair: MatchPairId, verdict: Verdict, now: &Now) -> Answer<EntryId> {
     let mut entry = begin(house, Act::new("decide"), now).await?;
     let asked: Option<(u32,)> = sqlx::query_as("SELECT 1 FROM match_pair WHERE id = ?1 AND verdict <> 'same'")

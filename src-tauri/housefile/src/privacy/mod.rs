@@ -1,4 +1,4 @@
-//! Consent, the do-not-contact list, and [`reach`]: who may be contacted, how, and why not.
+//! Consent, the do-not-contact list, and [`reach()`]: who may be contacted, how, and why not.
 //!
 //! Nobody reaches a list, a file or a chart of named people except through `reach`. Deliberately not here: a "master consent";
 //! what a person allowed is kept per purpose and channel, with its day and its evidence.

@@ -1,5 +1,5 @@
 //! The registry: every field a rule may name, with its type, its operators and where its values lie. Written once; the window
-//! gets it as [`FieldInfo`]. Deliberately not here: what a rule says about a field.
+//! gets it as `FieldInfo`. Deliberately not here: what a rule says about a field.
 //!
 //! A field is a relation of people and values. A person may have several values (two tags) or none, and a condition holds
 //! where any value passes; that is all the compiler, the suggestions and the explanation need to know.
