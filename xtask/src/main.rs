@@ -11,6 +11,7 @@ mod run;
 mod step;
 mod terminal;
 mod test;
+mod torture;
 mod ui;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
+cargo xtask torture   hurt house files in every way: [kill|power|full|sheets|files|clear|cancel|cost] [--short] [--seed N]
 cargo xtask bench     measure what people wait for
 cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
 cargo xtask bundle    build the installable package for this system
@@ -30,7 +32,9 @@ fn main() -> ExitCode {
     let outcome = match asked.as_slice() {
         ["run"] => run::run(),
         ["test"] => return test::test(),
+        ["torture", words @ ..] => torture::torture(words),
         ["bench"] => bench::bench(),
+        ["bench", "safety"] => torture::torture(&["bench"]),
         ["shots"] => needs::provide(&needs::everything())
             .and_then(|()| ui::install())
             .and_then(|()| ui::build())

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode, time::Instant};
 use crate::{
     app, needs, places,
     step::{Done, cargo, npm, program, run},
-    ui,
+    torture, ui,
 };
 
 type Check = (&'static str, fn() -> Done);
@@ -23,6 +23,8 @@ const CHECKS: &[Check] = &[
     ("The tests in Rust", || {
         run(&mut cargo("test --workspace --locked --no-fail-fast"))
     }),
+    // Without times: how fast a start or a cancel is, a busy machine cannot say.
+    ("The torture suites, in short", torture::in_short),
     ("Links in the documentation", || {
         run(&mut cargo("doc --workspace --no-deps --locked --document-private-items"))
     }),

@@ -6,7 +6,7 @@ use housefile::refusal::{Answer, Error};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::{desk::Desk, tame::tame};
 
 /// The result of a command.
 #[derive(Debug)]
@@ -37,15 +37,15 @@ impl Reply {
 pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
     match answer {
         Ok(reply) => {
-            let text = if desk.json { reply.document.to_string() } else { reply.text };
+            let text = if desk.json { reply.document.to_string() } else { tame(&reply.text) };
             print(&text);
             ExitCode::from(reply.exit)
         }
         Err(error) => {
             let (kind, code, sentence, at, exit) = told(error, desk);
             match &at {
-                Some(place) => eprintln!("{place}: {sentence}"),
-                None => eprintln!("{sentence}"),
+                Some(place) => eprintln!("{}: {}", tame(place), tame(&sentence)),
+                None => eprintln!("{}", tame(&sentence)),
             }
             if desk.json {
                 print(&json!({ "kind": kind, "code": code, "message": sentence, "at": at }).to_string());

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use housefile::{
-    intake::Worker,
+    intake::{self, Worker},
     job::Job,
     refusal::{Answer, message},
     store::{self, House, Mode},
     words::{Words, words},
 };
 
-use crate::{bar::Bar, clock, key};
+use crate::{bar::Bar, clock, key, tame::tame};
 
 /// The terminal's desk.
 pub(crate) struct Desk {
@@ -68,12 +68,16 @@ impl Desk {
             opened.house.close().await;
             return Err(fault);
         }
-        Ok(opened.house)
+        if intake::staging::mend(&opened.house)? {
+            self.note(&message("cli-mended"));
+        }
+        // Ctrl+C ends whatever the file is at.
+        Ok(opened.house.watched(&self.job))
     }
 
     /// Tells something on stderr that is no result.
     pub(crate) fn note(&self, sentence: &housefile::refusal::Message) {
-        eprintln!("{}", self.words.say(sentence));
+        eprintln!("{}", tame(&self.words.say(sentence)));
     }
 }
 

@@ -3,15 +3,20 @@
 use std::path::Path;
 
 use housefile::{
-    refusal::{Answer, Code, Error, message, refuse_with},
+    refusal::{Answer, Code, Error, message, refuse, refuse_with},
     store::{self, Key, RecoveryCode},
 };
 use housefile_vault::{self as vault, Cause};
 
 /// The key of an existing file.
 pub(crate) fn find(path: &Path, passphrase_env: Option<&str>) -> Answer<Key> {
-    // Whether it is encrypted is the file's own affair; only `new` decides it.
+    // Whether it is encrypted is the file's own affair; only `new` decides it. But where a passphrase is meant to open it, a file in
+    // clear text was put there by somebody else.
     if store::is_plain(path)? {
+        if passphrase_env.is_some() || store::has_passphrase(path) {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            return Err(refuse(message("store-clear-text").with("file", name)));
+        }
         return Ok(Key::Plain);
     }
     if let Some(variable) = passphrase_env {

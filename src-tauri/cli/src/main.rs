@@ -25,6 +25,7 @@ mod restore;
 mod salvage;
 mod samples;
 mod segment;
+mod tame;
 
 use std::process::ExitCode;
 

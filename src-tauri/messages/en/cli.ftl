@@ -10,6 +10,7 @@ cli-recovery-code = Recovery code: { $code }
 cli-clear-text = This file is not encrypted: whoever has it can read it.
 cli-created = Created { $file }
 cli-updated = The file was saved by an older Housefile and is now up to date. A copy of how it was: { $copy }
+cli-mended = An import was interrupted here. What it had read was thrown away; nothing of it was in the house file.
 cli-sound = The file is sound, and so is its record of consent.
 cli-ledger-changed = The record of consent was changed from outside; lines { $lines } do not fit.
 cli-backed-up = Copied and checked: { $file }

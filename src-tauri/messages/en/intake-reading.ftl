@@ -6,6 +6,7 @@ intake-draft-gone = This import was closed meanwhile. Open the files again.
 intake-no-such-sheet = There is no sheet “{ $sheet }” in this file.
 intake-cannot-open = “{ $file }” cannot be opened. Check that it is still there and that you may read it.
 intake-is-folder = “{ $file }” is a folder. Choose the spreadsheets in it.
+intake-too-large = “{ $file }” is larger than four gigabytes. Split it, and open its parts.
 intake-empty-file = “{ $file }” is empty.
 intake-nothing-in-it = “{ $file }” has no rows in it.
 intake-not-a-spreadsheet = “{ $file }” is not a spreadsheet. Housefile reads xlsx, xlsb, xls, ods, csv and other text tables.

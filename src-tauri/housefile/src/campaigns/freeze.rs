@@ -42,6 +42,7 @@ pub(super) struct Kept {
 /// # Errors
 /// Refused where the plan makes no sense any more or nobody is left; cancelled.
 pub async fn freeze(house: &House, id: CampaignId, now: &Now, job: &Job) -> Answer<Frozen> {
+    let house = &house.watched(job);
     let campaign = get(house, id).await?;
     let (plan, seed) = (campaign.plan, Seed(campaign.seed));
     let mut entry = journal::begin(house, Act::new("freeze").with("name", plan.name.as_str()), now).await?;

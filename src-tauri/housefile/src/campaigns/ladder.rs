@@ -125,6 +125,7 @@ pub(super) struct Placed {
 /// # Errors
 /// Refused where the plan makes no sense; cancelled.
 pub async fn ladder(house: &House, plan: &CampaignPlan, seed: Seed, today: Today, job: &Job) -> Answer<Ladder> {
+    let house = &house.watched(job);
     Ok(count(&place(house, plan, seed, today, job).await?))
 }
 

@@ -43,6 +43,7 @@ pub struct AudienceCheck {
 /// # Errors
 /// Refused where the list is gone or the columns do not fit it.
 pub async fn check_audience(house: &House, id: SelectionId, spec: &ExportSpec, today: Today, job: &Job) -> Answer<AudienceCheck> {
+    let house = &house.watched(job);
     let selection = campaigns::selection(house, id).await?;
     fitting(house, spec, Purpose::Audience(selection.plan.channel)).await?;
     let sifted = sift(house, &selection, today).await?;
@@ -71,6 +72,7 @@ pub async fn export_audience(
     words: &Words,
     job: &Job,
 ) -> Answer<Handed> {
+    let house = &house.watched(job);
     let selection = campaigns::selection(house, id).await?;
     fitting(house, spec, Purpose::Audience(selection.plan.channel)).await?;
     let draft = start(path)?;

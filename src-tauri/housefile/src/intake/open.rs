@@ -7,7 +7,7 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{
     FileChoices, FileDraft, ImportDraft, Worker,
     preview::{Preview, pick, preview, refused},
-    source::{self, Source, cannot_open, fingerprint, named},
+    source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
     staging,
     worker::frame::Request,
@@ -23,6 +23,7 @@ use crate::{
 /// # Errors
 /// Cancelled where the job is, and then nothing is left of the draft.
 pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
     let (draft,): (u32,) = sqlx::query_as("INSERT INTO draft DEFAULT VALUES RETURNING id")
         .fetch_one(&mut conn)
@@ -44,6 +45,7 @@ pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: 
 /// # Errors
 /// Refused where the draft was dropped meanwhile; cancelled where the job is.
 pub async fn add_files(house: &House, worker: &Worker, draft: u32, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
     let added = async {
         read_draft(&mut conn, draft).await?;
@@ -73,6 +75,7 @@ pub async fn draft(house: &House, draft: u32) -> Answer<ImportDraft> {
 /// # Errors
 /// Refused where the draft is gone or the file cannot be read so; then it stays as it was.
 pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileChoices, job: &Job) -> Answer<FileDraft> {
+    let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
     let answer = change(house, &mut conn, worker, draft, choices, job).await;
     conn.close().await?;
@@ -113,12 +116,12 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
     let name = path
         .file_name()
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let (bytes, sha256) = match fingerprint(path.to_owned()).await {
+    let (bytes, sha256) = match fingerprint(path.to_owned(), job).await {
         Ok(both) => both,
-        Err(_) => {
-            let refusal = named(cannot_open(), &name);
-            return insert_refused(conn, draft, &refused(&name, 0, "", refusal)).await;
+        Err(Error::Refused(refusal)) => {
+            return insert_refused(conn, draft, &refused(&name, 0, "", named(*refusal, &name))).await;
         }
+        Err(other) => return Err(other),
     };
     let request = Request {
         path: path.to_owned(),

@@ -14,6 +14,7 @@ use crate::{job::Job, refusal::Answer, store::House, values::Today};
 /// # Errors
 /// Refused where the draft is gone; cancelled; broken where a file cannot be read.
 pub async fn rehearse(house: &House, draft: u32, policy: Policy, today: Today, job: &Job) -> Answer<Rehearsal> {
+    let house = &house.watched(job);
     let mut staging = staging::connect(house).await?;
     let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
     let mut read = house.read().await?;

@@ -1,7 +1,7 @@
 //! A file on disk on its way into staging: its size and hash, reading it through the worker, taking it out again.
 //! Deliberately not here: what its sheets hold (preview).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    refusal::{Answer, Error, Refusal, message, refuse},
+    refusal::{Answer, Error, Refusal, broken, message, refuse},
 };
 
 /// A file on disk, as staging knows it.
@@ -119,28 +119,51 @@ pub(super) async fn of_file(conn: &mut SqliteConnection, draft: u32, file: u32) 
     ))
 }
 
+/// No spreadsheet is larger: the worker would not hand over more (reader::MAX_ALL).
+const MAX_BYTES: u64 = 4 << 30;
+
 /// Size and hash of a file, read once from end to end.
-pub(super) async fn fingerprint(path: PathBuf) -> std::io::Result<(u32, String)> {
-    let hashed = tokio::task::spawn_blocking(move || -> std::io::Result<(u32, String)> {
-        use std::io::Read as _;
-        let mut file = std::fs::File::open(path)?;
-        let mut hash = Sha256::new();
-        let mut bytes = 0_u64;
-        let mut chunk = vec![0; 1 << 20];
-        loop {
-            let got = file.read(&mut chunk)?;
-            if got == 0 {
-                break;
-            }
-            hash.update(&chunk[..got]);
-            bytes += got as u64;
+///
+/// # Errors
+/// Refused where it is no file, cannot be read, or is larger than any spreadsheet; cancelled where the job is.
+pub(super) async fn fingerprint(path: PathBuf, job: &Job) -> Answer<(u32, String)> {
+    let job = job.clone();
+    tokio::task::spawn_blocking(move || hash(&path, &job)).await.map_err(broken)?
+}
+
+fn hash(path: &Path, job: &Job) -> Answer<(u32, String)> {
+    use std::io::Read as _;
+    let unreadable = |_| Error::Refused(Box::new(cannot_open()));
+    // Asked before it is opened: opening a pipe would wait for somebody to write to it.
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if about.is_dir() {
+        return Err(refuse(message("intake-is-folder")));
+    }
+    if !about.is_file() {
+        return Err(Error::Refused(Box::new(cannot_open())));
+    }
+    if about.len() > MAX_BYTES {
+        return Err(refuse(message("intake-too-large")));
+    }
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut hash = Sha256::new();
+    let mut bytes = 0_u64;
+    let mut chunk = vec![0; 1 << 20];
+    loop {
+        if job.is_cancelled() {
+            return Err(Error::Cancelled);
         }
-        Ok((
-            u32::try_from(bytes).unwrap_or(u32::MAX),
-            data_encoding::HEXLOWER.encode(&hash.finalize()),
-        ))
-    });
-    hashed.await.map_err(std::io::Error::other)?
+        let got = file.read(&mut chunk).map_err(unreadable)?;
+        if got == 0 {
+            break;
+        }
+        hash.update(&chunk[..got]);
+        bytes += got as u64;
+    }
+    Ok((
+        u32::try_from(bytes).unwrap_or(u32::MAX),
+        data_encoding::HEXLOWER.encode(&hash.finalize()),
+    ))
 }
 
 /// A refusal that names its file, in its sentence and as its place.

@@ -9,7 +9,7 @@ use super::{
     FileChoices, FileDraft, Worker,
     preview::{Preview, pick, preview, rows_between},
     reader::start,
-    source::{Source, cannot_open, fingerprint, named},
+    source::{Source, fingerprint, named},
     stage::{sheets, stage},
     staging,
     worker::frame::Request,
@@ -81,9 +81,7 @@ async fn read(
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (bytes, sha256) = fingerprint(path.to_owned())
-        .await
-        .map_err(|_| Error::Refused(Box::new(cannot_open())))?;
+    let (bytes, sha256) = fingerprint(path.to_owned(), job).await?;
     sqlx::query("INSERT INTO source (id, draft, path, name, bytes, sha256, found) VALUES (1, 1, '', '', 0, '', '{}')")
         .execute(&mut conn)
         .await?;

@@ -88,6 +88,7 @@ pub(super) async fn begin_by_row(house: &House, act: Act, now: &Now) -> Answer<E
 
 async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
     let mut tx = house.writer().begin_with("BEGIN IMMEDIATE").await?;
+    house.watch(&mut tx).await?;
     let about: serde_json::Map<String, serde_json::Value> = act
         .about
         .into_iter()

@@ -52,6 +52,7 @@ fn mix(number: u64) -> u64 {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged> {
+    let house = &house.watched(job);
     let any = {
         let mut read = house.read().await?;
         !waiting(&mut read, true).await?.is_empty()
@@ -71,9 +72,10 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
     }
     let all = prepare(&mut entry, None, job).await?;
     let pairs: Vec<(u32, u32)> = open.iter().map(|(_, left, right, _)| (*left, *right)).collect();
-    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs))
+    let watch = job.clone();
+    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs, &watch))
         .await
-        .map_err(broken)?;
+        .map_err(broken)??;
     let merged = unite(&mut entry, &unions, job).await?;
     // What looked certain and is still open is a question now.
     sqlx::query("UPDATE match_pair SET certain = 0 WHERE certain = 1 AND verdict = 'open'")
@@ -90,11 +92,14 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
 }
 
 /// The groups that pairs of ids come to today.
-fn unions(all: &Prepared, pairs: &[(u32, u32)]) -> Vec<Union> {
+fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>> {
     let mut edges = Vec::new();
     let mut why: HashMap<(u32, u32), Vec<Evidence>> = HashMap::new();
     let mut seen = BTreeSet::new();
-    for (left, right) in pairs {
+    for (done, (left, right)) in pairs.iter().enumerate() {
+        if done % 512 == 0 {
+            job.step("matching-comparing", done, pairs.len())?;
+        }
         let (Some(left), Some(right)) = (all.position(*left), all.position(*right)) else {
             continue;
         };
@@ -114,7 +119,8 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)]) -> Vec<Union> {
         }
     }
     let id = |position: u32| all.records[position as usize].id;
-    group(&edges, |left, right| judge(all, left, right))
+    let groups = group(&edges, |left, right| judge(all, left, right));
+    let unions = groups
         .groups
         .iter()
         .map(|group| Union {
@@ -127,6 +133,6 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)]) -> Vec<Union> {
                     (id(*one), best.cloned().unwrap_or_default())
                 })
                 .collect(),
-        })
-        .collect()
+        });
+    Ok(unions.collect())
 }

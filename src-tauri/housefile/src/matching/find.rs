@@ -53,6 +53,7 @@ pub(super) struct FoundPair {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
+    let house = &house.watched(job);
     let mut read = house.read().await?;
     let all = prepare(&mut read, None, job).await?;
     drop(read);

@@ -1,21 +1,14 @@
 //! Runs compiled rules. The only place of the engine where SQL that was put together at run time is handed to the database:
 //! its parts are constants of this room, and every value is bound.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
-
 use sqlx::{AssertSqlSafe, FromRow, Row as _, SqliteConnection, sqlite::SqliteRow};
 
 use super::compile::Bind;
 use crate::{
     job::Job,
     refusal::{Answer, Error},
+    store,
 };
-
-/// So many steps of SQLite's machine between two looks at the Cancel button: well under a millisecond.
-const STEPS: i32 = 10_000;
 
 /// The rows of a query. Stopped within milliseconds once `job` is cancelled.
 pub(super) async fn rows<T>(connection: &mut SqliteConnection, sql: &str, binds: &[Bind], job: &Job) -> Answer<Vec<T>>
@@ -25,13 +18,7 @@ where
     if job.is_cancelled() {
         return Err(Error::Cancelled);
     }
-    // The connection goes back to its pool: what is left of the watch there must never stop somebody else's statement.
-    let watching = Watching::default();
-    let (watch, asked) = (job.clone(), watching.0.clone());
-    connection
-        .lock_handle()
-        .await?
-        .set_progress_handler(STEPS, move || !(asked.load(Ordering::Relaxed) && watch.is_cancelled()));
+    store::watch(connection, job).await?;
     // A statement that is put together for one question is not worth a place among the kept ones.
     let mut query = sqlx::query_as(AssertSqlSafe(sql.to_owned())).persistent(false);
     for bind in binds {
@@ -41,24 +28,7 @@ where
             Bind::Real(number) => query.bind(*number),
         };
     }
-    let answer = query.fetch_all(&mut *connection).await;
-    connection.lock_handle().await?.remove_progress_handler();
-    Ok(answer?)
-}
-
-/// True until it is dropped, also where the caller no longer waits for the answer.
-struct Watching(Arc<AtomicBool>);
-
-impl Default for Watching {
-    fn default() -> Self {
-        Self(Arc::new(AtomicBool::new(true)))
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.0.store(false, Ordering::Relaxed);
-    }
+    Ok(query.fetch_all(connection).await?)
 }
 
 /// A row of counts, however many they are.

@@ -20,6 +20,7 @@ mod stop;
 pub(crate) mod swap;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use backup::{Backup, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup};
 pub(crate) use backup::{add as add_backup, copy_to_stage, newest, reseal_in_place};
@@ -38,3 +39,4 @@ pub(crate) use passphrase::slot;
 pub use passphrase::{has_passphrase, open_passphrase, set_passphrase};
 pub(crate) use reseal::{new_id, reseal};
 pub use setting::{get_setting, set_setting};
+pub(crate) use watch::watch;

@@ -6,12 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use sqlx::{ConnectOptions as _, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection, sqlite::SqlitePoolOptions};
+use sqlx::{ConnectOptions as _, Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 
 use super::{
     FileId, Key, ObjectionLog, Reason, backup,
     connect::{Side, options},
     disk, pages, swap,
+    watch::unwatched,
 };
 use crate::{
     job::Job,
@@ -34,6 +35,8 @@ pub struct House {
     readers: SqlitePool,
     // One backup at a time.
     backing: std::sync::Arc<tokio::sync::Mutex<()>>,
+    /// Whose Cancel ends the statements, where this is one piece of work.
+    pub(super) job: Option<Job>,
     // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
     lock: Option<std::sync::Arc<File>>,
 }
@@ -82,7 +85,12 @@ impl House {
     /// # Errors
     /// Broken where none can be had within the pool's time.
     pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        Ok(self.readers.acquire().await?)
+        self.acquire(&self.readers).await
+    }
+
+    /// The writer's connection, for what changes no table that people know: copies, checks, settings.
+    pub(super) async fn write(&self) -> Answer<PoolConnection<Sqlite>> {
+        self.acquire(&self.writer).await
     }
 
     /// The writer. Rooms do not use it: they write through `journal::begin`.
@@ -119,8 +127,13 @@ impl House {
 /// # Errors
 /// Refused where there is no file or it is too short to be one.
 pub fn file_id(path: &Path) -> Answer<FileId> {
+    // Opening a pipe would wait for somebody to write to it.
+    let valid = swap::valid(path);
+    if !std::fs::metadata(&valid).is_ok_and(|about| about.is_file()) {
+        return Err(not_a_house_file(path));
+    }
     let mut head = [0_u8; 16];
-    File::open(swap::valid(path))
+    File::open(valid)
         .and_then(|mut file| file.read_exact(&mut head))
         .map_err(|_| not_a_house_file(path))?;
     Ok(FileId(data_encoding::HEXLOWER.encode(&head)))
@@ -309,12 +322,13 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: Option<File>) 
         writer,
         readers,
         backing: std::sync::Arc::default(),
+        job: None,
         lock: lock.map(std::sync::Arc::new),
     })
 }
 
 pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size: u32) -> Result<SqlitePool, sqlx::Error> {
-    SqlitePoolOptions::new()
+    unwatched()
         .max_connections(size)
         .min_connections(1)
         .idle_timeout(None)

@@ -26,7 +26,7 @@ pub async fn set_setting<T: Serialize + Sync>(house: &House, name: &str, value: 
     sqlx::query("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(serde_json::to_string(value)?)
-        .execute(house.writer())
+        .execute(&mut *house.write().await?)
         .await?;
     Ok(())
 }

@@ -36,6 +36,7 @@ use crate::{
 pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &Now) -> Answer<Receipt> {
     // A stopwatch, not the time of day.
     let started = Instant::now();
+    let house = &house.watched(job);
     let today = now.today();
     let mut staging = staging::connect(house).await?;
     let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
@@ -82,8 +83,14 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     entry.tell("people", receipt.people_new).await?;
     job.step("intake-writing", all, all)?;
     entry.finish(receipt.people_new + receipt.people_updated).await?;
-    staging.close().await?;
-    staging::discard(house, draft).await?;
+    // It is done, whatever becomes of the draft: what cannot be thrown away now is thrown away at the next opening.
+    let thrown = async {
+        staging.close().await?;
+        staging::discard(house, draft).await
+    };
+    if let Err(fault) = thrown.await {
+        log::warn!("a draft could not be thrown away: {fault}");
+    }
     Ok(receipt)
 }
 
