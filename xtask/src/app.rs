@@ -41,6 +41,21 @@ pub(crate) fn write_samples() -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// The terminal door with the suites of tests/torture, sharing what the window of the tests was built with.
+pub(crate) fn build_torture_with_window() -> Done {
+    run(&mut cargo(&format!(
+        "{TOGETHER} {TORTURE} --lib --features housefile-desktop/custom-protocol,housefile-desktop/e2e"
+    )))
+}
+
+/// The same on a machine without what a window needs.
+pub(crate) fn build_torture() -> Done {
+    run(&mut cargo(&format!("build --release --locked --package housefile-cli {TORTURE}")))
+}
+
+/// The suites, and the disk that they make the terminal door write on.
+const TORTURE: &str = "--package housefile-torture --package housefile-torture-disk";
+
 /// The terminal door alone, for a machine without a display.
 pub(crate) fn build_terminal() -> Done {
     run(&mut cargo("build --release --locked --package housefile-cli"))

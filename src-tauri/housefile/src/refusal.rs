@@ -156,8 +156,8 @@ impl From<sqlx::Error> for Error {
     fn from(fault: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &fault {
             match inner.code().as_deref() {
-                // SQLITE_FULL and SQLITE_IOERR_WRITE: the disk, not us.
-                Some("13" | "778") => return refuse(message("store-disk-full")),
+                // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
+                Some("13" | "778" | "4874") => return refuse(message("store-disk-full")),
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
                 // of memory", is what SQLCipher makes of a page that is not as it was written.
@@ -170,7 +170,10 @@ impl From<sqlx::Error> for Error {
 }
 impl From<std::io::Error> for Error {
     fn from(fault: std::io::Error) -> Self {
-        Self::Broken(Box::new(fault))
+        match fault.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => refuse(message("store-disk-full")),
+            _ => Self::Broken(Box::new(fault)),
+        }
     }
 }
 impl From<serde_json::Error> for Error {

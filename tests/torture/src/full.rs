@@ -26,7 +26,12 @@ const COMMANDS: &[(&str, &[&str], usize, usize)] = &[
     ("backup", &["backup", FILE, "--out", "copy.housefile"], 10, 2),
     ("undo", &["undo", FILE, "1"], 10, 2),
     ("report", &["report", FILE, "--out", "report.html"], 5, 1),
+    ("export to a workbook", &["campaign", FILE, "handoff", "1", "--out", "audience.xlsx"], 5, 1),
+    ("export to a text", &["campaign", FILE, "handoff", "1", "--out", "audience.csv"], 5, 1),
 ];
+
+const RULE: &str = r#"{"kind":"consent","channel":"email","state":"granted"}"#;
+const PLAN: &str = r#"{"name":"A letter","goal":"A purchase","channel":"email","audience":{"segment":1,"holdout_permille":0,"basis":{"kind":"consent"}}}"#;
 
 pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     let folder = tempfile::tempdir()?;
@@ -42,12 +47,20 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     let found = folder.join("found");
     program::copy(&whole, &found)?;
     must(&found, &["duplicates", FILE])?;
+    let fixed = folder.join("fixed");
+    program::copy(&whole, &fixed)?;
+    fs::write(folder.join("rule.json"), RULE)?;
+    fs::write(folder.join("plan.json"), PLAN)?;
+    must(&fixed, &["segment", FILE, "save", "Everybody", "--rule", "../rule.json"])?;
+    must(&fixed, &["campaign", FILE, "plan", "../plan.json"])?;
+    must(&fixed, &["campaign", FILE, "select", "1"])?;
 
     let mut seen = Seen::default();
     for (name, words, all, few) in COMMANDS {
         let base = match *name {
             "import" => &first,
             "merge" => &found,
+            name if name.starts_with("export") => &fixed,
             _ => &whole,
         };
         let points = ask.many(*all, *few);

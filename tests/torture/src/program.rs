@@ -103,12 +103,17 @@ pub(crate) fn killed_after(command: &mut Command, delay: Duration) -> Tried<Ran>
     Ok(Ran::of(&output, start.elapsed()))
 }
 
-/// Copies the files of one folder into another, which is made.
+/// Copies what is in one folder into another, which is made.
 pub(crate) fn copy(from: &Path, to: &Path) -> Tried<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        fs::copy(entry.path(), to.join(entry.file_name()))?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ pub(crate) type Tried<T> = Result<T, Box<dyn Error + Send + Sync>>;
 pub(crate) struct Ask {
     /// The short form: less of everything, and no limit of time is held against a busy machine.
     pub(crate) short: bool,
+    /// Only what is about time: as long as the long form, but no more often than a figure needs.
+    pub(crate) bench: bool,
     /// The same seed tries the same things.
     pub(crate) seed: u64,
 }
@@ -22,7 +24,7 @@ pub(crate) struct Ask {
 impl Ask {
     /// How many of a thing: all, or few in the short form.
     pub(crate) fn many(&self, all: usize, few: usize) -> usize {
-        if self.short { few } else { all }
+        if self.short || self.bench { few } else { all }
     }
 }
 
@@ -55,6 +57,10 @@ impl Seen {
         }
     }
 }
+
+/// The word for the timed rows alone (`cargo xtask bench safety`), and the suites that have any.
+const BENCH: &str = "bench";
+const TIMED: [&str; 3] = ["kill", "cancel", "cost"];
 
 /// A suite: its name on the command line, and what it does.
 pub(crate) type Suite = (&'static str, fn(&Ask) -> Tried<Seen>);
@@ -98,12 +104,20 @@ pub(crate) fn run(suites: &[Suite]) -> ExitCode {
 fn asked(suites: &[Suite]) -> Result<(Ask, BTreeSet<String>), String> {
     let names: Vec<&str> = suites.iter().map(|(name, _)| *name).collect();
     let usage = || format!("torture [{}] [--short] [--seed N]", names.join("|"));
-    let mut ask = Ask { short: false, seed: 1 };
+    let mut ask = Ask {
+        short: false,
+        bench: false,
+        seed: 1,
+    };
     let mut wanted = BTreeSet::new();
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--short" => ask.short = true,
+            BENCH => {
+                ask.bench = true;
+                wanted.extend(TIMED.map(str::to_owned));
+            }
             "--seed" => ask.seed = words.next().and_then(|seed| seed.parse().ok()).ok_or_else(usage)?,
             name if names.contains(&name) => {
                 wanted.insert(word);

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::cell::Cell;
-use crate::refusal::{Answer, broken};
+use crate::refusal::Answer;
 
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -45,7 +45,8 @@ impl<'a> Csv<'a> {
 
     pub(super) fn row(&mut self, cells: &[Cell]) -> Answer<()> {
         let texts: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
-        self.writer.write_record(&texts).map_err(broken)
+        // As the disk's own fault, so that a full one is told as such.
+        self.writer.write_record(&texts).map_err(|fault| std::io::Error::from(fault).into())
     }
 
     pub(super) fn finish(mut self) -> Answer<u32> {

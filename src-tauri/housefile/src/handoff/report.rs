@@ -11,7 +11,7 @@ use super::page::page;
 use crate::{
     dashboards::{Chart, ChartId, InFiles, Repair, chart, in_files, repairs},
     journal::{self, Act, Disclosure, disclose},
-    refusal::{Answer, Code, message, refuse_with},
+    refusal::{Answer, Code, Error, message, refuse_with},
     store::House,
     values::{Day, EntryId, Money, Now, Today},
     words::Words,
@@ -159,7 +159,11 @@ pub async fn write_report(house: &House, path: &Path, format: ReportFormat, now:
         sha256: sha256.clone(),
     };
     disclose(&mut entry, &line, now).await?;
-    put(path, &text).map_err(|_| refuse_with(Code::CannotWrite, message("report-cannot-write").with("file", file.as_str())))?;
+    put(path, &text).map_err(|fault| match Error::from(fault) {
+        Error::Broken(_) => refuse_with(Code::CannotWrite, message("report-cannot-write").with("file", file.as_str())),
+        // A full disk has a sentence of its own.
+        other => other,
+    })?;
     Ok(Report {
         file,
         sha256,

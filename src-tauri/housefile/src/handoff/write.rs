@@ -31,7 +31,7 @@ pub(super) struct Written {
 pub(super) fn start(target: &Path) -> Answer<Draft> {
     ordinary(target)?;
     let folder = folder_of(target);
-    let file = NamedTempFile::with_prefix_in(".housefile-", &folder).map_err(|_| cannot(target))?;
+    let file = NamedTempFile::with_prefix_in(".housefile-", &folder).map_err(|fault| unwritten(fault, target))?;
     Ok(Draft {
         target: target.to_owned(),
         file,
@@ -79,7 +79,7 @@ impl Written {
         let Draft { target, file } = self.draft;
         // Somebody may have put a folder or a link there in the meantime.
         ordinary(&target)?;
-        file.persist(&target).map_err(|_| cannot(&target))?;
+        file.persist(&target).map_err(|fault| unwritten(fault.error, &target))?;
         // The rename itself must survive the plug being pulled; some systems cannot sync a folder.
         if let Ok(folder) = File::open(folder_of(&target)) {
             let _ = folder.sync_all();
@@ -100,6 +100,14 @@ pub(super) fn folder_of(target: &Path) -> PathBuf {
     match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
+    }
+}
+
+/// A full disk has a sentence of its own; everything else is about the place.
+fn unwritten(fault: std::io::Error, target: &Path) -> Error {
+    match Error::from(fault) {
+        Error::Broken(_) => cannot(target),
+        other => other,
     }
 }
 

@@ -115,7 +115,11 @@ impl Xlsx {
                     .map_err(broken)?;
             }
         }
-        self.book.save_to_writer(file).map_err(broken)?;
+        self.book.save_to_writer(file).map_err(|fault| match fault {
+            // As the disk's own fault, so that a full one is told as such.
+            XlsxError::IoError(fault) => fault.into(),
+            other => broken(other),
+        })?;
         Ok(self.cut)
     }
 }
