@@ -7,5 +7,6 @@ fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some("--intake-worker") {
         return housefile::intake::worker();
     }
+    housefile::store::leave_no_image();
     housefile_desktop::run()
 }

@@ -90,6 +90,7 @@ fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|word| word == WORKER) {
         return housefile::intake::worker();
     }
+    housefile::store::leave_no_image();
     let asked = match Asked::try_parse() {
         Ok(asked) => asked,
         Err(wrong) => return answer::misunderstood(&wrong),

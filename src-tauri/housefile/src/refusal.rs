@@ -152,12 +152,23 @@ pub fn broken(fault: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Err
     Error::Broken(fault.into())
 }
 
+impl Error {
+    /// Whether the disk is full: that is not the fault of the file that was being read.
+    #[must_use]
+    pub fn is_full_disk(&self) -> bool {
+        matches!(self, Self::Refused(refusal) if refusal.message.id == DISK_FULL)
+    }
+}
+
+/// The sentence for a full disk, wherever it is met.
+const DISK_FULL: &str = "store-disk-full";
+
 impl From<sqlx::Error> for Error {
     fn from(fault: sqlx::Error) -> Self {
         if let sqlx::Error::Database(inner) = &fault {
             match inner.code().as_deref() {
                 // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
-                Some("13" | "778" | "4874") => return refuse(message("store-disk-full")),
+                Some("13" | "778" | "4874") => return refuse(message(DISK_FULL)),
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
                 // of memory", is what SQLCipher makes of a page that is not as it was written.
@@ -171,7 +182,7 @@ impl From<sqlx::Error> for Error {
 impl From<std::io::Error> for Error {
     fn from(fault: std::io::Error) -> Self {
         match fault.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => refuse(message("store-disk-full")),
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => refuse(message(DISK_FULL)),
             _ => Self::Broken(Box::new(fault)),
         }
     }

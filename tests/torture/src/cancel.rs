@@ -16,14 +16,14 @@ use housefile::{
     refusal::{Answer, Error},
     segments::{self, Rule},
     store::House,
-    values::{EntryId, Now},
+    values::EntryId,
     words::words,
 };
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::{
     dice::Dice,
-    house::{self, State, wait},
+    house::{self, State, now, wait},
     program::{self, FILE, PASSPHRASE, Ran, housefile, must, run, sibling},
     suite::{Ask, Seen, Tried},
 };
@@ -267,12 +267,4 @@ fn called(folder: &Path, work: Work, delay: Option<Duration>) -> Tried<Called> {
     });
     wait(house.close());
     Ok((answer, took, until))
-}
-
-fn now() -> Now {
-    Now {
-        at: "2026-11-17T09:00:00Z".parse().expect("a time"),
-        offset_minutes: 0,
-        actor: "torture".to_owned(),
-    }
 }

@@ -10,6 +10,7 @@ use super::{
     Worker,
     reader::start,
     stage::{sheets, stage},
+    staging,
     worker::frame::{Found, Request},
 };
 use crate::{
@@ -41,16 +42,15 @@ pub(super) async fn read(
     request: &Request,
     job: &Job,
 ) -> Answer<Source> {
-    let (id,): (u32,) = sqlx::query_as(
-        "INSERT INTO source (draft, path, name, bytes, sha256, found) VALUES (?1, ?2, ?3, ?4, ?5, '{}') RETURNING id",
+    let id = staging::number(sqlx::query(
+        "INSERT INTO source (draft, path, name, bytes, sha256, found) VALUES (?1, ?2, ?3, ?4, ?5, '{}')",
     )
     .bind(draft)
     .bind(request.path.to_string_lossy().into_owned())
     .bind(name)
     .bind(bytes)
     .bind(sha256)
-    .fetch_one(&mut *conn)
-    .await?;
+    .execute(&mut *conn).await?);
     let staged = async {
         let found = stage(conn, id, start(worker, request).await?, job).await?;
         sheets(conn, id).await?;

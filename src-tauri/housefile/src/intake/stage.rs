@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 use super::{
     profile::SheetProfile,
     reader::{Event, Reading},
+    staging,
     worker::frame::Found,
 };
 use crate::{
@@ -39,14 +40,13 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
         match reading.next(job).await? {
             Event::Found(what) => found = what,
             Event::Sheet(start) => {
-                (sheet,) = sqlx::query_as(
-                    "INSERT INTO sheet (source, name, hidden, rows, columns, last_row, profile) VALUES (?1, ?2, ?3, 0, 0, 0, '{}') RETURNING id",
+                sheet = staging::number(sqlx::query(
+                    "INSERT INTO sheet (source, name, hidden, rows, columns, last_row, profile) VALUES (?1, ?2, ?3, 0, 0, 0, '{}')",
                 )
                 .bind(source)
                 .bind(&start.name)
                 .bind(start.hidden)
-                .fetch_one(&mut *conn)
-                .await?;
+                .execute(&mut *conn).await?);
             }
             Event::Rows { json, rows } => {
                 if open == 0 {

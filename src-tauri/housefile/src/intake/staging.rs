@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 
-use sqlx::SqliteConnection;
+use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
 
 use super::{FileChoices, FileDraft};
 use crate::{
@@ -82,6 +82,12 @@ pub(super) async fn make(conn: &mut SqliteConnection) -> Answer<()> {
     Ok(())
 }
 
+/// The number of a row that was just put in. `RETURNING` would hand it over before the row is on the disk, and that the disk was full
+/// would go unnoticed.
+pub(super) fn number(done: SqliteQueryResult) -> u32 {
+    u32::try_from(done.last_insert_rowid()).unwrap_or(u32::MAX)
+}
+
 /// One file.
 ///
 /// # Errors
@@ -140,7 +146,10 @@ pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: 
 /// Broken where staging cannot be written.
 pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     use sqlx::Connection as _;
-    let mut conn = connect(house).await?;
+    // One that cannot be opened, be it that the disk is full, holds no other draft that could be kept.
+    let Ok(mut conn) = connect(house).await else {
+        return remove_beside(&path(house));
+    };
     let (others,): (i64,) = sqlx::query_as("SELECT count(*) FROM draft WHERE id <> ?1")
         .bind(draft)
         .fetch_one(&mut conn)

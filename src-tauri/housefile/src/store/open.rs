@@ -193,6 +193,7 @@ pub async fn open(path: &Path, key: &Key, _mode: Mode, now: &Now) -> Answer<Open
     let lock = lock(path)?;
     // A restore or a new recovery code that a crash cut short is completed, whatever it takes.
     swap::complete(path)?;
+    backup::sweep(path);
     let set_aside = set_foreign_log_aside(path, key)?;
     let unclean = log_of(path).exists();
     let writer = connect(path, key).await?;
@@ -234,9 +235,14 @@ pub(crate) async fn open_staged(path: &Path, key: &Key) -> Answer<House> {
 
 /// The number of the last migration of a file that needs more of them.
 async fn is_older(path: &Path, file: impl sqlx::SqliteExecutor<'_>) -> Answer<Option<i64>> {
-    let (done,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+    let done = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
         .fetch_one(file)
-        .await?;
+        .await;
+    let (done,): (i64,) = done.map_err(|fault: sqlx::Error| match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
+        // A file with our mark and without our tables.
+        Some("1") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+        _ => fault.into(),
+    })?;
     let newest = MIGRATOR.iter().map(|m| m.version).max().unwrap_or(0);
     if done > newest {
         return Err(refuse(message("store-newer").with("file", shown(path))));

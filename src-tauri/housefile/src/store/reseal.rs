@@ -7,7 +7,8 @@ use sqlx::{ConnectOptions as _, Connection as _};
 use super::{
     FileId, Key, backup,
     connect::{Side, options},
-    disk, stop,
+    disk,
+    watch,
 };
 use crate::{job::Job, refusal::Answer};
 
@@ -32,7 +33,7 @@ async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &
     // A connection that may not create a file cannot attach a new one either; `from` is there.
     std::fs::metadata(from)?;
     let mut source = options(from, key, Side::Copier, true).connect().await?;
-    stop::watch(&mut source, job).await?;
+    watch(&mut source, job).await?;
     // SQLCipher takes key and salt in one; the salt is the first 16 bytes of the file, its identity.
     let spoken = zeroize::Zeroizing::new(match new {
         Key::Sealed(code) => format!("x'{}{}'", code.key_hex().as_str(), id.0),

@@ -109,8 +109,8 @@ unsafe extern "C" fn writev(fd: c_int, parts: *const iovec, count: c_int) -> ssi
 unsafe extern "C" fn ftruncate64(fd: c_int, length: off_t) -> c_int {
     let path = of_file(fd);
     let _order = ORDER.lock().unwrap_or_else(PoisonError::into_inner);
-    if path.is_some() && !room::resize(room::size(fd), length) {
-        return fail(libc::ENOSPC);
+    if path.is_some() {
+        room::shrink(room::size(fd), length);
     }
     if path.is_some() && ends_here() {
         end();
@@ -198,7 +198,7 @@ unsafe fn remove(folder: c_int, name: *const c_char, flags: c_int) -> c_int {
         (if there { about.st_size } else { 0 }, answer)
     };
     if let (0, Some(path)) = (answer, path) {
-        room::resize(size, 0);
+        room::shrink(size, 0);
         note(b'U', 0, &path, b"");
     }
     answer
@@ -231,7 +231,7 @@ unsafe fn open_file(folder: c_int, name: *const c_char, flags: c_int, mode: c_ui
         match size {
             None => note(b'C', 0, &path, b""),
             Some(size) if flags & libc::O_TRUNC != 0 => {
-                room::resize(size, 0);
+                room::shrink(size, 0);
                 note(b'T', 0, &path, b"");
             }
             Some(_) => {}

@@ -39,15 +39,9 @@ pub(crate) fn fits(fd: c_int, at: i64, wanted: usize) -> Option<usize> {
     usize::try_from(fitting).ok().filter(|bytes| *bytes > 0 || wanted == 0)
 }
 
-/// Takes room for a file that grows without being written, or gives back what one shrinks by; whether it fits.
-pub(crate) fn resize(before: i64, after: i64) -> bool {
-    let Some(room) = room() else {
-        return true;
-    };
-    let grows = after - before;
-    if grows > 0 && USED.load(Ordering::SeqCst) + grows > room {
-        return false;
+/// Gives back what a file shrinks by. One that grows without being written has a hole, which takes no room.
+pub(crate) fn shrink(before: i64, after: i64) {
+    if room().is_some() && after < before {
+        USED.fetch_add(after - before, Ordering::SeqCst);
     }
-    USED.fetch_add(grows, Ordering::SeqCst);
-    true
 }

@@ -11,7 +11,7 @@ use log::{LevelFilter, Log, Metadata, Record};
 
 use super::{Desk, find::Needles, look};
 use crate::{
-    house::{answer, key, wait},
+    house::{answer, key, now, wait},
     program::{FILE, PASSPHRASE},
     suite::{Seen, Tried},
 };
@@ -53,13 +53,13 @@ pub(super) fn suite(desk: &Desk, people: &Needles, secrets: &Needles, seen: &mut
     let path = desk.work.join(FILE);
     let text = heard(|| {
         wait(async {
-            let house = answer(store::open(&path, &key, Mode::Write).await)?.house;
+            let house = answer(store::open(&path, &key, Mode::Write, &now()).await)?.house;
             answer(store::check(&house).await)?;
-            answer(housefile::matching::find(&house, &Job::quiet(), &now()?).await)?;
+            answer(housefile::matching::find(&house, &Job::quiet(), &now()).await)?;
             answer(profiles::rows(&house, &[1, 2, 3]).await)?;
             house.close().await;
             let wrong = Key::Sealed(answer(store::RecoveryCode::generate())?);
-            if store::open(&path, &wrong, Mode::Write).await.is_ok() {
+            if store::open(&path, &wrong, Mode::Write, &now()).await.is_ok() {
                 return Err("another key opens the file".into());
             }
             Ok(())
@@ -75,12 +75,4 @@ pub(super) fn suite(desk: &Desk, people: &Needles, secrets: &Needles, seen: &mut
         seen.fault("what is written to the log on purpose is not found in it");
     }
     Ok(())
-}
-
-fn now() -> Tried<housefile::values::Now> {
-    Ok(housefile::values::Now {
-        at: "2026-11-17T09:00:00Z".parse()?,
-        offset_minutes: 0,
-        actor: "test".to_owned(),
-    })
 }

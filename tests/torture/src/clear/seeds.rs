@@ -66,6 +66,9 @@ pub(super) fn identifiers(people: &[Person]) -> Vec<(String, Vec<Vec<u8>>)> {
     name.chain(mail).chain(phone).take(IDENTIFIERS).collect()
 }
 
+/// The key as the database is told it.
+pub(super) const KEY_AS_TEXT: &str = "the key in hex";
+
 /// The recovery code and what follows from it.
 pub(super) struct Secret {
     shown: String,
@@ -96,7 +99,7 @@ impl Secret {
     pub(super) fn forms(&self) -> Vec<(String, Vec<Vec<u8>>)> {
         vec![
             ("the key".to_owned(), vec![self.key.to_vec()]),
-            ("the key in hex".to_owned(), vec![self.hex().into_bytes()]),
+            (KEY_AS_TEXT.to_owned(), vec![self.hex().into_bytes()]),
             ("the recovery code".to_owned(), vec![self.code.clone().into_bytes()]),
             ("the recovery code as it is shown".to_owned(), vec![self.shown.clone().into_bytes()]),
         ]

@@ -10,7 +10,7 @@ use crate::{
     dice::Dice,
     disk,
     house::{self, State},
-    program::{self, FILE},
+    program,
     suite::{Ask, Seen, Tried},
 };
 use day::Day;
@@ -92,7 +92,7 @@ fn look(run: &std::path::Path) -> Tried<(State, Vec<String>)> {
 }
 
 fn look_at(run: &std::path::Path, copy: &str) -> Tried<(State, Vec<String>)> {
-    let key = house::key(run, program::PASSPHRASE)?;
-    debug_assert_ne!(copy, FILE);
-    house::look_with(&run.join(copy), &key)
+    let path = run.join(copy);
+    let key = house::key_of(&path, program::PASSPHRASE)?;
+    house::look_with(&path, &key)
 }

@@ -112,8 +112,8 @@ fn one(folder: &Path, shape: &Shape, seen: &mut Seen) -> Tried<Cost> {
         fault(format!("Ctrl+C took {:.1?}", watched.until_stopped));
     }
     // What a file is called, or says, must not speak to the terminal.
-    let speaks = |text: &str| text.chars().any(|c| (c.is_control() && c != '\n' && c != '\t') || is_bidi(c));
-    if speaks(&ran.err) || speaks(&ran.out) {
+    let speaks = |text: &str| text.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+    if speaks(&ran.err) || ran.err.chars().any(is_bidi) || speaks(&ran.out) {
         fault("control characters reached the terminal".to_owned());
     }
     Content::take_away(&path)?;

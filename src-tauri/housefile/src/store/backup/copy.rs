@@ -10,7 +10,8 @@ use crate::{
     store::{
         Key, beside,
         connect::{Side, options},
-        disk, stop,
+        disk,
+        watch,
     },
 };
 
@@ -61,7 +62,7 @@ impl Copied {
 
 async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     let mut source = options(from, key, Side::Copier, false).connect().await?;
-    stop::watch(&mut source, job).await?;
+    watch(&mut source, job).await?;
     let mut before = counts(&mut source).await?;
     let mut quiet = false;
     for _ in 0..TRIES {
@@ -99,7 +100,7 @@ pub(in crate::store) async fn same_counts(source: &mut SqliteConnection, to: &Pa
 /// Opens a copy as nobody writes it, looks over every page, and counts.
 async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
     let mut copy = options(part, key, Side::Looker, false).immutable(true).connect().await?;
-    stop::watch(&mut copy, job).await?;
+    watch(&mut copy, job).await?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;
     if sound != "ok" {
         return Err(broken("the copy does not read back as it was written"));

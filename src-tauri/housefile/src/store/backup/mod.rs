@@ -267,6 +267,16 @@ fn prune(house_file: &Path, now: Timestamp) -> Answer<()> {
     Ok(())
 }
 
+/// Throws away the copies that a crash cut short before they counted. Whoever calls has the house file's lock.
+pub(super) fn sweep(house_file: &Path) {
+    for file in std::fs::read_dir(backup_folder(house_file)).into_iter().flatten().flatten() {
+        if file.file_name().to_string_lossy().contains(".housefile.part") {
+            // One that does not go is no reason to keep the file closed.
+            let _ = std::fs::remove_file(file.path());
+        }
+    }
+}
+
 /// Whether a backup holds exactly what the file holds. One that does not open any more holds nothing.
 async fn is_current(path: &Path, backup: &Path, key: &Key) -> bool {
     let (Ok(here), Ok(there)) = (state(path, key, false).await, state(backup, key, true).await) else {
