@@ -50,7 +50,9 @@ pub(crate) fn build_torture_with_window() -> Done {
 
 /// The same on a machine without what a window needs.
 pub(crate) fn build_torture() -> Done {
-    run(&mut cargo(&format!("build --release --locked --package housefile-cli {TORTURE}")))
+    run(&mut cargo(&format!(
+        "build --release --locked --package housefile-cli {TORTURE}"
+    )))
 }
 
 /// The suites, and the disk that they make the terminal door write on.

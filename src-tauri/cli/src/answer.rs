@@ -37,7 +37,11 @@ impl Reply {
 pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
     match answer {
         Ok(reply) => {
-            let text = if desk.json { reply.document.to_string() } else { tame(&reply.text) };
+            let text = if desk.json {
+                reply.document.to_string()
+            } else {
+                tame(&reply.text)
+            };
             print(&text);
             ExitCode::from(reply.exit)
         }

@@ -22,7 +22,10 @@ mod tests {
 
     #[test]
     fn a_name_is_shown_and_not_obeyed() {
-        assert_eq!(tame("a\u{1b}[2Jb\u{7}\u{9b}c\u{202e}vsc"), "a\u{fffd}[2Jb\u{fffd}\u{fffd}c\u{fffd}vsc");
+        assert_eq!(
+            tame("a\u{1b}[2Jb\u{7}\u{9b}c\u{202e}vsc"),
+            "a\u{fffd}[2Jb\u{fffd}\u{fffd}c\u{fffd}vsc"
+        );
         assert_eq!(tame("two\nlines\tÄnne O’Neill עברית 王"), "two\nlines\tÄnne O’Neill עברית 王");
     }
 }

@@ -191,3 +191,38 @@ fn the_keychain_keeps_the_key_of_a_new_file() {
         "{documents}"
     );
 }
+
+#[test]
+fn what_an_interrupted_import_left_is_thrown_away_and_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    json(folder.path(), &["new", "a.housefile", "--unencrypted"], 0);
+    let staging = folder.path().join("a.housefile.staging");
+    fs::write(&staging, b"half an import").expect("written");
+    let output = run(folder.path(), &["contacts", "a.housefile", "count"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stderr(&output).contains("interrupted"), "{}", stderr(&output));
+    assert!(!staging.exists());
+    let again = run(folder.path(), &["contacts", "a.housefile", "count"]);
+    assert_eq!(stderr(&again), "", "told once");
+}
+
+#[test]
+fn a_file_in_clear_text_is_refused_where_a_passphrase_is_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    json(folder.path(), &["new", "a.housefile", "--passphrase-env", "PASS"], 0);
+    json(folder.path(), &["new", "b.housefile", "--unencrypted"], 0);
+    // Somebody puts another file in its place.
+    fs::rename(folder.path().join("b.housefile"), folder.path().join("a.housefile")).expect("exchanged");
+    for arguments in [
+        &["check", "a.housefile", "--passphrase-env", "PASS"][..],
+        &["check", "a.housefile"],
+    ] {
+        let refused = json(folder.path(), arguments, 2);
+        assert!(
+            refused["message"]
+                .as_str()
+                .is_some_and(|sentence| sentence.contains("not encrypted")),
+            "{refused}"
+        );
+    }
+}

@@ -172,7 +172,9 @@ impl From<sqlx::Error> for Error {
                 Some("9") => return Self::Cancelled,
                 // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
                 // of memory", is what SQLCipher makes of a page that is not as it was written.
-                Some("7" | "11" | "26" | "267" | "523" | "779") => return refuse_with(Code::Damaged, message("store-damaged-inside")),
+                Some("7" | "11" | "26" | "267" | "523" | "779") => {
+                    return refuse_with(Code::Damaged, message("store-damaged-inside"));
+                }
                 _ => {}
             }
         }

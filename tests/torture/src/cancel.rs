@@ -37,19 +37,43 @@ const VISITORS: &str = "lindenhof-event-visitors.ods";
 
 /// What is stopped in the terminal: its name, the house file it is done to, the words.
 const TYPED: &[(&str, &str, &[&str])] = &[
-    ("import", "first", &["import", FILE, "../sheets/lindenhof-shop-orders.xlsx", "../sheets/lindenhof-event-visitors.ods"]),
-    ("rehearse", "first", &["import", FILE, "--rehearse", "../sheets/lindenhof-shop-orders.xlsx", "../sheets/lindenhof-event-visitors.ods"]),
+    (
+        "import",
+        "first",
+        &[
+            "import",
+            FILE,
+            "../sheets/lindenhof-shop-orders.xlsx",
+            "../sheets/lindenhof-event-visitors.ods",
+        ],
+    ),
+    (
+        "rehearse",
+        "first",
+        &[
+            "import",
+            FILE,
+            "--rehearse",
+            "../sheets/lindenhof-shop-orders.xlsx",
+            "../sheets/lindenhof-event-visitors.ods",
+        ],
+    ),
     ("duplicates", "whole", &["duplicates", FILE]),
     ("merge", "found", &["merge", FILE, "--certain"]),
     ("report", "whole", &["report", FILE, "--out", "report.html"]),
-    ("export", "fixed", &["campaign", FILE, "handoff", "1", "--out", "audience.xlsx"]),
+    (
+        "export",
+        "fixed",
+        &["campaign", FILE, "handoff", "1", "--out", "audience.xlsx"],
+    ),
     ("segment", "whole", &["segment", FILE, "count", "--rule", "../rule.json"]),
     ("ready lists", "whole", &["segment", FILE, "ready"]),
     ("undo", "whole", &["undo", FILE, "2"]),
     ("backup", "whole", &["backup", FILE, "--out", "copy.housefile"]),
 ];
 
-const RULE: &str = r#"{"kind":"all","rules":[{"kind":"consent","channel":"email","state":"granted"},{"kind":"bought","not":true}]}"#;
+const RULE: &str =
+    r#"{"kind":"all","rules":[{"kind":"consent","channel":"email","state":"granted"},{"kind":"bought","not":true}]}"#;
 const PLAN: &str = r#"{"name":"A first order","goal":"A first purchase","channel":"email","audience":{"segment":1,"holdout_permille":100,"basis":{"kind":"consent"}}}"#;
 
 pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
@@ -71,7 +95,12 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
             let delay = all.took.mul_f64(dice.share());
             let (ran, took) = typed(&trial.fresh()?, words, delay)?;
             slowest = slowest.max(took);
-            trial.judge(&format!("{name}, Ctrl+C after {delay:.0?}"), ran.code == Some(2), ran.code == Some(0), &mut seen)?;
+            trial.judge(
+                &format!("{name}, Ctrl+C after {delay:.0?}"),
+                ran.code == Some(2),
+                ran.code == Some(0),
+                &mut seen,
+            )?;
         }
         tell(ask, &format!("Ctrl+C during {name}"), slowest, times, &mut seen);
     }
@@ -97,7 +126,11 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
 }
 
 fn tell(ask: &Ask, what: &str, slowest: Duration, times: usize, seen: &mut Seen) {
-    let value = if ask.short { times.to_string() } else { format!("{} ms of {times}", slowest.as_millis()) };
+    let value = if ask.short {
+        times.to_string()
+    } else {
+        format!("{} ms of {times}", slowest.as_millis())
+    };
     seen.figure(what, value);
     seen.within(ask, what, slowest, LIMIT);
 }
@@ -183,7 +216,10 @@ fn typed(folder: &Path, words: &[&str], delay: Duration) -> Tried<(Ran, Duration
     std::thread::sleep(delay);
     let pressed = Instant::now();
     if child.try_wait()?.is_none() {
-        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).ok_or("a process without a number")?;
+        let pid = i32::try_from(child.id())
+            .ok()
+            .and_then(Pid::from_raw)
+            .ok_or("a process without a number")?;
         kill_process(pid, Signal::INT)?;
     }
     let output = child.wait_with_output()?;
@@ -205,13 +241,17 @@ const CALLED: &[(&str, &str, Work)] = &[
     ("report", "whole", |house, job| {
         Box::pin(async move {
             let path = house.path().with_extension("html");
-            write_report(&house.watched(job), &path, ReportFormat::Html, &now(), &words("en")).await.map(|_| ())
+            write_report(&house.watched(job), &path, ReportFormat::Html, &now(), &words("en"))
+                .await
+                .map(|_| ())
         })
     }),
     ("segment preview", "whole", |house, job| {
         Box::pin(async move {
             let rule: Rule = serde_json::from_str(RULE)?;
-            segments::preview(house, &rule, now().today(), &words("en"), job).await.map(|_| ())
+            segments::preview(house, &rule, now().today(), &words("en"), job)
+                .await
+                .map(|_| ())
         })
     }),
     ("undo", "whole", |house, job| {
@@ -225,13 +265,22 @@ async fn import(house: &House, job: &Job, rehearse: bool) -> Answer<()> {
         program,
         args: vec!["--intake-worker".to_owned()],
     };
-    let sheets = house.path().parent().and_then(Path::parent).unwrap_or(Path::new(".")).join("sheets");
+    let sheets = house
+        .path()
+        .parent()
+        .and_then(Path::parent)
+        .unwrap_or(Path::new("."))
+        .join("sheets");
     let files = [SHOP, VISITORS].map(|name| sheets.join(name));
     let draft = intake::open_files(house, &worker, &files, job).await?;
     let done = if rehearse {
-        intake::rehearse(house, draft.draft, Policy::Fill, now().today(), job).await.map(|_| ())
+        intake::rehearse(house, draft.draft, Policy::Fill, now().today(), job)
+            .await
+            .map(|_| ())
     } else {
-        intake::commit(house, draft.draft, Policy::Fill, job, &now()).await.map(|_| ())
+        intake::commit(house, draft.draft, Policy::Fill, job, &now())
+            .await
+            .map(|_| ())
     };
     if rehearse || done.is_err() {
         intake::discard(house, draft.draft).await?;

@@ -30,7 +30,10 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     let mut seen = Seen::default();
     let [plain, sealed] = ["plain", "sealed"].map(|name| folder.join(name));
     let mut inserted = [Duration::ZERO; 2];
-    for (number, (place, words)) in [(&plain, &["--unencrypted"][..]), (&sealed, &["--passphrase-env", "PASS"])].iter().enumerate() {
+    for (number, (place, words)) in [(&plain, &["--unencrypted"][..]), (&sealed, &["--passphrase-env", "PASS"])]
+        .iter()
+        .enumerate()
+    {
         fs::create_dir(place)?;
         does(place, &[&["new", FILE], *words].concat())?;
         let more = if number == 0 { &[][..] } else { words };
@@ -55,7 +58,9 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
         );
         seen.figure("  the ratio", format!("{ratio:.2}"));
         if ratio > limit {
-            seen.fault(format!("encryption makes a {what} {ratio:.2} times as long, and {limit} is promised"));
+            seen.fault(format!(
+                "encryption makes a {what} {ratio:.2} times as long, and {limit} is promised"
+            ));
         }
     }
     seen.figure("rows in both files", rows.to_string());

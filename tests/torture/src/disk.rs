@@ -21,7 +21,10 @@ pub(crate) enum Disk<'a> {
 
 /// Lets a command write on it; files in its working folder alone are watched.
 pub(crate) fn on(command: &mut Command, disk: Disk<'_>) -> Tried<()> {
-    let folder = command.get_current_dir().ok_or("a command without a folder")?.canonicalize()?;
+    let folder = command
+        .get_current_dir()
+        .ok_or("a command without a folder")?
+        .canonicalize()?;
     command
         .env("LD_PRELOAD", sibling("libtorture_disk.so")?)
         .env("TORTURE_DISK_FOLDER", folder);

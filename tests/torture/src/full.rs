@@ -26,8 +26,18 @@ const COMMANDS: &[(&str, &[&str], usize, usize)] = &[
     ("backup", &["backup", FILE, "--out", "copy.housefile"], 10, 2),
     ("undo", &["undo", FILE, "1"], 10, 2),
     ("report", &["report", FILE, "--out", "report.html"], 5, 1),
-    ("export to a workbook", &["campaign", FILE, "handoff", "1", "--out", "audience.xlsx"], 5, 1),
-    ("export to a text", &["campaign", FILE, "handoff", "1", "--out", "audience.csv"], 5, 1),
+    (
+        "export to a workbook",
+        &["campaign", FILE, "handoff", "1", "--out", "audience.xlsx"],
+        5,
+        1,
+    ),
+    (
+        "export to a text",
+        &["campaign", FILE, "handoff", "1", "--out", "audience.csv"],
+        5,
+        1,
+    ),
 ];
 
 const RULE: &str = r#"{"kind":"consent","channel":"email","state":"granted"}"#;
@@ -65,7 +75,10 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
         };
         let points = ask.many(*all, *few);
         let full = command(&Trial { base, words, folder }, points, &mut seen)?;
-        seen.figure(format!("{name}: points, at how many of them the disk was full"), format!("{points}, {full}"));
+        seen.figure(
+            format!("{name}: points, at how many of them the disk was full"),
+            format!("{points}, {full}"),
+        );
     }
     Ok(seen)
 }
@@ -109,7 +122,9 @@ fn command(trial: &Trial<'_>, points: usize, seen: &mut Seen) -> Tried<usize> {
             continue;
         }
         full += 1;
-        let sentence = ran.document().map(|document| document["message"].as_str().unwrap_or_default().to_owned());
+        let sentence = ran
+            .document()
+            .map(|document| document["message"].as_str().unwrap_or_default().to_owned());
         let plain = sentence.is_some_and(|sentence| sentence.contains("disk is full") && sentence.contains("Free some space"));
         if ran.code != Some(2) || !plain {
             seen.fault(format!("{told}: {}", ran.told()));

@@ -106,7 +106,11 @@ pub(crate) fn look_with(path: &Path, key: &Key) -> Tried<(State, Vec<String>)> {
     let seen = wait(async {
         let mut findings = answer(store::check(&house).await)?;
         let changed = answer(privacy::verify_ledger(&house).await)?;
-        findings.extend(changed.iter().map(|line| format!("line {line} of the consent record does not fit")));
+        findings.extend(
+            changed
+                .iter()
+                .map(|line| format!("line {line} of the consent record does not fit")),
+        );
         Ok((state(&house).await?, findings))
     });
     wait(house.close());
@@ -164,7 +168,10 @@ fn without_times(text: &str) -> String {
             SHAPE.len()
         } else if text.is_char_boundary(at) && text[at..].starts_with(WATCH) {
             WATCH.len()
-        } else if bytes[at..].first_chunk::<SUM>().is_some_and(|sum| sum.iter().all(u8::is_ascii_hexdigit)) {
+        } else if bytes[at..]
+            .first_chunk::<SUM>()
+            .is_some_and(|sum| sum.iter().all(u8::is_ascii_hexdigit))
+        {
             SUM
         } else {
             kept.push(bytes[at]);

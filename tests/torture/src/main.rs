@@ -39,7 +39,16 @@ fn main() -> std::process::ExitCode {
     {
         return clear::hold(folder);
     }
-    suite::run(&[("kill", kill::suite), ("power", power::suite), ("full", full::suite), ("sheets", sheets::suite), ("files", files::suite), ("clear", clear::suite), ("cancel", cancel::suite), ("cost", cost::suite)])
+    suite::run(&[
+        ("kill", kill::suite),
+        ("power", power::suite),
+        ("full", full::suite),
+        ("sheets", sheets::suite),
+        ("files", files::suite),
+        ("clear", clear::suite),
+        ("cancel", cancel::suite),
+        ("cost", cost::suite),
+    ])
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -46,7 +46,9 @@ impl<'a> Csv<'a> {
     pub(super) fn row(&mut self, cells: &[Cell]) -> Answer<()> {
         let texts: Vec<String> = cells.iter().map(|cell| self.cell(cell)).collect();
         // As the disk's own fault, so that a full one is told as such.
-        self.writer.write_record(&texts).map_err(|fault| std::io::Error::from(fault).into())
+        self.writer
+            .write_record(&texts)
+            .map_err(|fault| std::io::Error::from(fault).into())
     }
 
     pub(super) fn finish(mut self) -> Answer<u32> {

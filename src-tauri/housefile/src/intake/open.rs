@@ -25,8 +25,7 @@ use crate::{
 pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
     let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
-    let draft = staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES")
-        .execute(&mut conn).await?);
+    let draft = staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await?);
     for path in files {
         if let Err(fault) = add_file(house, &mut conn, worker, draft, path, job).await {
             conn.close().await?;
@@ -154,15 +153,18 @@ async fn insert(
     sheet: &StagedSheet,
     all: &[StagedSheet],
 ) -> Answer<FileDraft> {
-    let file = staging::number(sqlx::query(
-        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+    let file = staging::number(
+        sqlx::query(
+            "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
          VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'contacts', '{}', '{}')",
-    )
-    .bind(draft)
-    .bind(&source.name)
-    .bind(source.bytes)
-    .bind(&source.sha256)
-    .execute(&mut *conn).await?);
+        )
+        .bind(draft)
+        .bind(&source.name)
+        .bind(source.bytes)
+        .bind(&source.sha256)
+        .execute(&mut *conn)
+        .await?,
+    );
     let choices = FileChoices {
         file,
         ..FileChoices::default()
@@ -171,15 +173,18 @@ async fn insert(
 }
 
 async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileDraft) -> Answer<()> {
-    let file = staging::number(sqlx::query(
-        "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
+    let file = staging::number(
+        sqlx::query(
+            "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
          VALUES (?1, ?2, ?3, ?4, 1, 0, 1, 'contacts', '{}', '{}')",
-    )
-    .bind(draft)
-    .bind(&refused.name)
-    .bind(refused.bytes)
-    .bind(&refused.sha256)
-    .execute(&mut *conn).await?);
+        )
+        .bind(draft)
+        .bind(&refused.name)
+        .bind(refused.bytes)
+        .bind(&refused.sha256)
+        .execute(&mut *conn)
+        .await?,
+    );
     let numbered = FileDraft { file, ..refused.clone() };
     sqlx::query("UPDATE file SET preview = ?2 WHERE id = ?1")
         .bind(file)

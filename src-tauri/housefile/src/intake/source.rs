@@ -42,15 +42,16 @@ pub(super) async fn read(
     request: &Request,
     job: &Job,
 ) -> Answer<Source> {
-    let id = staging::number(sqlx::query(
-        "INSERT INTO source (draft, path, name, bytes, sha256, found) VALUES (?1, ?2, ?3, ?4, ?5, '{}')",
-    )
-    .bind(draft)
-    .bind(request.path.to_string_lossy().into_owned())
-    .bind(name)
-    .bind(bytes)
-    .bind(sha256)
-    .execute(&mut *conn).await?);
+    let id = staging::number(
+        sqlx::query("INSERT INTO source (draft, path, name, bytes, sha256, found) VALUES (?1, ?2, ?3, ?4, ?5, '{}')")
+            .bind(draft)
+            .bind(request.path.to_string_lossy().into_owned())
+            .bind(name)
+            .bind(bytes)
+            .bind(sha256)
+            .execute(&mut *conn)
+            .await?,
+    );
     let staged = async {
         let found = stage(conn, id, start(worker, request).await?, job).await?;
         sheets(conn, id).await?;

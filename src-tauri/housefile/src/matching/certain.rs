@@ -120,19 +120,16 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
     }
     let id = |position: u32| all.records[position as usize].id;
     let groups = group(&edges, |left, right| judge(all, left, right));
-    let unions = groups
-        .groups
-        .iter()
-        .map(|group| Union {
-            members: group.iter().map(|position| id(*position)).collect(),
-            keep: None,
-            why: group
-                .iter()
-                .map(|one| {
-                    let best = group.iter().find_map(|other| why.get(&(*one.min(other), *one.max(other))));
-                    (id(*one), best.cloned().unwrap_or_default())
-                })
-                .collect(),
-        });
+    let unions = groups.groups.iter().map(|group| Union {
+        members: group.iter().map(|position| id(*position)).collect(),
+        keep: None,
+        why: group
+            .iter()
+            .map(|one| {
+                let best = group.iter().find_map(|other| why.get(&(*one.min(other), *one.max(other))));
+                (id(*one), best.cloned().unwrap_or_default())
+            })
+            .collect(),
+    });
     Ok(unions.collect())
 }

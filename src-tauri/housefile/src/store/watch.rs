@@ -55,3 +55,41 @@ impl House {
         Ok(connection)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::{
+        refusal::Error,
+        store::{Key, create},
+    };
+
+    const ENDLESS: &str = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_statement_ends_with_its_job_and_with_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
+        let job = Job::quiet();
+        let stop = job.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            stop.cancel();
+        });
+        let started = Instant::now();
+        let mut read = house.watched(&job).read().await.expect("a connection");
+        let answer: Result<(i64,), Error> = sqlx::query_as(ENDLESS).fetch_one(&mut *read).await.map_err(Error::from);
+        assert!(matches!(answer, Err(Error::Cancelled)), "{answer:?}");
+        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+        drop(read);
+        // The job stays cancelled, and its connections go on serving others.
+        for _ in 0..6 {
+            let mut read = house.read().await.expect("a connection");
+            let long = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT count(*) FROM n";
+            let (count,): (i64,) = sqlx::query_as(long).fetch_one(&mut *read).await.expect("runs to its end");
+            assert_eq!(count, 100_000);
+        }
+    }
+}

@@ -78,7 +78,11 @@ unsafe extern "C" fn write(fd: c_int, from: *const c_void, length: size_t) -> ss
     // SAFETY: plain numbers, and the caller's buffer passed on.
     unsafe {
         let appending = libc::fcntl(fd, libc::F_GETFL) & libc::O_APPEND != 0;
-        let at = if appending { room::size(fd) } else { libc::lseek(fd, 0, libc::SEEK_CUR) };
+        let at = if appending {
+            room::size(fd)
+        } else {
+            libc::lseek(fd, 0, libc::SEEK_CUR)
+        };
         let done = put(fd, &path, from, length, at);
         if done > 0 {
             libc::lseek(fd, at + done as off_t, libc::SEEK_SET);

@@ -45,14 +45,19 @@ impl Needles {
 
     /// One form of one text, for planting it.
     pub(super) fn one(&self) -> &[u8] {
-        self.forms.iter().find(|(_, form)| form.is_ascii()).map_or(&[], |(_, form)| form)
+        self.forms
+            .iter()
+            .find(|(_, form)| form.is_ascii())
+            .map_or(&[], |(_, form)| form)
     }
 
     /// Those that stand anywhere in the bytes.
     pub(super) fn found(&self, hay: &[u8]) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
         for at in 0..hay.len().saturating_sub(START - 1) {
-            let Some(start) = hay[at..].first_chunk::<START>() else { break };
+            let Some(start) = hay[at..].first_chunk::<START>() else {
+                break;
+            };
             for form in self.starts.get(start).into_iter().flatten() {
                 let (number, bytes) = &self.forms[*form];
                 if hay[at..].starts_with(bytes) {
@@ -81,7 +86,10 @@ mod tests {
 
     #[test]
     fn a_text_is_found_in_every_form() {
-        let needles = Needles::new(vec![("one".into(), vec![b"Brumhilda".to_vec()]), ("two".into(), vec![vec![0xff; 32]])]);
+        let needles = Needles::new(vec![
+            ("one".into(), vec![b"Brumhilda".to_vec()]),
+            ("two".into(), vec![vec![0xff; 32]]),
+        ]);
         assert!(needles.found(b"nobody is here, Brumhild alone").is_empty());
         assert_eq!(needles.found(b"..brumhilda..").into_iter().collect::<Vec<_>>(), ["one"]);
         let wide: Vec<u8> = "BRUMHILDA".encode_utf16().flat_map(u16::to_le_bytes).collect();

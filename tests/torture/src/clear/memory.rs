@@ -80,8 +80,14 @@ fn after_closing(desk: &Desk, secrets: &Needles, seen: &mut Seen) -> Tried<()> {
         let what = found.into_iter().collect::<Vec<_>>().join(", ");
         seen.fault(format!("memory after closing: {what}"));
     }
-    seen.figure("  the line with the key is left in freed memory (no promise)", if line { "yes" } else { "no" });
-    seen.figure("memory that was looked through after closing", format!("{} MB", closed.len() >> 20));
+    seen.figure(
+        "  the line with the key is left in freed memory (no promise)",
+        if line { "yes" } else { "no" },
+    );
+    seen.figure(
+        "memory that was looked through after closing",
+        format!("{} MB", closed.len() >> 20),
+    );
     drop(to);
     child.wait()?;
     Ok(())
@@ -94,8 +100,12 @@ fn image(pid: u32) -> Tried<Vec<u8>> {
     let mut all = Vec::new();
     for line in maps.lines() {
         let mut words = line.split_whitespace();
-        let (Some(range), Some(rights)) = (words.next(), words.next()) else { continue };
-        let Some((from, until)) = range.split_once('-') else { continue };
+        let (Some(range), Some(rights)) = (words.next(), words.next()) else {
+            continue;
+        };
+        let Some((from, until)) = range.split_once('-') else {
+            continue;
+        };
         if !rights.starts_with("rw") || line.ends_with("[vvar]") {
             continue;
         }
@@ -129,7 +139,10 @@ fn crash(desk: &Desk, seen: &mut Seen) -> Tried<()> {
     let ended = |command: &mut Command| -> Tried<()> {
         let mut child = command.spawn()?;
         std::thread::sleep(Duration::from_millis(400));
-        let pid = i32::try_from(child.id()).ok().and_then(Pid::from_raw).ok_or("a process without a number")?;
+        let pid = i32::try_from(child.id())
+            .ok()
+            .and_then(Pid::from_raw)
+            .ok_or("a process without a number")?;
         kill_process(pid, Signal::ABORT)?;
         child.wait()?;
         Ok(())

@@ -34,7 +34,11 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     let mut seen = Seen::default();
 
     let made = desk.does(&["new", FILE])?;
-    let code = made.err.split("Recovery code: ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    let code = made
+        .err
+        .split("Recovery code: ")
+        .nth(1)
+        .and_then(|rest| rest.split_whitespace().next());
     let secret = seeds::Secret::of(code.ok_or("no recovery code was shown")?);
     house::wait(secret.opens(&desk.work.join(FILE)))?;
     let people = Needles::new(seeds::identifiers(&people));
@@ -48,10 +52,18 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
             return Err(format!("`housefile {}`: {}", words.join(" "), ran.told()).into());
         }
         look(&people, ran.err.as_bytes(), &format!("stderr of {}", words[0]), &mut seen);
-        look(&secrets, [ran.out, ran.err].concat().as_bytes(), &format!("output of {}", words[0]), &mut seen);
+        look(
+            &secrets,
+            [ran.out, ran.err].concat().as_bytes(),
+            &format!("output of {}", words[0]),
+            &mut seen,
+        );
         places += desk.look(&people, &secrets, words[0], &mut seen)?;
     }
-    seen.figure("identifiers, and forms of each that were looked for", format!("{}, {}", people.count(), people.forms()));
+    seen.figure(
+        "identifiers, and forms of each that were looked for",
+        format!("{}, {}", people.count(), people.forms()),
+    );
     seen.figure("files that were looked through", places.to_string());
     log::suite(&desk, &people, &secrets, &mut seen)?;
     memory::suite(&desk, &secrets, &mut seen)?;
@@ -90,7 +102,10 @@ impl Desk {
 
     fn command(&self, words: &[&str]) -> Tried<Command> {
         let mut command = housefile(&self.work, words)?;
-        command.env("TMPDIR", &self.temporary).env("RUST_LOG", "trace").env("RUST_BACKTRACE", "full");
+        command
+            .env("TMPDIR", &self.temporary)
+            .env("RUST_LOG", "trace")
+            .env("RUST_BACKTRACE", "full");
         Ok(command)
     }
 
@@ -130,7 +145,11 @@ fn files(folder: &Path) -> Tried<Vec<PathBuf>> {
 fn look(needles: &Needles, bytes: &[u8], place: &str, seen: &mut Seen) {
     let found = needles.found(bytes);
     if let Some(first) = found.iter().next() {
-        seen.fault(format!("{place}: {} of {} are in clear text, such as {first}", found.len(), needles.count()));
+        seen.fault(format!(
+            "{place}: {} of {} are in clear text, such as {first}",
+            found.len(),
+            needles.count()
+        ));
     }
 }
 
@@ -156,7 +175,10 @@ fn control(desk: &Desk, people: &Needles, seen: &mut Seen) -> Tried<()> {
 /// An import is killed at several instants: what it had beside the file by then stays there until the next start.
 fn killed_midway(desk: &Desk, ask: &Ask, people: &Needles, secrets: &Needles, seen: &mut Seen) -> Tried<usize> {
     let mut places = 0;
-    for words in [&["import", FILE, "../sheets/people.csv"][..], &["read", "../sheets/people.csv"]] {
+    for words in [
+        &["import", FILE, "../sheets/people.csv"][..],
+        &["read", "../sheets/people.csv"],
+    ] {
         let took = run(&mut desk.command(&[words, if words[0] == "import" { &["--rehearse"] } else { &[] }].concat())?)?.took;
         let kills = ask.many(20, 3);
         for number in 0..kills {

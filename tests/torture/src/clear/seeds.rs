@@ -61,8 +61,12 @@ pub(super) fn table(people: &[Person]) -> String {
 /// A thousand identifiers, each with the forms in which it may be written.
 pub(super) fn identifiers(people: &[Person]) -> Vec<(String, Vec<Vec<u8>>)> {
     let name = people.iter().map(|p| (p.family.clone(), vec![p.family.clone().into_bytes()]));
-    let mail = people.iter().map(|p| (p.mailbox.clone(), vec![p.mailbox.clone().into_bytes()]));
-    let phone = people.iter().map(|p| (p.phone.clone(), vec![p.phone.as_bytes()[3..].to_vec()]));
+    let mail = people
+        .iter()
+        .map(|p| (p.mailbox.clone(), vec![p.mailbox.clone().into_bytes()]));
+    let phone = people
+        .iter()
+        .map(|p| (p.phone.clone(), vec![p.phone.as_bytes()[3..].to_vec()]));
     name.chain(mail).chain(phone).take(IDENTIFIERS).collect()
 }
 
@@ -101,7 +105,10 @@ impl Secret {
             ("the key".to_owned(), vec![self.key.to_vec()]),
             (KEY_AS_TEXT.to_owned(), vec![self.hex().into_bytes()]),
             ("the recovery code".to_owned(), vec![self.code.clone().into_bytes()]),
-            ("the recovery code as it is shown".to_owned(), vec![self.shown.clone().into_bytes()]),
+            (
+                "the recovery code as it is shown".to_owned(),
+                vec![self.shown.clone().into_bytes()],
+            ),
         ]
     }
 
@@ -112,7 +119,13 @@ impl Secret {
             .read_only(true)
             .pragma("key", format!("\"x'{}'\"", self.hex()));
         let mut conn = options.connect().await?;
-        let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema").fetch_one(&mut conn).await?;
-        if tables == 0 { Err("the file holds no table".into()) } else { Ok(()) }
+        let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema")
+            .fetch_one(&mut conn)
+            .await?;
+        if tables == 0 {
+            Err("the file holds no table".into())
+        } else {
+            Ok(())
+        }
     }
 }

@@ -43,58 +43,248 @@ pub(super) fn cases() -> Vec<Case> {
         case("half a page", |f, _| cut(f, |_| 2048), Expect::Refused(START)),
         case("one page", |f, _| cut(f, |_| 4096), Expect::Refused(INSIDE)),
         case("half of it", |f, _| cut(f, |all| all / 8192 * 4096), Expect::Either(INSIDE)),
-        case("an odd length", |f, _| cut(f, |all| all * 2 / 3 / 4096 * 4096 + 100), Expect::Either(INSIDE)),
-        case("the last page missing", |f, _| cut(f, |all| all - 4096), Expect::Either(INSIDE)),
-        case("a bit of its identity turned", |f, _| turn(f, |_| vec![3]), Expect::Refused(START)),
-        case("a bit of the first page turned", |f, _| turn(f, |_| vec![900]), Expect::Refused(START)),
-        case("a bit in the middle turned", |f, _| turn(f, |all| vec![all / 2]), Expect::Either(INSIDE)),
-        case("a bit of the last page turned", |f, _| turn(f, |all| vec![all - 1000]), Expect::Either(INSIDE)),
-        case("a bit of each page turned", |f, _| turn(f, |all| (4096 + 77..all).step_by(4096).collect()), Expect::Refused(INSIDE)),
-        case("the first page zeroed", |f, _| over(f, |_| 0..4096, 0), Expect::Refused(START)),
-        case("a page in the middle zeroed", |f, _| over(f, |all| all / 8192 * 4096..all / 8192 * 4096 + 4096, 0), Expect::Either(INSIDE)),
+        case(
+            "an odd length",
+            |f, _| cut(f, |all| all * 2 / 3 / 4096 * 4096 + 100),
+            Expect::Either(INSIDE),
+        ),
+        case(
+            "the last page missing",
+            |f, _| cut(f, |all| all - 4096),
+            Expect::Either(INSIDE),
+        ),
+        case(
+            "a bit of its identity turned",
+            |f, _| turn(f, |_| vec![3]),
+            Expect::Refused(START),
+        ),
+        case(
+            "a bit of the first page turned",
+            |f, _| turn(f, |_| vec![900]),
+            Expect::Refused(START),
+        ),
+        case(
+            "a bit in the middle turned",
+            |f, _| turn(f, |all| vec![all / 2]),
+            Expect::Either(INSIDE),
+        ),
+        case(
+            "a bit of the last page turned",
+            |f, _| turn(f, |all| vec![all - 1000]),
+            Expect::Either(INSIDE),
+        ),
+        case(
+            "a bit of each page turned",
+            |f, _| turn(f, |all| (4096 + 77..all).step_by(4096).collect()),
+            Expect::Refused(INSIDE),
+        ),
+        case(
+            "the first page zeroed",
+            |f, _| over(f, |_| 0..4096, 0),
+            Expect::Refused(START),
+        ),
+        case(
+            "a page in the middle zeroed",
+            |f, _| over(f, |all| all / 8192 * 4096..all / 8192 * 4096 + 4096, 0),
+            Expect::Either(INSIDE),
+        ),
         case("all of it zeroed", |f, _| over(f, |all| 0..all, 0), Expect::Refused(START)),
         case("all of it noise", |f, _| over(f, |all| 0..all, 0xa5), Expect::Refused(START)),
         case("twice as long, the rest zeros", |f, _| cut(f, |all| all * 2), Expect::Opens),
-        case("a terabyte that is not there", |f, _| put(f, FILE, b"x").and_then(|()| cut(f, |_| 1 << 40)), Expect::Refused(START)),
-        case("another program's database", |f, _| put(f, FILE, &plain(0)), Expect::Refused(&["store-clear-text"])),
-        case("a letter", |f, _| put(f, FILE, b"Dear customer, this is no house file at all."), Expect::Refused(START)),
+        case(
+            "a terabyte that is not there",
+            |f, _| put(f, FILE, b"x").and_then(|()| cut(f, |_| 1 << 40)),
+            Expect::Refused(START),
+        ),
+        case(
+            "another program's database",
+            |f, _| put(f, FILE, &plain(0)),
+            Expect::Refused(&["store-clear-text"]),
+        ),
+        case(
+            "a letter",
+            |f, _| put(f, FILE, b"Dear customer, this is no house file at all."),
+            Expect::Refused(START),
+        ),
         case("another house file", |f, o| take(o, FILE, f, FILE), Expect::Refused(START)),
-        case("a folder", |f, _| instead(f, FILE, |p| fs::create_dir(p)), Expect::Refused(NOT)),
+        case(
+            "a folder",
+            |f, _| instead(f, FILE, |p| fs::create_dir(p)),
+            Expect::Refused(NOT),
+        ),
         case("a pipe", |f, _| instead(f, FILE, pipe), Expect::Refused(NOT)),
-        case("a link to itself", |f, _| instead(f, FILE, |p| std::os::unix::fs::symlink(FILE, p)), Expect::Refused(NOT)),
+        case(
+            "a link to itself",
+            |f, _| instead(f, FILE, |p| std::os::unix::fs::symlink(FILE, p)),
+            Expect::Refused(NOT),
+        ),
         case("missing", |f, _| instead(f, FILE, |_| Ok(())), Expect::Refused(NOT)),
-        case("a newer shape", |f, _| altered(f, &["INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101, 'later', 1, x'00', 1)"]), Expect::Refused(&["store-newer"])),
-        case("another program's mark", |f, _| altered(f, &["PRAGMA application_id = 7"]), Expect::Refused(NOT)),
-        case("a shape that was never finished", |f, _| altered(f, &["UPDATE _sqlx_migrations SET success = 0 WHERE version = 1"]), Expect::Either(&["store-damaged"])),
-        case("a shape of somebody else's", |f, _| altered(f, &["UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2"]), Expect::Either(&["store-damaged"])),
-        case("no list of shapes", |f, _| altered(f, &["DROP TABLE _sqlx_migrations"]), Expect::Refused(&["store-damaged"])),
-        case("a table dropped", |f, _| altered(f, &["PRAGMA foreign_keys = OFF", "DROP VIEW live_contact", "DROP TABLE contact_point", "DROP TABLE contact"]), Expect::Refused(&["store-damaged", "store-damaged-inside"])),
-        case("a trigger that speaks", |f, _| altered(f, &["CREATE TRIGGER speak AFTER INSERT ON setting BEGIN SELECT load_extension('/tmp/x'); END"]), Expect::Either(INSIDE)),
-        case("another file's log", |f, o| beside(f, "-wal", &foreign_log(o)?), Expect::Opens),
+        case(
+            "a newer shape",
+            |f, _| {
+                altered(
+                    f,
+                    &[
+                        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99990101, 'later', 1, x'00', 1)",
+                    ],
+                )
+            },
+            Expect::Refused(&["store-newer"]),
+        ),
+        case(
+            "another program's mark",
+            |f, _| altered(f, &["PRAGMA application_id = 7"]),
+            Expect::Refused(NOT),
+        ),
+        case(
+            "a shape that was never finished",
+            |f, _| altered(f, &["UPDATE _sqlx_migrations SET success = 0 WHERE version = 1"]),
+            Expect::Either(&["store-damaged"]),
+        ),
+        case(
+            "a shape of somebody else's",
+            |f, _| altered(f, &["UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2"]),
+            Expect::Either(&["store-damaged"]),
+        ),
+        case(
+            "no list of shapes",
+            |f, _| altered(f, &["DROP TABLE _sqlx_migrations"]),
+            Expect::Refused(&["store-damaged"]),
+        ),
+        case(
+            "a table dropped",
+            |f, _| {
+                altered(
+                    f,
+                    &[
+                        "PRAGMA foreign_keys = OFF",
+                        "DROP VIEW live_contact",
+                        "DROP TABLE contact_point",
+                        "DROP TABLE contact",
+                    ],
+                )
+            },
+            Expect::Refused(&["store-damaged", "store-damaged-inside"]),
+        ),
+        case(
+            "a trigger that speaks",
+            |f, _| {
+                altered(
+                    f,
+                    &["CREATE TRIGGER speak AFTER INSERT ON setting BEGIN SELECT load_extension('/tmp/x'); END"],
+                )
+            },
+            Expect::Either(INSIDE),
+        ),
+        case(
+            "another file's log",
+            |f, o| beside(f, "-wal", &foreign_log(o)?),
+            Expect::Opens,
+        ),
         case("a log of noise", |f, _| beside(f, "-wal", &[0xa5; 100_000]), Expect::Opens),
-        case("a log that is a folder", |f, _| instead(f, &format!("{FILE}-wal"), |p| fs::create_dir(p)), Expect::Refused(&["store-cannot-create"])),
+        case(
+            "a log that is a folder",
+            |f, _| instead(f, &format!("{FILE}-wal"), |p| fs::create_dir(p)),
+            Expect::Refused(&["store-cannot-create"]),
+        ),
         case("an index of noise", |f, _| beside(f, "-shm", &[0xa5; 32_768]), Expect::Opens),
-        case("a journal of noise", |f, _| beside(f, "-journal", &[0xa5; 10_000]), Expect::Opens),
-        case("a lock that is a folder", |f, _| instead(f, &format!("{FILE}.lock"), |p| fs::create_dir(p)), Expect::Refused(&["store-cannot-create"])),
-        case("staging of noise", |f, _| beside(f, ".staging", &[0xa5; 50_000]), Expect::Opens),
-        case("staging of another file", |f, o| take(o, FILE, f, &format!("{FILE}.staging")), Expect::Opens),
-        case("staging of this file", |f, _| take(f, FILE, f, &format!("{FILE}.staging")), Expect::Opens),
-        case("staging in clear text", |f, _| beside(f, ".staging", &plain(0)), Expect::Opens),
+        case(
+            "a journal of noise",
+            |f, _| beside(f, "-journal", &[0xa5; 10_000]),
+            Expect::Opens,
+        ),
+        case(
+            "a lock that is a folder",
+            |f, _| instead(f, &format!("{FILE}.lock"), |p| fs::create_dir(p)),
+            Expect::Refused(&["store-cannot-create"]),
+        ),
+        case(
+            "staging of noise",
+            |f, _| beside(f, ".staging", &[0xa5; 50_000]),
+            Expect::Opens,
+        ),
+        case(
+            "staging of another file",
+            |f, o| take(o, FILE, f, &format!("{FILE}.staging")),
+            Expect::Opens,
+        ),
+        case(
+            "staging of this file",
+            |f, _| take(f, FILE, f, &format!("{FILE}.staging")),
+            Expect::Opens,
+        ),
+        case(
+            "staging in clear text",
+            |f, _| beside(f, ".staging", &plain(0)),
+            Expect::Opens,
+        ),
         case("a slot that is empty", |f, _| beside(f, ".keys", b""), Expect::Refused(SLOT)),
-        case("a slot of noise", |f, _| beside(f, ".keys", &[0xa5; 400]), Expect::Refused(SLOT)),
-        case("a slot without end", |f, _| beside(f, ".keys", "[".repeat(1 << 20).as_bytes()), Expect::Refused(SLOT)),
-        case("a slot of a terabyte", |f, _| beside(f, ".keys", b"{").and_then(|()| hole(f, ".keys")), Expect::Refused(SLOT)),
-        case("a slot that wants much memory", |f, _| slot(f, "memory_kib", "4000000000"), Expect::Refused(SLOT)),
-        case("a slot that wants much time", |f, _| slot(f, "passes", "4000000000"), Expect::Refused(SLOT)),
-        case("a slot that wants nothing", |f, _| slot(f, "passes", "0"), Expect::Refused(SLOT)),
-        case("a slot of a later kind", |f, _| slot(f, "version", "2"), Expect::Refused(SLOT)),
-        case("a slot with another salt", |f, _| slot(f, "salt", "\"00000000000000000000000000000000\""), Expect::Refused(&["store-passphrase-wrong"])),
-        case("a slot with an odd salt", |f, _| slot(f, "salt", "\"0\""), Expect::Refused(SLOT)),
-        case("a slot with a long salt", |f, _| slot(f, "salt", &format!("\"{}\"", "00".repeat(1 << 20))), Expect::Refused(&["store-passphrase-slot", "store-passphrase-wrong"])),
+        case(
+            "a slot of noise",
+            |f, _| beside(f, ".keys", &[0xa5; 400]),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot without end",
+            |f, _| beside(f, ".keys", "[".repeat(1 << 20).as_bytes()),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot of a terabyte",
+            |f, _| beside(f, ".keys", b"{").and_then(|()| hole(f, ".keys")),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot that wants much memory",
+            |f, _| slot(f, "memory_kib", "4000000000"),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot that wants much time",
+            |f, _| slot(f, "passes", "4000000000"),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot that wants nothing",
+            |f, _| slot(f, "passes", "0"),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot of a later kind",
+            |f, _| slot(f, "version", "2"),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot with another salt",
+            |f, _| slot(f, "salt", "\"00000000000000000000000000000000\""),
+            Expect::Refused(&["store-passphrase-wrong"]),
+        ),
+        case(
+            "a slot with an odd salt",
+            |f, _| slot(f, "salt", "\"0\""),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "a slot with a long salt",
+            |f, _| slot(f, "salt", &format!("\"{}\"", "00".repeat(1 << 20))),
+            Expect::Refused(&["store-passphrase-slot", "store-passphrase-wrong"]),
+        ),
         case("a slot with no nonce", |f, _| slot(f, "nonce", "\"\""), Expect::Refused(SLOT)),
-        case("another file's slot", |f, o| take(o, SLOT_NAME, f, SLOT_NAME), Expect::Refused(START)),
-        case("a slot that is a folder", |f, _| instead(f, &format!("{FILE}.keys"), |p| fs::create_dir(p)), Expect::Refused(SLOT)),
-        case("no slot", |f, _| instead(f, &format!("{FILE}.keys"), |_| Ok(())), Expect::Refused(SLOT)),
+        case(
+            "another file's slot",
+            |f, o| take(o, SLOT_NAME, f, SLOT_NAME),
+            Expect::Refused(START),
+        ),
+        case(
+            "a slot that is a folder",
+            |f, _| instead(f, &format!("{FILE}.keys"), |p| fs::create_dir(p)),
+            Expect::Refused(SLOT),
+        ),
+        case(
+            "no slot",
+            |f, _| instead(f, &format!("{FILE}.keys"), |_| Ok(())),
+            Expect::Refused(SLOT),
+        ),
     ]
 }
 
@@ -134,7 +324,9 @@ fn over(folder: &Path, range: fn(usize) -> std::ops::Range<usize>, byte: u8) -> 
     let range = range(usize::try_from(file.metadata()?.len())?);
     file.seek(SeekFrom::Start(range.start as u64))?;
     // Noise that is the same each time, and in which no two blocks are alike.
-    let noise: Vec<u8> = (0..range.len()).map(|n| if byte == 0 { 0 } else { byte ^ (n * 131 + n / 256) as u8 }).collect();
+    let noise: Vec<u8> = (0..range.len())
+        .map(|n| if byte == 0 { 0 } else { byte ^ (n * 131 + n / 256) as u8 })
+        .collect();
     Ok(file.write_all(&noise)?)
 }
 

@@ -69,7 +69,9 @@ fn judge(case: &Case, folder: &Path, sound: &State, seen: &mut Seen) -> Tried<&'
         }
         let ran = program::Ran::of(&child.wait_with_output()?, start.elapsed());
         let told = format!("{}, {}", case.name, words[0]);
-        let sentence = ran.document().map(|document| document["message"].as_str().unwrap_or_default().to_owned());
+        let sentence = ran
+            .document()
+            .map(|document| document["message"].as_str().unwrap_or_default().to_owned());
         match (ran.code, &case.expect) {
             (Some(0), Expect::Opens | Expect::Either(_)) => {}
             (Some(2), Expect::Refused(ids) | Expect::Either(ids)) => {
@@ -91,10 +93,17 @@ fn judge(case: &Case, folder: &Path, sound: &State, seen: &mut Seen) -> Tried<&'
             let (state, findings) = house::look(folder)?;
             if state != *sound || !findings.is_empty() {
                 let what = sound.differs(&state);
-                seen.fault(format!("{}: it opened with other contents: {what} {}", case.name, findings.join("; ")));
+                seen.fault(format!(
+                    "{}: it opened with other contents: {what} {}",
+                    case.name,
+                    findings.join("; ")
+                ));
             }
             // What lay beside it does not stand in the way of the next import.
-            let again = run(&mut housefile(folder, &["import", FILE, "../sheets/lindenhof-event-visitors.ods"])?)?;
+            let again = run(&mut housefile(
+                folder,
+                &["import", FILE, "../sheets/lindenhof-event-visitors.ods"],
+            )?)?;
             if again.code != Some(0) {
                 seen.fault(format!("{}, an import: {}", case.name, again.told()));
             }
@@ -115,7 +124,9 @@ fn the(id: &str) -> String {
 fn contents(folder: &Path) -> Tried<Vec<Option<Vec<u8>>>> {
     let read = |name: &str| {
         let path = folder.join(name);
-        let about = fs::metadata(&path).ok().filter(|about| about.is_file() && about.len() < 1 << 30)?;
+        let about = fs::metadata(&path)
+            .ok()
+            .filter(|about| about.is_file() && about.len() < 1 << 30)?;
         (about.len() > 0).then(|| fs::read(path).ok())?
     };
     Ok(vec![read(FILE), read(&format!("{FILE}.keys"))])

@@ -40,7 +40,10 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
             slowest = slowest.max(outcome.start);
             through += usize::from(outcome.through);
         }
-        seen.figure(format!("{name}: kills, and those that came too late"), format!("{count}, {through}"));
+        seen.figure(
+            format!("{name}: kills, and those that came too late"),
+            format!("{count}, {through}"),
+        );
         if !ask.short {
             seen.figure("  slowest start afterwards", format!("{:.2} s", slowest.as_secs_f64()));
         }

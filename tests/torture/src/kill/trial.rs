@@ -140,7 +140,9 @@ impl Trial {
                 seen.fault(format!("{told}: {name} is left behind"));
             }
         }
-        let copies = program::names(folder)?.into_iter().filter(|name| name.ends_with(".housefile") && !self.names[0].contains(name));
+        let copies = program::names(folder)?
+            .into_iter()
+            .filter(|name| name.ends_with(".housefile") && !self.names[0].contains(name));
         for copy in copies {
             self.copy_is_whole(folder, &copy, told, seen)?;
         }

@@ -47,7 +47,10 @@ const DAY: &[&str] = &[
 
 /// Does it all.
 pub(super) fn live(folder: &Path, people: usize) -> Tried<Day> {
-    must(folder, &["samples", "sheets", "--people", &people.to_string(), "--seed", "11"])?;
+    must(
+        folder,
+        &["samples", "sheets", "--people", &people.to_string(), "--seed", "11"],
+    )?;
     let (work, aside, diary) = (folder.join("work"), folder.join("aside"), folder.join("diary"));
     fs::create_dir(&work)?;
     let mut steps: Vec<Step> = Vec::new();

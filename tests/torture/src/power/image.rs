@@ -61,7 +61,13 @@ impl Image {
                 let path = path.to_owned();
                 self.namings.push(vec![Naming::Give { path, file }]);
             }
-            Act::Write { at, data } => self.change(path, Change::Write { at: *at, data: data.clone() }),
+            Act::Write { at, data } => self.change(
+                path,
+                Change::Write {
+                    at: *at,
+                    data: data.clone(),
+                },
+            ),
             Act::Resize { to } => self.change(path, Change::Resize { to: *to }),
             Act::Sync => {
                 if let Some(file) = self.names.get(path).copied() {
@@ -80,7 +86,8 @@ impl Image {
                 if let Some(file) = self.names.remove(path) {
                     self.names.insert(to.clone(), file);
                     let (from, to) = (path.to_owned(), to.clone());
-                    self.namings.push(vec![Naming::Take { path: from }, Naming::Give { path: to, file }]);
+                    self.namings
+                        .push(vec![Naming::Take { path: from }, Naming::Give { path: to, file }]);
                 }
             }
             Act::Remove => {
@@ -113,7 +120,10 @@ impl Image {
             .into_iter()
             .map(|file| (file, self.files[file].after_the_cut(fate, dice)))
             .collect();
-        names.into_iter().map(|(path, file)| (path, contents[&file].clone())).collect()
+        names
+            .into_iter()
+            .map(|(path, file)| (path, contents[&file].clone()))
+            .collect()
     }
 }
 
@@ -185,17 +195,31 @@ mod tests {
         let (path, folder) = (Path::new("/f/a"), Path::new("/f"));
         image.play(path, &Act::Create);
         written(&mut image, "/f/a", 0, 1, 2048);
-        assert!(image.after_the_cut(Fate::Lost, &mut Dice::new(1)).is_empty(), "its name was not safe");
+        assert!(
+            image.after_the_cut(Fate::Lost, &mut Dice::new(1)).is_empty(),
+            "its name was not safe"
+        );
         image.play(path, &Act::Sync);
         image.play(folder, &Act::SyncFolder);
         written(&mut image, "/f/a", 100, 2, 2048);
-        let content = |fate, seed| image.after_the_cut(fate, &mut Dice::new(seed)).remove(path).expect("it is there");
+        let content = |fate, seed| {
+            image
+                .after_the_cut(fate, &mut Dice::new(seed))
+                .remove(path)
+                .expect("it is there")
+        };
         assert_eq!(content(Fate::Lost, 1), vec![1; 2048]);
         assert_eq!(content(Fate::Kept, 1)[99..101], [1, 2]);
         let torn: Vec<Vec<u8>> = (0..20).map(|seed| content(Fate::Torn, seed)).collect();
-        assert!(torn.iter().any(|bytes| bytes[100..512].iter().all(|b| *b == 2) && bytes[512] == 1));
+        assert!(
+            torn.iter()
+                .any(|bytes| bytes[100..512].iter().all(|b| *b == 2) && bytes[512] == 1)
+        );
         assert!(torn.iter().any(|bytes| bytes[511] == 1 && bytes[512] == 2));
-        assert!(torn.iter().all(|bytes| bytes[512..1024].windows(2).all(|two| two[0] == two[1])));
+        assert!(
+            torn.iter()
+                .all(|bytes| bytes[512..1024].windows(2).all(|two| two[0] == two[1]))
+        );
     }
 
     #[test]
@@ -207,6 +231,10 @@ mod tests {
         for seed in 0..20 {
             assert_eq!(image.after_the_cut(Fate::Torn, &mut Dice::new(seed)).len(), 1);
         }
-        assert!(image.after_the_cut(Fate::Kept, &mut Dice::new(1)).contains_key(Path::new("/f/b")));
+        assert!(
+            image
+                .after_the_cut(Fate::Kept, &mut Dice::new(1))
+                .contains_key(Path::new("/f/b"))
+        );
     }
 }

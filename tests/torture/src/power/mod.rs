@@ -38,9 +38,18 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
         for (path, bytes) in image.after_the_cut(fate, &mut dice) {
             fs::write(run.join(path.file_name().unwrap_or_default()), bytes)?;
         }
-        judge(&day, at, &run, &format!("image {number}: {fate:?} after call {at}"), &mut seen)?;
+        judge(
+            &day,
+            at,
+            &run,
+            &format!("image {number}: {fate:?} after call {at}"),
+            &mut seen,
+        )?;
     }
-    seen.figure("commands of the day, and calls to the disk", format!("{}, {}", day.steps.len(), diary.len()));
+    seen.figure(
+        "commands of the day, and calls to the disk",
+        format!("{}, {}", day.steps.len(), diary.len()),
+    );
     seen.figure("images after a power cut", count.to_string());
     Ok(seen)
 }
@@ -65,7 +74,11 @@ fn judge(day: &Day, at: usize, run: &std::path::Path, told: &str, seen: &mut See
         return Ok(());
     };
     let told = format!("{told}, after {}", acknowledged.name);
-    let states: Vec<&State> = [Some(acknowledged), underway].into_iter().flatten().map(|step| &step.state).collect();
+    let states: Vec<&State> = [Some(acknowledged), underway]
+        .into_iter()
+        .flatten()
+        .map(|step| &step.state)
+        .collect();
     match look(run) {
         Ok((state, findings)) => {
             for finding in findings {

@@ -44,7 +44,11 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     } else {
         all.iter().collect()
     };
-    let honest = Shape::new("other.csv", b"Name,E-mail\nBen Weber,ben@example.com\n".to_vec(), Expect::Read);
+    let honest = Shape::new(
+        "other.csv",
+        b"Name,E-mail\nBen Weber,ben@example.com\n".to_vec(),
+        Expect::Read,
+    );
     let usual = one(folder, &honest, &mut seen)?;
     let mut worst = usual.clone();
     let (mut refused, mut stopped) = (0, 0);
@@ -95,7 +99,9 @@ fn one(folder: &Path, shape: &Shape, seen: &mut Seen) -> Tried<Cost> {
     let command = housefile(folder, &["import", FILE, &shape.name, "--rehearse"])?;
     let watched = watch(command, PATIENCE)?;
     let ran = &watched.ran;
-    let sentence = ran.document().map(|document| document["message"].as_str().unwrap_or_default().to_owned());
+    let sentence = ran
+        .document()
+        .map(|document| document["message"].as_str().unwrap_or_default().to_owned());
     let mut fault = |why: String| seen.fault(format!("{}: {why}: {}", shape.name, ran.told()));
     match (ran.code, &shape.expect) {
         (Some(2), _) if watched.stopped => {}

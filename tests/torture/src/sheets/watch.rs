@@ -72,14 +72,21 @@ pub(super) fn watch(mut command: Command, patience: Duration) -> Tried<Watched> 
 }
 
 fn named(child: &Child) -> Tried<Pid> {
-    Ok(i32::try_from(child.id()).ok().and_then(Pid::from_raw).ok_or("a process without a number")?)
+    Ok(i32::try_from(child.id())
+        .ok()
+        .and_then(Pid::from_raw)
+        .ok_or("a process without a number")?)
 }
 
 fn children(pid: u32) -> Vec<u32> {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
     threads
         .filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok())
-        .flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u32>>())
+        .flat_map(|list| {
+            list.split_whitespace()
+                .filter_map(|pid| pid.parse().ok())
+                .collect::<Vec<u32>>()
+        })
         .collect()
 }
 

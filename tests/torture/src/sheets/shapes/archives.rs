@@ -95,7 +95,12 @@ fn bombs() -> Vec<Shape> {
         Shape::refused("blanks-in-a-part.xlsx", xlsx("", &[("xl/theme/theme1.xml", &zeros)]), BOMB).slow(),
         Shape::refused("blanks-in-a-sheet.xlsx", xlsx(&far, &[]), BOMB).slow(),
         Shape::refused("ten-thousand-parts.xlsx", xlsx(&sheet, &many), BOMB).slow(),
-        Shape::new("zip-in-zip.xlsx", packed(&[("inner.xlsx", &inner)]), Expect::Refused(vec![NOT])).slow(),
+        Shape::new(
+            "zip-in-zip.xlsx",
+            packed(&[("inner.xlsx", &inner)]),
+            Expect::Refused(vec![NOT]),
+        )
+        .slow(),
         Shape::new("one-for-all.xlsx", lying(&same, None), Expect::Either(vec![DAMAGED, BOMB])),
     ]
 }
@@ -125,7 +130,11 @@ fn odd_names() -> Vec<Shape> {
             Part::new(b"xl/worksheets/sheet1.xml", sheet.as_bytes()),
             Part::new(name, b"x"),
         ];
-        shapes.push(Shape::new(format!("part-name-{number}.xlsx"), lying(&parts, None), Expect::Either(vec![DAMAGED, BOMB])));
+        shapes.push(Shape::new(
+            format!("part-name-{number}.xlsx"),
+            lying(&parts, None),
+            Expect::Either(vec![DAMAGED, BOMB]),
+        ));
     }
     let doubled = vec![
         Part::new(b"[Content_Types].xml", TYPES),
@@ -148,7 +157,15 @@ fn zipped_texts() -> Vec<Shape> {
         Shape::read("list.zip", packed(&[("list.csv", csv)])),
         Shape::refused("lists.zip", packed(&[("a.csv", csv), ("b.csv", csv)]), "intake-is-packed"),
         Shape::refused("blanks.zip", packed(&[("list.csv", &blanks)]), BOMB).slow(),
-        Shape::new("no-text.zip", packed(&[("list.csv", b"")]), Expect::Refused(vec!["intake-nothing-in-it", "intake-empty-file"])),
-        Shape::new("noise.zip", packed(&[("list.csv", &[0, 1, 2, 3, 255, 254])]), Expect::Either(vec![NOT, "intake-nothing-in-it"])),
+        Shape::new(
+            "no-text.zip",
+            packed(&[("list.csv", b"")]),
+            Expect::Refused(vec!["intake-nothing-in-it", "intake-empty-file"]),
+        ),
+        Shape::new(
+            "noise.zip",
+            packed(&[("list.csv", &[0, 1, 2, 3, 255, 254])]),
+            Expect::Either(vec![NOT, "intake-nothing-in-it"]),
+        ),
     ]
 }

@@ -42,7 +42,11 @@ pub(super) fn shapes(dice: &mut Dice) -> Tried<Vec<Shape>> {
         let ending = name.rsplit('.').next().unwrap_or_default();
         for number in 0..cuts {
             let length = honest.len() * (number + 1) / (cuts + 1);
-            shapes.push(Shape::new(format!("cut-{number}.{ending}"), honest[..length].to_vec(), expect()));
+            shapes.push(Shape::new(
+                format!("cut-{number}.{ending}"),
+                honest[..length].to_vec(),
+                expect(),
+            ));
         }
         for number in 0..turns {
             let mut bytes = honest.clone();

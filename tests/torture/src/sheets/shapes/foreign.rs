@@ -43,8 +43,16 @@ pub(super) fn shapes() -> Tried<Vec<Shape>> {
         let parts = [("[Content_Types].xml", TYPES), ("_rels/.rels", RELS), (part, &b"<w/>"[..])];
         shapes.push(Shape::refused(name, packed(&parts), id));
     }
-    shapes.push(Shape::refused("sealed.xlsx", super::damaged::fixture("pass_protected.xlsx")?, "intake-needs-password"));
-    shapes.push(Shape::refused("sealed.ods", super::damaged::fixture("pass_protected.ods")?, "intake-needs-password"));
+    shapes.push(Shape::refused(
+        "sealed.xlsx",
+        super::damaged::fixture("pass_protected.xlsx")?,
+        "intake-needs-password",
+    ));
+    shapes.push(Shape::refused(
+        "sealed.ods",
+        super::damaged::fixture("pass_protected.ods")?,
+        "intake-needs-password",
+    ));
     shapes.extend(compound());
     Ok(shapes)
 }
@@ -63,13 +71,28 @@ fn compound() -> Vec<Shape> {
     let number = |at: usize, value: u32| move |bytes: &mut Vec<u8>| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
     let expect = || Expect::Refused(vec!["intake-damaged", "intake-damaged-or-bomb", "intake-nothing-in-it", NOT]);
     let mut shapes = Vec::new();
-    for (name, at) in [("tables", 44), ("directory", 48), ("small", 60), ("small-tables", 64), ("more", 68), ("more-tables", 72)] {
+    for (name, at) in [
+        ("tables", 44),
+        ("directory", 48),
+        ("small", 60),
+        ("small-tables", 64),
+        ("more", 68),
+        ("more-tables", 72),
+    ] {
         for value in [1, 0x7fff_ffff, 0xffff_fff0, u32::MAX] {
-            shapes.push(Shape::new(format!("lying-{name}-{value}.xls"), honest(&number(at, value)), expect()));
+            shapes.push(Shape::new(
+                format!("lying-{name}-{value}.xls"),
+                honest(&number(at, value)),
+                expect(),
+            ));
         }
     }
     for shift in [0_u8, 1, 31, 63, 255] {
-        shapes.push(Shape::new(format!("sector-{shift}.xls"), honest(&|bytes| bytes[30] = shift), expect()));
+        shapes.push(Shape::new(
+            format!("sector-{shift}.xls"),
+            honest(&|bytes| bytes[30] = shift),
+            expect(),
+        ));
     }
     shapes.push(Shape::new("ones.xls", honest(&|bytes| bytes[28..512].fill(0xff)), expect()));
     shapes.push(Shape::new(

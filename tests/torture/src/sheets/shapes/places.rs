@@ -16,11 +16,23 @@ pub(super) fn shapes() -> Vec<Shape> {
         place("endless.csv", Content::Link("/dev/zero"), &["intake-cannot-open"]),
         place("nowhere.csv", Content::Link("nowhere-at-all"), &["intake-cannot-open"]),
         place("circle.csv", Content::Link("circle.csv"), &["intake-cannot-open"]),
-        place("hole.csv", Content::Hole(64 << 20), &["intake-not-a-spreadsheet", "intake-nothing-in-it"]),
+        place(
+            "hole.csv",
+            Content::Hole(64 << 20),
+            &["intake-not-a-spreadsheet", "intake-nothing-in-it"],
+        ),
         place("huge-hole.csv", Content::Hole(1 << 40), &["intake-too-large"]),
     ];
     // The name is shown in the sentence.
-    for name in ["\u{202e}vsc.tsil.csv", "a\u{1b}[31mred.csv", "two\nlines.csv", "<b>bold<b>.csv", "{ $file }.csv", "%s%n.csv", " .csv"] {
+    for name in [
+        "\u{202e}vsc.tsil.csv",
+        "a\u{1b}[31mred.csv",
+        "two\nlines.csv",
+        "<b>bold<b>.csv",
+        "{ $file }.csv",
+        "%s%n.csv",
+        " .csv",
+    ] {
         shapes.push(Shape::refused(name, b"%PDF-1.7".to_vec(), "intake-is-pdf"));
     }
     shapes.push(Shape::read("no-ending", csv()));

@@ -10,10 +10,18 @@ const BOMB: &str = "intake-damaged-or-bomb";
 const BEYOND: &str = "intake-beyond-the-grid";
 
 pub(super) fn shapes() -> Vec<Shape> {
-    [cells(), strings(), long_texts(), markup(), books(), numbers(), open_document()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        cells(),
+        strings(),
+        long_texts(),
+        markup(),
+        books(),
+        numbers(),
+        open_document(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The header, one cell far away, and what becomes of it.
@@ -53,7 +61,11 @@ fn cells() -> Vec<Shape> {
         shapes.push(Shape::new(name, far(place, number), expect));
     }
     let backwards = row(9, &cell("A9", "a")) + &row(2, &cell("A2", "b")) + &row(5, &cell("A5", "c"));
-    shapes.push(Shape::refused("backwards.xlsx", xlsx(&sheet(&backwards), &[]), "intake-rows-out-of-order"));
+    shapes.push(Shape::refused(
+        "backwards.xlsx",
+        xlsx(&sheet(&backwards), &[]),
+        "intake-rows-out-of-order",
+    ));
     let same = row(1, &(cell("A1", "Name") + &cell("A1", "again").repeat(10_000)));
     let expect = Expect::Either(vec![DAMAGED, "intake-nothing-in-it"]);
     shapes.push(Shape::new("same-cell.xlsx", xlsx(&sheet(&same), &[]), expect));
@@ -103,9 +115,17 @@ fn strings() -> Vec<Shape> {
 /// One cell that never ends.
 fn long_texts() -> Vec<Shape> {
     let mut shapes = Vec::new();
-    for (bytes, id) in [(200_000, "intake-cell-too-long"), (8 << 20, "intake-cell-too-long"), (300 << 20, BOMB)] {
+    for (bytes, id) in [
+        (200_000, "intake-cell-too-long"),
+        (8 << 20, "intake-cell-too-long"),
+        (300 << 20, BOMB),
+    ] {
         let rows = row(1, &cell("A1", "Name")) + &row(2, &cell("A2", &"x".repeat(bytes)));
-        let shape = Shape::new(format!("cell-of-{bytes}.xlsx"), xlsx(&sheet(&rows), &[]), Expect::Refused(vec![id]));
+        let shape = Shape::new(
+            format!("cell-of-{bytes}.xlsx"),
+            xlsx(&sheet(&rows), &[]),
+            Expect::Refused(vec![id]),
+        );
         shapes.push(if bytes > 1 << 20 { shape.slow() } else { shape });
     }
     let wide: String = (0..20_000).map(|_| r#"<c t="inlineStr"><is><t>x</t></is></c>"#).collect();
@@ -131,12 +151,19 @@ fn markup() -> Vec<Shape> {
     let expect = Expect::Either(vec![BOMB, "intake-nothing-in-it", "intake-rows-out-of-order"]);
     shapes.push(Shape::new("empty-rows.xlsx", xlsx(&sheet(&empty), &[]), expect).slow());
     for (name, start) in [
-        ("laughs", "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>"),
+        (
+            "laughs",
+            "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>",
+        ),
         ("entity-file", "<!DOCTYPE w [<!ENTITY c SYSTEM \"file:///etc/passwd\">]>"),
         ("entity-net", "<!DOCTYPE w [<!ENTITY c SYSTEM \"http://192.0.2.1/c\">]>"),
-        ("entity-parameter", "<!DOCTYPE w [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]>"),
+        (
+            "entity-parameter",
+            "<!DOCTYPE w [<!ENTITY % p SYSTEM \"file:///etc/passwd\"> %p;]>",
+        ),
     ] {
-        let sheet = sheet(&(row(1, &cell("A1", "Name")) + &row(2, &cell("A2", "&c;")))).replace("<worksheet", &format!("{start}<worksheet"));
+        let sheet = sheet(&(row(1, &cell("A1", "Name")) + &row(2, &cell("A2", "&c;"))))
+            .replace("<worksheet", &format!("{start}<worksheet"));
         shapes.push(Shape::new(format!("{name}.xlsx"), xlsx(&sheet, &[]), either()));
     }
     for (number, broken) in [
@@ -150,7 +177,11 @@ fn markup() -> Vec<Shape> {
     .iter()
     .enumerate()
     {
-        shapes.push(Shape::new(format!("markup-{number}.xlsx"), xlsx(&sheet(broken), &[]), either()));
+        shapes.push(Shape::new(
+            format!("markup-{number}.xlsx"),
+            xlsx(&sheet(broken), &[]),
+            either(),
+        ));
     }
     shapes
 }
@@ -175,22 +206,47 @@ fn books() -> Vec<Shape> {
         )
     };
     let one = r#"<sheet name="S" sheetId="1" r:id="rId1"/>"#;
-    let many: String = (0..20_000).map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#)).collect();
+    let many: String = (0..20_000)
+        .map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#))
+        .collect();
     let mut shapes = vec![
         Shape::new("twenty-thousand-sheets.xlsx", book(&listed(&many), &rels), either()).slow(),
         Shape::new("no-sheets.xlsx", book(&listed(""), &rels), either()),
         Shape::new("no-relations.xlsx", book(&listed(one), ""), either()),
-        Shape::new("same-sheet-twice.xlsx", book(&listed(&one.repeat(2)), &rels), Expect::Either(vec![DAMAGED])),
-        Shape::new("nameless-sheet.xlsx", book(&listed(&one.replace("\"S\"", "\"\"")), &rels), either()),
-        Shape::new("long-sheet-name.xlsx", book(&listed(&one.replace("\"S\"", &format!("\"{}\"", "S".repeat(1 << 20)))), &rels), either()),
+        Shape::new(
+            "same-sheet-twice.xlsx",
+            book(&listed(&one.repeat(2)), &rels),
+            Expect::Either(vec![DAMAGED]),
+        ),
+        Shape::new(
+            "nameless-sheet.xlsx",
+            book(&listed(&one.replace("\"S\"", "\"\"")), &rels),
+            either(),
+        ),
+        Shape::new(
+            "long-sheet-name.xlsx",
+            book(&listed(&one.replace("\"S\"", &format!("\"{}\"", "S".repeat(1 << 20)))), &rels),
+            either(),
+        ),
         Shape::new("not-utf-8.xlsx", book("\u{0}\u{1}<workbook", &rels), either()),
     ];
-    for (number, target) in ["../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "sheet1.xml#x", "..\\..\\sheet1.xml", "xl/worksheets"]
-        .iter()
-        .enumerate()
+    for (number, target) in [
+        "../../../etc/passwd",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "sheet1.xml#x",
+        "..\\..\\sheet1.xml",
+        "xl/worksheets",
+    ]
+    .iter()
+    .enumerate()
     {
         let rels = rels.replace("worksheets/sheet1.xml", target);
-        shapes.push(Shape::new(format!("target-{number}.xlsx"), book(&listed(one), &rels), either()));
+        shapes.push(Shape::new(
+            format!("target-{number}.xlsx"),
+            book(&listed(one), &rels),
+            either(),
+        ));
     }
     shapes
 }
@@ -203,29 +259,73 @@ fn numbers() -> Vec<Shape> {
         )
     };
     let mut shapes = Vec::new();
-    for (number, value) in ["NaN", "INF", "-INF", "1e400", "-1e400", "1e-400", "2958466", "-1", "99999999999999999999", "0x10", "", "1,5"]
-        .iter()
-        .enumerate()
+    for (number, value) in [
+        "NaN",
+        "INF",
+        "-INF",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "2958466",
+        "-1",
+        "99999999999999999999",
+        "0x10",
+        "",
+        "1,5",
+    ]
+    .iter()
+    .enumerate()
     {
-        let rows = row(1, &cell("A1", "Born")) + &row(2, &format!(r#"<c r="A2" s="1"><v>{value}</v></c>"#)) + &row(3, &cell("A3", "x"));
+        let rows =
+            row(1, &cell("A1", "Born")) + &row(2, &format!(r#"<c r="A2" s="1"><v>{value}</v></c>"#)) + &row(3, &cell("A3", "x"));
         let book = xlsx(&sheet(&rows), &[("xl/styles.xml", styles("yyyy-mm-dd").as_bytes())]);
-        shapes.push(Shape::new(format!("number-{number}.xlsx"), book, Expect::Either(vec![DAMAGED])));
+        shapes.push(Shape::new(
+            format!("number-{number}.xlsx"),
+            book,
+            Expect::Either(vec![DAMAGED]),
+        ));
     }
     let brackets = "[".repeat(100_000);
-    for (number, format) in ["", ";;;;;;;;;;;;", "0.", &"0".repeat(100_000), &brackets, "[$-F800]", "\\", "&quot;", "[h]:mm:ss.000000000000000000"]
-        .iter()
-        .enumerate()
+    for (number, format) in [
+        "",
+        ";;;;;;;;;;;;",
+        "0.",
+        &"0".repeat(100_000),
+        &brackets,
+        "[$-F800]",
+        "\\",
+        "&quot;",
+        "[h]:mm:ss.000000000000000000",
+    ]
+    .iter()
+    .enumerate()
     {
-        let rows = row(1, &cell("A1", "Born")) + &row(2, r#"<c r="A2" s="1"><v>1.5</v></c>"#) + &row(3, r#"<c r="A3" s="4000000000"><v>2</v></c>"#);
+        let rows = row(1, &cell("A1", "Born"))
+            + &row(2, r#"<c r="A2" s="1"><v>1.5</v></c>"#)
+            + &row(3, r#"<c r="A3" s="4000000000"><v>2</v></c>"#);
         let book = xlsx(&sheet(&rows), &[("xl/styles.xml", styles(format).as_bytes())]);
-        shapes.push(Shape::new(format!("format-{number}.xlsx"), book, Expect::Either(vec![DAMAGED])));
+        shapes.push(Shape::new(
+            format!("format-{number}.xlsx"),
+            book,
+            Expect::Either(vec![DAMAGED]),
+        ));
     }
     let merges = r#"<mergeCells count="2"><mergeCell ref="A1:XFD1048576"/><mergeCell ref="ZZZZ9:A0"/></mergeCells>"#;
     let merged = sheet(&honest_rows()).replace("</sheetData>", &format!("</sheetData>{merges}"));
     shapes.push(Shape::new("merges.xlsx", xlsx(&merged, &[]), Expect::Either(vec![DAMAGED])));
-    let shared = row(1, &cell("A1", "Name")) + &row(2, r#"<c r="A2"><f t="shared" ref="A2:XFD1048576" si="4294967295">A1</f><v>1</v></c>"#);
-    shapes.push(Shape::new("shared-formula.xlsx", xlsx(&sheet(&shared), &[]), Expect::Either(vec![DAMAGED])));
-    let speaking = row(1, &cell("A1", "Name")) + &row(2, &cell("A2", "=HYPERLINK(&quot;http://192.0.2.1&quot;)")) + &row(3, &cell("A3", "&lt;img src=x onerror=alert(1)&gt;"));
+    let shared = row(1, &cell("A1", "Name"))
+        + &row(
+            2,
+            r#"<c r="A2"><f t="shared" ref="A2:XFD1048576" si="4294967295">A1</f><v>1</v></c>"#,
+        );
+    shapes.push(Shape::new(
+        "shared-formula.xlsx",
+        xlsx(&sheet(&shared), &[]),
+        Expect::Either(vec![DAMAGED]),
+    ));
+    let speaking = row(1, &cell("A1", "Name"))
+        + &row(2, &cell("A2", "=HYPERLINK(&quot;http://192.0.2.1&quot;)"))
+        + &row(3, &cell("A3", "&lt;img src=x onerror=alert(1)&gt;"));
     shapes.push(Shape::read("formulas.xlsx", xlsx(&sheet(&speaking), &[])));
     shapes
 }
@@ -248,21 +348,39 @@ fn open_document() -> Vec<Shape> {
         (1_048_576, 16_384),
         (0, 0),
     ] {
-        let expect = Expect::Either(vec![BOMB, DAMAGED, "intake-mostly-empty", BEYOND, "intake-nothing-in-it", "intake-too-wide"]);
+        let expect = Expect::Either(vec![
+            BOMB,
+            DAMAGED,
+            "intake-mostly-empty",
+            BEYOND,
+            "intake-nothing-in-it",
+            "intake-too-wide",
+        ]);
         shapes.push(Shape::new(format!("repeated-{rows}-{columns}.ods"), repeated(rows, columns), expect).slow());
     }
     for (number, count) in ["-1", "x", "1e9", "99999999999999999999"].iter().enumerate() {
-        let rows = format!(r#"<table:table-row table:number-rows-repeated="{count}">{}</table:table-row>"#, text("Name"));
+        let rows = format!(
+            r#"<table:table-row table:number-rows-repeated="{count}">{}</table:table-row>"#,
+            text("Name")
+        );
         let expect = Expect::Either(vec![DAMAGED, BOMB, "intake-nothing-in-it"]);
         shapes.push(Shape::new(format!("repeated-odd-{number}.ods"), ods(&rows), expect));
     }
     let header = format!("<table:table-row>{}</table:table-row>", text("Name"));
     let nested = "<table:table>".repeat(50_000) + &"</table:table>".repeat(50_000);
     let expect = Expect::Either(vec![DAMAGED, BOMB, "intake-nothing-in-it"]);
-    shapes.push(Shape::new("tables-in-tables.ods", ods(&(header.clone() + &nested)), expect.clone()));
-    let days = format!(r#"{header}<table:table-row><table:table-cell office:value-type="date" office:date-value="99999-99-99T99:99:99"/></table:table-row><table:table-row><table:table-cell office:value-type="time" office:time-value="PT99999999999999H"/></table:table-row>"#);
+    shapes.push(Shape::new(
+        "tables-in-tables.ods",
+        ods(&(header.clone() + &nested)),
+        expect.clone(),
+    ));
+    let days = format!(
+        r#"{header}<table:table-row><table:table-cell office:value-type="date" office:date-value="99999-99-99T99:99:99"/></table:table-row><table:table-row><table:table-cell office:value-type="time" office:time-value="PT99999999999999H"/></table:table-row>"#
+    );
     shapes.push(Shape::new("days.ods", ods(&days), expect.clone()));
-    let spaces = format!(r#"{header}<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="4000000000"/>b</text:p></table:table-cell></table:table-row>"#);
+    let spaces = format!(
+        r#"{header}<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="4000000000"/>b</text:p></table:table-cell></table:table-row>"#
+    );
     let expect = Expect::Either(vec![BOMB, DAMAGED, "intake-cell-too-long"]);
     shapes.push(Shape::new("blanks.ods", ods(&spaces), expect).slow());
     shapes
