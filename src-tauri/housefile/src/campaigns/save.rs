@@ -10,7 +10,7 @@ use crate::{
     refusal::{Answer, Code, Error, message, refuse_at, refuse_with},
     segments::{SegmentUser, check_rule},
     store::House,
-    values::{CampaignId, Day, EntryId, Money, Now, Seed, SegmentId, text_key, upright},
+    values::{CampaignId, Day, EntryId, Money, Now, Seed, SegmentId, plain_words, upright},
 };
 
 /// A saved campaign.
@@ -115,18 +115,32 @@ pub async fn save(
     Ok((saved, entry.finish(0).await?))
 }
 
+/// Whole words of the name, as many as a mailing tool's field takes.
+fn code_of(name: &str) -> String {
+    const LONGEST: usize = 24;
+    let mut code = String::new();
+    for word in plain_words(name).to_uppercase().split_whitespace() {
+        if code.is_empty() {
+            code.extend(word.chars().take(LONGEST));
+        } else if code.len() + 1 + word.len() <= LONGEST {
+            code.push('-');
+            code.push_str(word);
+        } else {
+            break;
+        }
+    }
+    if code.is_empty() { "CAMPAIGN".to_owned() } else { code }
+}
+
 /// A campaign without tests has one group; its code is what tells this campaign's responses from another's.
 async fn add_cell(entry: &mut Entry, campaign: CampaignId, name: &str) -> Answer<()> {
-    let words: String = text_key(name).to_uppercase().split(' ').collect::<Vec<_>>().join("-");
-    let short: String = words.chars().take(20).collect();
-    let short = short.trim_matches('-');
-    let short = if short.is_empty() { "CAMPAIGN" } else { short };
+    let short = code_of(name);
     sqlx::query(
         "INSERT INTO cell (campaign, code, share)
          SELECT ?1, iif(EXISTS (SELECT 1 FROM cell WHERE code = ?2), ?2 || '-' || ?1, ?2), 1.0",
     )
     .bind(campaign)
-    .bind(short)
+    .bind(&short)
     .execute(&mut **entry)
     .await?;
     Ok(())
@@ -274,4 +288,17 @@ fn placed(error: Error, at: &str) -> Error {
 
 pub(super) fn gone() -> Error {
     refuse_with(Code::Gone, message("campaigns-gone"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code_of;
+
+    #[test]
+    fn a_code_is_spelled_as_its_campaign_and_ends_with_a_word() {
+        assert_eq!(code_of("Espresso December Mailing"), "ESPRESSO-DECEMBER");
+        assert_eq!(code_of("Frühling für alle"), "FRUHLING-FUR-ALLE");
+        assert_eq!(code_of("Weihnachtsgeschenkgutscheine"), "WEIHNACHTSGESCHENKGUTSCH");
+        assert_eq!(code_of("…"), "CAMPAIGN");
+    }
 }

@@ -3,9 +3,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Compatibility form, Latin letters, lower case, letters and digits alone, single blanks between words.
-/// `Müller-Lüdenscheidt` and `MUELLER LUEDENSCHEIDT` share a key: German umlauts spelled with e are folded to the plain vowel.
 #[must_use]
-pub fn text_key(text: &str) -> String {
+pub fn plain_words(text: &str) -> String {
     let composed: String = text.nfkc().collect();
     let latin = any_ascii::any_ascii(&composed).to_lowercase();
     let mut key = String::with_capacity(latin.len());
@@ -19,7 +18,15 @@ pub fn text_key(text: &str) -> String {
         }
     }
     key.truncate(key.trim_end().len());
-    key.replace("ae", "a")
+    key
+}
+
+/// The plain words as they are compared: `Müller-Lüdenscheidt` and `MUELLER LUEDENSCHEIDT` share a key, since German umlauts spelled with
+/// e are folded to the plain vowel.
+#[must_use]
+pub fn text_key(text: &str) -> String {
+    plain_words(text)
+        .replace("ae", "a")
         .replace("oe", "o")
         .replace("ue", "u")
         .replace("ss", "s")

@@ -17,7 +17,7 @@ pub use email::{Email, suggest_domain};
 pub use formula::{harmless, restored};
 pub use hidden::{is_hidden, is_hidden_in_address, upright};
 pub use ids::*;
-pub use key::{free_name, text_key};
+pub use key::{free_name, plain_words, text_key};
 pub use length::{CELL, LINE, NAME, within};
 pub use money::{Money, is_currency};
 pub use name::{PersonName, name_key};
