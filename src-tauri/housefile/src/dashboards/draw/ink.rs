@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use plotters::style::RGBColor;
 
+use super::held::held;
+
 /// A colour by what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::dashboards) enum Ink {
@@ -106,10 +108,10 @@ pub(super) fn named(svg: &str) -> String {
     text
 }
 
-/// The same picture with the light colours in it: for paper, and for files that are looked at elsewhere.
+/// The same picture with the light colours in it and its texts held to their width: for paper, and for files that are looked at elsewhere.
 #[must_use]
 pub fn for_print(svg: &str) -> String {
-    coloured(svg, |token| token.light)
+    held(&coloured(svg, |token| token.light))
 }
 
 fn coloured(svg: &str, colour: impl Fn(&Token) -> u32) -> String {

@@ -3,6 +3,7 @@
 
 mod fit;
 mod heat;
+mod held;
 mod ink;
 mod months;
 mod paper;
