@@ -170,7 +170,13 @@ impl Ready {
         if alone.is_some() {
             words.extend(["sh", "-c", "ip link set lo up && exec \"$@\"", "sh"]);
         }
-        words.extend(["node", "--test", "--test-reporter=spec", "--test-concurrency=1"]);
+        words.extend([
+            "node",
+            "--test",
+            "--test-reporter=spec",
+            "--test-concurrency=1",
+            "--test-force-exit",
+        ]);
         let mut command = program(words[0]);
         command.args(&words[1..]).args(files);
         command
