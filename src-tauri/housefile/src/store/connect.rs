@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
-use super::{RecoveryCode, watch::unwatched};
+use super::{RecoveryCode, leaving, watch::unwatched};
 
 /// What opens a file.
 #[derive(Clone)]
@@ -113,9 +113,9 @@ async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Resu
         Side::Reader | Side::Frozen => READER,
         Side::Beside => BESIDE,
     })
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    leaving::count(connection).await
 }
 
 /// Gives SQLCipher the raw key, never a passphrase: opening costs milliseconds. By its own function and not as a pragma, so that the

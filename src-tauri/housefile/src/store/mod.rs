@@ -10,6 +10,7 @@ mod connect;
 mod crash;
 mod facts;
 mod holding;
+mod leaving;
 mod lock;
 mod open;
 mod passphrase;
