@@ -5,6 +5,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use housefile::{
     intake::staging,
+    job::Job,
     refusal::{Code, Error, broken, message, refuse_with},
     store::{self, FileId, Key, Mode, RecoveryCode},
 };
@@ -125,7 +126,14 @@ pub(super) async fn by_passphrase(path: &Path, typed: String) -> Result<Recovery
 }
 
 async fn put(desk: &Desk, path: &Path, code: &RecoveryCode, mode: Mode) -> Result<FileId, Error> {
-    let opened = store::open(path, &Key::Sealed(code.clone()), mode).await?;
+    let now = desk.now();
+    let opened = store::open(path, &Key::Sealed(code.clone()), mode, &now).await?;
+    if opened.house.may_write().is_ok()
+        && let Err(fault) = store::look_over(&opened.house, opened.unclean, &now).await
+    {
+        opened.house.close().await;
+        return Err(fault);
+    }
     if !desk.keeps_draft_of(path) {
         // Leftovers of an import that a crash cut short are thrown away; nothing of them was in the house file.
         staging::mend(&opened.house)?;
@@ -285,11 +293,7 @@ pub async fn bring_here(desk: &Desk) -> Result<std::path::PathBuf, Refused> {
     let to = free_name(&desk.folder, &name_of(&from));
     let copy = async {
         std::fs::create_dir_all(&desk.folder)?;
-        store::back_up(&house, &to).await?;
-        let slot = store::beside(&from, "keys");
-        if slot.exists() {
-            std::fs::copy(slot, store::beside(&to, "keys"))?;
-        }
+        store::copy_to(&house, &to, &Job::quiet()).await?;
         let (_, code) = sealed(&house).ok_or_else(|| refuse_with(Code::Plain, message("store-clear-text")))?;
         put(desk, &to, &code, Mode::Write).await
     };

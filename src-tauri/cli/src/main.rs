@@ -20,7 +20,10 @@ mod new;
 mod put_away;
 mod reach;
 mod read;
+mod recode;
 mod report;
+mod restore;
+mod salvage;
 mod samples;
 mod segment;
 mod tame;
@@ -74,6 +77,9 @@ enum Command {
     Undo(journal::UndoArgs),
     Redo(journal::RedoArgs),
     Backup(backup::Args),
+    Restore(restore::Args),
+    Recode(recode::Args),
+    Salvage(salvage::Args),
     Check(check::Args),
     Samples(samples::Args),
 }
@@ -123,6 +129,9 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
         Command::Backup(args) => backup::run(args, desk).await,
+        Command::Restore(args) => restore::run(args, desk).await,
+        Command::Recode(args) => recode::run(args, desk).await,
+        Command::Salvage(args) => salvage::run(args, desk).await,
         Command::Check(args) => check::run(args, desk).await,
         Command::Journal(args) => journal::list(args, desk).await,
         Command::Undo(args) => journal::undo(args, desk).await,

@@ -4,7 +4,6 @@
 intake-cleaning = Reading every row
 intake-comparing = Looking for people you know already
 intake-checking = Checking what would change
-intake-backing-up = Making a safety copy
 intake-writing = Importing
 
 # Refusals

@@ -14,8 +14,9 @@ use super::{
     settle::settle,
 };
 use crate::{
+    job::Job,
     refusal::{Answer, Error, Message, message, refuse},
-    store::House,
+    store::{House, Objection, Reason, back_up},
     values::{EntryId, Now},
 };
 
@@ -54,7 +55,25 @@ pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> 
     one(house, entry, now, Step::Redo).await
 }
 
+/// Acts whose reversal changes so much that a backup goes before it.
+const LARGE: [&str; 2] = ["import", "merge-certain"];
+
+async fn back_up_before(house: &House, entry: EntryId, now: &Now) -> Answer<()> {
+    let act: Option<(String,)> = {
+        let mut read = house.read().await?;
+        sqlx::query_as("SELECT act FROM journal_entry WHERE id = ?1 AND final = 0")
+            .bind(entry)
+            .fetch_optional(&mut *read)
+            .await?
+    };
+    if act.is_some_and(|(act,)| LARGE.contains(&act.as_str())) {
+        back_up(house, Reason::Undo, &Job::quiet(), now).await?;
+    }
+    Ok(())
+}
+
 async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Reversal> {
+    back_up_before(house, entry, now).await?;
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     turn(&mut writing, entry, step).await?;
@@ -70,6 +89,7 @@ async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Rev
 /// # Errors
 /// As [`undo`].
 pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer<(Vec<EntryId>, Reversal)> {
+    back_up_before(house, entry, now).await?;
     let later = foresee(house, entry, now).await?.later;
     let all: Vec<EntryId> = later.iter().map(|line| line.id).chain([entry]).collect();
     let mut writing = begin_reversal(house, now).await?;
@@ -196,6 +216,11 @@ async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
         .bind((step == Step::Undo).then_some(own))
         .execute(&mut **writing)
         .await?;
+    let number = entry.0;
+    writing.object_also(match step {
+        Step::Undo => Objection::Undone { entry: number },
+        Step::Redo => Objection::Redone { entry: number },
+    });
     settle(writing, entry, undone_by).await?;
     crate::bring_along(writing).await
 }
