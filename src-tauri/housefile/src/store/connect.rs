@@ -147,7 +147,12 @@ async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Resu
 }
 
 /// Attaches a new file as `fresh`, under a key and an identity of its own.
-pub(super) async fn attach_fresh(connection: &mut SqliteConnection, path: &Path, key: &Key, id: &FileId) -> Result<(), sqlx::Error> {
+pub(super) async fn attach_fresh(
+    connection: &mut SqliteConnection,
+    path: &Path,
+    key: &Key,
+    id: &FileId,
+) -> Result<(), sqlx::Error> {
     sqlx::query("ATTACH ?1 AS fresh KEY ''")
         .bind(path.to_string_lossy().into_owned())
         .execute(&mut *connection)

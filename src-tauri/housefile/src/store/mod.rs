@@ -25,9 +25,7 @@ pub(crate) mod swap;
 mod tests;
 mod watch;
 
-pub use backup::{
-    Backup, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup,
-};
+pub use backup::{Backup, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup};
 pub(crate) use backup::{add as add_backup, copy_to_stage, newest, reseal_in_place};
 pub use beside::{beside, connect_beside, remove_beside};
 pub use check::{check, look_over};
@@ -38,8 +36,8 @@ pub use facts::{Facts, facts};
 pub use disk::need_room;
 pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};
-pub(crate) use objections::{ObjectionLog, objections, resealed};
 pub use objections::{Objected, Objection};
+pub(crate) use objections::{ObjectionLog, objections, resealed};
 pub use open::{House, Mode, Opened, create, file_id, is_plain, open};
 pub(crate) use open::{connect_loose, connect_whole, lock, log_of, open_staged};
 pub(crate) use passphrase::slot;

@@ -16,13 +16,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 pub(super) use copy::{copy, same_counts};
 
-use super::{
-    FileId, House, Key, beside,
-    connect::connect_to_copy,
-    disk, open,
-    reseal::reseal,
-    swap,
-};
+use super::{FileId, House, Key, beside, connect::connect_to_copy, disk, open, reseal::reseal, swap};
 use crate::{job::Job, refusal::Answer, values::Now};
 
 /// Why a backup was made.

@@ -68,7 +68,10 @@ async fn beside_a_writer_it_is_read_and_nothing_of_the_writers_is_touched() {
     writer.close().await;
     assert_eq!(get_setting(&reader, "probe").await.expect("still read"), Some(9_u32));
     reader.close().await;
-    let again = open(&path, writer.key(), Mode::Read, &now()).await.expect("nobody has it").house;
+    let again = open(&path, writer.key(), Mode::Read, &now())
+        .await
+        .expect("nobody has it")
+        .house;
     assert_eq!(get_setting(&again, "probe").await.expect("read"), Some(9_u32));
     again.close().await;
 }
