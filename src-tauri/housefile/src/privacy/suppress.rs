@@ -197,7 +197,6 @@ async fn listed(connection: &mut SqliteConnection) -> Answer<HashSet<String>> {
     Ok(hashes.into_iter().map(|(hash,)| hash).collect())
 }
 
-async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
 pub(super) async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
     let (hex,): (String,) = sqlx::query_as("SELECT value ->> '$' FROM setting WHERE name = 'suppression_key'")
         .fetch_one(connection)

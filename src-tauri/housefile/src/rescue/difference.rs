@@ -94,7 +94,7 @@ pub async fn difference(house: Option<&House>, from: &Path, from_key: &Key) -> A
     let now = figures(&mut read).await?;
     let lost = lost(&mut read, &last).await?;
     drop(read);
-    let mut latest = journal::list(house, None, TOLD).await?;
+    let mut latest = journal::list(house, None, None, TOLD).await?;
     latest.retain(|line| line.id.0 > last.entry);
     Ok(Difference {
         backup: then,
