@@ -50,6 +50,7 @@ activity-about-duplicates = Duplicates
 activity-about-segments = Segments
 activity-about-campaigns = Campaigns and who may be contacted
 activity-about-left = What left this file
+activity-about-file = The house file itself
 activity-about-undone = What was taken back
 activity-none-about = There is nothing of this kind.
 activity-show-people = Show people

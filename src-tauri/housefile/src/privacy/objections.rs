@@ -37,9 +37,9 @@ pub(crate) async fn objections_after(read: &mut SqliteConnection, after: u32) ->
         })
         .collect();
     let noes: Vec<(u32, String, Option<String>)> = sqlx::query_as(
-        "SELECT s.contact, s.channel, s.day FROM consent s JOIN journal_entry e ON e.id = s.entry AND e.standing = 1
+        "SELECT s.contact, s.channel, s.day FROM consent_in_force s
          WHERE s.state = 'denied' AND s.contact IS NOT NULL AND s.entry > ?1 AND NOT EXISTS (
-             SELECT 1 FROM consent y JOIN journal_entry ye ON ye.id = y.entry AND ye.standing = 1
+             SELECT 1 FROM consent_in_force y
              WHERE y.contact = s.contact AND y.state = 'granted' AND y.channel = s.channel AND coalesce(y.day, '') > coalesce(s.day, ''))
          ORDER BY s.id",
     )

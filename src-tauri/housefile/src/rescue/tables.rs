@@ -50,6 +50,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("journal_entry", ["id", "at", "utc_offset", "actor", "act", "about", "people", "standing", "undoes", "undone_by", "final"]),
     keyed!("journal_range", ["entry", "tbl", "first", "last"]),
     keyed!("journal_change", ["entry", "tbl", "row", "op", "before", "after", "contact"]),
+    keyed!("journal_unsettled", ["tbl", "row"]),
     table!("disclosure", ["id", "at", "actor", "what", "purpose", "campaign", "selection", "people", "columns", "file_name", "sha256"]),
     table!("household", ["id", "name"]),
     table!("contact", ["id", "kind", "name", "prefix", "given", "family", "suffix", "gender", "born", "language", "company", "job_title", "note", "household", "merged_into", "binned_at"]),
