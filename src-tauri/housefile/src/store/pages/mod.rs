@@ -3,6 +3,7 @@
 
 mod cipher;
 mod log;
+mod lost;
 mod record;
 mod shape;
 mod tree;

@@ -1,6 +1,6 @@
 //! The tables of a file, walked page by page. What hangs under a damaged page is looked for among the pages that no tree reaches.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::{Pages, Shape, Value, record};
 use crate::refusal::Answer;
@@ -105,23 +105,23 @@ fn schema(walk: &mut Walk<'_>) -> Answer<Vec<(Shape, u32)>> {
         .collect())
 }
 
-struct Walk<'a> {
-    pages: &'a mut Pages,
-    seen: Vec<bool>,
+pub(super) struct Walk<'a> {
+    pub(super) pages: &'a mut Pages,
+    pub(super) seen: Vec<bool>,
 }
 
 /// A page of a tree, as its header tells it.
-struct Node {
+pub(super) struct Node {
     page: Vec<u8>,
-    kind: u8,
-    cells: Vec<usize>,
+    pub(super) kind: u8,
+    pub(super) cells: Vec<usize>,
     last_child: u32,
 }
 
-const TABLE_LEAF: u8 = 0x0d;
-const TABLE_INNER: u8 = 0x05;
-const INDEX_LEAF: u8 = 0x0a;
-const INDEX_INNER: u8 = 0x02;
+pub(super) const TABLE_LEAF: u8 = 0x0d;
+pub(super) const TABLE_INNER: u8 = 0x05;
+pub(super) const INDEX_LEAF: u8 = 0x0a;
+pub(super) const INDEX_INNER: u8 = 0x02;
 
 impl<'a> Walk<'a> {
     fn new(pages: &'a mut Pages) -> Self {
@@ -133,14 +133,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Marks a page as reached; false where it was before, or where there is none.
-    fn reach(&mut self, number: u32) -> bool {
+    pub(super) fn reach(&mut self, number: u32) -> bool {
         match self.seen.get_mut(number as usize) {
             Some(seen) if number > 0 => !std::mem::replace(seen, true),
             _ => false,
         }
     }
 
-    fn node(&mut self, number: u32) -> Option<Node> {
+    pub(super) fn node(&mut self, number: u32) -> Option<Node> {
         let page = self.pages.read(number)?;
         let at = if number == 1 { 100 } else { 0 };
         let kind = page[at];
@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn table(
+    pub(super) fn table(
         &mut self,
         shape: &Shape,
         root: u32,
@@ -231,7 +231,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A cell's row number (0 where it has none) and its whole payload, put together from its further pages.
-    fn payload(&mut self, node: &Node, cell: usize) -> Option<(i64, Vec<u8>)> {
+    pub(super) fn payload(&mut self, node: &Node, cell: usize) -> Option<(i64, Vec<u8>)> {
         let usable = self.pages.usable();
         let bytes = node.page.get(cell..usable)?;
         let mut at = if node.kind == INDEX_INNER { 4 } else { 0 };
@@ -258,116 +258,9 @@ impl<'a> Walk<'a> {
         }
         Some((rowid, payload))
     }
-
-    /// Marks what the indexes and the list of free pages reach, so that it is not taken for a table's.
-    fn pass_over_indexes(&mut self, schema: &[(Shape, u32)]) -> Answer<()> {
-        for (index, root) in schema.iter().filter(|(shape, _)| shape.columns.is_empty()) {
-            self.table(index, *root, &mut Found::default(), &mut |_, _| Ok(()))?;
-        }
-        let mut trunk = self.pages.read(1).and_then(|page| word(&page, 32)).unwrap_or(0);
-        while self.reach(trunk) {
-            let Some(page) = self.pages.read(trunk) else { break };
-            for n in 0..word(&page, 4).unwrap_or(0).min(1100) {
-                let leaf = word(&page, 8 + 4 * n as usize).unwrap_or(0);
-                self.reach(leaf);
-            }
-            trunk = word(&page, 0).unwrap_or(0);
-        }
-        Ok(())
-    }
-
-    /// Trees that nothing reaches: each goes to the one table among `broken` that its rows fit.
-    fn lost_trees(&mut self, broken: &mut [(Shape, Found)], each: &mut impl FnMut(&Shape, Vec<Row>) -> Answer<()>) -> Answer<()> {
-        let lost: Vec<u32> = (1..self.pages.count() + 1).filter(|n| !self.seen[*n as usize]).collect();
-        let mut inner: HashSet<u32> = HashSet::new();
-        let mut reached: HashSet<u32> = HashSet::new();
-        for number in &lost {
-            if let Some(node) = self
-                .node(*number)
-                .filter(|node| matches!(node.kind, TABLE_INNER | INDEX_INNER))
-            {
-                inner.insert(*number);
-                reached.extend(children(&node, 0, 0).into_iter().map(|(child, ..)| child));
-            }
-        }
-        // Whole trees first: many rows say more than few.
-        let mut roots: Vec<u32> = lost.into_iter().filter(|number| !reached.contains(number)).collect();
-        roots.sort_by_key(|number| !inner.contains(number));
-        for root in roots {
-            if self.seen[root as usize] {
-                continue;
-            }
-            let sample = self.sample(root);
-            let fitting: Vec<usize> = (0..broken.len()).filter(|n| suits(&broken[*n], &sample)).collect();
-            let whole = fitting
-                .iter()
-                .filter(|n| sample.is_as_wide_as(&broken[**n].0))
-                .copied()
-                .collect::<Vec<_>>();
-            // A row that was written before its table got another column is shorter; only where no table is exactly as wide.
-            let candidates = if whole.is_empty() { fitting } else { whole };
-            if let [one] = candidates.as_slice() {
-                let (shape, table) = &mut broken[*one];
-                let shape = shape.clone();
-                self.table(&shape, root, table, each)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Some rows of a tree, with their numbers and whether the tree is one of row numbers. Marks nothing as reached.
-    fn sample(&mut self, root: u32) -> Sample {
-        let before = self.seen.clone();
-        let mut sample = Sample::default();
-        let mut open = vec![root];
-        let mut looked_at = 0;
-        while let Some(number) = open.pop() {
-            if looked_at > 200 || !self.reach(number) {
-                continue;
-            }
-            looked_at += 1;
-            let Some(node) = self.node(number) else { continue };
-            sample.by_key |= matches!(node.kind, INDEX_LEAF | INDEX_INNER);
-            if matches!(node.kind, TABLE_INNER | INDEX_INNER) {
-                open.extend(children(&node, 0, 0).into_iter().map(|(child, ..)| child));
-            }
-            if node.kind != TABLE_INNER {
-                for cell in &node.cells {
-                    if let Some((rowid, values)) = self
-                        .payload(&node, *cell)
-                        .and_then(|(id, bytes)| Some((id, record::values(&bytes)?)))
-                    {
-                        sample.rows.push((rowid, values));
-                    }
-                }
-            }
-        }
-        self.seen = before;
-        sample
-    }
 }
 
-#[derive(Default)]
-struct Sample {
-    rows: Vec<(i64, Row)>,
-    by_key: bool,
-}
-
-impl Sample {
-    fn is_as_wide_as(&self, shape: &Shape) -> bool {
-        self.rows.iter().any(|(_, values)| values.len() == shape.columns.len())
-    }
-}
-
-/// Whether a lost tree can be a part of this table that is missing.
-fn suits((shape, table): &(Shape, Found), sample: &Sample) -> bool {
-    let Some((first, _)) = sample.rows.first() else { return false };
-    shape.without_rowid == sample.by_key
-        && (sample.by_key || table.gaps.iter().any(|(low, high)| low < first && first <= high))
-        && sample.rows.iter().all(|(_, values)| shape.fits(values))
-}
-
-fn children(node: &Node, low: i64, high: i64) -> Vec<(u32, i64, i64)> {
+pub(super) fn children(node: &Node, low: i64, high: i64) -> Vec<(u32, i64, i64)> {
     let mut from = low;
     let mut found: Vec<(u32, i64, i64)> = Vec::new();
     for cell in &node.cells {
@@ -402,7 +295,7 @@ fn local(size: usize, usable: usize, leaf_of_table: bool) -> usize {
     if here <= most { here } else { least }
 }
 
-fn word(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn word(bytes: &[u8], at: usize) -> Option<u32> {
     let four = bytes.get(at..at + 4)?;
     Some(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
 }
