@@ -7,10 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
+use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{
-    FileId, Key, ObjectionLog, ReadOnly, Reason, backup,
+    FileId, House, Key, ReadOnly, Reason, backup,
     connect::{Side, connect, pool},
     disk,
     lock::{self, Taken},
@@ -26,23 +26,6 @@ static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 /// `HSEF`: marks the file as ours in SQLite's own header field.
 const APPLICATION_ID: i64 = 0x4853_4546;
-
-/// An open house file. Cloning shares it.
-#[derive(Debug, Clone)]
-pub struct House {
-    pub(super) path: PathBuf,
-    pub(super) key: Key,
-    pub(super) id: FileId,
-    pub(super) writer: SqlitePool,
-    pub(super) readers: SqlitePool,
-    pub(super) read_only: Option<ReadOnly>,
-    /// Whose Cancel ends the statements, where this is one piece of work.
-    pub(super) job: Option<Job>,
-    // One backup at a time.
-    pub(super) backing: Arc<tokio::sync::Mutex<()>>,
-    // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
-    pub(super) lock: Option<Arc<File>>,
-}
 
 /// Whether the file may be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,81 +47,6 @@ pub struct Opened {
     pub unclean: bool,
     /// A log of another file lay beside it, and was set aside under this name.
     pub set_aside: Option<PathBuf>,
-}
-
-impl House {
-    /// Where it lies.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Its identity.
-    #[must_use]
-    pub fn id(&self) -> &FileId {
-        &self.id
-    }
-
-    /// Its key, for files that must be as safe as itself.
-    #[must_use]
-    pub fn key(&self) -> &Key {
-        &self.key
-    }
-
-    /// Why the file is only read, where it is.
-    #[must_use]
-    pub fn read_only(&self) -> Option<ReadOnly> {
-        self.read_only
-    }
-
-    /// Asked by everything that changes the file or writes beside it.
-    ///
-    /// # Errors
-    /// Refused where the file is only read.
-    pub fn may_write(&self) -> Answer<()> {
-        self.read_only.map_or(Ok(()), |why| Err(read::refused(why, &self.path)))
-    }
-
-    /// A read-only connection.
-    ///
-    /// # Errors
-    /// Broken where none can be had within the pool's time.
-    pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.acquire(&self.readers).await
-    }
-
-    /// The writer's connection, for what changes no table that people know: copies, checks, settings.
-    pub(super) async fn write(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.acquire(&self.writer).await
-    }
-
-    /// The writer. Rooms do not use it: they write through `journal::begin`.
-    pub(crate) fn writer(&self) -> &SqlitePool {
-        &self.writer
-    }
-
-    /// What must hold whatever backup is restored is written there.
-    pub(crate) fn objection_log(&self) -> ObjectionLog {
-        match self.lock {
-            Some(_) => ObjectionLog::of(&self.path, &self.key),
-            None => ObjectionLog::none(),
-        }
-    }
-
-    pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {
-        &self.backing
-    }
-
-    /// Closes every connection; the log is folded into the file.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        // The last connection to close checkpoints, and removes the -wal beside the file.
-        self.writer.close().await;
-        // Whoever still holds this house holds a closed one, and not the file.
-        if let Some(lock) = &self.lock {
-            let _ = lock.unlock();
-        }
-    }
 }
 
 /// The identity of a file on disk.
@@ -233,6 +141,7 @@ pub async fn open(path: &Path, key: &Key, mode: Mode, now: &Now) -> Answer<Opene
     };
     // A restore or a new recovery code that a crash cut short is completed, whatever it takes.
     swap::complete(path)?;
+    backup::sweep(path);
     let set_aside = set_foreign_log_aside(path, key)?;
     let unclean = log_of(path).exists();
     let (writer, done) = writer(path, key).await?;

@@ -15,6 +15,9 @@ use crate::refusal::{Answer, Code, broken, message, refuse, refuse_with};
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 
+/// Characters that a passphrase has at least.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
 #[derive(Serialize, Deserialize)]
 struct Slot {
     version: u32,
@@ -48,7 +51,7 @@ pub fn set_passphrase(house_file: &Path, file: &FileId, code: &RecoveryCode, pas
 
 /// The bytes of a slot.
 pub(crate) fn slot(file: &FileId, code: &RecoveryCode, passphrase: &str) -> Answer<Vec<u8>> {
-    if passphrase.chars().count() < 8 {
+    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
         return Err(refuse(message("store-passphrase-short")));
     }
     let mut salt = [0_u8; 16];

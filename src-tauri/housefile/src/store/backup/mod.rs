@@ -30,8 +30,10 @@ pub enum Reason {
     Merge,
     /// Before many people are changed or binned at once.
     Bulk,
-    /// Before an import or a merge is taken back or done again.
+    /// Before something that concerns many people is taken back or done again.
     Undo,
+    /// Before the way back is shortened.
+    History,
     /// Before going back to another backup.
     Restore,
     /// Before the file gets a new recovery code.
@@ -48,11 +50,12 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Import,
         Self::Merge,
         Self::Bulk,
         Self::Undo,
+        Self::History,
         Self::Restore,
         Self::Recode,
         Self::Update,
@@ -69,6 +72,7 @@ impl Reason {
             Self::Merge => "merge",
             Self::Bulk => "bulk",
             Self::Undo => "undo",
+            Self::History => "history",
             Self::Restore => "restore",
             Self::Recode => "recode",
             Self::Update => "update",
@@ -138,14 +142,14 @@ pub async fn back_up(house: &House, reason: Reason, job: &Job, now: &Now) -> Ans
 }
 
 /// So many people changed by one act are many.
-const MANY: usize = 20;
+pub const MANY: u32 = 20;
 
 /// [`back_up`] before an act that changes many people at once; nothing before one that changes a few.
 ///
 /// # Errors
 /// As [`back_up`].
 pub async fn back_up_before_many(house: &House, people: usize, now: &Now) -> Answer<()> {
-    if people >= MANY {
+    if people >= MANY as usize {
         back_up(house, Reason::Bulk, &Job::quiet(), now).await?;
     }
     Ok(())
@@ -263,6 +267,17 @@ fn prune(house_file: &Path, now: Timestamp) -> Answer<()> {
         }
     }
     Ok(())
+}
+
+/// Throws away the copies that a crash cut short before they counted. Whoever calls has the house file's lock.
+pub(super) fn sweep(house_file: &Path) {
+    for file in std::fs::read_dir(backup_folder(house_file)).into_iter().flatten().flatten() {
+        let path = file.path();
+        if path.extension().is_some_and(|ending| ending == "part") {
+            // One that does not go is no reason to keep the file closed.
+            let _ = disk::remove(&path);
+        }
+    }
 }
 
 /// Whether a backup holds exactly what the file holds. One that does not open any more holds nothing.
