@@ -51,6 +51,7 @@ backup-import = before an import
 backup-merge = before duplicates were merged
 backup-bulk = before many people were changed at once
 backup-undo = before something was taken back
+backup-history = before the way back was shortened
 backup-restore = before going back to a backup
 backup-recode = before a new recovery code
 backup-update = before an update

@@ -13,8 +13,9 @@ use super::{
     list::{Line, lines_of},
 };
 use crate::{
+    job::Job,
     refusal::Answer,
-    store::{House, get_setting, set_setting},
+    store::{House, Reason, back_up, get_setting, set_setting},
     values::{EntryId, Now},
 };
 
@@ -93,6 +94,12 @@ pub async fn thin_preview(house: &House, days: u32, now: &Now) -> Answer<Thinned
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn keep_history(house: &House, days: Option<u32>, now: &Now) -> Answer<Thinned> {
+    if let Some(days) = days
+        && thin_preview(house, days, now).await?.entries > 0
+    {
+        // What is dropped cannot be had again but from there.
+        back_up(house, Reason::History, &Job::quiet(), now).await?;
+    }
     set_setting(house, KEEP, &days).await?;
     thin(house, now).await
 }

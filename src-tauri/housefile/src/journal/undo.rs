@@ -16,7 +16,7 @@ use super::{
 use crate::{
     job::Job,
     refusal::{Answer, Error, Message, message, refuse},
-    store::{House, Objection, Reason, back_up},
+    store::{House, MANY, Objection, Reason, back_up},
     values::{EntryId, Now},
 };
 
@@ -55,25 +55,29 @@ pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> 
     one(house, entry, now, Step::Redo).await
 }
 
-/// Acts whose reversal changes so much that a backup goes before it.
+/// Acts whose reversal changes so much that a backup goes before it, whoever they concern.
 const LARGE: [&str; 2] = ["import", "merge-certain"];
 
-async fn back_up_before(house: &House, entry: EntryId, now: &Now) -> Answer<()> {
-    let act: Option<(String,)> = {
+async fn back_up_before(house: &House, entries: &[EntryId], now: &Now) -> Answer<()> {
+    let ids: Vec<u32> = entries.iter().map(|entry| entry.0).collect();
+    let acts: Vec<(String, u32)> = {
         let mut read = house.read().await?;
-        sqlx::query_as("SELECT act FROM journal_entry WHERE id = ?1 AND final = 0")
-            .bind(entry)
-            .fetch_optional(&mut *read)
+        sqlx::query_as("SELECT act, people FROM journal_entry WHERE id IN (SELECT value FROM json_each(?1)) AND final = 0")
+            .bind(serde_json::to_string(&ids)?)
+            .fetch_all(&mut *read)
             .await?
     };
-    if act.is_some_and(|(act,)| LARGE.contains(&act.as_str())) {
+    if acts
+        .iter()
+        .any(|(act, people)| *people >= MANY || LARGE.contains(&act.as_str()))
+    {
         back_up(house, Reason::Undo, &Job::quiet(), now).await?;
     }
     Ok(())
 }
 
 async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Reversal> {
-    back_up_before(house, entry, now).await?;
+    back_up_before(house, &[entry], now).await?;
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     turn(&mut writing, entry, step).await?;
@@ -89,9 +93,9 @@ async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Rev
 /// # Errors
 /// As [`undo`].
 pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer<(Vec<EntryId>, Reversal)> {
-    back_up_before(house, entry, now).await?;
     let later = foresee(house, entry, now).await?.later;
     let all: Vec<EntryId> = later.iter().map(|line| line.id).chain([entry]).collect();
+    back_up_before(house, &all, now).await?;
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     let reversal = turn_all(&mut writing, &all, first, now).await?;
