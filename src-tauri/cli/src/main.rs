@@ -10,6 +10,7 @@ mod campaign;
 mod check;
 mod clock;
 mod contacts;
+mod copy;
 mod desk;
 mod document;
 mod duplicates;
@@ -76,6 +77,7 @@ enum Command {
     Journal(journal::ListArgs),
     Undo(journal::UndoArgs),
     Redo(journal::RedoArgs),
+    Copy(copy::Args),
     Backup(backup::Args),
     Restore(restore::Args),
     Recode(recode::Args),
@@ -128,6 +130,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Campaign(args) => campaign::run(args, desk).await,
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
+        Command::Copy(args) => copy::run(args, desk).await,
         Command::Backup(args) => backup::run(args, desk).await,
         Command::Restore(args) => restore::run(args, desk).await,
         Command::Recode(args) => recode::run(args, desk).await,

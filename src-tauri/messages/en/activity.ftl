@@ -61,6 +61,7 @@ activity-left-none-text = Each list or report you export is written down here: w
 activity-left-audience = Audience list
 activity-left-report = Report
 activity-left-people = List of people
+activity-left-nameless = Copy without names
 activity-left-problems = Rows with problems
 activity-left-purpose = For: { $purpose }
 activity-left-details = Columns and fingerprint

@@ -109,3 +109,7 @@ cli-put-away = It is in the bin now. To take it back: housefile undo with entry 
 cli-put-back = Put back. To take that back: housefile undo with entry { $entry }
 cli-put-back-what = Say what: --people, --field, --segment or --campaign.
 cli-put-back-nobody = None of these people is in the bin.
+cli-copied = { $file }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    } without names. Send the code another way than the file.

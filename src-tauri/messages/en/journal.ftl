@@ -159,6 +159,7 @@ act-go-back = Went back to a backup{ $objections ->
         [one] , and kept one objection or erasure made since
        *[other] , and kept { $objections } objections and erasures made since
     }
+act-copied = Made as a copy without names
 act-recode = Gave the file a new recovery code
 act-salvage = Saved { $people ->
         [one] one person

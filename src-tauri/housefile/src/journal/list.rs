@@ -75,7 +75,7 @@ impl Theme {
             Self::Segments => &["segment", "bin-segment", "restore-segment"],
             Self::Campaigns => &["campaign", "freeze", "bin-campaign", "restore-campaign", "reach-rule"],
             Self::Left => &["export"],
-            Self::File => &["go-back", "recode", "salvage", "unreadable", "thin-history"],
+            Self::File => &["go-back", "recode", "salvage", "unreadable", "thin-history", "copied"],
             Self::Undone => &[],
         }
     }

@@ -9,6 +9,7 @@ mod reach;
 mod rule;
 mod said;
 mod suppress;
+mod token;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -20,6 +21,7 @@ pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use said::check_said;
 pub use suppress::{Suppress, stopped, suppress};
 pub(crate) use suppress::{stop_again, stop_listed};
+pub(crate) use token::tokens;
 
 use crate::store::Holding;
 

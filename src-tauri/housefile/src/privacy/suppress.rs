@@ -206,9 +206,14 @@ pub(super) async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
 
 /// HMAC-SHA-256 over kind and normalised address (FIPS 198-1): without the key nobody can test a guess.
 pub(super) fn hash(key: &[u8], kind: &str, norm: &str) -> Answer<String> {
+    Ok(data_encoding::HEXLOWER.encode(&digest(key, kind, norm)?))
+}
+
+/// The digest itself.
+pub(super) fn digest(key: &[u8], kind: &str, norm: &str) -> Answer<Vec<u8>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|fault| broken(fault.to_string()))?;
     mac.update(kind.as_bytes());
     mac.update(b":");
     mac.update(norm.as_bytes());
-    Ok(data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()))
+    Ok(mac.finalize().into_bytes().to_vec())
 }

@@ -163,6 +163,22 @@ pub(super) async fn attach_fresh(
     }
 }
 
+/// A connection that reads a house file and writes another one of ours, attached as `fresh`, under a key of its own.
+///
+/// # Errors
+/// As SQLite's.
+pub(crate) async fn connect_both(path: &Path, key: &Key, fresh: &Path, fresh_key: &Key) -> Result<SqliteConnection, sqlx::Error> {
+    let mut connection = connect(path, key, Side::Copier, true).await?;
+    sqlx::query("ATTACH ?1 AS fresh KEY ''")
+        .bind(fresh.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await?;
+    if let Key::Sealed(code) = fresh_key {
+        unlock(&mut connection, c"fresh", code, None).await?;
+    }
+    Ok(connection)
+}
+
 /// Gives SQLCipher the raw key, never a passphrase: opening costs milliseconds. By its own function and not as a pragma, so that the
 /// key is in no statement, no option and no log, and nothing of it is left in memory once the connections are closed.
 async fn unlock(

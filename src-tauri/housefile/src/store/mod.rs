@@ -34,6 +34,7 @@ pub use beside::{beside, connect_beside, remove_beside};
 pub use check::{check, look_over};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
+pub(crate) use connect::connect_both;
 pub use crash::leave_no_image;
 pub use disk::need_room;
 pub use facts::{Facts, facts};

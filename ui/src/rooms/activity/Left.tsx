@@ -10,6 +10,7 @@ const KNOWN: Record<string, PlainWordId> = {
   audience: "activity-left-audience",
   report: "activity-left-report",
   copy: "activity-left-people",
+  nameless: "activity-left-nameless",
   problem_rows: "activity-left-problems",
 };
 
