@@ -6,6 +6,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 use housefile::{
     intake::staging,
     job::Job,
+    journal,
     refusal::{Code, Error, broken, message, refuse_with},
     store::{self, FileId, Key, Mode, RecoveryCode},
 };
@@ -137,6 +138,10 @@ async fn put(desk: &Desk, path: &Path, code: &RecoveryCode, mode: Mode) -> Resul
     if !desk.keeps_draft_of(path) {
         // Leftovers of an import that a crash cut short are thrown away; nothing of them was in the house file.
         staging::mend(&opened.house)?;
+    }
+    if let Err(fault) = journal::thin_as_time_goes(&opened.house, &now).await {
+        // The file is whole, and its history as long as before.
+        desk.faults.note(&fault);
     }
     let id = opened.house.id().clone();
     desk.put(Some(opened.house)).await;

@@ -8,6 +8,7 @@ use std::{
 use housefile::{
     intake::{self, Worker},
     job::Job,
+    journal,
     refusal::{Answer, Code, Error, message},
     store::{self, House, Mode},
     words::{Words, words},
@@ -80,6 +81,8 @@ impl Desk {
         if opened.house.read_only().is_none() && intake::staging::mend(&opened.house)? {
             self.note(&message("cli-mended"));
         }
+        // A history that cannot be shortened now is shortened next time.
+        let _ = journal::thin_as_time_goes(&opened.house, &now).await;
         Ok(self.keep(path, opened.house))
     }
 
