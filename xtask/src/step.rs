@@ -1,6 +1,11 @@
 //! Running other programs: each is told before it starts, and its failure is told in words.
 
-use std::{ffi::OsStr, path::Path, process::Command};
+use std::{
+    ffi::OsStr,
+    io::{BufRead as _, BufReader},
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use crate::places;
 
@@ -43,6 +48,41 @@ pub(crate) fn run(command: &mut Command) -> Done {
         Ok(status) => Err(format!("`{}` ended with {status}.", shown(command))),
         Err(fault) => Err(format!("`{}` could not be started: {fault}.", shown(command))),
     }
+}
+
+/// So many lines tell enough of what went wrong.
+const TELLING: usize = 20;
+
+/// As [`run`], for tests; which of them failed is said again with the failure, since a long log is often read from its end alone.
+pub(crate) fn run_tests(command: &mut Command) -> Done {
+    println!("$ {}", shown(command));
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|fault| format!("`{}` could not be started: {fault}.", shown(command)))?;
+    let mut failed: Vec<String> = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        let mut lines = BufReader::new(output);
+        let mut line = Vec::new();
+        while lines.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            let text = String::from_utf8_lossy(&line);
+            print!("{text}");
+            if is_failure(text.trim_end()) && failed.len() < TELLING {
+                failed.push(format!("\n  {}", text.trim()));
+            }
+            line.clear();
+        }
+    }
+    match child.wait() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("`{}` ended with {status}.{}", shown(command), failed.concat())),
+        Err(fault) => Err(format!("`{}` was lost: {fault}.", shown(command))),
+    }
+}
+
+/// As cargo's tests (`test a::b ... FAILED`, and where they panicked) and node's (`✖ …`) say it.
+fn is_failure(line: &str) -> bool {
+    line.starts_with("test ") && line.ends_with("FAILED") || line.contains("' panicked at ") || line.trim_start().starts_with('✖')
 }
 
 /// Runs a command in silence; whether it ended well.

@@ -4,7 +4,7 @@ use std::{process::ExitCode, time::Instant};
 
 use crate::{
     audit, needs,
-    step::{Done, cargo, npm, run},
+    step::{Done, cargo, npm, run, run_tests},
     torture, ui, window,
 };
 
@@ -21,7 +21,7 @@ const CHECKS: &[Check] = &[
     }),
     // Among them: the house rules, the keychain against a real one, and that the generated bindings are up to date.
     ("The tests in Rust", || {
-        run(&mut cargo("test --workspace --locked --no-fail-fast"))
+        run_tests(&mut cargo("test --workspace --locked --no-fail-fast"))
     }),
     // Without times: how fast a start or a cancel is, a busy machine cannot say.
     ("The torture suites, in short", torture::in_short),

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     app, needs, places,
-    step::{Done, program, run, succeeds},
+    step::{Done, program, run_tests, succeeds},
     ui,
 };
 
@@ -36,7 +36,7 @@ pub(crate) fn walk(pictures: Option<&str>) -> Done {
     if let Some(folder) = pictures {
         node.env("HOUSEFILE_SHOTS", places::root().join(folder));
     }
-    run(&mut node)
+    run_tests(&mut node)
 }
 
 /// The same tests many times over: `[TIMES] [NAME…]`. A test that fails once in twenty is told with what it left behind.

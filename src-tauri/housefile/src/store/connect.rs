@@ -5,7 +5,7 @@ use std::{ffi::CStr, path::Path, time::Duration};
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
-use super::{FileId, RecoveryCode, watch::unwatched};
+use super::{FileId, RecoveryCode, leaving, watch::unwatched};
 
 /// What opens a file.
 #[derive(Clone)]
@@ -141,9 +141,9 @@ async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Resu
         Side::Copier => COPIER,
         Side::Beside => BESIDE,
     })
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    leaving::count(connection).await
 }
 
 /// Attaches a new file as `fresh`, under a key and an identity of its own.

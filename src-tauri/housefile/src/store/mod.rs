@@ -13,6 +13,7 @@ mod disk;
 mod facts;
 mod holding;
 mod house;
+mod leaving;
 mod lock;
 mod objections;
 mod open;
