@@ -79,10 +79,21 @@ pub async fn copy_without_names(
 
 /// What a copy holds, in words, for the record of what left.
 fn columns(words: &Words) -> Vec<String> {
-    ["token", "birth-year", "gender", "language", "place", "purchases", "visits", "tags", "fields", "allowed"]
-        .iter()
-        .map(|what| words.tell(&format!("handoff-copy-{what}")))
-        .collect()
+    [
+        "token",
+        "birth-year",
+        "gender",
+        "language",
+        "place",
+        "purchases",
+        "visits",
+        "tags",
+        "fields",
+        "allowed",
+    ]
+    .iter()
+    .map(|what| words.tell(&format!("handoff-copy-{what}")))
+    .collect()
 }
 
 /// The tokens, among the customer numbers of the people they stand for.
@@ -99,34 +110,22 @@ async fn keep(entry: &mut Entry, tokens: &[(u32, String)]) -> Answer<()> {
     Ok(())
 }
 
-/// Makes a house file and fills it.
-async fn fill(
-    house: &House,
-    to: &Path,
-    key: &Key,
-    tokens: &[(u32, String)],
-    words: &Words,
-    now: &Now,
-    job: &Job,
-) -> Answer<()> {
+/// Makes a house file and fills it: an empty one, put under the key and the identity of this file so that both can be worked on at once,
+/// filled, and put under its own.
+async fn fill(house: &House, to: &Path, key: &Key, tokens: &[(u32, String)], words: &Words, now: &Now, job: &Job) -> Answer<()> {
     job.step("job-copying", 0, 0)?;
-    let fresh = store::create(to, key).await?;
+    let (empty, full) = (store::beside(to, "empty"), store::beside(to, "full"));
+    let fresh = store::create(&empty, key).await?;
     let entry = journal::begin(&fresh, Act::new("copied").lasting(), now).await?;
     entry.finish(u32::try_from(tokens.len()).unwrap_or(u32::MAX)).await?;
-    // One hand writes at a time: what the new file was opened with is closed before it is filled.
     fresh.close().await;
-    let mut both = store::connect_both(house.path(), house.key(), to, key).await?;
+    store::reseal(&empty, key, &full, house.key(), house.id(), job).await?;
+    let mut both = store::connect_both(house.path(), house.key(), &full).await?;
     store::watch(&mut both, job).await?;
     let filled = rows(&mut both, house, tokens, words, now).await;
     both.close().await?;
     filled?;
-    let fresh = store::open_staged(to, key).await?;
-    let sound = store::check(&fresh).await;
-    fresh.close().await;
-    match sound?.is_empty() {
-        true => Ok(()),
-        false => Err(crate::refusal::broken("the copy does not read back as it was written")),
-    }
+    store::reseal(&full, house.key(), to, key, &store::new_id()?, job).await
 }
 
 async fn rows(both: &mut SqliteConnection, house: &House, tokens: &[(u32, String)], words: &Words, now: &Now) -> Answer<()> {
@@ -147,7 +146,9 @@ async fn rows(both: &mut SqliteConnection, house: &House, tokens: &[(u32, String
         .await?;
     sqlx::query(include_str!("copy.sql")).execute(&mut *tx).await?;
     allowed(&mut tx, house, tokens, words, now).await?;
-    sqlx::query("DELETE FROM fresh.journal_now WHERE one = 1").execute(&mut *tx).await?;
+    sqlx::query("DELETE FROM fresh.journal_now WHERE one = 1")
+        .execute(&mut *tx)
+        .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -158,7 +159,10 @@ async fn allowed(both: &mut SqliteConnection, house: &House, tokens: &[(u32, Str
     let people: Vec<u32> = tokens.iter().map(|(contact, _)| *contact).collect();
     let mut read = house.read().await?;
     for channel in Channel::ALL {
-        let basis = rules.iter().find(|(of, _)| *of == channel).map_or(&Basis::Consent, |(_, basis)| basis);
+        let basis = rules
+            .iter()
+            .find(|(of, _)| *of == channel)
+            .map_or(&Basis::Consent, |(_, basis)| basis);
         let mut may: Vec<u32> = reach(&mut read, channel, basis, Some(&people), now.today())
             .await?
             .into_iter()

@@ -163,19 +163,17 @@ pub(super) async fn attach_fresh(
     }
 }
 
-/// A connection that reads a house file and writes another one of ours, attached as `fresh`, under a key of its own.
+/// A connection that reads a house file and writes another one, attached as `fresh`, that has the same key and the same identity:
+/// SQLite gives an attached file what opened the first one, and so the key is in no statement here either.
 ///
 /// # Errors
 /// As SQLite's.
-pub(crate) async fn connect_both(path: &Path, key: &Key, fresh: &Path, fresh_key: &Key) -> Result<SqliteConnection, sqlx::Error> {
+pub(crate) async fn connect_both(path: &Path, key: &Key, fresh: &Path) -> Result<SqliteConnection, sqlx::Error> {
     let mut connection = connect(path, key, Side::Copier, true).await?;
-    sqlx::query("ATTACH ?1 AS fresh KEY ''")
+    sqlx::query("ATTACH ?1 AS fresh")
         .bind(fresh.to_string_lossy().into_owned())
         .execute(&mut connection)
         .await?;
-    if let Key::Sealed(code) = fresh_key {
-        unlock(&mut connection, c"fresh", code, None).await?;
-    }
     Ok(connection)
 }
 

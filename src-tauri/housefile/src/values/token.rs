@@ -12,7 +12,10 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// The token of a digest.
 #[must_use]
 pub fn token(digest: &[u8]) -> String {
-    let symbols = digest.iter().take(LENGTH).map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
+    let symbols = digest
+        .iter()
+        .take(LENGTH)
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 32)]));
     START.chars().chain(symbols).collect()
 }
 
@@ -54,7 +57,17 @@ mod tests {
 
     #[test]
     fn other_numbers_are_none() {
-        for other in ["", "HF-", "K-1001", "HF-012Z01Z048T", "HF-012Z01Z048TZZ", "HF-012Z01Z048TÜ", "HX-012Z01Z048TZ", "ÄÖ-012Z01Z048TZ", "HF-012Z01Z048T!"] {
+        for other in [
+            "",
+            "HF-",
+            "K-1001",
+            "HF-012Z01Z048T",
+            "HF-012Z01Z048TZZ",
+            "HF-012Z01Z048TÜ",
+            "HX-012Z01Z048TZ",
+            "ÄÖ-012Z01Z048TZ",
+            "HF-012Z01Z048T!",
+        ] {
             assert_eq!(read_token(other), None, "{other}");
         }
     }

@@ -11,11 +11,22 @@ use crate::{
 async fn copied(house: &House, folder: &tempfile::TempDir, name: &str) -> House {
     let code = RecoveryCode::generate().expect("a code");
     let path = folder.path().join(name);
-    let handed = copy_without_names(house, &path, &code, "Agency North, analysis", &english(), &now(), &Job::quiet())
-        .await
-        .expect("copied");
+    let handed = copy_without_names(
+        house,
+        &path,
+        &code,
+        "Agency North, analysis",
+        &english(),
+        &now(),
+        &Job::quiet(),
+    )
+    .await
+    .expect("copied");
     assert_eq!(handed.rows, 9);
-    open(&path, &Key::Sealed(code), Mode::Write, &now()).await.expect("opens").house
+    open(&path, &Key::Sealed(code), Mode::Write, &now())
+        .await
+        .expect("opens")
+        .house
 }
 
 /// One text a row.
@@ -40,7 +51,11 @@ async fn lines(house: &House, sql: &str) -> Vec<String> {
 /// Everything that stands in a file, as one text.
 async fn all(house: &House) -> String {
     let mut text = String::new();
-    let tables = lines(house, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").await;
+    let tables = lines(
+        house,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
+    .await;
     for table in tables {
         text.push_str(&lines(house, &format!("SELECT * FROM {table}")).await.join("\n"));
     }
@@ -69,10 +84,29 @@ async fn a_copy_holds_figures_and_nobody() {
             assert!(name.len() < 4 || !text.contains(name), "{name}");
         }
     }
-    for said in ["x.example", "2312500", "Straße", "strase", "0001", "Friend of", "sister", "Annie", "Ltd", "02-29"] {
+    for said in [
+        "x.example",
+        "2312500",
+        "Straße",
+        "strase",
+        "0001",
+        "Friend of",
+        "sister",
+        "Annie",
+        "Ltd",
+        "02-29",
+    ] {
         assert!(!text.contains(said), "{said}");
     }
-    for held in ["HF-", "1980-01-01", "01067 Dresden", "2026-01-31", "Summer fair", "Regular", "May be e-mailed"] {
+    for held in [
+        "HF-",
+        "1980-01-01",
+        "01067 Dresden",
+        "2026-01-31",
+        "Summer fair",
+        "Regular",
+        "May be e-mailed",
+    ] {
         assert!(text.contains(held), "{held}");
     }
     assert_eq!(

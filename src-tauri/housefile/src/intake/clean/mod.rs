@@ -92,7 +92,9 @@ impl Cleaner {
             return row;
         }
         let token = token_of(cells);
-        row.number = token.clone().or_else(|| cells.text(&Target::CustomerNumber).map(str::to_owned));
+        row.number = token
+            .clone()
+            .or_else(|| cells.text(&Target::CustomerNumber).map(str::to_owned));
         self.facts(cells, &mut row);
         for (column, text) in cells.all(&Target::Email) {
             let (points, flaws) = email::emails(text);
@@ -221,9 +223,14 @@ impl Cleaner {
 
 /// The token that stands for a person, as a number or in place of the name.
 fn token_of(cells: &Cells<'_>) -> Option<String> {
-    [Target::CustomerNumber, Target::FullName, Target::GivenName, Target::FamilyName]
-        .iter()
-        .find_map(|target| cells.text(target).and_then(read_token))
+    [
+        Target::CustomerNumber,
+        Target::FullName,
+        Target::GivenName,
+        Target::FamilyName,
+    ]
+    .iter()
+    .find_map(|target| cells.text(target).and_then(read_token))
 }
 
 /// Whether a row says who it is about.
