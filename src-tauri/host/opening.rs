@@ -126,7 +126,35 @@ pub(super) async fn by_passphrase(path: &Path, typed: String) -> Result<Recovery
         .unwrap_or_else(|fault| Err(broken(fault)))
 }
 
+/// Opens a file by the first of these codes that fits; the keychain keeps that. Where none does, the window stands before the file.
+pub(super) async fn open_by(desk: &Desk, path: &Path, codes: &[RecoveryCode]) -> Result<(), Refused> {
+    let mut failed = refuse_with(Code::WrongKey, message("store-wrong-key").with("file", file_name(path)));
+    for code in codes {
+        match put(desk, path, code, Mode::Write).await {
+            Ok(id) => {
+                desk.shut(path, None);
+                remember_code(desk, id, code.clone(), false);
+                return Ok(());
+            }
+            Err(Error::Refused(why)) if why.code == Code::WrongKey => failed = Error::Refused(why),
+            Err(error) => {
+                failed = error;
+                break;
+            }
+        }
+    }
+    let (shut, refused) = told(desk, path, Failed::Error(failed));
+    desk.shut(path, shut);
+    desk.stand_before(path);
+    Err(refused)
+}
+
 async fn put(desk: &Desk, path: &Path, code: &RecoveryCode, mode: Mode) -> Result<FileId, Error> {
+    // The same file may be on its way off the desk.
+    desk.left().await;
+    if desk.is_ending() {
+        return Err(Error::Cancelled);
+    }
     let now = desk.now();
     let opened = store::open(path, &Key::Sealed(code.clone()), mode, &now).await?;
     if opened.house.may_write().is_ok()
