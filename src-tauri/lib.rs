@@ -92,6 +92,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::check_export,
             handoff::export_audience,
             handoff::export_view,
+            handoff::copy_without_names,
             handoff::customer_base,
             handoff::write_report,
             handoff::print_page,

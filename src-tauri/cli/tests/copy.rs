@@ -58,7 +58,10 @@ fn a_copy_without_names_leaves_and_results_come_back() {
     );
 
     let left = ask(at, &["contacts", "a.housefile", "list"], 0);
-    assert!(left.to_string().contains("Anna Koch"), "the house file keeps its names: {left}");
+    assert!(
+        left.to_string().contains("Anna Koch"),
+        "the house file keeps its names: {left}"
+    );
     let journal = ask(at, &["journal", "a.housefile", "--about", "left"], 0);
     assert!(journal.to_string().contains("b.housefile"), "{journal}");
 }

@@ -36,3 +36,4 @@ shell-no-such-backup = This backup is no longer there. The list shows those that
 shell-backup-locked = This backup was made before the house file got its present recovery code. Type the code that it had then.
 shell-code-nowhere = No keychain answers on this computer, so the new code would be nowhere but on the screen. Set a passphrase first. The old code still opens the file.
 shell-passphrase-anew = Choose the passphrase that opens the file from now on.
+shell-copy-file = Copy without names

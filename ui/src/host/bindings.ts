@@ -481,6 +481,13 @@ export const commands = {
 	 */
 	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
 	/**
+	 *  Writes a copy without names where the person chooses, under a code of its own; nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where it is not said for whom, there is nobody, or the file cannot be written; cancelled.
+	 */
+	copyWithoutNames: (purpose: string, progress: Channel<JobEvent>) => typedError<NamelessCopy | null, Refused>(__TAURI_INVOKE("copy_without_names", { purpose, progress })),
+	/**
 	 *  "Your customer base" on one page: the figures.
 	 * 
 	 *  # Errors
@@ -2244,6 +2251,14 @@ export type Named = {
 	contact: ContactId | null,
 	/**  The name. */
 	name: string,
+};
+
+/**  A copy without names that left, and what opens it. */
+export type NamelessCopy = {
+	/**  The file. */
+	handed: Handed,
+	/**  Its recovery code. It is kept nowhere. */
+	code: string,
 };
 
 /**  A house file with its new recovery code. */

@@ -10,12 +10,15 @@ import style from "./code.module.css";
 import { groupsOf } from "./groups";
 
 export type CodeToKeepProps = {
-  /** Of the file that is open, or waits for its passphrase: the shell saves the code of that one. */
   code: string;
+  /** Answers the name of the file. Usually the code is of the file that is open, or waits for its passphrase; another one is not saved. */
+  save?: (() => Promise<string | null>) | null;
   onKept: () => void;
 };
 
-export function CodeToKeep({ code, onKept }: CodeToKeepProps) {
+const saveOfOpen = () => engine.saveCode(null);
+
+export function CodeToKeep({ code, save: saving = saveOfOpen, onKept }: CodeToKeepProps) {
   const [copied, setCopied] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -27,9 +30,9 @@ export function CodeToKeep({ code, onKept }: CodeToKeepProps) {
       setFailure(t("kit-code-copy-failed"));
     }
   };
-  const save = async () => {
+  const save = async (write: () => Promise<string | null>) => {
     try {
-      const file = await engine.saveCode(null);
+      const file = await write();
       if (file === null) return;
       setSaved(file);
       onKept();
@@ -47,9 +50,11 @@ export function CodeToKeep({ code, onKept }: CodeToKeepProps) {
         ))}
       </output>
       <div className={style.keeping}>
-        <Button icon={Download} onPress={() => void save()}>
-          {t("kit-code-save")}
-        </Button>
+        {saving && (
+          <Button icon={Download} onPress={() => void save(saving)}>
+            {t("kit-code-save")}
+          </Button>
+        )}
         <Button icon={Printer} onPress={() => void print()}>
           {t("kit-code-print")}
         </Button>
