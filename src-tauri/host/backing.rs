@@ -117,7 +117,7 @@ async fn back_up(desk: &Desk, house: &House, reason: Reason) -> bool {
             let why = desk.refused(error);
             log::warn!("no backup was made: {}", why.code);
             *lock(&desk.backing.fault) = Some((house.id().clone(), why));
-            desk.tell("backup-failed");
+            desk.announce("backup-failed");
             false
         }
     }

@@ -132,7 +132,7 @@ impl Desk {
 
     /// Takes the open file off the desk, and lets the window hide it before anything else.
     pub(super) async fn put_away(&self) {
-        self.change(None, || self.tell("locked")).await;
+        self.change(None, || self.announce("locked")).await;
     }
 
     async fn change(&self, house: Option<House>, first: impl FnOnce()) {
@@ -188,7 +188,7 @@ impl Desk {
     }
 
     /// Tells the window something that it did not ask for.
-    pub(super) fn tell(&self, event: &str) {
+    pub(super) fn announce(&self, event: &str) {
         if let Some(window) = self.window.get() {
             window(event);
         }

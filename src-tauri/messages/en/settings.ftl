@@ -53,7 +53,7 @@ settings-backups-latest = { $people ->
    *[other] The latest is from { $when } and holds { $people } people.
   }
 settings-backups-none = There is none yet. The first one is made when the file is closed, or now.
-settings-backups-apart = A disk can break as a whole: copy this folder to another one from time to time.
+settings-backups-apart = A disk can break as a whole. Copy this folder to another disk from time to time.
 settings-backups-now = Back up now
 settings-backups-show = Show in folder
 settings-backups-making = Making a backup
@@ -86,21 +86,29 @@ settings-back-purchases = Purchases
 settings-back-consents = Answers about being contacted
 settings-back-nothing = Nothing was changed since.
 settings-back-lost = { $count ->
-    [one] One change since then goes
-   *[other] { $count } changes since then go
+    [one] One change since then would be lost
+   *[other] { $count } changes since then would be lost
   }
 settings-back-more = { $count ->
     [one] and one more
    *[other] and { $count } more
   }
-settings-back-holds = What people said no to since holds all the same: { $noes } who said no, { $stops } addresses on the do-not-contact list.
+settings-back-holds = What was objected to since holds all the same: { $what }.
+settings-back-noes = { $count ->
+    [one] one person who said no
+   *[other] { $count } people who said no
+  }
+settings-back-stops = { $count ->
+    [one] one address on the do-not-contact list
+   *[other] { $count } addresses on the do-not-contact list
+  }
 settings-back-holds-all = Nobody has said no since; a no would hold all the same.
 settings-back-first = The file as it is now is backed up first, so this can be taken back as well.
 settings-back-done = { $people ->
     [one] The file is as it was on { $when }: one person
    *[other] The file is as it was on { $when }: { $people } people
   }
-settings-back-held = Kept from the time since: { $noes } people who said no, { $stops } addresses on the do-not-contact list.
+settings-back-held = Kept from the time since: { $what }.
 settings-back-forth = Take this back…
 
 settings-recode = New recovery code…

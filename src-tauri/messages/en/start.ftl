@@ -88,11 +88,11 @@ damaged-save-do = Save what can be read
 damaged-code = Its code is needed for that
 damaged-going = Going back to the backup
 damaged-saving = Saving what can be read
-damaged-again = Try again to open it
 damaged-gone-back = { $people ->
     [one] The file is as it was on { $when }: one person
    *[other] The file is as it was on { $when }: { $people } people
   }
+damaged-objected = What people objected to since holds all the same.
 damaged-saved-title = What could be read is saved
 damaged-saved = { $people ->
     [one] “{ $name }” holds one person.

@@ -63,10 +63,12 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Answer<()> {
 pub fn need_room(path: &Path, bytes: u64) -> Answer<()> {
     match free_at(path) {
         Some(free) if free < bytes => {
-            let megabytes = |bytes: u64| i64::try_from(bytes.div_ceil(1_000_000)).unwrap_or(i64::MAX);
+            const MEGABYTE: u64 = 1_000_000;
+            let told = |megabytes: u64| i64::try_from(megabytes).unwrap_or(i64::MAX);
+            // Rounded apart: as much as is needed would never be too little.
             let sentence = message("store-no-room")
-                .with("needed", megabytes(bytes))
-                .with("free", megabytes(free));
+                .with("needed", told(bytes.div_ceil(MEGABYTE)))
+                .with("free", told(free / MEGABYTE));
             Err(refuse_with(Code::CannotWrite, sentence))
         }
         _ => Ok(()),

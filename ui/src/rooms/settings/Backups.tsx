@@ -126,7 +126,12 @@ function List({ all, readOnly, onBack }: { all: All; readOnly: boolean; onBack: 
             ),
           },
           { id: "people", title: t("settings-backups-people"), align: "end", cell: ({ backup }) => write.number(backup.people) },
-          { id: "size", title: t("settings-backups-size"), align: "end", cell: ({ backup }) => size(backup.bytes) },
+          {
+            id: "size",
+            title: t("settings-backups-size"),
+            align: "end",
+            cell: ({ backup }) => <span className={style.tight}>{size(backup.bytes)}</span>,
+          },
           ...(readOnly
             ? []
             : [
@@ -136,13 +141,15 @@ function List({ all, readOnly, onBack }: { all: All; readOnly: boolean; onBack: 
                   titleHidden: true,
                   align: "end" as const,
                   cell: ({ backup }: (typeof rows)[number]) => (
-                    <Button
-                      size="s"
-                      onPress={() => onBack(backup.name)}
-                      aria-label={t("settings-backups-back-to", { when: write.dateTime(backup.at) })}
-                    >
-                      {t("settings-backups-back")}
-                    </Button>
+                    <span className={style.tight}>
+                      <Button
+                        size="s"
+                        onPress={() => onBack(backup.name)}
+                        aria-label={t("settings-backups-back-to", { when: write.dateTime(backup.at) })}
+                      >
+                        {t("settings-backups-back")}
+                      </Button>
+                    </span>
                   ),
                 },
               ]),

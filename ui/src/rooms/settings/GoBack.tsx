@@ -42,7 +42,7 @@ export function GoBack({ backup, onClose }: { backup: Backup; onClose: () => voi
     notify({
       text: t("settings-back-done", { when: write.dateTime(backup.at), people: restored.people }),
       ...(restored.noes + restored.stops > 0 && {
-        detail: t("settings-back-held", { noes: restored.noes, stops: restored.stops }),
+        detail: t("settings-back-held", { what: write.list(objected(restored)) }),
       }),
       state: "good",
       ...(before && {
@@ -126,6 +126,12 @@ function AskCode({ words, why, onCode }: { words: string | null; why: string; on
   );
 }
 
+/** What holds whatever backup is gone back to, in words. */
+const objected = ({ noes, stops }: { noes: number; stops: number }): string[] => [
+  ...(noes > 0 ? [t("settings-back-noes", { count: noes })] : []),
+  ...(stops > 0 ? [t("settings-back-stops", { count: stops })] : []),
+];
+
 /** What going back would mean. */
 function Means({ difference }: { difference: BackupDifference }) {
   const write = useFormats();
@@ -167,7 +173,7 @@ function Means({ difference }: { difference: BackupDifference }) {
       )}
       <p>
         {difference.noes + difference.stops > 0
-          ? t("settings-back-holds", { noes: difference.noes, stops: difference.stops })
+          ? t("settings-back-holds", { what: write.list(objected(difference)) })
           : t("settings-back-holds-all")}
       </p>
       <p>{t("settings-back-first")}</p>

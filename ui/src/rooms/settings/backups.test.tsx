@@ -101,9 +101,9 @@ describe("backups", () => {
     show(<Settings />, "#/settings");
     await userEvent.click((await screen.findAllByRole("button", { name: /^Go back to/ }))[0] as HTMLElement);
     const dialog = await screen.findByRole("dialog");
-    await within(dialog).findByText("2 changes since then go");
+    await within(dialog).findByText("2 changes since then would be lost");
     expect(within(dialog).getByText("and one more")).toBeTruthy();
-    expect(within(dialog).getByText(/2 who said no, 1 addresses/)).toBeTruthy();
+    expect(within(dialog).getByText(/2 people who said no and one address/)).toBeTruthy();
     expect(within(dialog).getByText(/backed up first/)).toBeTruthy();
     expect(await faults()).toEqual([]);
     await userEvent.click(within(dialog).getByRole("button", { name: "Go back" }));
@@ -136,7 +136,7 @@ describe("backups", () => {
     await screen.findByText("This code does not open it.");
     expect(await faults()).toEqual([]);
     await userEvent.type(screen.getByLabelText("Recovery code or passphrase of then"), "the old code{Enter}");
-    await screen.findByText("2 changes since then go");
+    await screen.findByText("2 changes since then would be lost");
     await userEvent.click(screen.getByRole("button", { name: "Go back" }));
     await waitFor(() => expect(asked.find(({ command }) => command === "go_back")?.args).toMatchObject({ code: "the old code" }));
   });
@@ -151,7 +151,7 @@ describe("backups", () => {
       keys: () => keys(),
     });
     show(<Settings />, "#/settings?back=Customers+9.housefile");
-    await screen.findByText("2 changes since then go");
+    await screen.findByText("2 changes since then would be lost");
     await userEvent.click(screen.getByRole("button", { name: "Go back" }));
     await screen.findByText("The backup is damaged.");
   });

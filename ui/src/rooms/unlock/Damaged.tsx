@@ -9,11 +9,11 @@ import { t, useFormats } from "../../words";
 import { missingOf } from "./missing";
 import style from "./unlock.module.css";
 
-export type DamagedProps = { house: HouseInfo; onOpen: () => Promise<void>; onAgain: () => void };
+export type DamagedProps = { house: HouseInfo; onOpen: () => Promise<void> };
 
 type Doing = "back" | "save";
 
-export function Damaged({ house, onOpen, onAgain }: DamagedProps) {
+export function Damaged({ house, onOpen }: DamagedProps) {
   const write = useFormats();
   const { data } = useQuery({ queryKey: ["backups", house.path], queryFn: () => engine.listBackups(house.path), gcTime: 0 });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -45,9 +45,7 @@ export function Damaged({ house, onOpen, onAgain }: DamagedProps) {
     follow("back", job, ({ restored }) => {
       notify({
         text: t("damaged-gone-back", { when: write.dateTime(backup.at), people: restored.people }),
-        ...(restored.noes + restored.stops > 0 && {
-          detail: t("settings-back-held", { noes: restored.noes, stops: restored.stops }),
-        }),
+        ...(restored.noes + restored.stops > 0 && { detail: t("damaged-objected") }),
         state: "good",
       });
       return onOpen();
@@ -137,11 +135,6 @@ export function Damaged({ house, onOpen, onAgain }: DamagedProps) {
           </div>
         )}
       </Way>
-      <div>
-        <Button tone="quiet" onPress={onAgain} isDisabled={running !== null}>
-          {t("damaged-again")}
-        </Button>
-      </div>
     </div>
   );
 }

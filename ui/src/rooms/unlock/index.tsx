@@ -1,6 +1,6 @@
 // The one page before a house file that is shut: why it is, its passphrase or recovery code, or another file.
 import { useQuery } from "@tanstack/react-query";
-import { FolderOpen, KeyRound, LockKeyhole } from "lucide-react";
+import { FolderOpen, KeyRound, LockKeyhole, RotateCw } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { asRefusal, engine, type HouseInfo } from "../../host";
 import {
@@ -94,7 +94,7 @@ function Shut({ house, other }: { house: HouseInfo; other: boolean }) {
   return (
     <div className={style.page}>
       {isDamaged(house) ? (
-        <Damaged house={house} onOpen={enter} onAgain={() => void again()} />
+        <Damaged house={house} onOpen={enter} />
       ) : (
         <form className={style.sheet} onSubmit={type}>
           <LockKeyhole className={style.lock} aria-hidden="true" />
@@ -158,6 +158,11 @@ function Shut({ house, other }: { house: HouseInfo; other: boolean }) {
         </form>
       )}
       <div className={style.ways}>
+        {isDamaged(house) && (
+          <Button tone="quiet" icon={RotateCw} onPress={() => void again()} busy={doing === "again"}>
+            {t("unlock-again")}
+          </Button>
+        )}
         <Button tone="quiet" icon={FolderOpen} onPress={() => void another()} busy={doing === "other"}>
           {t("unlock-other")}
         </Button>
