@@ -10,7 +10,8 @@ use std::{
 };
 
 use commands::{
-    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, segments, start, unlock,
+    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, segments, start,
+    unlock,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -91,6 +92,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::check_export,
             handoff::export_audience,
             handoff::export_view,
+            handoff::copy_without_names,
             handoff::customer_base,
             handoff::write_report,
             handoff::print_page,
@@ -124,6 +126,13 @@ pub fn api() -> Builder<tauri::Wry> {
             dashboards::open_repair,
             dashboards::rfm,
             dashboards::reach,
+            rescue::list_backups,
+            rescue::show_backups,
+            rescue::back_up_now,
+            rescue::preview_backup,
+            rescue::go_back,
+            rescue::new_recovery_code,
+            rescue::salvage,
             diagnostics::diagnostics,
             diagnostics::save_diagnostics,
             diagnostics::note_page_fault,
@@ -151,11 +160,16 @@ pub fn run() -> ExitCode {
                 .build(),
         )
         .plugin(guard::stay_home())
-        .on_window_event(|window, event| {
+        .on_window_event(|window, event| match event {
             // Dropped files are taken up here; the window only hears that there are some.
-            if let tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) = event {
+            tauri::WindowEvent::DragDrop(tauri::DragDropEvent::Drop { paths, .. }) => {
                 host::hand_over(window.app_handle(), paths.iter().cloned());
             }
+            // Out of sight at once: the last backup may take a moment, and nobody is to wait for it.
+            tauri::WindowEvent::CloseRequested { .. } => {
+                let _ = window.hide();
+            }
+            _ => {}
         })
         .invoke_handler(move |invoke| {
             if guard::is_bounded(invoke.message.payload()) {
@@ -186,6 +200,7 @@ pub fn run() -> ExitCode {
             };
             host::hand_over(app.handle(), handed);
             tauri::async_runtime::spawn(host::watch(app.handle().clone()));
+            tauri::async_runtime::spawn(host::keep_backing(app.handle().clone()));
             open_window(app.handle())?;
             Ok(())
         })
@@ -193,9 +208,10 @@ pub fn run() -> ExitCode {
     match app {
         Ok(app) => {
             app.run(|app, event| {
-                // SQLCipher takes its memory back when the program ends; a connection that is still closing then would crash.
+                // The last backup. And SQLCipher takes its memory back when the program ends; a connection that is still closing then would
+                // crash.
                 if matches!(event, tauri::RunEvent::Exit) {
-                    tauri::async_runtime::block_on(app.state::<host::Desk>().put(None));
+                    tauri::async_runtime::block_on(app.state::<host::Desk>().end());
                 }
             });
             ExitCode::SUCCESS
@@ -230,6 +246,8 @@ fn with_desk() -> tauri::plugin::TauriPlugin<tauri::Wry> {
     tauri::plugin::Builder::<tauri::Wry>::new("desk")
         .setup(|app, _| {
             let desk = host::Desk::new(host::data_folder(app));
+            let told = app.clone();
+            desk.tells(move |event| host::tell(&told, event));
             note_stops(&desk);
             app.manage(desk);
             Ok(())

@@ -4,7 +4,7 @@ use housefile::{
     campaigns,
     contacts::{self, BinnedField, BinnedPerson},
     journal::{self, Act},
-    segments,
+    segments, store,
     values::{CampaignId, ContactId, FieldId, SegmentId},
 };
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,7 @@ pub async fn put_back(desk: State<'_, Desk>, what: PutBack) -> Result<Changed<u3
         let (value, entry) = match what {
             PutBack::People { ids } => {
                 let ids: Vec<u32> = ids.iter().map(|id| id.0).collect();
+                store::back_up_before_many(&house, ids.len(), &now).await?;
                 let mut entry = journal::begin(&house, Act::new("restore"), &now).await?;
                 let people = contacts::restore(&mut entry, &ids).await?;
                 entry.tell("people", people).await?;

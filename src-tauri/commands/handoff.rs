@@ -6,9 +6,12 @@ use housefile::{
     handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemSheet, report},
     job::Job,
     privacy::Channel as ContactChannel,
-    refusal::{message, refuse},
+    refusal::{Error, message, refuse},
+    store::RecoveryCode,
     values::{BatchFileId, BatchId, SelectionId},
 };
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_opener::OpenerExt as _;
 
@@ -100,6 +103,47 @@ pub async fn export_view(
         .map_err(|e| desk.refused(e))?;
     desk.wrote(&path);
     Ok(Some(handed))
+}
+
+/// A copy without names that left, and what opens it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct NamelessCopy {
+    /// The file.
+    pub handed: Handed,
+    /// Its recovery code. It is kept nowhere.
+    pub code: String,
+}
+
+/// Writes a copy without names where the person chooses, under a code of its own; nothing when they thought better of it.
+///
+/// # Errors
+/// Refused where it is not said for whom, there is nobody, or the file cannot be written; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_without_names(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    purpose: String,
+    progress: Channel<JobEvent>,
+) -> Result<Option<NamelessCopy>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let name = format!("{} {}.housefile", desk.words().tell("shell-copy-file"), now.today().0.iso());
+    let Some(path) = target(&app, &desk, &name).await else {
+        return Ok(None);
+    };
+    let job = desk.job(progress);
+    let made = async {
+        let code = RecoveryCode::generate()?;
+        let handed = handoff::copy_without_names(&house, &path, &code, &purpose, desk.words(), &now, &job).await?;
+        Ok(NamelessCopy {
+            handed,
+            code: code.shown(),
+        })
+    };
+    let made = made.await.map_err(|e: Error| desk.refused(e))?;
+    desk.wrote(&path);
+    Ok(Some(made))
 }
 
 /// Files of an import with rows that could not come in, or not whole.

@@ -11,6 +11,7 @@ pub mod intake;
 pub mod many;
 pub mod matching;
 pub mod people;
+pub mod rescue;
 pub mod segments;
 pub mod start;
 pub mod unlock;

@@ -8,6 +8,7 @@ use housefile::{
     profiles::{self, ContactRow, Profile, ViewSpec},
     refusal::{Code, message, refuse_with},
     segments::{self, Rule},
+    store,
     values::{ContactId, Day, SegmentId},
 };
 use serde::{Deserialize, Serialize};
@@ -167,6 +168,7 @@ pub async fn bin_people(desk: State<'_, Desk>, people: Vec<ContactId>) -> Result
     let now = desk.now();
     let ids: Vec<u32> = people.iter().map(|id| id.0).collect();
     let run = async {
+        store::back_up_before_many(&house, ids.len(), &now).await?;
         let mut entry = journal::begin(&house, Act::new("bin").with("people", ids.len()), &now).await?;
         let value = contacts::bin(&mut entry, &ids, &now).await?;
         Ok(Changed {

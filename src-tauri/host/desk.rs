@@ -3,7 +3,10 @@
 use std::{
     collections::{BTreeSet, HashMap},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -15,7 +18,7 @@ use housefile::{
 };
 use tauri::ipc::Channel;
 
-use super::{Faults, JobEvent, Jobs, Mark, Running, Settings, Shut, Views, Watch, clock};
+use super::{Backing, Faults, JobEvent, Jobs, Mark, Running, Settings, Shut, Views, Watch, backing, clock};
 use crate::refusal::{Refused, refused};
 
 /// The managed state of the program.
@@ -30,6 +33,8 @@ pub struct Desk {
     pub jobs: Jobs,
     /// When somebody was last here.
     pub watch: Watch,
+    /// Backups that are made by themselves.
+    pub backing: Backing,
     /// What went wrong lately.
     pub faults: Arc<Faults>,
     /// House files, by their id, whose code the keychain keeps, as far as it was asked.
@@ -42,7 +47,12 @@ pub struct Desk {
     house: tokio::sync::RwLock<Option<House>>,
     files: Mutex<Files>,
     words: Words,
+    window: OnceLock<Teller>,
+    ending: AtomicBool,
 }
+
+/// Tells the window something by its name.
+type Teller = Box<dyn Fn(&str) + Send + Sync>;
 
 /// What is known of files besides the open one.
 #[derive(Debug, Default)]
@@ -85,6 +95,7 @@ impl Desk {
             handed: Mutex::default(),
             jobs: Jobs::default(),
             watch: Watch::new(Mark::now()),
+            backing: Backing::default(),
             kept: Arc::default(),
             begun: tokio::sync::Mutex::default(),
             new_house: tokio::sync::Mutex::default(),
@@ -92,6 +103,8 @@ impl Desk {
             house: tokio::sync::RwLock::default(),
             files: Mutex::default(),
             words: words(&language),
+            window: OnceLock::new(),
+            ending: AtomicBool::new(false),
         }
     }
 
@@ -112,14 +125,72 @@ impl Desk {
         self.house.read().await.clone()
     }
 
-    /// Puts another file on the desk (or none); the one before is closed.
+    /// Puts another file on the desk (or none); the one before is backed up where something changed in it, and closed.
     pub async fn put(&self, house: Option<House>) {
-        self.views.clear();
-        self.jobs.cancel_all();
-        self.watch.seen(Mark::now());
-        let before = std::mem::replace(&mut *self.house.write().await, house);
+        self.change(house, || ()).await;
+    }
+
+    /// Takes the open file off the desk, and lets the window hide it before anything else.
+    pub(super) async fn put_away(&self) {
+        self.change(None, || self.announce("locked")).await;
+    }
+
+    async fn change(&self, house: Option<House>, first: impl FnOnce()) {
+        let before = self.swap(house).await;
+        let _alone = self.backing.alone.lock().await;
+        first();
+        if let Some(before) = before {
+            backing::before_closing(self, &before).await;
+            before.close().await;
+        }
+    }
+
+    /// Takes the open file off the desk for something that makes its own backup.
+    pub(super) async fn take_off(&self) {
+        let before = self.swap(None).await;
+        let _alone = self.backing.alone.lock().await;
         if let Some(before) = before {
             before.close().await;
+        }
+    }
+
+    /// Waits until whatever is leaving the desk has left it.
+    pub(super) async fn left(&self) {
+        drop(self.backing.alone.lock().await);
+    }
+
+    async fn swap(&self, house: Option<House>) -> Option<House> {
+        let mut on_desk = self.house.write().await;
+        if on_desk.is_some() {
+            self.views.clear();
+            self.jobs.cancel_all();
+            self.backing.stop();
+        }
+        self.watch.seen(Mark::now());
+        std::mem::replace(&mut *on_desk, house)
+    }
+
+    /// The program ends: whatever runs is stopped, nothing is opened any more, and the open file is backed up and closed.
+    pub async fn end(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+        self.jobs.cancel_all();
+        self.put(None).await;
+    }
+
+    /// Whether the program is about to end.
+    pub(super) fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+
+    /// Whom the desk tells what happens by itself.
+    pub fn tells(&self, window: impl Fn(&str) + Send + Sync + 'static) {
+        let _ = self.window.set(Box::new(window));
+    }
+
+    /// Tells the window something that it did not ask for.
+    pub(super) fn announce(&self, event: &str) {
+        if let Some(window) = self.window.get() {
+            window(event);
         }
     }
 

@@ -124,7 +124,7 @@ async fn close(desk: &Desk) {
     });
     let shut = if passphrase { Shut::Passphrase } else { Shut::Away };
     desk.locked(&path, shut);
-    desk.put(None).await;
+    desk.put_away().await;
     lock(&desk.watch.inside).wanted = None;
 }
 
@@ -136,9 +136,9 @@ pub async fn watch(app: tauri::AppHandle) {
         every.tick().await;
         let desk = app.state::<Desk>();
         match tick(&desk, Mark::now()).await {
-            Tick::Quiet => {}
+            // That it is locked is told as soon as nothing can be read any more.
+            Tick::Quiet | Tick::Locked => {}
             Tick::Held => tell(&app, "lock-held"),
-            Tick::Locked => tell(&app, "locked"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What only a desktop can do: the open file and its lock, its jobs and views, dialogs, folders, the keychain, the clock.
 
 mod alone;
+mod backing;
 mod clock;
 mod desk;
 mod faults;
@@ -13,6 +14,7 @@ mod locking;
 mod opening;
 mod paths;
 mod pick;
+mod rescuing;
 mod running;
 mod settings;
 mod views;
@@ -21,6 +23,7 @@ mod views;
 mod tests;
 
 pub use alone::{First, first};
+pub use backing::{Backing, keep_backing, tick_backup};
 pub use clock::{Mark, now};
 pub use desk::Desk;
 pub(crate) use desk::lock;
@@ -33,6 +36,7 @@ pub use locking::{Tick, Watch, lock_now, tell, tick, watch};
 pub use opening::{Given, Shut, begin, bring_here, code_of, create, open};
 pub use paths::{data_folder, documents, file_name, free_name, name_of};
 pub use pick::{pick_open, pick_save, pick_spreadsheets};
+pub use rescuing::{OlderBackups, Recoded, back_up_now, go_back, new_code, preview, salvage};
 pub use running::{Jobs, Running};
 pub use settings::Settings;
 pub use views::Views;

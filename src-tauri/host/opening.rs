@@ -5,6 +5,8 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use housefile::{
     intake::staging,
+    job::Job,
+    journal,
     refusal::{Code, Error, broken, message, refuse_with},
     store::{self, FileId, Key, Mode, RecoveryCode},
 };
@@ -124,11 +126,50 @@ pub(super) async fn by_passphrase(path: &Path, typed: String) -> Result<Recovery
         .unwrap_or_else(|fault| Err(broken(fault)))
 }
 
+/// Opens a file by the first of these codes that fits; the keychain keeps that. Where none does, the window stands before the file.
+pub(super) async fn open_by(desk: &Desk, path: &Path, codes: &[RecoveryCode]) -> Result<(), Refused> {
+    let mut failed = refuse_with(Code::WrongKey, message("store-wrong-key").with("file", file_name(path)));
+    for code in codes {
+        match put(desk, path, code, Mode::Write).await {
+            Ok(id) => {
+                desk.shut(path, None);
+                remember_code(desk, id, code.clone(), false);
+                return Ok(());
+            }
+            Err(Error::Refused(why)) if why.code == Code::WrongKey => failed = Error::Refused(why),
+            Err(error) => {
+                failed = error;
+                break;
+            }
+        }
+    }
+    let (shut, refused) = told(desk, path, Failed::Error(failed));
+    desk.shut(path, shut);
+    desk.stand_before(path);
+    Err(refused)
+}
+
 async fn put(desk: &Desk, path: &Path, code: &RecoveryCode, mode: Mode) -> Result<FileId, Error> {
-    let opened = store::open(path, &Key::Sealed(code.clone()), mode).await?;
+    // The same file may be on its way off the desk.
+    desk.left().await;
+    if desk.is_ending() {
+        return Err(Error::Cancelled);
+    }
+    let now = desk.now();
+    let opened = store::open(path, &Key::Sealed(code.clone()), mode, &now).await?;
+    if opened.house.may_write().is_ok()
+        && let Err(fault) = store::look_over(&opened.house, opened.unclean, &now).await
+    {
+        opened.house.close().await;
+        return Err(fault);
+    }
     if !desk.keeps_draft_of(path) {
         // Leftovers of an import that a crash cut short are thrown away; nothing of them was in the house file.
         staging::mend(&opened.house)?;
+    }
+    if let Err(fault) = journal::thin_as_time_goes(&opened.house, &now).await {
+        // The file is whole, and its history as long as before.
+        desk.faults.note(&fault);
     }
     let id = opened.house.id().clone();
     desk.put(Some(opened.house)).await;
@@ -285,11 +326,7 @@ pub async fn bring_here(desk: &Desk) -> Result<std::path::PathBuf, Refused> {
     let to = free_name(&desk.folder, &name_of(&from));
     let copy = async {
         std::fs::create_dir_all(&desk.folder)?;
-        store::back_up(&house, &to).await?;
-        let slot = store::beside(&from, "keys");
-        if slot.exists() {
-            std::fs::copy(slot, store::beside(&to, "keys"))?;
-        }
+        store::copy_to(&house, &to, &Job::quiet()).await?;
         let (_, code) = sealed(&house).ok_or_else(|| refuse_with(Code::Plain, message("store-clear-text")))?;
         put(desk, &to, &code, Mode::Write).await
     };

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use housefile::store::FileId;
 use serde::{Deserialize, Serialize};
 
 /// What is remembered between starts.
@@ -68,6 +69,15 @@ impl Settings {
         self.forget(path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(8);
+    }
+
+    /// A house file has another identity from now on: what was chosen about it goes on.
+    pub fn renamed(&mut self, old: &FileId, new: &FileId) {
+        for set in [&mut self.locked, &mut self.ask_always, &mut self.place_told] {
+            if set.remove(&old.0) {
+                set.insert(new.0.clone());
+            }
+        }
     }
 
     /// Takes a house file off the list.

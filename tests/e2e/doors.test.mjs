@@ -9,12 +9,9 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { findings } from "./axe.mjs";
 import { KEY, open } from "./driver.mjs";
-import { keep, settled, step } from "./picture.mjs";
-import { start } from "./start.mjs";
+import { firstHouse, goTo, inWorld, look, SHOTS, WINDOW } from "./house.mjs";
+import { keep, step } from "./picture.mjs";
 
-const WINDOW = process.env.HOUSEFILE_WINDOW;
-/** Pictures of every screen go here where it is set. */
-const SHOTS = process.env.HOUSEFILE_SHOTS;
 /** How often two starts are made at once, in each kind of world. */
 const STARTS = Number(process.env.HOUSEFILE_STARTS ?? 5);
 const PASSPHRASE = "correct horse";
@@ -34,57 +31,7 @@ const csv = (name) => {
 };
 const houseFiles = (at) => readdirSync(at).filter((name) => name.endsWith(".housefile"));
 
-/** A window over a data folder; `see` stops and starts it anew as often as asked. */
-async function inWorld(options, work) {
-  const world = await start(options);
-  const pages = new Set();
-  const see = async (...args) => {
-    const page = await open(world.port, WINDOW, args);
-    const crop = ["-window", "root", "-crop", "1200x800+0+0", "+repage", "png:-"];
-    page.picture = async () => execFileSync("import", crop, { env: world.world, maxBuffer: 64 << 20, timeout: 10_000 });
-    page.body = () => page.run("() => document.body.innerText");
-    page.says = (text, limit) => page.until(`“${text}”`, async () => (await page.body()).includes(text), limit);
-    pages.add(page);
-    return page;
-  };
-  try {
-    await work({ world, see });
-  } finally {
-    for (const page of pages) await page.close();
-    await world.stop();
-  }
-}
-
 const door = (name, work) => test(name, { timeout: 300_000 }, work);
-
-async function look(page, name) {
-  await page.seen("h1");
-  await settled(page);
-  assert.deepEqual(await findings(page), [], `axe on ${name}`);
-  if (!SHOTS) return;
-  await keep(page, SHOTS, name);
-  await page.run("() => { document.documentElement.dataset.theme = 'dark' }");
-  await keep(page, SHOTS, `${name}-dark`);
-  await page.run("() => { document.documentElement.dataset.theme = 'light'; document.documentElement.style.setProperty('--text-size', '2') }");
-  await keep(page, SHOTS, `${name}-large`);
-  await page.run("() => { document.documentElement.style.setProperty('--text-size', '1') }");
-}
-
-/** From nothing to an open house file. `passphrase` where no keychain answers. */
-async function firstHouse(page, passphrase) {
-  await page.click("button=Begin");
-  await page.click("button=Create");
-  await page.seen("button=Continue");
-  await page.click("label:has(input[type=checkbox])");
-  if (passphrase) {
-    assert.equal(await page.run("() => [...document.querySelectorAll('button')].find((b) => b.innerText === 'Continue').disabled"), true);
-    await page.type("input[type=password]", passphrase);
-  }
-  await page.click("button=Continue");
-  await page.seen("button=Looks right", 60_000);
-}
-
-const goTo = (page, hash) => page.run("(hash) => { location.hash = hash }", hash);
 
 door("without a keychain a passphrase is required, and it opens the file at each start", async () => {
   const data = folder("denied");

@@ -51,7 +51,8 @@ impl World {
     pub(crate) async fn reopen(&mut self) {
         // Its lock goes with the last hold on it.
         self.house.take().expect("an open file").close().await;
-        let opened = store::open(&self.path("a.housefile"), &self.key, Mode::Write).await;
+        let now = self.now();
+        let opened = store::open(&self.path("a.housefile"), &self.key, Mode::Write, &now).await;
         self.house = Some(opened.expect("opened").house);
     }
 

@@ -8,6 +8,7 @@ use std::{
 use housefile::{
     intake::{self, Worker},
     job::Job,
+    journal,
     refusal::{Answer, Code, Error, message},
     store::{self, House, Mode},
     words::{Words, words},
@@ -15,7 +16,7 @@ use housefile::{
 
 use housefile_folders::{Computer, Kind};
 
-use crate::{bar::Bar, key, tame::tame};
+use crate::{bar::Bar, clock, key, tame::tame};
 
 /// The terminal's desk.
 pub(crate) struct Desk {
@@ -64,14 +65,24 @@ impl Desk {
     /// Opens a house file with whatever key is to be had without asking.
     pub(crate) async fn open(&self, path: &Path) -> Answer<House> {
         let key = key::find(path, self.passphrase_env.as_deref())?;
-        let opened = store::open(path, &key, Mode::Write).await?;
+        let now = clock::now();
+        let opened = store::open(path, &key, Mode::Write, &now).await?;
         if let Some(copy) = opened.backup {
             self.note(&message("cli-updated").with("copy", copy.display().to_string()));
+        }
+        if let Some(log) = opened.set_aside {
+            self.note(&message("store-foreign-log").with("file", log.display().to_string()));
+        }
+        if let Err(fault) = store::look_over(&opened.house, opened.unclean, &now).await {
+            opened.house.close().await;
+            return Err(fault);
         }
         // Beside a file that is only read lies somebody else's staging.
         if opened.house.read_only().is_none() && intake::staging::mend(&opened.house)? {
             self.note(&message("cli-mended"));
         }
+        // A history that cannot be shortened now is shortened next time.
+        let _ = journal::thin_as_time_goes(&opened.house, &now).await;
         Ok(self.keep(path, opened.house))
     }
 
@@ -80,7 +91,7 @@ impl Desk {
         match self.open(path).await {
             Err(Error::Refused(why)) if matches!(why.code, Code::InUse | Code::NoLocks) => {
                 let key = key::find(path, self.passphrase_env.as_deref())?;
-                let house = store::open(path, &key, Mode::Read).await?.house;
+                let house = store::open(path, &key, Mode::Read, &clock::now()).await?.house;
                 self.note(&message("cli-read-beside").with("file", path.display().to_string()));
                 Ok(self.keep(path, house))
             }

@@ -43,6 +43,8 @@ enum About {
     Campaigns,
     /// What left the file
     Left,
+    /// The house file itself: backups gone back to, new codes, history
+    File,
     /// What was taken back
     Undone,
 }
@@ -56,6 +58,7 @@ impl From<About> for Theme {
             About::Segments => Self::Segments,
             About::Campaigns => Self::Campaigns,
             About::Left => Self::Left,
+            About::File => Self::File,
             About::Undone => Self::Undone,
         }
     }

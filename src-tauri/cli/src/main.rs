@@ -10,6 +10,7 @@ mod campaign;
 mod check;
 mod clock;
 mod contacts;
+mod copy;
 mod desk;
 mod document;
 mod duplicates;
@@ -20,7 +21,10 @@ mod new;
 mod put_away;
 mod reach;
 mod read;
+mod recode;
 mod report;
+mod restore;
+mod salvage;
 mod samples;
 mod segment;
 mod tame;
@@ -73,7 +77,11 @@ enum Command {
     Journal(journal::ListArgs),
     Undo(journal::UndoArgs),
     Redo(journal::RedoArgs),
+    Copy(copy::Args),
     Backup(backup::Args),
+    Restore(restore::Args),
+    Recode(recode::Args),
+    Salvage(salvage::Args),
     Check(check::Args),
     Samples(samples::Args),
 }
@@ -122,7 +130,11 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Campaign(args) => campaign::run(args, desk).await,
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
+        Command::Copy(args) => copy::run(args, desk).await,
         Command::Backup(args) => backup::run(args, desk).await,
+        Command::Restore(args) => restore::run(args, desk).await,
+        Command::Recode(args) => recode::run(args, desk).await,
+        Command::Salvage(args) => salvage::run(args, desk).await,
         Command::Check(args) => check::run(args, desk).await,
         Command::Journal(args) => journal::list(args, desk).await,
         Command::Undo(args) => journal::undo(args, desk).await,

@@ -5,7 +5,10 @@ mod door;
 use std::{fs, process::Command};
 
 use door::{housefile as program, json, run, stderr, stdout};
-use housefile::store::{self, Key, Mode};
+use housefile::{
+    store::{self, Key, Mode},
+    values::Now,
+};
 
 #[test]
 fn a_file_is_made_with_a_passphrase_and_opens_with_it_alone() {
@@ -109,7 +112,12 @@ async fn a_file_that_another_program_has_is_read_and_not_changed() {
     json(folder.path(), &["new", "a.housefile", "--unencrypted"], 0);
     fs::write(folder.path().join("rule.json"), r#"{"kind":"all","rules":[]}"#).expect("written");
     let path = folder.path().join("a.housefile");
-    let other = store::open(&path, &Key::Plain, Mode::Write)
+    let now = Now {
+        at: "2026-11-23T10:00:00Z".parse().expect("an instant"),
+        offset_minutes: 0,
+        actor: "tests".into(),
+    };
+    let other = store::open(&path, &Key::Plain, Mode::Write, &now)
         .await
         .expect("the other program")
         .house;

@@ -75,7 +75,10 @@ fn a_full_disk_and_a_place_that_can_only_be_read_are_told_in_words() {
         &["backup", FILE, "--out", "place/copy.housefile"],
         &["new", "place/new.housefile", "--unencrypted"],
     ];
-    for (options, words) in [("size=4k", &["full"][..]), ("ro", &["read", "cannot be written here"])] {
+    for (options, words) in [
+        ("size=4k", &["full", "not enough room"][..]),
+        ("ro", &["read", "cannot be written here"]),
+    ] {
         for arguments in writes {
             let (code, document, told) = placed(mounting, options, folder.path(), arguments);
             let about = format!("{options} {arguments:?}: {document} {told}");

@@ -1,10 +1,12 @@
 //! The doors of a house file as the window's commands open them: a keychain that fails in every way, real ones, locks, two at once.
 
+mod backups;
 mod handing;
 mod keychains;
 mod locks;
 mod moving;
 mod real;
+mod recoding;
 mod two;
 
 use std::{

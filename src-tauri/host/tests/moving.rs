@@ -71,7 +71,9 @@ async fn a_file_in_a_cloud_folder_is_told_and_brought_here() {
     desk.put(None).await;
 
     // What lies in the cloud is as it was, and whole.
-    let left = store::open(&there, &Key::Sealed(code), Mode::Write).await.expect("opens");
+    let left = store::open(&there, &Key::Sealed(code), Mode::Write, &crate::host::now())
+        .await
+        .expect("opens");
     left.house.close().await;
     let (_, start) = computer.start().await;
     assert_eq!(start.house.expect("named").name, "Shop");

@@ -15,7 +15,7 @@ fn by_keychain() -> Given {
 async fn a_file_that_another_program_has_is_offered_to_read() {
     let computer = Computer::new();
     let (path, code) = computer.with_data("Customers", None).await;
-    let other = store::open(&path, &Key::Sealed(code), Mode::Write)
+    let other = store::open(&path, &Key::Sealed(code), Mode::Write, &crate::host::now())
         .await
         .expect("the other program");
 
@@ -63,7 +63,7 @@ async fn a_passphrase_that_was_typed_opens_it_to_read_as_well() {
     let computer = Computer::new();
     let (path, code) = computer.with_data("Customers", Some("correct horse")).await;
     computer.keychain().kept.clear();
-    let _other = store::open(&path, &Key::Sealed(code), Mode::Write)
+    let _other = store::open(&path, &Key::Sealed(code), Mode::Write, &crate::host::now())
         .await
         .expect("the other program");
     let (desk, _) = computer.start().await;
@@ -79,7 +79,7 @@ async fn a_passphrase_that_was_typed_opens_it_to_read_as_well() {
 async fn another_file_that_does_not_open_leaves_the_open_one_alone() {
     let computer = Computer::new();
     let (path, code) = computer.with_data("Other", None).await;
-    let _other = store::open(&path, &Key::Sealed(code), Mode::Write)
+    let _other = store::open(&path, &Key::Sealed(code), Mode::Write, &crate::host::now())
         .await
         .expect("the other program");
     computer.with_data("Customers", None).await;

@@ -33,6 +33,8 @@ pub mod history;
 
 pub mod privacy;
 
+pub mod rescue;
+
 pub mod profiles;
 
 pub mod matching;

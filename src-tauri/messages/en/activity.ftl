@@ -50,6 +50,7 @@ activity-about-duplicates = Duplicates
 activity-about-segments = Segments
 activity-about-campaigns = Campaigns and who may be contacted
 activity-about-left = What left this file
+activity-about-file = The house file itself
 activity-about-undone = What was taken back
 activity-none-about = There is nothing of this kind.
 activity-show-people = Show people
@@ -60,7 +61,26 @@ activity-left-none-text = Each list or report you export is written down here: w
 activity-left-audience = Audience list
 activity-left-report = Report
 activity-left-people = List of people
+activity-left-nameless = Copy without names
 activity-left-problems = Rows with problems
+activity-copy = Make a copy without names…
+activity-copy-title = A copy without names
+activity-copy-what = For an agency or an analyst who works with the figures: a house file of its own with purchases, visits, year of birth, postcode and city, shared tags and fields, and who may be contacted how.
+activity-copy-without = Names, addresses, e-mails, phone numbers, customer numbers, notes and answers stay here. A token stands for each person.
+activity-copy-back = What is found out comes back as a spreadsheet with the tokens: import it as usual, and it lands with the people it is about.
+activity-copy-for = Who gets it, and what for
+activity-copy-for-hint = It is written down here, as for every file that leaves.
+activity-copy-still = Without this house file nobody sees who is meant. The figures are still those of people: agree in writing what may be done with them.
+activity-copy-do = Choose a place…
+activity-copy-done = “{ $file }” is ready
+activity-copy-code = { $people ->
+        [one] It holds one person
+       *[other] It holds { $people } people
+    } without names, and opens with this recovery code alone. Send the code another way than the file.
+activity-copy-show = Show in folder
+activity-copy-kept = I have noted the code
+activity-copy-kept-hint = It is not shown again. Without it nobody can open the copy.
+activity-copy-end = Done
 activity-left-purpose = For: { $purpose }
 activity-left-details = Columns and fingerprint
 activity-left-columns = Columns: { $columns }

@@ -18,6 +18,13 @@ cli-mended = An import was interrupted here. What it had read was thrown away; n
 cli-sound = The file is sound, and so is its record of consent.
 cli-ledger-changed = The record of consent was changed from outside; lines { $lines } do not fit.
 cli-backed-up = Copied and checked: { $file }
+cli-backup-unchanged = Nothing changed since this backup, which opens: { $file }
+cli-backup-line = { $people } people, { $megabytes } MB
+cli-backups-none = There is no backup of this file yet.
+cli-no-such-backup = There is no backup “{ $backup }”. See which there are with --list, or name a copy by its path.
+cli-restored = Went back: { $file } holds { $people } people.
+cli-restore-before = The file as it was before is backup { $number }.
+cli-recoded = { $file } now opens with the new code alone.
 cli-journal-empty = Nothing was done in this file yet.
 cli-taken-back = (taken back)
 cli-undone = Took back entry { $entry }.
@@ -102,3 +109,7 @@ cli-put-away = It is in the bin now. To take it back: housefile undo with entry 
 cli-put-back = Put back. To take that back: housefile undo with entry { $entry }
 cli-put-back-what = Say what: --people, --field, --segment or --campaign.
 cli-put-back-nobody = None of these people is in the bin.
+cli-copied = { $file }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    } without names. Send the code another way than the file.

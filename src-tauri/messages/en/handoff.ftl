@@ -68,3 +68,22 @@ handoff-names-missing = { $people ->
     }
 handoff-no-problem-rows = There are no problem rows to export.
 handoff-too-many-rows = A workbook holds { $most } rows, and this list has { $rows }. Export it as CSV.
+
+# A copy without names
+job-copying = Making the copy
+handoff-copy-purpose = Say who gets the copy and what for. It is written into the record of what left.
+handoff-copy-nobody = There is nobody in this house file yet, so there is nothing to copy.
+handoff-copy-token = Token
+handoff-copy-birth-year = Year of birth
+handoff-copy-gender = Gender
+handoff-copy-language = Language
+handoff-copy-place = Postcode and city
+handoff-copy-purchases = Purchases
+handoff-copy-visits = Visits
+handoff-copy-tags = Tags that five or more people share
+handoff-copy-fields = Own fields, where five or more people share the words
+handoff-copy-allowed = Who may be contacted how
+handoff-copy-may-email = May be e-mailed
+handoff-copy-may-letter = May be written to
+handoff-copy-may-phone = May be called
+handoff-copy-may-sms = May be texted

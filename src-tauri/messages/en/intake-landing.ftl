@@ -4,7 +4,6 @@
 intake-cleaning = Reading every row
 intake-comparing = Looking for people you know already
 intake-checking = Checking what would change
-intake-backing-up = Making a safety copy
 intake-writing = Importing
 
 # Refusals
@@ -97,6 +96,11 @@ problem-nobody = { $count ->
         [one] One row names nobody
        *[other] { $count } rows name nobody
     }
+problem-unknown-token = { $count ->
+        [one] One row stands for nobody in this house file
+       *[other] { $count } rows stand for nobody in this house file
+    }
+mend-unknown-token = They come from a copy without names. Import them into the house file that the copy was made of. Whoever was erased since is not found again.
 mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number. These rows are left out for now.
 problem-no-amount = { $count ->
         [one] One purchase has no amount
@@ -120,5 +124,6 @@ why-unclear-answer = “{ $value }” in “{ $column }” is neither yes nor no
 why-unclear-word = “{ $value }” in “{ $column }” is not understood.
 why-repeated-header = This row repeats the column names.
 why-ragged = This row breaks off or has cells too many. Put its values under their columns.
+why-unknown-token = This row stands for nobody in this house file. Import it into the one that the copy without names was made of.
 why-nobody = This row names nobody. Add a name, an e-mail address, a phone number, a street or a customer number.
 why-no-amount = This purchase has no amount. Add one.

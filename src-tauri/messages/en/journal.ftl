@@ -154,3 +154,15 @@ act-restore = Took { $people ->
        *[other] { $people } people
     } out of the bin
 journal-thinned = The history was shortened, so this can no longer be taken back or done again.
+act-go-back = Went back to a backup{ $objections ->
+        [0] { "" }
+        [one] , and kept one objection or erasure made since
+       *[other] , and kept { $objections } objections and erasures made since
+    }
+act-copied = Made as a copy without names
+act-recode = Gave the file a new recovery code
+act-salvage = Saved { $people ->
+        [one] one person
+       *[other] { $people } people
+    } from a damaged file
+act-unreadable = A change whose own entry could not be read

@@ -22,6 +22,14 @@ kit-definition = How is this worked out? { $title }
 kit-broken = Something went wrong on our side. Nothing was changed. Please try again.
 kit-no-shell = This page is open in a browser. Open Housefile itself to work with your people.
 
+kit-code = Recovery code
+kit-code-save = Save…
+kit-code-print = Print
+kit-code-copy = Copy
+kit-code-copied = Copied
+kit-code-copy-failed = The code could not be copied. Select it and press Ctrl+C, or save it.
+kit-code-saved = Saved as { $file }. Keep it apart from your customer file.
+
 kit-drop-title = Drop to import
 kit-drop-hint = Your files stay as they are; Housefile only reads them.
 
@@ -35,7 +43,11 @@ kit-job-count-people = { $done } of { $total } people
 job-intake-comparing = Comparing with the people you know
 job-intake-cleaning = Understanding each row
 job-intake-checking = Working out what would change
-job-intake-backing-up = Making a backup first
+job-store-backing-up = Making a backup
+job-rescue-restoring = Going back to the backup
+job-rescue-recoding = Writing the file under its new code
+job-rescue-resealing = Writing backups under the new code
+job-rescue-salvaging = Saving what can be read
 job-intake-writing = Writing
 job-matching-reading = Reading names and addresses
 job-matching-searching = Looking for pairs

@@ -46,6 +46,90 @@ settings-code-save-text = Whoever has the code and the file can read everything.
 settings-code-save-do = Save…
 settings-code-saved = Saved as { $file }. Keep it apart from your customer file.
 
+settings-backups = Backups of “{ $name }”
+settings-backups-lead = Whole copies of the house file, encrypted like itself. They are made every half hour while something changes, before anything that changes many people, and when the file is closed.
+settings-backups-latest = { $people ->
+    [one] The latest is from { $when } and holds one person.
+   *[other] The latest is from { $when } and holds { $people } people.
+  }
+settings-backups-none = There is none yet. The first one is made when the file is closed, or now.
+settings-backups-apart = A disk can break as a whole. Copy this folder to another disk from time to time.
+settings-backups-now = Back up now
+settings-backups-show = Show in folder
+settings-backups-making = Making a backup
+settings-backups-made = Backed up
+settings-backups-unchanged = The latest backup holds everything already
+settings-backups-trouble = The last backup could not be made
+settings-backups-list = Backups
+settings-backups-when = When
+settings-backups-why = Why
+settings-backups-people = People
+settings-backups-size = Size
+settings-backups-earlier = earlier code
+settings-backups-back = Go back…
+settings-backups-back-to = Go back to { $when }…
+settings-backups-all = Show all { $count }
+settings-backups-fewer = Show the latest only
+
+settings-back-title = Go back to { $when }?
+settings-back-do = Go back
+settings-back-going = Going back
+settings-back-looking = Looking into the backup
+settings-back-code = Recovery code or passphrase of then
+settings-back-look = Look into it
+settings-back-figures = What the file holds now, and in the backup
+settings-back-what = What
+settings-back-now = Now
+settings-back-then = In the backup
+settings-back-people = People
+settings-back-purchases = Purchases
+settings-back-consents = Answers about being contacted
+settings-back-nothing = Nothing was changed since.
+settings-back-lost = { $count ->
+    [one] One change since then would be lost
+   *[other] { $count } changes since then would be lost
+  }
+settings-back-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+  }
+settings-back-holds = What was objected to since holds all the same: { $what }.
+settings-back-noes = { $count ->
+    [one] one person who said no
+   *[other] { $count } people who said no
+  }
+settings-back-stops = { $count ->
+    [one] one address on the do-not-contact list
+   *[other] { $count } addresses on the do-not-contact list
+  }
+settings-back-holds-all = Nobody has said no since; a no would hold all the same.
+settings-back-first = The file as it is now is backed up first, so this can be taken back as well.
+settings-back-done = { $people ->
+    [one] The file is as it was on { $when }: one person
+   *[other] The file is as it was on { $when }: { $people } people
+  }
+settings-back-held = Kept from the time since: { $what }.
+settings-back-forth = Take this back…
+
+settings-recode = New recovery code…
+settings-recode-title = A new recovery code for “{ $name }”
+settings-recode-why = Do this if somebody may have seen the code, or if it may have been lost. The file is written anew under the new code; the old one opens it no more. A backup is made first.
+settings-recode-older = The backups from before
+settings-recode-reseal = Give them the new code as well
+settings-recode-reseal-hint = The old code opens nothing here any more. Takes as long as there are backups.
+settings-recode-keep = Leave them as they are
+settings-recode-keep-hint = Whoever has the old code and one of them can read it. Keep the old code for as long as you may want to go back to one.
+settings-recode-remove = Remove them
+settings-recode-remove-hint = One under the new code is made first. What the file held on earlier days cannot be had again.
+settings-recode-passphrase = Passphrase from now on
+settings-recode-passphrase-hint = At least eight characters. It may be the same as before.
+settings-recode-do = Make a new code
+settings-recode-making = Making a new code
+settings-recode-done = The new recovery code of “{ $name }”
+settings-recode-keep-it = From now on it opens <b>{ $name }</b> on any computer, and the old one does not.
+settings-recode-trouble = The new code holds, but not all was done with the backups
+settings-recode-end = Done
+
 settings-words = Language and formats
 settings-language = Language
 settings-language-test = Test language (long words)

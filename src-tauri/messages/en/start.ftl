@@ -24,13 +24,6 @@ start-create = Create
 
 start-code-title = Keep this recovery code
 start-code-lead = It opens <b>{ $name }</b> on any computer. Without it, and without this computer, nobody can read your customers – not even we.
-start-code = Recovery code
-start-code-save = Save…
-start-code-print = Print
-start-code-copy = Copy
-start-code-copied = Copied
-start-code-copy-failed = The code could not be copied. Select it and press Ctrl+C, or save it.
-start-code-saved = Saved as { $file }. Keep it apart from your customer file.
 start-code-kept = I have kept it
 start-code-kept-hint = On paper or in a password safe, apart from the file itself.
 start-code-go = Continue
@@ -74,3 +67,52 @@ unlock-both-hint = The recovery code may be typed in capital or small letters, w
 unlock-open = Unlock
 unlock-other = Open another house file…
 unlock-new = Start with a new one
+
+damaged-title = “{ $name }” is damaged
+damaged-lead = Part of the file cannot be read any more, as happens when a disk fails or a copy is cut short. Nothing of it was changed.
+damaged-back = Go back to a backup
+damaged-back-lead = { $people ->
+    [one] A whole copy with one person. What was done since is not in it. The damaged file is kept.
+   *[other] A whole copy with { $people } people. What was done since is not in it. The damaged file is kept.
+  }
+damaged-which = Backup
+damaged-which-one = { $people ->
+    [one] { $when }, one person
+   *[other] { $when }, { $people } people
+  }
+damaged-none = There is no backup of this file beside it. If you have one elsewhere, open that.
+damaged-back-do = Go back to this backup
+damaged-save = Save what can be read
+damaged-save-lead = Into a new house file beside this one. Also what came after the last backup, but perhaps not all of it; you are told what is missing.
+damaged-save-do = Save what can be read
+damaged-code = Its code is needed for that
+damaged-going = Going back to the backup
+damaged-saving = Saving what can be read
+damaged-gone-back = { $people ->
+    [one] The file is as it was on { $when }: one person
+   *[other] The file is as it was on { $when }: { $people } people
+  }
+damaged-objected = What people objected to since holds all the same.
+damaged-saved-title = What could be read is saved
+damaged-saved = { $people ->
+    [one] “{ $name }” holds one person.
+   *[other] “{ $name }” holds { $people } people.
+  }
+damaged-saved-all = Nothing is missing that anybody could tell of.
+damaged-missing = { $rows ->
+    [one] { $what }: one row may be missing
+   *[other] { $what }: up to { $rows } rows may be missing
+  }
+damaged-missing-unknown = { $what }: some may be missing; nobody can tell how many
+damaged-part-people = People
+damaged-part-points = Addresses, e-mails and phones
+damaged-part-purchases = Purchases
+damaged-part-visits = Visits
+damaged-part-answers = Answers about being contacted
+damaged-part-stops = The do-not-contact list
+damaged-part-fields = Your own fields and tags
+damaged-part-duplicates = Answers about duplicates
+damaged-part-lists = Segments, campaigns and their lists
+damaged-part-history = What was done before, and where values came from
+damaged-saved-beside = The damaged file lies beside it as it was.
+damaged-open = Open it

@@ -194,7 +194,11 @@ impl Trial {
         }
         if cancelled {
             for name in program::names(&self.run)? {
-                if !self.names.contains(&name) && name != format!("{FILE}.lock") && !name.contains("before-import") {
+                if !self.names.contains(&name)
+                    && name != format!("{FILE}.lock")
+                    && !name.contains("before-import")
+                    && !name.contains(".backups")
+                {
                     seen.fault(format!("{told}: {name} is left behind"));
                 }
             }

@@ -83,7 +83,7 @@ pub(crate) fn key_of(path: &Path, passphrase: &str) -> Tried<Key> {
 
 /// Opens a house file by its key.
 pub(crate) fn open_with(path: &Path, key: &Key) -> Tried<House> {
-    Ok(answer(wait(store::open(path, key, Mode::Write)))?.house)
+    Ok(answer(wait(store::open(path, key, Mode::Write, &now())))?.house)
 }
 
 /// A time for everything that the suites do themselves.

@@ -481,6 +481,13 @@ export const commands = {
 	 */
 	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
 	/**
+	 *  Writes a copy without names where the person chooses, under a code of its own; nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where it is not said for whom, there is nobody, or the file cannot be written; cancelled.
+	 */
+	copyWithoutNames: (purpose: string, progress: Channel<JobEvent>) => typedError<NamelessCopy | null, Refused>(__TAURI_INVOKE("copy_without_names", { purpose, progress })),
+	/**
 	 *  "Your customer base" on one page: the figures.
 	 * 
 	 *  # Errors
@@ -712,6 +719,56 @@ export const commands = {
 	 */
 	reach: () => typedError<ReachCount[], Refused>(__TAURI_INVOKE("reach")),
 	/**
+	 *  The backups of the open file, or of a shut one that the program knows.
+	 * 
+	 *  # Errors
+	 *  Refused where none is open, or the file is not known.
+	 */
+	listBackups: (file: string | null) => typedError<Backups, Refused>(__TAURI_INVOKE("list_backups", { file })),
+	/**
+	 *  Shows the folder of backups, with the newest of them.
+	 * 
+	 *  # Errors
+	 *  Refused where the file is not known; broken where the computer shows no folder.
+	 */
+	showBackups: (file: string | null) => typedError<null, Refused>(__TAURI_INVOKE("show_backups", { file })),
+	/**
+	 *  Makes a backup of the open file; nothing where the newest one holds the same.
+	 * 
+	 *  # Errors
+	 *  Cancelled; refused where the file is only read, or there is no room.
+	 */
+	backUpNow: (progress: Channel<JobEvent>) => typedError<Backup | null, Refused>(__TAURI_INVOKE("back_up_now", { progress })),
+	/**
+	 *  Holds a backup against the open file. `code` is the recovery code or passphrase that the backup had, where it is not the file's.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such backup, it is damaged, or its code is asked for (`locked`).
+	 */
+	previewBackup: (backup: string, code: string | null) => typedError<BackupDifference, Refused>(__TAURI_INVOKE("preview_backup", { backup, code })),
+	/**
+	 *  Puts a backup in the place of the open file, or of the shut file that is named, and opens it.
+	 * 
+	 *  # Errors
+	 *  Cancelled; refused, also where a code is asked for (`locked`). The file is as it was then, and open where it was open.
+	 */
+	goBack: (file: string | null, backup: string, code: string | null, progress: Channel<JobEvent>) => typedError<WentBack, Refused>(__TAURI_INVOKE("go_back", { file, backup, code, progress })),
+	/**
+	 *  Gives the open file a new recovery code. `current` is its passphrase or code, and `passphrase` the one from then on, where it has one.
+	 * 
+	 *  # Errors
+	 *  Cancelled; refused where `current` is not right, or nothing would keep the new code. The old code opens the file then.
+	 */
+	newRecoveryCode: (older: OlderBackups, current: string | null, passphrase: string | null, progress: Channel<JobEvent>) => typedError<NewRecoveryCode, Refused>(__TAURI_INVOKE("new_recovery_code", { older, current, passphrase, progress })),
+	/**
+	 *  Saves what reads of a shut file into a new one beside it, and opens that. `code` is its recovery code or passphrase, where the keychain
+	 *  does not open it.
+	 * 
+	 *  # Errors
+	 *  Cancelled; refused where nothing of it reads, the folder cannot be written, or its code is asked for (`locked`).
+	 */
+	salvage: (file: string, code: string | null, progress: Channel<JobEvent>) => typedError<SavedWhatReads, Refused>(__TAURI_INVOKE("salvage", { file, code, progress })),
+	/**
 	 *  The diagnostics as text, one fact a line.
 	 * 
 	 *  # Errors
@@ -749,6 +806,8 @@ export type ActivityTheme =
 "campaigns" | 
 /**  What left the file. */
 "left" | 
+/**  The house file as a whole: backups gone back to, new recovery codes, history. */
+"file" | 
 /**  What was taken back. */
 "undone";
 
@@ -820,6 +879,71 @@ export type AudienceCheck = {
 	nameless: number[],
 	/**  A name for the file. */
 	file_name: string,
+};
+
+/**  A backup, as its name tells it. */
+export type Backup = {
+	/**  Its file name in the folder of backups. */
+	name: string,
+	/**  Counts up; the largest is the newest. */
+	number: number,
+	/**  When it was made. */
+	at: string,
+	/**  Why. */
+	reason: BackupReason,
+	/**  How many people it holds. */
+	people: number,
+	/**  How large it is. */
+	bytes: number,
+};
+
+/**  A backup held against the file. */
+export type BackupDifference = {
+	/**  What the backup holds. */
+	backup: Figures,
+	/**  What the file holds; nothing where it cannot be read. */
+	now: Figures | null,
+	/**  What would be lost; nothing where the file cannot be read. */
+	lost: Lost | null,
+	/**  People whose no would be written into the restored file again. */
+	noes: number,
+	/**  Addresses that would go onto its do-not-contact list again. */
+	stops: number,
+};
+
+/**  Why a backup was made. */
+export type BackupReason = 
+/**  Before an import. */
+"import" | 
+/**  Before many duplicates are merged. */
+"merge" | 
+/**  Before many people are changed or binned at once. */
+"bulk" | 
+/**  Before something that concerns many people is taken back or done again. */
+"undo" | 
+/**  Before the way back is shortened. */
+"history" | 
+/**  Before going back to another backup. */
+"restore" | 
+/**  Before the file gets a new recovery code. */
+"recode" | 
+/**  Before an older file is brought up to date. */
+"update" | 
+/**  The window was open for half an hour. */
+"timer" | 
+/**  The file was closed. */
+"close" | 
+/**  Somebody asked for it. */
+"hand";
+
+/**  The backups of a house file. */
+export type Backups = {
+	/**  Where they lie. */
+	folder: string,
+	/**  All of them, the newest first. */
+	list: OneBackup[],
+	/**  Why the last one that was to be made by itself was not. */
+	trouble: string | null,
 };
 
 /**  One score of one measure. */
@@ -1548,6 +1672,16 @@ export type FieldType =
 /**  Only whether there is one matters. */
 "presence";
 
+/**  A file in three figures. */
+export type Figures = {
+	/**  People who count. */
+	people: number,
+	/**  Purchases. */
+	purchases: number,
+	/**  Answers about being contacted. */
+	consents: number,
+};
+
 /**  What the person changed about one file. What is `None` stays as it is. */
 export type FileChoices = {
 	/**  Which file of the draft. */
@@ -2001,6 +2135,20 @@ export type Locked =
 /**  Nothing was open. */
 "nothing";
 
+/**  What is in the file and not in the backup. */
+export type Lost = {
+	/**  People added since. */
+	people: number,
+	/**  Purchases added since. */
+	purchases: number,
+	/**  Answers recorded since. */
+	consents: number,
+	/**  Changes made since, those that were taken back left out. */
+	changes: number,
+	/**  The latest of them. */
+	latest: Line[],
+};
+
 /**  What a change of many people would do, or did. */
 export type Many = {
 	/**  People who become another. */
@@ -2105,6 +2253,28 @@ export type Named = {
 	name: string,
 };
 
+/**  A copy without names that left, and what opens it. */
+export type NamelessCopy = {
+	/**  The file. */
+	handed: Handed,
+	/**  Its recovery code. It is kept nowhere. */
+	code: string,
+};
+
+/**  A house file with its new recovery code. */
+export type NewRecoveryCode = {
+	/**  The file. */
+	house: HouseInfo,
+	/**  The code, to be saved or printed now. */
+	code: string,
+	/**  Whether this computer's keychain keeps it. */
+	keychain: boolean,
+	/**  Backups that still open with the old code. */
+	older: number,
+	/**  What went wrong with older backups. The new code holds all the same. */
+	trouble: string | null,
+};
+
 /**  How many people a part of a rule holds by itself. */
 export type NodeCount = {
 	/**  Its place: `rules.2`, `rules.1.rules.0`. */
@@ -2121,6 +2291,23 @@ export type NumberReading = {
 	point: string,
 	/**  With the comma before the cents, as a plain decimal. */
 	comma: string,
+};
+
+/**  What becomes of the backups that the old recovery code opens. */
+export type OlderBackups = 
+/**  They stay, and the old code opens them. */
+"keep" | 
+/**  They are written anew under the new code. */
+"reseal" | 
+/**  They go; one under the new code is made before. */
+"remove";
+
+/**  A backup in the list. */
+export type OneBackup = {
+	/**  What its name tells. */
+	backup: Backup,
+	/**  Whether it was made before the file got its present recovery code. */
+	earlier_code: boolean,
 };
 
 /**  How a field is compared. Which operators fit a field is in the registry. */
@@ -2620,6 +2807,22 @@ export type Report = {
 	entry: EntryId,
 };
 
+/**  A restore that was made. */
+export type Restored = {
+	/**  People in the restored file. */
+	people: number,
+	/**  People whose no was written into it again. */
+	noes: number,
+	/**  Addresses that went onto its do-not-contact list again. */
+	stops: number,
+	/**  People who were erased since, and are erased in it again. */
+	erased: number,
+	/**  The way back: the file as it was before. Nothing where it could not be read, or a backup of just this state was there. */
+	before: Backup | null,
+	/**  Where a file that could not be read was set aside. */
+	set_aside: string | null,
+};
+
 /**  What an undo or redo did, or would do. */
 export type Reversal = {
 	/**  The entry that was taken back or done again. */
@@ -2778,6 +2981,40 @@ export type Salutation = {
 	with_name: string,
 	/**  For those without a name. Without it an export with a salutation stops where somebody has none. */
 	without_name: string | null,
+};
+
+/**  What was saved of a damaged file. */
+export type Salvaged = {
+	/**  People who count in the new file. */
+	people: number,
+	/**  Of them, those whose own row is lost, and who stand there by what hung on them. */
+	nameless: number,
+	/**  Rows that were saved. */
+	rows: number,
+	/**  Pages that could not be read. */
+	damaged_pages: number,
+	/**  Rows that were read and still left out, since what they belong to is lost. */
+	dropped: number,
+	/**  Tables of which rows may be missing. */
+	missing: SalvagedTable[],
+};
+
+/**  A table of which rows may be missing. */
+export type SalvagedTable = {
+	/**  The table. */
+	table: string,
+	/**  Rows that were saved. */
+	rows: number,
+	/**  So many may be missing at most; nothing where nobody can know. */
+	at_most: number | null,
+};
+
+/**  What was saved of a damaged file, and the new file that holds it. */
+export type SavedWhatReads = {
+	/**  The new file, which is open. */
+	house: HouseInfo,
+	/**  What is in it, and what may be missing. */
+	saved: Salvaged,
 };
 
 /**  Whom a view is about. */
@@ -3276,6 +3513,14 @@ export type Warning = {
 	message: Message,
 	/**  Which rule, where it is one. */
 	at: string | null,
+};
+
+/**  A restore that was made, and the file that is open now. */
+export type WentBack = {
+	/**  The file. */
+	house: HouseInfo,
+	/**  What was done. */
+	restored: Restored,
 };
 
 /**  What was bought. */

@@ -1,7 +1,8 @@
-// What the shell tells by itself, without being asked: files were handed over, the house file was locked, work holds a lock off.
+// What the shell tells by itself, without being asked: files were handed over, the house file was locked, work holds a lock off, a backup
+// was made or could not be made.
 import { hasShell } from "./shell";
 
-export type Told = "handed" | "locked" | "lock-held";
+export type Told = "handed" | "locked" | "lock-held" | "backed-up" | "backup-failed";
 
 /** Calls `hear` each time until the returned function is called. Does nothing without a shell. */
 export function onTold(what: Told, hear: () => void): () => void {

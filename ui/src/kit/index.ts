@@ -8,6 +8,7 @@ export { type Changes, useChanges, useHouseChanged, useOpenHouse } from "./chang
 export { Chart, type ChartProps } from "./chart/Chart";
 export { ChartCard, type ChartCardProps } from "./chart/ChartCard";
 export type { ChartData, Mark, Shape } from "./chart/types";
+export { CodeToKeep, type CodeToKeepProps } from "./code/CodeToKeep";
 export { Checkbox, type CheckboxProps } from "./form/Checkbox";
 export { CheckboxGroup, type CheckboxGroupProps } from "./form/CheckboxGroup";
 export { ComboBox, type ComboBoxProps } from "./form/ComboBox";

@@ -5,11 +5,12 @@ import { engine } from "../host";
 import { t } from "../words";
 import { closeNotices, notify } from "./notice/queue";
 import { setHouse } from "./place/house";
-import { replacePlace, rest } from "./place/place";
+import { placeOf, replacePlace, rest } from "./place/place";
 
 /** The shell has locked it. */
 export function hideAll(queries: QueryClient): void {
-  rest();
+  // Told twice where the window asked for it: by the answer, and by the shell itself.
+  if (placeOf(window.location.hash).path !== "/unlock") rest();
   replacePlace("/unlock");
   setHouse(null);
   closeNotices();

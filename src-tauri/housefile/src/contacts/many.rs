@@ -9,7 +9,7 @@ use super::field::{self, Typed};
 use crate::{
     journal::{self, Act, Entry},
     refusal::{Answer, message, refuse},
-    store::House,
+    store::{House, back_up_before_many},
     values::{EntryId, FieldId, Now},
 };
 
@@ -72,8 +72,10 @@ pub async fn change_preview(house: &House, who: &[u32], change: &Change) -> Answ
 /// Changes many people, those in the bin or merged into others left alone.
 ///
 /// # Errors
-/// As [`change_preview`]; and where nobody would change.
+/// As [`change_preview`]; where nobody would change; and where there is no room for the backup before a change of many.
 pub async fn change_many(house: &House, who: &[u32], change: &Change, now: &Now) -> Answer<(Many, EntryId)> {
+    let foreseen = change_preview(house, who, change).await?;
+    back_up_before_many(house, foreseen.changed as usize, now).await?;
     let mut entry = journal::begin(house, Act::new("edit-many"), now).await?;
     let plan = plan(&mut entry, change).await?;
     let who = serde_json::to_string(who)?;

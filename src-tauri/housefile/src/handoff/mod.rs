@@ -7,6 +7,7 @@
 mod audience;
 mod cell;
 mod column;
+mod copy;
 mod csv;
 mod fitting;
 mod leave;
@@ -25,6 +26,7 @@ mod xlsx;
 
 pub use audience::{AudienceCheck, check_audience, export_audience};
 pub use column::{ExportColumn, default_columns, default_spec};
+pub use copy::copy_without_names;
 pub use csv::Delimiter;
 pub use name::{safe_name, suggest_name};
 pub use problems::{ProblemSheet, export_problem_rows, problem_files};

@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use super::table::TABLES;
 use crate::{
     refusal::{Answer, Arg},
-    store::House,
+    store::{House, Objected, Objection, ObjectionLog},
     values::{EntryId, Now},
 };
 
@@ -57,6 +57,8 @@ pub struct Entry {
     tx: Transaction<'static, Sqlite>,
     id: EntryId,
     last: HashMap<String, i64>,
+    log: ObjectionLog,
+    objected: Vec<Objection>,
 }
 
 impl Deref for Entry {
@@ -99,6 +101,8 @@ async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
         tx,
         id: EntryId(id),
         last,
+        log: house.objection_log(),
+        objected: Vec::new(),
     })
 }
 
@@ -179,6 +183,19 @@ impl Entry {
         Ok(())
     }
 
+    /// Keeps something in mind that must hold whatever backup is restored later: a no, an address that must not be used, an erasure.
+    /// It is written outside the backups before this entry is committed.
+    pub fn object(&mut self, objections: impl IntoIterator<Item = Objection>) {
+        self.objected.extend(objections);
+    }
+
+    /// [`Entry::object`], where there is a log of objections already: what only takes back or confirms them makes none.
+    pub(super) fn object_also(&mut self, objection: Objection) {
+        if self.log.exists() {
+            self.objected.push(objection);
+        }
+    }
+
     /// Commits. `people` is how many people the change concerns.
     ///
     /// # Errors
@@ -209,6 +226,12 @@ impl Entry {
             .execute(&mut *self.tx)
             .await?;
         sqlx::query("DELETE FROM journal_now").execute(&mut *self.tx).await?;
+        if !self.objected.is_empty() {
+            self.log.append(&Objected {
+                entry: self.id.0,
+                what: self.objected,
+            })?;
+        }
         self.tx.commit().await?;
         Ok(self.id)
     }

@@ -13,8 +13,9 @@ use super::{
     list::{Line, lines_of},
 };
 use crate::{
+    job::Job,
     refusal::Answer,
-    store::{House, get_setting, set_setting},
+    store::{House, Reason, back_up, get_setting, set_setting},
     values::{EntryId, Now},
 };
 
@@ -82,7 +83,7 @@ pub async fn history(house: &House) -> Answer<History> {
 /// Broken where the file cannot be read.
 pub async fn thin_preview(house: &House, days: u32, now: &Now) -> Answer<Thinned> {
     let mut read = house.read().await?;
-    match cut(&mut read, days, now).await? {
+    match cut(&mut read, days, false, now).await? {
         Some(cut) => cost(&mut read, cut).await,
         None => Ok(nothing()),
     }
@@ -93,20 +94,34 @@ pub async fn thin_preview(house: &House, days: u32, now: &Now) -> Answer<Thinned
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn keep_history(house: &House, days: Option<u32>, now: &Now) -> Answer<Thinned> {
+    if let Some(days) = days
+        && thin_preview(house, days, now).await?.entries > 0
+    {
+        // What is dropped cannot be had again but from there.
+        back_up(house, Reason::History, &Job::quiet(), now).await?;
+    }
     set_setting(house, KEEP, &days).await?;
-    thin(house, now).await
+    match days {
+        Some(days) => thin(house, days, false, now).await,
+        None => Ok(nothing()),
+    }
 }
 
-/// Drops what is older than the user wants to go back; nothing where the way back is kept for ever.
+/// Drops what is older than the user wants to go back, after a file was opened. Nothing where the way back is kept for ever, the file is
+/// only read, or nothing was done in it within that time: then it rested, or the clock is wrong, and nobody is short of room.
 ///
 /// # Errors
 /// Broken where the file cannot be written.
-pub async fn thin(house: &House, now: &Now) -> Answer<Thinned> {
-    let Some(days) = get_setting::<Option<u32>>(house, KEEP).await?.flatten() else {
-        return Ok(nothing());
-    };
+pub async fn thin_as_time_goes(house: &House, now: &Now) -> Answer<Thinned> {
+    match get_setting::<Option<u32>>(house, KEEP).await?.flatten() {
+        Some(days) if house.may_write().is_ok() => thin(house, days, true, now).await,
+        _ => Ok(nothing()),
+    }
+}
+
+async fn thin(house: &House, days: u32, by_itself: bool, now: &Now) -> Answer<Thinned> {
     let mut entry = begin(house, Act::new("thin-history").lasting(), now).await?;
-    let Some(cut) = cut(&mut entry, days, now).await? else {
+    let Some(cut) = cut(&mut entry, days, by_itself, now).await? else {
         return Ok(nothing());
     };
     let mut thinned = cost(&mut entry, cut).await?;
@@ -137,12 +152,14 @@ fn nothing() -> Thinned {
     }
 }
 
-/// The last entry of the unbroken beginning that is older than so many days. None where the clock stands before what was done last.
-async fn cut(connection: &mut SqliteConnection, days: u32, now: &Now) -> Answer<Option<u32>> {
+/// The last entry of the unbroken beginning that is older than so many days. None where the clock stands before what was done last, or,
+/// where nobody asked, all of it is older.
+async fn cut(connection: &mut SqliteConnection, days: u32, by_itself: bool, now: &Now) -> Answer<Option<u32>> {
     let limit = now.at - jiff::SignedDuration::from_hours(24 * i64::from(days));
     let (cut,): (Option<u32>,) = sqlx::query_as(include_str!("sql/history_cut.sql"))
         .bind(limit.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
         .bind(now.iso())
+        .bind(by_itself)
         .fetch_one(connection)
         .await?;
     Ok(cut)

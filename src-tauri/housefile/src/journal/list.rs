@@ -51,6 +51,8 @@ pub enum Theme {
     Campaigns,
     /// What left the file.
     Left,
+    /// The house file as a whole: backups gone back to, new recovery codes, history.
+    File,
     /// What was taken back.
     Undone,
 }
@@ -73,6 +75,7 @@ impl Theme {
             Self::Segments => &["segment", "bin-segment", "restore-segment"],
             Self::Campaigns => &["campaign", "freeze", "bin-campaign", "restore-campaign", "reach-rule"],
             Self::Left => &["export"],
+            Self::File => &["go-back", "recode", "salvage", "unreadable", "thin-history", "copied"],
             Self::Undone => &[],
         }
     }

@@ -17,7 +17,7 @@ mod undo;
 
 pub use begin::{Act, Entry, begin};
 pub use disclose::{Disclosure, disclose, disclosures};
-pub use history::{History, Thinned, history, keep_history, thin, thin_preview};
+pub use history::{History, Thinned, history, keep_history, thin_as_time_goes, thin_preview};
 pub use kept::{Kept, KeptWhy, Named, Reversal};
 pub use list::{Line, Theme, latest_redoable, latest_undoable, list, people_of};
 pub use table::reversible_tables;

@@ -1,5 +1,7 @@
 //! The journal against a real encrypted file.
 
+mod keep;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;

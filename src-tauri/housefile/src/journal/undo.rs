@@ -14,8 +14,9 @@ use super::{
     settle::settle,
 };
 use crate::{
+    job::Job,
     refusal::{Answer, Error, Message, message, refuse},
-    store::House,
+    store::{House, MANY, Objection, Reason, back_up},
     values::{EntryId, Now},
 };
 
@@ -54,7 +55,29 @@ pub async fn redo(house: &House, entry: EntryId, now: &Now) -> Answer<Reversal> 
     one(house, entry, now, Step::Redo).await
 }
 
+/// Acts whose reversal changes so much that a backup goes before it, whoever they concern.
+const LARGE: [&str; 2] = ["import", "merge-certain"];
+
+async fn back_up_before(house: &House, entries: &[EntryId], now: &Now) -> Answer<()> {
+    let ids: Vec<u32> = entries.iter().map(|entry| entry.0).collect();
+    let acts: Vec<(String, u32)> = {
+        let mut read = house.read().await?;
+        sqlx::query_as("SELECT act, people FROM journal_entry WHERE id IN (SELECT value FROM json_each(?1)) AND final = 0")
+            .bind(serde_json::to_string(&ids)?)
+            .fetch_all(&mut *read)
+            .await?
+    };
+    if acts
+        .iter()
+        .any(|(act, people)| *people >= MANY || LARGE.contains(&act.as_str()))
+    {
+        back_up(house, Reason::Undo, &Job::quiet(), now).await?;
+    }
+    Ok(())
+}
+
 async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Reversal> {
+    back_up_before(house, &[entry], now).await?;
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     turn(&mut writing, entry, step).await?;
@@ -72,6 +95,7 @@ async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Rev
 pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer<(Vec<EntryId>, Reversal)> {
     let later = foresee(house, entry, now).await?.later;
     let all: Vec<EntryId> = later.iter().map(|line| line.id).chain([entry]).collect();
+    back_up_before(house, &all, now).await?;
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     let reversal = turn_all(&mut writing, &all, first, now).await?;
@@ -196,6 +220,11 @@ async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
         .bind((step == Step::Undo).then_some(own))
         .execute(&mut **writing)
         .await?;
+    let number = entry.0;
+    writing.object_also(match step {
+        Step::Undo => Objection::Undone { entry: number },
+        Step::Redo => Objection::Redone { entry: number },
+    });
     settle(writing, entry, undone_by).await?;
     crate::bring_along(writing).await
 }

@@ -16,7 +16,7 @@ use crate::{
     job::Job,
     journal::{Act, begin},
     refusal::{Answer, broken},
-    store::House,
+    store::{House, Reason, back_up},
     values::{Now, Seed},
 };
 
@@ -53,6 +53,13 @@ fn mix(number: u64) -> u64 {
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged> {
     let house = &house.watched(job);
+    let any = {
+        let mut read = house.read().await?;
+        !waiting(&mut read, true).await?.is_empty()
+    };
+    if any {
+        back_up(house, Reason::Merge, job, now).await?;
+    }
     // Read within the entry: nobody changes a person between the comparison and the merge.
     let mut entry = begin(house, Act::new("merge-certain"), now).await?;
     let open = waiting(&mut entry, true).await?;

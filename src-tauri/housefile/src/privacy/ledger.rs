@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use specta::Type;
 
-use super::Channel;
+use super::{Channel, objections::hashed_points};
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
-    store::House,
+    store::{House, Objection},
     values::{ContactId, Day},
 };
 
@@ -133,7 +133,22 @@ pub async fn record_consents(entry: &mut Entry, records: &[ConsentRecord]) -> An
         .bind(serde_json::to_string(&rows)?)
         .execute(&mut **entry)
         .await?;
+        object(entry, chunk).await?;
     }
+    Ok(())
+}
+
+/// A no must hold whatever backup is restored.
+async fn object(entry: &mut Entry, records: &[ConsentRecord]) -> Answer<()> {
+    let noes: Vec<&ConsentRecord> = records.iter().filter(|record| !record.granted).collect();
+    let people: Vec<u32> = noes.iter().map(|no| no.contact).collect();
+    let addresses = hashed_points(entry, &people).await?;
+    entry.object(noes.into_iter().map(|no| Objection::No {
+        contact: Some(no.contact),
+        channel: no.channel.map(|channel| channel.name().to_owned()),
+        day: no.day.map(Day::iso),
+        who: addresses.get(&no.contact).cloned().unwrap_or_default(),
+    }));
     Ok(())
 }
 

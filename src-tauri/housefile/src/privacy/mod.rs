@@ -4,20 +4,24 @@
 //! what a person allowed is kept per purpose and channel, with its day and its evidence.
 
 mod ledger;
+mod objections;
 mod reach;
 mod rule;
 mod said;
 mod suppress;
+mod token;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
+pub(crate) use objections::{Again, object_again, objections_after};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use said::check_said;
 pub use suppress::{Suppress, stopped, suppress};
 pub(crate) use suppress::{stop_again, stop_listed};
+pub(crate) use token::tokens;
 
 use crate::store::Holding;
 

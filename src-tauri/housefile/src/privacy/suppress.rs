@@ -9,6 +9,7 @@ use sqlx::SqliteConnection;
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
+    store::Objection,
 };
 
 /// An address never to use again.
@@ -36,30 +37,35 @@ pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
     // of an address that a later one stopped too.
     let before = entry.last_before("suppression");
     for chunk in list.chunks(2000) {
-        let rows: Vec<serde_json::Value> = chunk
-            .iter()
-            .map(|s| {
-                Ok(serde_json::json!([
-                    s.kind,
-                    hash(&key, s.kind, &s.norm)?,
-                    s.reason,
-                    s.day,
-                    s.source,
-                    s.norm
-                ]))
-            })
-            .collect::<Answer<_>>()?;
+        let mut objections = Vec::with_capacity(chunk.len());
+        let mut rows = Vec::with_capacity(chunk.len());
+        for s in chunk {
+            let hash = hash(&key, s.kind, &s.norm)?;
+            rows.push(serde_json::json!([s.kind, hash, s.reason, s.day, s.source, s.norm]));
+            objections.push(Objection::Stop {
+                point: s.kind.to_owned(),
+                hash,
+                reason: s.reason.to_owned(),
+                day: s.day.clone(),
+            });
+        }
         let rows = serde_json::to_string(&rows)?;
-        sqlx::query(
+        let added: Vec<(String,)> = sqlx::query_as(
             "INSERT INTO suppression (channel, hash, reason, day, source)
              SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4 FROM json_each(?1) v
              WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1 AND s.id > ?2)
-             GROUP BY v.value ->> 1",
+             GROUP BY v.value ->> 1 RETURNING hash",
         )
         .bind(&rows)
         .bind(before)
-        .execute(&mut **entry)
+        .fetch_all(&mut **entry)
         .await?;
+        let added: HashSet<String> = added.into_iter().map(|(hash,)| hash).collect();
+        entry.object(
+            objections
+                .into_iter()
+                .filter(|objection| matches!(objection, Objection::Stop { hash, .. } if added.contains(hash))),
+        );
         sqlx::query(
             "UPDATE contact_point SET stopped = 1 FROM json_each(?1) v
              WHERE contact_point.kind = v.value ->> 0 AND contact_point.norm = v.value ->> 5 AND contact_point.stopped = 0",
@@ -68,6 +74,41 @@ pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
         .execute(&mut **entry)
         .await?;
     }
+    Ok(())
+}
+
+/// An address for the do-not-contact list of which only the hash is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hashed {
+    /// `email`, `phone` or `address`.
+    pub kind: String,
+    /// Its keyed hash.
+    pub hash: String,
+    /// As in [`Suppress`].
+    pub reason: String,
+    /// As in [`Suppress`].
+    pub day: Option<String>,
+}
+
+/// Puts hashes on the do-not-contact list that are not there yet. Which addresses they stop is the caller's to find.
+pub(super) async fn put_on_list(entry: &mut Entry, list: &[Hashed]) -> Answer<()> {
+    let rows: Vec<serde_json::Value> = list
+        .iter()
+        .map(|s| serde_json::json!([s.kind, s.hash, s.reason, s.day]))
+        .collect();
+    sqlx::query(
+        "INSERT INTO suppression (channel, hash, reason, day)
+         SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3 FROM json_each(?1) v ORDER BY v.key",
+    )
+    .bind(serde_json::to_string(&rows)?)
+    .execute(&mut **entry)
+    .await?;
+    entry.object(list.iter().map(|s| Objection::Stop {
+        point: s.kind.clone(),
+        hash: s.hash.clone(),
+        reason: s.reason.clone(),
+        day: s.day.clone(),
+    }));
     Ok(())
 }
 
@@ -156,7 +197,7 @@ async fn listed(connection: &mut SqliteConnection) -> Answer<HashSet<String>> {
     Ok(hashes.into_iter().map(|(hash,)| hash).collect())
 }
 
-async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
+pub(super) async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
     let (hex,): (String,) = sqlx::query_as("SELECT value ->> '$' FROM setting WHERE name = 'suppression_key'")
         .fetch_one(connection)
         .await?;
@@ -164,10 +205,15 @@ async fn key(connection: &mut SqliteConnection) -> Answer<Vec<u8>> {
 }
 
 /// HMAC-SHA-256 over kind and normalised address (FIPS 198-1): without the key nobody can test a guess.
-fn hash(key: &[u8], kind: &str, norm: &str) -> Answer<String> {
+pub(super) fn hash(key: &[u8], kind: &str, norm: &str) -> Answer<String> {
+    Ok(data_encoding::HEXLOWER.encode(&digest(key, kind, norm)?))
+}
+
+/// The digest itself.
+pub(super) fn digest(key: &[u8], kind: &str, norm: &str) -> Answer<Vec<u8>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(|fault| broken(fault.to_string()))?;
     mac.update(kind.as_bytes());
     mac.update(b":");
     mac.update(norm.as_bytes());
-    Ok(data_encoding::HEXLOWER.encode(&mac.finalize().into_bytes()))
+    Ok(mac.finalize().into_bytes().to_vec())
 }

@@ -5,7 +5,7 @@
 
 use hkdf::Hkdf;
 use sha2::Sha256;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::refusal::{Answer, Code, message, refuse_with};
 
@@ -92,12 +92,22 @@ impl RecoveryCode {
         CHECKS[value]
     }
 
-    /// SQLCipher's raw key in hex.
-    pub(super) fn key_hex(&self) -> zeroize::Zeroizing<String> {
-        let mut key = zeroize::Zeroizing::new([0_u8; 32]);
-        let expanded = Hkdf::<Sha256>::new(None, self.0.as_bytes()).expand(b"housefile sqlcipher 1", key.as_mut());
+    /// SQLCipher's raw key.
+    pub(super) fn key(&self) -> Zeroizing<[u8; 32]> {
+        self.derived(b"housefile sqlcipher 1")
+    }
+
+    /// The same in hex, as SQLCipher takes it.
+    pub(super) fn key_hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(data_encoding::HEXLOWER.encode(self.key().as_ref()))
+    }
+
+    /// A key of its own for each use.
+    pub(super) fn derived(&self, what_for: &[u8]) -> Zeroizing<[u8; 32]> {
+        let mut key = Zeroizing::new([0_u8; 32]);
+        let expanded = Hkdf::<Sha256>::new(None, self.0.as_bytes()).expand(what_for, key.as_mut());
         debug_assert!(expanded.is_ok(), "32 bytes are within HKDF's reach");
-        zeroize::Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_ref()))
+        key
     }
 
     /// From the 26 characters themselves, as a slot or the keychain keeps them.

@@ -1,11 +1,11 @@
 //! How a connection is made: the key, and the pragmas, each with its reason.
 
-use std::{path::Path, time::Duration};
+use std::{ffi::CStr, path::Path, time::Duration};
 
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
-use super::{RecoveryCode, leaving, watch::unwatched};
+use super::{FileId, RecoveryCode, leaving, watch::unwatched};
 
 /// What opens a file.
 #[derive(Clone)]
@@ -14,6 +14,18 @@ pub enum Key {
     Sealed(RecoveryCode),
     /// In clear text: only where somebody asked the terminal door for it.
     Plain,
+}
+
+impl Key {
+    /// Whether both open the same files.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Sealed(one), Self::Sealed(two)) => one == two,
+            (Self::Plain, Self::Plain) => true,
+            _ => false,
+        }
+    }
 }
 
 impl std::fmt::Debug for Key {
@@ -34,6 +46,9 @@ pub(super) enum Side {
     Reader,
     /// A reader of a file that nobody can write, on a medium or in a folder where SQLite could not put its own files either.
     Frozen,
+    /// Somebody who copies the whole file elsewhere and writes nothing here. A connection that may not write could attach no new file,
+    /// and would leave the log of a file behind that nobody else has open.
+    Copier,
     /// A working file beside the house file: worth nothing after a crash.
     Beside,
 }
@@ -54,6 +69,7 @@ const BEFORE: [(&str, &str); 5] = [
 const WRITER: &str =
     "PRAGMA cache_size = -262144; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
 const READER: &str = "PRAGMA cache_size = -65536; PRAGMA query_only = ON";
+const COPIER: &str = "PRAGMA cache_size = -65536";
 /// Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole. Rows are appended and
 /// read in order: a large cache would only take memory.
 const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -32768; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
@@ -74,7 +90,7 @@ fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
         options = options.pragma("fullfsync", "ON").pragma("checkpoint_fullfsync", "ON");
     }
     match side {
-        Side::Writer | Side::Beside => options,
+        Side::Writer | Side::Copier | Side::Beside => options,
         Side::Reader => options.read_only(true),
         Side::Frozen => options.read_only(true).immutable(true),
     }
@@ -84,6 +100,17 @@ fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
 pub(super) async fn connect(path: &Path, key: &Key, side: Side, create: bool) -> Result<SqliteConnection, sqlx::Error> {
     let mut connection = options(path, side, create).connect().await?;
     begin(&mut connection, key, side).await?;
+    Ok(connection)
+}
+
+/// A connection that copies a whole file elsewhere. One without a log is closed, and perhaps lies where nothing can be written.
+pub(super) async fn connect_to_copy(path: &Path, key: &Key) -> Result<SqliteConnection, sqlx::Error> {
+    if super::open::log_of(path).exists() {
+        return connect(path, key, Side::Copier, false).await;
+    }
+    let mut connection = connect(path, key, Side::Frozen, false).await?;
+    // What is written is the copy.
+    sqlx::query("PRAGMA query_only = OFF").execute(&mut connection).await?;
     Ok(connection)
 }
 
@@ -106,11 +133,12 @@ pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size:
 
 async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Result<(), sqlx::Error> {
     if let Key::Sealed(code) = key {
-        unlock(connection, code).await?;
+        unlock(connection, c"main", code, None).await?;
     }
     sqlx::query::<Sqlite>(match side {
         Side::Writer => WRITER,
         Side::Reader | Side::Frozen => READER,
+        Side::Copier => COPIER,
         Side::Beside => BESIDE,
     })
     .execute(&mut *connection)
@@ -118,19 +146,59 @@ async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Resu
     leaving::count(connection).await
 }
 
+/// Attaches a new file as `fresh`, under a key and an identity of its own.
+pub(super) async fn attach_fresh(
+    connection: &mut SqliteConnection,
+    path: &Path,
+    key: &Key,
+    id: &FileId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("ATTACH ?1 AS fresh KEY ''")
+        .bind(path.to_string_lossy().into_owned())
+        .execute(&mut *connection)
+        .await?;
+    match key {
+        Key::Sealed(code) => unlock(connection, c"fresh", code, Some(id)).await,
+        Key::Plain => Ok(()),
+    }
+}
+
+/// A connection that reads a house file and writes another one, attached as `fresh`, that has the same key and the same identity:
+/// SQLite gives an attached file what opened the first one, and so the key is in no statement here either.
+///
+/// # Errors
+/// As SQLite's.
+pub(crate) async fn connect_both(path: &Path, key: &Key, fresh: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    let mut connection = connect(path, key, Side::Copier, true).await?;
+    sqlx::query("ATTACH ?1 AS fresh")
+        .bind(fresh.to_string_lossy().into_owned())
+        .execute(&mut connection)
+        .await?;
+    Ok(connection)
+}
+
 /// Gives SQLCipher the raw key, never a passphrase: opening costs milliseconds. By its own function and not as a pragma, so that the
 /// key is in no statement, no option and no log, and nothing of it is left in memory once the connections are closed.
-async fn unlock(connection: &mut SqliteConnection, code: &RecoveryCode) -> Result<(), sqlx::Error> {
+async fn unlock(
+    connection: &mut SqliteConnection,
+    schema: &CStr,
+    code: &RecoveryCode,
+    id: Option<&FileId>,
+) -> Result<(), sqlx::Error> {
     let hex = code.key_hex();
-    let mut raw = Zeroizing::new(String::with_capacity(hex.len() + 3));
+    let id = id.map_or("", |id| id.0.as_str());
+    let mut raw = Zeroizing::new(String::with_capacity(hex.len() + id.len() + 3));
     raw.push_str("x'");
     raw.push_str(&hex);
+    // The salt of a file that is yet to be made: its first 16 bytes, its identity.
+    raw.push_str(id);
     raw.push('\'');
     let length = i32::try_from(raw.len()).map_err(|fault| sqlx::Error::Configuration(fault.into()))?;
     let mut handle = connection.lock_handle().await?;
     #[expect(unsafe_code, reason = "SQLCipher's own function for the key; sqlx has none")]
     // SAFETY: the handle is open and locked for us; the buffer lives through the call, and SQLCipher copies it.
-    let answer = unsafe { libsqlite3_sys::sqlite3_key(handle.as_raw_handle().as_ptr(), raw.as_ptr().cast(), length) };
+    let answer =
+        unsafe { libsqlite3_sys::sqlite3_key_v2(handle.as_raw_handle().as_ptr(), schema.as_ptr(), raw.as_ptr().cast(), length) };
     if answer == libsqlite3_sys::SQLITE_OK {
         return Ok(());
     }

@@ -5,29 +5,50 @@
 
 mod backup;
 mod beside;
+mod check;
 mod code;
 mod connect;
 mod crash;
+mod disk;
 mod facts;
 mod holding;
+mod house;
 mod leaving;
 mod lock;
+mod objections;
 mod open;
+pub(crate) mod pages;
 mod passphrase;
 mod read;
+mod reseal;
 mod setting;
+pub(crate) mod swap;
+#[cfg(test)]
+mod tests;
 mod watch;
 
-pub use backup::{back_up, check};
+pub use backup::{
+    Backup, MANY, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup,
+};
+pub(crate) use backup::{add as add_backup, copy_to_stage, newest, reseal_in_place};
 pub use beside::{beside, connect_beside, remove_beside};
+pub use check::{check, look_over};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
+pub(crate) use connect::connect_both;
 pub use crash::leave_no_image;
+pub use disk::need_room;
 pub use facts::{Facts, facts};
 pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};
-pub use open::{House, Mode, Opened, create, file_id, is_plain, open};
-pub use passphrase::{has_passphrase, open_passphrase, remove_passphrase, set_passphrase};
+pub use house::House;
+pub use objections::{Objected, Objection};
+pub(crate) use objections::{ObjectionLog, objections, resealed};
+pub use open::{Mode, Opened, create, file_id, is_plain, open};
+pub(crate) use open::{connect_loose, connect_whole, lock, log_of, open_staged};
+pub(crate) use passphrase::slot;
+pub use passphrase::{SHORTEST_PASSPHRASE, has_passphrase, open_passphrase, remove_passphrase, set_passphrase};
 pub use read::ReadOnly;
+pub(crate) use reseal::{new_id, reseal};
 pub use setting::{get_setting, set_setting};
 pub(crate) use watch::watch;

@@ -7,38 +7,25 @@ use std::{
     sync::Arc,
 };
 
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
+use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{
-    FileId, Key, ReadOnly, backup,
-    connect::{Side, pool},
+    FileId, House, Key, ReadOnly, Reason, backup,
+    connect::{Side, connect, pool},
+    disk,
     lock::{self, Taken},
-    read,
+    pages, read, swap,
 };
 use crate::{
     job::Job,
     refusal::{Answer, Code, Error, message, refuse, refuse_with},
+    values::Now,
 };
 
 static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("./migrations");
 
 /// `HSEF`: marks the file as ours in SQLite's own header field.
 const APPLICATION_ID: i64 = 0x4853_4546;
-
-/// An open house file. Cloning shares it.
-#[derive(Debug, Clone)]
-pub struct House {
-    pub(super) path: PathBuf,
-    pub(super) key: Key,
-    pub(super) id: FileId,
-    pub(super) writer: SqlitePool,
-    pub(super) readers: SqlitePool,
-    pub(super) read_only: Option<ReadOnly>,
-    /// Whose Cancel ends the statements, where this is one piece of work.
-    pub(super) job: Option<Job>,
-    // Held for as long as the file is open: a second window must not write beside us.
-    pub(super) _lock: Option<Arc<File>>,
-}
 
 /// Whether the file may be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,67 +41,12 @@ pub enum Mode {
 pub struct Opened {
     /// The file.
     pub house: House,
-    /// The verified copy made before an older file was brought up to date.
+    /// The backup from before an older file was brought up to date.
     pub backup: Option<PathBuf>,
-}
-
-impl House {
-    /// Where it lies.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Its identity.
-    #[must_use]
-    pub fn id(&self) -> &FileId {
-        &self.id
-    }
-
-    /// Its key, for files that must be as safe as itself.
-    #[must_use]
-    pub fn key(&self) -> &Key {
-        &self.key
-    }
-
-    /// Why the file is only read, where it is.
-    #[must_use]
-    pub fn read_only(&self) -> Option<ReadOnly> {
-        self.read_only
-    }
-
-    /// Asked by everything that changes the file or writes beside it.
-    ///
-    /// # Errors
-    /// Refused where the file is only read.
-    pub fn may_write(&self) -> Answer<()> {
-        self.read_only.map_or(Ok(()), |why| Err(read::refused(why, &self.path)))
-    }
-
-    /// A read-only connection.
-    ///
-    /// # Errors
-    /// Broken where none can be had within the pool's time.
-    pub async fn read(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.acquire(&self.readers).await
-    }
-
-    /// The writer's connection, for what changes no table that people know: copies, checks, settings.
-    pub(super) async fn write(&self) -> Answer<PoolConnection<Sqlite>> {
-        self.acquire(&self.writer).await
-    }
-
-    /// The writer. Rooms do not use it: they write through `journal::begin`.
-    pub(crate) fn writer(&self) -> &SqlitePool {
-        &self.writer
-    }
-
-    /// Closes every connection; the log is folded into the file.
-    pub async fn close(&self) {
-        self.readers.close().await;
-        // The last connection to close checkpoints, and removes the -wal beside the file.
-        self.writer.close().await;
-    }
+    /// The last time it was not closed as it should be: [`look_over`](super::look_over) it.
+    pub unclean: bool,
+    /// A log of another file lay beside it, and was set aside under this name.
+    pub set_aside: Option<PathBuf>,
 }
 
 /// The identity of a file on disk.
@@ -122,6 +54,7 @@ impl House {
 /// # Errors
 /// Refused where there is no file or it is too short to be one.
 pub fn file_id(path: &Path) -> Answer<FileId> {
+    let path = &swap::valid(path);
     // Opening a pipe would wait for somebody to write to it.
     if !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
         return Err(not_a_house_file(path));
@@ -174,15 +107,15 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
         .await?;
     // So that the file's first bytes, its identity, are on disk and not in the log alone.
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&writer).await?;
-    finish(path, key, writer, lock).await
+    finish(path, key, writer, Some(lock)).await
 }
 
-/// Opens a house file, bringing an older one up to date after a verified copy.
+/// Opens a house file, bringing an older one up to date after a backup.
 ///
 /// # Errors
 /// Refused where there is no such file, it is no house file, the key is not its own, another window has it open, it is
 /// damaged, or it was written by a newer Housefile.
-pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
+pub async fn open(path: &Path, key: &Key, mode: Mode, now: &Now) -> Answer<Opened> {
     let plain = is_plain(path)?;
     if plain && matches!(key, Key::Sealed(_)) {
         // A clear-text file where an encrypted one is expected is never opened in silence.
@@ -193,7 +126,12 @@ pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
     }
     let to_read = |why| async move {
         let house = read::open(path, key, why).await?;
-        Ok(Opened { house, backup: None })
+        Ok(Opened {
+            house,
+            backup: None,
+            unclean: false,
+            set_aside: None,
+        })
     };
     if mode == Mode::Read {
         return to_read(ReadOnly::Asked).await;
@@ -201,19 +139,96 @@ pub async fn open(path: &Path, key: &Key, mode: Mode) -> Answer<Opened> {
     let Taken::Ours(lock) = lock::take(path)? else {
         return to_read(ReadOnly::Place).await;
     };
+    // A restore or a new recovery code that a crash cut short is completed, whatever it takes.
+    swap::complete(path)?;
+    backup::sweep(path);
+    let set_aside = set_foreign_log_aside(path, key)?;
+    let unclean = log_of(path).exists();
+    let (writer, done) = writer(path, key).await?;
+    let backup = migrate(path, key, &writer, done, now).await?;
+    clear_open_mark(&writer).await?;
+    Ok(Opened {
+        house: finish(path, key, writer, Some(lock)).await?,
+        backup,
+        unclean,
+        set_aside,
+    })
+}
+
+/// A whole file of ours that is to take another's place: opened without a lock of its own, and brought up to date without a backup.
+pub(crate) async fn open_staged(path: &Path, key: &Key) -> Answer<House> {
+    let (writer, done) = writer(path, key).await?;
+    if done < newest() {
+        update(&writer).await?;
+    }
+    clear_open_mark(&writer).await?;
+    finish(path, key, writer, None).await
+}
+
+/// A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
+async fn clear_open_mark(writer: &SqlitePool) -> Answer<()> {
+    // Without WHERE SQLite would write the table's page even where it is empty.
+    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(writer).await?;
+    Ok(())
+}
+
+/// The writer of a file that is ours, and how far it was brought up to date.
+async fn writer(path: &Path, key: &Key) -> Answer<(SqlitePool, i64)> {
     let writer = pool(path, key, Side::Writer, false, 1)
         .await
-        .map_err(|fault| cannot_open(path, fault))?;
-    let done = look(path, &mut *writer.acquire().await?).await?;
-    let backup = migrate(path, key, &writer, done).await?;
-    backup::sweep(path);
-    // A change that was being written when the power went is rolled back by SQLite; only its open mark could be left. (Without WHERE
-    // SQLite would write the table's page even where it is empty.)
-    sqlx::query("DELETE FROM journal_now WHERE one = 1").execute(&writer).await?;
-    Ok(Opened {
-        house: finish(path, key, writer, lock).await?,
-        backup,
-    })
+        .map_err(|fault| cannot_open(path, key, fault))?;
+    let done = look(path, key, &mut *writer.acquire().await?).await?;
+    Ok((writer, done))
+}
+
+/// A connection to a file that nobody writes: a backup.
+pub(crate) async fn connect_whole(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+    // One that somebody opened as a house file has a log, and then must be read with it.
+    let side = if log_of(path).exists() { Side::Copier } else { Side::Frozen };
+    let mut connection = connect(path, key, side, false)
+        .await
+        .map_err(|fault| cannot_open(path, key, fault))?;
+    look(path, key, &mut connection).await?;
+    Ok(connection)
+}
+
+/// A writing connection that does not ask whether rows point anywhere: salvage brings them in any order and mends that at the end.
+pub(crate) async fn connect_loose(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+    let mut connection = connect(path, key, Side::Writer, false).await?;
+    sqlx::query("PRAGMA foreign_keys = OFF").execute(&mut connection).await?;
+    Ok(connection)
+}
+
+/// The lock of a house file that is to be replaced as a whole.
+pub(crate) fn lock(path: &Path) -> Answer<File> {
+    match lock::take(path)? {
+        Taken::Ours(file) => Ok(file),
+        Taken::NotHere => Err(refuse_with(
+            Code::CannotWrite,
+            message("store-cannot-create").with("file", shown(path)),
+        )),
+    }
+}
+
+/// The log beside a file.
+pub(crate) fn log_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+/// A log that belongs to another file would make this one unreadable, as a wrong key does. It is kept, under another name.
+fn set_foreign_log_aside(path: &Path, key: &Key) -> Answer<Option<PathBuf>> {
+    let (Key::Sealed(code), log) = (key, log_of(path)) else {
+        return Ok(None);
+    };
+    if !pages::log_is_foreign(path, &log, code) {
+        return Ok(None);
+    }
+    let aside = super::beside(path, "foreign-log");
+    std::fs::rename(&log, &aside)?;
+    disk::sync_folder_of(path)?;
+    Ok(Some(aside))
 }
 
 /// The newest version of the schema that this program knows.
@@ -222,11 +237,11 @@ pub(super) fn newest() -> i64 {
 }
 
 /// Whether it is a house file that we understand, and how far it was brought up to date.
-pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answer<i64> {
+pub(super) async fn look(path: &Path, key: &Key, connection: &mut SqliteConnection) -> Answer<i64> {
     let (ours,): (i64,) = sqlx::query_as("PRAGMA application_id")
         .fetch_one(&mut *connection)
         .await
-        .map_err(|fault| cannot_open(path, fault))?;
+        .map_err(|fault| cannot_open(path, key, fault))?;
     if ours != APPLICATION_ID {
         return Err(not_a_house_file(path));
     }
@@ -247,23 +262,25 @@ pub(super) async fn look(path: &Path, connection: &mut SqliteConnection) -> Answ
     Ok(done)
 }
 
-async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, done: i64) -> Answer<Option<PathBuf>> {
+async fn migrate(path: &Path, key: &Key, writer: &SqlitePool, done: i64, now: &Now) -> Answer<Option<PathBuf>> {
     if done == newest() {
         return Ok(None);
     }
-    let copy = path.with_extension(format!("before-update-{done}.housefile"));
-    if !copy.exists() {
-        backup::copy_verified(&mut *writer.acquire().await?, key, &copy).await?;
-    }
+    backup::add(path, key, Reason::Update, &Job::quiet(), now).await?;
+    update(writer).await?;
+    Ok(backup::newest(path).map(|newest| backup::backup_folder(path).join(newest.name)))
+}
+
+async fn update(writer: &SqlitePool) -> Answer<()> {
     MIGRATOR.run(writer).await.map_err(crate::refusal::broken)?;
     let broken = sqlx::query("PRAGMA foreign_key_check").fetch_all(writer).await?;
     if !broken.is_empty() {
         return Err(crate::refusal::broken("a migration left rows that point nowhere"));
     }
-    Ok(Some(copy))
+    Ok(())
 }
 
-async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answer<House> {
+async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: Option<File>) -> Answer<House> {
     let readers = pool(path, key, Side::Reader, false, 3).await?;
     let id = file_id(path)?;
     Ok(House {
@@ -274,17 +291,25 @@ async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: File) -> Answe
         readers,
         read_only: None,
         job: None,
-        _lock: Some(Arc::new(lock)),
+        backing: Arc::default(),
+        lock: lock.map(Arc::new),
     })
 }
 
-pub(super) fn cannot_open(path: &Path, fault: sqlx::Error) -> Error {
-    match fault.as_database_error().and_then(|inner| inner.code()).as_deref() {
-        // "file is not a database": the code belongs to another file, or the first page is damaged.
-        Some("26") => refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path))),
+pub(super) fn cannot_open(path: &Path, key: &Key, fault: sqlx::Error) -> Error {
+    let number = fault
+        .as_database_error()
+        .and_then(|inner| inner.code())
+        .map(|code| code.into_owned());
+    match (number.as_deref(), key) {
+        // "file is not a database": the code belongs to another file; or to this one, and its first page is damaged.
+        (Some("26"), Key::Sealed(code)) if !pages::key_fits(path, code) => {
+            refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path)))
+        }
+        // 11 is SQLite's own word for damage. SQLCipher says 7, "out of memory", for a page that is not as it was written.
         // Something that is no file stands where its log should be.
-        Some("14") => refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))),
-        Some("11") => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
+        (Some("14"), _) => refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))),
+        (Some("26" | "11" | "7"), _) => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
         _ => fault.into(),
     }
 }

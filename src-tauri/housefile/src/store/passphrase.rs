@@ -8,12 +8,15 @@ use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce, aead::Aead as _}
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{FileId, RecoveryCode};
+use super::{FileId, RecoveryCode, disk, swap};
 use crate::refusal::{Answer, Code, broken, message, refuse, refuse_with};
 
 /// Argon2id, 64 MiB, three passes: about half a second on a laptop, once at unlocking (RFC 9106's second recommendation).
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
+
+/// Characters that a passphrase has at least.
+pub const SHORTEST_PASSPHRASE: usize = 8;
 
 #[derive(Serialize, Deserialize)]
 struct Slot {
@@ -28,15 +31,14 @@ struct Slot {
 
 /// Where the slot of a house file lies.
 fn slot_path(house_file: &Path) -> PathBuf {
-    let mut name = house_file.as_os_str().to_owned();
-    name.push(".keys");
-    name.into()
+    swap::valid_companion(house_file, "keys")
 }
 
 /// Whether the file can be opened by a passphrase.
 #[must_use]
 pub fn has_passphrase(house_file: &Path) -> bool {
-    slot_path(house_file).exists()
+    // An empty one is on its way out.
+    std::fs::metadata(slot_path(house_file)).is_ok_and(|about| about.len() > 0)
 }
 
 /// Sets or replaces the passphrase.
@@ -44,7 +46,12 @@ pub fn has_passphrase(house_file: &Path) -> bool {
 /// # Errors
 /// Refused where it has fewer than eight characters; broken where the slot cannot be written.
 pub fn set_passphrase(house_file: &Path, file: &FileId, code: &RecoveryCode, passphrase: &str) -> Answer<()> {
-    if passphrase.chars().count() < 8 {
+    disk::write_whole(&slot_path(house_file), &slot(file, code, passphrase)?)
+}
+
+/// The bytes of a slot.
+pub(crate) fn slot(file: &FileId, code: &RecoveryCode, passphrase: &str) -> Answer<Vec<u8>> {
+    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
         return Err(refuse(message("store-passphrase-short")));
     }
     let mut salt = [0_u8; 16];
@@ -65,12 +72,7 @@ pub fn set_passphrase(house_file: &Path, file: &FileId, code: &RecoveryCode, pas
         nonce: hex(&nonce),
         sealed: hex(&sealed),
     };
-    let path = slot_path(house_file);
-    let part = path.with_extension("keys-part");
-    write_private(&part, &serde_json::to_vec(&slot)?)?;
-    std::fs::File::open(&part)?.sync_all()?;
-    std::fs::rename(&part, &path)?;
-    Ok(())
+    Ok(serde_json::to_vec(&slot)?)
 }
 
 /// Takes the passphrase away; one that is not there is away already.
@@ -82,16 +84,6 @@ pub fn remove_passphrase(house_file: &Path) -> Answer<()> {
         Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault.into()),
         _ => Ok(()),
     }
-}
-
-/// Nobody else on this computer needs to try passphrases against it.
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
 }
 
 /// The recovery code behind a passphrase.

@@ -32,8 +32,8 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
     let side = side(path, key).await?;
     let mut first = connect(path, key, side, false)
         .await
-        .map_err(|fault| cannot_open(path, fault))?;
-    let version = look(path, &mut first).await?;
+        .map_err(|fault| cannot_open(path, key, fault))?;
+    let version = look(path, key, &mut first).await?;
     sqlx::Connection::close(first).await?;
     if version < newest() {
         // Bringing it up to date would be writing.
@@ -49,7 +49,8 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
         readers,
         read_only: Some(why),
         job: None,
-        _lock: None,
+        backing: std::sync::Arc::default(),
+        lock: None,
     })
 }
 
@@ -65,7 +66,7 @@ async fn side(path: &Path, key: &Key) -> Answer<Side> {
     // Cannot open, or read-only in any of its kinds (1544 is the folder).
     let code = fault.as_database_error().and_then(|inner| inner.code()?.parse::<u32>().ok());
     if !code.is_some_and(|code| matches!(code & 0xFF, 8 | 14)) {
-        return Err(cannot_open(path, fault));
+        return Err(cannot_open(path, key, fault));
     }
     if lock::is_taken(path) {
         return Err(refuse_with(Code::InUse, message("store-in-use").with("file", shown(path))));

@@ -11,6 +11,7 @@ mod money;
 mod name;
 mod phone;
 mod time;
+mod token;
 
 pub use address::{PostalAddress, address_key};
 pub use email::{Email, suggest_domain};
@@ -23,3 +24,4 @@ pub use money::{Money, is_currency};
 pub use name::{PersonName, name_key};
 pub use phone::{Country, Phone};
 pub use time::{Day, Locale, Now, Seed, Today};
+pub use token::{TOKENS, read_token, token};

@@ -53,13 +53,13 @@ pub(super) fn suite(desk: &Desk, people: &Needles, secrets: &Needles, seen: &mut
     let path = desk.work.join(FILE);
     let text = heard(|| {
         wait(async {
-            let house = answer(store::open(&path, &key, Mode::Write).await)?.house;
+            let house = answer(store::open(&path, &key, Mode::Write, &now()).await)?.house;
             answer(store::check(&house).await)?;
             answer(housefile::matching::find(&house, &Job::quiet(), &now()).await)?;
             answer(profiles::rows(&house, &[1, 2, 3]).await)?;
             house.close().await;
             let wrong = Key::Sealed(answer(store::RecoveryCode::generate())?);
-            if store::open(&path, &wrong, Mode::Write).await.is_ok() {
+            if store::open(&path, &wrong, Mode::Write, &now()).await.is_ok() {
                 return Err("another key opens the file".into());
             }
             Ok(())

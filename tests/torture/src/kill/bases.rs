@@ -56,6 +56,8 @@ impl Bases {
                 Trial::of(name, old, &["contacts", FILE, "count"])
             }
             "backup" => Trial::of(name, base("merge"), &["backup", FILE, "--out", "copy.housefile"]),
+            "restore" => Trial::of(name, base("merge"), &["restore", FILE, "1"]),
+            "recode" => Trial::of(name, base("merge"), &["recode", FILE]),
             other => Err(format!("no such trial: {other}").into()),
         }
     }

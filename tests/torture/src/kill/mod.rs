@@ -13,7 +13,14 @@ use crate::{
 use bases::Bases;
 
 /// Kills of each command in the long form and in the short one.
-const KILLS: &[(&str, usize, usize)] = &[("import", 200, 6), ("merge", 70, 2), ("migrate", 70, 2), ("backup", 60, 2)];
+const KILLS: &[(&str, usize, usize)] = &[
+    ("import", 200, 6),
+    ("merge", 40, 2),
+    ("migrate", 40, 2),
+    ("backup", 40, 2),
+    ("restore", 40, 2),
+    ("recode", 40, 2),
+];
 
 /// From the kill to the next answer.
 const START: Duration = Duration::from_secs(3);

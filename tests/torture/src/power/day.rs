@@ -40,6 +40,8 @@ const DAY: &[&str] = &[
     "merge - --certain",
     "undo - 2",
     "redo - 2",
+    "restore - first.housefile",
+    "recode -",
     "backup - --out second.housefile",
 ];
 

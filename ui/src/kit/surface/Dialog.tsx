@@ -17,26 +17,36 @@ export type DialogProps = {
   confirm?: { label: string; onPress: () => void; danger?: boolean; busy?: boolean; disabled?: boolean };
   /** What leaves everything as it was; “Cancel” unless said otherwise. */
   cancelLabel?: string;
+  /** Nothing but its verb ends it: what it shows or does must not be lost by a stray key. */
+  held?: boolean;
   size?: "s" | "m" | "l";
 };
 
-export function Dialog({ open, onClose, title, children, confirm, cancelLabel, size = "s" }: DialogProps) {
+export function Dialog({ open, onClose, title, children, confirm, cancelLabel, held = false, size = "s" }: DialogProps) {
   return (
-    <ModalOverlay isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable={!confirm} className={style.veil}>
+    <ModalOverlay
+      isOpen={open}
+      onOpenChange={(next) => !next && onClose()}
+      isDismissable={!confirm && !held}
+      isKeyboardDismissDisabled={held}
+      className={style.veil}
+    >
       <Modal className={style.modal} data-size={size}>
         <AriaDialog role={confirm?.danger ? "alertdialog" : "dialog"} className={style.dialog}>
           <header className={style.head}>
             <Heading slot="title" className={style.title}>
               <Verbatim>{title}</Verbatim>
             </Heading>
-            {!confirm && <IconButton label={t("kit-close")} icon={X} size="s" onPress={onClose} />}
+            {!confirm && !held && <IconButton label={t("kit-close")} icon={X} size="s" onPress={onClose} />}
           </header>
           <div className={style.body}>{children}</div>
           {confirm && (
             <footer className={style.foot}>
-              <Button onPress={onClose} autoFocus={confirm.danger ?? false}>
-                {cancelLabel ?? t("kit-cancel")}
-              </Button>
+              {!held && (
+                <Button onPress={onClose} autoFocus={confirm.danger ?? false}>
+                  {cancelLabel ?? t("kit-cancel")}
+                </Button>
+              )}
               <Button
                 tone={confirm.danger ? "danger" : "primary"}
                 onPress={confirm.onPress}

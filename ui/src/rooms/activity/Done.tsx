@@ -11,7 +11,7 @@ import { UndoDialog } from "./UndoDialog";
 
 const PAGE = 100;
 
-const THEMES: ActivityTheme[] = ["people", "imports", "duplicates", "segments", "campaigns", "left", "undone"];
+const THEMES: ActivityTheme[] = ["people", "imports", "duplicates", "segments", "campaigns", "left", "file", "undone"];
 
 export function Done() {
   const write = useFormats();

@@ -1,15 +1,20 @@
 // What left this file: every list and report that was written outside it, for whom, and with which columns.
 import { useQuery } from "@tanstack/react-query";
+import { UserRoundX } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { type Disclosure, engine } from "../../host";
-import { Card, Disclosure as Details, EmptyState, RefusalCallout, Verbatim } from "../../kit";
+import { Button, Card, Disclosure as Details, EmptyState, RefusalCallout, Stack, useHouse, Verbatim } from "../../kit";
 import { type PlainWordId, t, useFormats } from "../../words";
 import style from "./activity.module.css";
+
+const CopyDialog = lazy(async () => ({ default: (await import("./CopyDialog")).CopyDialog }));
 
 /** What the engine writes down, and what people call it. */
 const KNOWN: Record<string, PlainWordId> = {
   audience: "activity-left-audience",
   report: "activity-left-report",
   copy: "activity-left-people",
+  nameless: "activity-left-nameless",
   problem_rows: "activity-left-problems",
 };
 
@@ -19,20 +24,41 @@ function whatWords({ what }: Disclosure): string {
 }
 
 export function Left() {
-  const write = useFormats();
   const { data, error, refetch } = useQuery({ queryKey: ["activity", "left"], queryFn: () => engine.listDisclosures() });
+  const house = useHouse();
+  const [copying, setCopying] = useState(false);
   if (error && !data) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data) return null;
-  if (data.length === 0) {
-    return (
-      <EmptyState picture="sheet" title={t("activity-left-none")}>
-        {t("activity-left-none-text")}
-      </EmptyState>
-    );
-  }
+  return (
+    <Stack gap={5}>
+      {!house?.readOnly && (
+        <div>
+          <Button icon={UserRoundX} onPress={() => setCopying(true)}>
+            {t("activity-copy")}
+          </Button>
+        </div>
+      )}
+      {data.length === 0 ? (
+        <EmptyState picture="sheet" title={t("activity-left-none")}>
+          {t("activity-left-none-text")}
+        </EmptyState>
+      ) : (
+        <Files files={data} />
+      )}
+      {copying && (
+        <Suspense>
+          <CopyDialog onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
+    </Stack>
+  );
+}
+
+function Files({ files }: { files: Disclosure[] }) {
+  const write = useFormats();
   return (
     <ul className={style.files}>
-      {data.map((file) => (
+      {files.map((file) => (
         <li key={`${file.at}-${file.sha256}`}>
           <Card title={file.file_name} level={2} actions={<span className={style.about}>{write.dateTime(file.at)}</span>}>
             <p>

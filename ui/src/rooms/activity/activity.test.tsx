@@ -158,4 +158,38 @@ describe("activity", () => {
     await userEvent.click(screen.getByRole("button", { name: "Give it up" }));
     expect(asked.find(({ command }) => command === "keep_history")?.args).toEqual({ days: 365 });
   });
+
+  it("makes a copy without names, says for whom, and keeps its code on the screen until it is noted", async () => {
+    const handed = {
+      path: "/somewhere/copy.housefile",
+      file_name: "copy.housefile",
+      rows: 9,
+      columns: ["Token"],
+      bytes: 1,
+      sha256: "ab",
+      withdrawn: 0,
+      notices: [],
+      entry: 7,
+    };
+    const asked = answering({
+      list_disclosures: () => [],
+      copy_without_names: () => ({ handed, code: "D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR" }),
+    });
+    show(<Activity />, "#/activity?tab=left");
+    await userEvent.click(await screen.findByRole("button", { name: "Make a copy without names…" }));
+    const purpose = await screen.findByLabelText("Who gets it, and what for");
+    const choose = screen.getByRole("button", { name: "Choose a place…" });
+    expect((choose as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(purpose, "Agency North");
+    expect(await faults()).toEqual([]);
+    await userEvent.click(choose);
+    await screen.findByText("D44Q");
+    expect(asked.find(({ command }) => command === "copy_without_names")?.args).toMatchObject({ purpose: "Agency North" });
+    expect(screen.queryByRole("button", { name: "Save…" })).toBeNull();
+    expect(await faults()).toEqual([]);
+    expect((screen.getByRole("button", { name: "Done" }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.click(screen.getByRole("checkbox", { name: /I have noted the code/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Done" }));
+    expect(screen.queryByText("D44Q")).toBeNull();
+  });
 });

@@ -10,7 +10,9 @@ import { type Asking, PassphraseDialog } from "./PassphraseDialog";
 const MINUTES = [0, 5, 15, 30, 60];
 const KEYS = ["keys"];
 
-export function LockAndKey({ name, readOnly }: { name: string; readOnly: boolean }) {
+export type LockAndKeyProps = { name: string; readOnly: boolean; onNewCode: (passphrase: boolean) => void };
+
+export function LockAndKey({ name, readOnly, onNewCode }: LockAndKeyProps) {
   const queries = useQueryClient();
   const lockNow = useLockNow();
   const { data: keys, error, refetch } = useQuery({ queryKey: KEYS, queryFn: () => engine.keys() });
@@ -68,6 +70,7 @@ export function LockAndKey({ name, readOnly }: { name: string; readOnly: boolean
           <Button onPress={() => (keys.passphrase ? setAsking("save") : void after(() => save(null)))}>
             {t("settings-code-save")}
           </Button>
+          {!readOnly && <Button onPress={() => onNewCode(keys.passphrase)}>{t("settings-recode")}</Button>}
         </Row>
       </Stack>
       {asking && (

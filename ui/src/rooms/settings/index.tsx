@@ -1,10 +1,13 @@
 // How the window looks and speaks on this computer, and what opens the house file here. What else belongs to the house file is set in its
 // own rooms.
+import { useState } from "react";
 import { prefs, TEXT_SIZES, type Theme } from "../../host";
 import { Page, PageHeader, RadioGroup, Section, Select, Stack, useHouse, usePrefs } from "../../kit";
 import { LANGUAGES, t, useFormats } from "../../words";
+import { Backups } from "./Backups";
 import { Diagnostics } from "./Diagnostics";
 import { LockAndKey } from "./LockAndKey";
+import { NewCode } from "./NewCode";
 
 const FORMATS = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH", "es-ES", "fr-FR", "ru-RU"];
 
@@ -14,6 +17,8 @@ export default function Settings() {
   const wish = usePrefs();
   const write = useFormats();
   const house = useHouse();
+  // Kept here: the file is closed for a moment meanwhile, and what stands below asks anew then.
+  const [recoding, setRecoding] = useState<{ passphrase: boolean } | null>(null);
   const languages = LANGUAGES.map((tag) => ({
     id: tag,
     label: tag === "en-XA" ? t("settings-language-test") : nameOf(tag, tag),
@@ -21,7 +26,14 @@ export default function Settings() {
   const locales = FORMATS.map((tag) => ({ id: tag, label: nameOf(tag, "en") }));
   return (
     <Page fit="reading" header={<PageHeader title={t("settings-title")} lead={t("settings-lead")} />}>
-      {house && <LockAndKey name={house.name} readOnly={Boolean(house.readOnly)} />}
+      {house && <Backups name={house.name} readOnly={Boolean(house.readOnly)} />}
+      {house && (
+        <LockAndKey
+          name={house.name}
+          readOnly={Boolean(house.readOnly)}
+          onNewCode={(passphrase) => setRecoding({ passphrase })}
+        />
+      )}
       <Section title={t("settings-look")}>
         <Stack gap={5}>
           <RadioGroup<Theme>
@@ -75,6 +87,7 @@ export default function Settings() {
         </Stack>
       </Section>
       <Diagnostics />
+      {house && recoding && <NewCode name={house.name} passphrase={recoding.passphrase} onClose={() => setRecoding(null)} />}
     </Page>
   );
 }

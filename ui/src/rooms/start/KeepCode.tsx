@@ -1,10 +1,8 @@
-// The recovery code, shown once and big. Nobody goes on before it is kept; saving it to a file counts as keeping it.
-import { Check, Copy, Download, Printer } from "lucide-react";
+// The recovery code of a new house file. Nobody goes on before it is kept.
 import { type FormEvent, useState } from "react";
 import { type Created, engine } from "../../host";
-import { Button, Callout, Checkbox, refusalWords, TextField } from "../../kit";
+import { Button, Callout, Checkbox, CodeToKeep, refusalWords, TextField } from "../../kit";
 import { T, t } from "../../words";
-import { groupsOf } from "./code";
 import style from "./start.module.css";
 
 export type KeepCodeProps = { created: Created; onKept: () => void };
@@ -12,33 +10,10 @@ export type KeepCodeProps = { created: Created; onKept: () => void };
 export function KeepCode({ created, onKept }: KeepCodeProps) {
   const { code, house, keychain } = created;
   const [kept, setKept] = useState(false);
-  const [copied, setCopied] = useState(false);
-  const [saved, setSaved] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      setCopied(true);
-    } catch {
-      setFailure(t("start-code-copy-failed"));
-    }
-  };
-  const save = async () => {
-    try {
-      const file = await engine.saveCode(null);
-      if (file === null) return;
-      setSaved(file);
-      setKept(true);
-      setFailure(null);
-    } catch (thrown) {
-      setFailure(refusalWords(thrown));
-    }
-  };
-  const print = () => engine.printPage().catch((thrown: unknown) => setFailure(refusalWords(thrown)));
   const goOn = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -59,24 +34,7 @@ export function KeepCode({ created, onKept }: KeepCodeProps) {
           <T id="start-code-lead" args={{ name: house.name }} />
         </p>
       </div>
-      <output className={style.code} aria-label={t("start-code")}>
-        {groupsOf(code).map((group, i) => (
-          <span key={`${i}-${group}`}>{group}</span>
-        ))}
-      </output>
-      <div className={style.keeping}>
-        <Button icon={Download} onPress={save}>
-          {t("start-code-save")}
-        </Button>
-        <Button icon={Printer} onPress={print}>
-          {t("start-code-print")}
-        </Button>
-        <Button icon={copied ? Check : Copy} onPress={copy}>
-          {copied ? t("start-code-copied") : t("start-code-copy")}
-        </Button>
-      </div>
-      {saved && <Callout state="good">{t("start-code-saved", { file: saved })}</Callout>}
-      {failure && <Callout state="warn">{failure}</Callout>}
+      <CodeToKeep code={code} onKept={() => setKept(true)} />
       {!keychain && (
         <TextField
           label={t("start-passphrase")}

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Start as Begin, Created, HouseInfo } from "../../host";
 import { setHouse } from "../../kit";
 import { answering, faults, show } from "../../test/shell";
-import { groupsOf } from "./code";
 import Start from "./index";
 
 const house: HouseInfo = {
@@ -21,12 +20,6 @@ const created = (keychain: boolean): Created => ({ house, code: "D44Q-8B9M-E2E9-
 const first = (handed: string[] = []): Begin => ({ state: "first", house: null, recent: [], handed });
 
 beforeEach(() => setHouse(null));
-
-describe("a recovery code", () => {
-  it("is read in groups of four", () => {
-    expect(groupsOf("D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR")).toEqual(["D44Q", "8B9M", "E2E9", "VPZE", "BCQ2", "4XP2", "8RR"]);
-  });
-});
 
 describe("the first start", () => {
   it("leads to a file whose code is kept, in few steps", async () => {

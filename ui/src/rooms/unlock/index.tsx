@@ -1,6 +1,6 @@
 // The one page before a house file that is shut: why it is, its passphrase or recovery code, or another file.
 import { useQuery } from "@tanstack/react-query";
-import { FolderOpen, KeyRound, LockKeyhole } from "lucide-react";
+import { FolderOpen, KeyRound, LockKeyhole, RotateCw } from "lucide-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { asRefusal, engine, type HouseInfo } from "../../host";
 import {
@@ -17,9 +17,10 @@ import {
   Verbatim,
 } from "../../kit";
 import { t } from "../../words";
+import { Damaged } from "./Damaged";
 import { keyOf } from "./key";
 import style from "./unlock.module.css";
-import { saidOf } from "./why";
+import { isDamaged, saidOf } from "./why";
 
 export default function Unlock() {
   const { data: start } = useQuery({ queryKey: ["start"], queryFn: () => engine.start() });
@@ -92,67 +93,76 @@ function Shut({ house, other }: { house: HouseInfo; other: boolean }) {
 
   return (
     <div className={style.page}>
-      <form className={style.sheet} onSubmit={type}>
-        <LockKeyhole className={style.lock} aria-hidden="true" />
-        <div>
-          <h1 className={style.title}>{said.title}</h1>
-          <p className={style.lead}>{said.lead}</p>
-          <p className={style.path}>
-            <Verbatim>{house.path}</Verbatim>
-          </p>
-        </div>
-        {silent && doing === "again" && <ProgressBar label={t("unlock-waiting")} share={null} />}
-        {said.again && !(silent && doing === "again") && (
-          <Button
-            {...(said.again === "keychain" ? { icon: KeyRound } : {})}
-            tone={house.shut?.why === "keychain" ? "plain" : "primary"}
-            onPress={() => void again()}
-            busy={doing === "again"}
-            autoFocus={!said.asks || house.shut?.why === "away"}
-          >
-            {said.again === "keychain" ? t("unlock-ask-keychain") : t("unlock-again")}
-          </Button>
-        )}
-        {said.mayRead && (
-          <Button onPress={() => void during("read", () => open(true))} busy={doing === "read"}>
-            {t("unlock-read")}
-          </Button>
-        )}
-        {said.asks ? (
-          <>
-            <TextField
-              label={house.passphrase ? t("unlock-both") : t("unlock-code")}
-              hint={house.passphrase ? t("unlock-both-hint") : t("unlock-code-hint")}
-              type={house.passphrase ? "password" : "text"}
-              autoComplete="off"
-              spellCheck="false"
-              value={typed}
-              onChange={(text) => {
-                setTyped(text);
-                setWrong(null);
-              }}
-              error={wrong}
-              autoFocus={house.shut?.why !== "away"}
-            />
-            <Button
-              tone={house.shut?.why === "away" ? "plain" : "primary"}
-              type="submit"
-              busy={doing === "type"}
-              isDisabled={typed.trim() === ""}
-            >
-              {t("unlock-open")}
-            </Button>
-          </>
-        ) : (
-          wrong &&
-          wrong !== said.lead && (
-            <p className={style.lead} role="alert">
-              {wrong}
+      {isDamaged(house) ? (
+        <Damaged house={house} onOpen={enter} />
+      ) : (
+        <form className={style.sheet} onSubmit={type}>
+          <LockKeyhole className={style.lock} aria-hidden="true" />
+          <div>
+            <h1 className={style.title}>{said.title}</h1>
+            <p className={style.lead}>{said.lead}</p>
+            <p className={style.path}>
+              <Verbatim>{house.path}</Verbatim>
             </p>
-          )
-        )}
-      </form>
+          </div>
+          {silent && doing === "again" && <ProgressBar label={t("unlock-waiting")} share={null} />}
+          {said.again && !(silent && doing === "again") && (
+            <Button
+              {...(said.again === "keychain" ? { icon: KeyRound } : {})}
+              tone={house.shut?.why === "keychain" ? "plain" : "primary"}
+              onPress={() => void again()}
+              busy={doing === "again"}
+              autoFocus={!said.asks || house.shut?.why === "away"}
+            >
+              {said.again === "keychain" ? t("unlock-ask-keychain") : t("unlock-again")}
+            </Button>
+          )}
+          {said.mayRead && (
+            <Button onPress={() => void during("read", () => open(true))} busy={doing === "read"}>
+              {t("unlock-read")}
+            </Button>
+          )}
+          {said.asks ? (
+            <>
+              <TextField
+                label={house.passphrase ? t("unlock-both") : t("unlock-code")}
+                hint={house.passphrase ? t("unlock-both-hint") : t("unlock-code-hint")}
+                type={house.passphrase ? "password" : "text"}
+                autoComplete="off"
+                spellCheck="false"
+                value={typed}
+                onChange={(text) => {
+                  setTyped(text);
+                  setWrong(null);
+                }}
+                error={wrong}
+                autoFocus={house.shut?.why !== "away"}
+              />
+              <Button
+                tone={house.shut?.why === "away" ? "plain" : "primary"}
+                type="submit"
+                busy={doing === "type"}
+                isDisabled={typed.trim() === ""}
+              >
+                {t("unlock-open")}
+              </Button>
+            </>
+          ) : (
+            wrong &&
+            wrong !== said.lead && (
+              <p className={style.lead} role="alert">
+                {wrong}
+              </p>
+            )
+          )}
+        </form>
+      )}
       <div className={style.ways}>
+        {isDamaged(house) && (
+          <Button tone="quiet" icon={RotateCw} onPress={() => void again()} busy={doing === "again"}>
+            {t("unlock-again")}
+          </Button>
+        )}
         <Button tone="quiet" icon={FolderOpen} onPress={() => void another()} busy={doing === "other"}>
           {t("unlock-other")}
         </Button>

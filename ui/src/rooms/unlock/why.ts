@@ -14,6 +14,9 @@ export type Said = {
   mayRead: boolean;
 };
 
+/** Nothing opens it, but there are ways out. */
+export const isDamaged = ({ shut }: HouseInfo): boolean => shut?.why === "refused" && shut.code === "damaged";
+
 /** On a network the other program may be on another computer; reading beside it is safe on this one alone. */
 const onNetwork = (house: HouseInfo): boolean => house.folder !== null && house.folder.cloud === null;
 

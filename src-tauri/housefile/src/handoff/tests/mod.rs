@@ -1,6 +1,7 @@
 //! Files that left, opened again by independent readers and compared.
 
 mod audience;
+mod copy;
 mod other;
 
 use std::path::{Path, PathBuf};

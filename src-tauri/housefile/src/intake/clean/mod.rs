@@ -29,7 +29,7 @@ use crate::{
         cells::{is_blank, tidy},
         staging::RawRow,
     },
-    values::{Country, Day, Today},
+    values::{Country, Day, Today, read_token},
 };
 
 /// What cleaning remembers from row to row.
@@ -91,7 +91,10 @@ impl Cleaner {
             row.blocked = Some(flaw);
             return row;
         }
-        row.number = cells.first(&Target::CustomerNumber).map(|(_, text)| text.to_owned());
+        let token = token_of(cells);
+        row.number = token
+            .clone()
+            .or_else(|| cells.text(&Target::CustomerNumber).map(str::to_owned));
         self.facts(cells, &mut row);
         for (column, text) in cells.all(&Target::Email) {
             let (points, flaws) = email::emails(text);
@@ -123,6 +126,11 @@ impl Cleaner {
         self.says(cells, &mut row);
         self.bought(cells, &mut row);
         self.visit(cells, &mut row);
+        if token.is_some() {
+            // Whoever works with a copy without names knows nothing of the person: what comes back is what happened.
+            row.facts = Facts::default();
+            row.address = None;
+        }
         row.blocked = self.unusable(raw, cells, &row);
         if row.blocked.is_some() {
             // One reason is enough for a row that stays out.
@@ -211,6 +219,18 @@ impl Cleaner {
         }
         None
     }
+}
+
+/// The token that stands for a person, as a number or in place of the name.
+fn token_of(cells: &Cells<'_>) -> Option<String> {
+    [
+        Target::CustomerNumber,
+        Target::FullName,
+        Target::GivenName,
+        Target::FamilyName,
+    ]
+    .iter()
+    .find_map(|target| cells.text(target).and_then(read_token))
 }
 
 /// Whether a row says who it is about.

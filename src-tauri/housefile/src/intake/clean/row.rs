@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     privacy::Channel,
-    values::{Country, Day},
+    values::{Country, Day, TOKENS, read_token},
 };
 
 /// One row, cleaned.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct CleanRow {
-    /// The source's number of the customer, byte for byte.
+    /// The source's number of the customer, byte for byte; or the token that stands for somebody.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) number: Option<String>,
     #[serde(skip_serializing_if = "is_default")]
@@ -39,6 +39,18 @@ pub(crate) struct CleanRow {
     /// Why the whole row stays out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) blocked: Option<Flaw>,
+}
+
+impl CleanRow {
+    /// The token that stands for the person, where the row comes from a copy without names.
+    pub(crate) fn token(&self) -> Option<String> {
+        self.number.as_deref().and_then(read_token)
+    }
+
+    /// Whose numbers its number is one of.
+    pub(crate) fn numbering<'s>(&self, system: &'s str) -> &'s str {
+        if self.token().is_some() { TOKENS } else { system }
+    }
 }
 
 /// What stands in the columns of `contact`.
@@ -184,11 +196,12 @@ pub(crate) enum Flaw {
     Ragged,
     Nobody,
     NoAmount,
+    UnknownToken,
 }
 
 impl Flaw {
     /// All of them, those that keep rows out last.
-    pub(crate) const ALL: [Self; 17] = [
+    pub(crate) const ALL: [Self; 18] = [
         Self::InvalidEmail,
         Self::TypoDomain,
         Self::UnreadablePhone,
@@ -206,6 +219,7 @@ impl Flaw {
         Self::Ragged,
         Self::Nobody,
         Self::NoAmount,
+        Self::UnknownToken,
     ];
 
     /// Whether the whole row stays out.
@@ -233,6 +247,7 @@ impl Flaw {
             Self::Ragged => "ragged",
             Self::Nobody => "nobody",
             Self::NoAmount => "no-amount",
+            Self::UnknownToken => "unknown-token",
         }
     }
 }

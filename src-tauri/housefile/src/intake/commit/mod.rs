@@ -1,5 +1,5 @@
 //! One import, one journal entry, one transaction: people, addresses, purchases, events, consent, and the line of every row.
-//! A verified copy of a house file that holds anybody is made first. Cancel or crash leaves nothing but that copy.
+//! A backup of a house file that holds anybody is made first. Cancel or crash leaves nothing but that.
 //! Deliberately not here: deciding (landing) and counting (landing::Tally).
 
 mod batch;
@@ -9,7 +9,7 @@ mod people;
 mod products;
 mod rows;
 
-use std::{path::PathBuf, time::Instant};
+use std::time::Instant;
 
 use sqlx::Connection as _;
 
@@ -24,7 +24,7 @@ use crate::{
     journal::{self, Act},
     privacy::{self, Suppress},
     refusal::{Answer, message, refuse},
-    store::{self, House},
+    store::{self, House, Reason},
     values::{BatchId, EntryId, Now},
 };
 
@@ -44,7 +44,7 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
         staging.close().await?;
         return nothing_new(house, draft, &prepared).await;
     }
-    back_up(house, job).await?;
+    back_up(house, job, now).await?;
 
     let act = Act::new("import").with("files", prepared.files.len());
     let mut entry = journal::begin(house, act, now).await?;
@@ -110,8 +110,10 @@ async fn nothing_new(house: &House, draft: u32, prepared: &Prepared) -> Answer<R
     Ok(receipt)
 }
 
-/// The copy that stands beside the house file until the next import.
-async fn back_up(house: &House, job: &Job) -> Answer<Option<PathBuf>> {
+/// A backup first, and room for what is to come: three times what was read from the spreadsheets.
+async fn back_up(house: &House, job: &Job, now: &Now) -> Answer<()> {
+    let staged = std::fs::metadata(staging::path(house)).map_or(0, |about| about.len());
+    store::need_room(house.path(), staged.saturating_mul(3))?;
     let anybody = {
         let mut read = house.read().await?;
         sqlx::query("SELECT 1 FROM contact LIMIT 1")
@@ -119,13 +121,10 @@ async fn back_up(house: &House, job: &Job) -> Answer<Option<PathBuf>> {
             .await?
             .is_some()
     };
-    if !anybody {
-        return Ok(None);
+    if anybody {
+        store::back_up(house, Reason::Import, job, now).await?;
     }
-    job.step("intake-backing-up", 0, 0)?;
-    let copy = house.path().with_extension("before-import.housefile");
-    store::back_up(house, &copy).await?;
-    Ok(Some(copy))
+    Ok(())
 }
 
 fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) -> Receipt {

@@ -71,7 +71,8 @@ pub(crate) fn order_key(system: &str, order: &str) -> u64 {
 /// Everything by which a row can be recognised.
 pub(crate) fn row_keys(system: &str, row: &CleanRow) -> Vec<u64> {
     let who = Who::of(&row.facts);
-    let mut keys: Vec<u64> = row.number.iter().map(|number| number_key(system, number)).collect();
+    let numbering = row.numbering(system);
+    let mut keys: Vec<u64> = row.number.iter().map(|number| number_key(numbering, number)).collect();
     for (kind, points) in [(KeyKind::Email, &row.emails), (KeyKind::Phone, &row.phones)] {
         let norms = points.iter().filter_map(|point| point.norm.as_deref());
         keys.extend(norms.filter_map(|norm| who.at(kind, norm)));

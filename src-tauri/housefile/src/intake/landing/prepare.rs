@@ -99,16 +99,23 @@ pub(crate) async fn prepare(
     }
     let mut tx = staging.begin().await?;
     kept::empty(&mut tx).await?;
-    let (mut rows, findings, mut groups) = clean_all(&mut tx, &files, &layouts, policy, today, job).await?;
+    let mut work = clean_all(&mut tx, &files, &layouts, policy, today, job).await?;
     let known = match policy {
         Policy::Add => HashMap::new(),
         _ => {
             job.step("intake-comparing", 0, 0)?;
             let mut read = house.read().await?;
-            match_base(&mut read, &mut groups).await?
+            match_base(&mut read, &mut work.groups).await?
         }
     };
-    groups.forget_keys();
+    work.groups.forget_keys();
+    work.leave_strangers_out(&layouts, &known);
+    let Work {
+        mut rows,
+        findings,
+        mut groups,
+        ..
+    } = work;
     let people = number(&mut rows, &mut groups, &known);
     kept::save(&mut tx, &digest, &rows, &people, &findings).await?;
     tx.commit().await?;
@@ -188,13 +195,14 @@ async fn clean_all(
     policy: Policy,
     today: Today,
     job: &Job,
-) -> Answer<(Vec<RowRef>, Findings, Groups)> {
+) -> Answer<Work> {
     let mut work = Work {
         policy,
         rows: Vec::new(),
         findings: Findings::default(),
         groups: Groups::default(),
         orphans: Vec::new(),
+        tokens: Vec::new(),
         unpaid: Vec::new(),
         lost: Till::default(),
     };
@@ -221,7 +229,7 @@ async fn clean_all(
         let lost = std::mem::take(&mut work.lost);
         work.findings.lost.push(lost.sums());
     }
-    Ok((work.rows, work.findings, work.groups))
+    Ok(work)
 }
 
 /// What is gathered while the rows pass by.
@@ -232,6 +240,8 @@ struct Work {
     groups: Groups,
     /// Rows of an order that name nobody, with the order.
     orphans: Vec<(u32, u64, CleanRow)>,
+    /// Rows that name somebody by a token.
+    tokens: Vec<(u32, String)>,
     /// Rows of purchases without an amount, with the order.
     unpaid: Vec<(u32, Option<u64>)>,
     /// The money of rows that stay out.
@@ -266,6 +276,9 @@ impl Work {
             self.lost.add(layout, clean);
             return;
         }
+        if let Some(token) = clean.token() {
+            self.tokens.push((seq, token));
+        }
         if let (false, Some(order)) = (known, order) {
             self.orphans.push((seq, order, clean.clone()));
         }
@@ -289,6 +302,16 @@ impl Work {
         for (seq, order) in std::mem::take(&mut self.unpaid) {
             if !order.is_some_and(|order| till.has_total(order)) && self.rows[seq as usize].flaw.is_none() {
                 self.block(layout, seq, Flaw::NoAmount, String::new());
+            }
+        }
+    }
+
+    /// A token that stands for nobody here makes nobody up.
+    fn leave_strangers_out(&mut self, layouts: &[Layout], known: &HashMap<u32, u32>) {
+        for (seq, token) in std::mem::take(&mut self.tokens) {
+            let file = usize::from(self.rows[seq as usize].file);
+            if let (false, Some(layout)) = (known.contains_key(&self.groups.root(seq)), layouts.get(file)) {
+                self.block(layout, seq, Flaw::UnknownToken, token);
             }
         }
     }

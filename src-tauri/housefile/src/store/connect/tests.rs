@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::*;
-use crate::store::{Mode, create, open, set_setting};
+use crate::{
+    store::{Mode, create, open, set_setting},
+    values::Now,
+};
 
 /// A secret that is looked for, told apart from itself: the search must not find what it searches with.
 struct Needle {
@@ -87,7 +90,10 @@ async fn a_process_that_opens_and_closes() {
         );
         house.close().await;
         drop(house);
-        let again = open(&path, &Key::Sealed(code), Mode::Write).await.expect("opens").house;
+        let again = open(&path, &Key::Sealed(code), Mode::Write, &now())
+            .await
+            .expect("opens")
+            .house;
         again.close().await;
     }
     // The last connection closes on a thread of its own.
@@ -118,4 +124,12 @@ fn once_it_is_closed_nothing_of_its_key_is_in_memory() {
     assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
     let left = text.lines().find_map(|line| line.split_once("left=")).expect("it looked").1;
     assert_eq!(left, r#"[("the key in hex", 0), ("the key", 0), ("the recovery code", 0)]"#);
+}
+
+fn now() -> Now {
+    Now {
+        at: jiff::Timestamp::UNIX_EPOCH,
+        offset_minutes: 0,
+        actor: "test".into(),
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     intake::staging,
     job::Job,
     journal::{self, Act},
-    store::{Mode, back_up, create, get_setting, open, set_setting},
+    store::{Mode, copy_to, create, get_setting, open, set_setting},
     values::Now,
 };
 
@@ -40,9 +40,9 @@ async fn beside_a_writer_it_is_read_and_nothing_of_the_writers_is_touched() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, writer) = made(folder.path()).await;
     drop(staging::connect(&writer).await.expect("its own staging"));
-    assert_eq!(code(open(&path, writer.key(), Mode::Write).await), Code::InUse);
+    assert_eq!(code(open(&path, writer.key(), Mode::Write, &now()).await), Code::InUse);
 
-    let reader = open(&path, writer.key(), Mode::Read).await.expect("to read").house;
+    let reader = open(&path, writer.key(), Mode::Read, &now()).await.expect("to read").house;
     assert_eq!(reader.read_only(), Some(ReadOnly::Asked));
     assert_eq!(get_setting(&reader, "probe").await.expect("read"), Some(7_u32));
     // Every way to change it is closed, and each says the same.
@@ -64,11 +64,14 @@ async fn beside_a_writer_it_is_read_and_nothing_of_the_writers_is_touched() {
     set_setting(&writer, "probe", &9_u32).await.expect("written");
     assert_eq!(get_setting(&reader, "probe").await.expect("read"), Some(9_u32));
     let copy = folder.path().join("copy.housefile");
-    back_up(&writer, &copy).await.expect("copied");
+    copy_to(&writer, &copy, &Job::quiet()).await.expect("copied");
     writer.close().await;
     assert_eq!(get_setting(&reader, "probe").await.expect("still read"), Some(9_u32));
     reader.close().await;
-    let again = open(&path, writer.key(), Mode::Read).await.expect("nobody has it").house;
+    let again = open(&path, writer.key(), Mode::Read, &now())
+        .await
+        .expect("nobody has it")
+        .house;
     assert_eq!(get_setting(&again, "probe").await.expect("read"), Some(9_u32));
     again.close().await;
 }
@@ -83,7 +86,7 @@ async fn an_older_file_is_not_brought_up_to_date_by_a_reader() {
         .expect("an older file");
     house.close().await;
     let before = std::fs::read(&path).expect("read");
-    assert_eq!(code(open(&path, house.key(), Mode::Read).await), Code::Plain);
+    assert_eq!(code(open(&path, house.key(), Mode::Read, &now()).await), Code::Plain);
     assert!(std::fs::read(&path).expect("read") == before);
 }
 
@@ -95,7 +98,7 @@ async fn as_somebody_who_may_only_read() {
     };
     let code_text = std::env::var("READ_ONLY_CODE").expect("told");
     let key = Key::Sealed(crate::store::RecoveryCode::parse(&code_text).expect("a code"));
-    let opened = open(&path, &key, Mode::Write).await;
+    let opened = open(&path, &key, Mode::Write, &now()).await;
     if std::env::var_os("READ_ONLY_REFUSED").is_some() {
         assert_eq!(code(opened), Code::Plain, "changes wait in the log");
         println!("refused as it should be");

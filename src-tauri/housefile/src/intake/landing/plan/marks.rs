@@ -30,7 +30,10 @@ pub(super) fn decide(given: &Given<'_>, rows: &[&PersonRow], known: Option<&Know
 }
 
 fn accounts(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mut Plan) {
-    let Some(number) = &row.clean.number else { return };
+    // A token stands among the numbers of whoever it stands for, or for nobody.
+    let Some(number) = row.clean.number.as_ref().filter(|_| row.clean.token().is_none()) else {
+        return;
+    };
     let system = &given.layouts[row.file].system;
     let planned = plan
         .accounts

@@ -6,6 +6,7 @@ mod policies;
 mod receipts;
 mod sheet;
 mod straight;
+mod token;
 
 use std::collections::BTreeMap;
 

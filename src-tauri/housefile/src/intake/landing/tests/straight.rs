@@ -252,10 +252,9 @@ async fn the_next_export_of_the_same_shop_adds_only_what_is_new() {
         .await,
         ["anna@post.example 0", "neu@post.example 1"]
     );
-    assert!(
-        folder.path().join("a.before-import.housefile").exists(),
-        "a copy was made first"
-    );
+    let backups = crate::store::backups(house.path());
+    assert_eq!(backups.len(), 1, "the first import found nobody to keep: {backups:?}");
+    assert_eq!((backups[0].reason, backups[0].people), (crate::store::Reason::Import, 5));
 }
 
 #[tokio::test]

@@ -1,0 +1,157 @@
+//! Backups that nobody asks for: every half hour while the open file is worked on, and when it leaves the desk, because it is locked,
+//! another one is opened, or the program ends. Where nothing changed since the newest one, none is made.
+
+use std::{sync::Mutex, time::Duration};
+
+use housefile::{
+    job::Job,
+    journal,
+    refusal::{Answer, Error},
+    store::{self, FileId, House, Reason},
+};
+use tauri::Manager as _;
+
+use super::{Desk, clock::Mark, lock, tell};
+use crate::refusal::Refused;
+
+/// How often the open file is backed up.
+const EVERY: Duration = Duration::from_secs(30 * 60);
+/// How often is looked whether it is time.
+const LOOK: Duration = Duration::from_secs(20);
+/// So long a backup may hold off a lock or the end of the program.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What is known of the backups that are made by themselves.
+#[derive(Debug, Default)]
+pub struct Backing {
+    /// One at a time, and none while a file leaves the desk or is replaced.
+    pub(super) alone: tokio::sync::Mutex<()>,
+    /// The one that runs, so that it can be stopped for the sake of something better.
+    running: Mutex<Option<Job>>,
+    /// The file on the desk, and when its last backup was tried.
+    last: Mutex<Option<(FileId, Mark)>>,
+    /// Why the last one could not be made, and of which file.
+    fault: Mutex<Option<(FileId, Refused)>>,
+}
+
+impl Backing {
+    /// Stops the backup that runs by itself.
+    pub(super) fn stop(&self) {
+        if let Some(job) = lock(&self.running).as_ref() {
+            job.cancel();
+        }
+    }
+
+    /// Why the last backup of a file that was made by itself failed, if it did.
+    #[must_use]
+    pub fn fault_of(&self, file: &FileId) -> Option<Refused> {
+        lock(&self.fault)
+            .as_ref()
+            .filter(|(of, _)| of == file)
+            .map(|(_, why)| why.clone())
+    }
+
+    /// A backup was made: what kept an earlier one is over.
+    pub fn made(&self) {
+        *lock(&self.fault) = None;
+    }
+
+    fn is_due(&self, file: &FileId, now: Mark) -> bool {
+        let mut last = lock(&self.last);
+        match last.as_ref() {
+            Some((known, since)) if known == file => {
+                let due = now.since(*since) >= EVERY;
+                if due {
+                    *last = Some((file.clone(), now));
+                }
+                due
+            }
+            _ => {
+                *last = Some((file.clone(), now));
+                false
+            }
+        }
+    }
+}
+
+/// Looks whether it is time for a backup, and makes it. Work that runs has made its own, or makes the file another in a moment.
+pub async fn tick_backup(desk: &Desk, now: Mark) -> bool {
+    let Some(house) = desk.open_house().await.filter(|house| house.may_write().is_ok()) else {
+        *lock(&desk.backing.last) = None;
+        return false;
+    };
+    if desk.jobs.any() || !desk.backing.is_due(house.id(), now) {
+        return false;
+    }
+    let Ok(_alone) = desk.backing.alone.try_lock() else {
+        return false;
+    };
+    // It may have left the desk meanwhile.
+    if desk.open_house().await.is_none_or(|open| open.id() != house.id()) {
+        return false;
+    }
+    back_up(desk, &house, Reason::Timer).await
+}
+
+/// The last backup before a file is closed; whoever calls is alone.
+pub(super) async fn before_closing(desk: &Desk, house: &House) {
+    if house.may_write().is_ok() {
+        back_up(desk, house, Reason::Close).await;
+    }
+}
+
+/// Answers whether one was made.
+async fn back_up(desk: &Desk, house: &House, reason: Reason) -> bool {
+    let job = Job::quiet();
+    *lock(&desk.backing.running) = Some(job.clone());
+    let made = within(PATIENCE, &job, make(house, reason, &job, desk)).await;
+    *lock(&desk.backing.running) = None;
+    match made {
+        Ok(made) => {
+            desk.backing.made();
+            made
+        }
+        // Somebody closed the file, or it took too long: it is as good as not begun.
+        Err(Error::Cancelled) => false,
+        Err(error) => {
+            let why = desk.refused(error);
+            log::warn!("no backup was made: {}", why.code);
+            *lock(&desk.backing.fault) = Some((house.id().clone(), why));
+            desk.announce("backup-failed");
+            false
+        }
+    }
+}
+
+async fn make(house: &House, reason: Reason, job: &Job, desk: &Desk) -> Answer<bool> {
+    // A file in which nothing was ever done is worth none.
+    if journal::list(house, None, None, 1).await?.is_empty() {
+        return Ok(false);
+    }
+    Ok(store::back_up(house, reason, job, &desk.now()).await?.is_some())
+}
+
+/// Lets work go on for so long; then it is cancelled, and waited for until it has tidied up.
+async fn within<T>(limit: Duration, job: &Job, work: impl Future<Output = T>) -> T {
+    tokio::pin!(work);
+    tokio::select! {
+        done = &mut work => done,
+        () = tokio::time::sleep(limit) => {
+            job.cancel();
+            work.await
+        }
+    }
+}
+
+/// Looks at the clock for as long as the program runs.
+pub async fn keep_backing(app: tauri::AppHandle) {
+    let mut every = tokio::time::interval(LOOK);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        let desk = app.state::<Desk>();
+        if tick_backup(&desk, Mark::now()).await {
+            tell(&app, "backed-up");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A copy without names: what is in it, and what is not.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::{
+    privacy,
+    store::{Mode, RecoveryCode, open},
+};
+
+async fn copied(house: &House, folder: &tempfile::TempDir, name: &str) -> House {
+    let code = RecoveryCode::generate().expect("a code");
+    let path = folder.path().join(name);
+    let handed = copy_without_names(
+        house,
+        &path,
+        &code,
+        "Agency North, analysis",
+        &english(),
+        &now(),
+        &Job::quiet(),
+    )
+    .await
+    .expect("copied");
+    assert_eq!(handed.rows, 9);
+    open(&path, &Key::Sealed(code), Mode::Write, &now())
+        .await
+        .expect("opens")
+        .house
+}
+
+/// One text a row.
+async fn lines(house: &House, sql: &str) -> Vec<String> {
+    use sqlx::{Row as _, ValueRef as _};
+    let mut read = house.read().await.expect("a reader");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
+        .fetch_all(&mut *read)
+        .await
+        .expect("reads");
+    let text = |row: &sqlx::sqlite::SqliteRow, at: usize| match row.try_get_raw(at) {
+        Ok(value) if value.is_null() => String::new(),
+        _ => row
+            .try_get_unchecked::<String, _>(at)
+            .unwrap_or_else(|_| format!("{:?}", row.try_get_unchecked::<Vec<u8>, _>(at))),
+    };
+    rows.iter()
+        .map(|row| (0..row.len()).map(|at| text(row, at)).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// Everything that stands in a file, as one text.
+async fn all(house: &House) -> String {
+    let mut text = String::new();
+    let tables = lines(
+        house,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
+    .await;
+    for table in tables {
+        text.push_str(&lines(house, &format!("SELECT * FROM {table}")).await.join("\n"));
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_copy_holds_figures_and_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO tag (contact, tag) SELECT id, 'Friend of Koch' FROM contact WHERE id < 3",
+        "INSERT INTO tag (contact, tag) SELECT id, 'Regular' FROM contact WHERE id < 7",
+        "INSERT INTO event (contact, kind, name, day, detail) VALUES (1, 'visit', 'Summer fair', '2026-07-01', '\"with her sister\"')",
+        "UPDATE contact SET note = 'call her Annie', company = 'Koch Ltd' WHERE id = 1",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(1).await.expect("kept");
+
+    let copy = copied(&house, &folder, "copy.housefile").await;
+    let text = all(&copy).await;
+    for (given, family) in NAMES {
+        for name in [given, family] {
+            assert!(name.len() < 4 || !text.contains(name), "{name}");
+        }
+    }
+    for said in [
+        "x.example",
+        "2312500",
+        "Straße",
+        "strase",
+        "0001",
+        "Friend of",
+        "sister",
+        "Annie",
+        "Ltd",
+        "02-29",
+    ] {
+        assert!(!text.contains(said), "{said}");
+    }
+    for held in [
+        "HF-",
+        "1980-01-01",
+        "01067 Dresden",
+        "2026-01-31",
+        "Summer fair",
+        "Regular",
+        "May be e-mailed",
+    ] {
+        assert!(text.contains(held), "{held}");
+    }
+    assert_eq!(
+        lines(&copy, "SELECT count(*), sum(total) FROM purchase").await,
+        lines(&house, "SELECT count(*), sum(total) FROM purchase").await
+    );
+    assert!(privacy::verify_ledger(&copy).await.expect("checked").is_empty());
+    copy.close().await;
+
+    let left = disclosures(&house).await.expect("told");
+    assert_eq!((left[0].what.as_str(), left[0].people), ("nameless", 9));
+    assert_eq!(left[0].purpose, "Agency North, analysis");
+}
+
+#[tokio::test]
+async fn two_copies_cannot_be_laid_side_by_side() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut tokens = BTreeSet::new();
+    for name in ["one.housefile", "two.housefile"] {
+        let copy = copied(&house, &folder, name).await;
+        tokens.extend(lines(&copy, "SELECT name FROM contact").await);
+        copy.close().await;
+    }
+    assert_eq!(tokens.len(), 18);
+}
+
+#[tokio::test]
+async fn a_copy_says_for_whom_or_does_not_leave() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let code = RecoveryCode::generate().expect("a code");
+    let path = folder.path().join("copy.housefile");
+    let refused = copy_without_names(&house, &path, &code, "  ", &english(), &now(), &Job::quiet()).await;
+    assert!(matches!(refused, Err(Error::Refused(why)) if why.message.id == "handoff-copy-purpose"));
+    assert!(!path.exists());
+}

@@ -1,0 +1,189 @@
+//! Reading a house file page by page, past what is damaged: what SQLite does not do once a page is bad. For salvage, and to tell a
+//! damaged file from a wrong key. Reads alone; deliberately not here: what any table means.
+
+mod cipher;
+mod log;
+mod lost;
+mod record;
+mod shape;
+mod tree;
+
+use std::{
+    collections::HashSet,
+    fs::File,
+    io::{Read as _, Seek as _, SeekFrom},
+    path::Path,
+};
+
+use cipher::{Cipher, RESERVED, SALT};
+use log::Log;
+pub(crate) use record::Value;
+pub(crate) use shape::Shape;
+pub(crate) use tree::{Found, read_tables};
+
+use super::{Key, RecoveryCode};
+use crate::refusal::Answer;
+
+/// SQLCipher's page size, and SQLite's usual one.
+const PAGE: usize = 4096;
+
+/// The pages of one file, the newer ones from its log.
+pub(crate) struct Pages {
+    file: File,
+    log_file: Option<File>,
+    log: Log,
+    cipher: Option<Cipher>,
+    count: u32,
+    damaged: HashSet<u32>,
+}
+
+/// Whether the key is this file's, whatever state its first page is in: some page of the file is as this key wrote it.
+pub(super) fn key_fits(path: &Path, code: &RecoveryCode) -> bool {
+    let Ok(mut file) = File::open(path) else { return false };
+    let count = page_count(&file);
+    salts(&mut file).any(|salt| {
+        let cipher = Cipher::new(code, salt);
+        sample(count).any(|number| page_of(&mut file, offset(number)).is_some_and(|page| cipher.holds(number, &page)))
+    })
+}
+
+/// Whether the log beside a file belongs to another one: the file's first page is as this key wrote it, and none of the log's is.
+pub(super) fn log_is_foreign(path: &Path, log: &Path, code: &RecoveryCode) -> bool {
+    let (Ok(mut file), Ok(mut frames)) = (File::open(path), File::open(log)) else {
+        return false;
+    };
+    let Some(page) = page_of(&mut file, 0) else { return false };
+    let mut salt = [0_u8; SALT];
+    salt.copy_from_slice(&page[..SALT]);
+    let cipher = Cipher::new(code, salt);
+    let head = log::head(log, 16);
+    cipher.holds(1, &page) && !head.is_empty() && !some_hold(&head, &mut frames, &cipher)
+}
+
+fn some_hold(pages: &[(u32, u64)], frames: &mut File, cipher: &Cipher) -> bool {
+    pages
+        .iter()
+        .any(|(number, at)| page_of(frames, *at).is_some_and(|page| cipher.holds(*number, &page)))
+}
+
+impl Pages {
+    /// Opens a file for reading alone; its log counts where it belongs to the file.
+    ///
+    /// # Errors
+    /// Broken where there is no such file.
+    pub(crate) fn open(path: &Path, key: &Key) -> Answer<Self> {
+        let mut file = File::open(path)?;
+        let count = page_count(&file);
+        let cipher = match key {
+            Key::Plain => None,
+            Key::Sealed(code) => Some(best_cipher(&mut file, code, count)),
+        };
+        let mut log_name = path.as_os_str().to_owned();
+        log_name.push("-wal");
+        let mut pages = Self {
+            log: log::read(Path::new(&log_name)),
+            log_file: File::open(&log_name).ok(),
+            file,
+            cipher,
+            count,
+            damaged: HashSet::new(),
+        };
+        if !pages.log_is_ours() {
+            pages.log = Log::default();
+        }
+        pages.count = pages.count.max(pages.log.count);
+        Ok(pages)
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> u32 {
+        self.count
+    }
+
+    /// How many of the pages that were asked for are not as they were written.
+    pub(crate) fn damaged(&self) -> u32 {
+        u32::try_from(self.damaged.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Bytes of a page that hold data.
+    fn usable(&self) -> usize {
+        if self.cipher.is_some() { PAGE - RESERVED } else { PAGE }
+    }
+
+    /// A page in clear; nothing where it is damaged or beyond the end. Pages count from 1.
+    fn read(&mut self, number: u32) -> Option<Vec<u8>> {
+        if number == 0 || number > self.count {
+            return None;
+        }
+        let newer = self.log.pages.get(&number).copied();
+        let mut page = match (newer, &mut self.log_file) {
+            (Some(at), Some(log)) => page_of(log, at)?,
+            _ => page_of(&mut self.file, offset(number))?,
+        };
+        match &self.cipher {
+            Some(cipher) if cipher.open(number, &mut page).is_none() => {
+                self.damaged.insert(number);
+                None
+            }
+            // Without encryption nothing tells a damaged page; its cells must do.
+            _ => Some(page),
+        }
+    }
+
+    /// A log of another file has whole frames, but their pages are not ours.
+    fn log_is_ours(&mut self) -> bool {
+        match (&self.cipher, &mut self.log_file) {
+            (Some(cipher), Some(frames)) if !self.log.pages.is_empty() => {
+                let some: Vec<(u32, u64)> = self.log.pages.iter().take(64).map(|(page, at)| (*page, *at)).collect();
+                some_hold(&some, frames, cipher)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The salt stands in clear and has no HMAC of its own: where one of its bits is wrong, no page holds. It is tried as it stands, and
+/// with each single bit turned.
+fn best_cipher(file: &mut File, code: &RecoveryCode, count: u32) -> Cipher {
+    for salt in salts(file) {
+        let cipher = Cipher::new(code, salt);
+        if sample(count).any(|number| page_of(file, offset(number)).is_some_and(|page| cipher.holds(number, &page))) {
+            return cipher;
+        }
+    }
+    Cipher::new(code, salts(file).next().unwrap_or_default())
+}
+
+fn salts(file: &mut File) -> impl Iterator<Item = [u8; SALT]> + use<> {
+    let mut salt = [0_u8; SALT];
+    let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_exact(&mut salt));
+    let there = read.is_ok();
+    std::iter::once(salt)
+        .chain((0..SALT * 8).map(move |bit| {
+            let mut other = salt;
+            other[bit / 8] ^= 1 << (bit % 8);
+            other
+        }))
+        .filter(move |_| there)
+}
+
+/// A few pages spread over the file.
+fn sample(count: u32) -> impl Iterator<Item = u32> {
+    (0..8_u32).map(move |n| 1 + (u64::from(count.saturating_sub(1)) * u64::from(n) / 7) as u32)
+}
+
+fn page_count(file: &File) -> u32 {
+    let bytes = file.metadata().map_or(0, |about| about.len());
+    u32::try_from(bytes / PAGE as u64).unwrap_or(u32::MAX)
+}
+
+fn offset(number: u32) -> u64 {
+    u64::from(number.saturating_sub(1)) * PAGE as u64
+}
+
+fn page_of(file: &mut File, at: u64) -> Option<Vec<u8>> {
+    let mut page = vec![0_u8; PAGE];
+    file.seek(SeekFrom::Start(at)).ok()?;
+    file.read_exact(&mut page).ok()?;
+    Some(page)
+}

@@ -1,0 +1,48 @@
+//! A whole file under another key and identity: for a new recovery code, and for a backup from before one.
+
+use std::path::Path;
+
+use sqlx::Connection as _;
+
+use super::{
+    FileId, Key, backup,
+    connect::{Side, attach_fresh, connect},
+    disk, watch,
+};
+use crate::{job::Job, refusal::Answer};
+
+/// A new identity, as a new file draws it.
+pub(crate) fn new_id() -> Answer<FileId> {
+    let mut salt = [0_u8; 16];
+    getrandom::fill(&mut salt).map_err(|fault| crate::refusal::broken(fault.to_string()))?;
+    Ok(FileId(data_encoding::HEXLOWER.encode(&salt)))
+}
+
+/// Writes what is in `from` to `to` under the key `new` and the identity `id`, and reads it back. `from` is not written.
+pub(crate) async fn reseal(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
+    let done = write(from, key, to, new, id, job).await;
+    if done.is_err() {
+        disk::remove(to)?;
+    }
+    done
+}
+
+async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
+    disk::remove(to)?;
+    // A connection that may not create a file cannot attach a new one either; `from` is there.
+    std::fs::metadata(from)?;
+    let mut source = connect(from, key, Side::Copier, true).await?;
+    watch(&mut source, job).await?;
+    attach_fresh(&mut source, to, new, id).await?;
+    sqlx::query("PRAGMA fresh.secure_delete = ON").execute(&mut source).await?;
+    sqlx::query("SELECT sqlcipher_export('fresh')").execute(&mut source).await?;
+    // The export takes tables, indexes, triggers and views along, but not this mark.
+    sqlx::query("PRAGMA fresh.application_id = 1213416774")
+        .execute(&mut source)
+        .await?;
+    sqlx::query("DETACH fresh").execute(&mut source).await?;
+    let same = backup::same_counts(&mut source, to, new, job).await;
+    source.close().await?;
+    same?;
+    disk::sync(to)
+}

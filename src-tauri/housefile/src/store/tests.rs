@@ -1,0 +1,268 @@
+//! Backups, damage and wrong keys against real encrypted files.
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::{
+    job::Job,
+    journal::{self, Act},
+    refusal::{Code, Error},
+    values::Now,
+};
+
+fn at(second: i64) -> Now {
+    Now {
+        at: jiff::Timestamp::from_second(1_795_435_200 + second).expect("a time"),
+        offset_minutes: 0,
+        actor: "test".into(),
+    }
+}
+
+fn sealed() -> Key {
+    Key::Sealed(RecoveryCode::generate().expect("a code"))
+}
+
+async fn add_people(house: &House, count: u32) {
+    let mut entry = journal::begin(house, Act::new("import"), &at(0)).await.expect("open");
+    sqlx::query(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+         INSERT INTO contact (name, note) SELECT 'Person ' || i, printf('%0200d', i) FROM n",
+    )
+    .bind(count)
+    .execute(&mut *entry)
+    .await
+    .expect("added");
+    entry.finish(count).await.expect("kept");
+}
+
+async fn house_of(folder: &tempfile::TempDir, key: &Key, people: u32) -> House {
+    let house = create(&folder.path().join("a.housefile"), key).await.expect("created");
+    add_people(&house, people).await;
+    house
+}
+
+fn log_beside(path: &Path) -> PathBuf {
+    log_of(path)
+}
+
+fn code_of(fault: &Error) -> Option<Code> {
+    match fault {
+        Error::Refused(refusal) => Some(refusal.code),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn a_backup_is_made_once_and_again_only_after_a_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = house_of(&folder, &key, 30).await;
+    set_passphrase(
+        house.path(),
+        house.id(),
+        &RecoveryCode::generate().expect("a code"),
+        "nine small windows",
+    )
+    .expect("set");
+    let job = Job::quiet();
+    let made = back_up(&house, Reason::Timer, &job, &at(60))
+        .await
+        .expect("made")
+        .expect("new");
+    assert_eq!((made.number, made.people, made.reason), (1, 30, Reason::Timer));
+    assert_eq!(back_up(&house, Reason::Import, &job, &at(70)).await.expect("looked"), None);
+    add_people(&house, 1).await;
+    // The clock goes backwards; the number does not.
+    let again = back_up(&house, Reason::Import, &job, &at(-9000))
+        .await
+        .expect("made")
+        .expect("new");
+    assert_eq!((again.number, again.people), (2, 31));
+    assert_eq!(backups(house.path()), [again.clone(), made.clone()]);
+    set_setting(&house, "country", &"DE").await.expect("set");
+    assert!(
+        back_up(&house, Reason::Hand, &job, &at(80)).await.expect("made").is_some(),
+        "a setting is a change"
+    );
+    house.close().await;
+
+    let copy = backup_folder(house.path()).join(&again.name);
+    assert!(has_passphrase(&copy), "the passphrase goes along");
+    assert_eq!(&file_id(&copy).expect("an id"), house.id(), "the keychain opens it too");
+    let left: Vec<PathBuf> = std::fs::read_dir(backup_folder(house.path()))
+        .expect("a folder")
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    assert_eq!(
+        left.len(),
+        6,
+        "three backups and three slots, and nothing half made: {left:?}"
+    );
+    let opened = open(&copy, &key, Mode::Write, &at(90)).await.expect("opens");
+    let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+        .fetch_one(&mut *opened.house.read().await.expect("a reader"))
+        .await
+        .expect("counted");
+    assert_eq!(people, 31);
+    opened.house.close().await;
+}
+
+#[tokio::test]
+async fn a_backup_that_rotted_is_not_taken_for_a_good_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 30).await;
+    let job = Job::quiet();
+    let made = back_up(&house, Reason::Timer, &job, &at(60))
+        .await
+        .expect("made")
+        .expect("new");
+    let path = backup_folder(house.path()).join(&made.name);
+    let mut bytes = std::fs::read(&path).expect("read");
+    bytes[100] ^= 1;
+    std::fs::write(&path, bytes).expect("written");
+    let again = back_up(&house, Reason::Timer, &job, &at(70)).await.expect("made");
+    assert_eq!(again.map(|backup| backup.number), Some(2));
+}
+
+#[tokio::test]
+async fn a_cancelled_backup_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 30).await;
+    let job = Job::quiet();
+    job.cancel();
+    let fault = back_up(&house, Reason::Timer, &job, &at(60)).await.expect_err("cancelled");
+    assert!(matches!(fault, Error::Cancelled), "{fault:?}");
+    let left = std::fs::read_dir(backup_folder(house.path())).map_or(0, Iterator::count);
+    assert_eq!(left, 0);
+    assert!(
+        back_up(&house, Reason::Timer, &Job::quiet(), &at(60))
+            .await
+            .expect("made")
+            .is_some()
+    );
+}
+
+#[tokio::test]
+async fn writing_goes_on_while_a_backup_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 3000).await;
+    let writer = house.clone();
+    let writing = tokio::spawn(async move {
+        for _ in 0..40 {
+            add_people(&writer, 1).await;
+        }
+    });
+    let mut last = 0;
+    for n in 1..=3 {
+        let made = back_up(&house, Reason::Timer, &Job::quiet(), &at(n)).await.expect("made");
+        if let Some(made) = made {
+            assert!(made.people >= last && made.people >= 3000, "{made:?}");
+            last = made.people;
+        }
+    }
+    writing.await.expect("written");
+    let made = back_up(&house, Reason::Close, &Job::quiet(), &at(9)).await.expect("made");
+    assert!(made.is_none_or(|made| made.people == 3040));
+}
+
+#[tokio::test]
+async fn a_wrong_key_a_damaged_start_and_a_foreign_log_are_told_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (key, other) = (sealed(), sealed());
+    let house = house_of(&folder, &key, 300).await;
+    let path = house.path().to_owned();
+    house.close().await;
+    let whole = std::fs::read(&path).expect("read");
+
+    let fault = open(&path, &other, Mode::Write, &at(0)).await.expect_err("another's code");
+    assert_eq!(code_of(&fault), Some(Code::WrongKey));
+
+    for place in [20, 2000, 4090] {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 4;
+        std::fs::write(&path, &bytes).expect("written");
+        let fault = open(&path, &key, Mode::Write, &at(0)).await.expect_err("damaged");
+        assert_eq!(code_of(&fault), Some(Code::Damaged), "byte {place}");
+        let fault = open(&path, &other, Mode::Write, &at(0)).await.expect_err("another's code");
+        assert_eq!(code_of(&fault), Some(Code::WrongKey), "byte {place}");
+    }
+    std::fs::write(&path, &whole).expect("written");
+
+    // The log of another file, as a crash leaves it: copied while that one is open.
+    let elsewhere = folder.path().join("b.housefile");
+    let stranger = create(&elsewhere, &other).await.expect("created");
+    add_people(&stranger, 50).await;
+    std::fs::copy(log_beside(&elsewhere), log_beside(&path)).expect("copied");
+    stranger.close().await;
+    let opened = open(&path, &key, Mode::Write, &at(0)).await.expect("opens past it");
+    let aside = opened.set_aside.clone().expect("told");
+    assert!(aside.exists() && aside.ends_with("a.housefile.foreign-log"), "{aside:?}");
+    look_over(&opened.house, opened.unclean, &at(0)).await.expect("sound");
+    assert_eq!(check(&opened.house).await.expect("checked"), Vec::<String>::new());
+    opened.house.close().await;
+}
+
+#[tokio::test]
+async fn its_own_log_is_never_set_aside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = house_of(&folder, &key, 300).await;
+    add_people(&house, 7).await;
+    // As a crash leaves it: the file with its log, copied while it is open.
+    let crashed = folder.path().join("crashed.housefile");
+    std::fs::copy(house.path(), &crashed).expect("copied");
+    std::fs::copy(log_beside(house.path()), log_beside(&crashed)).expect("copied");
+    house.close().await;
+    let opened = open(&crashed, &key, Mode::Write, &at(0)).await.expect("opens");
+    assert!(opened.unclean);
+    assert_eq!(opened.set_aside, None);
+    look_over(&opened.house, opened.unclean, &at(0)).await.expect("sound");
+    let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM contact")
+        .fetch_one(&mut *opened.house.read().await.expect("a reader"))
+        .await
+        .expect("counted");
+    assert_eq!(people, 307);
+    opened.house.close().await;
+    let opened = open(&crashed, &key, Mode::Write, &at(0)).await.expect("opens");
+    assert!(!opened.unclean, "closed as it should be");
+    opened.house.close().await;
+}
+
+#[tokio::test]
+async fn a_damaged_page_is_found_when_it_is_due_and_met_in_plain_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = house_of(&folder, &key, 3000).await;
+    look_over(&house, false, &at(0)).await.expect("sound");
+    let path = house.path().to_owned();
+    house.close().await;
+    let mut bytes = std::fs::read(&path).expect("read");
+    let pages = bytes.len() / 4096;
+    bytes[(pages / 2) * 4096 + 77] ^= 1;
+    std::fs::write(&path, &bytes).expect("written");
+
+    let opened = open(&path, &key, Mode::Write, &at(3600)).await.expect("its start is whole");
+    look_over(&opened.house, false, &at(3600)).await.expect("trusted for a week");
+    // Met on the way: SQLCipher says "out of memory", and goes on saying so.
+    for _ in 0..2 {
+        let met: Answer<Vec<(String,)>> = async {
+            let mut read = opened.house.read().await?;
+            Ok(sqlx::query_as("SELECT note FROM contact").fetch_all(&mut *read).await?)
+        }
+        .await;
+        let fault = met.expect_err("a page of it is damaged");
+        assert_eq!(code_of(&fault), Some(Code::Damaged), "{fault:?}");
+    }
+    opened.house.close().await;
+    for (unclean, days) in [(true, 0), (false, 8), (false, -8)] {
+        let opened = open(&path, &key, Mode::Write, &at(0)).await.expect("its start is whole");
+        let fault = look_over(&opened.house, unclean, &at(days * 86_400))
+            .await
+            .expect_err("looked over");
+        assert_eq!(code_of(&fault), Some(Code::Damaged), "{unclean} {days}: {fault:?}");
+        opened.house.close().await;
+    }
+}
+
+use crate::refusal::Answer;

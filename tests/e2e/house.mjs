@@ -1,0 +1,68 @@
+// A house file in the real window over a data folder of its own: windows opened and closed as often as asked, the first house file made, and
+// a look at a screen by axe and in pictures.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { findings } from "./axe.mjs";
+import { open } from "./driver.mjs";
+import { keep, settled } from "./picture.mjs";
+import { start } from "./start.mjs";
+
+export const WINDOW = process.env.HOUSEFILE_WINDOW;
+/** Pictures of every screen go here where it is set. */
+export const SHOTS = process.env.HOUSEFILE_SHOTS;
+
+/** A window over a data folder; `see` stops and starts it anew as often as asked. */
+export async function inWorld(options, work) {
+  const world = await start(options);
+  const pages = new Set();
+  const see = async (...args) => {
+    const page = await open(world.port, WINDOW, args);
+    const crop = ["-window", "root", "-crop", "1200x800+0+0", "+repage", "png:-"];
+    page.picture = async () => execFileSync("import", crop, { env: world.world, maxBuffer: 64 << 20, timeout: 10_000 });
+    page.body = () => page.run("() => document.body.innerText");
+    page.says = (text, limit) => page.until(`“${text}”`, async () => (await page.body()).includes(text), limit);
+    pages.add(page);
+    return page;
+  };
+  try {
+    await work({ world, see });
+  } finally {
+    for (const page of pages) await page.close();
+    await world.stop();
+  }
+}
+
+const dress = (page, name, value) => page.run(`(value) => { ${name}(value) }`, value);
+const themed = (page, theme) => dress(page, "((theme) => { document.documentElement.dataset.theme = theme })", theme);
+const sized = (page, size) => dress(page, "((size) => document.documentElement.style.setProperty('--text-size', size))", size);
+
+/** Nothing for axe to complain about in light and dark, and pictures where they are asked for: those two, and one with large text. */
+export async function look(page, name) {
+  await page.seen("h1");
+  for (const theme of ["dark", "light"]) {
+    await themed(page, theme);
+    await settled(page);
+    assert.deepEqual(await findings(page), [], `axe on ${name}, ${theme}`);
+    if (SHOTS) await keep(page, SHOTS, theme === "light" ? name : `${name}-${theme}`);
+  }
+  if (!SHOTS) return;
+  await sized(page, "2");
+  await keep(page, SHOTS, `${name}-large`);
+  await sized(page, "1");
+}
+
+/** From nothing to an open house file. `passphrase` where no keychain answers. */
+export async function firstHouse(page, passphrase) {
+  await page.click("button=Begin");
+  await page.click("button=Create");
+  await page.seen("button=Continue");
+  await page.click("label:has(input[type=checkbox])");
+  if (passphrase) {
+    assert.equal(await page.run("() => [...document.querySelectorAll('button')].find((b) => b.innerText === 'Continue').disabled"), true);
+    await page.type("input[type=password]", passphrase);
+  }
+  await page.click("button=Continue");
+  await page.seen("button=Looks right", 60_000);
+}
+
+export const goTo = (page, hash) => page.run("(hash) => { location.hash = hash }", hash);
