@@ -225,6 +225,30 @@ async fn what_was_edited_since_is_kept_column_by_column_and_said() {
     assert_eq!(kept.named[0].name, "Anne Koch");
 }
 
+/// What an entry removed is removed again when that is done again, though an earlier entry that stands had changed it.
+#[tokio::test]
+async fn a_change_from_before_holds_nothing_that_goes_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    add(&house, "Ada").await.expect("added");
+    let start = image(&house).await;
+    let mut entries = Vec::new();
+    for sql in ["UPDATE contact_point SET rank = 3", "DELETE FROM contact_point"] {
+        let mut entry = begin(&house, Act::new("edit"), &now()).await.expect("open");
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+        entries.push(entry.finish(1).await.expect("kept"));
+    }
+    let end = image(&house).await;
+    for entry in entries.iter().rev() {
+        assert_eq!(undo(&house, *entry, &now()).await.expect("undone").kept, []);
+    }
+    assert_eq!(image(&house).await, start);
+    for entry in &entries {
+        assert_eq!(redo(&house, *entry, &now()).await.expect("done again").kept, []);
+    }
+    assert_eq!(image(&house).await, end);
+}
+
 /// A clock that is set forth and back changes nothing: entries are ordered by their number, and the last one is what Undo takes back.
 #[tokio::test]
 async fn the_order_of_entries_is_not_the_clocks() {
