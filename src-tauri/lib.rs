@@ -168,6 +168,7 @@ pub fn run() -> ExitCode {
             // Out of sight at once: the last backup may take a moment, and nobody is to wait for it.
             tauri::WindowEvent::CloseRequested { .. } => {
                 let _ = window.hide();
+                leave(window.app_handle());
             }
             _ => {}
         })
@@ -211,6 +212,7 @@ pub fn run() -> ExitCode {
                 // The last backup. And SQLCipher takes its memory back when the program ends; a connection that is still closing then would
                 // crash.
                 if matches!(event, tauri::RunEvent::Exit) {
+                    leave(app);
                     tauri::async_runtime::block_on(app.state::<host::Desk>().end());
                 }
             });
@@ -274,6 +276,12 @@ fn named(args: &[String], folder: &Path) -> Vec<PathBuf> {
         .map(|arg| folder.join(arg))
         .filter(|path| path.is_file())
         .collect()
+}
+
+/// Whoever starts the program now is not to be sent to this window, which is about to end.
+fn leave(app: &tauri::AppHandle) {
+    tauri_plugin_single_instance::destroy(app);
+    host::leave(&host::data_folder(app));
 }
 
 fn come_to_front(app: &tauri::AppHandle) {

@@ -25,6 +25,11 @@ pub fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Sen
     inside::first(folder, files, hear)
 }
 
+/// The first start is about to end, and takes nothing any more: the next one waits until it has ended, instead of handing it its files.
+pub fn leave(folder: &Path) {
+    inside::leave(folder);
+}
+
 #[cfg(target_os = "linux")]
 mod inside {
     use std::{
@@ -41,8 +46,10 @@ mod inside {
 
     use super::{Claim, First};
 
-    /// So long the first start may take to listen.
-    const PATIENCE: Duration = Duration::from_secs(10);
+    /// So long the first start may take to listen, or to end: its last backup may take a minute.
+    const PATIENCE: Duration = Duration::from_secs(70);
+    /// So long one that listens may take to answer.
+    const ANSWER: Duration = Duration::from_secs(10);
     /// Paths of a few thousand files; more is no start of ours.
     const LONGEST: u64 = 1 << 20;
     const READ: &[u8] = b"ok";
@@ -60,16 +67,25 @@ mod inside {
             return alone(None);
         };
         let socket = folder.join("window.socket");
-        match lock.try_lock() {
-            Ok(()) => {
-                if let Err(fault) = listen(&socket, hear) {
-                    log::warn!("nobody can hand anything to this window: {fault}");
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => {
+                    if let Err(fault) = listen(&socket, hear) {
+                        log::warn!("nobody can hand anything to this window: {fault}");
+                    }
+                    return alone(Some(lock));
                 }
-                alone(Some(lock))
+                Err(TryLockError::WouldBlock) if hand(&socket, files) => return First::No,
+                // It does not listen yet, or it is ending.
+                Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(Duration::from_millis(50)),
+                Err(_) => return alone(None),
             }
-            Err(TryLockError::WouldBlock) if hand(&socket, files) => First::No,
-            Err(_) => alone(None),
         }
+    }
+
+    pub(super) fn leave(folder: &Path) {
+        let _ = fs::remove_file(folder.join("window.socket"));
     }
 
     fn listen(socket: &Path, hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
@@ -96,24 +112,17 @@ mod inside {
         Some(files)
     }
 
-    /// Whether the first start took them. It may hold its lock already and not listen yet.
+    /// Whether the first start took them.
     fn hand(socket: &Path, files: &[PathBuf]) -> bool {
         // A name that is no text cannot be told; the others can.
         let files: Vec<&str> = files.iter().filter_map(|path| path.to_str()).collect();
         let Ok(told) = serde_json::to_vec(&files) else { return false };
-        let end = Instant::now() + PATIENCE;
-        while Instant::now() < end {
-            if UnixStream::connect(socket).is_ok_and(|stream| tell(stream, &told)) {
-                return true;
-            }
-            thread::sleep(Duration::from_millis(50));
-        }
-        false
+        UnixStream::connect(socket).is_ok_and(|stream| tell(stream, &told))
     }
 
     fn tell(mut stream: UnixStream, told: &[u8]) -> bool {
         let mut answer = Vec::new();
-        stream.set_read_timeout(Some(PATIENCE)).is_ok()
+        stream.set_read_timeout(Some(ANSWER)).is_ok()
             && stream.write_all(told).is_ok()
             && stream.shutdown(std::net::Shutdown::Write).is_ok()
             && stream.read_to_end(&mut answer).is_ok()
@@ -157,6 +166,20 @@ mod inside {
         }
 
         #[test]
+        fn a_start_waits_for_one_that_is_ending() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let ending = first(folder.path(), &[], |_| panic!("it hears nothing any more"));
+            super::super::leave(folder.path());
+            let ended = thread::spawn(move || {
+                thread::sleep(Duration::from_millis(300));
+                drop(ending);
+            });
+            let next = first(folder.path(), &[PathBuf::from("/a/b.xlsx")], |_| {});
+            assert!(matches!(next, First::Yes(Claim { _lock: Some(_) })), "{next:?}");
+            ended.join().expect("ended");
+        }
+
+        #[test]
         fn nonsense_on_the_socket_is_passed_over() {
             let folder = tempfile::tempdir().expect("a folder");
             let (send, heard) = mpsc::channel();
@@ -185,4 +208,6 @@ mod inside {
     pub(super) fn first(_folder: &Path, _files: &[PathBuf], _hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
         First::Yes(Claim { _lock: None })
     }
+
+    pub(super) fn leave(_folder: &Path) {}
 }

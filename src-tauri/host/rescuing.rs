@@ -52,7 +52,12 @@ pub async fn preview(desk: &Desk, backup: &str, typed: Option<String>) -> Result
         let from = named(house.path(), backup)?;
         let own = sealed(&house).map(|(_, code)| code);
         let key = key_of(&from, house.path(), own.as_ref(), typed).await?;
-        rescue::difference(Some(&house), &from, &Key::Sealed(key)).await
+        let key = Key::Sealed(key);
+        match rescue::difference(Some(&house), &from, &key).await {
+            // A page of the open file may be damaged: then the backup is told alone.
+            Err(Error::Refused(why)) if why.code == Code::Damaged => rescue::difference(None, &from, &key).await,
+            told => told,
+        }
     };
     look.await.map_err(|e| desk.refused(e))
 }

@@ -12,6 +12,15 @@ pub(super) fn progress() -> Channel<JobEvent> {
     Channel::new(|_| Ok(()))
 }
 
+/// Somebody who presses Cancel as soon as there is something to see.
+pub(super) fn impatient(desk: &Desk) -> Channel<JobEvent> {
+    let jobs = desk.jobs.clone();
+    Channel::new(move |_| {
+        jobs.cancel_all();
+        Ok(())
+    })
+}
+
 fn reasons(path: &Path) -> Vec<Reason> {
     store::backups(path).iter().map(|backup| backup.reason).collect()
 }
@@ -183,6 +192,29 @@ async fn where_going_back_fails_the_file_stays_open_as_it_was() {
     assert_eq!(why.code, "read_only");
     let why = back_up_now(&desk, progress()).await.expect_err("only read");
     assert_eq!(why.code, "read_only");
+}
+
+#[tokio::test]
+async fn cancelled_on_the_way_nothing_has_happened() {
+    let computer = Computer::new();
+    let (path, _) = computer.with_data("Customers", None).await;
+    let (desk, _) = computer.start().await;
+    let then = newest(&path);
+    save(&desk).await.expect("changed");
+    let why = go_back(&desk, None, &then, None, impatient(&desk)).await;
+    assert_eq!(why.expect_err("cancelled").code, "cancelled");
+    assert_eq!(segments_of(&desk).await, 2);
+    save(&desk).await.expect("it can be worked on");
+    let why = back_up_now(&desk, impatient(&desk)).await;
+    assert_eq!(why.expect_err("cancelled").code, "cancelled");
+    let left: Vec<_> = std::fs::read_dir(computer.folder.path())
+        .expect("a folder")
+        .chain(std::fs::read_dir(store::backup_folder(&path)).expect("a folder"))
+        .flatten()
+        .map(|file| file.file_name())
+        .filter(|name| name.to_string_lossy().contains("incoming") || name.to_string_lossy().contains(".part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[tokio::test]

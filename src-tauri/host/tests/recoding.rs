@@ -1,7 +1,7 @@
 //! A new recovery code: it is kept somewhere before it counts, the old one opens nothing but older backups, and no failure locks out.
 
 use super::{
-    backups::{newest, progress},
+    backups::{impatient, newest, progress},
     *,
 };
 use crate::host::{OlderBackups, go_back, new_code};
@@ -114,6 +114,19 @@ async fn a_keychain_that_fails_never_locks_anybody_out() {
             .expect("opens");
         assert!(is_theirs(&desk).await, "{does:?}");
     }
+}
+
+#[tokio::test]
+async fn cancelled_before_it_counts_the_old_code_holds() {
+    let computer = Computer::new();
+    let (path, old) = computer.with_data("Customers", None).await;
+    let (desk, _) = computer.start().await;
+    let why = new_code(&desk, OlderBackups::Keep, None, None, impatient(&desk)).await;
+    assert_eq!(why.expect_err("cancelled").code, "cancelled");
+    assert!(is_theirs(&desk).await, "it is open");
+    desk.put(None).await;
+    type_code(&desk, &path, &old).await;
+    assert!(is_theirs(&desk).await);
 }
 
 #[tokio::test]

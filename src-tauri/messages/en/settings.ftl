@@ -84,6 +84,7 @@ settings-back-then = In the backup
 settings-back-people = People
 settings-back-purchases = Purchases
 settings-back-consents = Answers about being contacted
+settings-back-unreadable = The file as it is now cannot be read wholly, so what would be lost is not known. It is kept beside the backups, and what people objected to since holds all the same.
 settings-back-nothing = Nothing was changed since.
 settings-back-lost = { $count ->
     [one] One change since then would be lost

@@ -154,7 +154,8 @@ function Means({ difference }: { difference: BackupDifference }) {
           { id: "then", title: t("settings-back-then"), align: "end", cell: (row) => write.number(row.there) },
         ]}
       />
-      {changes === 0 && <p>{t("settings-back-nothing")}</p>}
+      {lost === null && <p>{t("settings-back-unreadable")}</p>}
+      {lost && changes === 0 && <p>{t("settings-back-nothing")}</p>}
       {lost && changes > 0 && (
         <section className={style.lost}>
           <h3 className={style.lostTitle}>{t("settings-back-lost", { count: changes })}</h3>
@@ -171,12 +172,16 @@ function Means({ difference }: { difference: BackupDifference }) {
           </ul>
         </section>
       )}
-      <p>
-        {difference.noes + difference.stops > 0
-          ? t("settings-back-holds", { what: write.list(objected(difference)) })
-          : t("settings-back-holds-all")}
-      </p>
-      <p>{t("settings-back-first")}</p>
+      {lost && (
+        <>
+          <p>
+            {difference.noes + difference.stops > 0
+              ? t("settings-back-holds", { what: write.list(objected(difference)) })
+              : t("settings-back-holds-all")}
+          </p>
+          <p>{t("settings-back-first")}</p>
+        </>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use crate::{
     job::Job,
-    refusal::{Answer, broken},
+    refusal::{Answer, Error, broken},
     store::{
         Key, beside,
         connect::{Side, connect, connect_to_copy},
@@ -82,6 +82,10 @@ async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     // Where somebody went on writing through all tries, there is nothing to compare it with.
     if quiet && there != before {
         return Err(broken("the copy does not hold what the file holds"));
+    }
+    // A small file is through before a statement looks.
+    if job.is_cancelled() {
+        return Err(Error::Cancelled);
     }
     Ok(people)
 }
