@@ -1,6 +1,6 @@
 //! Cleaned rows and their grouping in staging: written by the rehearsal, taken up by the commit.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use sqlx::SqliteConnection;
 
@@ -47,19 +47,38 @@ pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, row
     Ok(())
 }
 
-/// Cleaned rows by their places, in the order of the places.
+/// Rows that are asked for at a time.
+const CHUNK: usize = 2_000;
+
+/// Cleaned rows by their places, in the order of the places. Rows that say the same are kept once: one person may stand in a file a hundred
+/// thousand times.
 ///
 /// # Errors
 /// Broken where staging cannot be read.
-pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> Answer<Vec<(u32, CleanRow)>> {
-    let rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
-            .bind(serde_json::to_string(seqs)?)
-            .fetch_all(staging)
-            .await?;
-    rows.into_iter()
-        .map(|(seq, body)| Ok((seq, serde_json::from_str(&body)?)))
-        .collect()
+pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> Answer<Vec<(u32, Arc<CleanRow>)>> {
+    let mut sorted = seqs.to_vec();
+    sorted.sort_unstable();
+    let mut met: HashMap<String, Arc<CleanRow>> = HashMap::new();
+    let mut all = Vec::with_capacity(sorted.len());
+    for chunk in sorted.chunks(CHUNK) {
+        let rows: Vec<(u32, String)> =
+            sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
+                .bind(serde_json::to_string(chunk)?)
+                .fetch_all(&mut *staging)
+                .await?;
+        for (seq, body) in rows {
+            let clean = match met.get(&body) {
+                Some(there) => Arc::clone(there),
+                None => {
+                    let clean = Arc::new(serde_json::from_str(&body)?);
+                    met.insert(body, Arc::clone(&clean));
+                    clean
+                }
+            };
+            all.push((seq, clean));
+        }
+    }
+    Ok(all)
 }
 
 /// What was noted beside the rows of a span of places, where anything was.
