@@ -1,26 +1,30 @@
-// Ten thousand texts that try to become something else, brought in as a marketer would bring them (odd names of files, sheets and columns
-// among them) and looked at on every screen of the real window: all of them are shown, as texts, and none becomes anything.
+// Texts that try to become something else, brought in as a marketer would bring them (odd names of files, sheets and columns among them)
+// and looked at on every screen of the real window: all of them are shown, as texts, and none becomes anything. Five hundred of them; all
+// ten thousand where HOUSEFILE_VECTORS says so.
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { alone, cards } from "./alone.mjs";
 import { findings } from "./axe.mjs";
-import { browser } from "./browser.mjs";
 import { LOOK, WATCH } from "./detector.mjs";
-import { KEY, open } from "./driver.mjs";
+import { KEY } from "./driver.mjs";
+import { isQuiet, runsNothing } from "./leaves.mjs";
 import { listen } from "./listener.mjs";
+import { looker } from "./looking.mjs";
 import { FILE, oddFiles } from "./oddfiles.mjs";
+import { handOver, makeCampaigns, makeSegments } from "./oddplans.mjs";
 import { keep, settled, step } from "./picture.mjs";
 import { inPlainPage } from "./plain.mjs";
-import { start } from "./start.mjs";
 import { MANY, numbersIn, vectors } from "./vectors.mjs";
-import { ask, LONG, openWindow } from "./window.mjs";
+import { ask, askAll, LONG, openWindow } from "./window.mjs";
 
 const SHOTS = process.env.HOUSEFILE_SHOTS;
-/** Numbers of the names of segments and campaigns. */
-const [SEGMENT, CAMPAIGN] = [730_000, 740_000];
+/** How many of the ten thousand are tried, evenly out of all. */
+const COUNT = Math.min(Number(process.env.HOUSEFILE_VECTORS ?? 500), MANY);
+/** Of a thing that is done again and again: all, or in proportion, but some. */
+const many = (all) => Math.max(5, Math.ceil((all * COUNT) / MANY));
 /** The window is high, so that few screens hold many rows. */
 const SIZE = [1280, 6000];
 
@@ -29,12 +33,17 @@ let window;
 let page;
 let all;
 let folder;
+let shown;
+let screens;
+let look;
 before(async () => {
   listener = await listen();
-  all = vectors(listener.port);
+  const every = vectors(listener.port);
+  all = Array.from({ length: COUNT }, (_, n) => every[Math.floor((n * MANY) / COUNT)]);
   folder = mkdtempSync(join(tmpdir(), "housefile-vectors-"));
   window = await openWindow({ files: oddFiles(folder, all), size: SIZE.join("x") });
   page = window.page;
+  ({ look, shown, screens } = looker(page, listener));
   await page.resize(...SIZE);
   await page.seen("button=Begin");
   await page.run(WATCH);
@@ -46,21 +55,7 @@ after(async () => {
 });
 
 /** One of them, counted round. */
-const at = (n) => all[n % MANY];
-
-const shown = new Set();
-const screens = new Map();
-/** Looks at the screen as it is: nothing ran, nothing was stopped, nothing is there that is not ours. Keeps which of them are shown. */
-async function look(name) {
-  const { odd, met, text } = await page.run(LOOK);
-  assert.deepEqual(met, [], `${name}: something ran or had to be stopped`);
-  assert.deepEqual(odd, [], `${name}: something is there that is not ours`);
-  assert.deepEqual(listener.met, [], `${name}: somebody was called`);
-  const numbers = numbersIn(text);
-  numbers.forEach((n) => shown.add(n));
-  screens.set(name, (screens.get(name) ?? 0) + numbers.length);
-  return text;
-}
+const at = (n) => all[n % COUNT];
 
 let broken = null;
 const walk = (name, work) =>
@@ -152,13 +147,13 @@ walk("rows are checked, and imported in one go", async () => {
   await look("import, receipt");
 });
 
-walk("everybody is shown, all ten thousand", async () => {
+walk("everybody is shown, and so is every one of the texts", async () => {
   await goTo("#/people");
   await page.seen("[role=grid]", LONG);
   // The column of odd names is wide enough for them; a name is cut at its edge but stays in the page.
   const seen = new Set();
   const total = await page.until("people", async () => Number((await page.run("() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')")) ?? 0) - 1, LONG);
-  assert.ok(total >= MANY, `${total} people`);
+  assert.ok(total >= COUNT, `${total} people`);
   const scroller = `[...document.querySelectorAll("*")].find((e) => e.scrollHeight > e.clientHeight + 50 && e.closest("[role=grid]"))`;
   for (let top = 0; ; ) {
     await page.run(`(top) => { const s = ${scroller}; s.scrollTop = top; }`, top);
@@ -173,9 +168,8 @@ walk("everybody is shown, all ten thousand", async () => {
     if (place[0] + place[1] >= place[2] - 2) break;
     top = place[0] + place[1] - 200;
   }
-  const missing = Array.from({ length: MANY }, (_, n) => n).filter((n) => !seen.has(n));
+  const missing = all.flatMap((text) => numbersIn(text)).filter((n) => !seen.has(n));
   assert.deepEqual(missing.slice(0, 20), [], `${missing.length} of them were not shown`);
-  assert.equal(seen.size, MANY);
 });
 
 walk("a text is shown as it was written", async () => {
@@ -185,24 +179,25 @@ walk("a text is shown as it was written", async () => {
   let same = 0;
   for (const row of rows) {
     const [n] = numbersIn(row.name);
+    const written = all.find((text) => text.endsWith(` v${n}v`)) ?? "";
     // Blanks are set right, hidden signs taken out, and the apostrophe that guards a formula; nothing else of it is changed.
     const tidy = (text) => text.replace(hidden, "").replace(/\s+/g, " ").trim().replace(/^'(?='*[\s]*[=+\-@＝＋－＠])/, "");
-    assert.ok(tidy(row.name).includes(tidy(at(n))) || tidy(row.name).includes(`v${n}v`), row.name);
-    same += Number(tidy(row.name).startsWith(tidy(at(n))));
+    assert.ok(tidy(row.name).includes(tidy(written)) || tidy(row.name).includes(`v${n}v`), row.name);
+    same += Number(tidy(row.name).startsWith(tidy(written)));
   }
-  assert.ok(same > 380, `${same} of ${rows.length} stand as they were written`);
+  assert.ok(same > rows.length * 0.95, `${same} of ${rows.length} stand as they were written`);
 });
 
-walk("two hundred people have their page, and some their panel", async () => {
-  for (let n = 0; n < 200; n += 1) {
-    const id = 1 + n * 50;
+walk("people have their page, and some their panel", async () => {
+  for (let n = 0; n < many(200); n += 1) {
+    const id = 1 + n * Math.floor(COUNT / many(200));
     await goTo(`#/people/${id}`);
     await page.until(`person ${id}`, () => page.run(`() => location.hash === "#/people/${id}" && document.querySelectorAll("h2").length > 3 && /v\\d+v/.test(document.querySelector("h1")?.textContent ?? "")`));
     await look("person");
     if (n === 0) {
       assert.deepEqual(await findings(page), [], "axe on a person");
       await picture("person");
-      for (const what of await page.run("() => [...document.querySelectorAll('button[aria-expanded=false]')].map((b) => b.innerText.trim()).filter(Boolean)")) await page.click(`button=${what}`).catch(() => {});
+      await page.run("() => { for (const b of document.querySelectorAll('main button[aria-expanded=false]:not([aria-haspopup])')) b.click() }");
       await look("person, opened");
       // The source of a value is told on hover and focus.
       await page.run("() => { document.querySelector('dd button')?.focus() }");
@@ -243,82 +238,48 @@ walk("duplicates are shown side by side", async () => {
 });
 
 walk("segments and campaigns with such names are listed, opened and used", async () => {
-  const name = (n) => at(n * 61 + 5).slice(0, 180);
-  const ids = [];
-  for (let n = 0; n < 150; n += 1) {
-    const fields = [["city", at(n + 4444)], ["company", at(n + 1111)], ["tag", at(n + 6666)], ["name", at(n)]];
-    const [field, value] = fields[n % fields.length];
-    const rule = { kind: "all", rules: [{ kind: "is", field, op: n % 2 ? "is" : "contains", values: [value.slice(0, 300)], blanks: false }] };
-    const { ok, no } = await ask(page, "save_segment", { id: null, name: `${name(n)} ${SEGMENT + n}`, rule });
-    assert.ok(ok, JSON.stringify(no));
-    ids.push(ok.value);
-  }
-  const plan = (n) => ({
-    name: `${at(n * 83 + 7).slice(0, 180)} ${CAMPAIGN + n}`, goal: at(n * 89 + 11).slice(0, 1000), channel: "email", starts: null, ends: null, budget: null,
-    audience: { segment: ids[n], exclude: [], holdout_permille: 0, basis: { kind: "consent" }, one_per_address: true },
-  });
-  const campaigns = [];
-  for (let n = 0; n < 60; n += 1) {
-    const { ok, no } = await ask(page, "save_campaign", { id: null, plan: plan(n) });
-    assert.ok(ok, JSON.stringify(no));
-    campaigns.push(ok.value);
-  }
+  const ids = await makeSegments(page, at, many(150));
+  const campaigns = await makeCampaigns(page, at, ids.slice(0, many(60)));
   await page.run("() => location.reload()");
   await page.seen("a=People");
   await page.run(WATCH);
   await goTo("#/segments");
-  await page.until("the segments", () => page.run("() => document.querySelectorAll('[role=row]').length >= 150"), LONG);
+  await page.until("the segments", () => page.run("(n) => document.querySelectorAll('[role=row]').length >= n", many(150)), LONG);
   await look("segments");
   await picture("segments");
-  for (const id of ids.slice(0, 40)) {
+  for (const id of ids.slice(0, many(40))) {
     await goTo(`#/segments/${id}`);
     await page.until(`segment ${id}`, async () => /of [\d,]+ people/.test(await bodyText()), LONG);
     await look("segment");
     if (id === ids[0]) {
       assert.deepEqual(await findings(page), [], "axe on a segment");
       await picture("segment");
-      await page.click("button=Show the people").catch(() => page.click("button=See the people")).catch(() => {});
+      await page.click("button=See these people");
+      await page.seen("[role=grid]");
       await look("segment, people");
     }
   }
   await goTo("#/campaigns");
-  await page.until("the campaigns", () => page.run("() => document.querySelectorAll('[role=row]').length >= 60"), LONG);
+  await page.until("the campaigns", () => page.run("(n) => document.querySelectorAll('[role=row]').length >= n", many(60)), LONG);
   await look("campaigns");
   await picture("campaigns");
-  for (const id of campaigns.slice(0, 20)) {
+  for (const id of campaigns.slice(0, many(20))) {
     await goTo(`#/campaigns/${id}`);
     await page.until(`campaign ${id}`, async () => /Fix the list|nobody/i.test(await bodyText()), LONG);
     await look("campaign");
   }
-  const everybody = await ask(page, "save_segment", { id: null, name: `${name(999)} everybody`, rule: { kind: "all", rules: [{ kind: "may_contact", channel: "email" }] } });
-  const wide = await ask(page, "save_campaign", { id: null, plan: { ...plan(77), audience: { ...plan(0).audience, segment: everybody.ok.value } } });
-  const frozen = await ask(page, "freeze_campaign", { id: wide.ok.value, progress: "channel" });
-  assert.ok(frozen.ok, JSON.stringify(frozen.no));
-  for (const format of [{ kind: "xlsx" }, { kind: "csv", delimiter: "semicolon" }]) {
-    const { ok: list } = await ask(page, "list_selections", { campaign: wide.ok.value });
-    const { ok: spec } = await ask(page, "default_export", { channel: "email" });
-    const columns = [...spec.columns.filter((one) => one.kind !== "salutation"), { kind: "company" }, { kind: "city" }];
-    const { ok: handed, no } = await ask(page, "export_audience", { selection: list[0].id, spec: { ...spec, format, columns }, progress: "channel" });
-    assert.ok(handed, JSON.stringify(no));
-    assert.ok(handed.rows > 3000, `${handed.rows} rows`);
-    assert.doesNotMatch(handed.file_name, /[\\/:*?"<>|\u0000-\u001f\u202a-\u202e\u2066-\u2069]/, handed.file_name);
-  }
-  await goTo(`#/campaigns/${wide.ok.value}`);
+  const { campaign, rows, names } = await handOver(page, at);
+  assert.ok(rows > COUNT * 0.3, `${rows} rows`);
+  for (const name of names) assert.doesNotMatch(name, /[\\/:*?"<>|\u0000-\u001f\u202a-\u202e\u2066-\u2069]/, name);
+  await goTo(`#/campaigns/${campaign}`);
   await page.until("the list that was fixed", async () => (await bodyText()).includes("Export"), LONG);
   await look("campaign, exported");
 });
 
 walk("a text file that left runs in no spreadsheet", () => {
   const file = readdirSync(window.out).find((name) => name.endsWith(".csv"));
-  const text = readFileSync(join(window.out, file), "utf8").replace(/^\ufeff/, "");
-  let cells = 0;
-  for (const [, quoted, plain] of text.matchAll(/(?:^|;|\r\n)(?:"((?:[^"]|"")*)"|([^;"\r\n]*))/g)) {
-    const cell = quoted?.replaceAll('""', '"') ?? plain ?? "";
-    cells += 1;
-    const live = /^[\s\u00a0\u3000\ufeff\u200b]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]\d[\d.,]*$|^\+[\d ]+$/.test(cell);
-    assert.ok(!live, `a spreadsheet would run ${JSON.stringify(cell)}`);
-  }
-  assert.ok(cells > 20_000, `${cells} cells`);
+  const cells = runsNothing(readFileSync(join(window.out, file), "utf8").replace(/^\ufeff/, ""));
+  assert.ok(cells > COUNT * 2, `${cells} cells`);
 });
 
 walk("charts, their marks and tables", async () => {
@@ -328,7 +289,7 @@ walk("charts, their marks and tables", async () => {
   await look("insights");
   await picture("insights");
   const marks = await page.run("() => document.querySelectorAll('figure [role=button], figure [role=img]').length");
-  for (let n = 0; n < Math.min(marks, 60); n += 1) {
+  for (let n = 0; n < Math.min(marks, many(60)); n += 1) {
     await page.run("(n) => { document.querySelectorAll('figure [role=button], figure [role=img]')[n]?.focus() }", n);
     await look("insights, marks");
   }
@@ -345,13 +306,13 @@ walk("charts, their marks and tables", async () => {
 
 walk("what was done, what left, home and settings", async () => {
   await goTo("#/activity");
-  await page.until("the journal", () => page.run("() => document.querySelectorAll('main li time').length >= 50"), LONG);
+  await page.until("the journal", () => page.run("() => document.querySelectorAll('main li time').length >= 10"), LONG);
   await look("activity");
   await picture("activity");
   await goTo("#/activity?tab=left");
   await page.until("what left", async () => (await bodyText()).includes(".csv"), LONG);
   await look("activity, left");
-  await goTo("#/");
+  await goTo("#/home");
   await page.until("home", () => page.run("() => document.querySelectorAll('main section').length >= 3"), LONG);
   await settled(page);
   await look("home");
@@ -371,10 +332,35 @@ walk("what was done, what left, home and settings", async () => {
   await page.press(KEY.escape);
 });
 
+walk("the bin", async () => {
+  const { ok: found } = await ask(page, "open_view", { scope: { kind: "everyone" }, spec: { search: "", sort: "name", descending: false } });
+  const { ok: rows } = await ask(page, "view_rows", { view: found.view, from: 0, to: many(200) });
+  const { ok: segments } = await ask(page, "list_segments");
+  const { ok: campaigns } = await ask(page, "list_campaigns");
+  const { ok: fields } = await ask(page, "own_fields");
+  const away = [
+    ["bin_people", { people: rows.map((row) => row.id) }],
+    ...campaigns.slice(0, many(60)).map((one) => ["bin_campaign", { id: one.id }]),
+    ...segments.slice(0, many(60)).map((one) => ["bin_segment", { id: one.id }]),
+    ...fields.slice(0, 2).map((one) => ["bin_field", { field: one.id }]),
+  ];
+  const binned = (await askAll(page, away)).filter((answer) => answer.ok).length;
+  assert.ok(binned >= 5, `${binned} of ${away.length} were binned`);
+  await page.run("() => location.reload()");
+  await page.seen("a=People");
+  await page.run(WATCH);
+  await goTo("#/bin");
+  await page.until("the bin", () => page.run("() => document.querySelectorAll('main li, main [role=row], main tr').length >= 5"), LONG);
+  await settled(page);
+  await look("bin");
+  await picture("bin");
+  assert.deepEqual(await findings(page), [], "axe on the bin");
+});
+
 walk("diagnostics name nobody", async () => {
   const { ok: told } = await ask(page, "diagnostics");
   assert.match(told, /Housefile: \d/);
-  assert.match(told, /people 1\d{4}/);
+  assert.match(told, /people \d{3,5}/);
   for (const secret of [/v\d+v/, /ran\(/, /@/, /example/, /Nr\d/, /\.csv|\.xlsx|\.housefile/, /K\d{3}/]) assert.doesNotMatch(told, secret);
   for (const path of [window.data, folder, process.env.HOME, process.env.USER ?? "no user"]) assert.ok(!path || path === "/" || !told.includes(path), `${path} in ${told}`);
   const saved = await ask(page, "save_diagnostics");
@@ -386,23 +372,9 @@ walk("the printed page, opened by itself, runs nothing", async () => {
   const { ok, no } = await ask(page, "write_report");
   assert.ok(ok, JSON.stringify(no));
   const html = readFileSync(join(window.out, ok.file), "utf8");
-  assert.match(html, new RegExp(`ran\\(${FILE}\\)`), "the odd names of files stand in it");
-  assert.doesNotMatch(html, /<script|<img|<iframe|\son\w+=/i);
-  const world = await start({ keychain: false });
-  try {
-    const plain = await open(world.port, browser(), ["--automation"]);
-    const file = join(world.home, "report.html");
-    writeFileSync(file, html.replace("<head>", "<head><script>window.met = []; window.ran = (n) => { window.met.push('ran ' + n); };</script>"));
-    await plain.go(`file://${file}`);
-    await plain.seen("h1");
-    const seen = await plain.run(`() => ({ met: window.met, odd: [...document.querySelectorAll("img, iframe, object, embed, form, base, link, script:not(:first-of-type)")].map((e) => e.outerHTML.slice(0, 80)),
-      handlers: [...document.querySelectorAll("*")].flatMap((e) => [...e.attributes].filter((a) => /^on/i.test(a.name)).map((a) => a.name)) })`);
-    assert.deepEqual(seen, { met: [], odd: [], handlers: [] });
-    if (SHOTS) writeFileSync(join(SHOTS, "vectors-report.png"), await plain.picture());
-    await plain.close();
-  } finally {
-    await world.stop();
-  }
+  // Long names are cut in a chart; the last of the files has one that is not.
+  assert.match(html, new RegExp(`ran\\(${FILE + 2}\\)`), "the odd names of files stand in it");
+  await isQuiet(html, SHOTS && join(SHOTS, "vectors-report.png"));
 });
 
 walk("none of them ran, and nothing left this computer", async () => {
@@ -411,5 +383,5 @@ walk("none of them ran, and nothing left this computer", async () => {
   assert.deepEqual(window.left(), []);
   assert.deepEqual(listener.met, []);
   const places = [...screens].map(([name, count]) => `${name} ${count}`).join(", ");
-  console.log(`${MANY} texts, ${[...shown].filter((n) => n < MANY).length} of them seen on screen, 0 ran, 0 were stopped by the policy, 0 calls. Shown by screen: ${places}`);
+  console.log(`${COUNT} texts, ${[...shown].filter((n) => n < MANY).length} of them seen on screen, 0 ran, 0 were stopped by the policy, 0 calls. Shown by screen: ${places}`);
 });
