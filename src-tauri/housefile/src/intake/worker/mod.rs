@@ -16,6 +16,7 @@ mod text;
 use std::{
     fs::File,
     io::{BufReader, Read, Seek, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
     sync::Arc,
 };
@@ -50,11 +51,12 @@ fn read_file(request: &Request, out: impl Write) -> Answer<()> {
     let bytes = opened.as_ref().map_or(0, |(_, about)| about.len());
     let mut sink = Sink::new(out, Arc::clone(&read), bytes);
     let answer = match opened {
-        Ok((file, about)) if about.is_file() => parse(
-            request,
-            BufReader::with_capacity(64 * 1024, Counted::new(file, read)),
-            &mut sink,
-        ),
+        Ok((file, about)) if about.is_file() => {
+            let file = BufReader::with_capacity(64 * 1024, Counted::new(file, read));
+            // A parser that stumbles over a file says that it is damaged; what it held is gone with it.
+            catch_unwind(AssertUnwindSafe(|| parse(request, file, &mut sink)))
+                .unwrap_or_else(|_| Err(refuse(message("intake-damaged"))))
+        }
         Ok(_) => Err(refuse(message("intake-is-folder"))),
         Err(_) => Err(refuse(message("intake-cannot-open"))),
     };

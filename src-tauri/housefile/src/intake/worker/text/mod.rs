@@ -28,7 +28,8 @@ pub(super) trait Source {
     fn open(&mut self) -> Answer<impl Read>;
 }
 
-/// Whether the first bytes of a file can be text: no zeros, but for those of UTF-16, and hardly a control character.
+/// Whether the first bytes of a file can be text: no zeros, but for those of UTF-16, and hardly a control character, or few of them where
+/// all the rest is sound UTF-8.
 pub(super) fn is_text(head: &[u8]) -> bool {
     if encoding_rs::Encoding::for_bom(head).is_some() || encoding::wide(head).is_some() {
         return true;
@@ -37,7 +38,8 @@ pub(super) fn is_text(head: &[u8]) -> bool {
         .iter()
         .filter(|byte| **byte < 32 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0C))
         .count();
-    odd * 200 <= head.len()
+    let is_sound = || !head.contains(&0) && std::str::from_utf8(head).map_or_else(|fault| fault.error_len().is_none(), |_| true);
+    odd * 200 <= head.len() || (odd * 8 <= head.len() && is_sound())
 }
 
 /// Reads a text into the sink, as one sheet without a name.
