@@ -10,8 +10,10 @@ use crate::{
     refusal::{Answer, broken},
 };
 
-/// Bytes of one row in the blob: file, row, person, flaw.
+/// Bytes of one row in a part: file, row, person, flaw.
 const ROW: usize = 2 + 4 + 4 + 1;
+/// Rows or people in a part.
+const PART: usize = 1 << 16;
 
 /// Makes landing's tables where reading has not met them yet.
 ///
@@ -31,6 +33,7 @@ pub(crate) async fn make_tables(staging: &mut SqliteConnection) -> Answer<()> {
 pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
     sqlx::query("DELETE FROM clean").execute(&mut *staging).await?;
     sqlx::query("DELETE FROM prepared").execute(&mut *staging).await?;
+    sqlx::query("DELETE FROM prepared_part").execute(&mut *staging).await?;
     Ok(())
 }
 
@@ -108,22 +111,50 @@ pub(crate) async fn save(
     people: &[Option<u32>],
     findings: &Findings,
 ) -> Answer<()> {
-    let mut row_bytes = Vec::with_capacity(rows.len() * ROW);
-    for row in rows {
-        row_bytes.extend(row.file.to_le_bytes());
-        row_bytes.extend(row.row.to_le_bytes());
-        row_bytes.extend(row.person.to_le_bytes());
-        let flaw = row.flaw.and_then(|flaw| Flaw::ALL.iter().position(|known| *known == flaw));
-        row_bytes.push(flaw.map_or(0, |at| u8::try_from(at + 1).unwrap_or(0)));
-    }
-    let people_bytes: Vec<u8> = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes()).collect();
-    sqlx::query("INSERT INTO prepared (one, digest, rows, people, findings) VALUES (1, ?1, ?2, ?3, ?4)")
+    sqlx::query("INSERT INTO prepared (one, digest, findings) VALUES (1, ?1, ?2)")
         .bind(digest)
-        .bind(row_bytes)
-        .bind(people_bytes)
         .bind(serde_json::to_string(findings)?)
+        .execute(&mut *staging)
+        .await?;
+    for (at, rows) in rows.chunks(PART).enumerate() {
+        put_part(staging, "row", at, rows.iter().flat_map(row_bytes).collect()).await?;
+    }
+    for (at, people) in people.chunks(PART).enumerate() {
+        let bytes = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes());
+        put_part(staging, "person", at, bytes.collect()).await?;
+    }
+    Ok(())
+}
+
+fn row_bytes(row: &RowRef) -> [u8; ROW] {
+    let flaw = row.flaw.and_then(|flaw| Flaw::ALL.iter().position(|known| *known == flaw));
+    let flaw = flaw.map_or(0, |at| u8::try_from(at + 1).unwrap_or(0));
+    let ([f0, f1], [r0, r1, r2, r3], [p0, p1, p2, p3]) =
+        (row.file.to_le_bytes(), row.row.to_le_bytes(), row.person.to_le_bytes());
+    [f0, f1, r0, r1, r2, r3, p0, p1, p2, p3, flaw]
+}
+
+async fn put_part(staging: &mut SqliteConnection, what: &str, at: usize, bytes: Vec<u8>) -> Answer<()> {
+    sqlx::query("INSERT INTO prepared_part (what, at, bytes) VALUES (?1, ?2, ?3)")
+        .bind(what)
+        .bind(i64::try_from(at).map_err(broken)?)
+        .bind(bytes)
         .execute(staging)
         .await?;
+    Ok(())
+}
+
+/// The parts of a kind, one after the other.
+async fn take_parts(staging: &mut SqliteConnection, what: &str, mut take: impl FnMut(&[u8])) -> Answer<()> {
+    for at in 0_u32.. {
+        let part: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM prepared_part WHERE what = ?1 AND at = ?2")
+            .bind(what)
+            .bind(at)
+            .fetch_optional(&mut *staging)
+            .await?;
+        let Some((bytes,)) = part else { break };
+        take(&bytes);
+    }
     Ok(())
 }
 
@@ -134,17 +165,23 @@ type Kept = (Vec<RowRef>, Vec<Option<u32>>, Findings);
 /// # Errors
 /// Broken where staging cannot be read.
 pub(crate) async fn load(staging: &mut SqliteConnection, digest: &str) -> Answer<Option<Kept>> {
-    let kept: Option<(Vec<u8>, Vec<u8>, String)> =
-        sqlx::query_as("SELECT rows, people, findings FROM prepared WHERE digest = ?1")
-            .bind(digest)
-            .fetch_optional(staging)
-            .await?;
-    let Some((rows, people, findings)) = kept else {
+    let kept: Option<(String,)> = sqlx::query_as("SELECT findings FROM prepared WHERE digest = ?1")
+        .bind(digest)
+        .fetch_optional(&mut *staging)
+        .await?;
+    let Some((findings,)) = kept else {
         return Ok(None);
     };
-    let rows = rows.as_chunks::<ROW>().0.iter().map(row).collect();
-    let people = people.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
-    let people = people.map(|known| (known > 0).then_some(known)).collect();
+    let (mut rows, mut people) = (Vec::new(), Vec::new());
+    take_parts(staging, "row", |bytes| {
+        rows.extend(bytes.as_chunks::<ROW>().0.iter().map(row))
+    })
+    .await?;
+    take_parts(staging, "person", |bytes| {
+        let known = bytes.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
+        people.extend(known.map(|known| (known > 0).then_some(known)));
+    })
+    .await?;
     Ok(Some((rows, people, serde_json::from_str(&findings)?)))
 }
 
