@@ -8,6 +8,7 @@ store-wrong-key = This code does not open “{ $file }”. Check that it belongs
 store-damaged = “{ $file }” is damaged. Open the latest backup.
 store-damaged-inside = The house file is damaged. Open the latest backup.
 store-in-use = “{ $file }” is open in another window or program. Close it there first.
+store-lock-in-the-way = “{ $file }.lock” beside the house file is no file, so Housefile cannot use it. Move it away, then open “{ $file }” again.
 store-no-locks = “{ $file }” lies in a folder that cannot keep a second program from writing at the same time. Copy it to this computer and open it there.
 store-read-only = “{ $file }” is open to read only, because another program has it open. Nothing was changed. Close it there, then open it here again.
 store-read-only-place = “{ $file }” lies where nothing can be written. Nothing was changed. Copy it to this computer to work on it.
