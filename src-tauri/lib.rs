@@ -5,6 +5,7 @@ pub mod host;
 pub mod refusal;
 
 use std::{
+    ffi::OsString,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -150,7 +151,7 @@ pub fn run() -> ExitCode {
         .plugin(with_desk())
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
             come_to_front(app);
-            host::hand_over(app, named(&args, Path::new(&folder)));
+            host::hand_over(app, named(args.into_iter().map(OsString::from), Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -185,8 +186,7 @@ pub fn run() -> ExitCode {
         })
         .setup(|app| {
             let folder = std::env::current_dir().unwrap_or_default();
-            let args: Vec<String> = std::env::args().collect();
-            let handed = named(&args, &folder);
+            let handed = named(std::env::args_os(), &folder);
             let other = app.handle().clone();
             let first = host::first(&host::data_folder(app.handle()), &handed, move |files| {
                 come_to_front(&other);
@@ -270,9 +270,8 @@ fn note_stops(desk: &host::Desk) {
 }
 
 /// The files among the arguments of a start, seen from the folder where it was started.
-fn named(args: &[String], folder: &Path) -> Vec<PathBuf> {
-    args.iter()
-        .skip(1)
+fn named(args: impl Iterator<Item = OsString>, folder: &Path) -> Vec<PathBuf> {
+    args.skip(1)
         .map(|arg| folder.join(arg))
         .filter(|path| path.is_file())
         .collect()

@@ -4,7 +4,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if std::env::args().nth(1).as_deref() == Some("--intake-worker") {
+    // Not as texts: a file that is handed over may have a name that is none.
+    if std::env::args_os().nth(1).is_some_and(|word| word == "--intake-worker") {
         return housefile::intake::worker();
     }
     housefile::store::leave_no_image();

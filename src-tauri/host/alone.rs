@@ -33,6 +33,7 @@ pub fn leave(folder: &Path) {
 #[cfg(target_os = "linux")]
 mod inside {
     use std::{
+        ffi::{OsStr, OsString},
         fs::{self, OpenOptions, TryLockError},
         io::{Read as _, Write as _},
         os::unix::{
@@ -50,8 +51,8 @@ mod inside {
     const PATIENCE: Duration = Duration::from_secs(70);
     /// So long one that listens may take to answer.
     const ANSWER: Duration = Duration::from_secs(10);
-    /// Paths of a few thousand files; more is no start of ours.
-    const LONGEST: u64 = 1 << 20;
+    /// Paths of ten thousand files; more is no start of ours.
+    const LONGEST: u64 = 8 << 20;
     const READ: &[u8] = b"ok";
 
     pub(super) fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
@@ -107,16 +108,17 @@ mod inside {
         stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
         let mut told = Vec::new();
         (&stream).take(LONGEST).read_to_end(&mut told).ok()?;
-        let files: Vec<PathBuf> = serde_json::from_slice(&told).ok()?;
+        let files: Vec<OsString> = serde_json::from_slice(&told).ok()?;
         stream.write_all(READ).ok()?;
-        Some(files)
+        Some(files.into_iter().map(PathBuf::from).collect())
     }
 
     /// Whether the first start took them.
     fn hand(socket: &Path, files: &[PathBuf]) -> bool {
-        // A name that is no text cannot be told; the others can.
-        let files: Vec<&str> = files.iter().filter_map(|path| path.to_str()).collect();
+        // Byte by byte: a name need be no text. More than can be told are none; the window comes to the front all the same.
+        let files: Vec<&OsStr> = files.iter().map(|path| path.as_os_str()).collect();
         let Ok(told) = serde_json::to_vec(&files) else { return false };
+        let told = if told.len() as u64 > LONGEST { b"[]".to_vec() } else { told };
         UnixStream::connect(socket).is_ok_and(|stream| tell(stream, &told))
     }
 
@@ -131,7 +133,7 @@ mod inside {
 
     #[cfg(test)]
     mod tests {
-        use std::sync::mpsc;
+        use std::{os::unix::ffi::OsStringExt as _, sync::mpsc};
 
         use super::*;
 
@@ -141,7 +143,8 @@ mod inside {
             let (send, heard) = mpsc::channel();
             let keep = first(folder.path(), &[], move |files| send.send(files).expect("heard"));
             assert!(matches!(keep, First::Yes(_)));
-            let files = [PathBuf::from("/a/b.xlsx"), PathBuf::from("/a/ü c.csv")];
+            let no_text = PathBuf::from(OsString::from_vec(b"/a/M\xfcller.csv".to_vec()));
+            let files = [PathBuf::from("/a/b.xlsx"), PathBuf::from("/a/ü c.csv"), no_text];
             for given in [&files[..], &[]] {
                 assert!(matches!(
                     first(folder.path(), given, |_| panic!("the second hears nothing")),

@@ -47,6 +47,31 @@ export async function openWindow({ files = [], size = "1280x900" } = {}) {
   }
 }
 
+/**
+ * Asks many commands, `[name, args]`, one after the other and without a way through the driver between them; answers a list of
+ * `{ ok }` or `{ no }`, each with the milliseconds that it took.
+ */
+export async function askAll(page, calls, limit = LONG) {
+  await page.run(
+    `(calls) => {
+      window.askedAll = undefined;
+      const answers = [];
+      const channel = (value) => (value === "channel" ? "__CHANNEL__:" + window.__TAURI_INTERNALS__.transformCallback(() => {}) : value);
+      const ask = async () => {
+        for (const [command, args] of calls) {
+          const sent = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, channel(value)]));
+          const begun = performance.now();
+          const answer = await window.__TAURI_INTERNALS__.invoke(command, sent).then(() => ({ ok: true }), (no) => ({ no: no ?? "nothing" }));
+          answers.push({ ...answer, took: Math.round(performance.now() - begun) });
+        }
+      };
+      ask().then(() => { window.askedAll = answers; }, (fault) => { window.askedAll = [{ no: { kind: "broken", message: String(fault) } }]; });
+    }`,
+    calls,
+  );
+  return page.until(`answers to ${calls[0]?.[0]}`, () => page.run("() => window.askedAll"), limit);
+}
+
 /** Asks a command of the shell as a page does; answers `{ ok }` or `{ no }`. */
 export async function ask(page, command, args = {}, limit = LONG) {
   await page.run(

@@ -31,7 +31,7 @@ fn xlsx(rows: &str, strings: Option<&str>) -> Vec<u8> {
     zipped(&parts)
 }
 
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, zip::write::SimpleFileOptions::default())
@@ -171,23 +171,69 @@ async fn hostile_files_are_refused_in_a_sentence() {
     }
 }
 
-/// Ninety million cells in two kilobytes pass every check before parsing; the memory limit of the process must end it.
+/// A table of texts that says its size behind a remark passes every check before parsing; the memory limit of the process must end it.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn what_passes_every_check_ends_at_the_memory_limit() {
     let desk = desk().await;
-    let content = r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet><table:table table:name="S"><table:table-row table:number-rows-repeated="9000"><table:table-cell table:number-columns-repeated="10000" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
-    let manifest =
-        r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
-    let bomb = zipped(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", manifest),
-        ("content.xml", content),
-    ]);
-    assert!(bomb.len() < 3000);
-    let file = desk.open_bytes("bomb.ods", &bomb).await;
-    let refusal = file.refused.expect("refused");
-    assert_eq!(refusal.message.id, "intake-damaged-or-bomb");
+    let strings = format!(
+        r#"<?xml version="1.0"?><!--{}--><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="40000000"><si><t>x</t></si></sst>"#,
+        "x".repeat(5000)
+    );
+    let file = desk.open_bytes("bomb.xlsx", &xlsx("", Some(&strings))).await;
+    assert_eq!(file.refused.expect("refused").message.id, "intake-damaged-or-bomb");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_of_thousands_of_sheets_is_refused() {
+    let desk = desk().await;
+    let sheets: String = (0..1001)
+        .map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#))
+        .collect();
+    let book = BOOK.replace(r#"<sheet name="S" sheetId="1" r:id="rId1"/>"#, &sheets);
+    let parts = [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", RELS),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", BOOK_RELS),
+        (
+            "xl/worksheets/sheet1.xml",
+            r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>"#,
+        ),
+    ];
+    let file = desk.open_bytes("many.xlsx", &zipped(&parts)).await;
+    assert_eq!(file.refused.expect("refused").message.id, "intake-too-many-sheets");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_without_an_end_of_line_is_refused_before_it_fills_the_memory() {
+    let desk = desk().await;
+    for (name, unit, id) in [
+        ("cell.csv", "xxxxxxxx", "intake-cell-too-long"),
+        ("row.csv", &format!("{},", "y".repeat(2000)), "intake-row-too-long"),
+        ("wide.csv", "x,", "intake-too-wide"),
+    ] {
+        let bytes = unit.repeat((24 << 20) / unit.len());
+        let file = desk.open_bytes(name, bytes.as_bytes()).await;
+        assert_eq!(
+            file.refused.unwrap_or_else(|| panic!("{name} was read")).message.id,
+            id,
+            "{name}"
+        );
+    }
+}
+
+/// It is unpacked as it is read: it is not held in memory, and nothing of it is cut off.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_packed_text_is_read_to_its_end() {
+    let desk = desk().await;
+    let text = "Name,City\n".to_owned() + &"Anna Müller,Köln\n".repeat(200_000);
+    let file = desk
+        .open_bytes("people.zip", &zipped(&[("__MACOSX/people.csv", "x"), ("people.csv", &text)]))
+        .await;
+    assert_eq!((file.refused, file.rows), (None, 200_000));
+    assert_eq!(file.detected.encoding.as_deref(), Some("UTF-8"));
+    assert_eq!(file.first_rows[0], ["Anna Müller", "Köln"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 
 mod choosing;
 mod desk;
+mod documents;
 mod hostile;
 mod samples;
 mod texts;

@@ -15,6 +15,8 @@ use crate::{
 
 /// So often does a walk have to come through before it counts as steady.
 const TIMES: u32 = 20;
+/// What some tests do more of in their long form, by the variables that they look at.
+const LONG: [(&str, &str); 2] = [("HOUSEFILE_VECTORS", "10000"), ("HOUSEFILE_STARTS", "20")];
 
 /// Drives the window as a person would, and as nobody should. With `pictures` only as a person would, and every screen is kept there. The
 /// driver is there on Linux alone.
@@ -39,12 +41,15 @@ pub(crate) fn walk(pictures: Option<&str>) -> Done {
     run_tests(&mut node)
 }
 
-/// The same tests many times over: `[TIMES] [NAME…]`. A test that fails once in twenty is told with what it left behind.
+/// The same tests many times over, `[TIMES] [NAME…]`, or once in their long form, `long [NAME…]`. A test that fails once in twenty is told
+/// with what it left behind.
 pub(crate) fn torture(words: &[&str]) -> Done {
     let (times, names) = match words.split_first() {
+        Some((&"long", rest)) => (1, rest),
         Some((first, rest)) if first.parse::<u32>().is_ok() => (first.parse().unwrap_or(TIMES), rest),
         _ => (TIMES, words),
     };
+    let more: &[(&str, &str)] = if words.first() == Some(&"long") { &LONG } else { &[] };
     needs::provide(&needs::everything()).and_then(|()| ui::install())?;
     ui::build()?;
     let ready = build()?;
@@ -62,6 +67,7 @@ pub(crate) fn torture(words: &[&str]) -> Done {
             let both = out.try_clone().map_err(cannot)?;
             let mut node = ready.node(alone, std::slice::from_ref(&tally.file));
             let passed = node
+                .envs(more.iter().copied())
                 .stdout(Stdio::from(out))
                 .stderr(Stdio::from(both))
                 .stdin(Stdio::null())

@@ -83,7 +83,7 @@ pub(crate) fn misunderstood(wrong: &clap::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     eprint!("{}", wrong.render());
-    if std::env::args().any(|word| word == "--json") {
+    if std::env::args_os().any(|word| word == "--json") {
         let sentence = wrong.render().to_string().lines().next().unwrap_or_default().to_owned();
         print(&json!({ "kind": "refused", "code": "usage", "message": sentence, "at": null }).to_string());
     }

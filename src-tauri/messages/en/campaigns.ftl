@@ -34,6 +34,7 @@ campaigns-name-taken = There is a campaign named “{ $name }” already. Choose
 campaigns-ends-before-start = The last day lies before the first.
 campaigns-budget-negative = A budget cannot be less than nothing.
 campaigns-holdout-too-large = The control group can be half of the people at most.
+campaigns-excludes-too-many = A campaign can leave out the people of at most { $most } segments.
 campaigns-excludes-itself = The segment is both the audience and left out of it. Choose another to leave out.
 campaigns-gone = This campaign is gone. It may be in the bin: see Activity.
 campaigns-selection-gone = This list is gone: fixing it was taken back.

@@ -26,6 +26,8 @@ intake-too-wide = “{ $file }” has a row of more than { $columns } cells. Che
 intake-beyond-the-grid = “{ $file }” has cells where no spreadsheet has any. It is damaged.
 intake-rows-out-of-order = “{ $file }” is damaged: its rows are out of order. Open it in your spreadsheet program and save it again.
 intake-cell-too-long = “{ $file }” has a cell that is longer than any spreadsheet allows. It is damaged.
+intake-row-too-long = “{ $file }” has a row of many megabytes. Check what parts its rows.
+intake-too-many-sheets = “{ $file }” has more than { $sheets } sheets. Save those you need in a workbook of their own.
 intake-unknown-encoding = The encoding “{ $encoding }” is not known.
 intake-delimiter-one-character = Cells are parted by exactly one character.
 

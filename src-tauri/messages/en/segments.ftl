@@ -264,6 +264,7 @@ segments-ago-year = { $count ->
 
 segments-too-deep = Groups lie within groups more than twenty deep here. Save a part as a segment of its own and use that.
 segments-too-many = This is more than 500 rules. Save a part as a segment of its own, or put several values into one rule.
+segments-too-many-values = This names more than { $most } values. Take some of them out, or import them as a list of their own.
 segments-unknown-field = There is no field “{ $text }”. It may have been deleted: choose another.
 segments-field-locked = “{ $text }” is sensitive. State what it may be used for before a segment uses it.
 segments-op-does-not-fit = This field cannot be compared like this. Choose another comparison.

@@ -9,6 +9,7 @@ store-damaged = “{ $file }” is damaged. Go back to a backup, or save what ca
 store-damaged-inside = The house file is damaged. Go back to a backup, or save what can be read.
 store-foreign-log = The log beside the file belonged to another one. It was set aside: { $file }
 store-in-use = “{ $file }” is open in another window or program. Close it there first.
+store-lock-in-the-way = “{ $file }.lock” beside the house file is no file, so Housefile cannot use it. Move it away, then open “{ $file }” again.
 store-no-locks = “{ $file }” lies in a folder that cannot keep a second program from writing at the same time. Copy it to this computer and open it there.
 store-read-only = “{ $file }” is open to read only, because another program has it open. Nothing was changed. Close it there, then open it here again.
 store-read-only-place = “{ $file }” lies where nothing can be written. Nothing was changed. Copy it to this computer to work on it.

@@ -51,6 +51,8 @@ fn yes() -> bool {
     true
 }
 
+/// More than so many segments are left out by nobody.
+const MOST_EXCLUDED: usize = 100;
 /// More than half not contacted is no campaign.
 const MOST_HELD_OUT: u32 = 500;
 
@@ -79,6 +81,12 @@ impl CampaignPlan {
         }
         if self.audience.holdout_permille > MOST_HELD_OUT {
             return wrong("audience.holdout_permille", "campaigns-holdout-too-large");
+        }
+        if self.audience.exclude.len() > MOST_EXCLUDED {
+            return Err(refuse_at(
+                "audience.exclude",
+                message("campaigns-excludes-too-many").with("most", MOST_EXCLUDED),
+            ));
         }
         if self.audience.exclude.contains(&self.audience.segment) {
             return wrong("audience.exclude", "campaigns-excludes-itself");

@@ -123,7 +123,7 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
         Err(other) => return Err(other),
     };
     let request = Request {
-        path: path.to_owned(),
+        path: path.into(),
         ..Request::default()
     };
     match source::read(conn, worker, draft, &name, bytes, &sha256, &request, job).await {
@@ -254,7 +254,7 @@ async fn change(
     let mut sheet_name = merged.sheet.clone().or(before.sheet);
     if reread {
         let request = Request {
-            path,
+            path: path.into(),
             encoding: merged.encoding.clone(),
             delimiter: merged.delimiter.clone(),
         };

@@ -9,7 +9,7 @@ use super::{
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
     recipe,
     source::Source,
-    stage::{StagedSheet, sheets},
+    stage::{self, StagedSheet, sheets},
     staging::RawRow,
     structure::{self, Table},
     worker::frame::Found,
@@ -79,7 +79,7 @@ pub(super) async fn preview(
         already_imported: None,
         sheets: choose_list(all, sheet.id),
         refused: None,
-        detected: detected(source, sheet, &table, &profile, workbook),
+        detected: detected(source, &table, &profile, workbook),
         rows,
         columns: mapped.columns,
         first_rows,
@@ -171,17 +171,17 @@ async fn look(
         _ => None,
     };
     let table = structure::find(&head, &tail, wanted.as_ref(), header_row == Some(0));
-    let counted = &sheet.profile;
+    let counted = stage::profile(conn, sheet.id).await?;
     let mut profile = SheetProfile::default();
     let is_record = |row: &&RawRow| (table.first_row..=table.last_row).contains(&row.row);
     for row in head.iter().filter(|row| row.row <= counted.head_until).filter(is_record) {
         profile.add(row.cells.iter().map(Option::as_deref));
     }
     if table.first_row <= counted.head_until + 1 {
-        profile.merge(counted);
+        profile.merge(&counted);
     } else {
         // The header was chosen far down; what was counted above it must not count.
-        recount(conn, sheet, &table, &mut profile).await?;
+        recount(conn, sheet, &counted, &table, &mut profile).await?;
     }
     for row in tail
         .iter()
@@ -190,15 +190,25 @@ async fn look(
     {
         profile.add(row.cells.iter().map(Option::as_deref));
     }
+    // What was counted over all of its rows holds for its records too.
+    profile.widths = counted.widths;
+    profile.unreadable = counted.unreadable;
+    profile.garbled = counted.garbled;
     let columns = columns(&table, &profile);
     profile.columns.resize_with(columns, Default::default);
     Ok((table, profile, head))
 }
 
-async fn recount(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table, profile: &mut SheetProfile) -> Answer<()> {
-    let mut from = table.first_row.max(sheet.profile.head_until + 1);
+async fn recount(
+    conn: &mut SqliteConnection,
+    sheet: &StagedSheet,
+    counted: &SheetProfile,
+    table: &Table,
+    profile: &mut SheetProfile,
+) -> Answer<()> {
+    let mut from = table.first_row.max(counted.head_until + 1);
     loop {
-        let rows = rows_between(conn, sheet.id, from, sheet.profile.tail_from.saturating_sub(1), 5000).await?;
+        let rows = rows_between(conn, sheet.id, from, counted.tail_from.saturating_sub(1), 5000).await?;
         let Some(last) = rows.last() else { return Ok(()) };
         from = last.row + 1;
         for row in &rows {
@@ -285,8 +295,8 @@ fn is_workbook(found: &Found) -> bool {
     found.encoding.is_none()
 }
 
-fn detected(source: &Source, sheet: &StagedSheet, table: &Table, profile: &SheetProfile, workbook: bool) -> Detected {
-    let ragged = if workbook { 0 } else { ragged(sheet, table) };
+fn detected(source: &Source, table: &Table, profile: &SheetProfile, workbook: bool) -> Detected {
+    let ragged = if workbook { 0 } else { ragged(profile, table) };
     Detected {
         format: source.found.format.clone(),
         encoding: source.found.encoding.clone(),
@@ -295,19 +305,19 @@ fn detected(source: &Source, sheet: &StagedSheet, table: &Table, profile: &Sheet
         skipped_top: table.above,
         skipped_bottom: table.below,
         ragged,
-        notices: notices(source, sheet, table, profile, ragged),
+        notices: notices(source, table, profile, ragged),
     }
 }
 
 /// Rows with another number of cells than most. Titles and footnotes are shorter by nature.
-fn ragged(sheet: &StagedSheet, table: &Table) -> u32 {
-    let widths = &sheet.profile.widths;
+fn ragged(profile: &SheetProfile, table: &Table) -> u32 {
+    let widths = &profile.widths;
     let usual = widths.values().max().copied().unwrap_or(0);
     let all: u32 = widths.values().sum();
     (all - usual).saturating_sub(table.above + table.below)
 }
 
-fn notices(source: &Source, sheet: &StagedSheet, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
+fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
     let mut notices = source.found.notices.clone();
     if table.header_row == 0 {
         notices.push(message("intake-notice-no-header"));
@@ -324,15 +334,15 @@ fn notices(source: &Source, sheet: &StagedSheet, table: &Table, profile: &SheetP
     if ragged > 0 {
         notices.push(message("intake-notice-ragged").with("rows", ragged));
     }
-    if let (Some(encoding), true) = (&source.found.encoding, sheet.profile.unreadable > 0) {
+    if let (Some(encoding), true) = (&source.found.encoding, profile.unreadable > 0) {
         notices.push(
             message("intake-notice-unreadable-characters")
-                .with("cells", sheet.profile.unreadable)
+                .with("cells", profile.unreadable)
                 .with("encoding", encoding.as_str()),
         );
     }
-    if sheet.profile.garbled > 0 {
-        notices.push(message("intake-notice-garbled").with("cells", sheet.profile.garbled));
+    if profile.garbled > 0 {
+        notices.push(message("intake-notice-garbled").with("cells", profile.garbled));
     }
     let destroyed: u32 = profile.columns.iter().map(|column| column.destroyed).sum();
     if destroyed > 0 {

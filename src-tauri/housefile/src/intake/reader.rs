@@ -8,7 +8,10 @@ use tokio::{
     process::{Child, ChildStdout, Command},
 };
 
-use super::worker::frame::{Found, Request, SheetEnd, SheetStart, tag};
+use super::worker::{
+    frame::{Found, Request, SheetEnd, SheetStart, tag},
+    sink::MAX_ROW,
+};
 use crate::{
     job::Job,
     refusal::{Answer, Error, Refusal, broken, message, refuse},
@@ -25,8 +28,10 @@ pub struct Worker {
 
 /// A child that says nothing for so long hangs.
 const SILENCE: Duration = Duration::from_secs(120);
-/// No honest frame is larger: one row of the widest sheet.
-const MAX_FRAME: usize = 64 << 20;
+/// No honest frame is larger: the longest row, behind a frame that is almost full.
+const MAX_FRAME: usize = MAX_ROW + (1 << 20);
+/// Nor what is told of the columns of the widest sheet.
+const MAX_SHEET_END: usize = 48 << 20;
 /// No file becomes more than this.
 const MAX_ALL: u64 = 4 << 30;
 
@@ -132,10 +137,13 @@ async fn read_frame(out: &mut BufReader<ChildStdout>, taken: &mut u64) -> Answer
     out.read_exact(&mut length).await.map_err(|_| died())?;
     let length = u32::from_le_bytes(length) as usize;
     *taken += length as u64;
-    if length == 0 || length > MAX_FRAME || *taken > MAX_ALL {
+    if length == 0 || *taken > MAX_ALL {
         return Err(died());
     }
     let tag = out.read_u8().await.map_err(|_| died())?;
+    if length > if tag == tag::SHEET_END { MAX_SHEET_END } else { MAX_FRAME } {
+        return Err(died());
+    }
     let mut payload = vec![0; length - 1];
     out.read_exact(&mut payload).await.map_err(|_| died())?;
     Ok((tag, payload))

@@ -15,6 +15,8 @@ use crate::{
 
 /// Rows a transaction: few enough for a small journal, enough that committing costs nothing.
 const CHUNK: u32 = 10_000;
+/// A sheet for every day of three years.
+const MOST_SHEETS: u32 = 1_000;
 
 /// A sheet in staging.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +27,6 @@ pub(super) struct StagedSheet {
     pub(super) rows: u32,
     pub(super) columns: u32,
     pub(super) last_row: u32,
-    pub(super) profile: SheetProfile,
 }
 
 /// Takes everything a worker reads into staging, under `source`. Sheets without a row leave nothing.
@@ -36,10 +37,15 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
     let mut found = Found::default();
     let mut sheet = 0_u32;
     let mut open = 0_u32;
+    let mut begun = 0_u32;
     loop {
         match reading.next(job).await? {
             Event::Found(what) => found = what,
             Event::Sheet(start) => {
+                begun += 1;
+                if begun > MOST_SHEETS {
+                    return Err(refuse(message("intake-too-many-sheets").with("sheets", MOST_SHEETS)));
+                }
                 sheet = staging::number(sqlx::query(
                     "INSERT INTO sheet (source, name, hidden, rows, columns, last_row, profile) VALUES (?1, ?2, ?3, 0, 0, 0, '{}')",
                 )
@@ -94,26 +100,33 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
 /// # Errors
 /// Refused where none of them holds anything.
 pub(super) async fn sheets(conn: &mut SqliteConnection, source: u32) -> Answer<Vec<StagedSheet>> {
-    type SheetRow = (u32, String, bool, u32, u32, u32, String);
+    type SheetRow = (u32, String, bool, u32, u32, u32);
     let rows: Vec<SheetRow> =
-        sqlx::query_as("SELECT id, name, hidden, rows, columns, last_row, profile FROM sheet WHERE source = ?1 ORDER BY id")
+        sqlx::query_as("SELECT id, name, hidden, rows, columns, last_row FROM sheet WHERE source = ?1 ORDER BY id")
             .bind(source)
             .fetch_all(conn)
             .await?;
     if rows.is_empty() {
         return Err(refuse(message("intake-nothing-in-it")));
     }
-    rows.into_iter()
-        .map(|(id, name, hidden, rows, columns, last_row, profile)| {
-            Ok(StagedSheet {
-                id,
-                name,
-                hidden,
-                rows,
-                columns,
-                last_row,
-                profile: serde_json::from_str(&profile)?,
-            })
-        })
-        .collect()
+    let staged = rows
+        .into_iter()
+        .map(|(id, name, hidden, rows, columns, last_row)| StagedSheet {
+            id,
+            name,
+            hidden,
+            rows,
+            columns,
+            last_row,
+        });
+    Ok(staged.collect())
+}
+
+/// What the columns of a sheet hold. That of a wide one takes megabytes, so it is asked for one at a time.
+pub(super) async fn profile(conn: &mut SqliteConnection, sheet: u32) -> Answer<SheetProfile> {
+    let (profile,): (String,) = sqlx::query_as("SELECT profile FROM sheet WHERE id = ?1")
+        .bind(sheet)
+        .fetch_one(conn)
+        .await?;
+    Ok(serde_json::from_str(&profile)?)
 }

@@ -86,7 +86,7 @@ async fn read(
         .execute(&mut conn)
         .await?;
     let request = Request {
-        path: path.to_owned(),
+        path: path.into(),
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),
     };

@@ -11,19 +11,22 @@ use super::{
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{Money, SegmentId, is_currency},
+    values::{LINE, Money, SegmentId, is_currency, within},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
 const DEPTH: usize = 20;
 /// More conditions than this are nobody's either. Other segments count with theirs.
 const NODES: usize = 500;
+/// So many values a rule may compare with in all; each is held against what everybody has.
+const VALUES: usize = 2_000;
 
 /// Checks a rule. `None`: it says nothing, so it holds everybody. `own` is the segment it is saved as, if any.
 pub(super) fn check(rule: &Rule, known: &Known, own: Option<SegmentId>) -> Answer<Option<Node>> {
     let mut walk = Walk {
         known,
         nodes: 0,
+        values: 0,
         open: own.into_iter().collect(),
     };
     walk.node(
@@ -39,6 +42,7 @@ pub(super) fn check(rule: &Rule, known: &Known, own: Option<SegmentId>) -> Answe
 struct Walk<'a> {
     known: &'a Known,
     nodes: usize,
+    values: usize,
     open: Vec<SegmentId>,
 }
 
@@ -79,6 +83,7 @@ impl Walk<'_> {
         if self.nodes > NODES {
             return Err(place.refuse("segments-too-many"));
         }
+        self.values(rule, place)?;
         let kind = match rule {
             Rule::All { rules } | Rule::Any { rules } => {
                 let mut inner = Vec::new();
@@ -145,6 +150,31 @@ impl Walk<'_> {
             at: place.outer.then(|| place.shown.clone()),
             kind,
         }))
+    }
+
+    /// What a rule compares with: not too much of it, and nothing that is too long.
+    fn values(&mut self, rule: &Rule, place: &Place) -> Answer<()> {
+        let (values, names): (&[Value], &[String]) = match rule {
+            Rule::Is { values, .. } => (values, &[]),
+            Rule::Attended { names, .. }
+            | Rule::Bought {
+                what: Some(What::Product { names } | What::Category { names }),
+                ..
+            } => (&[], names),
+            _ => return Ok(()),
+        };
+        self.values += values.len() + names.len();
+        if self.values > VALUES {
+            return Err(refuse_at(
+                place.shown.clone(),
+                message("segments-too-many-values").with("most", VALUES),
+            ));
+        }
+        let texts = values.iter().filter_map(|value| match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+        texts.chain(names).try_for_each(|text| within(&place.shown, text, LINE))
     }
 
     fn segment(&mut self, id: SegmentId, place: &Place, depth: usize) -> Answer<Kind> {

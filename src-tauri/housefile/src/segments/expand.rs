@@ -6,16 +6,17 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::{
-    fold::fits,
+    field::Fold,
+    fold::Wanted,
     known::Known,
-    node::{Kind, Leaf, Names, Node, Products, Test},
+    node::{How, Kind, Leaf, Names, Node, Products, Test},
     relation::relation,
     run,
 };
 use crate::{
     job::Job,
     privacy::{self, Basis, Channel, Consented, Standing},
-    refusal::Answer,
+    refusal::{Answer, Error},
 };
 
 /// Looks everything up that the tree needs, each thing once.
@@ -31,7 +32,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                         let stored = found
                             .texts(connection, &format!("SELECT DISTINCT value FROM ({})", relation(field)), job)
                             .await?;
-                        fitting(names, stored)
+                        fitting(names, stored, job)?
                     }
                     _ => continue,
                 };
@@ -46,7 +47,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                 let stored = found
                     .texts(connection, "SELECT DISTINCT name FROM event WHERE kind = 'visit'", job)
                     .await?;
-                names.found = Some(fitting(names, stored));
+                names.found = Some(fitting(names, stored, job)?);
             }
             Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state).await?),
             Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
@@ -65,8 +66,17 @@ fn collect<'a>(node: &'a mut Node, into: &mut Vec<&'a mut Leaf>) {
     }
 }
 
-fn fitting(names: &Names, stored: &[String]) -> Vec<String> {
-    stored.iter().filter(|text| fits(names, text)).cloned().collect()
+/// A rule may look for two thousand parts of names in a million: Cancel is heard meanwhile.
+fn fitting(names: &Names, stored: &[String], job: &Job) -> Answer<Vec<String>> {
+    let wanted = Wanted::of(names);
+    let mut fitting = Vec::new();
+    for chunk in stored.chunks(1000) {
+        if job.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+        fitting.extend(chunk.iter().filter(|text| wanted.fits(text)).cloned());
+    }
+    Ok(fitting)
 }
 
 /// Lists of stored texts, each read once however many conditions ask.
@@ -90,17 +100,8 @@ async fn products(connection: &mut SqliteConnection, what: &Products) -> Answer<
     let rows: Vec<(u32, String, Option<String>, Option<String>)> = sqlx::query_as("SELECT id, name, sku, category FROM product")
         .fetch_all(connection)
         .await?;
-    let wanted = |text: &str| {
-        what.names.iter().any(|name| {
-            let names = Names {
-                how: super::node::How::Equal,
-                fold: super::field::Fold::Words,
-                texts: vec![name.clone()],
-                found: None,
-            };
-            fits(&names, text)
-        })
-    };
+    let wanted = Wanted::new(How::Equal, Fold::Words, &what.names);
+    let wanted = |text: &str| wanted.fits(text);
     Ok(rows
         .into_iter()
         .filter(|(_, name, sku, category)| {

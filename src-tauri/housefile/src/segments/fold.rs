@@ -1,21 +1,52 @@
 //! When a stored text fits a text of a rule.
 
+use std::collections::HashSet;
+
 use super::{
     field::Fold,
     node::{How, Names},
 };
 use crate::values::{Country, text_key};
 
-/// Whether one of the wanted texts fits a stored one.
-pub(super) fn fits(names: &Names, stored: &str) -> bool {
-    names.texts.iter().any(|wanted| match (names.how, names.fold) {
-        (How::Equal, Fold::Words) => words(wanted) == words(stored),
-        (How::Equal, Fold::Plain) => plain(wanted) == plain(stored),
-        (How::Equal, Fold::Country) => country(wanted) == country(stored),
-        // Parts of words are compared letter by letter: "Mue" must not find "Murphy".
-        (How::Contains, fold) => letters(fold, stored).contains(&letters(fold, wanted)),
-        (How::StartsWith, fold) => letters(fold, stored).starts_with(&letters(fold, wanted)),
-    })
+/// The texts of a rule, to be held against many stored ones: each is folded once, however many there are.
+pub(super) struct Wanted {
+    how: How,
+    fold: Fold,
+    texts: HashSet<String>,
+}
+
+impl Wanted {
+    pub(super) fn of(names: &Names) -> Self {
+        Self::new(names.how, names.fold, &names.texts)
+    }
+
+    pub(super) fn new(how: How, fold: Fold, texts: &[String]) -> Self {
+        Self {
+            how,
+            fold,
+            texts: texts.iter().map(|text| folded(how, fold, text)).collect(),
+        }
+    }
+
+    /// Whether one of the wanted texts fits a stored one.
+    pub(super) fn fits(&self, stored: &str) -> bool {
+        let stored = folded(self.how, self.fold, stored);
+        match self.how {
+            How::Equal => self.texts.contains(&stored),
+            How::Contains => self.texts.iter().any(|wanted| stored.contains(wanted)),
+            How::StartsWith => self.texts.iter().any(|wanted| stored.starts_with(wanted)),
+        }
+    }
+}
+
+/// What of a text counts in a comparison. Parts of words are compared letter by letter: "Mue" must not find "Murphy".
+pub(super) fn folded(how: How, fold: Fold, text: &str) -> String {
+    match (how, fold) {
+        (How::Equal, Fold::Words) => words(text),
+        (How::Equal, Fold::Plain) => plain(text),
+        (How::Equal, Fold::Country) => country(text),
+        (How::Contains | How::StartsWith, fold) => letters(fold, text),
+    }
 }
 
 /// Case, accents and punctuation do not matter; a text of nothing but signs is compared as it stands.

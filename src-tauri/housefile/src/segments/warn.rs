@@ -1,14 +1,16 @@
 //! What looks wrong with a rule that can be run: nobody, nearly everybody, conditions that exclude each other.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
     count::Numbers,
     field::{Fold, find},
-    fold::fits,
+    fold::folded,
     known::Known,
-    node::{How, Names},
+    node::How,
     rule::{Op, Rule, Value},
 };
 use crate::refusal::{Message, message};
@@ -95,11 +97,9 @@ fn excludes(first: &Rule, second: &Rule, known: &Known) -> bool {
                 values: others,
                 blanks: false,
             },
-        ) if field == other => find(field, &known.fields).is_some_and(|field| {
-            !values
-                .iter()
-                .any(|value| others.iter().any(|other| same(field.fold(), value, other)))
-        }),
+        ) if field == other => {
+            find(field, &known.fields).is_some_and(|field| keys(field.fold(), values).is_disjoint(&keys(field.fold(), others)))
+        }
         (
             Rule::Is { field, op, .. },
             Rule::Is {
@@ -118,17 +118,11 @@ fn excludes(first: &Rule, second: &Rule, known: &Known) -> bool {
     }
 }
 
-fn same(fold: Fold, left: &Value, right: &Value) -> bool {
-    match (left, right) {
-        (Value::Text(left), Value::Text(right)) => fits(
-            &Names {
-                how: How::Equal,
-                fold,
-                texts: vec![left.clone()],
-                found: None,
-            },
-            right,
-        ),
-        _ => left == right,
-    }
+/// Values as they are compared; the same ones have the same key.
+fn keys(fold: Fold, values: &[Value]) -> HashSet<String> {
+    let key = |value: &Value| match value {
+        Value::Text(text) => format!("text {}", folded(How::Equal, fold, text)),
+        other => format!("{other:?}"),
+    };
+    values.iter().map(key).collect()
 }

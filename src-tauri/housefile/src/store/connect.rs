@@ -72,7 +72,7 @@ const READER: &str = "PRAGMA cache_size = -65536; PRAGMA query_only = ON";
 const COPIER: &str = "PRAGMA cache_size = -65536";
 /// Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole. Rows are appended and
 /// read in order: a large cache would only take memory.
-const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -32768; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
+const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
                       PRAGMA journal_size_limit = 67108864";
 
 fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {

@@ -27,11 +27,12 @@ pub(super) fn take(path: &Path) -> Answer<Taken> {
     {
         return Ok(Taken::NotHere);
     }
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(beside(path, "lock"));
+    let lock = beside(path, "lock");
+    if is_something_else(&lock) {
+        let why = message("store-lock-in-the-way").with("file", shown(path));
+        return Err(refuse_with(Code::CannotWrite, why));
+    }
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(lock);
     match file {
         Ok(file) => judge(path, file.try_lock()).map(|()| Taken::Ours(file)),
         Err(fault) if is_read_only(&fault) => Ok(Taken::NotHere),
@@ -41,7 +42,14 @@ pub(super) fn take(path: &Path) -> Answer<Taken> {
 
 /// Whether another program is writing the house file now.
 pub(super) fn is_taken(path: &Path) -> bool {
-    File::open(beside(path, "lock")).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+    let lock = beside(path, "lock");
+    !is_something_else(&lock)
+        && File::open(lock).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// Whether a folder or a pipe has this name. It is looked at and not opened: opening a pipe waits for whoever is at its other end.
+pub(super) fn is_something_else(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|about| !about.is_file())
 }
 
 fn judge(path: &Path, answer: Result<(), TryLockError>) -> Answer<()> {
@@ -75,6 +83,30 @@ mod tests {
         drop(first);
         assert!(!is_taken(&path));
         assert!(matches!(take(&path), Ok(Taken::Ours(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_in_the_way_and_keeps_nobody_waiting() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("a.housefile.lock");
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            &pipe,
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+            0,
+        )
+        .expect("a pipe");
+        std::fs::create_dir(folder.path().join("b.housefile.lock")).expect("a folder");
+        for name in ["a.housefile", "b.housefile"] {
+            let path = folder.path().join(name);
+            assert!(!is_taken(&path));
+            let Err(Error::Refused(why)) = take(&path) else {
+                panic!("{name} has a lock");
+            };
+            assert_eq!(why.message.id, "store-lock-in-the-way");
+        }
     }
 
     #[test]

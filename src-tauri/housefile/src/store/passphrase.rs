@@ -1,19 +1,24 @@
 //! An optional passphrase: it wraps the recovery code (Argon2id, XChaCha20-Poly1305) in a small file beside the house file.
 //! Losing that file loses the passphrase alone; the recovery code still opens the house file anywhere.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce, aead::Aead as _};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{FileId, RecoveryCode, disk, swap};
+use super::{FileId, RecoveryCode, disk, lock::is_something_else, swap};
 use crate::refusal::{Answer, Code, broken, message, refuse, refuse_with};
 
 /// Argon2id, 64 MiB, three passes: about half a second on a laptop, once at unlocking (RFC 9106's second recommendation).
 const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
+/// A slot takes a few hundred bytes.
+const LONGEST: u64 = 64 * 1024;
 
 /// Characters that a passphrase has at least.
 pub const SHORTEST_PASSPHRASE: usize = 8;
@@ -92,7 +97,14 @@ pub fn remove_passphrase(house_file: &Path) -> Answer<()> {
 /// Refused where there is no slot, it is unreadable, or the passphrase is not the one it was made with.
 pub fn open_passphrase(house_file: &Path, passphrase: &str) -> Answer<RecoveryCode> {
     let unreadable = || refuse_with(Code::Locked, message("store-passphrase-slot"));
-    let text = std::fs::read(slot_path(house_file)).map_err(|_| unreadable())?;
+    let path = slot_path(house_file);
+    if is_something_else(&path) {
+        return Err(unreadable());
+    }
+    let mut text = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(LONGEST).read_to_end(&mut text))
+        .map_err(|_| unreadable())?;
     let slot: Slot = serde_json::from_slice(&text).map_err(|_| unreadable())?;
     // A hostile slot must not make us take gigabytes.
     if slot.version != 1 || slot.passes == 0 || slot.memory_kib < 8 || slot.memory_kib > 1024 * 1024 || slot.passes > 16 {

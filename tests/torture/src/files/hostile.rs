@@ -185,7 +185,17 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a lock that is a folder",
             |f, _| instead(f, &format!("{FILE}.lock"), |p| fs::create_dir(p)),
-            Expect::Refused(&["store-cannot-create"]),
+            Expect::Refused(&["store-lock-in-the-way"]),
+        ),
+        case(
+            "a lock that is a pipe",
+            |f, _| instead(f, &format!("{FILE}.lock"), pipe),
+            Expect::Refused(&["store-lock-in-the-way"]),
+        ),
+        case(
+            "a passphrase slot that is a pipe",
+            |f, _| instead(f, &format!("{FILE}.keys"), pipe),
+            Expect::Refused(SLOT),
         ),
         case(
             "staging of noise",

@@ -138,6 +138,9 @@ fn is_bidi(c: char) -> bool {
 
 /// The sentence as the catalogue has it.
 fn told(id: &str, name: &str) -> String {
-    let named: Message = message(id).with("file", name).with("columns", 16_384_u32);
+    let named: Message = message(id)
+        .with("file", name)
+        .with("columns", 16_384_u32)
+        .with("sheets", 1_000_u32);
     words("en").say(&named)
 }

@@ -26,6 +26,11 @@ async fn a_plan_that_makes_no_sense_is_refused_with_its_place() {
             "audience.holdout_permille",
         ),
         (
+            with(&|plan| plan.audience.exclude = vec![SegmentId(9); 101]),
+            "campaigns-excludes-too-many",
+            "audience.exclude",
+        ),
+        (
             with(&|plan| plan.audience.exclude = vec![all]),
             "campaigns-excludes-itself",
             "audience.exclude",

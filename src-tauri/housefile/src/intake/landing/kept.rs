@@ -1,6 +1,6 @@
 //! Cleaned rows and their grouping in staging: written by the rehearsal, taken up by the commit.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use sqlx::SqliteConnection;
 
@@ -10,8 +10,10 @@ use crate::{
     refusal::{Answer, broken},
 };
 
-/// Bytes of one row in the blob: file, row, person, flaw.
+/// Bytes of one row in a part: file, row, person, flaw.
 const ROW: usize = 2 + 4 + 4 + 1;
+/// Rows or people in a part.
+const PART: usize = 1 << 16;
 
 /// Makes landing's tables where reading has not met them yet.
 ///
@@ -31,6 +33,7 @@ pub(crate) async fn make_tables(staging: &mut SqliteConnection) -> Answer<()> {
 pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
     sqlx::query("DELETE FROM clean").execute(&mut *staging).await?;
     sqlx::query("DELETE FROM prepared").execute(&mut *staging).await?;
+    sqlx::query("DELETE FROM prepared_part").execute(&mut *staging).await?;
     Ok(())
 }
 
@@ -47,19 +50,38 @@ pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, row
     Ok(())
 }
 
-/// Cleaned rows by their places, in the order of the places.
+/// Rows that are asked for at a time.
+const CHUNK: usize = 2_000;
+
+/// Cleaned rows by their places, in the order of the places. Rows that say the same are kept once: one person may stand in a file a hundred
+/// thousand times.
 ///
 /// # Errors
 /// Broken where staging cannot be read.
-pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> Answer<Vec<(u32, CleanRow)>> {
-    let rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
-            .bind(serde_json::to_string(seqs)?)
-            .fetch_all(staging)
-            .await?;
-    rows.into_iter()
-        .map(|(seq, body)| Ok((seq, serde_json::from_str(&body)?)))
-        .collect()
+pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> Answer<Vec<(u32, Arc<CleanRow>)>> {
+    let mut sorted = seqs.to_vec();
+    sorted.sort_unstable();
+    let mut met: HashMap<String, Arc<CleanRow>> = HashMap::new();
+    let mut all = Vec::with_capacity(sorted.len());
+    for chunk in sorted.chunks(CHUNK) {
+        let rows: Vec<(u32, String)> =
+            sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
+                .bind(serde_json::to_string(chunk)?)
+                .fetch_all(&mut *staging)
+                .await?;
+        for (seq, body) in rows {
+            let clean = match met.get(&body) {
+                Some(there) => Arc::clone(there),
+                None => {
+                    let clean = Arc::new(serde_json::from_str(&body)?);
+                    met.insert(body, Arc::clone(&clean));
+                    clean
+                }
+            };
+            all.push((seq, clean));
+        }
+    }
+    Ok(all)
 }
 
 /// What was noted beside the rows of a span of places, where anything was.
@@ -89,22 +111,50 @@ pub(crate) async fn save(
     people: &[Option<u32>],
     findings: &Findings,
 ) -> Answer<()> {
-    let mut row_bytes = Vec::with_capacity(rows.len() * ROW);
-    for row in rows {
-        row_bytes.extend(row.file.to_le_bytes());
-        row_bytes.extend(row.row.to_le_bytes());
-        row_bytes.extend(row.person.to_le_bytes());
-        let flaw = row.flaw.and_then(|flaw| Flaw::ALL.iter().position(|known| *known == flaw));
-        row_bytes.push(flaw.map_or(0, |at| u8::try_from(at + 1).unwrap_or(0)));
-    }
-    let people_bytes: Vec<u8> = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes()).collect();
-    sqlx::query("INSERT INTO prepared (one, digest, rows, people, findings) VALUES (1, ?1, ?2, ?3, ?4)")
+    sqlx::query("INSERT INTO prepared (one, digest, findings) VALUES (1, ?1, ?2)")
         .bind(digest)
-        .bind(row_bytes)
-        .bind(people_bytes)
         .bind(serde_json::to_string(findings)?)
+        .execute(&mut *staging)
+        .await?;
+    for (at, rows) in rows.chunks(PART).enumerate() {
+        put_part(staging, "row", at, rows.iter().flat_map(row_bytes).collect()).await?;
+    }
+    for (at, people) in people.chunks(PART).enumerate() {
+        let bytes = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes());
+        put_part(staging, "person", at, bytes.collect()).await?;
+    }
+    Ok(())
+}
+
+fn row_bytes(row: &RowRef) -> [u8; ROW] {
+    let flaw = row.flaw.and_then(|flaw| Flaw::ALL.iter().position(|known| *known == flaw));
+    let flaw = flaw.map_or(0, |at| u8::try_from(at + 1).unwrap_or(0));
+    let ([f0, f1], [r0, r1, r2, r3], [p0, p1, p2, p3]) =
+        (row.file.to_le_bytes(), row.row.to_le_bytes(), row.person.to_le_bytes());
+    [f0, f1, r0, r1, r2, r3, p0, p1, p2, p3, flaw]
+}
+
+async fn put_part(staging: &mut SqliteConnection, what: &str, at: usize, bytes: Vec<u8>) -> Answer<()> {
+    sqlx::query("INSERT INTO prepared_part (what, at, bytes) VALUES (?1, ?2, ?3)")
+        .bind(what)
+        .bind(i64::try_from(at).map_err(broken)?)
+        .bind(bytes)
         .execute(staging)
         .await?;
+    Ok(())
+}
+
+/// The parts of a kind, one after the other.
+async fn take_parts(staging: &mut SqliteConnection, what: &str, mut take: impl FnMut(&[u8])) -> Answer<()> {
+    for at in 0_u32.. {
+        let part: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM prepared_part WHERE what = ?1 AND at = ?2")
+            .bind(what)
+            .bind(at)
+            .fetch_optional(&mut *staging)
+            .await?;
+        let Some((bytes,)) = part else { break };
+        take(&bytes);
+    }
     Ok(())
 }
 
@@ -115,17 +165,23 @@ type Kept = (Vec<RowRef>, Vec<Option<u32>>, Findings);
 /// # Errors
 /// Broken where staging cannot be read.
 pub(crate) async fn load(staging: &mut SqliteConnection, digest: &str) -> Answer<Option<Kept>> {
-    let kept: Option<(Vec<u8>, Vec<u8>, String)> =
-        sqlx::query_as("SELECT rows, people, findings FROM prepared WHERE digest = ?1")
-            .bind(digest)
-            .fetch_optional(staging)
-            .await?;
-    let Some((rows, people, findings)) = kept else {
+    let kept: Option<(String,)> = sqlx::query_as("SELECT findings FROM prepared WHERE digest = ?1")
+        .bind(digest)
+        .fetch_optional(&mut *staging)
+        .await?;
+    let Some((findings,)) = kept else {
         return Ok(None);
     };
-    let rows = rows.as_chunks::<ROW>().0.iter().map(row).collect();
-    let people = people.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
-    let people = people.map(|known| (known > 0).then_some(known)).collect();
+    let (mut rows, mut people) = (Vec::new(), Vec::new());
+    take_parts(staging, "row", |bytes| {
+        rows.extend(bytes.as_chunks::<ROW>().0.iter().map(row))
+    })
+    .await?;
+    take_parts(staging, "person", |bytes| {
+        let known = bytes.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
+        people.extend(known.map(|known| (known > 0).then_some(known)));
+    })
+    .await?;
     Ok(Some((rows, people, serde_json::from_str(&findings)?)))
 }
 

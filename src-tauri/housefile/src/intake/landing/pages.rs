@@ -1,7 +1,7 @@
 //! The people of a prepared draft, a page at a time: their rows from staging, what is known of them from the house file, and the
 //! decision about each.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use sqlx::SqliteConnection;
 
@@ -120,7 +120,7 @@ fn order<'a>(prepared: &'a Prepared, row: &'a PersonRow) -> Option<(&'a str, &'a
     Some((prepared.layouts.get(row.file)?.system.as_str(), number))
 }
 
-fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, CleanRow)>) -> Vec<Vec<PersonRow>> {
+fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, Arc<CleanRow>)>) -> Vec<Vec<PersonRow>> {
     let mut people: Vec<Vec<PersonRow>> = std::iter::repeat_with(Vec::new).take(end - first).collect();
     for (seq, clean) in rows {
         let at = prepared.rows[seq as usize];

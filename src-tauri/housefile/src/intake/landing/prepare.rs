@@ -331,7 +331,8 @@ impl Work {
 
 /// Gives every person a number, in the order of their first rows that stay in.
 fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<u32>> {
-    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    // The number of the person whose first row stands at a place.
+    let mut numbers = vec![NOBODY; rows.len()];
     let mut people = Vec::new();
     for (seq, row) in rows.iter_mut().enumerate() {
         if row.flaw.is_some() {
@@ -339,10 +340,12 @@ fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -
             continue;
         }
         let root = groups.root(u32::try_from(seq).unwrap_or(u32::MAX));
-        row.person = *numbers.entry(root).or_insert_with(|| {
+        let number = &mut numbers[root as usize];
+        if *number == NOBODY {
+            *number = u32::try_from(people.len()).unwrap_or(NOBODY);
             people.push(known.get(&root).copied());
-            u32::try_from(people.len() - 1).unwrap_or(u32::MAX)
-        });
+        }
+        row.person = *number;
     }
     people
 }

@@ -12,6 +12,8 @@ pub(crate) use column::ColumnProfile;
 /// Rows at either end that are looked at one by one: titles, the header, totals and footnotes stand there.
 pub(crate) const HEAD_ROWS: u32 = 64;
 pub(crate) const TAIL_ROWS: usize = 12;
+/// In a wider table only so many columns keep their different values: they could be many megabytes.
+const WIDE: usize = 1_000;
 
 /// What a sheet holds between its first and last rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -50,6 +52,9 @@ impl SheetProfile {
             let Some(text) = cell else { continue };
             if self.columns.len() <= column {
                 self.columns.resize_with(column + 1, ColumnProfile::default);
+            }
+            if column >= WIDE {
+                self.columns[column].many = true;
             }
             self.columns[column].add(text);
         }

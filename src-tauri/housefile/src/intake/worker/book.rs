@@ -1,16 +1,17 @@
 //! Workbooks, by calamine. xlsx and xlsb are streamed cell by cell: a sheet with two cells in far corners must not become a
-//! rectangle. xls and ods calamine reads only as a whole; the memory limit of the process stands behind that.
+//! rectangle. xls calamine reads only as a whole; the memory limit of the process stands behind that.
 
 use std::{
     fs::File,
     io::{BufReader, Read, Seek, Write},
 };
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader as _, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
 
 use super::{
     count::Counted,
     format::Format,
+    ods,
     row::Row,
     shown::{Shown, plain},
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
@@ -18,7 +19,7 @@ use super::{
 use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
 
 /// Longer texts than a cell can hold are cut by every spreadsheet program; here they end the reading.
-const MAX_TEXT: usize = 4 * 32_767;
+pub(super) const MAX_TEXT: usize = 4 * 32_767;
 
 type Input = BufReader<Counted<File>>;
 
@@ -27,8 +28,8 @@ pub(super) fn read<W: Write>(format: Format, file: Input, sink: &mut Sink<W>) ->
     match format {
         Format::Xlsx => xlsx(Xlsx::new(file).map_err(fault)?, sink),
         Format::Xlsb => xlsb(Xlsb::new(file).map_err(fault)?, sink),
-        Format::Xls => whole(Xls::new(file).map_err(fault)?, sink),
-        _ => whole(Ods::new(file).map_err(fault)?, sink),
+        Format::Xls => xls(Xls::new(file).map_err(fault)?, sink),
+        _ => ods::read(file, sink),
     }
 }
 
@@ -104,10 +105,7 @@ fn xlsb<W: Write, RS: Read + Seek>(mut book: Xlsb<RS>, sink: &mut Sink<W>) -> An
     }
 }
 
-fn whole<W: Write, RS: Read + Seek, R: calamine::Reader<RS>>(mut book: R, sink: &mut Sink<W>) -> Answer<()>
-where
-    R::Error: Into<calamine::Error>,
-{
+fn xls<W: Write, RS: Read + Seek>(mut book: Xls<RS>, sink: &mut Sink<W>) -> Answer<()> {
     let mut text = String::new();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(fault)?;
@@ -227,7 +225,7 @@ fn moment_text(moment: &ExcelDateTime, out: &mut String) {
 }
 
 /// `2024-04-03T00:00:00` is a day.
-fn iso_day(iso: &str) -> String {
+pub(super) fn iso_day(iso: &str) -> String {
     let iso = iso.split_once('.').map_or(iso, |(whole, _)| whole);
     match iso.split_once('T') {
         Some((day, "00:00:00" | "00:00")) => day.to_owned(),
@@ -237,7 +235,7 @@ fn iso_day(iso: &str) -> String {
 }
 
 /// `PT09H30M00S` is 09:30.
-fn iso_time(iso: &str) -> Option<String> {
+pub(super) fn iso_time(iso: &str) -> Option<String> {
     let (hours, rest) = iso.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;
     let seconds = rest.trim_end_matches('S').split('.').next().unwrap_or("");
@@ -262,13 +260,11 @@ fn as_ref(cell: &Data) -> DataRef<'_> {
 }
 
 fn fault(error: impl Into<calamine::Error>) -> Error {
-    use calamine::{Error as Fault, OdsError, XlsError, XlsbError, XlsxError};
+    use calamine::{Error as Fault, XlsError, XlsbError, XlsxError};
     match error.into() {
-        Fault::Xlsx(XlsxError::Password)
-        | Fault::Xlsb(XlsbError::Password)
-        | Fault::Xls(XlsError::Password)
-        | Fault::Ods(OdsError::Password) => refuse_with(Code::NeedsPassword, message("intake-needs-password")),
-        Fault::Ods(OdsError::CellLimitExceeded { .. }) => refuse(message("intake-mostly-empty")),
+        Fault::Xlsx(XlsxError::Password) | Fault::Xlsb(XlsbError::Password) | Fault::Xls(XlsError::Password) => {
+            refuse_with(Code::NeedsPassword, message("intake-needs-password"))
+        }
         other => {
             log::debug!("a workbook could not be read: {other}");
             refuse(message("intake-damaged"))

@@ -87,7 +87,7 @@ pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
 
 fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
     let damaged = |_| refuse(message("intake-damaged"));
-    let archive = zip::ZipArchive::new(file).map_err(damaged)?;
+    let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
     let parts: Vec<String> = archive
         .file_names()
         .flatten()
@@ -121,11 +121,19 @@ fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
     if parts.iter().any(|part| part.ends_with(".iwa")) {
         return Err(refuse(message("intake-is-numbers")));
     }
-    // A workbook whose main part has another name is found by its relations.
-    if has("[content_types].xml") && has("_rels/.rels") && !any("word/") && !any("ppt/") {
+    // A workbook whose main part has another name is found by its relations; what its parts are stands in its list of them.
+    if has("_rels/.rels") && lists_sheets(&mut archive) {
         return Ok(Format::Xlsx);
     }
     Err(refuse(message("intake-not-a-spreadsheet")))
+}
+
+fn lists_sheets(archive: &mut zip::ZipArchive<impl Read + Seek>) -> bool {
+    let mut list = Vec::new();
+    archive
+        .by_name("[Content_Types].xml")
+        .is_ok_and(|part| part.take(1 << 20).read_to_end(&mut list).is_ok())
+        && contains(&list, b"spreadsheetml")
 }
 
 /// An old workbook, or a new one behind a password.

@@ -1,6 +1,6 @@
 //! What parent and child say to each other: one request, then frames of `length (u32, little-endian) | tag | payload`.
 
-use std::{io::Write, path::PathBuf};
+use std::{ffi::OsString, io::Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,7 +25,8 @@ pub(crate) mod tag {
 /// What the child is to read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Request {
-    pub(crate) path: PathBuf,
+    /// As the system has it: a name need be no text.
+    pub(crate) path: OsString,
     /// Read a text in this encoding.
     pub(crate) encoding: Option<String>,
     /// Read a text with this delimiter.

@@ -5,7 +5,10 @@
 
 /// One gigabyte of address space, the libraries of the window among it.
 #[cfg(target_os = "linux")]
-const MEMORY: u64 = 1 << 30;
+const SPACE: u64 = 1 << 30;
+/// What may be written to of it. With the program and its libraries in memory the process stays below 512 MB.
+#[cfg(target_os = "linux")]
+const MEMORY: u64 = 440 << 20;
 /// The parent kills a silent child after two minutes; this ends one that works on and on.
 #[cfg(unix)]
 const CPU_SECONDS: u64 = 15 * 60;
@@ -20,7 +23,9 @@ pub(super) fn lower() {
     };
     // A limit that cannot be lowered was lower already.
     #[cfg(target_os = "linux")]
-    let _ = setrlimit(Resource::As, to(MEMORY));
+    for (what, most) in [(Resource::As, SPACE), (Resource::Data, MEMORY)] {
+        let _ = setrlimit(what, to(most));
+    }
     let _ = setrlimit(Resource::Cpu, to(CPU_SECONDS));
     let _ = setrlimit(Resource::Nofile, to(32));
     // A crash must leave no image of people's data behind.

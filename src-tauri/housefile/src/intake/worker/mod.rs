@@ -6,24 +6,25 @@ mod count;
 mod format;
 pub(super) mod frame;
 mod limits;
+mod ods;
 mod preflight;
 pub(super) mod row;
 mod shown;
-mod sink;
+pub(super) mod sink;
 mod text;
 
 use std::{
     fs::File,
-    io::{BufReader, Read as _, Write},
+    io::{BufReader, Read, Seek, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
     sync::Arc,
 };
 
-use self::{count::Counted, format::Format, frame::Request, sink::Sink};
-use crate::refusal::{Answer, message, refuse};
+use zip::ZipArchive;
 
-/// A zipped text is cut here; the process may have one gigabyte.
-const MAX_UNPACKED: u64 = 400 << 20;
+use self::{count::Counted, format::Format, frame::Request, sink::Sink, text::Source};
+use crate::refusal::{Answer, message, refuse};
 
 /// The child's main: our executables call it first of all when they are started with `--intake-worker`. One request comes in as
 /// JSON, frames go out.
@@ -50,11 +51,12 @@ fn read_file(request: &Request, out: impl Write) -> Answer<()> {
     let bytes = opened.as_ref().map_or(0, |(_, about)| about.len());
     let mut sink = Sink::new(out, Arc::clone(&read), bytes);
     let answer = match opened {
-        Ok((file, about)) if about.is_file() => parse(
-            request,
-            BufReader::with_capacity(64 * 1024, Counted::new(file, read)),
-            &mut sink,
-        ),
+        Ok((file, about)) if about.is_file() => {
+            let file = BufReader::with_capacity(64 * 1024, Counted::new(file, read));
+            // A parser that stumbles over a file says that it is damaged; what it held is gone with it.
+            catch_unwind(AssertUnwindSafe(|| parse(request, file, &mut sink)))
+                .unwrap_or_else(|_| Err(refuse(message("intake-damaged"))))
+        }
         Ok(_) => Err(refuse(message("intake-is-folder"))),
         Err(_) => Err(refuse(message("intake-cannot-open"))),
     };
@@ -67,15 +69,15 @@ fn read_file(request: &Request, out: impl Write) -> Answer<()> {
 fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: &mut Sink<W>) -> Answer<()> {
     let format = format::tell(&mut file)?;
     if format == Format::Text {
-        return text::read(request, file, sink);
+        return text::read(request, &mut file, sink);
     }
     if format == Format::ZippedText {
         preflight::check(&mut file)?;
-        return text::read(request, std::io::Cursor::new(unpack(&mut file)?), sink);
+        return text::read(request, &mut Packed::find(&mut file)?, sink);
     }
     if format != Format::Xls {
         preflight::check(&mut file)?;
-        std::io::Seek::rewind(&mut file)?;
+        file.rewind()?;
     }
     sink.found(&frame::Found {
         format: format.name().to_owned(),
@@ -84,21 +86,38 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     book::read(format, file, sink)
 }
 
-/// The one text of a zip. It is looked at twice, so it is held in memory; the checks before it bound its size.
-fn unpack(file: &mut BufReader<Counted<File>>) -> Answer<Vec<u8>> {
-    let damaged = |_| refuse(message("intake-damaged"));
-    let mut archive = zip::ZipArchive::new(file).map_err(damaged)?;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(damaged)?;
-        let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
-        if part.is_dir() || name.starts_with("__macosx/") {
-            continue;
-        }
-        let mut text = Vec::new();
-        part.take(MAX_UNPACKED)
-            .read_to_end(&mut text)
-            .map_err(|_| refuse(message("intake-damaged")))?;
-        return Ok(text);
+impl Source for BufReader<Counted<File>> {
+    fn open(&mut self) -> Answer<impl Read> {
+        self.rewind()?;
+        Ok(self)
     }
-    Err(refuse(message("intake-nothing-in-it")))
+}
+
+/// The one text of a zip. It is unpacked each time it is looked at, so that it takes no memory.
+struct Packed<R> {
+    archive: ZipArchive<R>,
+    part: usize,
+}
+
+impl<R: Read + Seek> Packed<R> {
+    fn find(file: R) -> Answer<Self> {
+        let mut archive = ZipArchive::new(file).map_err(|_| refuse(message("intake-damaged")))?;
+        for part in 0..archive.len() {
+            let about = archive.by_index_raw(part).map_err(|_| refuse(message("intake-damaged")))?;
+            let name = about.name().map(|name| name.to_lowercase()).unwrap_or_default();
+            if !about.is_dir() && !name.starts_with("__macosx/") {
+                drop(about);
+                return Ok(Self { archive, part });
+            }
+        }
+        Err(refuse(message("intake-nothing-in-it")))
+    }
+}
+
+impl<R: Read + Seek> Source for Packed<R> {
+    fn open(&mut self) -> Answer<impl Read> {
+        self.archive
+            .by_index(self.part)
+            .map_err(|_| refuse(message("intake-damaged")))
+    }
 }

@@ -21,7 +21,7 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Answer<()> {
         return Err(bomb());
     }
     let mut all = 0_u64;
-    let mut strings = None;
+    let mut strings = Vec::new();
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|_| refuse(message("intake-damaged")))?;
         let name = part
@@ -38,10 +38,10 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Answer<()> {
             return Err(bomb());
         }
         if name.ends_with("sharedstrings.xml") {
-            strings = Some((index, size));
+            strings.push((index, size));
         }
     }
-    if let Some((index, size)) = strings {
+    for (index, size) in strings {
         let mut head = Vec::with_capacity(4096);
         let part = archive.by_index(index).map_err(|_| refuse(message("intake-damaged")))?;
         part.take(4096).read_to_end(&mut head)?;

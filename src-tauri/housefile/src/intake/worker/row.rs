@@ -1,5 +1,7 @@
 //! One row under way: its cells in one buffer that is used again for the next row.
 
+use super::sink::MAX_COLUMNS;
+
 /// A row's cells.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Row {
@@ -14,8 +16,11 @@ impl Row {
         self.cells.clear();
     }
 
-    /// Adds a cell behind the last; an empty text is an empty cell.
+    /// Adds a cell behind the last; an empty text is an empty cell. Of a row that is too wide only that is kept.
     pub(crate) fn push(&mut self, cell: &str) {
+        if self.cells.len() > MAX_COLUMNS {
+            return;
+        }
         if cell.is_empty() {
             self.cells.push(None);
             return;
@@ -27,15 +32,20 @@ impl Row {
 
     /// Sets a cell; those between the last and it are empty.
     pub(crate) fn set(&mut self, column: usize, cell: &str) {
-        if cell.is_empty() {
+        self.repeat(column, 1, cell);
+    }
+
+    /// Sets the same text in `times` cells from `column` on. It is kept once.
+    pub(crate) fn repeat(&mut self, column: usize, times: usize, cell: &str) {
+        if cell.is_empty() || times == 0 {
             return;
         }
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, None);
+        if self.cells.len() < column + times {
+            self.cells.resize(column + times, None);
         }
         let start = self.text.len();
         self.text.push_str(cell);
-        self.cells[column] = Some((start, self.text.len()));
+        self.cells[column..column + times].fill(Some((start, self.text.len())));
     }
 
     /// Cells up to the last that was set, empty ones among them.

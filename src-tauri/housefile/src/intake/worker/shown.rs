@@ -3,6 +3,9 @@
 
 use std::fmt::Write as _;
 
+/// Excel takes 255 characters; some that it writes itself are a little longer.
+const LONGEST: usize = 1024;
+
 /// What a cell's number format makes of a number.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shown {
@@ -31,8 +34,11 @@ pub(super) enum Place {
 }
 
 impl Shown {
-    /// Reads a format code of ECMA-376 18.8.31.
+    /// Reads a format code of ECMA-376 18.8.31. One that is longer than any spreadsheet program takes says nothing.
     pub(super) fn of(code: &str) -> Self {
+        if code.len() > LONGEST {
+            return Self::Plain;
+        }
         let sections: Vec<Section> = split(code).iter().map(|section| Section::of(section)).collect();
         let Some(first) = sections.first() else { return Self::Plain };
         if let Some(currency) = sections.iter().find_map(|section| section.currency) {

@@ -21,6 +21,8 @@ pub(crate) const MAX_COLUMNS: usize = 16_384;
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
 /// A table this large that is mostly empty is refused before it fills the disk.
 const MAX_SLOTS: u64 = 100_000_000;
+/// No honest row holds more text. The parent takes it as a whole.
+pub(crate) const MAX_ROW: usize = 16 << 20;
 
 /// Where the child's rows go.
 pub(crate) struct Sink<W: Write> {
@@ -104,6 +106,9 @@ impl<W: Write> Sink<W> {
                     serde_json::to_writer(&mut self.frame, text)?;
                     last_filled = column + 1;
                     kept = self.frame.len();
+                    if kept > FRAME_BYTES + MAX_ROW {
+                        return Err(refuse(message("intake-row-too-long")));
+                    }
                     self.filled += 1;
                     if !text.is_ascii() {
                         self.sheet.profile.add_foreign(text);

@@ -74,6 +74,40 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
         .expect("and are counted");
 }
 
+/// Each value is held against what everybody has: how many there are and how long they are is bounded.
+#[tokio::test]
+async fn more_values_than_a_rule_can_mean_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let towns: Vec<String> = (0..2_001).map(|n| format!("Town {n}")).collect();
+    let towns: Vec<&str> = towns.iter().map(String::as_str).collect();
+    let refused = |at: &str| ("segments-too-many-values".to_owned(), Some(at.to_owned()));
+    assert_eq!(refusal(&house, &text("city", Op::Is, &towns)).await, refused(""));
+    let half = text("city", Op::Is, &towns[..1_001]);
+    assert_eq!(
+        refusal(&house, &all(vec![half.clone(), half])).await,
+        refused("rules.1"),
+        "they count together"
+    );
+    let names = towns.iter().map(|town| (*town).to_owned()).collect();
+    let products = bought(Some(What::Product { names }), None, false);
+    assert_eq!(refusal(&house, &products).await, refused(""));
+    let long = text("city", Op::Contains, &[&"x".repeat(2_001)]);
+    assert_eq!(refusal(&house, &long).await.0, "values-too-long");
+    assert_eq!(
+        ids(
+            &house,
+            &text("city", Op::Is, &[&towns[..1_999], &["Berlin"][..]].concat()),
+            today(),
+            &Job::quiet()
+        )
+        .await
+        .expect("found"),
+        [1, 3],
+        "as many as allowed do run"
+    );
+}
+
 #[test]
 fn a_misspelled_condition_is_not_read_as_a_wider_one() {
     let good = r#"{"kind":"all","rules":[{"kind":"is","field":"city","op":"is","values":["Berlin"]},

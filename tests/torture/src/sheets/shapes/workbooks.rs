@@ -210,7 +210,12 @@ fn books() -> Vec<Shape> {
         .map(|n| format!(r#"<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>"#))
         .collect();
     let mut shapes = vec![
-        Shape::new("twenty-thousand-sheets.xlsx", book(&listed(&many), &rels), either()).slow(),
+        Shape::refused(
+            "twenty-thousand-sheets.xlsx",
+            book(&listed(&many), &rels),
+            "intake-too-many-sheets",
+        )
+        .slow(),
         Shape::new("no-sheets.xlsx", book(&listed(""), &rels), either()),
         Shape::new("no-relations.xlsx", book(&listed(one), ""), either()),
         Shape::new(

@@ -1,6 +1,8 @@
 //! What a person agreed to, once all their rows have spoken. The strictest wins: a yes is written only where nobody said no, here
 //! or before; a no is always written, and dated so that it is the last word.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Given, Known, PersonRow, Plan, PointKind};
 use crate::{
     intake::{Agreed, clean::State, identify::place_key},
@@ -46,12 +48,15 @@ struct Statement {
 pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) {
     let said: Vec<Statement> = rows.iter().flat_map(|row| statements(given, row)).collect();
     plan.opted_out = said.iter().any(|statement| statement.state == State::OptedOut);
-    let no_here = |channel: Channel| {
-        said.iter()
-            .any(|s| s.state != State::Granted && s.channel.is_none_or(|c| c == channel))
-    };
+    let refused: HashSet<Channel> = said
+        .iter()
+        .filter(|s| s.state != State::Granted)
+        .flat_map(|s| channels(s.channel))
+        .collect();
+    let no_here = |channel: Channel| refused.contains(&channel);
     let no_before = |channel: Channel| known.is_some_and(|known| known.word_on(channel) == Some(false));
     let adds = plan.fate != super::Fate::LeftOut;
+    let mut met = HashSet::new();
     for statement in &said {
         let granted = statement.state == State::Granted;
         if granted && (!adds || channels(statement.channel).any(|channel| no_here(channel) || no_before(channel))) {
@@ -59,7 +64,7 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
         }
         // Who is left out as unknown has no record to write under; their addresses are stopped below.
         if plan.contact.is_some() || adds {
-            write(given, known, *statement, plan);
+            write(given, known, *statement, &mut met, plan);
         }
     }
     stops(rows, &said, plan);
@@ -126,8 +131,11 @@ fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
         .filter(move |other| channel.is_none_or(|channel| channel == *other))
 }
 
+/// By what two lines of one person are the same: channel, yes or no, and the day, where it matters.
+type Line = (Option<Channel>, bool, Option<Option<Day>>);
+
 /// Plans a line, unless it is there already.
-fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, plan: &mut Plan) {
+fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &mut HashSet<Line>, plan: &mut Plan) {
     let granted = statement.state == State::Granted;
     let mut line = NewConsent {
         channel: statement.channel,
@@ -156,16 +164,20 @@ fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, plan: &
             return;
         }
     }
-    let planned = |there: &NewConsent| {
-        there.channel == line.channel && there.granted == line.granted && (there.day == line.day || line.day.is_none())
-    };
-    if !plan.consents.iter().any(planned) {
+    // Planned once already: on the same day, or on any where this one has none.
+    let day = line.day.map(Some);
+    if !met.contains(&(line.channel, line.granted, day)) {
+        met.insert((line.channel, line.granted, None));
+        met.insert((line.channel, line.granted, Some(line.day)));
         plan.consents.push(line);
     }
 }
 
 /// The addresses in rows that said "no longer"; all of the person's where such a row has none.
 fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
+    let by_seq: HashMap<u32, &PersonRow> = rows.iter().map(|row| (row.seq, row)).collect();
+    let mut all = HashSet::new();
+    let mut met = HashSet::new();
     for statement in said.iter().filter(|statement| statement.state == State::OptedOut) {
         let kind = match statement.channel {
             Some(Channel::Phone | Channel::Sms) => PointKind::Phone,
@@ -173,12 +185,13 @@ fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
             _ => PointKind::Email,
         };
         let own = |row: &PersonRow| norms(row, kind);
-        let mut found: Vec<String> = rows.iter().filter(|row| row.seq == statement.seq).flat_map(own).collect();
-        if found.is_empty() {
+        let mut found: Vec<String> = by_seq.get(&statement.seq).into_iter().flat_map(|row| own(row)).collect();
+        // Once is enough for all of the person's.
+        if found.is_empty() && all.insert(kind) {
             found = rows.iter().flat_map(own).collect();
         }
         for norm in found {
-            if plan.stops.iter().all(|there| there.kind != kind || there.norm != norm) {
+            if met.insert((kind, norm.clone())) {
                 plan.stops.push(Stop {
                     kind,
                     norm,

@@ -55,7 +55,10 @@ struct Order<'a> {
 
 pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) -> Added {
     let mut added = Added::default();
-    let mut unnumbered = known.map(|known| known.unnumbered.clone()).unwrap_or_default();
+    let mut unnumbered: HashMap<_, u32> = HashMap::new();
+    for there in known.into_iter().flat_map(|known| &known.unnumbered) {
+        *unnumbered.entry(there.clone()).or_default() += 1;
+    }
     for order in orders(given, rows) {
         let purchase = purchase(&order);
         let there = match order.number {
@@ -65,11 +68,13 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
             // Without a number the same sum on the same day is the same purchase, as often as it is there.
             None => {
                 let same = (purchase.day.map(Day::iso), purchase.currency.clone(), purchase.total);
-                unnumbered
-                    .iter()
-                    .position(|there| *there == same)
-                    .map(|at| unnumbered.swap_remove(at))
-                    .is_some()
+                match unnumbered.get_mut(&same) {
+                    Some(left) if *left > 0 => {
+                        *left -= 1;
+                        true
+                    }
+                    _ => false,
+                }
             }
         };
         // The same order once more in another file.
@@ -147,12 +152,10 @@ fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
 }
 
 fn events(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
+    let mut met: HashSet<(&str, Option<Day>)> = HashSet::new();
     for row in rows {
         let Some(visit) = &row.clean.visit else { continue };
-        let planned = plan
-            .events
-            .iter()
-            .any(|there| there.name == visit.name && there.day == visit.day);
+        let planned = !met.insert((&visit.name, visit.day));
         let there = known.is_some_and(|known| known.events.contains(&(visit.name.clone(), visit.day.map(Day::iso))));
         if planned || there {
             added.repeats.insert(row.seq);

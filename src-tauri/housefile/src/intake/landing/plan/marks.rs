@@ -1,5 +1,7 @@
 //! Customer numbers, tags and kept columns.
 
+use std::collections::HashSet;
+
 use super::{Given, Known, PersonRow, Plan};
 use crate::intake::rehearsal::{Change, Policy};
 
@@ -22,24 +24,28 @@ pub(crate) struct NewField {
 }
 
 pub(super) fn decide(given: &Given<'_>, rows: &[&PersonRow], known: Option<&Known>, plan: &mut Plan) {
+    let mut numbers: HashSet<(&str, &str)> = HashSet::new();
+    let mut met: HashSet<String> = HashSet::new();
     for row in rows {
-        accounts(given, row, known, plan);
-        tags(row, known, plan);
+        accounts(given, row, known, &mut numbers, plan);
+        tags(row, known, &mut met, plan);
         fields(given, row, known, plan);
     }
 }
 
-fn accounts(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mut Plan) {
+fn accounts<'a>(
+    given: &Given<'a>,
+    row: &'a PersonRow,
+    known: Option<&Known>,
+    met: &mut HashSet<(&'a str, &'a str)>,
+    plan: &mut Plan,
+) {
     // A token stands among the numbers of whoever it stands for, or for nobody.
     let Some(number) = row.clean.number.as_ref().filter(|_| row.clean.token().is_none()) else {
         return;
     };
     let system = &given.layouts[row.file].system;
-    let planned = plan
-        .accounts
-        .iter()
-        .any(|(file, there, _)| given.layouts[*file].system == *system && there == number);
-    if planned || known.is_some_and(|known| known.accounts.contains(&(system.clone(), number.clone()))) {
+    if !met.insert((system, number)) || known.is_some_and(|known| known.accounts.contains(&(system.clone(), number.clone()))) {
         return;
     }
     plan.accounts.push((row.file, number.clone(), row.seq));
@@ -48,11 +54,10 @@ fn accounts(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mu
     }
 }
 
-fn tags(row: &PersonRow, known: Option<&Known>, plan: &mut Plan) {
+fn tags(row: &PersonRow, known: Option<&Known>, met: &mut HashSet<String>, plan: &mut Plan) {
     for tag in &row.clean.tags {
         let low = tag.to_lowercase();
-        let planned = plan.tags.iter().any(|there| there.tag.to_lowercase() == low);
-        if planned || known.is_some_and(|known| known.tags.contains(&low)) {
+        if known.is_some_and(|known| known.tags.contains(&low)) || !met.insert(low) {
             continue;
         }
         plan.tags.push(NewTag {

@@ -7,7 +7,7 @@ mod history;
 mod marks;
 mod points;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 pub(crate) use consent::{NewConsent, Stop};
 pub(crate) use facts::Record;
@@ -33,7 +33,7 @@ pub(crate) struct PersonRow {
     pub(crate) seq: u32,
     /// Its file's place among the layouts.
     pub(crate) file: usize,
-    pub(crate) clean: CleanRow,
+    pub(crate) clean: Arc<CleanRow>,
 }
 
 /// What a decision needs beside the person.
@@ -165,9 +165,10 @@ fn newest_first(rows: &[PersonRow]) -> Vec<&PersonRow> {
 /// One outcome a row: what it added, or that it told of the person first, or that it repeats.
 fn outcomes(given: &Given<'_>, rows: &[PersonRow], history: &history::Added, plan: &mut Plan) {
     let mut met: HashSet<usize> = HashSet::new();
+    let spoke: HashSet<u32> = plan.consents.iter().map(|consent| consent.seq).collect();
     for row in rows {
         let first = met.insert(row.file);
-        let said = plan.consents.iter().any(|consent| consent.seq == row.seq);
+        let said = spoke.contains(&row.seq);
         let outcome = match () {
             () if history.purchases.contains(&row.seq) => Outcome::Purchase,
             () if history.events.contains(&row.seq) => Outcome::Event,

@@ -1,5 +1,7 @@
 //! E-mail, phone and postal addresses: each once per person, the one to use first in front.
 
+use std::collections::HashSet;
+
 use super::{Given, Known, PersonRow, Plan, PointKind};
 use crate::{
     intake::{
@@ -65,30 +67,85 @@ pub(super) fn decide(given: &Given<'_>, rows: &[&PersonRow], known: Option<&Know
 /// What the rows give, each once; what can be used before what cannot.
 fn of_kind(rows: &[&PersonRow], kind: PointKind) -> Vec<NewPoint> {
     let mut found: Vec<NewPoint> = Vec::new();
-    let all = rows.iter().flat_map(|row| of_row(row, kind));
-    for point in all {
-        let same = |there: &NewPoint| match (&there.norm, &point.norm) {
-            (Some(one), Some(other)) => one == other,
-            _ => text_key(&there.shown) == text_key(&point.shown),
-        };
-        if !found.iter().any(same) {
+    let mut met = Met::default();
+    for point in rows.iter().flat_map(|row| of_row(row, kind)) {
+        if met.adds(&point) {
             found.push(point);
         }
     }
     // A town alone says nothing beside a whole address there.
-    let whole: Vec<Address> = found
-        .iter()
-        .filter_map(|point| point.address.clone())
-        .filter(|a| a.street.is_some())
-        .collect();
-    found.retain(|point| match &point.address {
-        Some(address) if address.street.is_none() => !whole
+    let whole = Places::of(
+        found
             .iter()
-            .any(|w| is_part(address, w.postcode.as_deref(), w.city.as_deref())),
+            .filter_map(|point| point.address.as_ref())
+            .filter(|a| a.street.is_some()),
+    );
+    found.retain(|point| match &point.address {
+        Some(address) if address.street.is_none() => !whole.hold(address),
         _ => true,
     });
     found.sort_by_key(|point| point.norm.is_none());
     found
+}
+
+/// What was met so far: two are the same by what is compared where both have it, else by how they are written.
+#[derive(Default)]
+struct Met {
+    norms: HashSet<String>,
+    written: HashSet<String>,
+    /// Written, of those that have nothing to compare.
+    bare: HashSet<String>,
+}
+
+impl Met {
+    fn adds(&mut self, point: &NewPoint) -> bool {
+        let key = text_key(&point.shown);
+        let there = match &point.norm {
+            Some(norm) => self.norms.contains(norm) || self.bare.contains(&key),
+            None => self.written.contains(&key),
+        };
+        if there {
+            return false;
+        }
+        match &point.norm {
+            Some(norm) => self.norms.insert(norm.clone()),
+            None => self.bare.insert(key.clone()),
+        };
+        self.written.insert(key);
+        true
+    }
+}
+
+/// Where whole addresses lie, by what [`is_part`] compares.
+#[derive(Default)]
+struct Places {
+    postcodes: HashSet<String>,
+    cities: HashSet<String>,
+    /// Cities of those without a postcode.
+    bare: HashSet<String>,
+}
+
+impl Places {
+    fn of<'a>(addresses: impl Iterator<Item = &'a Address>) -> Self {
+        let mut all = Self::default();
+        for address in addresses {
+            let city = address.city.as_deref().map(text_key);
+            match &address.postcode {
+                Some(postcode) => all.postcodes.extend([postcode.clone()]),
+                None => all.bare.extend(city.clone()),
+            }
+            all.cities.extend(city);
+        }
+        all
+    }
+
+    fn hold(&self, address: &Address) -> bool {
+        let within = |cities: &HashSet<String>| address.city.as_deref().is_some_and(|city| cities.contains(&text_key(city)));
+        match &address.postcode {
+            Some(postcode) => self.postcodes.contains(postcode) || within(&self.bare),
+            None => within(&self.cities),
+        }
+    }
 }
 
 fn of_row(row: &PersonRow, kind: PointKind) -> Vec<NewPoint> {

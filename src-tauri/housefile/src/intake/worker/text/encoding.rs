@@ -1,10 +1,11 @@
 //! Which characters a text's bytes stand for: byte order mark, the zeros of UTF-16, strict UTF-8, and a guess for the rest.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::Source;
 use crate::refusal::{Answer, message, refuse};
 
 /// How much non-ASCII text the guess looks at.
@@ -17,11 +18,11 @@ pub(super) struct Found {
 }
 
 /// The encoding somebody chose by its name.
-pub(super) fn chosen(name: &str, file: &mut (impl Read + Seek)) -> Answer<Found> {
+pub(super) fn chosen(name: &str, source: &mut impl Source) -> Answer<Found> {
     let encoding =
         Encoding::for_label(name.as_bytes()).ok_or_else(|| refuse(message("intake-unknown-encoding").with("encoding", name)))?;
     let mut head = [0_u8; 4];
-    let got = fill(file, &mut head)?;
+    let got = fill(source, &mut head)?;
     let mark = Encoding::for_bom(&head[..got])
         .filter(|(marked, _)| *marked == encoding)
         .map_or(0, |(_, mark)| mark);
@@ -29,9 +30,9 @@ pub(super) fn chosen(name: &str, file: &mut (impl Read + Seek)) -> Answer<Found>
 }
 
 /// Finds the encoding of a file.
-pub(super) fn detect(file: &mut (impl Read + Seek)) -> Answer<Found> {
+pub(super) fn detect(source: &mut impl Source) -> Answer<Found> {
     let mut head = vec![0_u8; 64 * 1024];
-    let got = fill(file, &mut head)?;
+    let got = fill(source, &mut head)?;
     head.truncate(got);
     if let Some((encoding, mark)) = Encoding::for_bom(&head) {
         return Ok(Found { encoding, mark });
@@ -40,7 +41,7 @@ pub(super) fn detect(file: &mut (impl Read + Seek)) -> Answer<Found> {
         return Ok(Found { encoding, mark: 0 });
     }
     Ok(Found {
-        encoding: narrow(file)?,
+        encoding: narrow(source)?,
         mark: 0,
     })
 }
@@ -59,8 +60,8 @@ pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-8 where every byte of the file agrees, else a guess from the bytes that are not ASCII.
-fn narrow(file: &mut (impl Read + Seek)) -> Answer<&'static Encoding> {
-    file.seek(SeekFrom::Start(0))?;
+fn narrow(source: &mut impl Source) -> Answer<&'static Encoding> {
+    let mut file = source.open()?;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut western = Western::default();
     let (mut utf8, mut fed) = (true, 0);
@@ -150,8 +151,8 @@ fn is_western(byte: u8) -> bool {
     )
 }
 
-fn fill(file: &mut (impl Read + Seek), buffer: &mut [u8]) -> Answer<usize> {
-    file.seek(SeekFrom::Start(0))?;
+fn fill(source: &mut impl Source, buffer: &mut [u8]) -> Answer<usize> {
+    let mut file = source.open()?;
     let mut got = 0;
     while got < buffer.len() {
         match file.read(&mut buffer[got..])? {
@@ -164,12 +165,16 @@ fn fill(file: &mut (impl Read + Seek), buffer: &mut [u8]) -> Answer<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
-
     use super::*;
 
-    fn name(bytes: &[u8]) -> &'static str {
-        detect(&mut Cursor::new(bytes)).expect("read").encoding.name()
+    impl Source for &[u8] {
+        fn open(&mut self) -> Answer<impl Read> {
+            Ok(*self)
+        }
+    }
+
+    fn name(mut bytes: &[u8]) -> &'static str {
+        detect(&mut bytes).expect("read").encoding.name()
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod dialect;
 mod encoding;
 mod records;
 
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Write};
 
 use encoding_rs::Decoder;
 
@@ -15,14 +15,21 @@ use self::{
 use super::{
     frame::{Found, Request},
     row::Row,
-    sink::Sink,
+    sink::{MAX_COLUMNS, MAX_ROW, Sink},
 };
 use crate::refusal::{Answer, message, refuse};
 
 /// How much of a text its dialect is told from.
 const SAMPLE: usize = 1 << 20;
 
-/// Whether the first bytes of a file can be text: no zeros, but for those of UTF-16, and hardly a control character.
+/// Where a text comes from: it is read from its start to its end as often as it is opened.
+pub(super) trait Source {
+    /// From its first byte on.
+    fn open(&mut self) -> Answer<impl Read>;
+}
+
+/// Whether the first bytes of a file can be text: no zeros, but for those of UTF-16, and hardly a control character, or few of them where
+/// all the rest is sound UTF-8.
 pub(super) fn is_text(head: &[u8]) -> bool {
     if encoding_rs::Encoding::for_bom(head).is_some() || encoding::wide(head).is_some() {
         return true;
@@ -31,16 +38,18 @@ pub(super) fn is_text(head: &[u8]) -> bool {
         .iter()
         .filter(|byte| **byte < 32 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0C))
         .count();
-    odd * 200 <= head.len()
+    let is_sound = || !head.contains(&0) && std::str::from_utf8(head).map_or_else(|fault| fault.error_len().is_none(), |_| true);
+    odd * 200 <= head.len() || (odd * 8 <= head.len() && is_sound())
 }
 
 /// Reads a text into the sink, as one sheet without a name.
-pub(super) fn read<W: Write>(request: &Request, mut file: impl Read + Seek, sink: &mut Sink<W>) -> Answer<()> {
+pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: &mut Sink<W>) -> Answer<()> {
     let found = match &request.encoding {
-        Some(name) => encoding::chosen(name, &mut file)?,
-        None => encoding::detect(&mut file)?,
+        Some(name) => encoding::chosen(name, source)?,
+        None => encoding::detect(source)?,
     };
-    file.seek(SeekFrom::Start(found.mark as u64))?;
+    let mut file = source.open()?;
+    std::io::copy(&mut (&mut file).take(found.mark as u64), &mut std::io::sink())?;
     let mut text = Text::new(file, found.encoding.new_decoder_without_bom_handling());
     while text.rest().len() < SAMPLE && text.more()? {}
     let forced = match &request.delimiter {
@@ -198,8 +207,17 @@ impl<R: Read> Text<R> {
                 return Ok(None);
             }
             match cut(&self.text[self.at..], dialect, self.ended, MAX_LINES, row) {
+                Cut::More if self.rest().len() > MAX_ROW => {
+                    return Err(refuse(match row.len() {
+                        0 => message("intake-cell-too-long"),
+                        1..=MAX_COLUMNS => message("intake-row-too-long"),
+                        _ => message("intake-too-wide").with("columns", MAX_COLUMNS),
+                    }));
+                }
                 Cut::More => {
-                    self.more()?;
+                    // Twice as much as there is: a long record is not looked through again for each piece.
+                    let enough = (self.rest().len() * 2).min(MAX_ROW);
+                    while self.more()? && self.rest().len() < enough {}
                 }
                 Cut::Record { used, lines } => {
                     if lines > 1 && (row.len() != usual || swallows(&self.text[self.at..self.at + used], dialect, usual)) {
