@@ -2,7 +2,7 @@
 
 use crate::{
     app, needs, places,
-    step::{Done, program, run},
+    step::{Done, cargo, program, run},
 };
 
 /// Runs the suites that are named, or all of them.
@@ -10,6 +10,16 @@ pub(crate) fn torture(words: &[&str]) -> Done {
     needs::provide(&needs::to_run(false))?;
     app::build_torture()?;
     run(program(places::released("torture")).args(words))
+}
+
+/// Ten thousand things done to house files, all of them taken back and done again, in order and in any other.
+pub(crate) fn undo() -> Done {
+    needs::provide(&needs::to_run(false))?;
+    run(
+        cargo("test --release --locked --package housefile-tests --test undo -- --nocapture")
+            .env("HOUSEFILE_UNDO_STEPS", "100")
+            .env("HOUSEFILE_UNDO_SEEDS", "100"),
+    )
 }
 
 /// All of them, with less of everything and no limit of time: a part of `cargo xtask test`.
