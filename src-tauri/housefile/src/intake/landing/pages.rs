@@ -44,17 +44,17 @@ pub(crate) struct Page {
 
 /// Sorts the rows of a draft by person.
 pub(crate) fn pages(prepared: &Prepared, policy: Policy, today: Today) -> Pages {
-    let mut starts = vec![0_u32; prepared.people.len() + 1];
+    // Counted two places further on: while the rows of a person are put in, the place before it moves from its first row to its end.
+    let mut starts = vec![0_u32; prepared.people.len() + 2];
     for row in prepared.rows.iter().filter(|row| row.person != NOBODY) {
-        starts[row.person as usize + 1] += 1;
+        starts[row.person as usize + 2] += 1;
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
-    let mut next = starts.clone();
-    let mut seqs = vec![0_u32; starts.last().map_or(0, |last| *last as usize)];
+    let mut seqs = vec![0_u32; starts.pop().map_or(0, |last| last as usize)];
     for (seq, row) in prepared.rows.iter().enumerate().filter(|(_, row)| row.person != NOBODY) {
-        let at = &mut next[row.person as usize];
+        let at = &mut starts[row.person as usize + 1];
         seqs[*at as usize] = u32::try_from(seq).unwrap_or(u32::MAX);
         *at += 1;
     }

@@ -26,7 +26,7 @@ use crate::{
     values::Today,
 };
 
-const CHUNK: u32 = 5000;
+const CHUNK: u32 = 2000;
 
 /// One row of the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,6 +207,7 @@ async fn clean_all(
         lost: Till::default(),
     };
     let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
+    work.rows.reserve_exact(total);
     let mut cleaner = Cleaner::new(today);
     for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
         let mut till = Till::default();
