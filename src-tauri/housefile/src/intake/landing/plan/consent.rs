@@ -131,14 +131,11 @@ fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
         .filter(move |other| channel.is_none_or(|channel| channel == *other))
 }
 
+/// What tells lines apart: channel, word and day; the last is nothing where any day will do.
+type Line = (Option<Channel>, bool, Option<Option<Day>>);
+
 /// Plans a line, unless it is there already.
-fn write(
-    given: &Given<'_>,
-    known: Option<&Known>,
-    statement: Statement,
-    met: &mut HashSet<(Option<Channel>, bool, Option<Option<Day>>)>,
-    plan: &mut Plan,
-) {
+fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &mut HashSet<Line>, plan: &mut Plan) {
     let granted = statement.state == State::Granted;
     let mut line = NewConsent {
         channel: statement.channel,
