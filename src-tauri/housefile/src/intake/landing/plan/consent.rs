@@ -131,7 +131,7 @@ fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
         .filter(move |other| channel.is_none_or(|channel| channel == *other))
 }
 
-/// By what two lines of one person are the same: channel, yes or no, and the day, where it matters.
+/// What tells lines apart: channel, word and day; the last is nothing where any day will do.
 type Line = (Option<Channel>, bool, Option<Option<Day>>);
 
 /// Plans a line, unless it is there already.
