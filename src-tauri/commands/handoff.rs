@@ -230,15 +230,16 @@ pub async fn print_page(window: tauri::WebviewWindow, desk: State<'_, Desk>) -> 
 /// Shows the file written last in its folder.
 ///
 /// # Errors
-/// Refused where nothing was written in this session.
+/// Refused where nothing was written in this session, or the computer shows no folder.
 #[tauri::command]
 #[specta::specta]
 pub async fn show_last_file(app: AppHandle, desk: State<'_, Desk>) -> Result<(), Refused> {
     let path: Option<PathBuf> = desk.last_written();
     let path = path.ok_or_else(|| desk.refused(refuse(message("shell-nothing-written"))))?;
+    let shown = path.display().to_string();
     app.opener()
         .reveal_item_in_dir(path)
-        .map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+        .map_err(|_| desk.refused(refuse(message("shell-no-folder-shown").with("path", shown))))
 }
 
 async fn target(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use housefile::{
+    refusal::{message, refuse},
     rescue::{Difference, Restored, Salvaged},
     store::{self, Backup},
 };
@@ -74,16 +75,17 @@ pub async fn list_backups(desk: State<'_, Desk>, file: Option<String>) -> Result
 /// Shows the folder of backups, with the newest of them.
 ///
 /// # Errors
-/// Refused where the file is not known; broken where the computer shows no folder.
+/// Refused where the file is not known, or the computer shows no folder.
 #[tauri::command]
 #[specta::specta]
 pub async fn show_backups(app: AppHandle, desk: State<'_, Desk>, file: Option<String>) -> Result<(), Refused> {
     let path = path_of(&desk, file.as_deref()).await?;
     let newest = store::backups(&path).into_iter().next();
     let shown = newest.map_or(path.clone(), |newest| store::backup_folder(&path).join(newest.name));
+    let path = shown.display().to_string();
     app.opener()
         .reveal_item_in_dir(shown)
-        .map_err(|fault| desk.refused(housefile::refusal::broken(fault)))
+        .map_err(|_| desk.refused(refuse(message("shell-no-folder-shown").with("path", path))))
 }
 
 /// Makes a backup of the open file; nothing where the newest one holds the same.

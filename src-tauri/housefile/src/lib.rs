@@ -79,5 +79,8 @@ pub(crate) async fn stop_listed(entry: &mut journal::Entry, point: u32) -> refus
 /// Whether the file makes sense after the reversals from `first` on. Later changes can leave no way to take something back; then the
 /// reversal is refused and nothing has happened.
 pub(crate) async fn sound(entry: &mut journal::Entry, first: values::EntryId) -> refusal::Answer<()> {
+    if store::leaves_loose_rows(entry).await? {
+        return Err(refusal::refuse(refusal::message("journal-in-the-way")));
+    }
     matching::sound(entry, first).await
 }

@@ -71,7 +71,7 @@ handoff-too-many-rows = A workbook holds { $most } rows, and this list has { $ro
 
 # A copy without names
 job-copying = Making the copy
-handoff-copy-purpose = Say who gets the copy and what for. It is written into the record of what left.
+handoff-copy-purpose = Say who gets the copy and what for. It is written down with everything that left.
 handoff-copy-nobody = There is nobody in this house file yet, so there is nothing to copy.
 handoff-copy-token = Token
 handoff-copy-birth-year = Year of birth

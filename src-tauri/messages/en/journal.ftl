@@ -1,5 +1,6 @@
 # Activity: what was done, and taking it back
 journal-unknown-entry = This change is not known in this house file.
+journal-in-the-way = Something that came later belongs to people who would not be there. Take the later steps back together with this one, or first.
 journal-cannot-undo = This cannot be taken back.
 journal-already-undone = This was taken back already.
 journal-not-undone = This was not taken back, so there is nothing to do again.

@@ -37,3 +37,4 @@ shell-backup-locked = This backup was made before the house file got its present
 shell-code-nowhere = No keychain answers on this computer, so the new code would be nowhere but on the screen. Set a passphrase first. The old code still opens the file.
 shell-passphrase-anew = Choose the passphrase that opens the file from now on.
 shell-copy-file = Copy without names
+shell-no-folder-shown = This computer does not show folders. The file is here: { $path }
