@@ -512,7 +512,7 @@ export const commands = {
 	 *  Shows the file written last in its folder.
 	 * 
 	 *  # Errors
-	 *  Refused where nothing was written in this session.
+	 *  Refused where nothing was written in this session, or the computer shows no folder.
 	 */
 	showLastFile: () => typedError<null, Refused>(__TAURI_INVOKE("show_last_file")),
 	/**
@@ -729,7 +729,7 @@ export const commands = {
 	 *  Shows the folder of backups, with the newest of them.
 	 * 
 	 *  # Errors
-	 *  Refused where the file is not known; broken where the computer shows no folder.
+	 *  Refused where the file is not known, or the computer shows no folder.
 	 */
 	showBackups: (file: string | null) => typedError<null, Refused>(__TAURI_INVOKE("show_backups", { file })),
 	/**
