@@ -196,7 +196,7 @@ pub fn run() -> ExitCode {
                 host::First::Yes(claim) => app.manage(claim),
                 host::First::No => {
                     app.handle().cleanup_before_exit();
-                    std::process::exit(0);
+                    host::end_here();
                 }
             };
             host::hand_over(app.handle(), handed);
