@@ -14,7 +14,7 @@ chosen AS MATERIALIZED (
 SELECT a.contact, c.kind, c.name, c.prefix, c.given, c.family, c.company, c.job_title, c.gender, c.language, c.born,
        e.shown, coalesce(t.norm, t.shown), coalesce(s.street, iif(s.postcode IS NULL AND s.city IS NULL, s.shown, NULL)),
        s.postcode, s.city, s.region, s.country,
-       (SELECT number FROM account n WHERE n.contact = a.contact ORDER BY id LIMIT 1),
+       (SELECT number FROM account n WHERE n.contact = a.contact AND n.system <> 'Copy for others' ORDER BY id LIMIT 1),
        (SELECT group_concat(tag, ', ') FROM (SELECT DISTINCT tag FROM tag g WHERE g.contact = a.contact ORDER BY tag)),
        coalesce(a.code, ''),
        (SELECT count(*) FROM purchase b WHERE b.contact = a.contact),

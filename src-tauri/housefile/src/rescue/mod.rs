@@ -3,6 +3,7 @@
 //! A whole new file is staged beside the old one, verified, and takes its place in one instant (store::swap): a crash leaves the old
 //! file or the new one. Deliberately not here: making backups and keeping the right ones (store::backup).
 
+mod counting;
 mod difference;
 mod erased;
 mod recode;

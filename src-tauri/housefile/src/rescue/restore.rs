@@ -7,6 +7,7 @@ use specta::Type;
 use sqlx::Connection as _;
 
 use super::{
+    counting::count_on,
     difference::{Numbers, figures, same_file},
     erased::erase_again,
 };
@@ -200,16 +201,7 @@ async fn reach_beyond(restored: &House, current: Option<&House>) -> Answer<()> {
             own.into_iter().map(|(table, last)| (table, last + BEYOND)).collect()
         }
     };
-    let rows = serde_json::to_string(&rows)?;
-    for step in [
-        "UPDATE sqlite_sequence SET seq = max(seq, n.last) FROM (SELECT value ->> 0 AS name, value ->> 1 AS last FROM json_each(?1)) n
-         WHERE n.name = sqlite_sequence.name",
-        "INSERT INTO sqlite_sequence (name, seq) SELECT value ->> 0, value ->> 1 FROM json_each(?1)
-         WHERE value ->> 0 NOT IN (SELECT name FROM sqlite_sequence)",
-    ] {
-        sqlx::query(step).bind(&rows).execute(restored.writer()).await?;
-    }
-    Ok(())
+    count_on(&mut *restored.writer().acquire().await?, &rows).await
 }
 
 /// The passphrase and the log of objections of a file that gets the backup's key instead of its own.

@@ -8,6 +8,7 @@ use specta::Type;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
+    counting::count_on,
     difference::figures,
     tables::{TABLES, Table},
 };
@@ -229,17 +230,8 @@ async fn drop_loose(target: &mut SqliteConnection) -> Answer<u64> {
 
 /// Numbers go on where the damaged file was.
 async fn keep_counting(target: &mut SqliteConnection, last: &Last) -> Answer<()> {
-    let rows: Vec<(&String, &i64)> = last.iter().collect();
-    let rows = serde_json::to_string(&rows)?;
-    for step in [
-        "UPDATE sqlite_sequence SET seq = max(seq, n.last) FROM (SELECT value ->> 0 AS name, value ->> 1 AS last FROM json_each(?1)) n
-         WHERE n.name = sqlite_sequence.name",
-        "INSERT INTO sqlite_sequence (name, seq) SELECT value ->> 0, value ->> 1 FROM json_each(?1)
-         WHERE value ->> 0 NOT IN (SELECT name FROM sqlite_sequence)",
-    ] {
-        sqlx::query(step).bind(&rows).execute(&mut *target).await?;
-    }
-    Ok(())
+    let rows: Vec<(String, i64)> = last.iter().map(|(table, last)| (table.clone(), *last)).collect();
+    count_on(target, &rows).await
 }
 
 /// The tables of which rows may be missing, and how many at most: row numbers within what could not be read that nobody has now.

@@ -43,7 +43,9 @@ pub(super) fn relation(field: &Field) -> String {
         Field::LastVisit => {
             "SELECT contact, max(day) AS value FROM event WHERE kind = 'visit' AND day IS NOT NULL GROUP BY contact"
         }
-        Field::CustomerNumber => "SELECT contact, number AS value FROM account WHERE number <> ''",
+        Field::CustomerNumber => {
+            "SELECT contact, number AS value FROM account WHERE number <> '' AND system <> 'Copy for others'"
+        }
         // Rows stay filed under the record they made; a merged record's files are those of the record that was kept too.
         Field::File => {
             "SELECT DISTINCT coalesce(k.merged_into, k.id) AS contact, f.name AS value

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::{
     Key,
     connect::{Side, connect},
+    disk,
 };
 use crate::refusal::Answer;
 
@@ -32,13 +33,5 @@ pub async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> 
 /// # Errors
 /// Broken where the folder does not let it go.
 pub fn remove_beside(path: &Path) -> Answer<()> {
-    for ending in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(ending);
-        match std::fs::remove_file(&name) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault.into()),
-            _ => {}
-        }
-    }
-    Ok(())
+    disk::remove(path)
 }

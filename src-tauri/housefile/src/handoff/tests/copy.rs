@@ -144,3 +144,30 @@ async fn a_copy_says_for_whom_or_does_not_leave() {
     assert!(matches!(refused, Err(Error::Refused(why)) if why.message.id == "handoff-copy-purpose"));
     assert!(!path.exists());
 }
+
+#[tokio::test]
+async fn a_list_that_leaves_names_nobody_beside_a_token() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+    sqlx::query("DELETE FROM account WHERE contact = 1")
+        .execute(&mut *entry)
+        .await
+        .expect("written");
+    entry.finish(1).await.expect("kept");
+    copied(&house, &folder, "copy.housefile").await.close().await;
+    let path = folder.path().join("people.csv");
+    let columns = vec![ExportColumn::FullName, ExportColumn::CustomerNumber];
+    let csv = spec(
+        Format::Csv {
+            delimiter: Delimiter::Comma,
+        },
+        columns,
+    );
+    export_people(&house, &[1, 2], "People", &csv, &path, &now(), &english(), &Job::quiet())
+        .await
+        .expect("written");
+    let text = std::fs::read_to_string(&path).expect("readable");
+    assert!(text.contains("Anna Koch") && text.contains("0002"), "{text}");
+    assert!(!text.contains("HF-"), "who has both files would know who is meant: {text}");
+}
