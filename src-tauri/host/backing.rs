@@ -155,3 +155,23 @@ pub async fn keep_backing(app: tauri::AppHandle) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_last_backup_holds_off_the_end_no_longer_than_its_time() {
+        let job = Job::quiet();
+        let endless = async {
+            while !job.is_cancelled() {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            "tidied up"
+        };
+        assert_eq!(within(Duration::from_millis(20), &job, endless).await, "tidied up");
+        let job = Job::quiet();
+        assert_eq!(within(PATIENCE, &job, async { "made" }).await, "made");
+        assert!(!job.is_cancelled());
+    }
+}

@@ -11,7 +11,7 @@ use std::{
 };
 
 use housefile::{
-    refusal::{Error, message, refuse},
+    refusal::{Code, Error, message, refuse},
     store::{FileId, House, has_passphrase},
     values::Now,
     words::{Words, words},
@@ -49,6 +49,7 @@ pub struct Desk {
     words: Words,
     window: OnceLock<Teller>,
     ending: AtomicBool,
+    damage: AtomicBool,
 }
 
 /// Tells the window something by its name.
@@ -105,6 +106,7 @@ impl Desk {
             words: words(&language),
             window: OnceLock::new(),
             ending: AtomicBool::new(false),
+            damage: AtomicBool::new(false),
         }
     }
 
@@ -226,7 +228,15 @@ impl Desk {
     #[must_use]
     pub fn refused(&self, error: Error) -> Refused {
         self.faults.note(&error);
+        if matches!(&error, Error::Refused(why) if why.code == Code::Damaged) {
+            self.damage.store(true, Ordering::Relaxed);
+        }
         refused(error, &self.words)
+    }
+
+    /// Whether something said since the last time that a file is damaged: the open one, or one beside it.
+    pub(super) fn met_damage(&self) -> bool {
+        self.damage.swap(false, Ordering::Relaxed)
     }
 
     /// What is remembered between starts.

@@ -9,7 +9,7 @@ use std::{sync::Mutex, time::Duration};
 use housefile::store;
 use tauri::{Emitter as _, Manager as _};
 
-use super::{Desk, Shut, clock::Mark, lock};
+use super::{Desk, Shut, clock::Mark, lock, tick_hurt};
 
 /// When somebody was last here, and whether a lock is wanted.
 #[derive(Debug)]
@@ -135,8 +135,9 @@ pub async fn watch(app: tauri::AppHandle) {
     loop {
         every.tick().await;
         let desk = app.state::<Desk>();
+        // That the file is shut is told as soon as nothing can be read any more.
+        tick_hurt(&desk).await;
         match tick(&desk, Mark::now()).await {
-            // That it is locked is told as soon as nothing can be read any more.
             Tick::Quiet | Tick::Locked => {}
             Tick::Held => tell(&app, "lock-held"),
         }

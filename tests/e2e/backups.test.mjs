@@ -1,10 +1,11 @@
 // Backups in the real window: made, looked into, gone back to, and that taken back; a damaged file from its backup and by what reads of it;
 // and a new recovery code, after which the old one opens nothing any more.
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { pressCross } from "./cross.mjs";
 import { KEY } from "./driver.mjs";
 import { firstHouse, goTo, inWorld, look } from "./house.mjs";
 import { step } from "./picture.mjs";
@@ -109,6 +110,27 @@ walk("a backup is made, looked into, gone back to, and that is taken back", asyn
       await look(page, "backups-narrow");
       await page.resize(1200, 800);
     });
+  });
+});
+
+walk("the cross of the window leaves a backup behind", async () => {
+  const data = folder("cross");
+  await inWorld({ env: { APP_DATA_DIR: data } }, async ({ world, see }) => {
+    const page = await see(csv());
+    await step(page, "an import", () => imported(page));
+    const file = houseFile(data);
+    assert.deepEqual(backups(file), [], "none yet");
+    await pressCross(world.world);
+    await page.until("the end of the program", () => !existsSync(`${file}-wal`), 60_000);
+    assert.equal(backups(file).length, 1);
+    const later = await see();
+    await step(later, "all is there", async () => {
+      await goTo(later, "/settings");
+      await later.says("Last backup", 60_000);
+      for (const contact of [1, 2, 3]) assert.ok((await ask(later, "profile", { contact })).ok);
+      await ask(later, "close_house");
+    });
+    assert.equal(backups(file).length, 1, "nothing changed since");
   });
 });
 

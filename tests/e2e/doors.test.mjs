@@ -1,13 +1,14 @@
 // The doors of a house file in the real window: no keychain at the first start, another computer, a lock, a file that another program has,
 // files handed over while the program runs, and two starts at once, with a session bus and without one.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { findings } from "./axe.mjs";
+import { windows } from "./cross.mjs";
 import { KEY, open } from "./driver.mjs";
 import { firstHouse, goTo, inWorld, look, SHOTS, WINDOW } from "./house.mjs";
 import { keep, step } from "./picture.mjs";
@@ -238,12 +239,6 @@ door("files handed over while the program runs go to the import, and a house fil
   });
 });
 
-/** Windows of ours on the display. */
-const windows = (env) => {
-  const tree = execFileSync("xwininfo", ["-root", "-tree"], { env, encoding: "utf8" });
-  return tree.split("\n").filter((line) => /"[^"]*Housefile": \("housefile-desktop"/.test(line)).length;
-};
-
 for (const bus of [true, false]) {
   door(`${STARTS} times two starts at once ${bus ? "with" : "without"} a session bus: one window each time`, async () => {
     const data = folder(`twice-${bus}`);
@@ -255,8 +250,8 @@ for (const bus of [true, false]) {
         assert.equal(first.code, 0, `round ${round}: the second start ends well`);
         const left = both.find((child) => child !== first.child);
         const end = Date.now() + 20_000;
-        while (windows(world.world) < 1 && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
-        assert.equal(windows(world.world), 1, `round ${round}`);
+        while (windows(world.world).length < 1 && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
+        assert.equal(windows(world.world).length, 1, `round ${round}`);
         assert.equal(left.exitCode, null, `round ${round}: the first one lives`);
         left.kill();
         await once(left, "exit");

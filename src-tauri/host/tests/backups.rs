@@ -2,11 +2,14 @@
 
 use std::time::{Instant, SystemTime};
 
-use housefile::store::Reason;
+use housefile::{
+    refusal::{Code, message, refuse_with},
+    store::Reason,
+};
 use tauri::ipc::Channel;
 
 use super::*;
-use crate::host::{JobEvent, Mark, Shut, Tick, back_up_now, go_back, lock_now, preview, salvage, tick_backup};
+use crate::host::{JobEvent, Mark, Shut, Tick, back_up_now, go_back, lock_now, preview, salvage, tick_backup, tick_hurt};
 
 pub(super) fn progress() -> Channel<JobEvent> {
     Channel::new(|_| Ok(()))
@@ -281,4 +284,40 @@ async fn what_reads_of_a_damaged_file_is_saved_beside_it() {
     desk.put(None).await;
     let (_, start) = computer.start().await;
     assert_eq!(start.house.expect("named").name, "Customers saved");
+}
+
+#[tokio::test]
+async fn a_file_that_turns_out_damaged_while_it_is_open_is_shut_with_its_ways_out() {
+    let computer = Computer::new();
+    let (path, _) = computer.with_data("Customers", None).await;
+    let (desk, _) = computer.start().await;
+    // A reader remembers the pages it has read: this one has read none but the first.
+    let pages = std::fs::metadata(&path).expect("a file").len() / 4096;
+    let said = || desk.refused(refuse_with(Code::Damaged, message("store-damaged-inside")));
+    assert!(!tick_hurt(&desk).await, "nothing was met");
+    said();
+    assert!(!tick_hurt(&desk).await, "said, and not so");
+    assert!(is_theirs(&desk).await);
+    for page in 1..usize::try_from(pages).expect("few") {
+        damage(&path, page);
+    }
+    assert!(!tick_hurt(&desk).await, "nobody met it yet");
+    said();
+    let job = desk.job(progress());
+    assert!(!tick_hurt(&desk).await, "work runs");
+    drop(job);
+    let damaged = std::fs::read(&path).expect("read");
+    assert!(tick_hurt(&desk).await);
+    assert!(desk.open_house().await.is_none());
+    let start = stand(&desk).await;
+    let Some(Shut::Refused { code, .. }) = start.house.expect("named").shut else {
+        panic!("it says why")
+    };
+    assert_eq!((start.state, code.as_str()), (StartState::Locked, "damaged"));
+    assert_eq!(reasons(&path), [Reason::Close], "no backup of the damage");
+    assert_eq!(std::fs::read(&path).expect("read"), damaged, "nothing is written into it");
+    go_back(&desk, Some(&path), &newest(&path), None, progress())
+        .await
+        .expect("gone back");
+    assert!(is_theirs(&desk).await);
 }

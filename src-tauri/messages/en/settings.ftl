@@ -131,6 +131,21 @@ settings-recode-keep-it = From now on it opens <b>{ $name }</b> on any computer,
 settings-recode-trouble = The new code holds, but not all was done with the backups
 settings-recode-end = Done
 
+settings-fields = Fields of your own in “{ $name }”
+settings-fields-lead = Columns that you kept when you imported. In the bin a field takes along what people have in it, and can be put back at any time.
+settings-fields-none = None yet. When you import, each column that Housefile does not know can be kept as a field of your own.
+settings-fields-list = Fields of your own
+settings-fields-field = Field
+settings-fields-holds = Holds
+settings-fields-holds-text = Text
+settings-fields-holds-number = Numbers
+settings-fields-holds-day = Days
+settings-fields-holds-flag = Yes or no
+settings-fields-people = People
+settings-fields-bin = Move to the bin
+settings-fields-bin-what = Move the field “{ $name }” to the bin
+settings-fields-binned = The field “{ $name }” is in the bin
+
 settings-words = Language and formats
 settings-language = Language
 settings-language-test = Test language (long words)

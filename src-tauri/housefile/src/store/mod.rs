@@ -33,7 +33,7 @@ pub use backup::{
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, newest, reseal_in_place};
 pub use beside::{beside, connect_beside, remove_beside};
-pub use check::{check, look_over};
+pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
 pub(crate) use connect::connect_both;

@@ -6,6 +6,7 @@ import { Page, PageHeader, RadioGroup, Section, Select, Stack, useHouse, usePref
 import { LANGUAGES, t, useFormats } from "../../words";
 import { Backups } from "./Backups";
 import { Diagnostics } from "./Diagnostics";
+import { Fields } from "./Fields";
 import { LockAndKey } from "./LockAndKey";
 import { NewCode } from "./NewCode";
 
@@ -34,6 +35,7 @@ export default function Settings() {
           onNewCode={(passphrase) => setRecoding({ passphrase })}
         />
       )}
+      {house && <Fields name={house.name} readOnly={Boolean(house.readOnly)} />}
       <Section title={t("settings-look")}>
         <Stack gap={5}>
           <RadioGroup<Theme>

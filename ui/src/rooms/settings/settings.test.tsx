@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Keys } from "../../host";
 import { setHouse } from "../../kit";
+import Notices from "../../kit/notice/Notices";
 import { answering, faults, show } from "../../test/shell";
 import Settings from "./index";
 
@@ -75,5 +76,45 @@ describe("lock and key", () => {
     await userEvent.type(await screen.findByLabelText("The passphrase now, or the recovery code"), "wrong");
     await userEvent.click(screen.getByRole("button", { name: "Take away" }));
     await screen.findByText("This passphrase does not open the file.");
+  });
+});
+
+describe("fields of the user's own", () => {
+  const shoe = { id: 7, name: "shoe_size", label: "Shoe size", holds: "number", people: 42 };
+
+  it("move to the bin, and what uses one is said", async () => {
+    let inUse = true;
+    const asked = answering({
+      own_fields: () => [shoe],
+      bin_field: () => {
+        if (!inUse) return { value: 7, entry: 3, stale: ["people"] };
+        throw { kind: "refused", code: "plain", message: "“Big feet” uses this field.", at: null };
+      },
+    });
+    show(
+      <>
+        <Settings />
+        <Notices />
+      </>,
+      "#/settings",
+    );
+    await screen.findByRole("row", { name: /Shoe size/ });
+    await screen.findByText("Numbers");
+    expect(await faults()).toEqual([]);
+    const bin = () => userEvent.click(screen.getByRole("button", { name: "Move the field “Shoe size” to the bin" }));
+    await bin();
+    await screen.findByText("“Big feet” uses this field.");
+    inUse = false;
+    await bin();
+    await screen.findByText("The field “Shoe size” is in the bin");
+    expect(asked.filter(({ command }) => command === "bin_field").map(({ args }) => args)).toEqual([{ field: 7 }, { field: 7 }]);
+  });
+
+  it("cannot be moved where the file is only read", async () => {
+    setHouse({ name: "Customers", sample: false, readOnly: "place" });
+    answering({ own_fields: () => [shoe] });
+    show(<Settings />, "#/settings");
+    await screen.findByText("Shoe size");
+    expect(screen.queryByRole("button", { name: /to the bin/ })).toBeNull();
   });
 });

@@ -1,0 +1,71 @@
+// The fields of the user's own that the open house file has, and the way of one into the bin.
+import { useQuery } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { engine, type OwnField } from "../../host";
+import { Button, notify, RefusalCallout, refusalWords, Section, Table, useChanges } from "../../kit";
+import { t, useFormats } from "../../words";
+import style from "./settings.module.css";
+
+/** The kinds of `OwnField.holds`. */
+type Holds = "text" | "number" | "day" | "flag";
+
+export function Fields({ name, readOnly }: { name: string; readOnly: boolean }) {
+  const { data, error, refetch } = useQuery({ queryKey: ["people", "own-fields"], queryFn: () => engine.ownFields() });
+  return (
+    <Section title={t("settings-fields", { name })} lead={t("settings-fields-lead")}>
+      {error && !data && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <p>{t("settings-fields-none")}</p>}
+      {data && data.length > 0 && <List fields={data} readOnly={readOnly} />}
+    </Section>
+  );
+}
+
+function List({ fields, readOnly }: { fields: OwnField[]; readOnly: boolean }) {
+  const write = useFormats();
+  const changes = useChanges();
+  const [busy, setBusy] = useState<number | null>(null);
+  const bin = async ({ id, label }: OwnField) => {
+    setBusy(id);
+    try {
+      changes.done(t("settings-fields-binned", { name: label }), await engine.binField(id));
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+    setBusy(null);
+  };
+  return (
+    <Table
+      label={t("settings-fields-list")}
+      rows={fields}
+      columns={[
+        { id: "label", title: t("settings-fields-field"), cell: ({ label }) => label },
+        { id: "holds", title: t("settings-fields-holds"), cell: ({ holds }) => t(`settings-fields-holds-${holds as Holds}`) },
+        { id: "people", title: t("settings-fields-people"), align: "end", cell: ({ people }) => write.number(people) },
+        ...(readOnly
+          ? []
+          : [
+              {
+                id: "bin",
+                title: t("settings-fields-bin"),
+                titleHidden: true,
+                align: "end" as const,
+                cell: (field: OwnField) => (
+                  <span className={style.tight}>
+                    <Button
+                      size="s"
+                      icon={Trash2}
+                      busy={busy === field.id}
+                      onPress={() => void bin(field)}
+                      aria-label={t("settings-fields-bin-what", { name: field.label })}
+                    >
+                      {t("settings-fields-bin")}
+                    </Button>
+                  </span>
+                ),
+              },
+            ]),
+      ]}
+    />
+  );
+}
