@@ -4,10 +4,13 @@ use housefile::{
     journal::{self, Disclosure, Foresight, Line, Reversal, Theme},
     values::EntryId,
 };
-use tauri::State;
+use tauri::{State, ipc::Channel};
 
 use super::{Changed, Room, people::View};
-use crate::{host::Desk, refusal::Refused};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
 
 /// What was done, newest first, all of it or about one theme.
 ///
@@ -41,12 +44,17 @@ pub async fn list_disclosures(desk: State<'_, Desk>) -> Result<Vec<Disclosure>, 
 /// What an undo would do, alone and together with the later steps that stand in its way.
 ///
 /// # Errors
-/// Refused where it cannot be undone.
+/// Refused where it cannot be undone. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn foresee_undo(desk: State<'_, Desk>, entry: EntryId) -> Result<Foresight, Refused> {
+pub async fn foresee_undo(
+    desk: State<'_, Desk>,
+    entry: EntryId,
+    progress: Channel<JobEvent>,
+) -> Result<Foresight, Refused> {
     let house = desk.house().await?;
-    journal::foresee(&house, entry, &desk.now())
+    let job = desk.job(progress);
+    journal::foresee(&house.watched(&job), entry, &desk.now())
         .await
         .map_err(|e| desk.refused(e))
 }
@@ -66,12 +74,17 @@ pub async fn people_of_entry(desk: State<'_, Desk>, entry: EntryId) -> Result<Vi
 /// Takes an entry back together with the later steps that stand in its way, the latest first.
 ///
 /// # Errors
-/// Refused where it cannot be undone.
+/// Refused where it cannot be undone. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn undo_with_later(desk: State<'_, Desk>, entry: EntryId) -> Result<Changed<Reversal>, Refused> {
+pub async fn undo_with_later(
+    desk: State<'_, Desk>,
+    entry: EntryId,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Reversal>, Refused> {
     let house = desk.house().await?;
-    let (_, value) = journal::undo_with_later(&house, entry, &desk.now())
+    let job = desk.job(progress);
+    let (_, value) = journal::undo_with_later(&house.watched(&job), entry, &desk.now())
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(Changed {
@@ -84,17 +97,24 @@ pub async fn undo_with_later(desk: State<'_, Desk>, entry: EntryId) -> Result<Ch
 /// Takes an entry back; without one, the latest that stands. Nothing where there is none.
 ///
 /// # Errors
-/// Refused where it cannot be undone.
+/// Refused where it cannot be undone. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn undo(desk: State<'_, Desk>, entry: Option<EntryId>) -> Result<Option<Changed<Reversal>>, Refused> {
+pub async fn undo(
+    desk: State<'_, Desk>,
+    entry: Option<EntryId>,
+    progress: Channel<JobEvent>,
+) -> Result<Option<Changed<Reversal>>, Refused> {
     let house = desk.house().await?;
     let latest = match entry {
         Some(entry) => Some(entry),
         None => journal::latest_undoable(&house).await.map_err(|e| desk.refused(e))?,
     };
     let Some(entry) = latest else { return Ok(None) };
-    let value = journal::undo(&house, entry, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    let job = desk.job(progress);
+    let value = journal::undo(&house.watched(&job), entry, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
     Ok(Some(Changed {
         value,
         entry,
@@ -105,17 +125,24 @@ pub async fn undo(desk: State<'_, Desk>, entry: Option<EntryId>) -> Result<Optio
 /// Does an undone entry again; without one, the one undone last.
 ///
 /// # Errors
-/// Refused where it was not undone.
+/// Refused where it was not undone. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn redo(desk: State<'_, Desk>, entry: Option<EntryId>) -> Result<Option<Changed<Reversal>>, Refused> {
+pub async fn redo(
+    desk: State<'_, Desk>,
+    entry: Option<EntryId>,
+    progress: Channel<JobEvent>,
+) -> Result<Option<Changed<Reversal>>, Refused> {
     let house = desk.house().await?;
     let latest = match entry {
         Some(entry) => Some(entry),
         None => journal::latest_redoable(&house).await.map_err(|e| desk.refused(e))?,
     };
     let Some(entry) = latest else { return Ok(None) };
-    let value = journal::redo(&house, entry, &desk.now()).await.map_err(|e| desk.refused(e))?;
+    let job = desk.job(progress);
+    let value = journal::redo(&house.watched(&job), entry, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
     Ok(Some(Changed {
         value,
         entry,

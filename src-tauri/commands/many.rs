@@ -5,10 +5,13 @@ use housefile::{
     segments,
     values::FieldId,
 };
-use tauri::State;
+use tauri::{State, ipc::Channel};
 
 use super::{Changed, Room};
-use crate::{host::Desk, refusal::Refused};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
 
 /// What a change of these people would do.
 ///
@@ -26,12 +29,18 @@ pub async fn preview_change(desk: State<'_, Desk>, people: Vec<u32>, change: Cha
 /// Changes these people, in one step that can be taken back.
 ///
 /// # Errors
-/// As [`preview_change`], and where nobody would change.
+/// As [`preview_change`], and where nobody would change. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn change_people(desk: State<'_, Desk>, people: Vec<u32>, change: Change) -> Result<Changed<Many>, Refused> {
+pub async fn change_people(
+    desk: State<'_, Desk>,
+    people: Vec<u32>,
+    change: Change,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Many>, Refused> {
     let house = desk.house().await?;
-    let (value, entry) = contacts::change_many(&house, &people, &change, &desk.now())
+    let job = desk.job(progress);
+    let (value, entry) = contacts::change_many(&house.watched(&job), &people, &change, &desk.now())
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(Changed {

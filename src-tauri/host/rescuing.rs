@@ -193,6 +193,12 @@ async fn swap(
         keychain::forget(&new_id).await;
         return Err(Error::Cancelled);
     }
+    // Should anything fail in between, the keychain must not get the new code against somebody's wish.
+    desk.change_settings(|settings| {
+        if settings.ask_always.contains(&id.0) {
+            settings.ask_always.insert(new_id.0.clone());
+        }
+    });
     prepared.take_effect()?;
     desk.change_settings(|settings| settings.renamed(id, &new_id));
     Ok((new_id, keychain))
@@ -223,14 +229,9 @@ async fn with_older(
     Ok(())
 }
 
-/// How many backups of a file another code opens.
+/// How many files among the backups of a file another code opens.
 fn under_old_code(path: &Path) -> u32 {
-    let folder = store::backup_folder(path);
-    let older = store::backups(path)
-        .iter()
-        .filter(|backup| store::has_other_code(path, &folder.join(&backup.name)))
-        .count();
-    u32::try_from(older).unwrap_or(u32::MAX)
+    u32::try_from(rescue::under_earlier_code(path).len()).unwrap_or(u32::MAX)
 }
 
 /// Saves what reads of a shut file into a new one beside it, which is open from then on. The damaged one is only read.

@@ -59,6 +59,11 @@ pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
     }
 }
 
+/// What went wrong, in words, where the command itself did its work.
+pub(crate) fn sentence(error: Error, desk: &Desk) -> String {
+    told(error, desk).2
+}
+
 type Told = (&'static str, Value, String, Option<String>, u8);
 
 fn told(error: Error, desk: &Desk) -> Told {

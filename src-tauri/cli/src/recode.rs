@@ -11,7 +11,7 @@ use housefile_vault as vault;
 use serde_json::json;
 
 use crate::{
-    answer::{Reply, reply},
+    answer::{Reply, reply, sentence},
     clock,
     desk::Desk,
     key,
@@ -42,14 +42,15 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     // Before it counts: whoever opens the file afterwards must find the code.
     if passphrase.is_none() && vault::set(&prepared.id().0, code.expose()).is_err() {
         prepared.abandon()?;
-        let sentence = message("cli-no-keychain").with("file", path.display().to_string());
-        return Err(refuse_with(Code::Locked, sentence));
+        let why = message("cli-no-keychain").with("file", path.display().to_string());
+        return Err(refuse_with(Code::Locked, why));
     }
     desk.note(&message("cli-recovery-code").with("code", code.shown()));
     let id = prepared.id().clone();
     prepared.take_effect()?;
     let new = Key::Sealed(code);
-    let older = older_backups(path, &args.backups, &old, &new, desk).await?;
+    // The new code counts from here on, whatever becomes of the backups: that is told, and is no failure.
+    let (older, trouble) = older_backups(path, &args.backups, &old, &new, desk).await;
     if older.left == 0 && passphrase.is_none() {
         // Nothing is left that the old code opens. A keychain that does not answer keeps it, and no harm done.
         let _ = vault::forget(&old_id.0);
@@ -61,11 +62,12 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     if older.left > 0 {
         lines.push(desk.words.say(&message("rescue-older-backups").with("backups", older.left)));
     }
+    lines.extend(trouble.iter().cloned());
     reply(
         lines.join("\n"),
         json!({
             "file": path.display().to_string(), "id": id.0, "key": if passphrase.is_some() { "passphrase" } else { "keychain" },
-            "backups_resealed": older.resealed, "backups_removed": older.removed, "backups_under_old_code": older.left,
+            "backups_resealed": older.resealed, "backups_removed": older.removed, "backups_under_old_code": older.left, "trouble": trouble,
         }),
     )
 }
@@ -77,8 +79,15 @@ struct Older {
     left: usize,
 }
 
-async fn older_backups(path: &Path, what: &str, old: &Key, new: &Key, desk: &Desk) -> Answer<Older> {
+/// What became of the backups under the old code, and what kept them from becoming more, in words.
+async fn older_backups(path: &Path, what: &str, old: &Key, new: &Key, desk: &Desk) -> (Older, Option<String>) {
     let mut older = Older::default();
+    let done = deal_with(&mut older, path, what, old, new, desk).await;
+    older.left = rescue::under_earlier_code(path).len();
+    (older, done.err().map(|error| sentence(error, desk)))
+}
+
+async fn deal_with(older: &mut Older, path: &Path, what: &str, old: &Key, new: &Key, desk: &Desk) -> Answer<()> {
     match what {
         "reseal" => older.resealed = rescue::reseal_backups(path, old, new, &desk.job).await?,
         "remove" => {
@@ -91,9 +100,5 @@ async fn older_backups(path: &Path, what: &str, old: &Key, new: &Key, desk: &Des
         }
         _ => {}
     }
-    older.left = store::backups(path)
-        .iter()
-        .filter(|backup| store::has_other_code(path, &store::backup_folder(path).join(&backup.name)))
-        .count();
-    Ok(older)
+    Ok(())
 }

@@ -18,6 +18,7 @@ activity-earlier = Show earlier
 activity-empty-title = Nothing was done yet
 activity-empty-text = Imports, merges, edits and exports will be listed here, each with its Undo.
 
+activity-foreseeing = Looking at what would be taken back
 activity-ask = Take back “{ $what }”?
 activity-ask-confirm = Take it back
 activity-ask-goes = { $count ->

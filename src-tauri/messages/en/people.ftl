@@ -178,6 +178,7 @@ people-change-count = { $count ->
    *[other] { $count } people change; { $same } have it so already.
   }
 people-change-confirm = Change them
+people-changing = Changing people
 people-change-done = { $count ->
     [one] Changed { $count } person
    *[other] Changed { $count } people

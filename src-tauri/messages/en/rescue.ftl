@@ -7,14 +7,53 @@ rescue-other-file = This is a backup of another house file. To look into it, ope
 rescue-no-code = This house file is not encrypted, so it has no recovery code.
 rescue-last-backups = These are the only backups there are. Make a new one first.
 rescue-nothing-reads = Nothing of “{ $file }” can be read with this code. Restore a backup.
-rescue-backup-holds = The backup holds { $people } people, { $purchases } purchases and { $consents } answers about being contacted.
-rescue-file-holds = The file holds { $people } people, { $purchases } purchases and { $consents } answers about being contacted.
-rescue-lost = Added since, and lost by going back: { $people } people, { $purchases } purchases, { $consents } answers; { $changes ->
+rescue-backup-holds = The backup holds { $people ->
+        [one] one person
+       *[other] { $people } people
+    }, { $purchases ->
+        [one] one purchase
+       *[other] { $purchases } purchases
+    } and { $consents ->
+        [one] one answer
+       *[other] { $consents } answers
+    } about being contacted.
+rescue-file-holds = The file holds { $people ->
+        [one] one person
+       *[other] { $people } people
+    }, { $purchases ->
+        [one] one purchase
+       *[other] { $purchases } purchases
+    } and { $consents ->
+        [one] one answer
+       *[other] { $consents } answers
+    } about being contacted.
+rescue-lost = Added since, and lost by going back: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }, { $purchases ->
+        [one] one purchase
+       *[other] { $purchases } purchases
+    }, { $consents ->
+        [one] one answer
+       *[other] { $consents } answers
+    }; { $changes ->
         [one] one change
        *[other] { $changes } changes
     }.
-rescue-objections-hold = What was objected to since holds all the same: { $noes } people who said no, { $stops } addresses on the do-not-contact list.
-rescue-objections-held = What was objected to since was written again: { $noes } people who said no, { $stops } addresses on the do-not-contact list.
+rescue-objections-hold = What was objected to since holds all the same: { $noes ->
+        [one] one person who said no
+       *[other] { $noes } people who said no
+    }, { $stops ->
+        [one] one address
+       *[other] { $stops } addresses
+    } on the do-not-contact list.
+rescue-objections-held = What was objected to since was written again: { $noes ->
+        [one] one person who said no
+       *[other] { $noes } people who said no
+    }, { $stops ->
+        [one] one address
+       *[other] { $stops } addresses
+    } on the do-not-contact list.
 rescue-erased-again = { $people ->
         [one] One person who was erased since was erased again.
        *[other] { $people } people who were erased since were erased again.

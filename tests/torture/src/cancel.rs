@@ -9,13 +9,14 @@ use std::{
 };
 
 use housefile::{
+    contacts::{Change, change_many},
     handoff::report::{ReportFormat, write_report},
     intake::{self, Policy, Worker},
     job::Job,
     journal, matching,
     refusal::{Answer, Error},
     segments::{self, Rule},
-    store::House,
+    store::{self, House, Reason},
     values::EntryId,
     words::words,
 };
@@ -260,6 +261,28 @@ const CALLED: &[(&str, &str, Work)] = &[
     }),
     ("undo", "whole", |house, job| {
         Box::pin(async move { journal::undo(&house.watched(job), EntryId(2), &now()).await.map(|_| ()) })
+    }),
+    ("look at an undo", "whole", |house, job| {
+        Box::pin(async move { journal::foresee(&house.watched(job), EntryId(1), &now()).await.map(|_| ()) })
+    }),
+    ("undo with what is later", "whole", |house, job| {
+        Box::pin(async move {
+            journal::undo_with_later(&house.watched(job), EntryId(1), &now())
+                .await
+                .map(|_| ())
+        })
+    }),
+    ("change of everybody", "whole", |house, job| {
+        Box::pin(async move {
+            let everybody: Vec<u32> = (1..100_000).collect();
+            let change = Change::AddTag { tag: "met".to_owned() };
+            change_many(&house.watched(job), &everybody, &change, &now())
+                .await
+                .map(|_| ())
+        })
+    }),
+    ("backup", "whole", |house, job| {
+        Box::pin(async move { store::back_up(house, Reason::Hand, job, &now()).await.map(|_| ()) })
     }),
 ];
 

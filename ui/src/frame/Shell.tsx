@@ -20,6 +20,7 @@ const ReadOnlyNote = lazy(() => import("./ReadOnlyNote"));
 const Palette = lazy(() => import("./Palette"));
 const ShortcutsSheet = lazy(() => import("./ShortcutsSheet"));
 const Notices = lazy(() => import("../kit/notice/Notices"));
+const Working = lazy(() => import("../kit/progress/Working"));
 
 /** What floats above the rooms and how to open it. */
 function useAround(): { around: Around; floating: "palette" | "shortcuts" | null; close: () => void } {
@@ -78,6 +79,7 @@ export function Shell() {
       <Suspense>
         <FolderNote />
         <Notices />
+        <Working />
         {floating === "palette" && <Palette around={around} onClose={close} />}
         {floating === "shortcuts" && <ShortcutsSheet onClose={close} />}
       </Suspense>

@@ -2,10 +2,11 @@
 // the room's affair.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { asRefusal, engine, type HouseInfo, type Reversal, type Room } from "../host";
+import { asRefusal, CANCELLED, engine, type HouseInfo, type Reversal, type Room } from "../host";
 import { say, t } from "../words";
 import { notify, notifyUndo } from "./notice/queue";
 import { go } from "./place/place";
+import { work } from "./progress/work";
 import { refusalWords } from "./refusals";
 import { dropStale } from "./stale";
 
@@ -35,10 +36,16 @@ const keptWords = ({ kept }: Reversal): { detail?: string } => {
 /** What was said about the latest change; once another is taken back its button would mean something else. */
 let closeLatest = () => {};
 
+/** Says what went wrong; that somebody stopped it themselves is no fault. */
+export function failed(thrown: unknown): void {
+  const stopped = asRefusal(thrown).code === CANCELLED;
+  notify({ text: refusalWords(thrown), ...(!stopped && { state: "bad" as const }) });
+}
+
 export function makeChanges(queries: QueryClient): Changes {
   const reverse = async (step: "undo" | "redo", entry: number | null): Promise<void> => {
     try {
-      const changed = await engine[step](entry);
+      const changed = await work(t(`kit-${step}-doing`), (channel) => engine[step](entry, channel));
       if (!changed) return void notify({ text: t(`kit-${step}-nothing`) });
       dropStale(queries, changed.stale);
       closeLatest();
@@ -54,7 +61,7 @@ export function makeChanges(queries: QueryClient): Changes {
         },
       });
     } catch (thrown) {
-      notify({ text: refusalWords(thrown), state: "bad" });
+      failed(thrown);
     }
   };
   return {
@@ -66,12 +73,12 @@ export function makeChanges(queries: QueryClient): Changes {
     undo: (entry) => reverse("undo", entry),
     undoWithLater: async (entry) => {
       try {
-        const changed = await engine.undoWithLater(entry);
+        const changed = await work(t("kit-undo-doing"), (channel) => engine.undoWithLater(entry, channel));
         dropStale(queries, changed.stale);
         closeLatest();
         notify({ text: t("kit-undo-done", { what: await wordsOf(entry) }), ...keptWords(changed.value), state: "good" });
       } catch (thrown) {
-        notify({ text: refusalWords(thrown), state: "bad" });
+        failed(thrown);
       }
     },
     redo: (entry) => reverse("redo", entry),

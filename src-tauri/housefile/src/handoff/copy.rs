@@ -170,9 +170,15 @@ async fn allowed(both: &mut SqliteConnection, house: &House, tokens: &[(u32, Str
             .map(|reached| reached.contact.0)
             .collect();
         may.sort_unstable();
+        let word = words.tell(&format!("handoff-copy-may-{}", channel.name()));
+        // The word may have come back with the sheet of an earlier copy, and not be true any more.
+        sqlx::query("DELETE FROM fresh.tag WHERE tag = ?1 COLLATE NOCASE")
+            .bind(&word)
+            .execute(&mut *both)
+            .await?;
         sqlx::query("INSERT INTO fresh.tag (contact, tag) SELECT v.value, ?2 FROM json_each(?1) v ORDER BY v.key")
             .bind(serde_json::to_string(&may)?)
-            .bind(words.tell(&format!("handoff-copy-may-{}", channel.name())))
+            .bind(word)
             .execute(&mut *both)
             .await?;
     }

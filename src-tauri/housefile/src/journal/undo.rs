@@ -14,7 +14,6 @@ use super::{
     settle::settle,
 };
 use crate::{
-    job::Job,
     refusal::{Answer, Error, Message, message, refuse},
     store::{House, MANY, Objection, Reason, back_up},
     values::{EntryId, Now},
@@ -71,7 +70,7 @@ async fn back_up_before(house: &House, entries: &[EntryId], now: &Now) -> Answer
         .iter()
         .any(|(act, people)| *people >= MANY || LARGE.contains(&act.as_str()))
     {
-        back_up(house, Reason::Undo, &Job::quiet(), now).await?;
+        back_up(house, Reason::Undo, &house.work(), now).await?;
     }
     Ok(())
 }

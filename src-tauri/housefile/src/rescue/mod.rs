@@ -14,6 +14,6 @@ mod tables;
 mod tests;
 
 pub use difference::{Difference, Figures, Lost, difference};
-pub use recode::{NewCode, new_code, remove_older_backups, reseal_backups};
+pub use recode::{NewCode, new_code, remove_older_backups, reseal_backups, under_earlier_code};
 pub use restore::{Restored, restore};
 pub use salvage::{Salvaged, SalvagedTable, salvage};

@@ -125,19 +125,37 @@ pub async fn reseal_backups(path: &Path, old: &Key, new: &Key, job: &Job) -> Ans
     Ok(done)
 }
 
-/// Removes the backups that an earlier code opens; answers how many those were.
+/// Removes the backups that an earlier code opens, and damaged files that were set aside under it; answers how many those were.
 ///
 /// # Errors
 /// Refused where no backup under the present code is there: one must stay. Broken where the folder does not let them go.
 pub fn remove_older_backups(path: &Path) -> Answer<u32> {
-    let older = older(path)?;
-    if older.len() == store::backups(path).len() && !older.is_empty() {
+    let backups = older(path)?;
+    if backups.len() == store::backups(path).len() && !backups.is_empty() {
         return Err(refuse(message("rescue-last-backups")));
     }
-    for backup in &older {
+    for backup in &backups {
         store::remove_backup(path, backup)?;
     }
-    Ok(u32::try_from(older.len()).unwrap_or(u32::MAX))
+    let others = under_earlier_code(path);
+    for other in &others {
+        store::remove_beside(&store::beside(other, "keys"))?;
+        store::remove_beside(other)?;
+    }
+    Ok(u32::try_from(backups.len() + others.len()).unwrap_or(u32::MAX))
+}
+
+/// The files in the folder of backups that an earlier code opens: backups, and damaged files that were set aside.
+#[must_use]
+pub fn under_earlier_code(path: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(store::backup_folder(path))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|file| file.path())
+        .filter(|file| file.extension().is_some_and(|ending| ending == "housefile"))
+        .filter(|file| store::has_other_code(path, file))
+        .collect()
 }
 
 fn older(path: &Path) -> Answer<Vec<store::Backup>> {

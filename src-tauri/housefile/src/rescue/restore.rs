@@ -68,10 +68,10 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
         // Closed already where all went well; otherwise it must not be left half open.
         current.close().await;
     }
-    Ok(Restored {
-        before: store::newest(path).filter(|newest| Some(newest) != before.as_ref()),
-        ..done?
-    })
+    let done = done?;
+    let made = store::newest(path).filter(|newest| Some(newest) != before.as_ref());
+    store::tidy_backups(path, now);
+    Ok(Restored { before: made, ..done })
 }
 
 async fn replace(
@@ -129,7 +129,7 @@ async fn current(path: &Path, key: Option<&Key>, job: &Job, now: &Now) -> Answer
     let Some(key) = key.filter(|_| path.exists()) else {
         return Ok(None);
     };
-    let opened = match store::add_backup(path, key, Reason::Restore, job, now).await {
+    let opened = match store::make_backup(path, key, Reason::Restore, job, now).await {
         Ok(_) => store::open_staged(path, key).await,
         Err(fault) => Err(fault),
     };

@@ -74,18 +74,22 @@ pub async fn salvage(path: &Path, key: &Key, to: &Path, job: &Job, now: &Now) ->
     }
     .await;
     house.close().await;
+    let saved = saved.and_then(|saved| {
+        if matches!(key, Key::Sealed(_)) && store::has_passphrase(path) {
+            // The code is the same, and so is the passphrase that opens it.
+            std::fs::copy(store::beside(path, "keys"), store::beside(to, "keys"))?;
+        }
+        Ok(saved)
+    });
     let nothing = saved.as_ref().is_ok_and(|saved: &Salvaged| saved.rows == 0);
     if nothing || saved.is_err() {
-        store::remove_beside(to)?;
-        store::remove_beside(&store::beside(to, "lock"))?;
+        for file in [to.to_owned(), store::beside(to, "keys"), store::beside(to, "lock")] {
+            store::remove_beside(&file)?;
+        }
     }
     if nothing {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         return Err(refuse_with(Code::Damaged, message("rescue-nothing-reads").with("file", file)));
-    }
-    if matches!(key, Key::Sealed(_)) && store::has_passphrase(path) {
-        // The code is the same, and so is the passphrase that opens it.
-        std::fs::copy(store::beside(path, "keys"), store::beside(to, "keys"))?;
     }
     saved
 }

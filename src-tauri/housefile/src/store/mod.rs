@@ -31,7 +31,7 @@ mod watch;
 pub use backup::{
     Backup, MANY, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup,
 };
-pub(crate) use backup::{add as add_backup, copy_to_stage, newest, reseal_in_place};
+pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
 pub use beside::{beside, connect_beside, remove_beside};
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};

@@ -41,6 +41,11 @@ impl House {
         one
     }
 
+    /// The work that this file is watched for, for what takes a job of its own; one that nobody watches where there is none.
+    pub(crate) fn work(&self) -> Job {
+        self.job.clone().unwrap_or_default()
+    }
+
     /// Lets a connection of one's own end with this file's work.
     pub(crate) async fn watch(&self, connection: &mut SqliteConnection) -> Answer<()> {
         match &self.job {

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ActivityTheme, engine, type Foresight, type Line } from "../../host";
-import { Button, EmptyState, notify, RefusalCallout, refusalWords, Select, useChanges, usePlace } from "../../kit";
+import { Button, EmptyState, failed, notify, RefusalCallout, refusalWords, Select, useChanges, usePlace, work } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./activity.module.css";
 import { byDay, nearness } from "./days";
@@ -32,11 +32,11 @@ export function Done() {
   const undo = async (line: Line) => {
     setBusy(line.id);
     try {
-      const foresight = await engine.foreseeUndo(line.id);
+      const foresight = await work(t("activity-foreseeing"), (channel) => engine.foreseeUndo(line.id, channel));
       if (foresight.alone?.kept.length === 0) await changes.undo(line.id);
       else setAsked({ line, foresight });
     } catch (thrown) {
-      notify({ text: refusalWords(thrown), state: "bad" });
+      failed(thrown);
     }
     setBusy(null);
   };

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { engine, type PeopleChange } from "../../host";
-import { Dialog, notify, refusalWords, Select, Stack, TextField, useChanges } from "../../kit";
+import { Dialog, failed, refusalWords, Select, Stack, TextField, useChanges, work } from "../../kit";
 import { t } from "../../words";
 import style from "./people.module.css";
 
@@ -35,11 +35,11 @@ export function ChangeDialog({ ids, onClose, onDone }: ChangeDialogProps) {
     if (!change) return;
     setBusy(true);
     try {
-      const changed = await engine.changePeople(ids, change);
+      const changed = await work(t("people-changing"), (channel) => engine.changePeople(ids, change, channel));
       changes.done(t("people-change-done", { count: changed.value.changed }), changed);
       onDone();
     } catch (thrown) {
-      notify({ text: refusalWords(thrown), state: "bad" });
+      failed(thrown);
     }
     setBusy(false);
   };

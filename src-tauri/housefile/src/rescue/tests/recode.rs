@@ -103,8 +103,15 @@ async fn older_backups_go_only_when_one_under_the_new_code_is_there() {
     let house = reopen(&path, &Key::Sealed(new)).await;
     back_up(&house, 3).await;
     house.close().await;
-    assert_eq!(remove_older_backups(&path).expect("removed"), 1);
-    assert_eq!(store::backups(&path).len(), 1);
+    // A damaged file that was set aside is no backup, and the old code opens it all the same.
+    let aside = store::backup_folder(&path).join("a damaged 2026-11-23 120000Z.housefile");
+    let older = store::backups(&path).pop().expect("the oldest");
+    std::fs::copy(store::backup_folder(&path).join(&older.name), &aside).expect("set aside");
+    std::fs::write(store::log_of(&aside), "its log").expect("written");
+    assert_eq!(under_earlier_code(&path).len(), 2);
+    assert_eq!(remove_older_backups(&path).expect("removed"), 2);
+    assert_eq!(under_earlier_code(&path), Vec::<PathBuf>::new());
+    assert_eq!(names(&store::backup_folder(&path)).len(), 1, "nothing is left lying about");
 }
 
 /// The states that a crash can leave: staged and not counted, counted, and counted with a part of the rest done.

@@ -177,3 +177,25 @@ async fn what_is_no_backup_of_this_file_changes_nothing() {
         "the file is as it was, to the byte"
     );
 }
+
+#[tokio::test]
+async fn the_backup_gone_back_to_is_still_there_when_it_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = new_house(&folder, &key).await;
+    let path = house.path().to_owned();
+    // As many within one hour as are kept of it: one more lets the oldest go.
+    let mut oldest = None;
+    for n in 1..=12 {
+        add(&house, n, 1).await;
+        let made = back_up(&house, i64::from(n)).await;
+        oldest.get_or_insert(made);
+    }
+    add(&house, 13, 1).await;
+    house.close().await;
+    let done = restore(&path, Some(&key), &oldest.expect("made"), &key, &Job::quiet(), &at(20))
+        .await
+        .expect("restored");
+    assert_eq!((done.people, done.before.map(|before| before.people)), (1, Some(13)));
+    assert_eq!(store::backups(&path).len(), 12, "one went when all was done");
+}

@@ -150,13 +150,22 @@ pub const MANY: u32 = 20;
 /// As [`back_up`].
 pub async fn back_up_before_many(house: &House, people: usize, now: &Now) -> Answer<()> {
     if people >= MANY as usize {
-        back_up(house, Reason::Bulk, &Job::quiet(), now).await?;
+        back_up(house, Reason::Bulk, &house.work(), now).await?;
     }
     Ok(())
 }
 
 /// [`back_up`] of a file that nobody has open as a house yet.
 pub(crate) async fn add(path: &Path, key: &Key, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
+    let made = make(path, key, reason, job, now).await?;
+    if made.is_some() {
+        tidy(path, now);
+    }
+    Ok(made)
+}
+
+/// [`add`] that lets no older one go: one of them is what the file is about to go back to.
+pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
     let folder = backup_folder(path);
     let there = backups(path);
     if let Some(newest) = there.first()
@@ -180,16 +189,19 @@ pub(crate) async fn add(path: &Path, key: &Key, reason: Reason, job: &Job, now: 
     }
     let people = copied.people;
     copied.settle(&to)?;
-    let made = Backup {
+    Ok(Some(Backup {
         name,
         number,
         at: whole_second(now.at),
         reason,
         people,
         bytes: disk::size(&to),
-    };
-    prune(path, now.at)?;
-    Ok(Some(made))
+    }))
+}
+
+/// Lets older backups go. One that does not go is no reason to hold up what the newest was made for.
+pub(crate) fn tidy(path: &Path, now: &Now) {
+    let _ = prune(path, now.at);
 }
 
 /// The newest backup.
