@@ -57,14 +57,21 @@ async fn path_of(desk: &Desk, file: Option<&str>) -> Result<PathBuf, Refused> {
 pub async fn list_backups(desk: State<'_, Desk>, file: Option<String>) -> Result<Backups, Refused> {
     let path = path_of(&desk, file.as_deref()).await?;
     let folder = store::backup_folder(&path);
+    // The open file is not looked at from beside: it says itself who it is.
+    let id = match desk.open_house().await.filter(|house| house.path() == path) {
+        Some(house) => Some(house.id().clone()),
+        None => store::file_id(&path).ok(),
+    };
     let list = store::backups(&path)
         .into_iter()
         .map(|backup| OneBackup {
-            earlier_code: store::has_other_code(&path, &folder.join(&backup.name)),
+            earlier_code: id
+                .as_ref()
+                .is_some_and(|id| store::has_other_code(id, &folder.join(&backup.name))),
             backup,
         })
         .collect();
-    let trouble = store::file_id(&path).ok().and_then(|id| desk.backing.fault_of(&id));
+    let trouble = id.and_then(|id| desk.backing.fault_of(&id));
     Ok(Backups {
         folder: folder.display().to_string(),
         list,

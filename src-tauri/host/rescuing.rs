@@ -50,12 +50,12 @@ pub async fn preview(desk: &Desk, backup: &str, typed: Option<String>) -> Result
     let house = desk.house().await?;
     let look = async {
         let from = named(house.path(), backup)?;
-        let own = sealed(&house).map(|(_, code)| code);
-        let key = key_of(&from, house.path(), own.as_ref(), typed).await?;
+        let own = sealed(&house);
+        let key = key_of(&from, own.as_ref().map(|(id, code)| (id, code)), typed).await?;
         let key = Key::Sealed(key);
-        match rescue::difference(Some(&house), &from, &key).await {
+        match rescue::difference(Some(&house), &from, &key, &desk.now()).await {
             // A page of the open file may be damaged: then the backup is told alone.
-            Err(Error::Refused(why)) if why.code == Code::Damaged => rescue::difference(None, &from, &key).await,
+            Err(Error::Refused(why)) if why.code == Code::Damaged => rescue::difference(None, &from, &key, &desk.now()).await,
             told => told,
         }
     };
@@ -101,8 +101,8 @@ type Way = (PathBuf, RecoveryCode, PathBuf, RecoveryCode);
 async fn before_open(desk: &Desk, backup: &str, typed: Option<String>) -> Answer<Way> {
     let house = open_and_quiet(desk).await?;
     let from = named(house.path(), backup)?;
-    let (_, own) = sealed(&house).ok_or_else(|| refuse(message("rescue-no-code")))?;
-    let code = key_of(&from, house.path(), Some(&own), typed).await?;
+    let (id, own) = sealed(&house).ok_or_else(|| refuse(message("rescue-no-code")))?;
+    let code = key_of(&from, Some((&id, &own)), typed).await?;
     Ok((house.path().to_owned(), own, from, code))
 }
 
@@ -110,7 +110,11 @@ async fn before_shut(desk: &Desk, path: &Path, backup: &str, typed: Option<Strin
     not_open(desk, path).await?;
     let from = named(path, backup)?;
     let own = code_of_shut(desk, path, Some(&from), typed.clone()).await?;
-    let code = key_of(&from, path, Some(&own), typed).await.unwrap_or_else(|_| own.clone());
+    let code = match store::file_id(path) {
+        Ok(id) => key_of(&from, Some((&id, &own)), typed).await.ok(),
+        Err(_) => None,
+    };
+    let code = code.unwrap_or_else(|| own.clone());
     Ok((path.to_owned(), own, from, code))
 }
 
@@ -153,14 +157,14 @@ pub async fn new_code(
     }
     // From here on the new code opens the file, whatever becomes of the rest: it must be shown.
     let trouble = match &opened {
-        Ok(()) => with_older(desk, older, &path, &old, &code, &job)
+        Ok(()) => with_older(desk, older, (&path, &new_id), &old, &code, &job)
             .await
             .err()
             .map(|e| desk.refused(e)),
         Err(why) => Some(why.clone()),
     };
     desk.code_shown(&new_id);
-    let left = under_old_code(&path);
+    let left = u32::try_from(rescue::under_earlier_code(&path, &new_id).len()).unwrap_or(u32::MAX);
     if left == 0 {
         // Nothing is left that the old code opens. A keychain that does not answer keeps it, and no harm done.
         keychain::forget(&id).await;
@@ -207,7 +211,7 @@ async fn swap(
 async fn with_older(
     desk: &Desk,
     older: OlderBackups,
-    path: &Path,
+    (path, id): (&Path, &FileId),
     old: &RecoveryCode,
     code: &RecoveryCode,
     job: &Job,
@@ -217,21 +221,16 @@ async fn with_older(
         OlderBackups::Keep => {}
         OlderBackups::Reseal => {
             let (old, new) = (Key::Sealed(old.clone()), Key::Sealed(code.clone()));
-            rescue::reseal_backups(path, &old, &new, job).await?;
+            rescue::reseal_backups(path, id, &old, &new, job).await?;
         }
         OlderBackups::Remove => {
             let house = desk.open_house().await.ok_or_else(|| broken("the file is not open"))?;
             // One must stay, and under the new code there is none yet.
             store::back_up(&house, Reason::Recode, job, &desk.now()).await?;
-            rescue::remove_older_backups(path)?;
+            rescue::remove_older_backups(path, id)?;
         }
     }
     Ok(())
-}
-
-/// How many files among the backups of a file another code opens.
-fn under_old_code(path: &Path) -> u32 {
-    u32::try_from(rescue::under_earlier_code(path).len()).unwrap_or(u32::MAX)
 }
 
 /// Saves what reads of a shut file into a new one beside it, which is open from then on. The damaged one is only read.
@@ -314,9 +313,9 @@ fn named(path: &Path, backup: &str) -> Answer<PathBuf> {
 
 /// The code of a backup: the file's own, unless it was made before the file got that; then the one that was typed, or that the keychain
 /// still keeps.
-async fn key_of(from: &Path, path: &Path, own: Option<&RecoveryCode>, typed: Option<String>) -> Answer<RecoveryCode> {
-    if let Some(own) = own.filter(|_| !store::has_other_code(path, from)) {
-        return Ok(own.clone());
+async fn key_of(from: &Path, own: Option<(&FileId, &RecoveryCode)>, typed: Option<String>) -> Answer<RecoveryCode> {
+    if let Some((_, code)) = own.filter(|(id, _)| !store::has_other_code(id, from)) {
+        return Ok(code.clone());
     }
     if let Some(typed) = typed {
         return read_typed(&[from], typed).await;

@@ -92,7 +92,8 @@ fn list(file: &Path, desk: &Desk) -> Answer<Reply> {
     } else {
         lines.join("\n")
     };
-    let all: Vec<Value> = backups.iter().map(|backup| told(file, backup)).collect();
+    let id = store::file_id(file).ok();
+    let all: Vec<Value> = backups.iter().map(|backup| told(file, id.as_ref(), backup)).collect();
     let folder = store::backup_folder(file).display().to_string();
     reply(text, json!({ "folder": folder, "backups": all }))
 }
@@ -103,10 +104,10 @@ fn megabytes(bytes: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn told(file: &Path, backup: &Backup) -> Value {
+fn told(file: &Path, id: Option<&FileId>, backup: &Backup) -> Value {
     let path = store::backup_folder(file).join(&backup.name);
     json!({
         "file": path.display().to_string(), "number": backup.number, "at": backup.at.to_string(), "reason": backup.reason.name(),
-        "people": backup.people, "bytes": backup.bytes, "earlier_code": store::has_other_code(file, &path),
+        "people": backup.people, "bytes": backup.bytes, "earlier_code": id.is_some_and(|id| store::has_other_code(id, &path)),
     })
 }

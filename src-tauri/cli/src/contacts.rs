@@ -171,7 +171,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 
 /// A page of people, with how many there are in all.
 pub(crate) async fn people(house: &House, page: &[u32], total: usize, desk: &Desk) -> Answer<Reply> {
-    let rows = profiles::rows(house, page).await?;
+    let rows = profiles::rows(house, page, clock::now().today()).await?;
     let mut lines: Vec<String> = rows.iter().map(line).collect();
     lines.push(
         desk.words

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use housefile::{
     refusal::{Answer, Code, message, refuse_with},
     rescue,
-    store::{self, Key, RecoveryCode},
+    store::{self, FileId, Key, RecoveryCode},
 };
 use housefile_vault as vault;
 use serde_json::json;
@@ -50,7 +50,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     prepared.take_effect()?;
     let new = Key::Sealed(code);
     // The new code counts from here on, whatever becomes of the backups: that is told, and is no failure.
-    let (older, trouble) = older_backups(path, &args.backups, &old, &new, desk).await;
+    let (older, trouble) = older_backups(path, &id, &args.backups, (&old, &new), desk).await;
     if older.left == 0 && passphrase.is_none() {
         // Nothing is left that the old code opens. A keychain that does not answer keeps it, and no harm done.
         let _ = vault::forget(&old_id.0);
@@ -80,23 +80,30 @@ struct Older {
 }
 
 /// What became of the backups under the old code, and what kept them from becoming more, in words.
-async fn older_backups(path: &Path, what: &str, old: &Key, new: &Key, desk: &Desk) -> (Older, Option<String>) {
+async fn older_backups(path: &Path, id: &FileId, what: &str, keys: (&Key, &Key), desk: &Desk) -> (Older, Option<String>) {
     let mut older = Older::default();
-    let done = deal_with(&mut older, path, what, old, new, desk).await;
-    older.left = rescue::under_earlier_code(path).len();
+    let done = deal_with(&mut older, path, id, what, keys, desk).await;
+    older.left = rescue::under_earlier_code(path, id).len();
     (older, done.err().map(|error| sentence(error, desk)))
 }
 
-async fn deal_with(older: &mut Older, path: &Path, what: &str, old: &Key, new: &Key, desk: &Desk) -> Answer<()> {
+async fn deal_with(
+    older: &mut Older,
+    path: &Path,
+    id: &FileId,
+    what: &str,
+    (old, new): (&Key, &Key),
+    desk: &Desk,
+) -> Answer<()> {
     match what {
-        "reseal" => older.resealed = rescue::reseal_backups(path, old, new, &desk.job).await?,
+        "reseal" => older.resealed = rescue::reseal_backups(path, id, old, new, &desk.job).await?,
         "remove" => {
             // One must stay, and under the new code there is none yet.
             let house = store::open(path, new, store::Mode::Write, &clock::now()).await?.house;
             let made = store::back_up(&house, store::Reason::Recode, &desk.job, &clock::now()).await;
             house.close().await;
             made?;
-            older.removed = rescue::remove_older_backups(path)?;
+            older.removed = rescue::remove_older_backups(path, id)?;
         }
         _ => {}
     }

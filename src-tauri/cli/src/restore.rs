@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    refusal::{Answer, message, refuse},
+    refusal::{Answer, Code, Error, message, refuse},
     rescue::{self, Difference, Restored},
     store,
 };
@@ -45,10 +45,15 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let own = args.file.exists().then(|| own.unwrap_or_else(|_| backup_key.clone()));
     if args.preview {
         let house = match own {
-            Some(_) => Some(desk.open(&args.file).await?),
+            Some(_) => match desk.open_to_read(&args.file).await {
+                Ok(house) => Some(house),
+                // Then the backup is told alone.
+                Err(Error::Refused(why)) if matches!(why.code, Code::Damaged | Code::WrongKey) => None,
+                Err(fault) => return Err(fault),
+            },
             None => None,
         };
-        let difference = rescue::difference(house.as_ref(), &backup, &backup_key).await;
+        let difference = rescue::difference(house.as_ref(), &backup, &backup_key, &clock::now()).await;
         if let Some(house) = house {
             house.close().await;
         }
@@ -123,6 +128,9 @@ fn told(file: &Path, done: &Restored, desk: &Desk) -> String {
     }
     if let Some(before) = &done.before {
         lines.push(say(message("cli-restore-before").with("number", before.number)));
+    }
+    if done.objections_closed {
+        lines.push(say(message("rescue-objections-closed")));
     }
     if let Some(set_aside) = &done.set_aside {
         lines.push(say(message("rescue-set-aside").with("file", set_aside.as_str())));

@@ -54,6 +54,7 @@ rescue-objections-held = What was objected to since was written again: { $noes -
         [one] one address
        *[other] { $stops } addresses
     } on the do-not-contact list.
+rescue-objections-closed = Who said no since this backup may be missing: that is kept under another code, which was not to hand.
 rescue-erased-again = { $people ->
         [one] One person who was erased since was erased again.
        *[other] { $people } people who were erased since were erased again.

@@ -53,9 +53,8 @@ pub async fn copy_without_names(
     if people.is_empty() {
         return Err(refuse(message("handoff-copy-nobody")));
     }
-    let (copy,): (u32,) = sqlx::query_as("SELECT count(*) FROM disclosure WHERE what = 'nameless'")
-        .fetch_one(&mut *entry)
-        .await?;
+    // The entry's number is never given again, not even after going back to a backup: no two copies have the same tokens.
+    let copy = entry.id().0;
     let tokens = tokens(&mut entry, copy, &people).await?;
     keep(&mut entry, &tokens).await?;
     let folder = tempfile::Builder::new().prefix(".housefile-").tempdir_in(folder_of(path))?;
@@ -129,11 +128,17 @@ async fn fill(house: &House, to: &Path, key: &Key, tokens: &[(u32, String)], wor
 }
 
 async fn rows(both: &mut SqliteConnection, house: &House, tokens: &[(u32, String)], words: &Words, now: &Now) -> Answer<()> {
-    sqlx::query("CREATE TEMP TABLE token (contact INTEGER PRIMARY KEY, token TEXT NOT NULL, system TEXT NOT NULL)")
+    sqlx::query("CREATE TEMP TABLE token (nr INTEGER PRIMARY KEY, contact INTEGER UNIQUE, token TEXT NOT NULL, system TEXT NOT NULL)")
         .execute(&mut *both)
         .await?;
-    for portion in tokens.chunks(PORTION) {
-        sqlx::query("INSERT INTO temp.token SELECT v.value ->> 0, v.value ->> 1, ?2 FROM json_each(?1) v")
+    // In the order of their tokens people get other numbers in each copy.
+    let mut shuffled: Vec<(usize, u32, &str)> = tokens.iter().map(|(contact, token)| (0, *contact, token.as_str())).collect();
+    shuffled.sort_unstable_by_key(|(_, _, token)| *token);
+    for (place, (number, ..)) in shuffled.iter_mut().enumerate() {
+        *number = place + 1;
+    }
+    for portion in shuffled.chunks(PORTION) {
+        sqlx::query("INSERT INTO temp.token SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, ?2 FROM json_each(?1) v")
             .bind(serde_json::to_string(portion)?)
             .bind(TOKENS)
             .execute(&mut *both)
@@ -176,7 +181,10 @@ async fn allowed(both: &mut SqliteConnection, house: &House, tokens: &[(u32, Str
             .bind(&word)
             .execute(&mut *both)
             .await?;
-        sqlx::query("INSERT INTO fresh.tag (contact, tag) SELECT v.value, ?2 FROM json_each(?1) v ORDER BY v.key")
+        sqlx::query(
+            "INSERT INTO fresh.tag (contact, tag)
+             SELECT t.nr, ?2 FROM json_each(?1) v JOIN temp.token t ON t.contact = v.value ORDER BY t.nr",
+        )
             .bind(serde_json::to_string(&may)?)
             .bind(word)
             .execute(&mut *both)

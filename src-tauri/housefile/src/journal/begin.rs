@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use super::table::TABLES;
 use crate::{
     refusal::{Answer, Arg},
-    store::{House, Objected, Objection, ObjectionLog},
+    store::{House, Objection, ObjectionLog},
     values::{EntryId, Now},
 };
 
@@ -226,13 +226,14 @@ impl Entry {
             .execute(&mut *self.tx)
             .await?;
         sqlx::query("DELETE FROM journal_now").execute(&mut *self.tx).await?;
-        if !self.objected.is_empty() {
-            self.log.append(&Objected {
-                entry: self.id.0,
-                what: self.objected,
-            })?;
-        }
+        let (taken_back, objected): (Vec<_>, Vec<_>) = self
+            .objected
+            .into_iter()
+            .partition(|objection| matches!(objection, Objection::Undone { .. }));
+        self.log.append(self.id.0, &objected)?;
         self.tx.commit().await?;
+        // That a no was taken back is true from here on, and not before. Where it cannot be written, a restore is stricter.
+        let _ = self.log.append(self.id.0, &taken_back);
         Ok(self.id)
     }
 }

@@ -98,7 +98,7 @@ pub async fn keep_history(house: &House, days: Option<u32>, now: &Now) -> Answer
         && thin_preview(house, days, now).await?.entries > 0
     {
         // What is dropped cannot be had again but from there.
-        back_up(house, Reason::History, &Job::quiet(), now).await?;
+        back_up(house, Reason::History, &house.work(), now).await?;
     }
     set_setting(house, KEEP, &days).await?;
     match days {
@@ -155,7 +155,10 @@ fn nothing() -> Thinned {
 /// The last entry of the unbroken beginning that is older than so many days. None where the clock stands before what was done last, or,
 /// where nobody asked, all of it is older.
 async fn cut(connection: &mut SqliteConnection, days: u32, by_itself: bool, now: &Now) -> Answer<Option<u32>> {
-    let limit = now.at - jiff::SignedDuration::from_hours(24 * i64::from(days));
+    let Ok(limit) = now.at.checked_sub(jiff::SignedDuration::from_hours(24 * i64::from(days))) else {
+        // Longer ago than there are days: nothing is older.
+        return Ok(None);
+    };
     let (cut,): (Option<u32>,) = sqlx::query_as(include_str!("sql/history_cut.sql"))
         .bind(limit.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
         .bind(now.iso())

@@ -71,12 +71,15 @@ macro_rules! link {
         }
     };
     ($child:literal, $column:literal, part of $parent:literal) => {
+        link!($child, $column, part of $parent, counts "")
+    };
+    ($child:literal, $column:literal, part of $parent:literal, counts $counts:literal) => {
         Link {
             child: $child,
             #[cfg(test)]
             column: $column,
             parent: $parent,
-            up: up!($child, $column, $parent, ""),
+            up: up!($child, $column, $parent, $counts),
             down: Some(concat!(
                 "UPDATE temp.settling SET part = 1, holder = (SELECT p.holder FROM ", $child, " h JOIN temp.settling p ON p.tbl = '", $parent,
                 "' AND p.row = h.", $column, " WHERE h.id = settling.row AND p.want = 0 AND p.missing = 0 AND p.owner = settling.owner) \
@@ -112,7 +115,8 @@ pub(super) const LINKS: &[Link] = &[
     link!("field_value", "field", "field"),
     link!("field_value", "contact", part of "contact"),
     link!("contact_point", "contact", part of "contact"),
-    link!("account", "contact", part of "contact"),
+    // What stands for somebody in a copy without names is worked out from the people and holds nobody.
+    link!("account", "contact", part of "contact", counts " AND h.system <> 'Copy for others'"),
     link!("contact", "merged_into", "contact"),
     link!("contact", "household", "household"),
 ];

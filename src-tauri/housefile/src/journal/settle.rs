@@ -30,7 +30,7 @@ pub(super) async fn settle(connection: &mut SqliteConnection, entry: EntryId, un
     let going = |table: &str| concerned.get(table).copied().unwrap_or(false);
     if concerned.values().any(|going| *going) {
         hold(connection, going).await?;
-        run(connection, include_str!("sql/drop_open_pairs.sql")).await?;
+        run(connection, include_str!("sql/drop_worked_out.sql")).await?;
         for table in tables().rev() {
             run(connection, table.remove).await?;
         }

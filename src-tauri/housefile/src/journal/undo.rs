@@ -219,13 +219,24 @@ async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
         .bind((step == Step::Undo).then_some(own))
         .execute(&mut **writing)
         .await?;
-    let number = entry.0;
-    writing.object_also(match step {
-        Step::Undo => Objection::Undone { entry: number },
-        Step::Redo => Objection::Redone { entry: number },
-    });
     settle(writing, entry, undone_by).await?;
-    crate::bring_along(writing).await
+    crate::bring_along(writing).await?;
+    let number = entry.0;
+    match step {
+        Step::Undo if !still_denied(writing, entry).await? => writing.object_also(Objection::Undone { entry: number }),
+        Step::Undo => {}
+        Step::Redo => writing.object_also(Objection::Redone { entry: number }),
+    }
+    Ok(())
+}
+
+/// Whether a no that an entry brought counts although the entry was taken back, since its person stays.
+async fn still_denied(writing: &mut Entry, entry: EntryId) -> Answer<bool> {
+    let (denied,): (bool,) = sqlx::query_as("SELECT EXISTS (SELECT 1 FROM consent_in_force WHERE entry = ?1 AND state = 'denied')")
+        .bind(entry)
+        .fetch_one(&mut **writing)
+        .await?;
+    Ok(denied)
 }
 
 /// What the entries from `first` on did, and what stayed of those that they turned.

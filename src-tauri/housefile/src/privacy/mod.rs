@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
-pub(crate) use objections::{Again, object_again, objections_after};
+pub(crate) use objections::{Again, object_again, objections_in_force, unknown_to};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use said::check_said;

@@ -9,7 +9,7 @@ use super::{
     Channel, ConsentRecord, record_consents,
     suppress::{Hashed, hash, key, put_on_list},
 };
-use crate::{journal::Entry, refusal::Answer, store::Objection, values::Day};
+use crate::{journal::Entry, refusal::Answer, store::Objection, values::{Day, Today}};
 
 /// How much was written again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,9 +20,9 @@ pub(crate) struct Again {
     pub stops: u32,
 }
 
-/// Everything that a file holds against contacting people: its whole do-not-contact list, and each no that entries after `after`
-/// brought and that still is the last word.
-pub(crate) async fn objections_after(read: &mut SqliteConnection, after: u32) -> Answer<Vec<Objection>> {
+/// Everything that a file holds against contacting people: its whole do-not-contact list, and each no that is the last word. As in
+/// reach.sql, a yes of a day that is yet to come overrules nothing.
+pub(crate) async fn objections_in_force(read: &mut SqliteConnection, today: Today) -> Answer<Vec<Objection>> {
     let stops: Vec<(String, String, String, Option<String>)> =
         sqlx::query_as("SELECT channel, hash, reason, day FROM suppression ORDER BY id")
             .fetch_all(&mut *read)
@@ -38,12 +38,12 @@ pub(crate) async fn objections_after(read: &mut SqliteConnection, after: u32) ->
         .collect();
     let noes: Vec<(u32, String, Option<String>)> = sqlx::query_as(
         "SELECT s.contact, s.channel, s.day FROM consent_in_force s
-         WHERE s.state = 'denied' AND s.contact IS NOT NULL AND s.entry > ?1 AND NOT EXISTS (
+         WHERE s.state = 'denied' AND s.contact IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM consent_in_force y
-             WHERE y.contact = s.contact AND y.state = 'granted' AND y.channel = s.channel AND coalesce(y.day, '') > coalesce(s.day, ''))
+             WHERE y.contact = s.contact AND y.state = 'granted' AND y.channel = s.channel AND y.day <= ?1 AND y.day > coalesce(s.day, ''))
          ORDER BY s.id",
     )
-    .bind(after)
+    .bind(today.0.iso())
     .fetch_all(&mut *read)
     .await?;
     let people: Vec<u32> = noes.iter().map(|(contact, ..)| *contact).collect();
@@ -55,6 +55,29 @@ pub(crate) async fn objections_after(read: &mut SqliteConnection, after: u32) ->
         who: addresses.get_mut(&contact).cloned().unwrap_or_default(),
     }));
     Ok(found)
+}
+
+/// Those of these objections that a file does not hold itself.
+pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Objection]) -> Answer<Vec<Objection>> {
+    let listed: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(&mut *file).await?;
+    let listed: HashSet<String> = listed.into_iter().map(|(hash,)| hash).collect();
+    let denied: Vec<(u32, String, Option<String>)> = sqlx::query_as(
+        "SELECT DISTINCT contact, channel, day FROM consent_in_force WHERE state = 'denied' AND contact IS NOT NULL",
+    )
+    .fetch_all(file)
+    .await?;
+    let denied: HashSet<(u32, String, Option<String>)> = denied.into_iter().collect();
+    let knows = |objection: &Objection| match objection {
+        Objection::Stop { hash, .. } => listed.contains(hash),
+        Objection::No {
+            contact: Some(contact),
+            channel,
+            day,
+            ..
+        } => denied.contains(&(*contact, channel.clone().unwrap_or_else(|| "all".to_owned()), day.clone())),
+        _ => false,
+    };
+    Ok(objections.iter().filter(|objection| !knows(objection)).cloned().collect())
 }
 
 /// Keyed hashes of the addresses of some records, with their kinds; those of a merged one stand with who was kept.
@@ -81,12 +104,7 @@ pub(super) async fn hashed_points(read: &mut SqliteConnection, people: &[u32]) -
 /// Writes objections into a file that does not know them: a no to whoever has the record or one of its addresses; where nobody has, the
 /// addresses go onto the do-not-contact list, so that they are stopped when they come back.
 pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) -> Answer<Again> {
-    let listed: HashSet<String> = sqlx::query_as("SELECT hash FROM suppression")
-        .fetch_all(&mut **entry)
-        .await?
-        .into_iter()
-        .map(|(hash,): (String,)| hash)
-        .collect();
+    let objections = &unknown_to(entry, objections).await?;
     let mut stops: Vec<Hashed> = Vec::new();
     let mut noes: Vec<ConsentRecord> = Vec::new();
     let owners = owners(entry, objections).await?;
@@ -136,9 +154,9 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
             Objection::Erased { .. } | Objection::Undone { .. } | Objection::Redone { .. } => {}
         }
     }
-    stops.retain(|stop| !listed.contains(&stop.hash));
-    let mut seen = HashSet::new();
-    stops.retain(|stop| seen.insert(stop.hash.clone()));
+    let listed: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(&mut **entry).await?;
+    let mut listed: HashSet<String> = listed.into_iter().map(|(hash,)| hash).collect();
+    stops.retain(|stop| listed.insert(stop.hash.clone()));
     put_on_list(entry, &stops).await?;
     stop_owners(entry, &stops).await?;
     record_consents(entry, &noes).await?;
@@ -161,15 +179,15 @@ struct Owners {
 
 impl Owners {
     fn of(&self, contact: Option<u32>, who: &[(String, String)]) -> Vec<u32> {
-        if let Some(contact) = contact.filter(|contact| self.records.contains(contact)) {
-            return vec![contact];
-        }
-        let mut people: Vec<u32> = who
+        let record = contact.filter(|contact| self.records.contains(contact));
+        // An address that this record does not have came to it later, with another one that was merged into it: whose it was then.
+        let others = who
             .iter()
             .filter_map(|(_, hash)| self.by_address.get(hash))
+            .filter(|owners| record.is_none_or(|record| !owners.contains(&record)))
             .flatten()
-            .copied()
-            .collect();
+            .copied();
+        let mut people: Vec<u32> = record.into_iter().chain(others).collect();
         people.sort_unstable();
         people.dedup();
         people

@@ -155,10 +155,16 @@ pub async fn reach_of(house: &House, contact: ContactId, today: Today) -> Answer
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn consented(connection: &mut SqliteConnection, channel: Channel, who: &[u32]) -> Answer<Vec<(ContactId, Consented)>> {
+pub async fn consented(
+    connection: &mut SqliteConnection,
+    channel: Channel,
+    who: &[u32],
+    today: Today,
+) -> Answer<Vec<(ContactId, Consented)>> {
     let rows: Vec<(u32, Option<bool>, Option<bool>)> = sqlx::query_as(include_str!("consented.sql"))
         .bind(channel.name())
         .bind(serde_json::to_string(who)?)
+        .bind(today.0.iso())
         .fetch_all(connection)
         .await?;
     Ok(rows

@@ -62,13 +62,14 @@ type Row = (
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn rows(house: &House, ids: &[u32]) -> Answer<Vec<ContactRow>> {
+pub async fn rows(house: &House, ids: &[u32], today: Today) -> Answer<Vec<ContactRow>> {
     let mut read = house.read().await?;
     let found: Vec<Row> = sqlx::query_as(include_str!("page.sql"))
         .bind(serde_json::to_string(ids)?)
         .fetch_all(&mut *read)
         .await?;
-    let mut said: HashMap<ContactId, Consented> = consented(&mut read, Channel::Email, ids).await?.into_iter().collect();
+    let said = consented(&mut read, Channel::Email, ids, today).await?;
+    let mut said: HashMap<ContactId, Consented> = said.into_iter().collect();
     found
         .into_iter()
         .map(

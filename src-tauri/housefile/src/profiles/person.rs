@@ -130,7 +130,7 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
             .await?;
     let gone = || refuse_with(Code::Gone, message("contacts-gone"));
     let id = ContactId(kept.ok_or_else(gone)?.0);
-    let row = rows(house, &[id.0]).await?.into_iter().next().ok_or_else(gone)?;
+    let row = rows(house, &[id.0], today).await?.into_iter().next().ok_or_else(gone)?;
     let reach = reach_of(house, id, today).await?;
     Ok(Profile {
         row,

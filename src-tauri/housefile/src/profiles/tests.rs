@@ -89,7 +89,7 @@ async fn people_are_found_by_words_without_accents_and_by_digits() {
 async fn a_page_and_a_profile_tell_what_all_rooms_know() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
-    let page = rows(&house, &[2, 1]).await.expect("read");
+    let page = rows(&house, &[2, 1], now().today()).await.expect("read");
     assert_eq!(
         page.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(),
         ["Anna Koch", "Jürgen Groß"]

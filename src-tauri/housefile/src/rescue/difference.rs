@@ -8,9 +8,10 @@ use sqlx::SqliteConnection;
 
 use crate::{
     journal::{self, Line},
-    privacy::objections_after,
+    privacy::{objections_in_force, unknown_to},
     refusal::{Answer, message, refuse},
     store::{House, Key, Objection, connect_whole},
+    values::Now,
 };
 
 /// So many of the changes that would be lost are told one by one.
@@ -62,7 +63,7 @@ pub struct Difference {
 ///
 /// # Errors
 /// Refused where the backup is damaged, its key is another, or it is of another house file.
-pub async fn difference(house: Option<&House>, from: &Path, from_key: &Key) -> Answer<Difference> {
+pub async fn difference(house: Option<&House>, from: &Path, from_key: &Key, now: &Now) -> Answer<Difference> {
     let mut backup = connect_whole(from, from_key).await?;
     let then = figures(&mut backup).await?;
     let Some(house) = house else {
@@ -77,9 +78,8 @@ pub async fn difference(house: Option<&House>, from: &Path, from_key: &Key) -> A
     let mut read = house.read().await?;
     same_file(&mut read, &mut backup).await?;
     let last = Numbers::of(&mut backup).await?;
-    let objections = objections_after(&mut read, last.entry).await?;
-    let listed: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(&mut backup).await?;
-    let listed: std::collections::HashSet<String> = listed.into_iter().map(|(hash,)| hash).collect();
+    let objections = objections_in_force(&mut read, now.today()).await?;
+    let objections = unknown_to(&mut backup, &objections).await?;
     let mut people = std::collections::HashSet::new();
     let mut stops = 0;
     for objection in &objections {
@@ -87,18 +87,18 @@ pub async fn difference(house: Option<&House>, from: &Path, from_key: &Key) -> A
             Objection::No { contact, .. } => {
                 people.insert(*contact);
             }
-            Objection::Stop { hash, .. } if !listed.contains(hash) => stops += 1,
+            Objection::Stop { .. } => stops += 1,
             _ => {}
         }
     }
-    let now = figures(&mut read).await?;
+    let here = figures(&mut read).await?;
     let lost = lost(&mut read, &last).await?;
     drop(read);
     let mut latest = journal::list(house, None, None, TOLD).await?;
     latest.retain(|line| line.id.0 > last.entry);
     Ok(Difference {
         backup: then,
-        now: Some(now),
+        now: Some(here),
         lost: Some(Lost { latest, ..lost }),
         noes: u32::try_from(people.len()).unwrap_or(u32::MAX),
         stops,

@@ -9,6 +9,7 @@ mod erased;
 mod recode;
 mod restore;
 mod salvage;
+mod secret;
 mod tables;
 #[cfg(test)]
 mod tests;

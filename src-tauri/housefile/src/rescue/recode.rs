@@ -106,18 +106,18 @@ impl NewCode {
     }
 }
 
-/// Seals the backups that the old code opens under the new one; answers how many those are. Each is replaced in one step.
+/// Seals the backups that the old code opens under the new one; answers how many those are. Each is replaced in one step. `id` is the
+/// identity of the file at `path` now.
 ///
 /// # Errors
 /// Cancelled, broken where a backup cannot be written; those that were done stay done.
-pub async fn reseal_backups(path: &Path, old: &Key, new: &Key, job: &Job) -> Answer<u32> {
-    let id = store::file_id(path)?;
-    let older = older(path)?;
+pub async fn reseal_backups(path: &Path, id: &FileId, old: &Key, new: &Key, job: &Job) -> Answer<u32> {
+    let older = older(path, id);
     let mut done = 0;
     for (at, backup) in older.iter().enumerate() {
         job.step("rescue-resealing", at, older.len())?;
         let file = store::backup_folder(path).join(&backup.name);
-        if store::reseal_in_place(&file, old, new, &id, job).await? {
+        if store::reseal_in_place(&file, old, new, id, job).await? {
             done += 1;
         }
     }
@@ -129,15 +129,15 @@ pub async fn reseal_backups(path: &Path, old: &Key, new: &Key, job: &Job) -> Ans
 ///
 /// # Errors
 /// Refused where no backup under the present code is there: one must stay. Broken where the folder does not let them go.
-pub fn remove_older_backups(path: &Path) -> Answer<u32> {
-    let backups = older(path)?;
+pub fn remove_older_backups(path: &Path, id: &FileId) -> Answer<u32> {
+    let backups = older(path, id);
     if backups.len() == store::backups(path).len() && !backups.is_empty() {
         return Err(refuse(message("rescue-last-backups")));
     }
     for backup in &backups {
         store::remove_backup(path, backup)?;
     }
-    let others = under_earlier_code(path);
+    let others = under_earlier_code(path, id);
     for other in &others {
         store::remove_beside(&store::beside(other, "keys"))?;
         store::remove_beside(other)?;
@@ -147,21 +147,21 @@ pub fn remove_older_backups(path: &Path) -> Answer<u32> {
 
 /// The files in the folder of backups that an earlier code opens: backups, and damaged files that were set aside.
 #[must_use]
-pub fn under_earlier_code(path: &Path) -> Vec<PathBuf> {
+pub fn under_earlier_code(path: &Path, id: &FileId) -> Vec<PathBuf> {
     std::fs::read_dir(store::backup_folder(path))
         .into_iter()
         .flatten()
         .flatten()
         .map(|file| file.path())
         .filter(|file| file.extension().is_some_and(|ending| ending == "housefile"))
-        .filter(|file| store::has_other_code(path, file))
+        .filter(|file| store::has_other_code(id, file))
         .collect()
 }
 
-fn older(path: &Path) -> Answer<Vec<store::Backup>> {
-    let id = store::file_id(path)?;
-    Ok(store::backups(path)
+fn older(path: &Path, id: &FileId) -> Vec<store::Backup> {
+    let folder = store::backup_folder(path);
+    store::backups(path)
         .into_iter()
-        .filter(|backup| store::file_id(&store::backup_folder(path).join(&backup.name)).is_ok_and(|other| other != id))
-        .collect())
+        .filter(|backup| store::has_other_code(id, &folder.join(&backup.name)))
+        .collect()
 }

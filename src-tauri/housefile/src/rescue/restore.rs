@@ -8,13 +8,13 @@ use sqlx::Connection as _;
 
 use super::{
     counting::count_on,
-    difference::{Numbers, figures, same_file},
+    difference::{figures, same_file},
     erased::erase_again,
 };
 use crate::{
     job::Job,
     journal::{self, Act},
-    privacy::{Again, object_again, objections_after},
+    privacy::{Again, object_again, objections_in_force},
     refusal::{Answer, Code, Error, broken},
     store::{self, Backup, House, Key, Objected, Objection, Reason, swap},
     values::Now,
@@ -35,6 +35,8 @@ pub struct Restored {
     pub before: Option<Backup>,
     /// Where a file that could not be read was set aside.
     pub set_aside: Option<String>,
+    /// Whether what people objected to since may be missing: the file's own code is another, and was not to hand.
+    pub objections_closed: bool,
 }
 
 /// The numbers of a file that cannot be read are not known: so far beyond the backup's own it will not have come.
@@ -45,7 +47,8 @@ const BEYOND: i64 = 1_000_000;
 ///
 /// # Errors
 /// Cancelled; refused where the backup is damaged, its key is another, it is of another house file or from a newer Housefile, the file
-/// is open elsewhere, or the disk has no room. The file is as it was then.
+/// is open elsewhere, or the disk has no room. The file is as it was then. Broken where the folder fails in the midst of the exchange; the
+/// next opening completes it.
 pub async fn restore(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job: &Job, now: &Now) -> Answer<Restored> {
     let lock = store::lock(path)?;
     swap::complete(path)?;
@@ -63,6 +66,7 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
     store::connect_whole(from, from_key).await?.close().await?;
     let before = store::newest(path);
     let current = current(path, key, job, now).await?;
+    let objections_closed = current.is_none() && store::objections_are_closed(path, key.unwrap_or(from_key));
     let done = replace(path, key, from, from_key, current.as_ref(), job, now).await;
     if let Some(current) = &current {
         // Closed already where all went well; otherwise it must not be left half open.
@@ -71,7 +75,11 @@ async fn stage(path: &Path, key: Option<&Key>, from: &Path, from_key: &Key, job:
     let done = done?;
     let made = store::newest(path).filter(|newest| Some(newest) != before.as_ref());
     store::tidy_backups(path, now);
-    Ok(Restored { before: made, ..done })
+    Ok(Restored {
+        before: made,
+        objections_closed,
+        ..done
+    })
 }
 
 async fn replace(
@@ -121,6 +129,7 @@ async fn replace(
         erased,
         before: None,
         set_aside: set_aside.map(|path| path.display().to_string()),
+        objections_closed: false,
     })
 }
 
@@ -143,18 +152,14 @@ async fn current(path: &Path, key: Option<&Key>, job: &Job, now: &Now) -> Answer
 /// What the restored file is told of the time after its backup.
 async fn write(path: &Path, key: &Key, current: Option<&House>, restored: &House, now: &Now) -> Answer<(Again, u32, u32)> {
     let log = store::objections(path, key);
-    let last = {
-        let mut read = restored.read().await?;
-        Numbers::of(&mut read).await?
-    };
     let objections = match current {
         Some(house) => {
             let mut read = house.read().await?;
             let mut own = restored.read().await?;
             same_file(&mut read, &mut own).await?;
-            objections_after(&mut read, last.entry).await?
+            objections_in_force(&mut read, now.today()).await?
         }
-        None => standing(&log, last.entry),
+        None => standing(&log),
     };
     reach_beyond(restored, current).await?;
     let mut entry = journal::begin(restored, Act::new("go-back").lasting(), now).await?;
@@ -166,8 +171,8 @@ async fn write(path: &Path, key: &Key, current: Option<&House>, restored: &House
     Ok((again, erased, figures(&mut read).await?.people))
 }
 
-/// What the log holds of the entries after `last`, without what was taken back.
-fn standing(log: &[Objected], last: u32) -> Vec<Objection> {
+/// What the log holds, without what was taken back.
+pub(super) fn standing(log: &[Objected]) -> Vec<Objection> {
     let mut undone: std::collections::HashSet<u32> = std::collections::HashSet::new();
     for objection in log.iter().flat_map(|record| &record.what) {
         match objection {
@@ -181,7 +186,7 @@ fn standing(log: &[Objected], last: u32) -> Vec<Objection> {
         }
     }
     log.iter()
-        .filter(|record| record.entry > last && !undone.contains(&record.entry))
+        .filter(|record| !undone.contains(&record.entry))
         .flat_map(|record| record.what.iter().cloned())
         .collect()
 }

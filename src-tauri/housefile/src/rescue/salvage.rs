@@ -10,11 +10,15 @@ use sqlx::{Connection as _, SqliteConnection};
 use super::{
     counting::count_on,
     difference::figures,
+    erased::erase_again,
+    restore::standing,
+    secret::{keep_list, secret},
     tables::{TABLES, Table},
 };
 use crate::{
     job::Job,
     journal::{self, Act},
+    privacy::object_again,
     refusal::{Answer, Code, broken, message, refuse_with},
     store::{
         self, Key,
@@ -57,16 +61,24 @@ pub struct SalvagedTable {
 /// Cancelled; refused where nothing of it reads with this key, something stands at `to`, or the disk has no room. Nothing stands at `to`
 /// then.
 pub async fn salvage(path: &Path, key: &Key, to: &Path, job: &Job, now: &Now) -> Answer<Salvaged> {
-    let _lock = store::lock(path)?;
+    // On a disk that may only be read nobody writes; a failing one is often put there.
+    let _lock = store::lock_if_writable(path)?;
     store::need_room(to, std::fs::metadata(path)?.len().saturating_mul(2))?;
     let pages = Pages::open(path, key)?;
     let house = store::create(to, key).await?;
     let saved = async {
+        let fresh = secret(&mut *house.read().await?).await?.unwrap_or_default();
         let mut target = store::connect_loose(to, key).await?;
         let saved = fill(pages, &mut target, job).await;
         target.close().await?;
         let mut saved = saved?;
+        store::bring_objections(path, to, key)?;
+        let log = store::objections(path, key);
         let mut entry = journal::begin(&house, Act::new("salvage").lasting(), now).await?;
+        keep_list(&mut entry, path, key, &fresh).await?;
+        // A no may have stood on a page that is lost; the log was kept for that day.
+        object_again(&mut entry, &standing(&log)).await?;
+        erase_again(&mut entry, &log).await?;
         saved.people = figures(&mut entry).await?.people;
         entry.tell("people", saved.people).await?;
         entry.finish(saved.people).await?;
@@ -83,8 +95,8 @@ pub async fn salvage(path: &Path, key: &Key, to: &Path, job: &Job, now: &Now) ->
     });
     let nothing = saved.as_ref().is_ok_and(|saved: &Salvaged| saved.rows == 0);
     if nothing || saved.is_err() {
-        for file in [to.to_owned(), store::beside(to, "keys"), store::beside(to, "lock")] {
-            store::remove_beside(&file)?;
+        for file in ["keys", "objections", "lock"].map(|ending| store::beside(to, ending)).iter().chain([&to.to_owned()]) {
+            store::remove_beside(file)?;
         }
     }
     if nothing {
@@ -102,6 +114,7 @@ type Last = BTreeMap<String, i64>;
 async fn fill(mut pages: Pages, target: &mut SqliteConnection, job: &Job) -> Answer<Salvaged> {
     let shapes = shapes(target).await?;
     let known: Vec<Shape> = shapes.values().cloned().collect();
+    pages.stop_with(job);
     let (send, mut receive) = tokio::sync::mpsc::channel::<Portion>(4);
     let reading = tokio::task::spawn_blocking(move || {
         let found = read_tables(&mut pages, &known, |shape, rows| {
@@ -135,6 +148,7 @@ async fn fill(mut pages: Pages, target: &mut SqliteConnection, job: &Job) -> Ans
         }
     }
     let (found, damaged_pages) = reading.await.map_err(broken)?;
+    job.step("rescue-salvaging", read, 0)?;
     let nameless = mend(target).await?;
     let loose = drop_loose(target).await?;
     keep_counting(target, &last).await?;

@@ -49,7 +49,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                     .await?;
                 names.found = Some(fitting(names, stored, job)?);
             }
-            Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state).await?),
+            Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state, known).await?),
             Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
             Leaf::Attended { .. } | Leaf::People(_) => {}
         }
@@ -115,12 +115,12 @@ async fn products(connection: &mut SqliteConnection, what: &Products) -> Answer<
         .collect())
 }
 
-async fn said(connection: &mut SqliteConnection, channel: Channel, state: Consented) -> Answer<Vec<u32>> {
+async fn said(connection: &mut SqliteConnection, channel: Channel, state: Consented, known: &Known) -> Answer<Vec<u32>> {
     let everybody: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact")
         .fetch_all(&mut *connection)
         .await?;
     let everybody: Vec<u32> = everybody.into_iter().map(|(id,)| id).collect();
-    let said = privacy::consented(connection, channel, &everybody).await?;
+    let said = privacy::consented(connection, channel, &everybody, known.today).await?;
     Ok(said
         .into_iter()
         .filter(|(_, said)| *said == state)

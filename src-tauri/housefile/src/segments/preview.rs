@@ -87,7 +87,7 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         counts: nodes.into_iter().map(|(at, count)| NodeCount { at, count }).collect(),
         funnel: steps(funnel, of),
         reach: privacy::reach_summary(house, who, today).await?,
-        people: profiles::rows(house, &spread(&ids, 10)).await?,
+        people: profiles::rows(house, &spread(&ids, 10), today).await?,
         sentence: Telling { known: &known, words }.sentence(rule),
         warnings,
     })

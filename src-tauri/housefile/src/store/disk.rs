@@ -6,15 +6,25 @@ use crate::refusal::{Answer, Code, message, refuse_with};
 
 /// Removes a file with what SQLite keeps beside it; one that is not there is removed already.
 pub(super) fn remove(path: &Path) -> Answer<()> {
-    for ending in ["", "-wal", "-shm", "-journal"] {
+    remove_one(path)?;
+    remove_logs(path)
+}
+
+/// Removes what SQLite keeps beside a file.
+pub(super) fn remove_logs(path: &Path) -> Answer<()> {
+    for ending in ["-wal", "-shm", "-journal"] {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
-        match std::fs::remove_file(&name) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault.into()),
-            _ => {}
-        }
+        remove_one(Path::new(&name))?;
     }
     Ok(())
+}
+
+fn remove_one(path: &Path) -> Answer<()> {
+    match std::fs::remove_file(path) {
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Waits until a file's bytes are on the disk.

@@ -2,7 +2,8 @@
 //! it from the current file; this small log is for the day on which that file cannot be read any more.
 //!
 //! Only ever appended to. Each record is sealed by itself under the file's key, so that a torn end costs no more than the last one.
-//! Written before the change that it tells of is committed: what is here too much only makes a restore stricter.
+//! What people objected to is written before the change that it tells of is committed, and that it was taken back is written afterwards:
+//! what is here too much, or missing, only makes a restore stricter.
 
 use std::{
     fs::{File, OpenOptions},
@@ -18,8 +19,8 @@ use super::{Key, beside, disk, swap};
 use crate::refusal::{Answer, broken};
 
 const NONCE: usize = 24;
-/// No record is larger; a length beyond it is a torn one.
-const LARGEST: u32 = 256 << 20;
+/// So many objections in one record at most; an import that brings more of them makes several.
+const MOST: usize = 20_000;
 
 /// A record: what one entry of the journal brought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,9 +97,11 @@ impl ObjectionLog {
         }
     }
 
-    /// Adds a record; it is on the disk when this answers.
-    pub(crate) fn append(&self, record: &Objected) -> Answer<()> {
-        let Some(path) = &self.path else { return Ok(()) };
+    /// Adds what an entry brought; it is on the disk when this answers.
+    pub(crate) fn append(&self, entry: u32, what: &[Objection]) -> Answer<()> {
+        let Some(path) = self.path.as_ref().filter(|_| !what.is_empty()) else {
+            return Ok(());
+        };
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -109,7 +112,13 @@ impl ObjectionLog {
         let end = end_of_whole_records(&mut file)?;
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
-        file.write_all(&sealed(&self.key, record)?)?;
+        for some in what.chunks(MOST) {
+            let record = Objected {
+                entry,
+                what: some.to_vec(),
+            };
+            file.write_all(&sealed(&self.key, &record)?)?;
+        }
         file.sync_all()?;
         if end == 0 {
             disk::sync_folder_of(path)?;
@@ -141,6 +150,21 @@ pub(crate) fn resealed(house_file: &Path, key: &Key, new: &Key) -> Answer<Vec<u8
         bytes.extend(sealed(new, &record)?);
     }
     Ok(bytes)
+}
+
+/// Whether there are objections that this key does not open: they were written under another one.
+pub(crate) fn objections_are_closed(house_file: &Path, key: &Key) -> bool {
+    let log = swap::valid_companion(house_file, "objections");
+    std::fs::metadata(log).is_ok_and(|about| about.len() > 0) && objections(house_file, key).is_empty()
+}
+
+/// Puts what a file's log holds beside another one, under the same key.
+pub(crate) fn bring_objections(from: &Path, to: &Path, key: &Key) -> Answer<()> {
+    let bytes = resealed(from, key, key)?;
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    disk::write_whole(&beside(to, "objections"), &bytes)
 }
 
 fn cipher(key: &Key) -> XChaCha20Poly1305 {
@@ -184,9 +208,8 @@ fn end_of_whole_records(file: &mut File) -> Answer<u64> {
         if file.read_exact(&mut length).is_err() {
             return Ok(end);
         }
-        let length = u32::from_le_bytes(length);
-        let next = end + 4 + u64::from(length);
-        if length > LARGEST || next > all {
+        let next = end + 4 + u64::from(u32::from_le_bytes(length));
+        if next > all {
             return Ok(end);
         }
         end = next;
@@ -217,7 +240,7 @@ mod tests {
         let key = Key::Sealed(RecoveryCode::generate().expect("randomness"));
         let log = ObjectionLog::of(&house, &key);
         for entry in 1..=3 {
-            log.append(&record(entry)).expect("appended");
+            log.append(entry, &record(entry).what).expect("appended");
         }
         assert_eq!(objections(&house, &key), [record(1), record(2), record(3)]);
         let path = beside(&house, "objections");
@@ -226,7 +249,7 @@ mod tests {
         for cut in [1, 5, 40] {
             std::fs::write(&path, &bytes[..bytes.len() - cut]).expect("torn");
             assert_eq!(objections(&house, &key), [record(1), record(2)]);
-            log.append(&record(4)).expect("appended");
+            log.append(4, &record(4).what).expect("appended");
             assert_eq!(objections(&house, &key), [record(1), record(2), record(4)]);
         }
         let other = Key::Sealed(RecoveryCode::generate().expect("randomness"));
@@ -234,5 +257,21 @@ mod tests {
         let under_new = resealed(&house, &key, &other).expect("sealed anew");
         std::fs::write(&path, under_new).expect("written");
         assert_eq!(objections(&house, &other), [record(1), record(2), record(4)]);
+    }
+
+    #[test]
+    fn more_than_fit_into_one_record_are_all_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = folder.path().join("a.housefile");
+        let key = Key::Sealed(RecoveryCode::generate().expect("randomness"));
+        let log = ObjectionLog::of(&house, &key);
+        let many: Vec<Objection> = record(1).what.into_iter().cycle().take(2 * MOST + 5).collect();
+        log.append(1, &many).expect("appended");
+        log.append(2, &record(2).what).expect("appended");
+        let all = objections(&house, &key);
+        assert_eq!(all.iter().map(|record| record.what.len()).collect::<Vec<_>>(), [MOST, MOST, 5, 1]);
+        assert!(!objections_are_closed(&house, &key));
+        let other = Key::Sealed(RecoveryCode::generate().expect("randomness"));
+        assert!(objections_are_closed(&house, &other));
     }
 }

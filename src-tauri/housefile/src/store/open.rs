@@ -89,6 +89,7 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
     let Taken::Ours(lock) = lock::take(path)? else {
         return Err(cannot());
     };
+    set_leftovers_aside(path)?;
     let writer = pool(path, key, Side::Writer, true, 1)
         .await
         .map_err(|fault| match fault.into() {
@@ -107,7 +108,21 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
         .await?;
     // So that the file's first bytes, its identity, are on disk and not in the log alone.
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(&writer).await?;
-    finish(path, key, writer, Some(lock)).await
+    // Nobody else knows of the file yet, so no lock of SQLite's is missed.
+    let id = file_id(path)?;
+    finish(path, key, id, writer, Some(lock)).await
+}
+
+/// What an earlier file of this name left behind belongs to it and not to a new one: its passphrase would open nothing, and a restore
+/// that was cut short would take the new one's place.
+fn set_leftovers_aside(path: &Path) -> Answer<()> {
+    for ending in ["keys", "objections", "incoming", "incoming.keys", "incoming.objections"] {
+        let left = super::beside(path, ending);
+        if left.exists() {
+            std::fs::rename(&left, super::beside(&left, "earlier"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Opens a house file, bringing an older one up to date after a backup.
@@ -143,12 +158,14 @@ pub async fn open(path: &Path, key: &Key, mode: Mode, now: &Now) -> Answer<Opene
     swap::complete(path)?;
     backup::sweep(path);
     let set_aside = set_foreign_log_aside(path, key)?;
+    // Before SQLite has it: whoever opens and closes a file takes away the locks that the program has on it (POSIX).
+    let id = file_id(path)?;
     let unclean = log_of(path).exists();
     let (writer, done) = writer(path, key).await?;
     let backup = migrate(path, key, &writer, done, now).await?;
     clear_open_mark(&writer).await?;
     Ok(Opened {
-        house: finish(path, key, writer, Some(lock)).await?,
+        house: finish(path, key, id, writer, Some(lock)).await?,
         backup,
         unclean,
         set_aside,
@@ -157,12 +174,13 @@ pub async fn open(path: &Path, key: &Key, mode: Mode, now: &Now) -> Answer<Opene
 
 /// A whole file of ours that is to take another's place: opened without a lock of its own, and brought up to date without a backup.
 pub(crate) async fn open_staged(path: &Path, key: &Key) -> Answer<House> {
+    let id = file_id(path)?;
     let (writer, done) = writer(path, key).await?;
     if done < newest() {
         update(&writer).await?;
     }
     clear_open_mark(&writer).await?;
-    finish(path, key, writer, None).await
+    finish(path, key, id, writer, None).await
 }
 
 /// A change that was being written when the power went is rolled back by SQLite; only its open mark could be left.
@@ -210,6 +228,14 @@ pub(crate) fn lock(path: &Path) -> Answer<File> {
     }
 }
 
+/// [`lock`], where the file can be written at all; nothing where nobody can.
+pub(crate) fn lock_if_writable(path: &Path) -> Answer<Option<File>> {
+    Ok(match lock::take(path)? {
+        Taken::Ours(file) => Some(file),
+        Taken::NotHere => None,
+    })
+}
+
 /// The log beside a file.
 pub(crate) fn log_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -225,7 +251,14 @@ fn set_foreign_log_aside(path: &Path, key: &Key) -> Answer<Option<PathBuf>> {
     if !pages::log_is_foreign(path, &log, code) {
         return Ok(None);
     }
-    let aside = super::beside(path, "foreign-log");
+    // One that was set aside before may be somebody's as well.
+    let mut aside = super::beside(path, "foreign-log");
+    for number in 2..1000 {
+        if !aside.exists() {
+            break;
+        }
+        aside = super::beside(path, &format!("foreign-log-{number}"));
+    }
     std::fs::rename(&log, &aside)?;
     disk::sync_folder_of(path)?;
     Ok(Some(aside))
@@ -280,9 +313,8 @@ async fn update(writer: &SqlitePool) -> Answer<()> {
     Ok(())
 }
 
-async fn finish(path: &Path, key: &Key, writer: SqlitePool, lock: Option<File>) -> Answer<House> {
+async fn finish(path: &Path, key: &Key, id: FileId, writer: SqlitePool, lock: Option<File>) -> Answer<House> {
     let readers = pool(path, key, Side::Reader, false, 3).await?;
-    let id = file_id(path)?;
     Ok(House {
         path: path.to_owned(),
         key: key.clone(),
@@ -306,9 +338,9 @@ pub(super) fn cannot_open(path: &Path, key: &Key, fault: sqlx::Error) -> Error {
         (Some("26"), Key::Sealed(code)) if !pages::key_fits(path, code) => {
             refuse_with(Code::WrongKey, message("store-wrong-key").with("file", shown(path)))
         }
-        // 11 is SQLite's own word for damage. SQLCipher says 7, "out of memory", for a page that is not as it was written.
         // Something that is no file stands where its log should be.
         (Some("14"), _) => refuse_with(Code::CannotWrite, message("store-cannot-create").with("file", shown(path))),
+        // 11 is SQLite's own word for damage. SQLCipher says 7, "out of memory", for a page that is not as it was written.
         (Some("26" | "11" | "7"), _) => refuse_with(Code::Damaged, message("store-damaged").with("file", shown(path))),
         _ => fault.into(),
     }

@@ -29,6 +29,8 @@ pub(super) fn refused(why: ReadOnly, path: &Path) -> Error {
 }
 
 pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House> {
+    // Before SQLite has it, as in open.rs.
+    let id = file_id(path)?;
     let side = side(path, key).await?;
     let mut first = connect(path, key, side, false)
         .await
@@ -43,7 +45,7 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
     Ok(House {
         path: path.to_owned(),
         key: key.clone(),
-        id: file_id(path)?,
+        id,
         // A change is refused before it gets here; SQLite would refuse it as well.
         writer: readers.clone(),
         readers,

@@ -49,8 +49,11 @@ pub(crate) fn stage_companion(house_file: &Path, ending: &str, bytes: &[u8]) -> 
     disk::write_whole(&staged_companion(house_file, ending), bytes)
 }
 
-/// Throws away what an interrupted swap left behind before it counted.
+/// Throws away what an interrupted swap left behind before it counted; one that counts stays, to be completed.
 pub(crate) fn abandon(house_file: &Path) -> Answer<()> {
+    if incoming(house_file).exists() {
+        return Ok(());
+    }
     disk::remove(&staged(house_file))?;
     for ending in COMPANIONS {
         disk::remove(&staged_companion(house_file, ending))?;
@@ -86,14 +89,7 @@ pub(crate) fn complete(house_file: &Path) -> Answer<()> {
             Err(_) => {}
         }
     }
-    for ending in ["-wal", "-shm", "-journal"] {
-        let mut name = house_file.as_os_str().to_owned();
-        name.push(ending);
-        match std::fs::remove_file(&name) {
-            Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => return Err(fault.into()),
-            _ => {}
-        }
-    }
+    disk::remove_logs(house_file)?;
     // A disk may write names in any order; the old log must be gone for good before the new file stands beside it.
     disk::sync_folder_of(house_file)?;
     std::fs::rename(&incoming, house_file)?;

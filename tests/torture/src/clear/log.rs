@@ -56,7 +56,7 @@ pub(super) fn suite(desk: &Desk, people: &Needles, secrets: &Needles, seen: &mut
             let house = answer(store::open(&path, &key, Mode::Write, &now()).await)?.house;
             answer(store::check(&house).await)?;
             answer(housefile::matching::find(&house, &Job::quiet(), &now()).await)?;
-            answer(profiles::rows(&house, &[1, 2, 3]).await)?;
+            answer(profiles::rows(&house, &[1, 2, 3], now().today()).await)?;
             house.close().await;
             let wrong = Key::Sealed(answer(store::RecoveryCode::generate())?);
             if store::open(&path, &wrong, Mode::Write, &now()).await.is_ok() {

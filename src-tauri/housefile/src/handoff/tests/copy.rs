@@ -6,6 +6,7 @@ use super::*;
 use crate::{
     privacy,
     store::{Mode, RecoveryCode, open},
+    values::EntryId,
 };
 
 async fn copied(house: &House, folder: &tempfile::TempDir, name: &str) -> House {
@@ -70,7 +71,10 @@ async fn a_copy_holds_figures_and_nobody() {
     for sql in [
         "INSERT INTO tag (contact, tag) SELECT id, 'Friend of Koch' FROM contact WHERE id < 3",
         "INSERT INTO tag (contact, tag) SELECT id, 'Regular' FROM contact WHERE id < 7",
-        "INSERT INTO event (contact, kind, name, day, detail) VALUES (1, 'visit', 'Summer fair', '2026-07-01', '\"with her sister\"')",
+        "INSERT INTO event (contact, kind, name, day, detail) SELECT id, 'visit', 'Summer fair', '2026-07-01', '\"with her sister\"'
+         FROM contact WHERE id < 7",
+        "INSERT INTO event (contact, kind, name, day) VALUES (1, 'visit', 'Dinner with Annie', '2026-07-02')",
+        "INSERT INTO tag (contact, tag) SELECT id, 'May be called' FROM contact WHERE id < 7",
         "UPDATE contact SET note = 'call her Annie', company = 'Koch Ltd' WHERE id = 1",
     ] {
         sqlx::query(sql).execute(&mut *entry).await.expect("written");
@@ -113,6 +117,12 @@ async fn a_copy_holds_figures_and_nobody() {
         lines(&copy, "SELECT count(*), sum(total) FROM purchase").await,
         lines(&house, "SELECT count(*), sum(total) FROM purchase").await
     );
+    assert_eq!(
+        lines(&copy, "SELECT count(*) FROM event").await,
+        ["7"],
+        "a visit stays, also without the words"
+    );
+    assert!(!text.contains("May be called"), "nobody may be, whatever came back with the sheet of an earlier copy");
     assert!(privacy::verify_ledger(&copy).await.expect("checked").is_empty());
     copy.close().await;
 
@@ -126,12 +136,17 @@ async fn two_copies_cannot_be_laid_side_by_side() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
     let mut tokens = BTreeSet::new();
-    for name in ["one.housefile", "two.housefile"] {
+    // Who is number 1, 2, 3 …, told by what they bought.
+    let mut orders = BTreeSet::new();
+    for name in ["one.housefile", "two.housefile", "three.housefile"] {
         let copy = copied(&house, &folder, name).await;
         tokens.extend(lines(&copy, "SELECT name FROM contact").await);
+        let who = "SELECT c.born, c.gender, (SELECT group_concat(p.day || p.total) FROM purchase p WHERE p.contact = c.id) FROM contact c ORDER BY c.id";
+        orders.insert(lines(&copy, who).await);
         copy.close().await;
     }
-    assert_eq!(tokens.len(), 18);
+    assert_eq!(tokens.len(), 27);
+    assert!(orders.len() > 1, "no number and no order is the same in every copy");
 }
 
 #[tokio::test]
@@ -170,4 +185,18 @@ async fn a_list_that_leaves_names_nobody_beside_a_token() {
     let text = std::fs::read_to_string(&path).expect("readable");
     assert!(text.contains("Anna Koch") && text.contains("0002"), "{text}");
     assert!(!text.contains("HF-"), "who has both files would know who is meant: {text}");
+}
+
+#[tokio::test]
+async fn a_copy_that_left_keeps_nobody_whose_import_is_taken_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    copied(&house, &folder, "copy.housefile").await.close().await;
+    let people = "SELECT count(*) FROM live_contact";
+    let stands_for = "SELECT count(*) FROM account WHERE number LIKE 'HF-%'";
+    let undone = journal::undo(&house, EntryId(1), &now()).await.expect("undone");
+    assert_eq!((undone.people, undone.kept.len()), (9, 0), "{undone:?}");
+    assert_eq!(lines(&house, people).await, ["0"]);
+    journal::redo(&house, EntryId(1), &now()).await.expect("redone");
+    assert_eq!((lines(&house, people).await, lines(&house, stands_for).await), (vec!["9".to_owned()], vec!["9".to_owned()]));
 }

@@ -257,7 +257,7 @@ async fn the_strictest_consent_holds_and_the_ledger_is_not_touched() {
     let ledger = ledger(&house).await;
     join(&house, &[1, 2], Some(1)).await;
     let mut read = house.read().await.expect("a reader");
-    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1])
+    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1], now().today())
         .await
         .expect("read");
     assert_eq!(stands, vec![(id(1), privacy::Consented::Denied)]);
@@ -265,7 +265,7 @@ async fn the_strictest_consent_holds_and_the_ledger_is_not_touched() {
     assert_eq!(super::merging::ledger(&house).await, ledger);
     unmerge(&house, id(2), &now()).await.expect("unmerged");
     let mut read = house.read().await.expect("a reader");
-    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1])
+    let stands = privacy::consented(&mut read, privacy::Channel::Email, &[1], now().today())
         .await
         .expect("read");
     assert_eq!(stands, vec![(id(1), privacy::Consented::Granted)]);

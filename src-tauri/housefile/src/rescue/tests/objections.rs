@@ -8,7 +8,7 @@ use crate::{
     store::Objection,
 };
 
-async fn standing(house: &House, contact: u32) -> Standing {
+pub(super) async fn standing(house: &House, contact: u32) -> Standing {
     let mut read = house.read().await.expect("a reader");
     let all = reach(&mut read, Channel::Email, &Basis::Consent, None, at(0).today())
         .await
@@ -19,7 +19,7 @@ async fn standing(house: &House, contact: u32) -> Standing {
         .standing
 }
 
-async fn is_stopped(house: &House, norm: &str) -> bool {
+pub(super) async fn is_stopped(house: &House, norm: &str) -> bool {
     let mut read = house.read().await.expect("a reader");
     let stopped: Answer<Vec<bool>> = privacy::stopped(&mut read, &[("email", norm)]).await;
     stopped.expect("asked")[0]
@@ -93,7 +93,7 @@ async fn from_the_current_file() {
     let key = sealed();
     let (house, backup) = objected(&folder, &key).await;
     let path = house.path().to_owned();
-    let told = difference(Some(&house), &backup, &key).await.expect("held against it");
+    let told = difference(Some(&house), &backup, &key, &at(2)).await.expect("held against it");
     assert_eq!((told.noes, told.stops), (2, 1));
     house.close().await;
 
@@ -150,4 +150,158 @@ async fn the_log_tells_nobody_anything() {
     for text in ["example", "email", "hash", "stop"] {
         assert!(!log.windows(text.len()).any(|part| part == text.as_bytes()), "{text}");
     }
+}
+
+/// People 1 and 2, who both said yes, and a backup of that.
+async fn two(folder: &tempfile::TempDir, key: &Key) -> House {
+    let house = new_house(folder, key).await;
+    add(&house, 1, 2).await;
+    for person in 1..=2 {
+        say(&house, person, true, "2026-01-01").await;
+    }
+    house
+}
+
+async fn restored(house: House, backup: &std::path::Path, key: &Key, from_log: bool) -> House {
+    let path = house.path().to_owned();
+    house.close().await;
+    drop(house);
+    if from_log {
+        flip(&path, 1, 3000);
+    }
+    restore(&path, Some(key), backup, key, &Job::quiet(), &at(5))
+        .await
+        .expect("restored");
+    reopen(&path, key).await
+}
+
+#[tokio::test]
+async fn a_no_to_a_merged_record_holds_for_both_once_they_are_two_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = two(&folder, &key).await;
+    let backup = back_up(&house, 1).await;
+    let mut entry = journal::begin(&house, Act::new("merge"), &at(2)).await.expect("open");
+    for step in [
+        "UPDATE contact SET merged_into = 1 WHERE id = 2",
+        "UPDATE contact_point SET contact = 1 WHERE contact = 2",
+    ] {
+        sqlx::query(step).execute(&mut *entry).await.expect("merged");
+    }
+    entry.finish(1).await.expect("kept");
+    say(&house, 1, false, "2026-02-01").await;
+    let house = restored(house, &backup, &key, false).await;
+    for person in [1, 2] {
+        assert_eq!(standing(&house, person).await, Standing::OptedOut, "{person}");
+    }
+    house.close().await;
+}
+
+#[tokio::test]
+async fn who_shares_an_address_with_somebody_who_said_no_is_not_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = two(&folder, &key).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &at(0)).await.expect("open");
+    sqlx::query("INSERT INTO contact_point (contact, kind, shown, norm) VALUES (1, 'phone', '030', '+4930'), (2, 'phone', '030', '+4930')")
+        .execute(&mut *entry)
+        .await
+        .expect("added");
+    entry.finish(2).await.expect("kept");
+    let backup = back_up(&house, 1).await;
+    say(&house, 1, false, "2026-02-01").await;
+    let house = restored(house, &backup, &key, false).await;
+    assert_eq!(standing(&house, 1).await, Standing::OptedOut);
+    assert_eq!(standing(&house, 2).await, Standing::Reachable);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_no_that_was_taken_back_and_said_again_since_holds() {
+    for from_log in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = sealed();
+        let house = two(&folder, &key).await;
+        let no = say(&house, 1, false, "2026-02-01").await;
+        journal::undo(&house, no, &at(1)).await.expect("undone");
+        let backup = back_up(&house, 2).await;
+        journal::redo(&house, no, &at(3)).await.expect("redone");
+        let house = restored(house, &backup, &key, from_log).await;
+        assert_eq!(standing(&house, 1).await, Standing::OptedOut, "from the log: {from_log}");
+        house.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_yes_of_a_day_to_come_overrules_no_no() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = two(&folder, &key).await;
+    say(&house, 1, true, "2036-01-01").await;
+    let backup = back_up(&house, 1).await;
+    say(&house, 1, false, "2026-02-01").await;
+    let house = restored(house, &backup, &key, false).await;
+    assert_eq!(standing(&house, 1).await, Standing::OptedOut);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_no_of_an_import_that_was_taken_back_holds_as_long_as_its_person_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = two(&folder, &key).await;
+    let backup = back_up(&house, 1).await;
+    let mut import = journal::begin(&house, Act::new("import"), &at(2)).await.expect("open");
+    sqlx::query("INSERT INTO contact (id, name) VALUES (3, 'Person 3')")
+        .execute(&mut *import)
+        .await
+        .expect("added");
+    sqlx::query("INSERT INTO contact_point (contact, kind, shown, norm) VALUES (3, 'email', 'p3@x.example', 'p3@x.example')")
+        .execute(&mut *import)
+        .await
+        .expect("added");
+    let no = ConsentRecord {
+        contact: 3,
+        channel: Some(Channel::Email),
+        granted: false,
+        day: Day::parse("2026-02-01"),
+        method: "form".into(),
+        wording: None,
+        evidence: None,
+        source: None,
+    };
+    record_consents(&mut import, &[no]).await.expect("recorded");
+    let import = import.finish(1).await.expect("kept");
+    let mut later = journal::begin(&house, Act::new("import"), &at(3)).await.expect("open");
+    sqlx::query("INSERT INTO purchase (contact, system, order_no, day, currency, total) VALUES (3, 'x', 'o', '2026-02-02', 'EUR', 100)")
+        .execute(&mut *later)
+        .await
+        .expect("added");
+    later.finish(1).await.expect("kept");
+    journal::undo(&house, import, &at(4)).await.expect("undone");
+    assert_eq!(standing(&house, 3).await, Standing::OptedOut, "the person stays, and so does the no");
+    let house = restored(house, &backup, &key, true).await;
+    assert!(is_stopped(&house, "p3@x.example").await);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn where_the_log_opens_with_another_code_that_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (key, other) = (sealed(), RecoveryCode::generate().expect("a code"));
+    let house = two(&folder, &key).await;
+    let path = house.path().to_owned();
+    let backup = back_up(&house, 1).await;
+    say(&house, 1, false, "2026-02-01").await;
+    house.close().await;
+    drop(house);
+    let prepared = crate::rescue::new_code(&path, &key, &other, None, &Job::quiet(), &at(2))
+        .await
+        .expect("prepared");
+    prepared.take_effect().expect("done");
+    // Whoever has the old code alone.
+    let done = restore(&path, Some(&key), &backup, &key, &Job::quiet(), &at(3))
+        .await
+        .expect("restored");
+    assert!(done.objections_closed && done.set_aside.is_some());
 }

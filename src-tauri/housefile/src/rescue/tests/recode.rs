@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     refusal::{Code, Error},
-    rescue::{new_code, remove_older_backups, reseal_backups, restore},
+    rescue::{new_code, remove_older_backups, reseal_backups, restore, under_earlier_code},
     store::swap,
 };
 
@@ -58,7 +58,7 @@ async fn the_new_code_opens_the_file_and_the_old_one_its_backups() {
     assert!(store::objections(&path, &old_key).is_empty());
 
     // The backup opens with the old code and passphrase, and comes back under the file's new code.
-    assert!(store::has_other_code(&path, &backup));
+    assert!(store::has_other_code(&store::file_id(&path).expect("an id"), &backup));
     assert_eq!(store::open_passphrase(&backup, "nine small windows").expect("opens"), old);
     restore(&path, Some(&new_key), &backup, &old_key, &Job::quiet(), &at(5))
         .await
@@ -70,18 +70,18 @@ async fn the_new_code_opens_the_file_and_the_old_one_its_backups() {
 
     let older = store::backups(&path)
         .iter()
-        .filter(|b| store::has_other_code(&path, &store::backup_folder(&path).join(&b.name)))
+        .filter(|b| store::has_other_code(&id, &store::backup_folder(&path).join(&b.name)))
         .count();
     assert!(older >= 1);
-    let done = reseal_backups(&path, &old_key, &new_key, &Job::quiet())
+    let done = reseal_backups(&path, &id, &old_key, &new_key, &Job::quiet())
         .await
         .expect("sealed anew");
     assert_eq!(done as usize, older);
-    assert!(!store::has_other_code(&path, &backup) && !store::has_passphrase(&backup));
+    assert!(!store::has_other_code(&id, &backup) && !store::has_passphrase(&backup));
     restore(&path, Some(&new_key), &backup, &new_key, &Job::quiet(), &at(6))
         .await
         .expect("restored");
-    assert_eq!(remove_older_backups(&path).expect("looked"), 0);
+    assert_eq!(remove_older_backups(&path, &id).expect("looked"), 0);
 }
 
 #[tokio::test]
@@ -97,9 +97,10 @@ async fn older_backups_go_only_when_one_under_the_new_code_is_there() {
     let prepared = new_code(&path, &old_key, &new, None, &Job::quiet(), &at(2))
         .await
         .expect("prepared");
+    let id = prepared.id().clone();
     prepared.take_effect().expect("done");
     assert!(!store::has_passphrase(&path));
-    remove_older_backups(&path).expect_err("the last ones");
+    remove_older_backups(&path, &id).expect_err("the last ones");
     let house = reopen(&path, &Key::Sealed(new)).await;
     back_up(&house, 3).await;
     house.close().await;
@@ -108,9 +109,9 @@ async fn older_backups_go_only_when_one_under_the_new_code_is_there() {
     let older = store::backups(&path).pop().expect("the oldest");
     std::fs::copy(store::backup_folder(&path).join(&older.name), &aside).expect("set aside");
     std::fs::write(store::log_of(&aside), "its log").expect("written");
-    assert_eq!(under_earlier_code(&path).len(), 2);
-    assert_eq!(remove_older_backups(&path).expect("removed"), 2);
-    assert_eq!(under_earlier_code(&path), Vec::<PathBuf>::new());
+    assert_eq!(under_earlier_code(&path, &id).len(), 2);
+    assert_eq!(remove_older_backups(&path, &id).expect("removed"), 2);
+    assert_eq!(under_earlier_code(&path, &id), Vec::<PathBuf>::new());
     assert_eq!(names(&store::backup_folder(&path)).len(), 1, "nothing is left lying about");
 }
 

@@ -1,7 +1,11 @@
 //! What is saved of a damaged file: all but what stood on the damaged page.
 
-use super::*;
+use super::{
+    objections::{is_stopped, standing},
+    *,
+};
 use crate::{
+    privacy::Standing,
     refusal::{Code, Error},
     rescue::{Salvaged, salvage, tables::TABLES},
 };
@@ -115,6 +119,7 @@ async fn one_flipped_bit_on_any_page_costs_at_most_a_page_of_rows() {
     let whole = std::fs::read(&path).expect("read");
     let pages = whole.len() / 4096;
     let damaged = folder.path().join("d.housefile");
+    std::fs::copy(store::beside(&path, "objections"), store::beside(&damaged, "objections")).expect("the log is sound");
     let to = folder.path().join("g.housefile");
     // The first page twice: its salt, and what is sealed.
     for (page, byte) in std::iter::once((1, 3)).chain((1..=pages).map(|page| (page, 100 + page % 3900))) {
@@ -137,6 +142,16 @@ async fn one_flipped_bit_on_any_page_costs_at_most_a_page_of_rows() {
             );
         }
         lost -= i64::from(report.dropped);
+        // Who must not be contacted is not, whichever page it stood on: the log knows.
+        if count(&house, "SELECT count(*) FROM live_contact WHERE id = 1").await == 1 {
+            let stands = standing(&house, 1).await;
+            assert!(stands != Standing::Reachable && stands != Standing::NotConsented, "page {page}: {stands:?}");
+        }
+        if count(&house, "SELECT count(*) FROM contact_point WHERE norm = 'p3@x.example'").await == 1 {
+            assert!(is_stopped(&house, "p3@x.example").await, "page {page}");
+        }
+        stop(&house, "late@x.example").await;
+        assert!(is_stopped(&house, "late@x.example").await, "page {page}: the list goes on");
         // The smallest rows, lines of purchases, take some fourteen bytes of a page's 4016.
         assert!(lost <= 290, "page {page}: {lost} rows lost: {report:?}");
         assert!(report.nameless <= 130, "page {page}: {report:?}");
@@ -146,7 +161,9 @@ async fn one_flipped_bit_on_any_page_costs_at_most_a_page_of_rows() {
         }
         house.close().await;
         drop(house);
-        store::remove_beside(&to).expect("removed");
+        for file in [to.clone(), store::beside(&to, "objections")] {
+            store::remove_beside(&file).expect("removed");
+        }
     }
 }
 
@@ -232,4 +249,33 @@ async fn every_table_of_the_schema_is_saved() {
         assert_eq!(own, there, "{name}");
     }
     assert_eq!(tables.len(), TABLES.len());
+}
+
+#[tokio::test]
+async fn the_secret_of_the_list_comes_from_a_backup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = new_house(&folder, &key).await;
+    let path = house.path().to_owned();
+    add(&house, 1, 30).await;
+    stop(&house, "gone@x.example").await;
+    back_up(&house, 1).await;
+    house.close().await;
+    let whole = std::fs::read(&path).expect("read");
+    let mut lost = 0;
+    for page in 2..=whole.len() / 4096 {
+        std::fs::write(&path, &whole).expect("written");
+        flip(&path, page, 500);
+        let to = folder.path().join(format!("g{page}.housefile"));
+        let (report, house) = saved(&path, &to, &key).await;
+        lost += usize::from(report.missing.iter().any(|missing| missing.table == "setting"));
+        if report.missing.iter().all(|missing| missing.table != "suppression") {
+            assert!(
+                is_stopped(&house, "gone@x.example").await,
+                "page {page}: nobody here has the address, and it stays listed"
+            );
+        }
+        house.close().await;
+    }
+    assert!(lost > 0, "some page had the settings");
 }

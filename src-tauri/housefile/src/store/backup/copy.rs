@@ -53,6 +53,8 @@ impl Copied {
     pub(in crate::store) fn settle(self, to: &Path) -> Answer<()> {
         // SQLite does not sync what VACUUM INTO wrote.
         disk::sync(&self.part)?;
+        // The log of an earlier file of this name would be played into the copy.
+        disk::remove_logs(to)?;
         std::fs::rename(&self.part, to)?;
         disk::sync_folder_of(to)?;
         Ok(())
@@ -101,7 +103,7 @@ pub(in crate::store) async fn same_counts(source: &mut SqliteConnection, to: &Pa
 }
 
 /// Opens a copy as nobody writes it, looks over every page, and counts.
-async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
+pub(super) async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
     let mut copy = connect(part, key, Side::Frozen, false).await?;
     watch(&mut copy, job).await?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;

@@ -82,6 +82,11 @@ impl Reason {
         }
     }
 
+    /// Whether something is about to happen that only a backup could take back.
+    fn is_risky(self) -> bool {
+        !matches!(self, Self::Timer | Self::Close | Self::Hand)
+    }
+
     fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|reason| reason.name() == name)
     }
@@ -170,6 +175,7 @@ pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now:
     let there = backups(path);
     if let Some(newest) = there.first()
         && is_current(path, &folder.join(&newest.name), key).await
+        && (!reason.is_risky() || reads_whole(&folder.join(&newest.name), key, job).await)
     {
         return Ok(None);
     }
@@ -178,7 +184,7 @@ pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now:
     disk::need_room(&folder, size + size / 10 + (1 << 20))?;
     std::fs::create_dir_all(&folder)?;
     job.step("store-backing-up", 0, 0)?;
-    let number = there.first().map_or(0, |newest| newest.number) + 1;
+    let number = there.first().map_or(0, |newest| newest.number).saturating_add(1);
     let copied = copy(path, key, &folder.join("new"), job).await?;
     let name = name::written(&stem(path), number, now.at, reason, copied.people);
     let to = folder.join(&name);
@@ -242,17 +248,17 @@ pub async fn copy_to(house: &House, to: &Path, job: &Job) -> Answer<()> {
     if slot.exists() {
         // The passphrase opens the copy as well.
         disk::write_whole(&beside(to, "keys"), &std::fs::read(slot)?)?;
+    } else {
+        disk::remove(&beside(to, "keys"))?;
     }
     copied.settle(to)
 }
 
-/// Whether another code than the house file's opens a backup: it was made before the file got a new one.
+/// Whether another code than that of the house file `id` opens a backup: it was made before the file got a new one. The house file
+/// itself is not looked at: whoever opens and closes a file that SQLite has open takes its locks away (POSIX).
 #[must_use]
-pub fn has_other_code(house_file: &Path, backup: &Path) -> bool {
-    match (open::file_id(house_file), open::file_id(backup)) {
-        (Ok(own), Ok(other)) => own != other,
-        _ => false,
-    }
+pub fn has_other_code(id: &FileId, backup: &Path) -> bool {
+    open::file_id(backup).is_ok_and(|other| other != *id)
 }
 
 /// Removes a backup with what lies beside it.
@@ -298,6 +304,11 @@ async fn is_current(path: &Path, backup: &Path, key: &Key) -> bool {
         return false;
     };
     here == there
+}
+
+/// Whether a backup reads from its first page to its last: disks forget, and a backup of long ago may be the only one of this state.
+async fn reads_whole(backup: &Path, key: &Key, job: &Job) -> bool {
+    copy::read_back(backup, key, job).await.is_ok()
 }
 
 async fn state(path: &Path, key: &Key) -> Answer<String> {

@@ -9,8 +9,12 @@ use super::{Backup, Reason};
 
 const ENDING: &str = ".housefile";
 
+/// Bytes of the house file's own name: with the rest, and with what lies beside a backup, no more than the 255 that folders take.
+const LONGEST_STEM: usize = 160;
+
 /// The file name of a backup.
 pub(super) fn written(stem: &str, number: u32, at: Timestamp, reason: Reason, people: u32) -> String {
+    let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM)];
     let time = at.strftime("%Y-%m-%d %H%M%SZ");
     format!("{stem} {number:04} {time} {} {people}{ENDING}", reason.name())
 }
@@ -56,6 +60,8 @@ mod tests {
                 );
             }
         }
+        let long = written(&"Кофе".repeat(60), 42, at, Reason::Import, 12_351);
+        assert!(long.len() < 240 && read(&long).is_some(), "{long}");
         assert_eq!(
             written("Customers", 42, at, Reason::Import, 12_351),
             "Customers 0042 2026-11-23 143005Z import 12351.housefile"

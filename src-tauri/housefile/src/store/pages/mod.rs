@@ -22,7 +22,7 @@ pub(crate) use shape::Shape;
 pub(crate) use tree::{Found, read_tables};
 
 use super::{Key, RecoveryCode};
-use crate::refusal::Answer;
+use crate::{job::Job, refusal::Answer};
 
 /// SQLCipher's page size, and SQLite's usual one.
 const PAGE: usize = 4096;
@@ -35,6 +35,7 @@ pub(crate) struct Pages {
     cipher: Option<Cipher>,
     count: u32,
     damaged: HashSet<u32>,
+    job: Job,
 }
 
 /// Whether the key is this file's, whatever state its first page is in: some page of the file is as this key wrote it.
@@ -87,12 +88,18 @@ impl Pages {
             cipher,
             count,
             damaged: HashSet::new(),
+            job: Job::quiet(),
         };
         if !pages.log_is_ours() {
             pages.log = Log::default();
         }
         pages.count = pages.count.max(pages.log.count);
         Ok(pages)
+    }
+
+    /// No page is read any more once this job is cancelled.
+    pub(crate) fn stop_with(&mut self, job: &Job) {
+        self.job = job.clone();
     }
 
     /// How many there are.
@@ -112,7 +119,7 @@ impl Pages {
 
     /// A page in clear; nothing where it is damaged or beyond the end. Pages count from 1.
     fn read(&mut self, number: u32) -> Option<Vec<u8>> {
-        if number == 0 || number > self.count {
+        if number == 0 || number > self.count || self.job.is_cancelled() {
             return None;
         }
         let newer = self.log.pages.get(&number).copied();
