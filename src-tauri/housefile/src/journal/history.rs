@@ -13,7 +13,6 @@ use super::{
     list::{Line, lines_of},
 };
 use crate::{
-    job::Job,
     refusal::Answer,
     store::{House, Reason, back_up, get_setting, set_setting},
     values::{EntryId, Now},

@@ -9,7 +9,7 @@ use crate::{
     privacy::{Channel, Consented, consented},
     refusal::Answer,
     store::House,
-    values::{ContactId, Money},
+    values::{ContactId, Money, Today},
 };
 
 /// A person as a row of the grid.

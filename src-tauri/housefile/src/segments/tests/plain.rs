@@ -117,9 +117,10 @@ impl Base<'_> {
         })
     }
 
-    /// The latest word of each record merged into one person; of two words a no is the stronger.
+    /// The latest word of each record merged into one person; of two words a no is the stronger. A yes of a day to come is the oldest.
     fn said(&self, n: usize, channel: Channel) -> Consented {
         let mut yes = false;
+        let today = &super::today().0.iso();
         for (m, person) in self.people.iter().enumerate() {
             if m != n && person.merged_into != Some(n) {
                 continue;
@@ -128,7 +129,7 @@ impl Base<'_> {
                 .said
                 .iter()
                 .filter(|(of, ..)| of.is_none_or(|of| of == channel))
-                .max_by_key(|(_, granted, day)| (day.unwrap_or(""), !granted));
+                .max_by_key(|(_, granted, day)| (day.filter(|day| !*granted || *day <= today.as_str()).unwrap_or(""), !granted));
             match latest {
                 Some((_, false, _)) => return Consented::Denied,
                 Some((_, true, _)) => yes = true,

@@ -102,8 +102,13 @@ pub(in crate::store) async fn same_counts(source: &mut SqliteConnection, to: &Pa
     }
 }
 
+/// Whether a backup reads from its first page to its last: disks forget, and one of long ago may be the only one of this state.
+pub(super) async fn reads_whole(backup: &Path, key: &Key, job: &Job) -> bool {
+    read_back(backup, key, job).await.is_ok()
+}
+
 /// Opens a copy as nobody writes it, looks over every page, and counts.
-pub(super) async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
+async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
     let mut copy = connect(part, key, Side::Frozen, false).await?;
     watch(&mut copy, job).await?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection as _, SqliteConnection};
 
+use copy::reads_whole;
 pub(super) use copy::{copy, same_counts};
 
 use super::{FileId, House, Key, beside, connect::connect_to_copy, disk, open, reseal::reseal, swap};
@@ -304,11 +305,6 @@ async fn is_current(path: &Path, backup: &Path, key: &Key) -> bool {
         return false;
     };
     here == there
-}
-
-/// Whether a backup reads from its first page to its last: disks forget, and a backup of long ago may be the only one of this state.
-async fn reads_whole(backup: &Path, key: &Key, job: &Job) -> bool {
-    copy::read_back(backup, key, job).await.is_ok()
 }
 
 async fn state(path: &Path, key: &Key) -> Answer<String> {
