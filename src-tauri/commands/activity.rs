@@ -47,11 +47,7 @@ pub async fn list_disclosures(desk: State<'_, Desk>) -> Result<Vec<Disclosure>, 
 /// Refused where it cannot be undone. Cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn foresee_undo(
-    desk: State<'_, Desk>,
-    entry: EntryId,
-    progress: Channel<JobEvent>,
-) -> Result<Foresight, Refused> {
+pub async fn foresee_undo(desk: State<'_, Desk>, entry: EntryId, progress: Channel<JobEvent>) -> Result<Foresight, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
     journal::foresee(&house.watched(&job), entry, &desk.now())

@@ -99,7 +99,9 @@ pub async fn view_rows(desk: State<'_, Desk>, view: u32, from: u32, to: u32) -> 
     let ids = desk.views.get(view).unwrap_or_default();
     let to = (to as usize).min(ids.len()).min(from as usize + 500);
     let page = ids.get(from as usize..to).unwrap_or_default();
-    profiles::rows(&house, page, desk.now().today()).await.map_err(|e| desk.refused(e))
+    profiles::rows(&house, page, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// Where a person stands in a result set.

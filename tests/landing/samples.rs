@@ -110,7 +110,9 @@ async fn the_receipt_of_the_samples_is_the_truth() {
     // Consent: everybody who said no or left is denied on every record that heard of it, and nobody is contacted against the truth.
     let ids: Vec<u32> = persons_of.keys().copied().collect();
     let mut read = desk.house.read().await.expect("a reader");
-    let said = privacy::consented(&mut read, Channel::Email, &ids).await.expect("reads");
+    let said = privacy::consented(&mut read, Channel::Email, &ids, now().today())
+        .await
+        .expect("reads");
     let of = |wanted: Consented| -> BTreeSet<u32> {
         let found = said.iter().filter(|(_, word)| *word == wanted);
         found

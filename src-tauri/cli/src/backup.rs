@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use housefile::{
     refusal::{Answer, Code, message, refuse_with},
-    store::{self, Backup, Reason},
+    store::{self, Backup, FileId, Reason},
 };
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let Some(backup) = made.clone().or_else(|| store::backups(&args.file).into_iter().next()) else {
         return reply(String::new(), json!({ "made": false }));
     };
-    let mut document = told(&args.file, &backup);
+    let mut document = told(&args.file, Some(house.id()), &backup);
     document["made"] = made.is_some().into();
     let text = desk
         .words

@@ -87,14 +87,7 @@ async fn older_backups(path: &Path, id: &FileId, what: &str, keys: (&Key, &Key),
     (older, done.err().map(|error| sentence(error, desk)))
 }
 
-async fn deal_with(
-    older: &mut Older,
-    path: &Path,
-    id: &FileId,
-    what: &str,
-    (old, new): (&Key, &Key),
-    desk: &Desk,
-) -> Answer<()> {
+async fn deal_with(older: &mut Older, path: &Path, id: &FileId, what: &str, (old, new): (&Key, &Key), desk: &Desk) -> Answer<()> {
     match what {
         "reseal" => older.resealed = rescue::reseal_backups(path, id, old, new, &desk.job).await?,
         "remove" => {

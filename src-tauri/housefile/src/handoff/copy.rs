@@ -128,9 +128,11 @@ async fn fill(house: &House, to: &Path, key: &Key, tokens: &[(u32, String)], wor
 }
 
 async fn rows(both: &mut SqliteConnection, house: &House, tokens: &[(u32, String)], words: &Words, now: &Now) -> Answer<()> {
-    sqlx::query("CREATE TEMP TABLE token (nr INTEGER PRIMARY KEY, contact INTEGER UNIQUE, token TEXT NOT NULL, system TEXT NOT NULL)")
-        .execute(&mut *both)
-        .await?;
+    sqlx::query(
+        "CREATE TEMP TABLE token (nr INTEGER PRIMARY KEY, contact INTEGER UNIQUE, token TEXT NOT NULL, system TEXT NOT NULL)",
+    )
+    .execute(&mut *both)
+    .await?;
     // In the order of their tokens people get other numbers in each copy.
     let mut shuffled: Vec<(usize, u32, &str)> = tokens.iter().map(|(contact, token)| (0, *contact, token.as_str())).collect();
     shuffled.sort_unstable_by_key(|(_, _, token)| *token);
@@ -185,10 +187,10 @@ async fn allowed(both: &mut SqliteConnection, house: &House, tokens: &[(u32, Str
             "INSERT INTO fresh.tag (contact, tag)
              SELECT t.nr, ?2 FROM json_each(?1) v JOIN temp.token t ON t.contact = v.value ORDER BY t.nr",
         )
-            .bind(serde_json::to_string(&may)?)
-            .bind(word)
-            .execute(&mut *both)
-            .await?;
+        .bind(serde_json::to_string(&may)?)
+        .bind(word)
+        .execute(&mut *both)
+        .await?;
     }
     Ok(())
 }

@@ -232,10 +232,11 @@ async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
 
 /// Whether a no that an entry brought counts although the entry was taken back, since its person stays.
 async fn still_denied(writing: &mut Entry, entry: EntryId) -> Answer<bool> {
-    let (denied,): (bool,) = sqlx::query_as("SELECT EXISTS (SELECT 1 FROM consent_in_force WHERE entry = ?1 AND state = 'denied')")
-        .bind(entry)
-        .fetch_one(&mut **writing)
-        .await?;
+    let (denied,): (bool,) =
+        sqlx::query_as("SELECT EXISTS (SELECT 1 FROM consent_in_force WHERE entry = ?1 AND state = 'denied')")
+            .bind(entry)
+            .fetch_one(&mut **writing)
+            .await?;
     Ok(denied)
 }
 

@@ -9,7 +9,12 @@ use super::{
     Channel, ConsentRecord, record_consents,
     suppress::{Hashed, hash, key, put_on_list},
 };
-use crate::{journal::Entry, refusal::Answer, store::Objection, values::{Day, Today}};
+use crate::{
+    journal::Entry,
+    refusal::Answer,
+    store::Objection,
+    values::{Day, Today},
+};
 
 /// How much was written again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -140,7 +140,9 @@ async fn a_no_outlives_the_undoing_of_its_import_while_the_person_stays() {
         "both stay for their purchase: the no still counts, the yes does not"
     );
     let mut read = house.read().await.expect("a reader");
-    let said = consented(&mut read, Channel::Email, &[6, 7], now().today()).await.expect("read");
+    let said = consented(&mut read, Channel::Email, &[6, 7], now().today())
+        .await
+        .expect("read");
     assert_eq!(said, [(ContactId(6), Consented::Denied), (ContactId(7), Consented::Unknown)]);
 }
 
@@ -157,7 +159,9 @@ async fn a_merge_keeps_the_strictest_word() {
     entry.finish(1).await.expect("kept");
     assert_eq!(standings(&house, &Basis::Consent).await[0], OptedOut);
     let mut read = house.read().await.expect("a reader");
-    let said = consented(&mut read, Channel::Email, &[2, 3], now().today()).await.expect("read");
+    let said = consented(&mut read, Channel::Email, &[2, 3], now().today())
+        .await
+        .expect("read");
     assert_eq!(said, [(ContactId(2), Consented::Denied), (ContactId(3), Consented::Unknown)]);
 }
 

@@ -95,7 +95,11 @@ pub async fn salvage(path: &Path, key: &Key, to: &Path, job: &Job, now: &Now) ->
     });
     let nothing = saved.as_ref().is_ok_and(|saved: &Salvaged| saved.rows == 0);
     if nothing || saved.is_err() {
-        for file in ["keys", "objections", "lock"].map(|ending| store::beside(to, ending)).iter().chain([&to.to_owned()]) {
+        for file in ["keys", "objections", "lock"]
+            .map(|ending| store::beside(to, ending))
+            .iter()
+            .chain([&to.to_owned()])
+        {
             store::remove_beside(file)?;
         }
     }

@@ -269,7 +269,10 @@ mod tests {
         log.append(1, &many).expect("appended");
         log.append(2, &record(2).what).expect("appended");
         let all = objections(&house, &key);
-        assert_eq!(all.iter().map(|record| record.what.len()).collect::<Vec<_>>(), [MOST, MOST, 5, 1]);
+        assert_eq!(
+            all.iter().map(|record| record.what.len()).collect::<Vec<_>>(),
+            [MOST, MOST, 5, 1]
+        );
         assert!(!objections_are_closed(&house, &key));
         let other = Key::Sealed(RecoveryCode::generate().expect("randomness"));
         assert!(objections_are_closed(&house, &other));

@@ -122,7 +122,10 @@ async fn a_copy_holds_figures_and_nobody() {
         ["7"],
         "a visit stays, also without the words"
     );
-    assert!(!text.contains("May be called"), "nobody may be, whatever came back with the sheet of an earlier copy");
+    assert!(
+        !text.contains("May be called"),
+        "nobody may be, whatever came back with the sheet of an earlier copy"
+    );
     assert!(privacy::verify_ledger(&copy).await.expect("checked").is_empty());
     copy.close().await;
 
@@ -198,5 +201,8 @@ async fn a_copy_that_left_keeps_nobody_whose_import_is_taken_back() {
     assert_eq!((undone.people, undone.kept.len()), (9, 0), "{undone:?}");
     assert_eq!(lines(&house, people).await, ["0"]);
     journal::redo(&house, EntryId(1), &now()).await.expect("redone");
-    assert_eq!((lines(&house, people).await, lines(&house, stands_for).await), (vec!["9".to_owned()], vec!["9".to_owned()]));
+    assert_eq!(
+        (lines(&house, people).await, lines(&house, stands_for).await),
+        (vec!["9".to_owned()], vec!["9".to_owned()])
+    );
 }

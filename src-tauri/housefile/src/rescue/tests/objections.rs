@@ -93,7 +93,9 @@ async fn from_the_current_file() {
     let key = sealed();
     let (house, backup) = objected(&folder, &key).await;
     let path = house.path().to_owned();
-    let told = difference(Some(&house), &backup, &key, &at(2)).await.expect("held against it");
+    let told = difference(Some(&house), &backup, &key, &at(2))
+        .await
+        .expect("held against it");
     assert_eq!((told.noes, told.stops), (2, 1));
     house.close().await;
 
@@ -273,13 +275,19 @@ async fn a_no_of_an_import_that_was_taken_back_holds_as_long_as_its_person_stays
     record_consents(&mut import, &[no]).await.expect("recorded");
     let import = import.finish(1).await.expect("kept");
     let mut later = journal::begin(&house, Act::new("import"), &at(3)).await.expect("open");
-    sqlx::query("INSERT INTO purchase (contact, system, order_no, day, currency, total) VALUES (3, 'x', 'o', '2026-02-02', 'EUR', 100)")
-        .execute(&mut *later)
-        .await
-        .expect("added");
+    sqlx::query(
+        "INSERT INTO purchase (contact, system, order_no, day, currency, total) VALUES (3, 'x', 'o', '2026-02-02', 'EUR', 100)",
+    )
+    .execute(&mut *later)
+    .await
+    .expect("added");
     later.finish(1).await.expect("kept");
     journal::undo(&house, import, &at(4)).await.expect("undone");
-    assert_eq!(standing(&house, 3).await, Standing::OptedOut, "the person stays, and so does the no");
+    assert_eq!(
+        standing(&house, 3).await,
+        Standing::OptedOut,
+        "the person stays, and so does the no"
+    );
     let house = restored(house, &backup, &key, true).await;
     assert!(is_stopped(&house, "p3@x.example").await);
     house.close().await;

@@ -16,7 +16,9 @@ async fn there_and_back_again() {
     let monday = back_up(&house, 1).await;
     add(&house, 121, 30).await;
 
-    let told = difference(Some(&house), &monday, &key, &at(2)).await.expect("held against it");
+    let told = difference(Some(&house), &monday, &key, &at(2))
+        .await
+        .expect("held against it");
     assert_eq!((told.backup.people, told.now.map(|now| now.people)), (120, Some(150)));
     let lost = told.lost.expect("told");
     assert_eq!((lost.people, lost.purchases, lost.consents, lost.changes), (30, 60, 0, 1));
@@ -61,7 +63,9 @@ async fn there_and_back_again() {
     entry.finish(1).await.expect("kept");
     assert!(id > 150, "{id}");
     let way_back = store::backup_folder(&path).join(&before.name);
-    let told = difference(Some(&house), &way_back, &key, &at(5)).await.expect("held against it");
+    let told = difference(Some(&house), &way_back, &key, &at(5))
+        .await
+        .expect("held against it");
     let lost = told.lost.expect("told");
     assert_eq!(
         (told.backup.people, lost.people, lost.changes),

@@ -145,7 +145,10 @@ async fn one_flipped_bit_on_any_page_costs_at_most_a_page_of_rows() {
         // Who must not be contacted is not, whichever page it stood on: the log knows.
         if count(&house, "SELECT count(*) FROM live_contact WHERE id = 1").await == 1 {
             let stands = standing(&house, 1).await;
-            assert!(stands != Standing::Reachable && stands != Standing::NotConsented, "page {page}: {stands:?}");
+            assert!(
+                stands != Standing::Reachable && stands != Standing::NotConsented,
+                "page {page}: {stands:?}"
+            );
         }
         if count(&house, "SELECT count(*) FROM contact_point WHERE norm = 'p3@x.example'").await == 1 {
             assert!(is_stopped(&house, "p3@x.example").await, "page {page}");
