@@ -37,4 +37,5 @@ shell-backup-locked = This backup was made before the house file got its present
 shell-code-nowhere = No keychain answers on this computer, so the new code would be nowhere but on the screen. Set a passphrase first. The old code still opens the file.
 shell-passphrase-anew = Choose the passphrase that opens the file from now on.
 shell-copy-file = Copy without names
+shell-backup-slow = The last backup was not done within a minute, and Housefile closed the file without it. Nothing is lost. One that you make yourself may take as long as it needs.
 shell-no-folder-shown = This computer does not show folders. The file is here: { $path }
