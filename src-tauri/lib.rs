@@ -94,6 +94,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::export_audience,
             handoff::export_view,
             handoff::copy_without_names,
+            handoff::save_copy_code,
             handoff::customer_base,
             handoff::write_report,
             handoff::print_page,

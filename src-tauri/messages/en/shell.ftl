@@ -24,6 +24,15 @@ shell-code-sheet =
 
     File: { $path }
     File id: { $id }
+shell-copy-code-sheet =
+    Recovery code of the copy without names “{ $name }”
+
+    { $code }
+
+    Whoever has this code and the copy can read it. Without the code nobody can: not even we. Send it another way than
+    the file.
+
+    File id: { $id }
 shell-view-closed = This list is no longer open. Open it again.
 shell-nothing-written = Nothing was exported since Housefile was opened.
 shell-save-file = Save the file
