@@ -94,6 +94,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::export_audience,
             handoff::export_view,
             handoff::copy_without_names,
+            handoff::save_copy_code,
             handoff::customer_base,
             handoff::write_report,
             handoff::print_page,
@@ -146,13 +147,15 @@ pub fn run() -> ExitCode {
     guard::refuse_automation();
     let api = api();
     let answer = api.invoke_handler();
-    let app = tauri::Builder::default()
-        // First of all: a second start may be heard as soon as the next plugin is there.
-        .plugin(with_desk())
-        .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
-            come_to_front(app);
-            host::hand_over(app, named(args.into_iter().map(OsString::from), Path::new(&folder)));
-        }))
+    // First of all: a second start may be heard as soon as the next plugin is there.
+    let app = tauri::Builder::default().plugin(with_desk());
+    // On Linux `host::first` does it, with a bus and without: byte by byte, and with an end that runs nothing of what libraries do then.
+    #[cfg(not(target_os = "linux"))]
+    let app = app.plugin(tauri_plugin_single_instance::init(|app, args, folder| {
+        come_to_front(app);
+        host::hand_over(app, named(args.into_iter().map(OsString::from), Path::new(&folder)));
+    }));
+    let app = app
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(
@@ -279,8 +282,11 @@ fn named(args: impl Iterator<Item = OsString>, folder: &Path) -> Vec<PathBuf> {
 
 /// Whoever starts the program now is not to be sent to this window, which is about to end.
 fn leave(app: &tauri::AppHandle) {
+    #[cfg(not(target_os = "linux"))]
     tauri_plugin_single_instance::destroy(app);
-    host::leave(&host::data_folder(app));
+    if let Some(claim) = app.try_state::<host::Claim>() {
+        host::leave(&claim);
+    }
 }
 
 fn come_to_front(app: &tauri::AppHandle) {

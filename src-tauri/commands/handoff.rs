@@ -7,7 +7,7 @@ use housefile::{
     job::Job,
     privacy::Channel as ContactChannel,
     refusal::{Error, message, refuse},
-    store::RecoveryCode,
+    store::{self, RecoveryCode},
     values::{BatchFileId, BatchId, SelectionId},
 };
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_opener::OpenerExt as _;
 
+use super::start::save_sheet;
 use crate::{
     host::{Desk, JobEvent, documents, pick_save},
     refusal::Refused,
@@ -144,6 +145,23 @@ pub async fn copy_without_names(
     let made = made.await.map_err(|e: Error| desk.refused(e))?;
     desk.wrote(&path);
     Ok(Some(made))
+}
+
+/// Saves the recovery code of the copy without names that was just written as a text where the person chooses. Answers the file's name, or
+/// nothing when they thought better of it.
+///
+/// # Errors
+/// Refused where it is no recovery code, nothing was written, or the text cannot be written there.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_copy_code(app: AppHandle, desk: State<'_, Desk>, code: String) -> Result<Option<String>, Refused> {
+    let begin = || {
+        let code = RecoveryCode::parse(&code)?;
+        let copy = desk.last_written().ok_or_else(|| refuse(message("shell-nothing-written")))?;
+        Ok((code, store::file_id(&copy)?, copy))
+    };
+    let (code, id, copy) = begin().map_err(|e: Error| desk.refused(e))?;
+    save_sheet(&app, &desk, message("shell-copy-code-sheet"), &copy, &id, &code).await
 }
 
 /// Files of an import with rows that could not come in, or not whole.

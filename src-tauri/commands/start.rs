@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    refusal::{message, refuse},
+    refusal::{Message, message, refuse},
     store,
     values::Day,
 };
@@ -266,15 +266,27 @@ async fn sample_sheets(folder: PathBuf) -> housefile::refusal::Answer<Vec<PathBu
 #[specta::specta]
 pub async fn save_code(app: AppHandle, desk: State<'_, Desk>, passphrase: Option<String>) -> Result<Option<String>, Refused> {
     let (house, code) = host::code_of(&desk, passphrase).await?;
+    let sheet = message("shell-code-sheet").with("path", house.path().display().to_string());
+    save_sheet(&app, &desk, sheet, house.path(), house.id(), &code).await
+}
+
+/// Writes a code down where the person chooses, in the words of `sheet`. Answers the file's name.
+pub(crate) async fn save_sheet(
+    app: &AppHandle,
+    desk: &Desk,
+    sheet: Message,
+    of: &Path,
+    id: &store::FileId,
+    code: &store::RecoveryCode,
+) -> Result<Option<String>, Refused> {
     let words = desk.words();
-    let name = format!("{} {}.txt", name_of(house.path()), words.tell("shell-code-file"));
-    let Some(path) = pick_save(&app, &words.tell("shell-save-code"), &documents(&app), &name).await else {
+    let name = format!("{} {}.txt", name_of(of), words.tell("shell-code-file"));
+    let Some(path) = pick_save(app, &words.tell("shell-save-code"), &documents(app), &name).await else {
         return Ok(None);
     };
-    let sheet = message("shell-code-sheet")
-        .with("name", name_of(house.path()))
-        .with("path", house.path().display().to_string())
-        .with("id", house.id().0.as_str())
+    let sheet = sheet
+        .with("name", name_of(of))
+        .with("id", id.0.as_str())
         .with("code", code.shown());
     housefile::handoff::put(&path, &words.say(&sheet)).map_err(|e| desk.refused(e))?;
     Ok(Some(file_name(&path)))

@@ -1,7 +1,10 @@
 //! One window per person. The plugin for that needs a session bus on Linux and starts a second window where there is none; here a lock
 //! in the program's own folder decides, and a socket beside it takes what the second start was given.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+};
 
 /// What a start is.
 #[derive(Debug)]
@@ -15,7 +18,8 @@ pub enum First {
 /// What makes a start the first.
 #[derive(Debug)]
 pub struct Claim {
-    _lock: Option<std::fs::File>,
+    /// The lock, and where this start listens; nothing where there was none to be had.
+    held: Option<(File, PathBuf)>,
 }
 
 /// Whether this start is the first over `folder`. A later one hands `files` to the first, which `hear`s of them; it is called with none
@@ -26,8 +30,11 @@ pub fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Sen
 }
 
 /// The first start is about to end, and takes nothing any more: the next one waits until it has ended, instead of handing it its files.
-pub fn leave(folder: &Path) {
-    inside::leave(folder);
+/// A start without the lock leaves alone where another one listens.
+pub fn leave(claim: &Claim) {
+    if let Some((_, socket)) = &claim.held {
+        let _ = std::fs::remove_file(socket);
+    }
 }
 
 /// Ends a start that has nothing more to do. What libraries do at the end of a program is left out: threads of the window's own library
@@ -58,10 +65,10 @@ pub fn end_here() -> ! {
 mod inside {
     use std::{
         ffi::{OsStr, OsString},
-        fs::{self, OpenOptions, TryLockError},
+        fs::{self, DirBuilder, OpenOptions, TryLockError},
         io::{Read as _, Write as _},
         os::unix::{
-            fs::PermissionsExt as _,
+            fs::{DirBuilderExt as _, PermissionsExt as _},
             net::{UnixListener, UnixStream},
         },
         path::{Path, PathBuf},
@@ -80,7 +87,11 @@ mod inside {
     const READ: &[u8] = b"ok";
 
     pub(super) fn first(folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
-        let alone = |lock| First::Yes(Claim { _lock: lock });
+        within(PATIENCE, folder, files, hear)
+    }
+
+    fn within(patience: Duration, folder: &Path, files: &[PathBuf], hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
+        let alone = |held| First::Yes(Claim { held });
         // A folder that cannot be written is told elsewhere; it is no reason not to start.
         let Ok(lock) = fs::create_dir_all(folder).and_then(|()| {
             OpenOptions::new()
@@ -92,14 +103,14 @@ mod inside {
             return alone(None);
         };
         let socket = folder.join("window.socket");
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + patience;
         loop {
             match lock.try_lock() {
                 Ok(()) => {
                     if let Err(fault) = listen(&socket, hear) {
                         log::warn!("nobody can hand anything to this window: {fault}");
                     }
-                    return alone(Some(lock));
+                    return alone(Some((lock, socket)));
                 }
                 Err(TryLockError::WouldBlock) if hand(&socket, files) => return First::No,
                 // It does not listen yet, or it is ending.
@@ -109,15 +120,18 @@ mod inside {
         }
     }
 
-    pub(super) fn leave(folder: &Path) {
-        let _ = fs::remove_file(folder.join("window.socket"));
-    }
-
     fn listen(socket: &Path, hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> std::io::Result<()> {
         // Of a start that ended; the lock says that it did.
         let _ = fs::remove_file(socket);
-        let listener = UnixListener::bind(socket)?;
-        fs::set_permissions(socket, fs::Permissions::from_mode(0o600))?;
+        // Made where nobody else can reach it, and put in its place once nobody else may.
+        let making = socket.with_extension("making");
+        let _ = fs::remove_dir_all(&making);
+        DirBuilder::new().mode(0o700).create(&making)?;
+        let made = making.join("s");
+        let listener = UnixListener::bind(&made)?;
+        fs::set_permissions(&made, fs::Permissions::from_mode(0o600))?;
+        fs::rename(&made, socket)?;
+        fs::remove_dir(&making)?;
         thread::Builder::new().name("second-start".to_owned()).spawn(move || {
             for stream in listener.incoming().flatten() {
                 if let Some(files) = read(stream) {
@@ -196,14 +210,30 @@ mod inside {
         fn a_start_waits_for_one_that_is_ending() {
             let folder = tempfile::tempdir().expect("a folder");
             let ending = first(folder.path(), &[], |_| panic!("it hears nothing any more"));
-            super::super::leave(folder.path());
+            let First::Yes(claim) = &ending else { panic!("{ending:?}") };
+            super::super::leave(claim);
+            assert!(!folder.path().join("window.socket").exists());
             let ended = thread::spawn(move || {
                 thread::sleep(Duration::from_millis(300));
                 drop(ending);
             });
             let next = first(folder.path(), &[PathBuf::from("/a/b.xlsx")], |_| {});
-            assert!(matches!(next, First::Yes(Claim { _lock: Some(_) })), "{next:?}");
+            assert!(matches!(next, First::Yes(Claim { held: Some(_) })), "{next:?}");
             ended.join().expect("ended");
+        }
+
+        #[test]
+        fn a_start_that_gave_up_leaves_the_firsts_socket_alone() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let socket = folder.path().join("window.socket");
+            let _keep = first(folder.path(), &[], |_| {});
+            // The first one is stuck: nobody answers there.
+            fs::remove_file(&socket).expect("gone");
+            fs::write(&socket, "").expect("written");
+            let second = within(Duration::from_millis(60), folder.path(), &[], |_| {});
+            let First::Yes(claim) = &second else { panic!("{second:?}") };
+            super::super::leave(claim);
+            assert!(socket.exists());
         }
 
         #[test]
@@ -233,8 +263,6 @@ mod inside {
     use super::{Claim, First};
 
     pub(super) fn first(_folder: &Path, _files: &[PathBuf], _hear: impl Fn(Vec<PathBuf>) + Send + 'static) -> First {
-        First::Yes(Claim { _lock: None })
+        First::Yes(Claim { held: None })
     }
-
-    pub(super) fn leave(_folder: &Path) {}
 }

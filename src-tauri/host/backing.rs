@@ -6,7 +6,7 @@ use std::{sync::Mutex, time::Duration};
 use housefile::{
     job::Job,
     journal,
-    refusal::{Answer, Error},
+    refusal::{Answer, Error, message, refuse},
     store::{self, FileId, House, Reason},
 };
 use tauri::Manager as _;
@@ -18,7 +18,7 @@ use crate::refusal::Refused;
 const EVERY: Duration = Duration::from_secs(30 * 60);
 /// How often is looked whether it is time.
 const LOOK: Duration = Duration::from_secs(20);
-/// So long a backup may hold off a lock or the end of the program.
+/// So long the last backup of a file may hold off a lock, another file or the end of the program.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What is known of the backups that are made by themselves.
@@ -26,8 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Backing {
     /// One at a time, and none while a file leaves the desk or is replaced.
     pub(super) alone: tokio::sync::Mutex<()>,
-    /// The one that runs, so that it can be stopped for the sake of something better.
-    running: Mutex<Option<Job>>,
+    /// The one that runs, and why, so that it can be stopped for the sake of something better.
+    running: Mutex<Option<(Reason, Job)>>,
     /// The file on the desk, and when its last backup was tried.
     last: Mutex<Option<(FileId, Mark)>>,
     /// Why the last one could not be made, and of which file.
@@ -35,9 +35,9 @@ pub struct Backing {
 }
 
 impl Backing {
-    /// Stops the backup that runs by itself.
+    /// Stops the backup that the time of day began. The last one of a file that leaves the desk goes on: none comes after it.
     pub(super) fn stop(&self) {
-        if let Some(job) = lock(&self.running).as_ref() {
+        if let Some((Reason::Timer, job)) = lock(&self.running).as_ref() {
             job.cancel();
         }
     }
@@ -51,21 +51,18 @@ impl Backing {
             .map(|(_, why)| why.clone())
     }
 
-    /// A backup was made: what kept an earlier one is over.
-    pub fn made(&self) {
-        *lock(&self.fault) = None;
+    /// A backup of a file was made: what kept an earlier one of it is over.
+    pub fn made(&self, file: &FileId) {
+        let mut fault = lock(&self.fault);
+        if fault.as_ref().is_some_and(|(of, _)| of == file) {
+            *fault = None;
+        }
     }
 
     fn is_due(&self, file: &FileId, now: Mark) -> bool {
         let mut last = lock(&self.last);
         match last.as_ref() {
-            Some((known, since)) if known == file => {
-                let due = now.since(*since) >= EVERY;
-                if due {
-                    *last = Some((file.clone(), now));
-                }
-                due
-            }
+            Some((known, since)) if known == file => now.since(*since) >= EVERY,
             _ => {
                 *last = Some((file.clone(), now));
                 false
@@ -86,44 +83,54 @@ pub async fn tick_backup(desk: &Desk, now: Mark) -> bool {
     let Ok(_alone) = desk.backing.alone.try_lock() else {
         return false;
     };
-    // It may have left the desk meanwhile.
-    if desk.open_house().await.is_none_or(|open| open.id() != house.id()) {
-        return false;
+    let job = Job::quiet();
+    let made = back_up(desk, &house, Reason::Timer, &job).await;
+    // One that was stopped for something better was not tried, and is made at the next look.
+    if !job.is_cancelled() {
+        *lock(&desk.backing.last) = Some((house.id().clone(), now));
     }
-    back_up(desk, &house, Reason::Timer).await
+    made
 }
 
 /// The last backup before a file is closed; whoever calls is alone.
 pub(super) async fn before_closing(desk: &Desk, house: &House) {
     if house.may_write().is_ok() {
-        back_up(desk, house, Reason::Close).await;
+        back_up(desk, house, Reason::Close, &Job::quiet()).await;
     }
 }
 
 /// Answers whether one was made.
-async fn back_up(desk: &Desk, house: &House, reason: Reason) -> bool {
-    let job = Job::quiet();
-    *lock(&desk.backing.running) = Some(job.clone());
-    let made = within(PATIENCE, &job, make(house, reason, &job, desk)).await;
+async fn back_up(desk: &Desk, house: &House, reason: Reason, job: &Job) -> bool {
+    *lock(&desk.backing.running) = Some((reason, job.clone()));
+    let work = make(house, reason, job, desk);
+    let (made, in_time) = if reason == Reason::Timer {
+        // Nobody waits for it: whatever wants the file stops it.
+        (work.await, true)
+    } else {
+        within(PATIENCE, job, work).await
+    };
     *lock(&desk.backing.running) = None;
-    match made {
+    let error = match made {
         Ok(made) => {
-            desk.backing.made();
-            made
+            desk.backing.made(house.id());
+            return made;
         }
-        // Somebody closed the file, or it took too long: it is as good as not begun.
-        Err(Error::Cancelled) => false,
-        Err(error) => {
-            let why = desk.refused(error);
-            log::warn!("no backup was made: {}", why.code);
-            *lock(&desk.backing.fault) = Some((house.id().clone(), why));
-            desk.announce("backup-failed");
-            false
-        }
-    }
+        Err(Error::Cancelled) if in_time => return false,
+        Err(Error::Cancelled) => refuse(message("shell-backup-slow")),
+        Err(error) => error,
+    };
+    let why = desk.refused(error);
+    log::warn!("no backup was made: {}", why.code);
+    *lock(&desk.backing.fault) = Some((house.id().clone(), why));
+    desk.announce("backup-failed");
+    false
 }
 
 async fn make(house: &House, reason: Reason, job: &Job, desk: &Desk) -> Answer<bool> {
+    // It may have left the desk just before this one could be stopped.
+    if reason == Reason::Timer && desk.open_house().await.is_none_or(|open| open.id() != house.id()) {
+        return Err(Error::Cancelled);
+    }
     // A file in which nothing was ever done is worth none.
     if journal::list(house, None, None, 1).await?.is_empty() {
         return Ok(false);
@@ -131,14 +138,14 @@ async fn make(house: &House, reason: Reason, job: &Job, desk: &Desk) -> Answer<b
     Ok(store::back_up(house, reason, job, &desk.now()).await?.is_some())
 }
 
-/// Lets work go on for so long; then it is cancelled, and waited for until it has tidied up.
-async fn within<T>(limit: Duration, job: &Job, work: impl Future<Output = T>) -> T {
+/// Lets work go on for so long; then it is cancelled, and waited for until it has tidied up. Answers as well whether it was through in time.
+async fn within<T>(limit: Duration, job: &Job, work: impl Future<Output = T>) -> (T, bool) {
     tokio::pin!(work);
     tokio::select! {
-        done = &mut work => done,
+        done = &mut work => (done, true),
         () = tokio::time::sleep(limit) => {
             job.cancel();
-            work.await
+            (work.await, false)
         }
     }
 }
@@ -160,6 +167,17 @@ pub async fn keep_backing(app: tauri::AppHandle) {
 mod tests {
     use super::*;
 
+    #[test]
+    fn only_what_the_time_of_day_began_is_stopped_for_something_else() {
+        let backing = Backing::default();
+        for (reason, stopped) in [(Reason::Timer, true), (Reason::Close, false)] {
+            let job = Job::quiet();
+            *lock(&backing.running) = Some((reason, job.clone()));
+            backing.stop();
+            assert_eq!(job.is_cancelled(), stopped, "{reason:?}");
+        }
+    }
+
     #[tokio::test]
     async fn the_last_backup_holds_off_the_end_no_longer_than_its_time() {
         let job = Job::quiet();
@@ -169,9 +187,9 @@ mod tests {
             }
             "tidied up"
         };
-        assert_eq!(within(Duration::from_millis(20), &job, endless).await, "tidied up");
+        assert_eq!(within(Duration::from_millis(20), &job, endless).await, ("tidied up", false));
         let job = Job::quiet();
-        assert_eq!(within(PATIENCE, &job, async { "made" }).await, "made");
+        assert_eq!(within(PATIENCE, &job, async { "made" }).await, ("made", true));
         assert!(!job.is_cancelled());
     }
 }

@@ -139,8 +139,8 @@ impl Desk {
 
     async fn change(&self, house: Option<House>, first: impl FnOnce()) {
         let before = self.swap(house).await;
-        let _alone = self.backing.alone.lock().await;
         first();
+        let _alone = self.backing.alone.lock().await;
         if let Some(before) = before {
             backing::before_closing(self, &before).await;
             before.close().await;

@@ -64,14 +64,15 @@ impl Watch {
 
 /// Locks now, or as soon as the work that runs is done.
 pub async fn lock_now(desk: &Desk, now: Mark) -> Tick {
-    if desk.open_house().await.is_none() {
-        return Tick::Quiet;
-    }
+    // Work may have the file off the desk for a while, and puts it back.
     if desk.jobs.any() {
         let mut inside = lock(&desk.watch.inside);
         inside.wanted = Some(now);
         inside.held = true;
         return Tick::Held;
+    }
+    if desk.open_house().await.is_none() {
+        return Tick::Quiet;
     }
     close(desk).await;
     Tick::Locked
@@ -91,7 +92,9 @@ pub async fn tick(desk: &Desk, now: Mark) -> Tick {
 impl Inside {
     fn judge(&mut self, is_open: bool, works: bool, after: Option<Duration>, now: Mark) -> Tick {
         if !is_open {
-            (self.last, self.wanted, self.held) = (now, None, false);
+            if !works {
+                (self.last, self.wanted, self.held) = (now, None, false);
+            }
             return Tick::Quiet;
         }
         let due = after.is_some_and(|after| now.since(self.last) >= after);

@@ -23,7 +23,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-pub use alone::{First, end_here, first, leave};
+pub use alone::{Claim, First, end_here, first, leave};
 pub use backing::{Backing, keep_backing, tick_backup};
 pub use clock::{Mark, now};
 pub use desk::Desk;

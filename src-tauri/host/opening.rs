@@ -150,7 +150,8 @@ pub(super) async fn open_by(desk: &Desk, path: &Path, codes: &[RecoveryCode]) ->
 }
 
 async fn put(desk: &Desk, path: &Path, code: &RecoveryCode, mode: Mode) -> Result<FileId, Error> {
-    // The same file may be on its way off the desk.
+    // The same file may be on its way off the desk. What nobody asked for is not waited for.
+    desk.backing.stop();
     desk.left().await;
     if desk.is_ending() {
         return Err(Error::Cancelled);

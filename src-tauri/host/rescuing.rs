@@ -81,9 +81,10 @@ pub async fn go_back(
     if shut.is_none() {
         desk.take_off().await;
     }
+    // On the list until the file is open again: a lock that is asked for meanwhile waits for that.
+    let job = desk.job(progress);
     let gone_back = {
         let _alone = desk.backing.alone.lock().await;
-        let job = desk.job(progress);
         let (key, from_key) = (Key::Sealed(own.clone()), Key::Sealed(code.clone()));
         rescue::restore(&path, Some(&key), &from, &from_key, &job, &desk.now()).await
     };
@@ -166,7 +167,8 @@ pub async fn new_code(
     desk.code_shown(&new_id);
     let left = u32::try_from(rescue::under_earlier_code(&path, &new_id).len()).unwrap_or(u32::MAX);
     if left == 0 {
-        // Nothing is left that the old code opens. A keychain that does not answer keeps it, and no harm done.
+        // Among the backups nothing is left that the old code opens; a copy that lies elsewhere needs it typed. A keychain that does not
+        // answer keeps it, and no harm done.
         keychain::forget(&id).await;
     }
     Ok(Recoded {
@@ -281,7 +283,7 @@ pub async fn back_up_now(desk: &Desk, progress: Channel<JobEvent>) -> Result<Opt
     let job = desk.job(progress);
     let made = store::back_up(&house, Reason::Hand, &job, &desk.now()).await;
     let made = made.map_err(|e| desk.refused(e))?;
-    desk.backing.made();
+    desk.backing.made(house.id());
     Ok(made)
 }
 

@@ -21,10 +21,10 @@ export const KEY = {
   backspace: "\uE003",
 };
 
-/** Opens a session: starts `binary` with `args` and attaches to its window. */
-export async function open(port, binary, args = []) {
+/** Opens a session: starts `binary` with `args` and attaches to its window, within `limit` milliseconds. */
+export async function open(port, binary, args = [], limit = 60_000) {
   const options = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } };
-  const started = await call(port, "POST", "/session", { capabilities: options }, 60_000);
+  const started = await call(port, "POST", "/session", { capabilities: options }, limit);
   return window(port, `/session/${started.sessionId}`);
 }
 

@@ -82,7 +82,9 @@ pub(crate) fn run_tests(command: &mut Command) -> Done {
 
 /// As cargo's tests (`test a::b ... FAILED`, and where they panicked) and node's (`✖ …`) say it.
 fn is_failure(line: &str) -> bool {
-    line.starts_with("test ") && line.ends_with("FAILED") || line.contains("' panicked at ") || line.trim_start().starts_with('✖')
+    let failed = line.starts_with("test ") && line.ends_with("FAILED");
+    let stopped = line.starts_with("thread '") && line.contains(" panicked at ");
+    failed || stopped || line.trim_start().starts_with('✖')
 }
 
 /// Runs a command in silence; whether it ended well.
@@ -103,4 +105,28 @@ fn shown(command: &Command) -> String {
         .map(|word| word.to_string_lossy().into_owned())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_failure;
+
+    #[test]
+    fn a_failure_is_known_by_how_it_is_said() {
+        for line in [
+            "test store::tests::opens ... FAILED",
+            "thread 'store::tests::opens' (4711) panicked at src/store/tests.rs:7:5:",
+            "thread 'main' panicked at src/main.rs:1:1:",
+            "  ✖ the window opens (12 ms)",
+        ] {
+            assert!(is_failure(line), "{line}");
+        }
+        for line in [
+            "test store::tests::opens ... ok",
+            "test result: FAILED. 1 passed",
+            "nobody panicked at night",
+        ] {
+            assert!(!is_failure(line), "{line}");
+        }
+    }
 }

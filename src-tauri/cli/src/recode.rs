@@ -52,7 +52,8 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     // The new code counts from here on, whatever becomes of the backups: that is told, and is no failure.
     let (older, trouble) = older_backups(path, &id, &args.backups, (&old, &new), desk).await;
     if older.left == 0 && passphrase.is_none() {
-        // Nothing is left that the old code opens. A keychain that does not answer keeps it, and no harm done.
+        // Among the backups nothing is left that the old code opens; a copy that lies elsewhere needs it typed. A keychain that does not
+        // answer keeps it, and no harm done.
         let _ = vault::forget(&old_id.0);
     }
     let mut lines = vec![

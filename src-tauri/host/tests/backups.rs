@@ -70,7 +70,13 @@ async fn every_half_hour_while_something_changes_and_never_otherwise() {
     let job = desk.job(progress());
     assert!(!tick_backup(&desk, minutes(begun, 62)).await, "work is running");
     drop(job);
-    assert!(tick_backup(&desk, minutes(begun, 63)).await);
+    let alone = desk.backing.alone.lock().await;
+    assert!(!tick_backup(&desk, minutes(begun, 62)).await, "something else is backed up");
+    drop(alone);
+    assert!(
+        tick_backup(&desk, minutes(begun, 63)).await,
+        "it is not put off by half an hour"
+    );
     assert_eq!(reasons(&path), [Reason::Timer, Reason::Close]);
     assert!(
         !tick_backup(&desk, minutes(begun, 120)).await,
@@ -132,6 +138,11 @@ async fn a_backup_that_fails_is_told_and_the_next_one_makes_it_good() {
     assert!(desk.backing.fault_of(&id).is_some());
     assert!(back_up_now(&desk, progress()).await.is_err());
     assert!(is_theirs(&desk).await, "the work goes on");
+    desk.backing.made(&store::FileId("another".to_owned()));
+    assert!(
+        desk.backing.fault_of(&id).is_some(),
+        "a backup of another file mends nothing here"
+    );
     std::fs::remove_file(&folder).expect("out of the way");
     let made = back_up_now(&desk, progress()).await.expect("made").expect("new");
     assert_eq!(made.reason, Reason::Hand);

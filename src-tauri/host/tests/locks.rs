@@ -134,6 +134,46 @@ async fn running_work_holds_the_lock_off_and_is_not_lost() {
 }
 
 #[tokio::test]
+async fn a_lock_asked_for_while_work_has_the_file_off_the_desk_is_remembered() {
+    let computer = Computer::new();
+    let (path, _) = computer.with_data("Customers", None).await;
+    let (desk, _) = computer.start().await;
+    let clock = Clock::new();
+    let job = desk.job(Channel::new(|_| Ok(())));
+    desk.take_off().await;
+    assert_eq!(lock_now(&desk, clock.at(0)).await, Tick::Held);
+    assert_eq!(tick(&desk, clock.at(1)).await, Tick::Quiet);
+    let keychain = Given::Keychain(Duration::from_secs(5));
+    open(&desk, &path, keychain, Mode::Write).await.expect("put back");
+    drop(job);
+    assert_eq!(tick(&desk, clock.at(2)).await, Tick::Quiet, "the window takes up the answer");
+    assert_eq!(tick(&desk, clock.at(6)).await, Tick::Locked);
+    assert_eq!(
+        lock_now(&desk, clock.at(7)).await,
+        Tick::Quiet,
+        "nothing is open, and nothing puts it back"
+    );
+}
+
+#[tokio::test]
+async fn a_lock_hides_before_it_waits_for_a_backup() {
+    let computer = Computer::new();
+    computer.with_data("Customers", None).await;
+    let (desk, _) = computer.start().await;
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let telling = Arc::clone(&told);
+    desk.tells(move |event| lock(&telling).push(event.to_owned()));
+    let backup = desk.backing.alone.lock().await;
+    let locking = lock_now(&desk, Mark::now());
+    tokio::pin!(locking);
+    let waits = tokio::time::timeout(Duration::from_millis(200), &mut locking).await;
+    assert!(waits.is_err(), "the file is not closed while it is backed up");
+    assert_eq!(*lock(&told), ["locked"]);
+    drop(backup);
+    assert_eq!(locking.await, Tick::Locked);
+}
+
+#[tokio::test]
 async fn sleep_counts_and_a_clock_that_is_set_back_hides_nothing() {
     let computer = Computer::new();
     computer.with_data("Customers", None).await;

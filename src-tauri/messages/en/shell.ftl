@@ -24,6 +24,15 @@ shell-code-sheet =
 
     File: { $path }
     File id: { $id }
+shell-copy-code-sheet =
+    Recovery code of the copy without names “{ $name }”
+
+    { $code }
+
+    Whoever has this code and the copy can read it. Without the code nobody can: not even we. Send it another way than
+    the file.
+
+    File id: { $id }
 shell-view-closed = This list is no longer open. Open it again.
 shell-nothing-written = Nothing was exported since Housefile was opened.
 shell-save-file = Save the file
@@ -37,4 +46,5 @@ shell-backup-locked = This backup was made before the house file got its present
 shell-code-nowhere = No keychain answers on this computer, so the new code would be nowhere but on the screen. Set a passphrase first. The old code still opens the file.
 shell-passphrase-anew = Choose the passphrase that opens the file from now on.
 shell-copy-file = Copy without names
+shell-backup-slow = The last backup was not done within a minute, and Housefile closed the file without it. Nothing is lost. One that you make yourself may take as long as it needs.
 shell-no-folder-shown = This computer does not show folders. The file is here: { $path }

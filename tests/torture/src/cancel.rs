@@ -195,13 +195,12 @@ impl Trial {
         }
         if cancelled {
             for name in program::names(&self.run)? {
-                if !self.names.contains(&name)
-                    && name != format!("{FILE}.lock")
-                    && !name.contains("before-import")
-                    && !name.contains(".backups")
-                {
+                if !self.names.contains(&name) && name != format!("{FILE}.lock") && !name.contains(".backups") {
                     seen.fault(format!("{told}: {name} is left behind"));
                 }
+            }
+            for name in program::begun_backups(&self.run)? {
+                seen.fault(format!("{told}: {name} is left behind"));
             }
         }
         let (state, findings) = house::look(&self.run)?;

@@ -126,3 +126,16 @@ pub(crate) fn names(folder: &Path) -> Tried<Vec<String>> {
     names.sort();
     Ok(names)
 }
+
+/// The copies among the backups that were begun and never came to be, sorted.
+pub(crate) fn begun_backups(folder: &Path) -> Tried<Vec<String>> {
+    let backups = format!("{FILE}.backups");
+    if !folder.join(&backups).exists() {
+        return Ok(Vec::new());
+    }
+    Ok(names(&folder.join(&backups))?
+        .into_iter()
+        .filter(|name| name.ends_with(".part"))
+        .map(|name| format!("{backups}/{name}"))
+        .collect())
+}

@@ -1,11 +1,12 @@
 // Files that were handed over while the program runs: spreadsheets go to the import, a house file asks whether it is to be opened.
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { engine, type HouseInfo, onTold } from "../host";
-import { notify, refusalWords, useHouse, useOpenHouse } from "../kit";
+import { failed, notify, useHouse, useOpenHouse } from "../kit";
 import { dropFiles } from "../kit/place/drops";
 import { isHouseOpen } from "../kit/place/house";
 import { go } from "../kit/place/place";
 import { t } from "../words";
+import { free } from "./covered";
 
 const HandedDialog = lazy(() => import("./HandedDialog"));
 
@@ -19,7 +20,7 @@ export function Handed() {
     try {
       await open(other);
     } catch (thrown) {
-      notify({ text: refusalWords(thrown), state: "bad" });
+      failed(thrown);
     }
     setBusy(false);
     setAsked(null);
@@ -37,7 +38,16 @@ export function Handed() {
   };
   const latest = useRef(take);
   latest.current = take;
-  useEffect(() => onTold("handed", () => void latest.current().catch(() => undefined)), []);
+  const waits = useRef(false);
+  const hear = useCallback(async () => {
+    if (waits.current) return;
+    // They wait in the shell meanwhile: what is on the screen now may be a code that is shown once.
+    waits.current = true;
+    await free();
+    waits.current = false;
+    await latest.current().catch(() => undefined);
+  }, []);
+  useEffect(() => onTold("handed", () => void hear()), [hear]);
   return (
     <Suspense>
       {asked && (

@@ -23,7 +23,7 @@ const inText = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches("input, textarea, [role='textbox'], [role='spinbutton']"));
 
 /** A dialog or a menu on top has the keyboard to itself; a notice calls itself a dialog and has not. */
-const isCovered = (): boolean =>
+export const isCovered = (): boolean =>
   [...document.querySelectorAll("[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'][data-focused]")].some(
     (top) => !top.closest("[role='region']"),
   );

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { engine, hasShell, onTold } from "../host";
 import { notify } from "../kit";
 import { hideAll, tellHeld } from "../kit/locking";
+import { isHouseOpen } from "../kit/place/house";
 import { go } from "../kit/place/place";
 import { t } from "../words";
 import { queries } from "./queries";
@@ -12,12 +13,12 @@ import { queries } from "./queries";
 const EVERY_MS = 5_000;
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-/** Nothing is lost yet, and work goes on; the settings say what is in the way. */
+/** Nothing is lost yet, and work goes on; the settings of the open file say what is in the way. */
 const tellNoBackup = (): void =>
   void notify({
     text: t("frame-backup-failed"),
     state: "bad",
-    action: { label: t("frame-backup-failed-why"), onPress: () => go("/settings") },
+    ...(isHouseOpen() && { action: { label: t("frame-backup-failed-why"), onPress: () => go("/settings") } }),
   });
 
 export function useLock(): void {

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { engine, hasShell, type StartState } from "../host";
 import { setHouse, setRoomCount } from "../kit";
 import { placeOf, replacePlace } from "../kit/place/place";
+import { isHeld } from "./covered";
 import { hasRoom } from "./routes";
 
 /** The pages that work without an open house file. */
@@ -24,7 +25,7 @@ export function useStart(): void {
     const { path } = placeOf(window.location.hash);
     if (data.state === "open") {
       if (path === "/start" || path === "/unlock") replacePlace("/");
-      if (data.handed.length > 0 && hasRoom("import")) replacePlace("/import");
+      if (data.handed.length > 0 && hasRoom("import") && !isHeld()) replacePlace("/import");
       return;
     }
     const page = PAGES[data.state];

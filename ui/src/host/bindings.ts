@@ -196,9 +196,9 @@ export const commands = {
 	 *  Changes these people, in one step that can be taken back.
 	 * 
 	 *  # Errors
-	 *  As [`preview_change`], and where nobody would change.
+	 *  As [`preview_change`], and where nobody would change. Cancelled.
 	 */
-	changePeople: (people: number[], change: PeopleChange) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("change_people", { people, change })),
+	changePeople: (people: number[], change: PeopleChange, progress: Channel<JobEvent>) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("change_people", { people, change, progress })),
 	/**
 	 *  The user's own fields.
 	 * 
@@ -266,9 +266,9 @@ export const commands = {
 	 *  What an undo would do, alone and together with the later steps that stand in its way.
 	 * 
 	 *  # Errors
-	 *  Refused where it cannot be undone.
+	 *  Refused where it cannot be undone. Cancelled.
 	 */
-	foreseeUndo: (entry: EntryId) => typedError<Foresight, Refused>(__TAURI_INVOKE("foresee_undo", { entry })),
+	foreseeUndo: (entry: EntryId, progress: Channel<JobEvent>) => typedError<Foresight, Refused>(__TAURI_INVOKE("foresee_undo", { entry, progress })),
 	/**
 	 *  The people whom an entry concerns.
 	 * 
@@ -280,23 +280,23 @@ export const commands = {
 	 *  Takes an entry back; without one, the latest that stands. Nothing where there is none.
 	 * 
 	 *  # Errors
-	 *  Refused where it cannot be undone.
+	 *  Refused where it cannot be undone. Cancelled.
 	 */
-	undo: (entry: EntryId | null) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("undo", { entry })),
+	undo: (entry: EntryId | null, progress: Channel<JobEvent>) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("undo", { entry, progress })),
 	/**
 	 *  Takes an entry back together with the later steps that stand in its way, the latest first.
 	 * 
 	 *  # Errors
-	 *  Refused where it cannot be undone.
+	 *  Refused where it cannot be undone. Cancelled.
 	 */
-	undoWithLater: (entry: EntryId) => typedError<Changed<Reversal>, Refused>(__TAURI_INVOKE("undo_with_later", { entry })),
+	undoWithLater: (entry: EntryId, progress: Channel<JobEvent>) => typedError<Changed<Reversal>, Refused>(__TAURI_INVOKE("undo_with_later", { entry, progress })),
 	/**
 	 *  Does an undone entry again; without one, the one undone last.
 	 * 
 	 *  # Errors
-	 *  Refused where it was not undone.
+	 *  Refused where it was not undone. Cancelled.
 	 */
-	redo: (entry: EntryId | null) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("redo", { entry })),
+	redo: (entry: EntryId | null, progress: Channel<JobEvent>) => typedError<Changed<Reversal> | null, Refused>(__TAURI_INVOKE("redo", { entry, progress })),
 	/**
 	 *  Lets the person choose spreadsheets and opens them, as a new draft or as more of one; nothing when they thought better of it.
 	 * 
@@ -487,6 +487,14 @@ export const commands = {
 	 *  Refused where it is not said for whom, there is nobody, or the file cannot be written; cancelled.
 	 */
 	copyWithoutNames: (purpose: string, progress: Channel<JobEvent>) => typedError<NamelessCopy | null, Refused>(__TAURI_INVOKE("copy_without_names", { purpose, progress })),
+	/**
+	 *  Saves the recovery code of the copy without names that was just written as a text where the person chooses. Answers the file's name, or
+	 *  nothing when they thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where it is no recovery code, nothing was written, or the text cannot be written there.
+	 */
+	saveCopyCode: (code: string) => typedError<string | null, Refused>(__TAURI_INVOKE("save_copy_code", { code })),
 	/**
 	 *  "Your customer base" on one page: the figures.
 	 * 

@@ -109,6 +109,26 @@ export function useOpenHouse(): (house: HouseInfo) => Promise<void> {
   );
 }
 
+/**
+ * After something failed that closes the house file for a moment: it may be shut now, and then the window stands before it. Where a code is
+ * asked for nothing was begun.
+ */
+export function useHouseAgain(): (thrown: unknown) => Promise<void> {
+  const queries = useQueryClient();
+  const changed = useHouseChanged();
+  return useCallback(
+    async (thrown) => {
+      if (["locked", "wrong_key"].includes(asRefusal(thrown).code)) return;
+      await changed();
+      const start = await queries.fetchQuery({ queryKey: ["start"], queryFn: () => engine.start() }).catch(() => null);
+      if (!start || start.state === "open") return;
+      failed(thrown);
+      go("/unlock");
+    },
+    [queries, changed],
+  );
+}
+
 /** After another house file was opened, made or closed: nothing that is kept is true any more, and the window begins anew. */
 export function useHouseChanged(): () => Promise<void> {
   const queries = useQueryClient();

@@ -4,12 +4,14 @@ import { useCallback } from "react";
 import { engine } from "../host";
 import { t } from "../words";
 import { closeNotices, notify } from "./notice/queue";
-import { setHouse } from "./place/house";
+import { isHouseOpen, setHouse } from "./place/house";
 import { placeOf, replacePlace, rest } from "./place/place";
 
 /** The shell has locked it. */
 export function hideAll(queries: QueryClient): void {
-  // Told twice where the window asked for it: by the answer, and by the shell itself.
+  // Told twice where the window asked for it: by the shell itself, and by the answer once the last backup is made. By then there is nothing
+  // to hide, and the person may be elsewhere.
+  if (!isHouseOpen()) return void queries.invalidateQueries({ queryKey: ["start"] });
   if (placeOf(window.location.hash).path !== "/unlock") rest();
   replacePlace("/unlock");
   setHouse(null);

@@ -140,6 +140,10 @@ impl Trial {
                 seen.fault(format!("{told}: {name} is left behind"));
             }
         }
+        // Opening has swept by now what the kill cut short.
+        for name in program::begun_backups(folder)? {
+            seen.fault(format!("{told}: {name} is left behind"));
+        }
         let copies = program::names(folder)?
             .into_iter()
             .filter(|name| name.ends_with(".housefile") && !self.names[0].contains(name));
@@ -186,12 +190,16 @@ impl Trial {
         }
         let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let ran = run(&mut housefile(folder, &words)?)?;
+        // Looked for before the next opening sweeps.
+        let mut left = program::names(folder)?;
+        left.retain(|name| name.contains(".part"));
+        left.extend(program::begun_backups(folder)?);
         let (state, _) = house::look(folder)?;
         if ran.code != Some(0) || state != self.after {
             let differs = self.after.differs(&state);
             seen.fault(format!("{told}: the same once more: {} ({differs})", ran.told()));
         }
-        if let Some(name) = program::names(folder)?.iter().find(|name| name.contains(".part")) {
+        for name in left {
             seen.fault(format!("{told}: {name} is left behind by the same once more"));
         }
         Ok(())

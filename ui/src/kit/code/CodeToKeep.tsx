@@ -11,8 +11,8 @@ import { groupsOf } from "./groups";
 
 export type CodeToKeepProps = {
   code: string;
-  /** Answers the name of the file. Usually the code is of the file that is open, or waits for its passphrase; another one is not saved. */
-  save?: (() => Promise<string | null>) | null;
+  /** Answers the name of the file. Usually the code is of the file that is open, or waits for its passphrase. */
+  save?: () => Promise<string | null>;
   onKept: () => void;
 };
 
@@ -44,17 +44,15 @@ export function CodeToKeep({ code, save: saving = saveOfOpen, onKept }: CodeToKe
   const print = () => engine.printPage().catch((thrown: unknown) => setFailure(refusalWords(thrown)));
   return (
     <>
-      <output className={style.code} aria-label={t("kit-code")}>
+      <output className={style.code} aria-label={t("kit-code")} data-held="">
         {groupsOf(code).map((group, i) => (
           <span key={`${i}-${group}`}>{group}</span>
         ))}
       </output>
       <div className={style.keeping}>
-        {saving && (
-          <Button icon={Download} onPress={() => void save(saving)}>
-            {t("kit-code-save")}
-          </Button>
-        )}
+        <Button icon={Download} onPress={() => void save(saving)}>
+          {t("kit-code-save")}
+        </Button>
         <Button icon={Printer} onPress={() => void print()}>
           {t("kit-code-print")}
         </Button>

@@ -1,5 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { groupsOf } from "./groups";
+
+it("only a page with a code on it is printed without what is around", () => {
+  const css = readFileSync(join(__dirname, "code.module.css"), "utf8");
+  const print = css.slice(css.indexOf("@media print"));
+  expect(print).toMatch(/:global\(body\):has\(\.code\) > :not\(:has\(\.code\)\)/);
+});
 
 describe("a recovery code", () => {
   it("is read in groups of four", () => {

@@ -34,16 +34,17 @@ function tell(): void {
  * name, no file. A result set or a draft of last time is closed by then anyway. */
 export function lasting(hash: string): string {
   const { path, search } = placeOf(hash);
-  const { view, of, draft, q, file, ...rest } = search;
+  const { view, of, draft, q, file, back: _, ...rest } = search;
   return placeHref(path, view || draft ? {} : rest);
 }
 
 let rested: string | null = null;
 
-/** Leaves this place for a while, as a lock does; `takeRest` leads back. A result set is closed by then, an import that was begun is not. */
+/** Leaves this place for a while, as a lock does; `takeRest` leads back. A result set is closed by then, an import that was begun is not. A
+ * question that was open is asked again by the person. */
 export function rest(): void {
   const { path, search } = placeOf(window.location.hash);
-  const { view, of, ...kept } = search;
+  const { view, of, back: _, ...kept } = search;
   rested = placeHref(path, view ? {} : kept);
 }
 

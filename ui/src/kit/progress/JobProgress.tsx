@@ -1,5 +1,5 @@
 // A running job of the shell: how far, how fast, how long still, and the way to stop it.
-import { useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import type { Job, JobState } from "../../host";
 import { t, tByCode, useFormats } from "../../words";
 import { Button } from "../action/Button";
@@ -12,7 +12,21 @@ export type JobProgressProps = {
   label: string;
   /** Names what is counted: “rows”, “people”. */
   unit: "rows" | "people";
+  /** It stands where the button stood that was pressed: Cancel has the focus then. */
+  instead?: boolean;
 };
+
+/**
+ * Whether the button whose place a job's progress took has the focus again: as soon as the job is off the page, unless the person went
+ * elsewhere meanwhile. Goes into its `autoFocus`.
+ */
+export function useFocusBack(job: Job<unknown> | null): boolean {
+  const was = useRef(false);
+  const focused = document.activeElement;
+  const back = was.current && job === null && (!focused || focused === document.body || focused.closest("[data-job]") !== null);
+  was.current ||= job !== null;
+  return back;
+}
 
 /** The job's state, anew at every change. */
 export function useJob(job: Job<unknown>): JobState {
@@ -41,7 +55,7 @@ export function jobWords(state: JobState, unit: "rows" | "people" | null, write:
   return [...phase, ...rate, ...left];
 }
 
-export function JobProgress({ job, label, unit }: JobProgressProps) {
+export function JobProgress({ job, label, unit, instead = false }: JobProgressProps) {
   const state = useJob(job);
   const write = useFormats();
   const share = state.total ? state.done / state.total : null;
@@ -49,13 +63,13 @@ export function JobProgress({ job, label, unit }: JobProgressProps) {
   const counted = counts && state.total ? { words: t(`kit-job-count-${counts}`, { done: state.done, total: state.total }) } : {};
   const running = state.status === "starting" || state.status === "running";
   return (
-    <div className={style.job}>
+    <div className={style.job} data-job="">
       <div>
         <ProgressBar label={label} share={state.status === "done" ? 1 : share} {...counted} />
         <div className={style.under}>{jobWords(state, counts, write).join(" · ")}</div>
       </div>
       {(running || state.status === "cancelling") && (
-        <Button onPress={job.cancel} isDisabled={!running}>
+        <Button onPress={job.cancel} busy={!running} autoFocus={instead}>
           {t("kit-cancel")}
         </Button>
       )}

@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FolderOpen } from "lucide-react";
 import { useState } from "react";
 import { engine, type Job, type NamelessCopy, runJob } from "../../host";
-import { Button, Callout, Checkbox, CodeToKeep, Dialog, JobProgress, notify, refusalWords, Stack, TextField } from "../../kit";
+import { Button, Callout, Checkbox, CodeToKeep, Dialog, failed, JobProgress, RefusalCallout, Stack, TextField } from "../../kit";
 import { t } from "../../words";
 
 export function CopyDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const [purpose, setPurpose] = useState("");
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<unknown>(null);
   const [job, setJob] = useState<Job<NamelessCopy | null> | null>(null);
   const [made, setMade] = useState<NamelessCopy | null>(null);
   const [kept, setKept] = useState(false);
@@ -22,10 +22,10 @@ export function CopyDialog({ onClose }: { onClose: () => void }) {
         setMade(copy);
         if (copy) void queries.invalidateQueries({ queryKey: ["activity"] });
       })
-      .catch((thrown) => setWrong(refusalWords(thrown)))
+      .catch(setWrong)
       .finally(() => setJob(null));
   };
-  const showIt = () => engine.showLastFile().catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
+  const showIt = () => engine.showLastFile().catch(failed);
   if (made) {
     return (
       <Dialog
@@ -38,7 +38,7 @@ export function CopyDialog({ onClose }: { onClose: () => void }) {
       >
         <Stack gap={4}>
           <p>{t("activity-copy-code", { people: made.handed.rows })}</p>
-          <CodeToKeep code={made.code} save={null} onKept={() => setKept(true)} />
+          <CodeToKeep code={made.code} save={() => engine.saveCopyCode(made.code)} onKept={() => setKept(true)} />
           <div>
             <Button icon={FolderOpen} onPress={() => void showIt()}>
               {t("activity-copy-show")}
@@ -76,9 +76,9 @@ export function CopyDialog({ onClose }: { onClose: () => void }) {
                 setPurpose(text);
                 setWrong(null);
               }}
-              error={wrong}
               autoFocus
             />
+            {wrong !== null && <RefusalCallout refusal={wrong} />}
             <Callout state="warn">{t("activity-copy-still")}</Callout>
           </>
         )}

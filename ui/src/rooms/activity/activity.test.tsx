@@ -171,9 +171,14 @@ describe("activity", () => {
       notices: [],
       entry: 7,
     };
+    let full = true;
     const asked = answering({
       list_disclosures: () => [],
-      copy_without_names: () => ({ handed, code: "D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR" }),
+      copy_without_names: () => {
+        if (full) throw { kind: "refused", code: "no_room", message: "There is not enough room on the disk.", at: null };
+        return { handed, code: "D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR" };
+      },
+      save_copy_code: () => "copy recovery code.txt",
     });
     show(<Activity />, "#/activity?tab=left");
     await userEvent.click(await screen.findByRole("button", { name: "Make a copy without names…" }));
@@ -183,12 +188,19 @@ describe("activity", () => {
     await userEvent.type(purpose, "Agency North");
     expect(await faults()).toEqual([]);
     await userEvent.click(choose);
+    await screen.findByText("There is not enough room on the disk.");
+    expect(screen.getByLabelText("Who gets it, and what for").getAttribute("aria-invalid")).toBeNull();
+    full = false;
+    await userEvent.click(screen.getByRole("button", { name: "Choose a place…" }));
     await screen.findByText("D44Q");
     expect(asked.find(({ command }) => command === "copy_without_names")?.args).toMatchObject({ purpose: "Agency North" });
-    expect(screen.queryByRole("button", { name: "Save…" })).toBeNull();
     expect(await faults()).toEqual([]);
     expect((screen.getByRole("button", { name: "Done" }) as HTMLButtonElement).disabled).toBe(true);
-    await userEvent.click(screen.getByRole("checkbox", { name: /I have noted the code/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Save…" }));
+    await screen.findByText(/Saved as copy recovery code.txt/);
+    expect(asked.find(({ command }) => command === "save_copy_code")?.args).toEqual({
+      code: "D44Q-8B9M-E2E9-VPZE-BCQ2-4XP2-8RR",
+    });
     await userEvent.click(screen.getByRole("button", { name: "Done" }));
     expect(screen.queryByText("D44Q")).toBeNull();
   });

@@ -7,14 +7,15 @@ import {
   Badge,
   Button,
   Callout,
+  failed,
   JobProgress,
   notify,
   RefusalCallout,
   Row,
-  refusalWords,
   Section,
   Stack,
   Table,
+  useFocusBack,
   usePlace,
   useStale,
   Verbatim,
@@ -36,6 +37,7 @@ export function Backups({ name, readOnly }: { name: string; readOnly: boolean })
     queryFn: () => engine.listBackups(null),
   });
   const [job, setJob] = useState<Job<unknown> | null>(null);
+  const back = useFocusBack(job);
   useEffect(() => {
     const stops = [onTold("backed-up", () => void refetch()), onTold("backup-failed", () => void refetch())];
     return () => {
@@ -47,13 +49,13 @@ export function Backups({ name, readOnly }: { name: string; readOnly: boolean })
     setJob(run);
     run.result
       .then((made) => notify({ text: made ? t("settings-backups-made") : t("settings-backups-unchanged"), state: "good" }))
-      .catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }))
+      .catch(failed)
       .finally(() => {
         setJob(null);
         stale(["activity"]);
       });
   };
-  const show = () => engine.showBackups(null).catch((thrown) => notify({ text: refusalWords(thrown), state: "bad" }));
+  const show = () => engine.showBackups(null).catch(failed);
   const asked = data?.list.find(({ backup }) => backup.name === search.back);
   return (
     <Section title={t("settings-backups", { name })} lead={t("settings-backups-lead")}>
@@ -66,11 +68,11 @@ export function Backups({ name, readOnly }: { name: string; readOnly: boolean })
         )}
         {data && <Latest all={data} />}
         {job ? (
-          <JobProgress job={job} label={t("settings-backups-making")} unit="rows" />
+          <JobProgress job={job} label={t("settings-backups-making")} unit="rows" instead />
         ) : (
           <Row>
             {!readOnly && (
-              <Button icon={DatabaseBackup} onPress={backUp}>
+              <Button icon={DatabaseBackup} onPress={backUp} autoFocus={back}>
                 {t("settings-backups-now")}
               </Button>
             )}

@@ -5,7 +5,6 @@ import { type FormEvent, useState } from "react";
 import { asRefusal, type Backup, type BackupDifference, engine, type Job, runJob, type WentBack } from "../../host";
 import {
   Button,
-  Callout,
   Dialog,
   JobProgress,
   notify,
@@ -15,6 +14,7 @@ import {
   Stack,
   Table,
   TextField,
+  useHouseAgain,
   useHouseChanged,
   usePlace,
 } from "../../kit";
@@ -24,11 +24,12 @@ import style from "./settings.module.css";
 export function GoBack({ backup, onClose }: { backup: Backup; onClose: () => void }) {
   const write = useFormats();
   const changed = useHouseChanged();
+  const again = useHouseAgain();
   const { go } = usePlace();
   /** What was typed, and how often: the code itself is nothing to keep in a cache. */
   const [typed, setTyped] = useState<{ code: string | null; times: number }>({ code: null, times: 0 });
   const [job, setJob] = useState<Job<unknown> | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<unknown>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ["activity", "backup", backup.name, typed.times],
     queryFn: () => engine.previewBackup(backup.name, typed.code),
@@ -60,7 +61,10 @@ export function GoBack({ backup, onClose }: { backup: Backup; onClose: () => voi
         done(answer);
         return changed();
       })
-      .catch((thrown) => setWrong(refusalWords(thrown)))
+      .catch((thrown) => {
+        setWrong(thrown);
+        return again(thrown);
+      })
       .finally(() => setJob(null));
   };
   return (
@@ -77,7 +81,7 @@ export function GoBack({ backup, onClose }: { backup: Backup; onClose: () => voi
           <JobProgress job={job} label={t("settings-back-going")} unit="rows" />
         ) : (
           <>
-            {wrong && <Callout state="warn">{wrong}</Callout>}
+            {wrong !== null && <RefusalCallout refusal={wrong} />}
             {asks ? (
               <AskCode
                 key={typed.times}
@@ -109,6 +113,7 @@ function AskCode({ words, why, onCode }: { words: string | null; why: string; on
         <p>{why}</p>
         <TextField
           label={t("settings-back-code")}
+          type="password"
           autoComplete="off"
           spellCheck="false"
           value={typed}

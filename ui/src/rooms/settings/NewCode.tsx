@@ -9,9 +9,11 @@ import {
   Dialog,
   JobProgress,
   RadioGroup,
+  RefusalCallout,
   refusalWords,
   Stack,
   TextField,
+  useHouseAgain,
   useHouseChanged,
 } from "../../kit";
 import { T, t } from "../../words";
@@ -22,10 +24,11 @@ const OLDER: OlderBackups[] = ["reseal", "keep", "remove"];
 
 export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
   const changed = useHouseChanged();
+  const again = useHouseAgain();
   const [older, setOlder] = useState<OlderBackups>("reseal");
   const [current, setCurrent] = useState("");
   const [fresh, setFresh] = useState("");
-  const [wrong, setWrong] = useState<{ text: string; current: boolean } | null>(null);
+  const [wrong, setWrong] = useState<unknown>(null);
   const [job, setJob] = useState<Job<NewRecoveryCode> | null>(null);
   const [made, setMade] = useState<NewRecoveryCode | null>(null);
   const [kept, setKept] = useState(false);
@@ -43,7 +46,10 @@ export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
     setJob(run);
     run.result
       .then(setMade)
-      .catch((thrown) => setWrong({ text: refusalWords(thrown), current: asRefusal(thrown).code === "wrong_key" }))
+      .catch((thrown) => {
+        setWrong(thrown);
+        return again(thrown);
+      })
       .finally(() => setJob(null));
   };
   if (made) {
@@ -74,6 +80,7 @@ export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
       </Dialog>
     );
   }
+  const mistyped = wrong !== null && passphrase && asRefusal(wrong).code === "wrong_key";
   const write = (set: (text: string) => void) => (text: string) => {
     set(text);
     setWrong(null);
@@ -81,7 +88,7 @@ export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
   return (
     <Dialog
       open
-      onClose={wrong ? end : onClose}
+      onClose={onClose}
       size="m"
       held={job !== null}
       title={t("settings-recode-title", { name })}
@@ -118,7 +125,7 @@ export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
                   autoComplete="off"
                   value={current}
                   onChange={write(setCurrent)}
-                  error={wrong?.current ? wrong.text : null}
+                  error={mistyped ? refusalWords(wrong) : null}
                 />
                 <TextField
                   label={t("settings-recode-passphrase")}
@@ -127,11 +134,10 @@ export function NewCode({ name, passphrase, onClose }: NewCodeProps) {
                   autoComplete="new-password"
                   value={fresh}
                   onChange={write(setFresh)}
-                  error={wrong && !wrong.current ? wrong.text : null}
                 />
               </>
             )}
-            {wrong && !passphrase && <Callout state="warn">{wrong.text}</Callout>}
+            {wrong !== null && !mistyped && <RefusalCallout refusal={wrong} />}
           </>
         )}
       </Stack>

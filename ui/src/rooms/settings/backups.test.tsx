@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Backup, BackupDifference, Backups, NewRecoveryCode, WentBack } from "../../host";
+import type { Backup, BackupDifference, Backups, NewRecoveryCode, Start, WentBack } from "../../host";
 import { setHouse } from "../../kit";
+import { notices } from "../../kit/notice/queue";
 import { answering, faults, show } from "../../test/shell";
 import Settings from "./index";
 
@@ -58,6 +59,7 @@ const wentBack: WentBack = {
   house,
   restored: { people: 900, noes: 0, stops: 0, erased: 0, before: backup(10, { reason: "restore" }), set_aside: null },
 };
+const start = (state: Start["state"]): Start => ({ state, house, recent: [house], handed: [] });
 const keys = (passphrase = false) => ({ lock_after: 15, passphrase, ask_always: false, keychain: true });
 
 beforeEach(() => setHouse({ name: "Customers", sample: false }));
@@ -84,11 +86,38 @@ describe("backups", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it("are made by hand", async () => {
-    const asked = answering({ list_backups: () => all(backup(1)), back_up_now: () => null, keys: () => keys() });
+  it("are made by hand, with the keyboard's focus where the button was", async () => {
+    let end = (_: null) => {};
+    const asked = answering({
+      list_backups: () => all(backup(1)),
+      back_up_now: () => new Promise((resolve) => (end = resolve)),
+      keys: () => keys(),
+    });
     show(<Settings />, "#/settings");
     await userEvent.click(await screen.findByRole("button", { name: "Back up now" }));
+    const cancel = await screen.findByRole("button", { name: "Cancel" });
+    expect(document.activeElement).toBe(cancel);
+    end(null);
+    const again = await screen.findByRole("button", { name: "Back up now" });
+    expect(document.activeElement).toBe(again);
     await waitFor(() => expect(asked.filter(({ command }) => command === "list_backups")).toHaveLength(2));
+  });
+
+  it("that somebody stops are no fault", async () => {
+    const stopped = { kind: "refused", code: "cancelled", message: "Stopped. Nothing was changed.", at: null };
+    answering({
+      list_backups: () => all(backup(1)),
+      back_up_now: () => {
+        throw stopped;
+      },
+      keys: () => keys(),
+    });
+    notices.clear();
+    show(<Settings />, "#/settings");
+    await userEvent.click(await screen.findByRole("button", { name: "Back up now" }));
+    await waitFor(() => expect(notices.visibleToasts).toHaveLength(1));
+    expect(notices.visibleToasts[0]?.content.state).toBeUndefined();
+    notices.clear();
   });
 
   it("lead back after a look at what goes and what holds", async () => {
@@ -132,7 +161,9 @@ describe("backups", () => {
       keys: () => keys(),
     });
     show(<Settings />, "#/settings?back=Customers+9.housefile");
-    await userEvent.type(await screen.findByLabelText("Recovery code or passphrase of then"), "wrong{Enter}");
+    const field = await screen.findByLabelText("Recovery code or passphrase of then");
+    expect((field as HTMLInputElement).type).toBe("password");
+    await userEvent.type(field, "wrong{Enter}");
     await screen.findByText("This code does not open it.");
     expect(await faults()).toEqual([]);
     await userEvent.type(screen.getByLabelText("Recovery code or passphrase of then"), "the old code{Enter}");
@@ -143,6 +174,7 @@ describe("backups", () => {
 
   it("stay where going back fails, and say why", async () => {
     answering({
+      start: () => start("open"),
       list_backups: () => all(backup(9)),
       preview_backup: () => difference,
       go_back: () => {
@@ -154,6 +186,23 @@ describe("backups", () => {
     await screen.findByText("2 changes since then would be lost");
     await userEvent.click(screen.getByRole("button", { name: "Go back" }));
     await screen.findByText("The backup is damaged.");
+    expect(window.location.hash).toBe("#/settings?back=Customers+9.housefile");
+  });
+
+  it("lead before the file where it is shut after a going back that failed", async () => {
+    answering({
+      start: () => start("locked"),
+      list_backups: () => all(backup(9)),
+      preview_backup: () => difference,
+      go_back: () => {
+        throw { kind: "refused", code: "no_room", message: "There is not enough room on the disk.", at: null };
+      },
+      keys: () => keys(),
+    });
+    show(<Settings />, "#/settings?back=Customers+9.housefile");
+    await userEvent.click(await screen.findByRole("button", { name: "Go back" }));
+    await waitFor(() => expect(window.location.hash).toBe("#/unlock"));
+    notices.clear();
   });
 
   it("are looked at alone where the file is only read", async () => {
@@ -223,5 +272,30 @@ describe("a new recovery code", () => {
       current: "wrong",
       passphrase: "battery staple",
     });
+    expect(screen.getByLabelText("The passphrase now, or the recovery code").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("blames no field for what is no field's fault, and leads before the file where it is shut then", async () => {
+    let state: Start["state"] = "open";
+    answering({
+      start: () => start(state),
+      list_backups: () => all(),
+      new_recovery_code: () => {
+        throw { kind: "refused", code: "no_room", message: "There is not enough room on the disk.", at: null };
+      },
+      keys: () => keys(true),
+    });
+    show(<Settings />, "#/settings");
+    await userEvent.click(await screen.findByRole("button", { name: "New recovery code…" }));
+    await userEvent.type(await screen.findByLabelText("The passphrase now, or the recovery code"), "right");
+    await userEvent.type(screen.getByLabelText("Passphrase from now on"), "battery staple");
+    await userEvent.click(screen.getByRole("button", { name: "Make a new code" }));
+    await screen.findByText("There is not enough room on the disk.");
+    expect(screen.getByLabelText("Passphrase from now on").getAttribute("aria-invalid")).toBeNull();
+    expect(window.location.hash).toBe("#/settings");
+    state = "locked";
+    await userEvent.click(await screen.findByRole("button", { name: "Make a new code" }));
+    await waitFor(() => expect(window.location.hash).toBe("#/unlock"));
+    notices.clear();
   });
 });

@@ -4,7 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { FileWarning } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { asRefusal, engine, type HouseInfo, type Job, runJob, type Salvaged } from "../../host";
-import { Button, Callout, JobProgress, notify, refusalWords, Select, TextField, Verbatim } from "../../kit";
+import {
+  Button,
+  JobProgress,
+  notify,
+  RefusalCallout,
+  refusalWords,
+  Select,
+  TextField,
+  useFocusBack,
+  useHouseChanged,
+  Verbatim,
+} from "../../kit";
 import { t, useFormats } from "../../words";
 import { missingOf } from "./missing";
 import style from "./unlock.module.css";
@@ -15,27 +26,37 @@ type Doing = "back" | "save";
 
 export function Damaged({ house, onOpen }: DamagedProps) {
   const write = useFormats();
-  const { data } = useQuery({ queryKey: ["backups", house.path], queryFn: () => engine.listBackups(house.path), gcTime: 0 });
+  const changed = useHouseChanged();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["backups", house.path],
+    queryFn: () => engine.listBackups(house.path),
+    gcTime: 0,
+  });
   const [chosen, setChosen] = useState<string | null>(null);
   const [running, setRunning] = useState<{ way: Doing; job: Job<unknown> } | null>(null);
   const [asks, setAsks] = useState(false);
   const [typed, setTyped] = useState("");
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<unknown>(null);
   const [saved, setSaved] = useState<{ house: HouseInfo; saved: Salvaged } | null>(null);
   const list = data?.list.map((one) => one.backup) ?? [];
   const backup = list.find(({ name }) => name === chosen) ?? list[0];
   const code = typed.trim() === "" ? null : typed.trim();
+  const mistyped = asks && wrong !== null && ["wrong_key", "locked"].includes(asRefusal(wrong).code);
+  const focusBack = useFocusBack(running?.way === "back" ? running.job : null);
+  const focusSave = useFocusBack(running?.way === "save" ? running.job : null);
 
   const follow = <Result,>(way: Doing, job: Job<Result>, then: (result: Result) => void | Promise<void>) => {
     setWrong(null);
     setRunning({ way, job });
     job.result
       .then(then)
-      .catch((thrown) => {
+      .catch(async (thrown) => {
         const refusal = asRefusal(thrown);
         if (refusal.code === "locked") setAsks(true);
         // Nothing was typed wrong yet where nothing was typed.
-        if (refusal.code !== "locked" || code !== null) setWrong(refusalWords(refusal));
+        if (refusal.code !== "locked" || code !== null) setWrong(refusal);
+        // What is there now may be shut for another reason, or be another file.
+        if (refusal.code !== "locked" && refusal.code !== "wrong_key") await changed();
       })
       .finally(() => setRunning(null));
   };
@@ -80,11 +101,11 @@ export function Damaged({ house, onOpen }: DamagedProps) {
             setTyped(text);
             setWrong(null);
           }}
-          error={wrong}
+          error={mistyped ? refusalWords(wrong) : null}
           autoFocus
         />
       )}
-      {!asks && wrong && <Callout state="warn">{wrong}</Callout>}
+      {wrong !== null && !mistyped && <RefusalCallout refusal={wrong} />}
       <Way title={t("damaged-back")}>
         {backup ? (
           <>
@@ -105,14 +126,14 @@ export function Damaged({ house, onOpen }: DamagedProps) {
               <p className={style.which}>{t("damaged-which-one", { when: write.dateTime(backup.at), people: backup.people })}</p>
             )}
             {running?.way === "back" ? (
-              <JobProgress job={running.job} label={t("damaged-going")} unit="rows" />
+              <JobProgress job={running.job} label={t("damaged-going")} unit="rows" instead />
             ) : (
               <div>
                 <Button
                   tone="primary"
                   onPress={goBack}
                   isDisabled={running !== null || (asks && code === null)}
-                  autoFocus={!asks}
+                  autoFocus={!asks || focusBack}
                 >
                   {t("damaged-back-do")}
                 </Button>
@@ -120,16 +141,19 @@ export function Damaged({ house, onOpen }: DamagedProps) {
             )}
           </>
         ) : (
-          data && <p>{t("damaged-none")}</p>
+          <>
+            {error && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
+            {data && <p>{t("damaged-none")}</p>}
+          </>
         )}
       </Way>
       <Way title={t("damaged-save")}>
         <p>{t("damaged-save-lead")}</p>
         {running?.way === "save" ? (
-          <JobProgress job={running.job} label={t("damaged-saving")} unit="rows" />
+          <JobProgress job={running.job} label={t("damaged-saving")} unit="rows" instead />
         ) : (
           <div>
-            <Button onPress={save} isDisabled={running !== null || (asks && code === null)}>
+            <Button onPress={save} isDisabled={running !== null || (asks && code === null)} autoFocus={focusSave}>
               {t("damaged-save-do")}
             </Button>
           </div>

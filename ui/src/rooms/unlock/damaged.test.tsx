@@ -75,6 +75,47 @@ describe("a damaged house file", () => {
     ]);
   });
 
+  it("gives way to what is there where it went back and did not open", async () => {
+    let now = start;
+    answering({
+      start: () => now,
+      list_backups: () => backups(one(2, 812)),
+      go_back: () => {
+        const message = "“Customers.housefile” is open in another window or program.";
+        now = { ...start, house: { ...house, shut: { why: "in_use", message } }, recent: [] };
+        throw { kind: "refused", code: "in_use", message, at: null };
+      },
+    });
+    show(<Unlock />, "#/unlock");
+    await userEvent.click(await screen.findByRole("button", { name: "Go back to this backup" }));
+    await screen.findByRole("heading", { name: "“Customers” is in use" });
+  });
+
+  it("says that its backups could not be looked at, and keeps the focus where it was", async () => {
+    let end = (_: unknown) => {};
+    let looked = 0;
+    answering({
+      start: () => start,
+      list_backups: () => {
+        looked += 1;
+        if (looked === 1) throw { kind: "refused", code: "refused", message: "The folder cannot be read.", at: null };
+        return backups(one(2, 812));
+      },
+      go_back: () => new Promise((_, reject) => (end = reject)),
+    });
+    show(<Unlock />, "#/unlock");
+    await screen.findByText("The folder cannot be read.");
+    expect(screen.queryByText(/There is no backup of this file/)).toBeNull();
+    // The other one tries to open the file again.
+    await userEvent.click(screen.getAllByRole("button", { name: "Try again" })[0] as HTMLElement);
+    await userEvent.click(await screen.findByRole("button", { name: "Go back to this backup" }));
+    expect(document.activeElement).toBe(await screen.findByRole("button", { name: "Cancel" }));
+    end({ kind: "refused", code: "cancelled", message: "Stopped. Nothing was changed.", at: null });
+    await screen.findByText("Stopped. Nothing was changed.");
+    const again = await screen.findByRole("button", { name: "Go back to this backup" });
+    await vi.waitFor(() => expect(document.activeElement).toBe(again));
+  });
+
   it("without a backup saves what reads, and says what may be missing", async () => {
     const saved: SavedWhatReads = {
       house: { ...house, name: "Customers saved", path: "/a/Customers saved.housefile", shut: null },
