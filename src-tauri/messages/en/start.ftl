@@ -93,6 +93,7 @@ damaged-gone-back = { $people ->
    *[other] The file is as it was on { $when }: { $people } people
   }
 damaged-objected = What people objected to since holds all the same.
+damaged-closed = Who said no since then may be missing: that is kept under another code. Ask before you write to anybody.
 damaged-saved-title = What could be read is saved
 damaged-saved = { $people ->
     [one] “{ $name }” holds one person.

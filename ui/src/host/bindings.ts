@@ -2829,6 +2829,8 @@ export type Restored = {
 	before: Backup | null,
 	/**  Where a file that could not be read was set aside. */
 	set_aside: string | null,
+	/**  Whether what people objected to since may be missing: the file's own code is another, and was not to hand. */
+	objections_closed: boolean,
 };
 
 /**  What an undo or redo did, or would do. */

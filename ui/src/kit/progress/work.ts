@@ -1,7 +1,6 @@
 // Work that is usually done at once, and sometimes takes long: after a moment the window says what it does and how to stop it. How that
 // looks is in Working.tsx.
-import type { Channel } from "@tauri-apps/api/core";
-import { engine, type Job, type JobEvent, runJob } from "../../host";
+import { engine, type Job, runJob } from "../../host";
 
 export type Work = { job: Job<unknown>; label: string };
 
@@ -24,7 +23,7 @@ export const subscribe = (listener: () => void): (() => void) => {
 export const shownWork = (): Work | null => shown;
 
 /** Does a piece of work, told as `label` where it takes long. */
-export function work<Result>(label: string, start: (channel: Channel<JobEvent>) => Promise<Result>): Promise<Result> {
+export function work<Result>(label: string, start: Parameters<typeof runJob<Result>>[0]): Promise<Result> {
   const job = runJob(start, engine.cancelJob);
   const mine: Work = { job, label };
   const timer = setTimeout(() => show(mine), SHORT_MS);

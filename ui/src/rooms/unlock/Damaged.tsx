@@ -67,7 +67,8 @@ export function Damaged({ house, onOpen }: DamagedProps) {
       notify({
         text: t("damaged-gone-back", { when: write.dateTime(backup.at), people: restored.people }),
         ...(restored.noes + restored.stops > 0 && { detail: t("damaged-objected") }),
-        state: "good",
+        // That must be read: it stays until somebody closes it.
+        ...(restored.objections_closed ? { detail: t("damaged-closed"), state: "bad" } : { state: "good" }),
       });
       return onOpen();
     });

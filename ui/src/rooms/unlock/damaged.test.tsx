@@ -30,7 +30,7 @@ const one = (number: number, people: number) => ({
 const backups = (...list: Backups["list"]): Backups => ({ folder: "/a/Customers.housefile.backups", list, trouble: null });
 const back: WentBack = {
   house: { ...house, shut: null },
-  restored: { people: 812, noes: 0, stops: 0, erased: 0, before: null, set_aside: "/a/damaged" },
+  restored: { people: 812, noes: 0, stops: 0, erased: 0, objections_closed: false, before: null, set_aside: "/a/damaged" },
 };
 const locked = { kind: "refused", code: "locked", message: "“Customers.housefile” is locked.", at: null };
 
