@@ -57,7 +57,15 @@ const house = {
 };
 const wentBack: WentBack = {
   house,
-  restored: { people: 900, noes: 0, stops: 0, erased: 0, objections_closed: false, before: backup(10, { reason: "restore" }), set_aside: null },
+  restored: {
+    people: 900,
+    noes: 0,
+    stops: 0,
+    erased: 0,
+    objections_closed: false,
+    before: backup(10, { reason: "restore" }),
+    set_aside: null,
+  },
 };
 const start = (state: Start["state"]): Start => ({ state, house, recent: [house], handed: [] });
 const keys = (passphrase = false) => ({ lock_after: 15, passphrase, ask_always: false, keychain: true });
