@@ -31,7 +31,10 @@ const csv = () => {
   return path;
 };
 const houseFile = (at) => join(at, readdirSync(at).find((name) => name.endsWith(".housefile")));
-const backups = (file) => readdirSync(`${file}.backups`).filter((name) => /\d/.test(name) && name.endsWith(".housefile"));
+const backups = (file) => {
+  const folder = `${file}.backups`;
+  return existsSync(folder) ? readdirSync(folder).filter((name) => /\d/.test(name) && name.endsWith(".housefile")) : [];
+};
 
 const walk = (name, work) => test(name, { timeout: 300_000 }, work);
 

@@ -11,7 +11,7 @@ import { findings } from "./axe.mjs";
 import { windows } from "./cross.mjs";
 import { KEY, open } from "./driver.mjs";
 import { firstHouse, goTo, inWorld, look, SHOTS, WINDOW } from "./house.mjs";
-import { keep, step } from "./picture.mjs";
+import { keep, settled, step } from "./picture.mjs";
 
 /** How often two starts are made at once, in each kind of world. */
 const STARTS = Number(process.env.HOUSEFILE_STARTS ?? 5);
@@ -231,6 +231,7 @@ door("files handed over while the program runs go to the import, and a house fil
       copyFileSync(join(data, name), copy);
       await hand(copy);
       await page.says("Open “Handed”?");
+      await settled(page);
       assert.deepEqual(await findings(page), []);
       if (SHOTS) await keep(page, SHOTS, "handed");
       await page.click("[role=dialog] button=Open").catch(() => page.click("button=Open"));

@@ -228,7 +228,7 @@ pub(crate) fn lock(path: &Path) -> Answer<File> {
     }
 }
 
-/// [`lock`], where the file can be written at all; nothing where nobody can.
+/// [`lock()`], where the file can be written at all; nothing where nobody can.
 pub(crate) fn lock_if_writable(path: &Path) -> Answer<Option<File>> {
     Ok(match lock::take(path)? {
         Taken::Ours(file) => Some(file),
