@@ -56,7 +56,12 @@ pub(crate) fn abandon(house_file: &Path) -> Answer<()> {
     }
     disk::remove(&staged(house_file))?;
     for ending in COMPANIONS {
-        disk::remove(&staged_companion(house_file, ending))?;
+        let companion = staged_companion(house_file, ending);
+        // One that was being written, for the new file or for the old one.
+        for part in [&companion, &beside(house_file, ending)] {
+            disk::remove(&beside(part, "part"))?;
+        }
+        disk::remove(&companion)?;
     }
     Ok(())
 }
@@ -114,6 +119,10 @@ mod tests {
             put(&beside(&file, "keys"), "old keys");
             put(&staged(&file), "new");
             put(&staged_companion(&file, "keys"), "new keys");
+            if !counted {
+                put(&beside(&staged_companion(&file, "objections"), "part"), "half");
+                put(&beside(&beside(&file, "keys"), "part"), "half");
+            }
             if counted {
                 std::fs::rename(staged(&file), incoming(&file)).expect("renamed");
             }
