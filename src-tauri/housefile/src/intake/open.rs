@@ -25,7 +25,16 @@ use crate::{
 pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: &Job) -> Answer<ImportDraft> {
     let house = &house.watched(job);
     let mut conn = staging::connect(house).await?;
-    let draft = staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await?);
+    let begun = sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await;
+    let draft = match begun {
+        Ok(begun) => staging::number(begun),
+        Err(fault) => {
+            conn.close().await?;
+            // None has this number: where there is no other draft, the file goes.
+            staging::discard(house, 0).await?;
+            return Err(fault.into());
+        }
+    };
     for path in files {
         if let Err(fault) = add_file(house, &mut conn, worker, draft, path, job).await {
             conn.close().await?;

@@ -57,7 +57,12 @@ pub async fn connect(house: &House) -> Answer<SqliteConnection> {
         Ok(conn) => Ok(conn),
         Err(_) => {
             remove_beside(&path)?;
-            open(&path, house).await
+            let again = open(&path, house).await;
+            if again.is_err() {
+                // Half made, because the disk is full: nothing is in it.
+                remove_beside(&path)?;
+            }
+            again
         }
     }
 }
