@@ -126,10 +126,12 @@ walk("the cross of the window leaves a backup behind", async () => {
     await pressCross(world.world);
     await page.until("the end of the program", () => !existsSync(`${file}-wal`), 60_000);
     assert.equal(backups(file).length, 1);
+    // The driver has one window at a time, and takes this one for open still.
+    await page.close();
     const later = await see();
     await step(later, "all is there", async () => {
       await goTo(later, "/settings");
-      await later.says("Last backup", 60_000);
+      await later.says("The latest is from", 60_000);
       for (const contact of [1, 2, 3]) assert.ok((await ask(later, "profile", { contact })).ok);
       await ask(later, "close_house");
     });
