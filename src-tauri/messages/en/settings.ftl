@@ -1,7 +1,7 @@
 # Settings: how the window looks and speaks on this computer.
 
 settings-title = Settings
-settings-lead = These are kept on this computer, not in your house file.
+settings-lead = What belongs to the open house file, and how Housefile looks and speaks on this computer.
 
 settings-look = Look
 settings-theme = Theme
