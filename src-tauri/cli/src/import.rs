@@ -114,6 +114,8 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         return reply(desk.words.say(&sentence), rehearsal);
     }
     let receipt = intake::commit(house, number, policy, &desk.job, &now).await?;
+    // From here on it is done, and a late Ctrl+C must not say that nothing was.
+    let house = &house.unwatched();
     let reasons = reasons(house, &receipt, desk).await?;
     if let Some(path) = &args.errors {
         problems(house, &receipt, path, desk).await?;

@@ -41,6 +41,14 @@ impl House {
         one
     }
 
+    /// The same file after its work: what was done is done, and telling of it ends with no job any more.
+    #[must_use]
+    pub fn unwatched(&self) -> Self {
+        let mut one = self.clone();
+        one.job = None;
+        one
+    }
+
     /// The work that this file is watched for, for what takes a job of its own; one that nobody watches where there is none.
     pub(crate) fn work(&self) -> Job {
         self.job.clone().unwrap_or_default()
