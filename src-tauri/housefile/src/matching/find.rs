@@ -65,7 +65,7 @@ pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
     write(watched, &pairs, now).await?;
     // It is done: a Cancel that comes now comes too late.
     let _ = job.step("matching-writing", 1, 1);
-    super::queue::summary(house).await
+    super::queue::summary(&house.unwatched()).await
 }
 
 /// Everything between reading and writing.
