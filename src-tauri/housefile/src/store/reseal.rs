@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::Connection as _;
+use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileId, Key, backup,
@@ -32,17 +32,24 @@ async fn write(from: &Path, key: &Key, to: &Path, new: &Key, id: &FileId, job: &
     // A connection that may not create a file cannot attach a new one either; `from` is there.
     std::fs::metadata(from)?;
     let mut source = connect(from, key, Side::Copier, true).await?;
-    watch(&mut source, job).await?;
-    attach_fresh(&mut source, to, new, id).await?;
-    sqlx::query("PRAGMA fresh.secure_delete = ON").execute(&mut source).await?;
-    sqlx::query("SELECT sqlcipher_export('fresh')").execute(&mut source).await?;
-    // The export takes tables, indexes, triggers and views along, but not this mark.
-    sqlx::query("PRAGMA fresh.application_id = 1213416774")
-        .execute(&mut source)
-        .await?;
-    sqlx::query("DETACH fresh").execute(&mut source).await?;
-    let same = backup::same_counts(&mut source, to, new, job).await;
+    let exported = export(&mut source, to, new, id, job).await;
+    // Closed and waited for however it went, as in backup/copy.rs.
     source.close().await?;
-    same?;
+    exported?;
     disk::sync(to)
+}
+
+async fn export(source: &mut SqliteConnection, to: &Path, new: &Key, id: &FileId, job: &Job) -> Answer<()> {
+    watch(source, job).await?;
+    attach_fresh(source, to, new, id).await?;
+    for step in [
+        "PRAGMA fresh.secure_delete = ON",
+        "SELECT sqlcipher_export('fresh')",
+        // The export takes tables, indexes, triggers and views along, but not this mark.
+        "PRAGMA fresh.application_id = 1213416774",
+        "DETACH fresh",
+    ] {
+        sqlx::query(step).execute(&mut *source).await?;
+    }
+    backup::same_counts(source, to, new, job).await
 }

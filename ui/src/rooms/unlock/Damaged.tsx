@@ -80,6 +80,8 @@ export function Damaged({ house, onOpen }: DamagedProps) {
       setSaved,
     );
   if (saved) return <Saved house={saved.house} saved={saved.saved} onOpen={() => void onOpen()} />;
+  // Shown as a whole: what comes in later would push a button from under somebody's pointer.
+  if (!data && !error) return null;
   return (
     <div className={style.sheet} data-wide="">
       <FileWarning className={style.lock} aria-hidden="true" />

@@ -63,23 +63,10 @@ impl Copied {
 
 async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     let mut source = connect_to_copy(from, key).await?;
-    watch(&mut source, job).await?;
-    let mut before = counts(&mut source).await?;
-    let mut quiet = false;
-    for _ in 0..TRIES {
-        disk::remove(part)?;
-        sqlx::query("VACUUM INTO ?1")
-            .bind(part.to_string_lossy().into_owned())
-            .execute(&mut source)
-            .await?;
-        let after = counts(&mut source).await?;
-        quiet = before == after;
-        before = after;
-        if quiet {
-            break;
-        }
-    }
+    let filled = fill(&mut source, part, job).await;
+    // Closed and waited for however it went: two that close at once take each other for still open, and leave the log behind.
     source.close().await?;
+    let (before, quiet) = filled?;
     let (there, people) = read_back(part, key, job).await?;
     // Where somebody went on writing through all tries, there is nothing to compare it with.
     if quiet && there != before {
@@ -90,6 +77,27 @@ async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
         return Err(Error::Cancelled);
     }
     Ok(people)
+}
+
+/// Writes the copy; answers what the file held, and whether nobody wrote meanwhile.
+async fn fill(source: &mut SqliteConnection, part: &Path, job: &Job) -> Answer<(Counts, bool)> {
+    watch(source, job).await?;
+    let mut before = counts(source).await?;
+    let mut quiet = false;
+    for _ in 0..TRIES {
+        disk::remove(part)?;
+        sqlx::query("VACUUM INTO ?1")
+            .bind(part.to_string_lossy().into_owned())
+            .execute(&mut *source)
+            .await?;
+        let after = counts(source).await?;
+        quiet = before == after;
+        before = after;
+        if quiet {
+            break;
+        }
+    }
+    Ok((before, quiet))
 }
 
 /// Reads a copy under another key back, and holds it against the file that it was made of, which nobody writes meanwhile.
