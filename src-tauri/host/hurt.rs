@@ -24,6 +24,10 @@ pub async fn tick_hurt(desk: &Desk) -> bool {
     }
     let path = house.path().to_owned();
     drop(house);
+    // Looking took a while: somebody may have opened another file, which has nothing to do with it.
+    if desk.open_house().await.is_none_or(|open| open.path() != path) {
+        return false;
+    }
     let refused = desk.refused(Error::Refused(why));
     let shut = Shut::Refused {
         code: code_name(Code::Damaged),

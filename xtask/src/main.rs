@@ -22,7 +22,7 @@ const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
 cargo xtask torture   hurt house files in every way: [kill|power|full|sheets|files|clear|cancel|cost] [--short] [--seed N]
-cargo xtask torture undo    do ten thousand things, take all of them back and do them again (an hour)
+cargo xtask torture undo    do ten thousand things, take all of them back and do them again (half an hour)
 cargo xtask torture window  walk through the real window many times over, or once but longer: [TIMES|long] [backups|doors|guards|harness|leaving|vectors|walk]
 cargo xtask audit     ask those who publish holes of packages, where they can be reached
 cargo xtask bench     measure what people wait for

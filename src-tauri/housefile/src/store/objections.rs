@@ -3,7 +3,7 @@
 //!
 //! Only ever appended to. Each record is sealed by itself under the file's key, so that a torn end costs no more than the last one.
 //! What people objected to is written before the change that it tells of is committed, and that it was taken back is written afterwards:
-//! what is here too much, or missing, only makes a restore stricter.
+//! an objection too many, or a taking back that is missing, only makes a restore stricter.
 
 use std::{
     fs::{File, OpenOptions},
