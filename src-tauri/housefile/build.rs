@@ -3,7 +3,8 @@
 use std::{env, fmt::Write as _, fs, path::Path};
 
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../messages");
+    // Asked while it runs and not while it is compiled: checkouts that share a target folder share this program too.
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR")).join("../messages");
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=migrations");
     let mut list = String::from("&[\n");

@@ -56,7 +56,8 @@ pub(super) fn cases() -> Vec<Case> {
         case(
             "a bit of its identity turned",
             |f, _| turn(f, |_| vec![3]),
-            Expect::Refused(START),
+            // With that bit put back its pages answer to its key, so the code is right and the file is hurt.
+            Expect::Refused(&["store-damaged"]),
         ),
         case(
             "a bit of the first page turned",
