@@ -50,15 +50,23 @@ impl Desk {
 
     /// Ctrl+C stops the work at its next step, where nothing is half done; a second one ends the program, and SQLite takes back what
     /// was being written.
+    ///
+    /// It is listened for on a thread of its own: signals reach a runtime through one of its workers, and one that is busy with the work
+    /// itself hears of them when the work is done.
     pub(crate) fn stop_on_ctrl_c(&self) {
         let job = self.job.clone();
-        tokio::spawn(async move {
-            if tokio::signal::ctrl_c().await.is_ok() {
-                job.cancel();
-            }
-            if tokio::signal::ctrl_c().await.is_ok() {
-                std::process::exit(2);
-            }
+        std::thread::spawn(move || {
+            let Ok(listening) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+                return;
+            };
+            listening.block_on(async {
+                if tokio::signal::ctrl_c().await.is_ok() {
+                    job.cancel();
+                }
+                if tokio::signal::ctrl_c().await.is_ok() {
+                    std::process::exit(2);
+                }
+            });
         });
     }
 

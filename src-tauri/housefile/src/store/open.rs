@@ -119,7 +119,7 @@ fn set_leftovers_aside(path: &Path) -> Answer<()> {
     for ending in ["keys", "objections", "incoming", "incoming.keys", "incoming.objections"] {
         let left = super::beside(path, ending);
         if left.exists() {
-            std::fs::rename(&left, super::beside(&left, "earlier"))?;
+            std::fs::rename(&left, free_beside(&left, "earlier"))?;
         }
     }
     Ok(())
@@ -251,17 +251,22 @@ fn set_foreign_log_aside(path: &Path, key: &Key) -> Answer<Option<PathBuf>> {
     if !pages::log_is_foreign(path, &log, code) {
         return Ok(None);
     }
-    // One that was set aside before may be somebody's as well.
-    let mut aside = super::beside(path, "foreign-log");
+    let aside = free_beside(path, "foreign-log");
+    std::fs::rename(&log, &aside)?;
+    disk::sync_folder_of(path)?;
+    Ok(Some(aside))
+}
+
+/// A name under which something is set aside. What was set aside before may be somebody's as well, and stays.
+fn free_beside(path: &Path, ending: &str) -> PathBuf {
+    let mut aside = super::beside(path, ending);
     for number in 2..1000 {
         if !aside.exists() {
             break;
         }
-        aside = super::beside(path, &format!("foreign-log-{number}"));
+        aside = super::beside(path, &format!("{ending}-{number}"));
     }
-    std::fs::rename(&log, &aside)?;
-    disk::sync_folder_of(path)?;
-    Ok(Some(aside))
+    aside
 }
 
 /// The newest version of the schema that this program knows.
