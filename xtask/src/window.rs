@@ -4,6 +4,10 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Instant,
 };
 
@@ -15,6 +19,8 @@ use crate::{
 
 /// So often does a walk have to come through before it counts as steady.
 const TIMES: u32 = 20;
+/// So many are walked beside each other at the most.
+const LANES: usize = 4;
 /// What some tests do more of in their long form, by the variables that they look at.
 const LONG: [(&str, &str); 2] = [("HOUSEFILE_VECTORS", "10000"), ("HOUSEFILE_STARTS", "20")];
 
@@ -58,33 +64,56 @@ pub(crate) fn torture(words: &[&str]) -> Done {
     let cannot = |fault: std::io::Error| format!("{} cannot be written: {fault}.", kept.display());
     fs::create_dir_all(&kept).map_err(cannot)?;
     let start = Instant::now();
-    let mut tallies: Vec<Tally> = files(names)?.into_iter().map(Tally::new).collect();
-    for time in 1..=times {
-        for tally in &mut tallies {
-            let log = kept.join(format!("{}-{time}.log", tally.name));
+    let tallies: Vec<Tally> = files(names)?.into_iter().map(Tally::new).collect();
+    let (tallies, next) = (Mutex::new(tallies), AtomicUsize::new(0));
+    let once = || {
+        loop {
+            let turn = next.fetch_add(1, Ordering::Relaxed);
+            let (file, name, count) = {
+                let tallies = tallies.lock().unwrap_or_else(PoisonError::into_inner);
+                let tally = &tallies[turn % tallies.len()];
+                (tally.file.clone(), tally.name.clone(), tallies.len())
+            };
+            let time = turn / count + 1;
+            if time > times as usize {
+                return Ok(());
+            }
+            let log = kept.join(format!("{name}-{time}.log"));
             let begun = Instant::now();
             let out = fs::File::create(&log).map_err(cannot)?;
             let both = out.try_clone().map_err(cannot)?;
-            let mut node = ready.node(alone, std::slice::from_ref(&tally.file));
-            let passed = node
+            let passed = ready
+                .node(alone, std::slice::from_ref(&file))
                 .envs(more.iter().copied())
                 .stdout(Stdio::from(out))
                 .stderr(Stdio::from(both))
                 .stdin(Stdio::null())
                 .status()
                 .is_ok_and(|status| status.success());
-            tally.add(begun.elapsed().as_secs_f64(), passed.then_some(()).ok_or(log.clone()));
+            let took = begun.elapsed().as_secs_f64();
             println!(
-                "{time:>3} of {times}  {:<10} {:>6.1} s  {}",
-                tally.name,
-                tally.last,
+                "{time:>3} of {times}  {name:<10} {took:>6.1} s  {}",
                 if passed { "fine" } else { "FAILED" }
             );
             if passed {
                 let _ = fs::remove_file(&log);
             }
+            tallies.lock().unwrap_or_else(PoisonError::into_inner)[turn % count].add(took, passed.then_some(()).ok_or(log));
         }
-    }
+    };
+    // A window of its own on a screen of its own for each core; what is done once is done in quiet.
+    let lanes = if times > 1 {
+        std::thread::available_parallelism().map_or(1, |cores| cores.get().min(LANES))
+    } else {
+        1
+    };
+    std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..lanes).map(|_| scope.spawn(once)).collect();
+        lanes
+            .into_iter()
+            .try_for_each(|lane| lane.join().unwrap_or_else(|_| Err("A lane of walks broke off.".to_owned())))
+    })?;
+    let tallies = tallies.into_inner().unwrap_or_else(PoisonError::into_inner);
     summed_up(&tallies, times, start.elapsed().as_secs_f64())
 }
 
@@ -93,7 +122,6 @@ struct Tally {
     name: String,
     file: PathBuf,
     passed: u32,
-    last: f64,
     slowest: f64,
     sum: f64,
     failures: Vec<PathBuf>,
@@ -105,7 +133,6 @@ impl Tally {
             name: name_of(&file),
             file,
             passed: 0,
-            last: 0.0,
             slowest: 0.0,
             sum: 0.0,
             failures: Vec::new(),
@@ -113,7 +140,6 @@ impl Tally {
     }
 
     fn add(&mut self, took: f64, outcome: Result<(), PathBuf>) {
-        self.last = took;
         self.sum += took;
         self.slowest = self.slowest.max(took);
         match outcome {
