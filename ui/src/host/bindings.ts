@@ -1497,7 +1497,7 @@ export type Delimiter =
 
 /**  What was found out about a file. */
 export type Detected = {
-	/**  `xlsx`, `xlsb`, `xls`, `ods`, `csv`, `tsv` or `text`, by content and not by name. */
+	/**  `xlsx`, `xlsb`, `xls`, `ods`, `csv`, `tsv`, `text`, `html`, `xml` or `vcard`, by content and not by name. */
 	format: string,
 	/**  Name of the text encoding, such as `windows-1252`. */
 	encoding: string | null,

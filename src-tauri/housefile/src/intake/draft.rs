@@ -77,7 +77,7 @@ pub struct SheetChoice {
 /// What was found out about a file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
 pub struct Detected {
-    /// `xlsx`, `xlsb`, `xls`, `ods`, `csv`, `tsv` or `text`, by content and not by name.
+    /// `xlsx`, `xlsb`, `xls`, `ods`, `csv`, `tsv`, `text`, `html`, `xml` or `vcard`, by content and not by name.
     pub format: String,
     /// Name of the text encoding, such as `windows-1252`.
     pub encoding: Option<String>,

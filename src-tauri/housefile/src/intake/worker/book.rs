@@ -130,13 +130,13 @@ fn xls<W: Write, RS: Read + Seek>(mut book: Xls<RS>, sink: &mut Sink<W>) -> Answ
 
 /// Cells become rows.
 #[derive(Default)]
-struct Rows {
+pub(super) struct Rows {
     number: u32,
     row: Row,
 }
 
 impl Rows {
-    fn put<W: Write>(&mut self, row: u32, column: u32, text: &str, sink: &mut Sink<W>) -> Answer<()> {
+    pub(super) fn put<W: Write>(&mut self, row: u32, column: u32, text: &str, sink: &mut Sink<W>) -> Answer<()> {
         if text.is_empty() {
             return Ok(());
         }
@@ -151,7 +151,7 @@ impl Rows {
         Ok(())
     }
 
-    fn finish<W: Write>(&mut self, sink: &mut Sink<W>) -> Answer<()> {
+    pub(super) fn finish<W: Write>(&mut self, sink: &mut Sink<W>) -> Answer<()> {
         sink.row(self.number + 1, &mut self.row)
     }
 }

@@ -12,6 +12,11 @@ pub(super) enum Format {
     Xls,
     Ods,
     Text,
+    /// A page, with a table in it perhaps.
+    Web,
+    /// An XML, SpreadsheetML 2003 perhaps.
+    SheetMl,
+    VCard,
     /// A zip that holds one text and nothing else.
     ZippedText,
 }
@@ -24,6 +29,9 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Text | Self::ZippedText => "text",
+            Self::Web => "html",
+            Self::SheetMl => "xml",
+            Self::VCard => "vcard",
         }
     }
 }
@@ -64,25 +72,57 @@ pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
             return Err(refuse(message(id)));
         }
     }
-    let start = String::from_utf8_lossy(&head[..head.len().min(2048)]).to_lowercase();
-    let start = start.trim_start_matches('\u{feff}').trim_start();
-    if start.starts_with("<!doctype html")
-        || start.starts_with("<html")
-        || start.starts_with("<table")
-        || start.starts_with("<meta")
-    {
-        return Err(refuse(message("intake-is-html")));
-    }
-    if start.starts_with("<?xml") || start.starts_with("<workbook") {
-        return Err(refuse(message("intake-is-xml")));
-    }
-    if start.starts_with("begin:vcard") {
-        return Err(refuse(message("intake-is-vcard")));
+    let start = start_of(&head);
+    if let Some(format) = marked_up(&start) {
+        return Ok(format);
     }
     if !super::text::is_text(&head) {
         return Err(refuse(message("intake-not-a-spreadsheet")));
     }
     Ok(Format::Text)
+}
+
+/// The first letters of a text, in whichever width they are written.
+fn start_of(head: &[u8]) -> String {
+    let head = &head[..head.len().min(4096)];
+    let encoding =
+        encoding_rs::Encoding::for_bom(head).map_or_else(|| super::text::encoding::wide(head), |(marked, _)| Some(marked));
+    let (text, _, _) = encoding.unwrap_or(encoding_rs::UTF_8).decode(head);
+    text.trim_start_matches('\u{feff}').trim_start().to_lowercase()
+}
+
+fn marked_up(start: &str) -> Option<Format> {
+    // Remarks and declarations may stand before anything.
+    let mut rest = start;
+    while let Some(remark) = rest.strip_prefix("<!--") {
+        rest = remark.split_once("-->").map_or("", |(_, behind)| behind.trim_start());
+    }
+    let is_page = |text: &str| {
+        [
+            "<!doctype html",
+            "<html",
+            "<head",
+            "<body",
+            "<table",
+            "<meta",
+            "<style",
+            "<div",
+        ]
+        .iter()
+        .any(|tag| text.starts_with(tag))
+    };
+    if is_page(rest) {
+        return Some(Format::Web);
+    }
+    if let Some(behind) = rest.strip_prefix("<?xml") {
+        // A page may be written as XML too.
+        let behind = behind.split_once("?>").map_or("", |(_, behind)| behind.trim_start());
+        return Some(if is_page(behind) { Format::Web } else { Format::SheetMl });
+    }
+    if rest.starts_with("<workbook") || rest.starts_with("<ss:workbook") {
+        return Some(Format::SheetMl);
+    }
+    rest.starts_with("begin:vcard").then_some(Format::VCard)
 }
 
 fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {

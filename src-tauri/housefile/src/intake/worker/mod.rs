@@ -6,12 +6,16 @@ mod count;
 mod format;
 pub(super) mod frame;
 mod limits;
+mod markup;
 mod ods;
 mod preflight;
 pub(super) mod row;
+mod sheetml;
 mod shown;
 pub(super) mod sink;
 mod text;
+mod vcard;
+mod web;
 
 use std::{
     fs::File,
@@ -68,8 +72,12 @@ fn read_file(request: &Request, out: impl Write) -> Answer<()> {
 
 fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: &mut Sink<W>) -> Answer<()> {
     let format = format::tell(&mut file)?;
-    if format == Format::Text {
-        return text::read(request, &mut file, sink);
+    match format {
+        Format::Text => return text::read(request, &mut file, sink),
+        Format::Web => return web::read(request, &mut file, sink),
+        Format::SheetMl => return sheetml::read(request, &mut file, sink),
+        Format::VCard => return vcard::read(request, &mut file, sink),
+        _ => {}
     }
     if format == Format::ZippedText {
         preflight::check(&mut file)?;

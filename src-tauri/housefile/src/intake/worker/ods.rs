@@ -55,7 +55,7 @@ pub(super) fn read<W: Write>(file: impl Read + Seek, sink: &mut Sink<W>) -> Answ
     .read(sink)
 }
 
-fn reader<R: BufRead>(file: R) -> Reader<R> {
+pub(super) fn reader<R: BufRead>(file: R) -> Reader<R> {
     let mut xml = Reader::from_reader(file);
     xml.config_mut().expand_empty_elements = true;
     xml
@@ -268,7 +268,7 @@ fn told(tag: &BytesStart<'_>, text: &mut String) -> Answer<bool> {
     Ok((is_text && !told) || (is_error && text.is_empty()))
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Answer<Option<String>> {
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Answer<Option<String>> {
     let found = tag.try_get_attribute(name).map_err(damaged)?;
     found
         .map(|attribute| Ok(unescape(&attribute.value).map_err(damaged)?.into_owned()))
@@ -291,7 +291,7 @@ fn blanks(times: u64, text: &mut String) -> Answer<()> {
     push("", text)
 }
 
-fn push(more: &str, text: &mut String) -> Answer<()> {
+pub(super) fn push(more: &str, text: &mut String) -> Answer<()> {
     if text.len() + more.len() > MAX_TEXT {
         return Err(refuse(message("intake-cell-too-long")));
     }
@@ -300,7 +300,7 @@ fn push(more: &str, text: &mut String) -> Answer<()> {
 }
 
 /// The signs that every XML has, and those named by their number. A document that brings its own is not read.
-fn entity(name: &BytesRef<'_>, text: &mut String) -> Answer<()> {
+pub(super) fn entity(name: &BytesRef<'_>, text: &mut String) -> Answer<()> {
     let sign = name.resolve_char_ref().map_err(damaged)?;
     match (sign, resolve_xml_entity(name)) {
         (Some(sign), _) => push(sign.encode_utf8(&mut [0; 4]), text),
@@ -309,6 +309,6 @@ fn entity(name: &BytesRef<'_>, text: &mut String) -> Answer<()> {
     }
 }
 
-fn damaged<E>(_: E) -> Error {
+pub(super) fn damaged<E>(_: E) -> Error {
     refuse(message("intake-damaged"))
 }

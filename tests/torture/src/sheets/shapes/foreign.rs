@@ -23,7 +23,7 @@ pub(super) fn shapes() -> Tried<Vec<Shape>> {
         ("packed.csv", b"Rar!\x1a\x07", "intake-is-packed"),
         ("packed.xlsx", b"7z\xbc\xaf\x27\x1c", "intake-is-packed"),
         ("packed.csv.gz", b"\x1f\x8b\x08", "intake-is-packed"),
-        ("page.xls", b"<html><table><tr><td>Name</td></tr></table>", "intake-is-html"),
+        ("page.xls", b"<html><div>Name</div>", "intake-is-html"),
         ("page.csv", b"\xef\xbb\xbf  <!DOCTYPE html>", "intake-is-html"),
         ("markup.xls", b"<?xml version=\"1.0\"?><Workbook>", "intake-is-xml"),
         ("people.csv", b"BEGIN:VCARD\nVERSION:3.0\n", "intake-is-vcard"),

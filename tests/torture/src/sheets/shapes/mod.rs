@@ -3,6 +3,7 @@
 mod archives;
 mod damaged;
 mod foreign;
+mod markup;
 mod pack;
 mod places;
 mod texts;
@@ -100,6 +101,7 @@ pub(super) fn all(ask: &Ask) -> Tried<Vec<Shape>> {
     shapes.extend(archives::shapes()?);
     shapes.extend(texts::shapes());
     shapes.extend(foreign::shapes()?);
+    shapes.extend(markup::shapes());
     shapes.extend(places::shapes());
     shapes.extend(damaged::shapes(&mut dice)?);
     Ok(shapes)

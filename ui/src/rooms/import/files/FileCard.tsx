@@ -24,6 +24,9 @@ const FORMATS: Record<string, string> = {
   ods: "OpenDocument",
   csv: "CSV",
   tsv: "TSV",
+  html: "HTML",
+  xml: "Excel XML",
+  vcard: "vCard",
 };
 
 export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {

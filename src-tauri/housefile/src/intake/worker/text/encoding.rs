@@ -12,13 +12,13 @@ use crate::refusal::{Answer, message, refuse};
 const GUESS_BYTES: usize = 1 << 20;
 
 /// An encoding, and how many bytes of mark stand before the text.
-pub(super) struct Found {
-    pub(super) encoding: &'static Encoding,
-    pub(super) mark: usize,
+pub(in crate::intake::worker) struct Found {
+    pub(in crate::intake::worker) encoding: &'static Encoding,
+    pub(in crate::intake::worker) mark: usize,
 }
 
 /// The encoding somebody chose by its name.
-pub(super) fn chosen(name: &str, source: &mut impl Source) -> Answer<Found> {
+pub(in crate::intake::worker) fn chosen(name: &str, source: &mut impl Source) -> Answer<Found> {
     let encoding =
         Encoding::for_label(name.as_bytes()).ok_or_else(|| refuse(message("intake-unknown-encoding").with("encoding", name)))?;
     let mut head = [0_u8; 4];
@@ -30,7 +30,7 @@ pub(super) fn chosen(name: &str, source: &mut impl Source) -> Answer<Found> {
 }
 
 /// Finds the encoding of a file.
-pub(super) fn detect(source: &mut impl Source) -> Answer<Found> {
+pub(in crate::intake::worker) fn detect(source: &mut impl Source) -> Answer<Found> {
     let mut head = vec![0_u8; 64 * 1024];
     let got = fill(source, &mut head)?;
     head.truncate(got);
@@ -47,7 +47,7 @@ pub(super) fn detect(source: &mut impl Source) -> Answer<Found> {
 }
 
 /// UTF-16 without a mark: Latin text has a zero in every second byte.
-pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
+pub(in crate::intake::worker) fn wide(head: &[u8]) -> Option<&'static Encoding> {
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
     if pairs < 2 {

@@ -1,7 +1,7 @@
 //! Text tables: csv, tsv and whatever else parts its cells by one mark. Decoded and cut as a stream, whatever the size.
 
 mod dialect;
-mod encoding;
+pub(super) mod encoding;
 mod records;
 
 use std::io::{Read, Write};
