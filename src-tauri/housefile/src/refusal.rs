@@ -220,24 +220,10 @@ const DISK_FULL: &str = "store-disk-full";
 
 impl From<sqlx::Error> for Error {
     fn from(fault: sqlx::Error) -> Self {
-        if let sqlx::Error::Database(inner) = &fault {
-            match inner.code().as_deref() {
-                // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
-                Some("13" | "778" | "4874") => return refuse(message(DISK_FULL)),
-                // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
-                Some("14") => return refuse(message("store-cannot-open")),
-                Some("9") => return Self::Cancelled,
-                // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out
-                // of memory", is what SQLCipher makes of a page that is not as it was written.
-                Some("7" | "11" | "26" | "267" | "523" | "779") => {
-                    return refuse_with(Code::Damaged, message("store-damaged-inside"));
-                }
-                // SQLITE_READONLY in any of its kinds: every change that got past `House::may_write`.
-                Some(code) if code.parse::<u32>().is_ok_and(|code| code & 0xFF == 8) => {
-                    return refuse_with(Code::ReadOnly, message("store-read-only-here"));
-                }
-                _ => {}
-            }
+        if let sqlx::Error::Database(inner) = &fault
+            && let Some(told) = inner.code().and_then(|code| code.parse().ok()).and_then(Self::of_sqlite)
+        {
+            return told;
         }
         if matches!(fault, sqlx::Error::PoolClosed) {
             // Locked or closed while somebody still asked.
@@ -258,6 +244,23 @@ impl From<serde_json::Error> for Error {
 }
 
 impl Error {
+    /// What one of SQLite's extended codes means to people; nothing where it is a fault of ours.
+    pub(crate) fn of_sqlite(code: i32) -> Option<Self> {
+        Some(match code {
+            // SQLITE_FULL, SQLITE_IOERR_WRITE, and SQLITE_IOERR_SHMSIZE (no room for the log's index): the disk, not us.
+            13 | 778 | 4874 => refuse(message(DISK_FULL)),
+            // SQLITE_CANTOPEN: which of the reasons it is, SQLite does not say.
+            14 => refuse(message("store-cannot-open")),
+            9 => Self::Cancelled,
+            // A damaged page met on the way: the way out is a backup, not another try. 267, 523 and 779 are kinds of 11; 7, "out of memory",
+            // is what SQLCipher makes of a page that is not as it was written.
+            7 | 11 | 26 | 267 | 523 | 779 => refuse_with(Code::Damaged, message("store-damaged-inside")),
+            // SQLITE_READONLY in any of its kinds: every change that got past `House::may_write`.
+            code if code & 0xFF == 8 => refuse_with(Code::ReadOnly, message("store-read-only-here")),
+            _ => return None,
+        })
+    }
+
     /// What can be told of it to somebody who may know nothing of the people in the file: which sentence, or which kind of fault. No
     /// argument, no path, no value.
     #[must_use]

@@ -9,7 +9,7 @@ use super::{Channel, objections::hashed_points};
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
-    store::{House, Objection},
+    store::{Bulk, House, Objection},
     values::{ContactId, Day},
 };
 
@@ -88,7 +88,7 @@ pub async fn record_consents(entry: &mut Entry, records: &[ConsentRecord]) -> An
     for chunk in records.chunks(2000) {
         let mut salts = vec![0_u8; chunk.len() * 16];
         getrandom::fill(&mut salts).map_err(|fault| broken(fault.to_string()))?;
-        let mut rows = Vec::with_capacity(chunk.len());
+        let mut rows = Bulk::default();
         for (record, salt) in chunk.iter().zip(salts.chunks(16)) {
             let channel = record.channel.map_or("all", Channel::name);
             let state = if record.granted { "granted" } else { "denied" };
@@ -108,30 +108,18 @@ pub async fn record_consents(entry: &mut Entry, records: &[ConsentRecord]) -> An
                 ]),
             );
             previous = chain(&previous, &payload);
-            let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
-            rows.push(serde_json::json!([
-                record.contact,
-                channel,
-                state,
-                day,
-                record.method,
-                record.wording,
-                record.evidence,
-                record.source,
-                hex(salt),
-                hex(&payload),
-                hex(&previous)
-            ]));
+            rows.put(own.0).put(record.contact).put(channel).put(state).put(day);
+            rows.put(&record.method)
+                .put(record.wording)
+                .put(&record.evidence)
+                .put(record.source);
+            rows.blob(salt).blob(&payload).blob(&previous);
         }
-        sqlx::query(
+        rows.insert(
+            entry,
             "INSERT INTO consent (entry, contact, purpose, channel, state, day, method, wording, evidence, source, salt, payload_digest, digest)
-             SELECT ?1, v.value ->> 0, 'marketing', v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4, v.value ->> 5, v.value ->> 6,
-                    v.value ->> 7, unhex(v.value ->> 8), unhex(v.value ->> 9), unhex(v.value ->> 10)
-             FROM json_each(?2) v ORDER BY v.key",
+             VALUES (?1, ?2, 'marketing', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )
-        .bind(own)
-        .bind(serde_json::to_string(&rows)?)
-        .execute(&mut **entry)
         .await?;
         object(entry, chunk).await?;
     }

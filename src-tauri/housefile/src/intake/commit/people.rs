@@ -16,6 +16,7 @@ use crate::{
     journal::Entry,
     privacy::{self, ConsentRecord},
     refusal::Answer,
+    store::Bulk,
     values::{Country, Day, text_key},
 };
 
@@ -38,18 +39,18 @@ pub(super) struct Writer<'a> {
 /// The rows of one page, by table.
 #[derive(Debug, Default)]
 struct Rows {
-    people: Vec<Value>,
+    people: Bulk,
     changed: Vec<Value>,
     step_back: Vec<Value>,
-    points: Vec<Value>,
-    accounts: Vec<Value>,
-    tags: Vec<Value>,
-    values: Vec<Value>,
+    points: Bulk,
+    accounts: Bulk,
+    tags: Bulk,
+    values: Bulk,
     changed_values: Vec<Value>,
-    provenance: Vec<Value>,
-    purchases: Vec<Value>,
-    lines: Vec<Value>,
-    events: Vec<Value>,
+    provenance: Bulk,
+    purchases: Bulk,
+    lines: Bulk,
+    events: Bulk,
     consents: Vec<ConsentRecord>,
 }
 
@@ -114,26 +115,26 @@ impl<'a> Writer<'a> {
     fn person(&mut self, contact: u32, plan: &Plan, out: &mut Rows) {
         if let Some(record) = &plan.record {
             match plan.contact {
-                None => out.people.push(record_row(None, record)),
-                Some(known) => out.changed.push(record_row(Some(known), record)),
+                None => add_record(record, &mut out.people),
+                Some(known) => out.changed.push(changed_row(known, record)),
             }
         }
         let row = |seq: u32| self.batch.row(seq);
-        out.provenance.extend(
-            plan.sources
-                .iter()
-                .map(|(seq, columns)| json!([contact, row(*seq), columns.join(" ")])),
-        );
+        for (seq, columns) in &plan.sources {
+            out.provenance.put(contact).put(row(*seq)).put(columns.join(" "));
+        }
         out.step_back
             .extend(plan.step_back.iter().map(|(kind, by)| json!([contact, kind.name(), by])));
-        out.points
-            .extend(plan.points.iter().map(|point| point_row(contact, point, row(point.seq))));
-        for (file, number, seq) in &plan.accounts {
-            out.accounts
-                .push(json!([contact, self.layouts[*file].system, number, row(*seq)]));
+        for point in &plan.points {
+            add_point(contact, point, row(point.seq), &mut out.points);
         }
-        out.tags
-            .extend(plan.tags.iter().map(|tag| json!([contact, tag.tag, row(tag.seq)])));
+        for (file, number, seq) in &plan.accounts {
+            let system = &self.layouts[*file].system;
+            out.accounts.put(contact).put(system).put(number).put(row(*seq));
+        }
+        for tag in &plan.tags {
+            out.tags.put(contact).put(&tag.tag).put(row(tag.seq));
+        }
         for field in &plan.fields {
             let Some((id, kind)) = self.fields.get(&field.label) else {
                 continue;
@@ -143,14 +144,16 @@ impl<'a> Writer<'a> {
                 Some(value) => out
                     .changed_values
                     .push(json!([value, field.text, number, day, row(field.seq)])),
-                None => out.values.push(json!([contact, id, field.text, number, day, row(field.seq)])),
+                None => {
+                    let values = out.values.put(contact).put(*id).put(&field.text);
+                    values.put(number).put(day).put(row(field.seq));
+                }
             }
         }
-        out.events.extend(
-            plan.events
-                .iter()
-                .map(|event| json!([contact, event.name, event.day.map(Day::iso), row(event.seq)])),
-        );
+        for event in &plan.events {
+            let events = out.events.put(contact).put(&event.name);
+            events.put(event.day.map(Day::iso)).put(row(event.seq));
+        }
         out.consents
             .extend(plan.consents.iter().map(|line| self.consent(contact, line)));
         for purchase in &plan.purchases {
@@ -162,15 +165,9 @@ impl<'a> Writer<'a> {
         let id = self.purchases.take();
         let system = &self.layouts[purchase.file].system;
         let source = self.batch.row(purchase.seq);
-        out.purchases.push(json!([
-            contact,
-            system,
-            purchase.order,
-            purchase.day.map(Day::iso),
-            purchase.currency,
-            purchase.total,
-            source
-        ]));
+        let purchases = out.purchases.put(contact).put(system).put(&purchase.order);
+        let purchases = purchases.put(purchase.day.map(Day::iso)).put(&purchase.currency);
+        purchases.put(purchase.total).put(source);
         for line in &purchase.lines {
             let NewLine {
                 product,
@@ -180,8 +177,8 @@ impl<'a> Writer<'a> {
                 seq,
             } = line;
             let product = product.as_ref().map(|product| self.products.id(product));
-            out.lines
-                .push(json!([id, product, quantity, unit, amount, self.batch.row(*seq)]));
+            let lines = out.lines.put(id).put(product).put(*quantity);
+            lines.put(*unit).put(*amount).put(self.batch.row(*seq));
         }
     }
 
@@ -208,7 +205,8 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn record_row(id: Option<u32>, record: &Record) -> Value {
+/// What the columns of a record hold, behind its kind and name.
+fn columns(facts: &Facts) -> [&Option<String>; 10] {
     let Facts {
         prefix,
         given,
@@ -220,41 +218,44 @@ fn record_row(id: Option<u32>, record: &Record) -> Value {
         company,
         job_title,
         note,
-    } = &record.facts;
-    let kind = if record.organisation { "organisation" } else { "person" };
-    json!([
-        id,
-        kind,
-        record.name,
-        prefix,
-        given,
-        family,
-        suffix,
-        gender,
-        born,
-        language,
-        company,
-        job_title,
-        note
-    ])
+    } = facts;
+    [
+        prefix, given, family, suffix, gender, born, language, company, job_title, note,
+    ]
 }
 
-fn point_row(contact: u32, point: &NewPoint, source: u32) -> Value {
-    let address = point.address.clone().unwrap_or_default();
-    json!([
-        contact,
-        point.kind.name(),
-        point.shown,
-        point.norm,
-        point.rank,
-        u8::from(point.stopped),
-        address.street,
-        address.postcode,
-        address.city,
-        address.region,
-        address.country.as_ref().map(Country::code),
-        source
-    ])
+fn add_record(record: &Record, people: &mut Bulk) {
+    people
+        .put(if record.organisation { "organisation" } else { "person" })
+        .put(&record.name);
+    for column in columns(&record.facts) {
+        people.put(column);
+    }
+}
+
+fn changed_row(id: u32, record: &Record) -> Value {
+    let known = [json!(id), json!(record.name)];
+    known
+        .into_iter()
+        .chain(columns(&record.facts).into_iter().map(|column| json!(column)))
+        .collect()
+}
+
+fn add_point(contact: u32, point: &NewPoint, source: u32, points: &mut Bulk) {
+    let points = points.put(contact).put(point.kind.name()).put(&point.shown).put(&point.norm);
+    points.put(point.rank).put(point.stopped);
+    let address = point.address.as_ref();
+    let parts = [
+        address.and_then(|a| a.street.as_deref()),
+        address.and_then(|a| a.postcode.as_deref()),
+        address.and_then(|a| a.city.as_deref()),
+        address.and_then(|a| a.region.as_deref()),
+        address.and_then(|a| a.country.as_ref()).map(Country::code),
+    ];
+    for part in parts {
+        points.put(part);
+    }
+    points.put(source);
 }
 
 /// What a text is where its field is no text: a number, a day. What it cannot be stays a text.
@@ -317,20 +318,12 @@ fn unused(name: &str, names: &[String]) -> String {
 }
 
 impl Rows {
-    async fn write(self, entry: &mut Entry) -> Answer<()> {
+    async fn write(mut self, entry: &mut Entry) -> Answer<()> {
+        self.people.insert(entry, include_str!("sql/contact.sql")).await?;
         for (sql, rows) in [
-            (include_str!("sql/contact.sql"), self.people),
             (include_str!("sql/contact_changed.sql"), self.changed),
             (include_str!("sql/contact_point_back.sql"), self.step_back),
-            (include_str!("sql/contact_point.sql"), self.points),
-            (include_str!("sql/account.sql"), self.accounts),
-            (include_str!("sql/tag.sql"), self.tags),
-            (include_str!("sql/field_value.sql"), self.values),
             (include_str!("sql/field_value_changed.sql"), self.changed_values),
-            (include_str!("sql/provenance.sql"), self.provenance),
-            (include_str!("sql/purchase.sql"), self.purchases),
-            (include_str!("sql/purchase_line.sql"), self.lines),
-            (include_str!("sql/event.sql"), self.events),
         ] {
             if !rows.is_empty() {
                 sqlx::query(sql)
@@ -338,6 +331,18 @@ impl Rows {
                     .execute(&mut **entry)
                     .await?;
             }
+        }
+        for (sql, rows) in [
+            (include_str!("sql/contact_point.sql"), &mut self.points),
+            (include_str!("sql/account.sql"), &mut self.accounts),
+            (include_str!("sql/tag.sql"), &mut self.tags),
+            (include_str!("sql/field_value.sql"), &mut self.values),
+            (include_str!("sql/provenance.sql"), &mut self.provenance),
+            (include_str!("sql/purchase.sql"), &mut self.purchases),
+            (include_str!("sql/purchase_line.sql"), &mut self.lines),
+            (include_str!("sql/event.sql"), &mut self.events),
+        ] {
+            rows.insert(entry, sql).await?;
         }
         privacy::record_consents(entry, &self.consents).await
     }

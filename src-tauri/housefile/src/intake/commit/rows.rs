@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
 use super::batch::Batch;
@@ -15,6 +14,7 @@ use crate::{
     job::Job,
     journal::Entry,
     refusal::Answer,
+    store::Bulk,
 };
 
 const CHUNK: usize = 5000;
@@ -36,7 +36,7 @@ pub(super) async fn write(
         let place = |at: usize| u32::try_from(first + at).unwrap_or(u32::MAX);
         let notes = notes(staging, place(0), place(rows.len())).await?;
         let cells = cells(staging, prepared, rows).await?;
-        let mut lines: Vec<Value> = Vec::with_capacity(rows.len());
+        let mut lines = Bulk::default();
         for (at, row) in rows.iter().enumerate() {
             let layout = &prepared.layouts[usize::from(row.file)];
             let whole = row.flaw.map(|flaw| wrong(flaw, "", ""));
@@ -48,19 +48,18 @@ pub(super) async fn write(
                 more: all_wrong.collect(),
             });
             let contact = contacts.get(row.person as usize).copied().flatten();
-            lines.push(json!([
-                batch.files[usize::from(row.file)],
-                row.row,
-                outcome(row, tally.outcomes[first + at]),
-                contact,
-                problem.as_ref().map(serde_json::to_string).transpose()?,
-                cells.get(&(row.file, row.row)),
-            ]));
+            lines
+                .put(batch.files[usize::from(row.file)])
+                .put(row.row)
+                .put(outcome(row, tally.outcomes[first + at]))
+                .put(contact);
+            match &problem {
+                Some(problem) => lines.json(problem)?,
+                None => lines.put(None::<&str>),
+            };
+            lines.put(cells.get(&(row.file, row.row)));
         }
-        sqlx::query(include_str!("sql/batch_row.sql"))
-            .bind(serde_json::to_string(&lines)?)
-            .execute(&mut **entry)
-            .await?;
+        lines.insert(entry, include_str!("sql/batch_row.sql")).await?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use super::{findings::Findings, prepare::RowRef};
 use crate::{
     intake::clean::{CleanRow, Flaw, Note},
     refusal::{Answer, broken},
+    store::Bulk,
 };
 
 /// Bytes of one row in a part: file, row, person, flaw.
@@ -42,12 +43,11 @@ pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
 /// # Errors
 /// Broken where staging cannot be written.
 pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, rows: &[CleanRow]) -> Answer<()> {
-    sqlx::query("INSERT INTO clean (seq, body) SELECT ?1 + v.key, v.value FROM json_each(?2) v")
-        .bind(i64::try_from(first).map_err(broken)?)
-        .bind(serde_json::to_string(rows)?)
-        .execute(staging)
-        .await?;
-    Ok(())
+    let mut bulk = Bulk::default();
+    for (seq, row) in (i64::try_from(first).map_err(broken)?..).zip(rows) {
+        bulk.put(seq).json(row)?;
+    }
+    bulk.insert(staging, "INSERT INTO clean (seq, body) VALUES (?1, ?2)").await
 }
 
 /// Rows that are asked for at a time.

@@ -1,3 +1,2 @@
--- The line of every row (?1, JSON arrays), in the order in which their ids were counted ahead.
-INSERT INTO batch_row (file, row, outcome, contact, problem, cells)
-SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4, v.value ->> 5 FROM json_each(?1) v ORDER BY v.key
+-- The line of a row, in the order in which their ids were counted ahead.
+INSERT INTO batch_row (file, row, outcome, contact, problem, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

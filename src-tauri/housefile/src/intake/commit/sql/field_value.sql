@@ -1,3 +1,2 @@
--- Values of kept columns of a page (?1, JSON arrays of person, field, text, number, day, source).
-INSERT INTO field_value (contact, field, text, number, day, source)
-SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4, v.value ->> 5 FROM json_each(?1) v
+-- The value of a kept column.
+INSERT INTO field_value (contact, field, text, number, day, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -1,0 +1,291 @@
+//! Many rows into one table. A statement of sqlx's carries every value through a channel to the thread that has the connection, and
+//! JSON is parsed again for every cell; a million people would take minutes. Here a page of rows lies in one buffer, and one prepared
+//! statement is stepped over it.
+
+use std::ptr;
+
+use libsqlite3_sys as sqlite;
+use sqlx::SqliteConnection;
+
+use crate::refusal::{Answer, Error, broken};
+
+/// Rows on their way into a table: cell behind cell, all of one width.
+#[derive(Debug, Default)]
+pub(crate) struct Bulk {
+    cells: Vec<Held>,
+    bytes: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Held {
+    Null,
+    Whole(i64),
+    Real(f64),
+    Text(usize, usize),
+    Blob(usize, usize),
+}
+
+/// What a cell may be made of.
+pub(crate) trait Cell {
+    fn put(self, rows: &mut Bulk);
+}
+
+impl Bulk {
+    /// Adds a cell behind the last.
+    pub(crate) fn put(&mut self, cell: impl Cell) -> &mut Self {
+        cell.put(self);
+        self
+    }
+
+    /// Adds a cell of bytes.
+    pub(crate) fn blob(&mut self, bytes: &[u8]) -> &mut Self {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        self.cells.push(Held::Blob(start, self.bytes.len()));
+        self
+    }
+
+    /// Adds a cell that holds something as JSON.
+    ///
+    /// # Errors
+    /// Broken where it is nothing that JSON can say.
+    pub(crate) fn json(&mut self, value: &impl serde::Serialize) -> Answer<&mut Self> {
+        let start = self.bytes.len();
+        serde_json::to_writer(&mut self.bytes, value)?;
+        self.cells.push(Held::Text(start, self.bytes.len()));
+        Ok(self)
+    }
+
+    /// Runs a statement with one parameter a cell once for each row, in order, and empties the rows. Cancel is heard as it is by every
+    /// statement of the connection.
+    ///
+    /// # Errors
+    /// As the statement's; the rows before are written, and go with the transaction.
+    pub(crate) async fn insert(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+        if !self.cells.is_empty() {
+            let mut handle = connection.lock_handle().await?;
+            run(handle.as_raw_handle().as_ptr(), sql, self)?;
+        }
+        self.cells.clear();
+        self.bytes.clear();
+        Ok(())
+    }
+}
+
+impl Cell for &str {
+    fn put(self, rows: &mut Bulk) {
+        let start = rows.bytes.len();
+        rows.bytes.extend_from_slice(self.as_bytes());
+        rows.cells.push(Held::Text(start, rows.bytes.len()));
+    }
+}
+
+impl Cell for &String {
+    fn put(self, rows: &mut Bulk) {
+        self.as_str().put(rows);
+    }
+}
+
+impl Cell for String {
+    fn put(self, rows: &mut Bulk) {
+        self.as_str().put(rows);
+    }
+}
+
+impl Cell for u32 {
+    fn put(self, rows: &mut Bulk) {
+        rows.cells.push(Held::Whole(self.into()));
+    }
+}
+
+impl Cell for i64 {
+    fn put(self, rows: &mut Bulk) {
+        rows.cells.push(Held::Whole(self));
+    }
+}
+
+impl Cell for bool {
+    fn put(self, rows: &mut Bulk) {
+        rows.cells.push(Held::Whole(self.into()));
+    }
+}
+
+impl Cell for f64 {
+    fn put(self, rows: &mut Bulk) {
+        rows.cells.push(Held::Real(self));
+    }
+}
+
+impl<C: Cell> Cell for Option<C> {
+    fn put(self, rows: &mut Bulk) {
+        match self {
+            Some(cell) => cell.put(rows),
+            None => rows.cells.push(Held::Null),
+        }
+    }
+}
+
+impl Cell for &Option<String> {
+    fn put(self, rows: &mut Bulk) {
+        self.as_deref().put(rows);
+    }
+}
+
+fn run(connection: *mut sqlite::sqlite3, sql: &str, rows: &Bulk) -> Answer<()> {
+    let statement = Statement::prepare(connection, sql)?;
+    let width = statement.parameters();
+    if width == 0 || !rows.cells.len().is_multiple_of(width) {
+        return Err(broken("cells and parameters do not go together"));
+    }
+    rows.cells
+        .chunks_exact(width)
+        .try_for_each(|row| statement.step_over(row, &rows.bytes))
+}
+
+/// A prepared statement; it ends with its owner.
+struct Statement {
+    connection: *mut sqlite::sqlite3,
+    statement: *mut sqlite::sqlite3_stmt,
+}
+
+#[expect(unsafe_code, reason = "sqlx prepares, binds and steps through a channel, a value at a time")]
+impl Statement {
+    fn prepare(connection: *mut sqlite::sqlite3, sql: &str) -> Answer<Self> {
+        let length = i32::try_from(sql.len()).map_err(broken)?;
+        let mut statement = ptr::null_mut();
+        // SAFETY: the connection is open and locked for us; the text is as long as is said; `statement` is written before it is read.
+        let code = unsafe {
+            sqlite::sqlite3_prepare_v3(
+                connection,
+                sql.as_ptr().cast(),
+                length,
+                0,
+                &raw mut statement,
+                ptr::null_mut(),
+            )
+        };
+        if code != sqlite::SQLITE_OK || statement.is_null() {
+            return Err(told(connection));
+        }
+        Ok(Self { connection, statement })
+    }
+
+    fn parameters(&self) -> usize {
+        // SAFETY: the statement is prepared.
+        let count = unsafe { sqlite::sqlite3_bind_parameter_count(self.statement) };
+        usize::try_from(count).unwrap_or(0)
+    }
+
+    fn step_over(&self, row: &[Held], bytes: &[u8]) -> Answer<()> {
+        for (at, cell) in (1..).zip(row) {
+            let slice = |start: usize, end: usize| {
+                let part = &bytes[start..end];
+                i32::try_from(part.len())
+                    .map(|length| (part.as_ptr(), length))
+                    .map_err(broken)
+            };
+            // SAFETY: the statement is prepared. A text or blob is bound without a copy: it lives in `bytes` until the statement is reset
+            // and bound anew or finalized, both of which come before the caller's borrow ends.
+            let code = unsafe {
+                match *cell {
+                    Held::Null => sqlite::sqlite3_bind_null(self.statement, at),
+                    Held::Whole(number) => sqlite::sqlite3_bind_int64(self.statement, at, number),
+                    Held::Real(number) => sqlite::sqlite3_bind_double(self.statement, at, number),
+                    Held::Text(start, end) => {
+                        let (text, length) = slice(start, end)?;
+                        sqlite::sqlite3_bind_text(self.statement, at, text.cast(), length, sqlite::SQLITE_STATIC())
+                    }
+                    Held::Blob(start, end) => {
+                        let (blob, length) = slice(start, end)?;
+                        sqlite::sqlite3_bind_blob(self.statement, at, blob.cast(), length, sqlite::SQLITE_STATIC())
+                    }
+                }
+            };
+            if code != sqlite::SQLITE_OK {
+                return Err(told(self.connection));
+            }
+        }
+        loop {
+            // SAFETY: the statement is prepared and bound.
+            let code = unsafe { sqlite::sqlite3_step(self.statement) };
+            if code == sqlite::SQLITE_DONE {
+                break;
+            }
+            if code != sqlite::SQLITE_ROW {
+                let fault = told(self.connection);
+                // SAFETY: as above. What it answers is what stepping answered.
+                unsafe { sqlite::sqlite3_reset(self.statement) };
+                return Err(fault);
+            }
+        }
+        // SAFETY: as above.
+        unsafe { sqlite::sqlite3_reset(self.statement) };
+        Ok(())
+    }
+}
+
+impl Drop for Statement {
+    #[expect(unsafe_code, reason = "as above")]
+    fn drop(&mut self) {
+        // SAFETY: nobody has the statement any more.
+        unsafe { sqlite::sqlite3_finalize(self.statement) };
+    }
+}
+
+/// What went wrong last, as every other statement would say it.
+#[expect(unsafe_code, reason = "as above")]
+fn told(connection: *mut sqlite::sqlite3) -> Error {
+    // SAFETY: the connection is open and locked for us.
+    let code = unsafe { sqlite::sqlite3_extended_errcode(connection) };
+    // SAFETY: as above; the text is copied before anything else is asked of the connection.
+    let words = unsafe { std::ffi::CStr::from_ptr(sqlite::sqlite3_errmsg(connection)) };
+    let words = words.to_string_lossy().into_owned();
+    Error::of_sqlite(code).unwrap_or_else(|| broken(format!("SQLite {code}: {words}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        job::Job,
+        store::{Key, create},
+    };
+
+    #[tokio::test]
+    async fn every_kind_of_cell_arrives_and_a_cancelled_job_ends_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
+        let job = Job::quiet();
+        let mut write = house.watched(&job).write().await.expect("a connection");
+        sqlx::query("CREATE TEMP TABLE t (a, b, c, d, e)")
+            .execute(&mut *write)
+            .await
+            .expect("made");
+        let mut rows = Bulk::default();
+        for number in 0..3_u32 {
+            rows.put("text \u{0} with a zero")
+                .put(number)
+                .put(None::<u32>)
+                .put(1.5)
+                .blob(&[0, 255]);
+        }
+        let sql = "INSERT INTO t VALUES (?1, ?2, ?3, ?4, ?5)";
+        rows.insert(&mut write, sql).await.expect("written");
+        let told: Vec<(String, u32, Option<u32>, f64, Vec<u8>)> = sqlx::query_as("SELECT a, b, c, d, e FROM t ORDER BY b")
+            .fetch_all(&mut *write)
+            .await
+            .expect("read");
+        assert_eq!(told.len(), 3);
+        assert_eq!(told[2], ("text \u{0} with a zero".to_owned(), 2, None, 1.5, vec![0, 255]));
+
+        rows.put(1_u32);
+        assert!(rows.insert(&mut write, sql).await.is_err(), "a cell alone is no row");
+        let mut rows = Bulk::default();
+        for number in 0..200_000_u32 {
+            rows.put("x").put(number).put(false).put(0.0).put("y");
+        }
+        job.cancel();
+        let answer = rows.insert(&mut write, sql).await;
+        assert!(matches!(answer, Err(Error::Cancelled)), "{answer:?}");
+    }
+}
