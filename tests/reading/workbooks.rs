@@ -153,6 +153,56 @@ async fn a_table_is_read_without_a_house_file() {
     );
 }
 
+/// What Excel shows for these, and what `housefile read` must write.
+const SEEN: &[(f64, &str, &str)] = &[
+    (1234.5, "#,##0.00", "1,234.50"),
+    (0.125, "0.0%", "12.5%"),
+    (45_356.0, "d.m.yyyy", "5.3.2024"),
+    (45_356.5, "yyyy\\-mm\\-dd hh:mm", "2024-03-05 12:00"),
+    (-12.0, "#,##0.00 [$€-407]", "-12.00 €"),
+    (-12.0, "0.00;(0.00)", "(12.00)"),
+    (1067.0, "00000", "01067"),
+    (1.5, "[h]:mm", "36:00"),
+    (0.333_333_333_333_333_3, "General", "0.333333333"),
+    (1e15, "General", "1E+15"),
+    (3.0, "0 \"pieces\"", "3 pieces"),
+    (12.0, "", "12"),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_are_read_as_they_are_shown_and_imported_as_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("seen.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "Name").expect("written");
+    sheet.write_string(0, 1, "Shown").expect("written");
+    for (row, (value, code, _)) in (1..).zip(SEEN) {
+        sheet.write_string(row, 0, format!("row {row}")).expect("written");
+        match *code {
+            "" => sheet.write_number(row, 1, *value).expect("written"),
+            code => sheet
+                .write_number_with_format(row, 1, *value, &rust_xlsxwriter::Format::new().set_num_format(code))
+                .expect("written"),
+        };
+    }
+    book.save(&path).expect("saved");
+    let scratch = folder.path().join("scratch");
+    let mut table = intake::read_table(&worker(), &path, &ReadOptions::default(), &scratch, &Job::quiet())
+        .await
+        .expect("read");
+    let rows = table.next_rows(100).await.expect("rows");
+    table.close().await.expect("closed");
+    let seen: Vec<&str> = rows.iter().map(|row| row[1].as_str()).collect();
+    let wanted: Vec<&str> = SEEN.iter().map(|(_, _, shown)| *shown).collect();
+    assert_eq!(seen, wanted);
+
+    let desk = desk().await;
+    let draft = desk.open(&[&path]).await;
+    let first: Vec<&str> = draft.files[0].first_rows.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(first[..4], ["1234.5", "12.5%", "2024-03-05", "2024-03-05T12:00"]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_source_is_never_touched() {
     let desk = desk().await;

@@ -266,6 +266,7 @@ async fn change(
             path: path.into(),
             encoding: merged.encoding.clone(),
             delimiter: merged.delimiter.clone(),
+            shown: false,
         };
         let fresh = source::read(conn, worker, draft, &source.name, source.bytes, &source.sha256, &request, job).await?;
         let old = std::mem::replace(&mut source, fresh);

@@ -89,6 +89,7 @@ async fn read(
         path: path.into(),
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),
+        shown: true,
     };
     let found = stage(&mut conn, 1, start(worker, &request).await?, job).await?;
     let source = Source {

@@ -117,15 +117,25 @@ pub(super) async fn put_on_list(entry: &mut Entry, list: &[Hashed]) -> Answer<()
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn stopped(connection: &mut SqliteConnection, points: &[(&str, &str)]) -> Answer<Vec<bool>> {
-    let known = listed(connection).await?;
-    if known.is_empty() {
+    let anybody = sqlx::query("SELECT 1 FROM suppression LIMIT 1")
+        .fetch_optional(&mut *connection)
+        .await?;
+    if anybody.is_none() {
         return Ok(vec![false; points.len()]);
     }
     let key = key(connection).await?;
-    points
+    let hashes: Vec<String> = points
         .iter()
-        .map(|(kind, norm)| Ok(known.contains(&hash(&key, kind, norm)?)))
-        .collect()
+        .map(|(kind, norm)| hash(&key, kind, norm))
+        .collect::<Answer<_>>()?;
+    // Only these are looked for: the list may be as long as the house file.
+    let found: Vec<(String,)> =
+        sqlx::query_as("SELECT DISTINCT s.hash FROM json_each(?1) v CROSS JOIN suppression s ON s.hash = v.value")
+            .bind(serde_json::to_string(&hashes)?)
+            .fetch_all(connection)
+            .await?;
+    let found: HashSet<String> = found.into_iter().map(|(hash,)| hash).collect();
+    Ok(hashes.iter().map(|hash| found.contains(hash)).collect())
 }
 
 /// After something was taken back or done again: an address is stopped if, and only if, it is on the list as it stands now. Rows come

@@ -4,9 +4,11 @@
 use std::{
     fs::File,
     io::{BufReader, Read, Seek, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xls, Xlsb, Xlsx};
+use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
 use super::{
     count::Counted,
@@ -23,10 +25,11 @@ pub(super) const MAX_TEXT: usize = 4 * 32_767;
 
 type Input = BufReader<Counted<File>>;
 
-/// Reads every worksheet of a workbook into the sink.
-pub(super) fn read<W: Write>(format: Format, file: Input, sink: &mut Sink<W>) -> Answer<()> {
+/// Reads every worksheet of a workbook into the sink. `shown`: as the spreadsheet program shows numbers and days, and not as they are
+/// to be kept.
+pub(super) fn read<W: Write>(format: Format, file: Input, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     match format {
-        Format::Xlsx => xlsx(Xlsx::new(file).map_err(fault)?, sink),
+        Format::Xlsx => xlsx(Xlsx::new(file).map_err(fault)?, as_shown, sink),
         Format::Xlsb => xlsb(Xlsb::new(file).map_err(fault)?, sink),
         Format::Xls => xls(Xls::new(file).map_err(fault)?, sink),
         _ => ods::read(file, sink),
@@ -41,8 +44,9 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<(String, bool)> {
         .collect()
 }
 
-fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, sink: &mut Sink<W>) -> Answer<()> {
+fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     let mut text = String::new();
+    let epoch = book.has_1904_epoch();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
         let mut cells = match book.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -50,22 +54,19 @@ fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, sink: &mut Sink<W>) -> An
             Err(calamine::XlsxError::NotAWorksheet(_) | calamine::XlsxError::WorksheetNotFound(_)) => continue,
             Err(other) => return Err(fault(other)),
         };
-        let formats: Vec<Shown> = cells
+        let looks: Vec<Look> = cells
             .styles()
             .iter()
-            .map(|style| {
-                style
-                    .number_format
-                    .as_ref()
-                    .map_or(Shown::Plain, |f| Shown::of(&f.format_code))
-            })
+            .map(|style| style.number_format.as_ref().map_or("General", |format| &format.format_code))
+            .map(|code| if as_shown { Look::seen(code, epoch) } else { Look::Kept(Shown::of(code)) })
             .collect();
+        let plain = Look::Kept(Shown::Plain);
         sink.start_sheet(&name, hidden)?;
         let mut rows = Rows::default();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
             let (row, column) = cell.get_position();
             text.clear();
-            shown(cell.get_value(), formats.get(style).unwrap_or(&Shown::Plain), &mut text)?;
+            shown(cell.get_value(), looks.get(style).unwrap_or(&plain), &mut text)?;
             rows.put(row, column, &text, sink)?;
         }
         rows.finish(sink)?;
@@ -93,7 +94,7 @@ fn xlsb<W: Write, RS: Read + Seek>(mut book: Xlsb<RS>, sink: &mut Sink<W>) -> An
         while let Some(cell) = cells.next_cell().map_err(fault)? {
             let (row, column) = cell.get_position();
             text.clear();
-            shown(cell.get_value(), &Shown::Plain, &mut text)?;
+            shown(cell.get_value(), &Look::Kept(Shown::Plain), &mut text)?;
             rows.put(row, column, &text, sink)?;
         }
         rows.finish(sink)?;
@@ -118,7 +119,7 @@ fn xls<W: Write, RS: Read + Seek>(mut book: Xls<RS>, sink: &mut Sink<W>) -> Answ
                     continue;
                 }
                 text.clear();
-                shown(&as_ref(cell), &Shown::Plain, &mut text)?;
+                shown(&as_ref(cell), &Look::Kept(Shown::Plain), &mut text)?;
                 rows.put(top + down as u32, left + across as u32, &text, sink)?;
             }
         }
@@ -156,7 +157,47 @@ impl Rows {
     }
 }
 
-fn shown(value: &DataRef<'_>, format: &Shown, out: &mut String) -> Answer<()> {
+/// How the numbers of a cell are written down.
+enum Look {
+    /// For keeping: days as ISO, numbers to the last digit.
+    Kept(Shown),
+    /// As Excel shows them.
+    Seen(Box<NumberFormat>, FormatOptions),
+}
+
+impl Look {
+    fn seen(code: &str, epoch_1904: bool) -> Self {
+        let options = FormatOptions {
+            date_system: if epoch_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 },
+            ..FormatOptions::default()
+        };
+        match NumberFormat::parse(code) {
+            Ok(format) => Self::Seen(Box::new(format), options),
+            Err(_) => Self::Kept(Shown::Plain),
+        }
+    }
+
+    /// What is seen of a number; nothing where it is only kept, or the format is one that nobody can show.
+    fn of(&self, value: f64) -> Option<String> {
+        let Self::Seen(format, options) = self else { return None };
+        catch_unwind(AssertUnwindSafe(|| format.try_format(value, options))).ok()?.ok()
+    }
+}
+
+fn shown(value: &DataRef<'_>, look: &Look, out: &mut String) -> Answer<()> {
+    let number = match value {
+        DataRef::Int(number) => Some(*number as f64),
+        DataRef::Float(number) => Some(*number),
+        DataRef::DateTime(moment) => Some(moment.as_f64()),
+        _ => None,
+    };
+    if let Some(seen) = number.and_then(|number| look.of(number)) {
+        return put_text(seen.trim(), out);
+    }
+    let format = match look {
+        Look::Kept(format) => format,
+        Look::Seen(..) => &Shown::Plain,
+    };
     match value {
         DataRef::Empty => {}
         DataRef::String(text) => return put_text(text, out),

@@ -31,6 +31,8 @@ pub(crate) struct Request {
     pub(crate) encoding: Option<String>,
     /// Read a text with this delimiter.
     pub(crate) delimiter: Option<String>,
+    /// Numbers and days as the spreadsheet program shows them, and not as they are to be kept.
+    pub(crate) shown: bool,
 }
 
 /// What the child found out before the first row.

@@ -91,7 +91,7 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
         format: format.name().to_owned(),
         ..frame::Found::default()
     })?;
-    book::read(format, file, sink)
+    book::read(format, file, request.shown, sink)
 }
 
 impl Source for BufReader<Counted<File>> {
