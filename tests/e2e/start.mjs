@@ -38,7 +38,8 @@ export async function start({ env = {}, bus = true, keychain = bus, size = "1280
       await Promise.race([once(child, "exit"), new Promise((next) => setTimeout(next, 3000))]);
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     }
-    if (!given) rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    // A program whose window went is still closing its file, and writes meanwhile.
+    if (!given) rmSync(home, { recursive: true, force: true, maxRetries: 25, retryDelay: 100 });
     log.end();
   }
 
