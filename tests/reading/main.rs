@@ -4,7 +4,10 @@
 mod choosing;
 mod desk;
 mod documents;
+mod exports;
 mod hostile;
+mod people;
 mod samples;
 mod texts;
+mod traps;
 mod workbooks;

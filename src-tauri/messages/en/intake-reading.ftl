@@ -57,10 +57,14 @@ intake-notice-garbled = { $cells ->
         [one] One cell looks
        *[other] { $cells } cells look
     } garbled, such as “MÃ¼ller” for “Müller”. If choosing another encoding does not help, it happened before the file came here.
+intake-notice-source = The headers are those of an export of { $source }.
+intake-notice-campaigns = Its rows are campaigns and not people, so there is nobody to import.
+intake-notice-leaving = The file’s name says that its people no longer want to be contacted. It is taken so unless you say otherwise.
 
 # What the rows are
 intake-kind-chosen = You chose this.
 intake-kind-remembered = As in the last import of this source.
+intake-kind-preset = The file is an export of { $source }.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
 intake-kind-events = The columns { $headers } are about visits.
@@ -72,6 +76,11 @@ intake-why-remembered = As in the last import of this source.
 intake-why-header = The header says so.
 intake-why-header-and-values = Header and values say so.
 intake-why-header-but-values = The header says so, but the values look different.
+intake-why-preset = Exports of { $source } have this header.
+intake-why-preset-but-values = Exports of { $source } have this header, but the values look different.
+intake-why-preset-left = Exports of { $source } have this for their own books, so it is left out.
+intake-why-another-address = This belongs to another address. Only one for each person is imported.
+intake-why-taken = Another column has this already.
 intake-why-values-email = { $share } % of the values are e-mail addresses.
 intake-why-values-phone = { $share } % of the values look like phone numbers.
 intake-why-values-place = { $share } % of the values are a postcode with a town.

@@ -4,8 +4,8 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    Detected, FileChoices, FileDraft, ImportKind, SheetChoice,
-    mapping::{Bare, map},
+    Agreed, Detected, FileChoices, FileDraft, ImportKind, SheetChoice,
+    mapping::{Bare, map, named_for_leaving},
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
     recipe,
     source::Source,
@@ -60,6 +60,19 @@ pub(super) async fn preview(
         None => None,
     };
     let mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let mut detected = detected(source, &table, &profile, workbook);
+    if let Some(export) = mapped.source {
+        detected
+            .notices
+            .insert(0, message("intake-notice-source").with("source", export));
+    }
+    if mapped.campaigns {
+        detected.notices.push(message("intake-notice-campaigns"));
+    }
+    let leaving = named_for_leaving(&source.name);
+    if leaving {
+        detected.notices.push(message("intake-notice-leaving"));
+    }
     let rows = records(conn, sheet, &table).await?;
     let first_rows = head
         .iter()
@@ -79,7 +92,7 @@ pub(super) async fn preview(
         already_imported: None,
         sheets: choose_list(all, sheet.id),
         refused: None,
-        detected: detected(source, &table, &profile, workbook),
+        detected,
         rows,
         columns: mapped.columns,
         first_rows,
@@ -94,7 +107,12 @@ pub(super) async fn preview(
             .origin
             .clone()
             .or(remembered.as_ref().and_then(|last| last.origin.clone())),
-        agreed: choices.agreed.clone().or(remembered.and_then(|last| last.agreed)),
+        // Where only the file's name says that its people left, that must not be overheard.
+        agreed: choices
+            .agreed
+            .clone()
+            .or(remembered.and_then(|last| last.agreed))
+            .or(leaving.then_some(Agreed::No)),
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {

@@ -4,6 +4,11 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{intake::Target, values::text_key};
 
+use super::{
+    refusing::{Refused, refused},
+    whose,
+};
+
 /// What a header names.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
@@ -20,6 +25,8 @@ pub(super) enum How {
     InPart,
     /// It is a known word.
     Plainly,
+    /// A known export calls it so.
+    Known,
 }
 
 struct Word {
@@ -50,7 +57,7 @@ static WORDS: LazyLock<HashMap<String, Vec<Word>>> = LazyLock::new(|| {
 });
 
 /// The target a line of the list is about, by its name on the wire.
-fn target(name: &str) -> Option<Target> {
+pub(super) fn target(name: &str) -> Option<Target> {
     serde_json::from_value(serde_json::json!({ "kind": name })).ok()
 }
 
@@ -61,6 +68,17 @@ pub(super) fn named(header: &str) -> Vec<Named> {
     if whole.is_empty() {
         return Vec::new();
     }
+    let plainly = |target| Named {
+        target,
+        how: How::Plainly,
+    };
+    match refused(header) {
+        Some(Refused::Channel(target)) => return vec![plainly(target)],
+        // Which of the two, the file's other columns tell.
+        Some(Refused::Mail) => return vec![plainly(Target::NoEmail), plainly(Target::NoLetter)],
+        Some(Refused::Beside) => return Vec::new(),
+        None => {}
+    }
     let mut found = look_up(&whole, How::Plainly);
     if found.is_empty() {
         // `E-Mail 2`, `Telefon1`: the first of several.
@@ -70,10 +88,23 @@ pub(super) fn named(header: &str) -> Vec<Named> {
         }
     }
     if found.is_empty() {
+        found = whose::core(&words).map_or_else(Vec::new, |core| look_up(&core, How::Plainly));
+    }
+    if found.is_empty() && !whose::is_beside(&words) {
         found = in_part(&words);
     }
     found.sort_by_key(|named| std::cmp::Reverse(named.how));
     found
+}
+
+/// Whether a word can name something, where the values agree.
+pub(super) fn is_vague(key: &str) -> bool {
+    WORDS.contains_key(key)
+}
+
+/// Whether a word, or a run of words, names something by itself.
+pub(super) fn is_known(key: &str) -> bool {
+    WORDS.get(key).is_some_and(|entries| entries.iter().any(|word| !word.vague))
 }
 
 fn look_up(key: &str, how: How) -> Vec<Named> {
@@ -96,8 +127,8 @@ fn in_part(words: &[String]) -> Vec<Named> {
     for length in (1..words.len()).rev() {
         for start in 0..=words.len() - length {
             let run = words[start..start + length].concat();
-            // Short words are in too many headers.
-            if run.len() < 3 {
+            // Short words are in too many headers, and so are those that only say whose something is.
+            if run.len() < 3 || (length == 1 && whose::is_around(&run)) {
                 continue;
             }
             let found: Vec<Named> = look_up(&run, How::InPart)
@@ -113,9 +144,11 @@ fn in_part(words: &[String]) -> Vec<Named> {
 }
 
 /// A header's words: `FirstName`, `first_name` and `First name (required)` have the same two.
-fn words_of(header: &str) -> Vec<String> {
+pub(super) fn words_of(header: &str) -> Vec<String> {
     let bare = header.split(['(', '[', '{']).next().unwrap_or(header);
     let bare = if bare.trim().is_empty() { header } else { bare };
+    // `Order #`, `# of items`
+    let bare = bare.replace('#', " number ");
     let mut spaced = String::with_capacity(bare.len() + 4);
     let mut before = ' ';
     for c in bare.chars() {
