@@ -100,6 +100,7 @@ intake-sensitive-sex-life = This looks like sex life or orientation, which the l
 intake-sensitive-biometrics = This looks like biometric data, which the law protects specially.
 intake-sensitive-children = This looks like data about children, who are protected specially.
 intake-sensitive-government-id = This looks like a number that the state gives to people, such as a passport or tax number.
+intake-sensitive-criminal = This looks like criminal convictions, which the law protects specially.
 intake-sensitive-bank = This looks like bank accounts.
 
 # A day in words, so that nobody has to know the order to judge it
