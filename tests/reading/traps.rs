@@ -264,6 +264,23 @@ async fn paypal_writes_as_the_account_counts() {
 }
 
 #[tokio::test]
+async fn the_shops_own_address_is_nobodys_in_any_language() {
+    let row =
+        |n: usize, to: &str| format!("{n:02}.05.2026,10:00:00,Anna Koch{n},Zahlung,EUR,\"{n},00\",p{n}@b.example,{to},X{n}\r\n");
+    let rows: String = (1..9).map(|n| row(n, "shop@ours.example")).collect();
+    let desk = desk().await;
+    let german = "Datum,Uhrzeit,Name,Typ,Währung,Brutto,Absender E-Mail-Adresse,Empfänger E-Mail-Adresse,Transaktionscode\r\n";
+    let file = desk.open_bytes("Download.CSV", format!("{german}{rows}").as_bytes()).await;
+    assert_eq!(source(&file).as_deref(), Some("PayPal activity (German)"));
+    assert_eq!(target(&file, "Empfänger E-Mail-Adresse"), Target::Ignore);
+    assert_eq!(target(&file, "Absender E-Mail-Adresse"), Target::Email);
+    let unknown = "Dag,Tid,Namn,Typ,Valuta,Belopp,Köparens e-post,Vår e-post,Kod\r\n";
+    let file = desk.open_bytes("export.csv", format!("{unknown}{rows}").as_bytes()).await;
+    assert_eq!(target(&file, "Vår e-post"), Target::Ignore);
+    assert_eq!(target(&file, "Köparens e-post"), Target::Email);
+}
+
+#[tokio::test]
 async fn nothing_is_a_consent_that_is_not_plainly_one() {
     let text = "E-mail,Newsletter,Consent,Newsletter (opt-out),Date Subscribed,Privacy policy accepted,Email notifications,Status,Do not call\n\
         a@b.example,Spring 2025,v2.1,yes,2024-01-13,yes,true,active,1\n\

@@ -61,6 +61,21 @@ intake-notice-source = The headers are those of an export of { $source }.
 intake-notice-campaigns = Its rows are campaigns and not people, so there is nobody to import.
 intake-notice-leaving = The file’s name says that its people no longer want to be contacted. It is taken so unless you say otherwise.
 
+# What changed since the last import of the same source
+intake-drift-new-columns = { $count ->
+        [one] One column is new since the last import of this source
+       *[other] { $count } columns are new since the last import of this source
+    }: { $headers }.
+intake-drift-missing-columns = { $count ->
+        [one] One column of the last import of this source is missing
+       *[other] { $count } columns of the last import of this source are missing
+    }: { $headers }.
+intake-drift-new-values = { $count ->
+        [one] “{ $header }” has one value that it did not have last time
+       *[other] “{ $header }” has { $count } values that it did not have last time
+    }: { $values }.
+intake-drift-emptier = “{ $header }” is empty in { $now } % of the rows; last time it was in { $before } %.
+
 # What the rows are
 intake-kind-chosen = You chose this.
 intake-kind-remembered = As in the last import of this source.
@@ -73,6 +88,8 @@ intake-kind-consents = Beside the addresses there is only { $headers }.
 # Why a column is taken for what it is
 intake-why-chosen = You chose this.
 intake-why-remembered = As in the last import of this source.
+intake-why-remembered-but-values = As in the last import of this source, but the values look different now.
+intake-why-remembered-field = An earlier import made a field of this header.
 intake-why-header = The header says so.
 intake-why-header-and-values = Header and values say so.
 intake-why-header-but-values = The header says so, but the values look different.

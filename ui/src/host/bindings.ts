@@ -1238,6 +1238,8 @@ export type ColumnDraft = {
 	samples: string[],
 	/**  Cells that are not empty. */
 	filled: number,
+	/**  Its different values, where a few come again and again. */
+	values: string[],
 	/**  What its cells look like. */
 	content: Content,
 	/**  What it becomes. */

@@ -165,3 +165,18 @@ pub(super) fn settle_mail(candidates: &mut Vec<Candidate>) {
         }
     });
 }
+
+/// An address that is the same in every row, beside another that is not, is the one they all wrote to or were written from.
+pub(super) fn settle_sender(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
+    let same = |column: usize| {
+        let profile = columns[column].profile;
+        !profile.many && profile.values.len() == 1 && profile.said() > 2
+    };
+    let of_people = |c: &Candidate| c.target == Target::Email && !same(c.column);
+    if candidates
+        .iter()
+        .any(|candidate| of_people(candidate) && candidate.says == Says::For)
+    {
+        candidates.retain(|candidate| candidate.target != Target::Email || of_people(candidate));
+    }
+}

@@ -89,9 +89,9 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         Target::Currency => between(share(p.currency), 0.5, 0.8),
         // Birthdays often come without their year.
         Target::Born if share(p.day) < 0.5 && p.samples.iter().any(|day| read_yearless(day, None).is_some()) => Says::For,
-        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay => {
-            between(share(p.day), 0.3, 0.5)
-        }
+        // A day, or a mere yes.
+        Target::OptOutDay => between(share(p.day).max(answered(p, |_| true)), 0.3, 0.5),
+        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay => between(share(p.day), 0.3, 0.5),
         Target::ConsentEmail | Target::ConsentPhone | Target::ConsentSms | Target::ConsentLetter => {
             between(answered(p, |_| true), 0.4, 0.7)
         }

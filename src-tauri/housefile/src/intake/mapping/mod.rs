@@ -13,7 +13,7 @@ mod sensitive;
 mod whose;
 
 use self::{
-    assign::{Given, assign, one_place, settle_lone_name, settle_mail},
+    assign::{Given, assign, one_place, settle_lone_name, settle_mail, settle_sender},
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
@@ -75,6 +75,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         (None, None, None) => kind::guess(&best_of_each(columns, &candidates)),
     };
     settle_mail(&mut candidates);
+    settle_sender(&mut candidates, columns);
     if !candidates.iter().any(|candidate| candidate.target.allows()) {
         // Being on a list since some day is no consent, unless somebody was asked.
         candidates.retain(|candidate| candidate.target != Target::ConsentDay || candidate.how != Some(How::Vaguely));
@@ -245,7 +246,15 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
     if let Some(wanted) = chosen {
         (target, sureness, why) = (wanted, Sureness::Sure, message("intake-why-chosen"));
     } else if let Some(last) = said.last.filter(|last| !refused && last.target != target) {
-        (target, sureness, why) = (last.target.clone(), Sureness::Sure, message("intake-why-remembered"));
+        let against = says(&last.target, profile) == Says::Against;
+        (target, sureness, why) = match against {
+            true => (
+                last.target.clone(),
+                Sureness::Unsure,
+                message("intake-why-remembered-but-values"),
+            ),
+            false => (last.target.clone(), Sureness::Sure, message("intake-why-remembered")),
+        };
     }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
     ColumnDraft {
@@ -253,6 +262,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         header: column.header.to_owned(),
         samples: profile.samples.clone(),
         filled: profile.filled,
+        values: profile.codes(),
         content: content_of(&target, profile),
         target,
         sureness,

@@ -159,7 +159,7 @@ mod tests {
             targets += 1;
         }
         assert!(targets > 300);
-        assert_eq!(PRESETS.len(), 44);
+        assert_eq!(PRESETS.len(), 46);
         assert!(
             PRESETS
                 .iter()
