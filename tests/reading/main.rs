@@ -4,8 +4,11 @@
 mod choosing;
 mod desk;
 mod documents;
+mod exports;
 mod hostile;
 mod markup;
+mod people;
 mod samples;
 mod texts;
+mod traps;
 mod workbooks;

@@ -1238,6 +1238,8 @@ export type ColumnDraft = {
 	samples: string[],
 	/**  Cells that are not empty. */
 	filled: number,
+	/**  Its different values, where a few come again and again. */
+	values: string[],
 	/**  What its cells look like. */
 	content: Content,
 	/**  What it becomes. */
@@ -1566,8 +1568,12 @@ export type ExportColumn =
 { kind: "prefix" } | 
 /**  First name. */
 { kind: "given_name" } | 
+/**  Names between the first and the last. */
+{ kind: "middle_name" } | 
 /**  Last name. */
 { kind: "family_name" } | 
+/**  Jr., III … */
+{ kind: "suffix" } | 
 /**  The whole name as shown. */
 { kind: "full_name" } | 
 /**  Company. */
@@ -3391,12 +3397,26 @@ label: string } |
 { kind: "consent_email" } | 
 /**  Whether calls are agreed to. */
 { kind: "consent_phone" } | 
+/**  Whether text messages are agreed to. */
+{ kind: "consent_sms" } | 
 /**  Whether letters are agreed to. */
 { kind: "consent_letter" } | 
 /**  When it was agreed to. */
 { kind: "consent_day" } | 
 /**  When it was taken back. */
 { kind: "opt_out_day" } | 
+/**  Whether e-mail is refused: a yes, a day or a reason refuses it, a no says nothing. */
+{ kind: "no_email" } | 
+/**  Whether calls are refused. */
+{ kind: "no_phone" } | 
+/**  Whether text messages are refused. */
+{ kind: "no_sms" } | 
+/**  Whether letters are refused. */
+{ kind: "no_letter" } | 
+/**  Whether being contacted at all is refused. */
+{ kind: "no_contact" } | 
+/**  Whether a subscription still stands. Only who left counts: who is on a list did not agree by being on it. */
+{ kind: "subscription" } | 
 /**  The shop's number of the order. */
 { kind: "order_number" } | 
 /**  The day of the order. */

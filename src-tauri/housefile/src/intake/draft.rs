@@ -106,6 +106,8 @@ pub struct ColumnDraft {
     pub samples: Vec<String>,
     /// Cells that are not empty.
     pub filled: u32,
+    /// Its different values, where a few come again and again.
+    pub values: Vec<String>,
     /// What its cells look like.
     pub content: Content,
     /// What it becomes.

@@ -10,6 +10,7 @@ mod clean;
 mod commit;
 mod content;
 mod draft;
+mod drift;
 mod identify;
 mod imported;
 mod landing;

@@ -1,11 +1,13 @@
 //! From staged rows to what the person sees: where the table stands, what its columns are, the first records. Works on the
 //! first and last rows and the counts taken while reading, so that it costs the same for ten rows and a million.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use super::{
-    Detected, FileChoices, FileDraft, ImportKind, SheetChoice,
-    mapping::{Bare, map},
+    Agreed, ColumnDraft, Detected, FileChoices, FileDraft, ImportKind, SheetChoice, Sureness, Target, drift,
+    mapping::{Bare, map, named_for_leaving},
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
     recipe,
     source::Source,
@@ -17,6 +19,7 @@ use super::{
 use crate::{
     refusal::{Answer, Message, Refusal, message},
     store::House,
+    values::text_key,
 };
 
 /// Records shown before anything is decided.
@@ -49,18 +52,34 @@ pub(super) async fn preview(
             profile: &profile.columns[at],
         })
         .collect();
-    let remembered = match house {
+    let (remembered, own_fields) = match house {
         Some(house) => {
             let mut read = house.read().await?;
-            {
-                let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
-                recipe::find(&mut read, &headers).await?
-            }
+            let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
+            let last = recipe::find_source(&mut read, &headers, &source.name).await?;
+            (last, recipe::own_fields(&mut read).await?)
         }
-        None => None,
+        None => (None, HashMap::new()),
     };
-    let mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let mut mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let mut detected = detected(source, &table, &profile, workbook);
+    if let Some(export) = mapped.source {
+        detected
+            .notices
+            .insert(0, message("intake-notice-source").with("source", export));
+    }
+    if mapped.campaigns {
+        detected.notices.push(message("intake-notice-campaigns"));
+    }
+    let leaving = named_for_leaving(&source.name);
+    if leaving {
+        detected.notices.push(message("intake-notice-leaving"));
+    }
+    recall(&mut mapped.columns, &own_fields);
     let rows = records(conn, sheet, &table).await?;
+    if let Some(last) = &remembered {
+        detected.notices.extend(drift::since(last, &mapped.columns, rows));
+    }
     let first_rows = head
         .iter()
         .filter(|row| (table.first_row..=table.last_row).contains(&row.row))
@@ -79,7 +98,7 @@ pub(super) async fn preview(
         already_imported: None,
         sheets: choose_list(all, sheet.id),
         refused: None,
-        detected: detected(source, &table, &profile, workbook),
+        detected,
         rows,
         columns: mapped.columns,
         first_rows,
@@ -94,7 +113,12 @@ pub(super) async fn preview(
             .origin
             .clone()
             .or(remembered.as_ref().and_then(|last| last.origin.clone())),
-        agreed: choices.agreed.clone().or(remembered.and_then(|last| last.agreed)),
+        // Where only the file's name says that its people left, that must not be overheard.
+        agreed: choices.agreed.clone().or(match remembered {
+            // Lists of those who left and those who stay come from one source with the same headers.
+            Some(last) if named_for_leaving(&last.name) == leaving => last.agreed,
+            _ => leaving.then_some(Agreed::No),
+        }),
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {
@@ -104,6 +128,18 @@ pub(super) async fn preview(
         first_row: table.first_row,
         last_row: table.last_row,
     })
+}
+
+/// A header that nothing explains, and of which an earlier import made a field of one's own, is that field.
+fn recall(columns: &mut [ColumnDraft], own_fields: &HashMap<String, Target>) {
+    for column in columns {
+        if column.why.id == "intake-why-unknown"
+            && let Some(field) = own_fields.get(&text_key(&column.header))
+        {
+            (column.target, column.sureness) = (field.clone(), Sureness::Likely);
+            column.why = message("intake-why-remembered-field");
+        }
+    }
 }
 
 /// The preview of a file that cannot be read.

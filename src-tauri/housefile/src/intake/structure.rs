@@ -239,8 +239,11 @@ fn is_footer(row: &RawRow, usual: usize) -> bool {
     let names_total = TOTALS
         .iter()
         .any(|total| words == *total || (words.starts_with(total) && words[total.len()..].starts_with([':', ' ', '(', '='])));
-    // A person named Total has an address beside the name.
-    if names_total && (filled * 10 <= usual * 7 || usual <= 3) {
+    // A person named Total has an address beside the name; `Total: Account` is nobody.
+    let surely = TOTALS
+        .iter()
+        .any(|total| words.strip_prefix(total).is_some_and(|rest| rest.starts_with(':')));
+    if names_total && (surely || filled * 10 <= usual * 7 || usual <= 3) {
         return true;
     }
     let sparse = filled == 1 && usual >= 3 && !first.contains('@');

@@ -8,6 +8,7 @@ export const column = (change: Partial<ColumnDraft> = {}): ColumnDraft => ({
   header: "E-Mail",
   samples: ["anna@post.example", "anna@post.example", "zoe@post.example"],
   filled: 3,
+  values: [],
   content: "email",
   target: { kind: "email" },
   sureness: "sure",

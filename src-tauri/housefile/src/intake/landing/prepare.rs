@@ -164,7 +164,7 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     let mut layouts = Vec::with_capacity(files.len());
     for (file, (country, currency)) in files.iter().zip(fallbacks) {
         let headers: Vec<&str> = file.preview.columns.iter().map(|column| column.header.as_str()).collect();
-        let system = match recipe::find(&mut read, &headers).await? {
+        let system = match recipe::find_source(&mut read, &headers, &file.preview.name).await? {
             Some(recipe) => recipe.name,
             None => recipe::source_name(&file.preview.name),
         };

@@ -36,6 +36,7 @@ impl Sheet {
             header: (*header).to_owned(),
             samples: Vec::new(),
             filled: 0,
+            values: Vec::new(),
             content: Content::Text,
             target: target.clone(),
             sureness: Sureness::Sure,
