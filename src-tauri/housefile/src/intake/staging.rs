@@ -170,6 +170,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     // Rows first: their sheets name them, and no foreign key walks a million rows one by one.
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
+        "DELETE FROM repair WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
         "DELETE FROM draft WHERE id = ?1",
     ] {
         sqlx::query(step).bind(draft).execute(&mut conn).await?;

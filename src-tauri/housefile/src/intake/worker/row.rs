@@ -58,6 +58,22 @@ impl Row {
         self.text.trim().is_empty()
     }
 
+    /// Whether a character stands in any of its cells.
+    pub(crate) fn holds(&self, c: char) -> bool {
+        self.text.contains(c)
+    }
+
+    /// Its cells as texts of their own.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()
+    }
+
+    /// Sets all cells anew.
+    pub(crate) fn replace<S: AsRef<str>>(&mut self, cells: &[S]) {
+        self.clear();
+        cells.iter().for_each(|cell| self.push(cell.as_ref()));
+    }
+
     /// Takes empty cells off the end, down to `width` cells.
     pub(crate) fn trim_to(&mut self, width: usize) {
         while self.cells.len() > width && self.cells.last() == Some(&None) {
