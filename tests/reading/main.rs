@@ -5,6 +5,7 @@ mod choosing;
 mod desk;
 mod documents;
 mod hostile;
+mod mended;
 mod polluted;
 mod samples;
 mod texts;

@@ -75,6 +75,7 @@ async fn a_polluted_file_is_read_as_its_clean_table() {
         files.extend(faults::of_files(&table));
         files.extend(faults::of_rows(&table, every));
     }
+    files.extend(faults::of_rows(&table::letters(RECORDS), every * 2));
     let scores = scores(&files).await;
     let mut kinds = BTreeMap::<&str, Vec<Score>>::new();
     for (kind, one) in &scores {

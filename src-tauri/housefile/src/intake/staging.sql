@@ -38,7 +38,7 @@ CREATE TABLE sheet_row (
 CREATE TABLE repair (
     sheet  INTEGER NOT NULL,
     row    INTEGER NOT NULL,
-    kind   TEXT NOT NULL,         -- RepairKind; `unmended` is a row that stands as it was
+    kind   TEXT NOT NULL,         -- MendKind; `uneven` and `unmended` rows stand as they were
     before TEXT NOT NULL,         -- the line in the file
     after  TEXT NOT NULL,         -- JSON array of its cells
     PRIMARY KEY (sheet, row)

@@ -63,6 +63,11 @@ impl Row {
         self.text.contains(c)
     }
 
+    /// Whether it has two cells at least, and hardly a digit in any.
+    pub(crate) fn is_wordy(&self) -> bool {
+        self.cells.len() > 1 && self.text.bytes().filter(u8::is_ascii_digit).nth(2).is_none()
+    }
+
     /// Its cells as texts of their own.
     pub(crate) fn texts(&self) -> Vec<String> {
         self.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()

@@ -8,7 +8,8 @@ use super::columns::Columns;
 pub(super) struct Prices<'a> {
     /// Dropping an empty cell.
     pub(super) drop: f32,
-    /// Joining a cell to the one before, by this mark.
+    /// Joining cells at all, and each of them to the one before, by this mark.
+    pub(super) chain: f32,
     pub(super) join: f32,
     pub(super) mark: &'a str,
     /// Cells that may become one.
@@ -71,7 +72,12 @@ pub(super) fn align<S: AsRef<str>>(cells: &[S], columns: &Columns, prices: Price
                     Step::Gap,
                 );
                 for m in 1..=prices.most.min(n - i) {
-                    let rest = best[i + m][k + 1].0 + if m > 1 { 0.4 + prices.join * (m - 1) as f32 } else { 0.0 };
+                    let rest = best[i + m][k + 1].0
+                        + if m > 1 {
+                            prices.chain + prices.join * (m - 1) as f32
+                        } else {
+                            0.0
+                        };
                     // A long chain of cells is not joined only to see that it costs too much.
                     if rest >= here.0 {
                         continue;

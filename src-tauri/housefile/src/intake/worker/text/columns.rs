@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use super::labels;
 use crate::intake::worker::row::Row;
 
 /// Good rows that are looked at; more say nothing new.
-const MOST_ROWS: u32 = 2_000;
+const MOST_ROWS: u32 = 1_000;
 /// Cells that are looked at, so that a wide table costs no more than a long one.
 const MOST_CELLS: usize = 60_000;
 /// A cell that costs so much does not belong into its column.
@@ -26,14 +27,24 @@ pub(super) enum Kind {
     Text,
 }
 
-const KINDS: usize = 9;
+const KINDS: [Kind; 9] = [
+    Kind::Whole,
+    Kind::Decimal,
+    Kind::Day,
+    Kind::Time,
+    Kind::Money,
+    Kind::Web,
+    Kind::Mail,
+    Kind::Code,
+    Kind::Text,
+];
 
 /// What was counted of one column.
 #[derive(Debug, Clone, Default)]
 struct Column {
     rows: u32,
     filled: u32,
-    kinds: [u32; KINDS],
+    kinds: [u32; KINDS.len()],
     /// `00/00/0000`: every digit and letter by its kind.
     shapes: HashMap<u64, u32>,
     /// `0/0/0`: the same with runs as one.
@@ -55,11 +66,11 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// As many columns as a table has, of which only names are asked.
-    pub(super) fn labels(width: usize) -> Self {
+    /// The same columns, of which only the names are asked.
+    pub(super) fn labels(&self) -> Self {
         Self {
-            columns: vec![Column::default(); width],
-            rows: 1,
+            columns: self.columns.clone(),
+            rows: self.rows,
             labels: true,
         }
     }
@@ -95,11 +106,8 @@ impl Columns {
             return MISFIT;
         };
         if self.labels {
-            return match cell.trim() {
-                "" => MISFIT,
-                text if is_label(text) => 0.0,
-                _ => 6.0,
-            };
+            let bare = cell.strip_prefix('"').unwrap_or(cell);
+            return labels::cost(about.main(), bare);
         }
         // A stray quote before a value takes nothing from it.
         match cell.strip_prefix(['"', '\'']) {
@@ -125,6 +133,9 @@ impl Columns {
         let (Some(one), Some(other)) = (self.columns.get(column), self.columns.get(column + 1)) else {
             return MISFIT;
         };
+        if self.labels {
+            return labels::border(left, right);
+        }
         let near = |known: bool, costs: f32| if known { 0.0 } else { costs };
         near(one.values.contains_key(&hash(left)), 0.6)
             + near(other.values.contains_key(&hash(right)), 0.6)
@@ -136,6 +147,12 @@ impl Columns {
 }
 
 impl Column {
+    /// What most of its cells are.
+    fn main(&self) -> Option<Kind> {
+        let most = KINDS.iter().max_by_key(|kind| self.kinds[**kind as usize])?;
+        (self.kinds[*most as usize] * 2 > self.filled).then_some(*most)
+    }
+
     fn learn(&mut self, text: &str) {
         self.filled += 1;
         self.longest = self.longest.max(text.len());

@@ -83,7 +83,7 @@ fn delimiter(sample: &str, dialect: Dialect) -> char {
     }
     for delimiter in RARE {
         let shape = of(delimiter);
-        if best.1.even < 0.8 && shape.width > 2 && shape.even > 0.95 && shape.width >= best.1.width {
+        if (best.1.width < 2 || best.1.even < 0.8) && shape.width > 2 && shape.even > 0.95 && shape.width >= best.1.width {
             best = (delimiter, shape);
         }
     }

@@ -76,10 +76,12 @@ struct Good {
 
 impl Good {
     fn add(&mut self, row: &Row, dialect: Dialect) {
-        if dialect
-            .quote
-            .is_some_and(|quote| row.cells().flatten().any(|cell| cell.starts_with(quote)))
-        {
+        // A row that is to be mended must not tell what is well.
+        if dialect.quote.is_some_and(|quote| {
+            row.cells()
+                .flatten()
+                .any(|cell| cell.starts_with(quote) || cell.matches(quote).count() % 2 == 1)
+        }) {
             return;
         }
         self.all.learn(row);

@@ -1,14 +1,17 @@
 //! One row that has not as many cells as the others: what it was meant to be, told by what the columns hold. The cheapest reading wins;
 //! where none is good enough, the row stays as it is.
 
+use std::cmp::Ordering;
+
 use super::{
     align::{Aligned, Prices, align},
     columns::{Columns, MISFIT, is_label},
     dialect::Dialect,
+    labels,
     readings::readings,
     records::cut_line,
 };
-use crate::intake::{mapping, repair::RepairKind};
+use crate::intake::repair::MendKind;
 
 /// A table of more columns is not mended: the ways to read its rows are too many.
 const WIDEST: usize = 300;
@@ -21,7 +24,9 @@ pub(super) enum Verdict {
     /// It is well as it is: cells that are missing at its end are empty ones.
     Stays,
     /// These are its cells.
-    Mended(RepairKind, Vec<String>),
+    Mended(MendKind, Vec<String>),
+    /// It has fewer cells than it should, and those stand where they belong.
+    Short,
     /// Nothing is certain enough.
     Left,
 }
@@ -31,11 +36,11 @@ pub(super) enum Verdict {
 struct Best {
     cost: f32,
     misfits: usize,
-    found: Option<(RepairKind, Vec<String>)>,
+    found: Option<(MendKind, Vec<String>)>,
 }
 
 impl Best {
-    fn consider(&mut self, columns: &Columns, price: f32, kind: RepairKind, cells: Vec<String>) {
+    fn consider(&mut self, columns: &Columns, price: f32, kind: MendKind, cells: Vec<String>) {
         let (fit, misfits) = columns.total(&cells);
         if self.found.is_none() || price + fit < self.cost {
             (self.cost, self.misfits) = (price + fit, misfits);
@@ -53,7 +58,9 @@ pub(super) fn mend(line: &str, now: &[String], dialect: Dialect, columns: &Colum
     let width = columns.len();
     let (raw, misfits) = columns.total(now);
     let fits = misfits == 0 && now.iter().skip(width).all(|cell| cell.trim().is_empty());
-    let doubtful = dialect.quote.is_some_and(|quote| halves(now, quote) > 1);
+    let doubtful = dialect
+        .quote
+        .is_some_and(|quote| halves(now.iter().map(String::as_str), quote) > 1);
     if fits && !loose && !doubtful {
         return Verdict::Stays;
     }
@@ -62,7 +69,7 @@ pub(super) fn mend(line: &str, now: &[String], dialect: Dialect, columns: &Colum
     }
     let mut best = Best::default();
     if fits && loose {
-        best.consider(columns, 1.0, RepairKind::StrayQuote, now.to_vec());
+        best.consider(columns, 1.0, MendKind::StrayQuote, now.to_vec());
     }
     if now.len() != width && now.len().abs_diff(width) <= 6 {
         aligned(now, dialect, columns, 0.0, &mut best);
@@ -70,11 +77,11 @@ pub(super) fn mend(line: &str, now: &[String], dialect: Dialect, columns: &Colum
     let mut narrow = vec![(0.0, now.to_vec())];
     if dialect.quote.is_some_and(|quote| line.contains(quote)) {
         for reading in readings(line, dialect, width - 1, width + 1) {
-            match (reading.cells.len() as isize - width as isize, reading.glued) {
-                (0, true) => best.consider(columns, reading.cost, RepairKind::MissingDelimiter, reading.cells),
-                (0, false) => best.consider(columns, reading.cost, RepairKind::StrayQuote, reading.cells),
-                (-1, false) => narrow.push((reading.cost, reading.cells)),
-                (1, false) => aligned(&reading.cells, dialect, columns, reading.cost, &mut best),
+            match (reading.cells.len().cmp(&width), reading.glued) {
+                (Ordering::Equal, true) => best.consider(columns, reading.cost, MendKind::MissingDelimiter, reading.cells),
+                (Ordering::Equal, false) => best.consider(columns, reading.cost, MendKind::StrayQuote, reading.cells),
+                (Ordering::Less, false) => narrow.push((reading.cost, reading.cells)),
+                (Ordering::Greater, false) => aligned(&reading.cells, dialect, columns, reading.cost, &mut best),
                 _ => {}
             }
         }
@@ -90,17 +97,21 @@ pub(super) fn mend(line: &str, now: &[String], dialect: Dialect, columns: &Colum
     match best.found {
         // What was cut as it should be is changed only where it stands plainly wrong.
         Some((_, cells)) if cells == now && !loose => Verdict::Stays,
-        Some((kind, cells)) if best.misfits <= allowed && (now.len() > width || loose || doubtful || best.cost + 1.0 < raw) => {
+        Some((kind, cells))
+            if best.misfits <= allowed
+                && (now.len() > width || loose || doubtful || best.cost + if columns.is_labels() { 0.0 } else { 1.0 } < raw) =>
+        {
             Verdict::Mended(kind, cells)
         }
         _ if now.len() == width => Verdict::Stays,
+        _ if now.len() < width && (0..now.len()).all(|at| columns.cost(at, &now[at]) < MISFIT) => Verdict::Short,
         _ => Verdict::Left,
     }
 }
 
 /// Cells that hold half of what a quote holds together: where there are two, they may be one.
-fn halves(cells: &[String], quote: char) -> usize {
-    cells.iter().filter(|cell| cell.matches(quote).count() % 2 == 1).count()
+pub(super) fn halves<'a>(cells: impl Iterator<Item = &'a str>, quote: char) -> usize {
+    cells.filter(|cell| cell.matches(quote).count() % 2 == 1).count()
 }
 
 /// Cells that are too many or too few, put under the columns.
@@ -108,6 +119,7 @@ fn aligned(cells: &[String], dialect: Dialect, columns: &Columns, price: f32, be
     let mark = dialect.mark();
     let prices = Prices {
         drop: 1.0,
+        chain: 0.4,
         join: 2.0,
         mark: &mark,
         most: 4,
@@ -115,9 +127,9 @@ fn aligned(cells: &[String], dialect: Dialect, columns: &Columns, price: f32, be
     };
     if let Some(found) = align(cells, columns, prices) {
         let kind = match &found {
-            Aligned { joined: 1.., .. } => RepairKind::JoinedCells,
-            Aligned { gaps: 1.., .. } => RepairKind::MissingCell,
-            _ => RepairKind::ExtraDelimiter,
+            Aligned { joined: 1.., .. } => MendKind::JoinedCells,
+            Aligned { gaps: 1.., .. } => MendKind::MissingCell,
+            _ => MendKind::ExtraDelimiter,
         };
         let (fit, misfits) = columns.total(&found.cells);
         // A gap in a column that is never empty repairs nothing.
@@ -144,11 +156,11 @@ fn split(cells: &[String], columns: &Columns, price: f32, best: &mut Best) {
                 break;
             }
             let (left, right) = cell.split_at(place);
-            let border = if columns.is_labels() {
-                label_border(left, right)
-            } else {
-                columns.border(at, left, right)
-            };
+            // Two names that nobody knows could be parted anywhere.
+            if columns.is_labels() && !labels::is_certain(left) && !labels::is_certain(right) {
+                continue;
+            }
+            let border = columns.border(at, left, right);
             let pair = columns.cost(at, left) + columns.cost(at + 1, right);
             if best.found.is_some() && around + pair + border >= best.cost {
                 continue;
@@ -156,27 +168,9 @@ fn split(cells: &[String], columns: &Columns, price: f32, best: &mut Best) {
             let mut parted = cells.to_vec();
             parted[at] = left.to_owned();
             parted.insert(at + 1, right.to_owned());
-            best.consider(columns, price + 2.0 + border, RepairKind::MissingDelimiter, parted);
+            best.consider(columns, price + 2.0 + border, MendKind::MissingDelimiter, parted);
         }
     }
-}
-
-/// What it costs to part two names of columns here: little where both are known ones, or a word begins with a capital.
-fn label_border(left: &str, right: &str) -> f32 {
-    let known = |name: &str| mapping::known(&[Some(name.trim().to_owned())]) > 0;
-    let turn = left.ends_with(|c: char| c.is_lowercase() || c == '.') && right.starts_with(char::is_uppercase);
-    let caps = left.ends_with(char::is_uppercase)
-        && right.starts_with(char::is_uppercase)
-        && right.chars().nth(1).is_some_and(char::is_lowercase);
-    let words = if known(left) { 0.0 } else { 1.5 } + if known(right) { 0.0 } else { 1.5 };
-    words
-        + if turn {
-            0.0
-        } else if caps {
-            0.3
-        } else {
-            1.2
-        }
 }
 
 /// The row may be quoted by another mark than all others.
@@ -194,7 +188,7 @@ fn other_quote(line: &str, dialect: Dialect, columns: &Columns, best: &mut Best)
             },
         );
         if cells.len() == width {
-            best.consider(columns, 1.5, RepairKind::OtherQuote, cells);
+            best.consider(columns, 1.5, MendKind::OtherQuote, cells);
         }
     }
 }
@@ -215,10 +209,11 @@ fn other_delimiter(line: &str, dialect: Dialect, columns: &Columns, best: &mut B
             },
         );
         if cells.len() == width {
-            best.consider(columns, 1.5, RepairKind::OtherDelimiter, cells);
+            best.consider(columns, 1.5, MendKind::OtherDelimiter, cells);
         } else if cells.len() > width && delimiter == ' ' && cells.len() <= width * 4 + 20 {
             let prices = Prices {
                 drop: 1.0,
+                chain: 0.0,
                 join: 0.1,
                 mark: " ",
                 most: 16,
@@ -226,7 +221,7 @@ fn other_delimiter(line: &str, dialect: Dialect, columns: &Columns, best: &mut B
             };
             if let Some(found) = align(&cells, columns, prices).filter(|found| found.cost < MISFIT * width as f32) {
                 let (fit, _) = columns.total(&found.cells);
-                best.consider(columns, 1.5 + found.cost - fit, RepairKind::OtherDelimiter, found.cells);
+                best.consider(columns, 1.5 + found.cost - fit, MendKind::OtherDelimiter, found.cells);
             }
         }
     }
@@ -271,7 +266,7 @@ mod tests {
         columns
     }
 
-    fn mended(line: &str) -> (RepairKind, Vec<String>) {
+    fn mended(line: &str) -> (MendKind, Vec<String>) {
         let now = cut_line(line, PLAIN);
         match mend(line, &now, PLAIN, &columns(), false) {
             Verdict::Mended(kind, cells) => (kind, cells),
@@ -281,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_row_is_mended_by_what_its_columns_hold() {
-        use RepairKind::{ExtraDelimiter, JoinedCells, MissingDelimiter, OtherDelimiter, OtherQuote, StrayQuote};
+        use MendKind::{ExtraDelimiter, JoinedCells, MissingDelimiter, OtherDelimiter, OtherQuote, StrayQuote};
         let row = ["7.25", "03/04/2024", "LC-1300", "Kettle, iron", "12"];
         for (line, kind) in [
             ("7.25,,03/04/2024,LC-1300,\"Kettle, iron\",12", ExtraDelimiter),
@@ -308,7 +303,7 @@ mod tests {
         assert_eq!(whole("7.25,03/04/2024,LC-1300,5\" pipe,12"), Verdict::Stays);
         assert_eq!(whole("7.25,03/04/2024,LC-1300,,12,,,"), Verdict::Stays);
         assert_eq!(whole("Source: the shop"), Verdict::Left);
-        assert_eq!(whole("7.25"), Verdict::Left);
+        assert_eq!(whole("7.25"), Verdict::Short);
         assert_eq!(whole("7.25,03/04/2024,LC-1300,sent to Ulm,12,more,and more"), Verdict::Left);
     }
 }

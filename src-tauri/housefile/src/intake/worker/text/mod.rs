@@ -4,6 +4,7 @@ mod align;
 mod columns;
 mod dialect;
 mod encoding;
+mod labels;
 mod learn;
 mod mend;
 mod readings;
@@ -68,7 +69,7 @@ pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: 
         }
         .to_owned(),
         encoding: Some(found.encoding.name().to_owned()),
-        delimiter: (pattern.width > 1 || request.delimiter.is_some()).then(|| dialect.mark()),
+        delimiter: (pattern.width > 1 || request.delimiter.is_some()).then(|| dialect.delimiter.to_string()),
         quote: dialect.quote.map(String::from),
         notices: Vec::new(),
     })?;
@@ -80,6 +81,9 @@ pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: 
         number += 1;
         if let Some(repair) = rows.look(&mut text, &taken, number, &mut row)? {
             sink.repair(&repair)?;
+        }
+        if rows.turned() {
+            sink.place(number);
         }
         sink.row(number, &mut row)?;
     }

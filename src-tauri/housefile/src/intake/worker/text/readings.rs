@@ -85,6 +85,16 @@ impl Search<'_> {
                 self.cells.pop();
             }
             cell.push(self.quote);
+            if pair {
+                // Nobody doubled the inner quote: the second of the two closes the cell.
+                let closed = behind + self.quote.len_utf8();
+                let rest = self.dialect.unblank(&self.line[closed..]);
+                if rest.is_empty() || rest.starts_with(self.dialect.delimiter) {
+                    self.cells.push(cell.clone());
+                    self.behind(self.line.len() - rest.len(), cost + 0.4, glued);
+                    self.cells.pop();
+                }
+            }
             at = behind + if pair { self.quote.len_utf8() } else { 0 };
             cost += if pair { 0.0 } else { 0.4 };
         }
@@ -155,6 +165,7 @@ mod tests {
         assert_eq!(best("\"a,b,\"c, d\"", 3), ["\"a", "b", "c, d"]);
         assert_eq!(best("1,\",\"c, d\"", 3), ["1", "\"", "c, d"]);
         assert_eq!(best("\"a \"b\" c\",2", 2), ["a \"b\" c", "2"]);
+        assert_eq!(best("1,\"a \"b\", c \"d\"\"", 2), ["1", "a \"b\", c \"d\""]);
         assert_eq!(best("12\"c, d\",e", 3), ["12", "c, d", "e"]);
         assert_eq!(best("\"a, b\"12,e", 3), ["a, b", "12", "e"]);
         assert_eq!(best("\"a, b\"\"c, d\",e", 3), ["a, b", "c, d", "e"]);

@@ -1,25 +1,25 @@
 //! Row after row of a text: those that are as they should be pass, the others are mended where it is clear how. Where several tables
 //! stand below each other, each has its own pattern.
 
-use std::io::Read;
+use std::{cmp::Ordering, io::Read};
 
 use super::{
     columns::Columns,
     dialect::Dialect,
     learn::{ENOUGH_ROWS, Pattern, learn_here, peek},
-    mend::{Verdict, are_labels, mend},
+    mend::{Verdict, are_labels, halves, mend},
     stream::{Taken, Text},
 };
 use crate::{
     intake::{
-        repair::{Repair, RepairKind},
+        repair::{MendKind, MendedRow},
         worker::row::Row,
     },
     refusal::Answer,
 };
 
 /// Rows of a text that are looked at in every way; one that needs more is no table with faults.
-const MOST_MENDED: u32 = 20_000;
+const MOST_MENDED: u32 = 50_000;
 /// Tables of one text that are learned anew.
 const MOST_TABLES: u32 = 200;
 /// More of a row is not kept as it was.
@@ -37,6 +37,7 @@ pub(super) struct Rows {
     begun: bool,
     looked: u32,
     tables: u32,
+    turned: bool,
 }
 
 impl Rows {
@@ -49,7 +50,13 @@ impl Rows {
             begun: false,
             looked: 0,
             tables: 0,
+            turned: false,
         }
+    }
+
+    /// Whether the last row was the first of another pattern: a table may begin with it.
+    pub(super) fn turned(&mut self) -> bool {
+        std::mem::take(&mut self.turned)
     }
 
     /// What the rows here have in common.
@@ -64,9 +71,9 @@ impl Rows {
         taken: &Taken,
         number: u32,
         row: &mut Row,
-    ) -> Answer<Option<Repair>> {
+    ) -> Answer<Option<MendedRow>> {
         let width = self.pattern().width;
-        let is_odd = row.len() != width || taken.loose || self.dialect.quote.is_some_and(|quote| row.holds(quote));
+        let is_odd = row.len() != width || taken.loose || self.is_torn(row);
         if !is_odd {
             self.full += 1;
             self.begun |= self.full > 2 || (!self.begun && self.is_record(row));
@@ -81,21 +88,24 @@ impl Rows {
             row.trim_to(self.pattern().width);
             return Ok(None);
         };
-        if kind == RepairKind::Unmended {
+        if kind.stands() {
             row.trim_to(self.pattern().width);
         }
         let line = text.line(taken);
         let end = line.char_indices().nth(MOST_KEPT).map_or(line.len(), |(at, _)| at);
-        Ok(Some(Repair {
+        Ok(Some(MendedRow {
             row: number,
             kind,
             before: line[..end].to_owned(),
-            after: if kind == RepairKind::Unmended {
-                Vec::new()
-            } else {
-                row.texts()
-            },
+            after: if kind.stands() { Vec::new() } else { row.texts() },
         }))
+    }
+
+    /// Whether what a quote holds together lies in two cells: a delimiter was missing before the quote.
+    fn is_torn(&self, row: &Row) -> bool {
+        self.dialect
+            .quote
+            .is_some_and(|quote| row.holds(quote) && halves(row.cells().flatten(), quote) > 1)
     }
 
     fn is_record(&self, row: &Row) -> bool {
@@ -104,7 +114,7 @@ impl Rows {
     }
 
     /// A row that is not as it should be: what was wrong with it; nothing where it is well all the same.
-    fn odd<R: Read>(&mut self, text: &mut Text<R>, taken: &Taken, row: &mut Row) -> Answer<Option<RepairKind>> {
+    fn odd<R: Read>(&mut self, text: &mut Text<R>, taken: &Taken, row: &mut Row) -> Answer<Option<MendKind>> {
         let width = self.pattern().width;
         let mut trimmed = row.clone();
         trimmed.trim_to(width);
@@ -122,22 +132,27 @@ impl Rows {
             }
         }
         if self.pattern().columns.rows < ENOUGH_ROWS || self.looked >= MOST_MENDED {
-            return Ok((trimmed.len() != width).then_some(RepairKind::Unmended));
+            return Ok(match trimmed.len().cmp(&width) {
+                Ordering::Less => Some(MendKind::Uneven),
+                Ordering::Equal => None,
+                Ordering::Greater => Some(MendKind::Unmended),
+            });
         }
-        self.looked += 1;
         let cells = row.texts();
         let verdict = if self.begun {
             mend(text.line(taken), &cells, self.dialect, &self.pattern().columns, taken.loose)
         } else {
             self.header(text, taken, &cells)?
         };
+        self.looked += u32::from(verdict != Verdict::Stays);
         Ok(match verdict {
             Verdict::Stays => None,
             Verdict::Mended(kind, cells) => {
                 row.replace(&cells);
                 Some(kind)
             }
-            Verdict::Left => Some(RepairKind::Unmended),
+            Verdict::Short => Some(MendKind::Uneven),
+            Verdict::Left => Some(MendKind::Unmended),
         })
     }
 
@@ -145,6 +160,7 @@ impl Rows {
         self.local = local;
         self.full = 0;
         self.begun = false;
+        self.turned = true;
     }
 
     /// Nothing but titles stood above: the row may be the header, where a record follows it at once.
@@ -157,7 +173,7 @@ impl Rows {
             return Ok(Verdict::Stays);
         }
         let line = text.line(taken);
-        let verdict = mend(line, cells, self.dialect, &Columns::labels(pattern.width), taken.loose);
+        let verdict = mend(line, cells, self.dialect, &pattern.columns.labels(), taken.loose);
         if let Verdict::Mended(_, names) = &verdict
             && are_labels(names)
         {
