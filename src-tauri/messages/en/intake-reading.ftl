@@ -4,6 +4,10 @@ job-reading = Reading
 # Why a file cannot be read
 intake-draft-gone = This import was closed meanwhile. Open the files again.
 intake-no-such-sheet = There is no sheet “{ $sheet }” in this file.
+intake-no-such-table = There is no table { $table } in this sheet: it has { $tables ->
+        [one] one
+       *[other] { $tables }
+    }.
 intake-cannot-open = “{ $file }” cannot be opened. Check that it is still there and that you may read it.
 intake-is-folder = “{ $file }” is a folder. Choose the spreadsheets in it.
 intake-too-large = “{ $file }” is larger than four gigabytes. Split it, and open its parts.
@@ -44,6 +48,10 @@ intake-notice-below = { $rows ->
 intake-notice-ragged = { $rows ->
         [one] One row has more or fewer cells than the others.
        *[other] { $rows } rows have more or fewer cells than the others.
+    }
+intake-notice-mended = { $rows ->
+        [one] One row had a cell too many or too few, and was mended.
+       *[other] { $rows } rows had a cell too many or too few, and were mended.
     }
 intake-notice-destroyed = { $cells ->
         [one] One number was damaged before it came here

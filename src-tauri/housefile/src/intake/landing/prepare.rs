@@ -218,7 +218,17 @@ async fn clean_all(
             let Some(last) = raw.last() else { break };
             from = last.row + 1;
             raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
-            let clean = cleaner.rows(layout, &raw);
+            let mut clean = cleaner.rows(layout, &raw);
+            // Its values do not stand under their columns, and reading could not put them there.
+            let unmended = staging::unmended(staging, file.preview.file, raw.first().map_or(0, |row| row.row), from).await?;
+            for (raw, clean) in raw.iter().zip(&mut clean) {
+                if unmended.contains(&raw.row) {
+                    *clean = CleanRow {
+                        blocked: Some(Flaw::Ragged),
+                        ..CleanRow::default()
+                    };
+                }
+            }
             kept::write_rows(staging, work.rows.len(), &clean).await?;
             for (raw, clean) in raw.iter().zip(&clean) {
                 till.add(layout, clean);

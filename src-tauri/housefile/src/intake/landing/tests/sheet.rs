@@ -56,6 +56,8 @@ impl Sheet {
             already_imported: None,
             sheets: Vec::new(),
             refused: None,
+            tables: Vec::new(),
+            repairs: crate::intake::Repairs::default(),
             detected: Detected::default(),
             rows: u32::try_from(self.rows.len()).expect("few"),
             columns: columns.collect(),
