@@ -62,9 +62,9 @@ fn born(export: &str, row: usize) -> String {
     let (day, month, year) = (row % 28 + 1, row % 12 + 1, 1950 + row % 50);
     match export {
         "mailchimp_audience" => format!("{month:02}/{day:02}"),
-        "outlook_contacts" if row % 3 == 0 => "0/0/00".to_owned(),
+        "outlook_contacts" if row.is_multiple_of(3) => "0/0/00".to_owned(),
         "outlook_contacts" => format!("{month}/{day}/{year}"),
-        "google_contacts" if row % 4 == 0 => format!("--{month:02}-{day:02}"),
+        "google_contacts" if row.is_multiple_of(4) => format!("--{month:02}-{day:02}"),
         "generic_de" => format!("{day:02}.{month:02}.{year}"),
         "fresha_clients" | "generic_fr" | "generic_es" => format!("{day:02}/{month:02}/{year}"),
         _ => format!("{year}-{month:02}-{day:02}"),
@@ -78,14 +78,14 @@ pub(crate) fn value(export: &str, header: &str, field: &str, row: usize) -> Stri
     let money = |minor: usize| format!("{}.{:02}", minor / 100, minor % 100);
     match field {
         "email" => match export {
-            "google_contacts" | "google_contacts_old" if row % 5 == 0 => {
+            "google_contacts" | "google_contacts_old" if row.is_multiple_of(5) => {
                 format!(
                     "{} ::: {}",
                     mail(export, row, "mail.example"),
                     mail(export, row, "work.example")
                 )
             }
-            "linkedin_connections" if row % 3 != 0 => String::new(),
+            "linkedin_connections" if !row.is_multiple_of(3) => String::new(),
             _ => mail(export, row, "mail.example"),
         },
         "email_2" | "email_3" | "email_4" => [String::new(), mail(export, row, "second.example")][row % 2].clone(),
@@ -150,7 +150,7 @@ pub(crate) fn value(export: &str, header: &str, field: &str, row: usize) -> Stri
             _ => pick(row, &["yes", "no"]),
         },
         "do_not_email" | "do_not_sms" => match (export, has(&["time"])) {
-            (_, true) => [String::new(), stamp(export, row)][usize::from(row % 6 == 0)].clone(),
+            (_, true) => [String::new(), stamp(export, row)][usize::from(row.is_multiple_of(6))].clone(),
             ("klaviyo_profiles", _) => pick(row, &["", "HARD_BOUNCE", "", "UNSUBSCRIBED"]),
             ("brevo", _) => pick(row, &["0", "1", "0"]),
             _ => pick(row, &["false", "true", "false"]),

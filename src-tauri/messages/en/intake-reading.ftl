@@ -49,6 +49,7 @@ intake-notice-ragged = { $rows ->
         [one] One row has more or fewer cells than the others.
        *[other] { $rows } rows have more or fewer cells than the others.
     }
+intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }.
 intake-notice-mended = { $rows ->
         [one] One row had a cell too many or too few, and was mended.
        *[other] { $rows } rows had a cell too many or too few, and were mended.

@@ -1570,12 +1570,8 @@ export type ExportColumn =
 { kind: "prefix" } | 
 /**  First name. */
 { kind: "given_name" } | 
-/**  Names between the first and the last. */
-{ kind: "middle_name" } | 
 /**  Last name. */
 { kind: "family_name" } | 
-/**  Jr., III … */
-{ kind: "suffix" } | 
 /**  The whole name as shown. */
 { kind: "full_name" } | 
 /**  Company. */
@@ -3436,8 +3432,12 @@ label: string } |
 { kind: "prefix" } | 
 /**  First names. */
 { kind: "given_name" } | 
+/**  Names between the first and the last. */
+{ kind: "middle_name" } | 
 /**  Surname. */
 { kind: "family_name" } | 
+/**  Jr., III … */
+{ kind: "suffix" } | 
 /**  The whole name in one cell. */
 { kind: "full_name" } | 
 /**  E-mail address. */

@@ -98,6 +98,14 @@ pub(super) async fn preview(
                 .collect()
         })
         .collect();
+    let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    if let Some(read) = tables.iter().find(|table| table.chosen) {
+        detected.notices.push(
+            message("intake-notice-tables")
+                .with("table", read.table)
+                .with("tables", tables.len()),
+        );
+    }
     let draft = FileDraft {
         file: choices.file,
         name: source.name.clone(),

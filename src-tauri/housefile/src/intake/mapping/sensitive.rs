@@ -85,10 +85,13 @@ pub(super) fn sensitive(header: &str, profile: &ColumnProfile) -> Option<Sensiti
     locked(&found.1)
 }
 
+/// What a text can be, and how that is seen.
+type Test = (&'static str, fn(&str) -> bool);
+
 /// What all samples plainly are, whatever their header says.
 fn by_values(samples: &[String]) -> Option<&'static str> {
     let all = |is: fn(&str) -> bool| samples.len() >= 2 && samples.iter().all(|sample| is(&bare(sample)));
-    let tests: [(&str, fn(&str) -> bool); 3] = [
+    let tests: [Test; 3] = [
         ("bank", is_iban),
         ("government-id", |text| matches(text, "000-00-0000")),
         ("government-id", |text| matches(text, "AAAAAA00A00A000A")),
