@@ -98,7 +98,6 @@ pub(super) async fn preview(
                 .collect()
         })
         .collect();
-    let mut detected = detected(source, &table, &profile, &repairs, workbook);
     if let Some(read) = tables.iter().find(|table| table.chosen) {
         detected.notices.push(
             message("intake-notice-tables")

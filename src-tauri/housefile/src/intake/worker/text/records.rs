@@ -85,6 +85,37 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
     }
 }
 
+/// Whether every cell of a record stands in quotes, each of them closed where a cell ends and doubled inside: as a program writes that
+/// quotes everything. No stray quote looks so.
+pub(super) fn is_all_quoted(record: &str, dialect: Dialect) -> bool {
+    let Some(quote) = dialect.quote else { return false };
+    let mut rest = record.trim_end_matches(['\r', '\n']);
+    loop {
+        let Some(mut cell) = rest.strip_prefix(quote) else {
+            return false;
+        };
+        loop {
+            let Some((_, behind)) = cell.split_once(quote) else {
+                return false;
+            };
+            match behind.strip_prefix(quote) {
+                Some(doubled) => cell = doubled,
+                None => {
+                    cell = behind;
+                    break;
+                }
+            }
+        }
+        if cell.is_empty() {
+            return true;
+        }
+        let Some(next) = cell.strip_prefix(dialect.delimiter) else {
+            return false;
+        };
+        rest = unpadded(next, dialect);
+    }
+}
+
 /// What stands behind a delimiter, without what always follows it.
 fn unpadded(text: &str, dialect: Dialect) -> &str {
     dialect.pad.and_then(|pad| text.strip_prefix(pad)).unwrap_or(text)
@@ -257,6 +288,16 @@ mod tests {
         assert_eq!(one("a;b\r"), ["a", "b"]);
         assert_eq!(one("a;\"b\"\r\nc"), ["a", "b"]);
         assert_eq!(one(";;\n"), ["", "", ""]);
+    }
+
+    #[test]
+    fn what_a_program_quotes_is_told_from_a_stray_quote() {
+        for record in ["\"a\";\"b\"\r\n", "\"a;\"\"\n\"", "\"\";\"\"", "\"a\"\"\";\"\nb\"\n"] {
+            assert!(is_all_quoted(record, dialect()), "{record}");
+        }
+        for record in ["a;\"b\"", "\"a\"b\";\"c\"", "\"a;b", "\"a\";", "", "\"a\" ;\"b\""] {
+            assert!(!is_all_quoted(record, dialect()), "{record}");
+        }
     }
 
     #[test]
