@@ -47,6 +47,10 @@ pub(super) fn find(head: &[RawRow], usual: usize) -> Option<&[RawRow]> {
     while top > 0 && at - top < MOST_ROWS - 1 && follows(top - 1) && is_upper(&head[top - 1], &head[at]) {
         top -= 1;
     }
+    // Words in several cells of several rows are remarks, spread over the sheet.
+    if top > 0 && top < at && follows(top - 1) && fill(&head[top - 1]) > 1 {
+        top = at;
+    }
     while bottom + 2 < head.len() && bottom - top < MOST_ROWS - 1 && follows(bottom) && is_lower(head, bottom + 1) {
         bottom += 1;
     }
@@ -107,7 +111,9 @@ fn is_upper(row: &RawRow, header: &RawRow) -> bool {
         .iter()
         .rposition(|cell| cell.as_deref().is_some_and(|text| !text.trim().is_empty()));
     labels.len() >= 2
-        && labels.iter().all(|(_, text)| is_label(text) && !text.ends_with(':'))
+        && labels
+            .iter()
+            .all(|(_, text)| is_label(text) && !text.ends_with(':') && text.split_whitespace().count() < 4)
         && last.is_some_and(|last| (last + 1) * 2 > header.cells.len() && last < header.cells.len())
 }
 
@@ -119,7 +125,7 @@ fn is_lower(head: &[RawRow], at: usize) -> bool {
         return false;
     }
     let (contrast, repeated) = contrast(&labels, &head[at + 1..]);
-    row.cells == head[at - 1].cells || (repeated == 0.0 && contrast * 10.0 >= labels.len() as f64 * 4.0)
+    row.cells == head[at - 1].cells || (repeated == 0.0 && contrast * 10.0 >= labels.len() as f64 * 6.0)
 }
 
 fn labels(row: &RawRow) -> Vec<(usize, &str)> {

@@ -100,10 +100,12 @@ fn begins(row: &RawRow, below: &[RawRow], after_gap: bool) -> bool {
     if fill(next) * 2 < filled.len() || fill(next) > filled.len() + 1 {
         return false;
     }
+    // The table ends at the next blank row.
     let near: Vec<RawRow> = below
         .iter()
-        .take_while(|other| fill(other) * 2 >= filled.len())
-        .cloned()
+        .zip(row.row + 1..)
+        .take_while(|(other, number)| other.row == *number && fill(other) * 2 >= filled.len())
+        .map(|(other, _)| other.clone())
         .collect();
     let all = [std::slice::from_ref(row), &near].concat();
     // Words above the names are titles.
