@@ -52,6 +52,13 @@ pub(in crate::intake) async fn parts(
         }
         before = start.0;
     }
+    // Remarks spread over the rows above a header look like names over a record that they are not.
+    while let [(remark, _), (names, _), ..] = kept[..]
+        && names == remark + 2
+        && profile.gaps.binary_search(&names).is_err()
+    {
+        kept.remove(0);
+    }
     // What stands above the first header is its titles. The same header again and again is one that is printed on every page.
     let pages = kept.len() > 2 && kept.iter().all(|start| start.1 == kept[0].1);
     let mut parts: Vec<Part> = Vec::new();
