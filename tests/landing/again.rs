@@ -1,17 +1,17 @@
-//! Rows that stayed out leave as a workbook with their reason, and come back under the same settings.
+//! What comes back: rows that stayed out, under the same settings; and a source, with what changed in it since.
 
 use std::path::PathBuf;
 
 use housefile::{
     handoff::{self, Format},
-    intake::{self, Policy, Target},
+    intake::{self, ColumnChoice, FileChoices, Policy, Sureness, Target},
     job::Job,
     words::words,
 };
 
 use housefile_samples::ProblemKind;
 
-use crate::desk::{desk, now};
+use crate::desk::{desk, now, worker};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn problem_rows_leave_with_their_reason_and_come_back_understood() {
@@ -45,4 +45,96 @@ async fn problem_rows_leave_with_their_reason_and_come_back_understood() {
         .await
         .expect("rehearsed");
     assert_eq!((rehearsed.files[0].rows, rehearsed.new_people), (files[0].rows, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_that_comes_back_is_read_as_before_and_tells_what_changed() {
+    let desk = desk(3).await;
+    let rows = |header: &str, row: fn(usize) -> String| {
+        let rows: Vec<String> = (0..30).map(row).collect();
+        format!("{header}\n{}\n", rows.join("\n"))
+    };
+    let write = |name: &str, text: String| {
+        std::fs::write(desk.path(name), text).expect("written");
+        [desk.path(name)]
+    };
+    let first = write(
+        "club-2025-01.csv",
+        rows("E-Mail;Vorname;Nachname;Stufe;Ort", |n| {
+            format!("p{n}@post.example;Anna;Koch{n};{};Ulm", ["gold", "silber"][n % 2])
+        }),
+    );
+    let draft = desk.open_files(&first).await;
+    let keep = Target::Keep {
+        label: "Stufe".to_owned(),
+    };
+    let choices = FileChoices {
+        file: draft.files[0].file,
+        columns: vec![ColumnChoice {
+            column: 3,
+            target: Some(keep.clone()),
+            ..ColumnChoice::default()
+        }],
+        ..FileChoices::default()
+    };
+    intake::choose(&desk.house, &worker(), draft.draft, choices, &Job::quiet())
+        .await
+        .expect("chosen");
+    intake::commit(&desk.house, draft.draft, Policy::Fill, &Job::quiet(), &now())
+        .await
+        .expect("imported");
+
+    let second = write(
+        "club-2025-02.csv",
+        rows("E-Mail;Vorname;Nachname;Stufe;Schuhgröße", |n| {
+            let family = if n % 2 == 0 { String::new() } else { format!("Koch{n}") };
+            format!(
+                "p{n}@post.example;Anna;{family};{};{}",
+                ["gold", "silber", "platin"][n % 3],
+                36 + n % 9
+            )
+        }),
+    );
+    let again = desk.open_files(&second).await;
+    let file = &again.files[0];
+    assert_eq!(
+        (&file.columns[3].target, file.columns[3].sureness),
+        (&keep, Sureness::Sure),
+        "as it was chosen"
+    );
+    let drift: Vec<&str> = file
+        .detected
+        .notices
+        .iter()
+        .map(|notice| notice.id.as_str())
+        .filter(|id| id.starts_with("intake-drift"))
+        .collect();
+    assert_eq!(
+        drift,
+        [
+            "intake-drift-new-columns",
+            "intake-drift-missing-columns",
+            "intake-drift-emptier",
+            "intake-drift-new-values",
+        ]
+    );
+    // Another source has the field too, and nothing else of this one.
+    let other = write(
+        "fair.csv",
+        rows("Name;Telefon;Stufe", |n| {
+            format!("Ben Vogt{n};030 23125{n:03};{}", ["gold", "silber"][n % 2])
+        }),
+    );
+    let other = desk.open_files(&other).await;
+    assert_eq!(
+        (&other.files[0].columns[2].target, other.files[0].columns[2].sureness),
+        (&keep, Sureness::Likely)
+    );
+    assert!(
+        other.files[0]
+            .detected
+            .notices
+            .iter()
+            .all(|notice| !notice.id.starts_with("intake-drift"))
+    );
 }

@@ -4,8 +4,13 @@
 mod choosing;
 mod desk;
 mod documents;
+mod exports;
 mod hostile;
 mod markup;
+mod mended;
+mod people;
+mod polluted;
 mod samples;
 mod texts;
+mod traps;
 mod workbooks;

@@ -23,6 +23,7 @@ use crate::{
 Examples:
   housefile read export.xlsx --out clean.csv
   housefile read list.csv --encoding windows-1252 --delimiter ';'
+  housefile read zones.csv --table 2                               the second of several tables
   housefile read visitors.ods --json                               what was detected, and why")]
 pub(crate) struct Args {
     /// The spreadsheet
@@ -30,6 +31,9 @@ pub(crate) struct Args {
     /// This sheet of a workbook instead of the best
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// This one of several tables that stand below each other, the uppermost is 1
+    #[arg(long, value_name = "N")]
+    table: Option<u32>,
     /// The row that holds the names of the columns, counted as the spreadsheet does; 0: there is none
     #[arg(long, value_name = "ROW")]
     header_row: Option<u32>,
@@ -57,6 +61,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     }
     let options = ReadOptions {
         sheet: args.sheet,
+        table: args.table,
         header_row: args.header_row,
         encoding: args.encoding,
         delimiter: args.delimiter,

@@ -4,6 +4,10 @@ job-reading = Reading
 # Why a file cannot be read
 intake-draft-gone = This import was closed meanwhile. Open the files again.
 intake-no-such-sheet = There is no sheet “{ $sheet }” in this file.
+intake-no-such-table = There is no table { $table } in this sheet: it has { $tables ->
+        [one] one
+       *[other] { $tables }
+    }.
 intake-cannot-open = “{ $file }” cannot be opened. Check that it is still there and that you may read it.
 intake-is-folder = “{ $file }” is a folder. Choose the spreadsheets in it.
 intake-too-large = “{ $file }” is larger than four gigabytes. Split it, and open its parts.
@@ -45,6 +49,11 @@ intake-notice-ragged = { $rows ->
         [one] One row has more or fewer cells than the others.
        *[other] { $rows } rows have more or fewer cells than the others.
     }
+intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }.
+intake-notice-mended = { $rows ->
+        [one] One row had a cell too many or too few, and was mended.
+       *[other] { $rows } rows had a cell too many or too few, and were mended.
+    }
 intake-notice-destroyed = { $cells ->
         [one] One number was damaged before it came here
        *[other] { $cells } numbers were damaged before they came here
@@ -57,10 +66,29 @@ intake-notice-garbled = { $cells ->
         [one] One cell looks
        *[other] { $cells } cells look
     } garbled, such as “MÃ¼ller” for “Müller”. If choosing another encoding does not help, it happened before the file came here.
+intake-notice-source = The headers are those of an export of { $source }.
+intake-notice-campaigns = Its rows are campaigns and not people, so there is nobody to import.
+intake-notice-leaving = The file’s name says that its people no longer want to be contacted. It is taken so unless you say otherwise.
+
+# What changed since the last import of the same source
+intake-drift-new-columns = { $count ->
+        [one] One column is new since the last import of this source
+       *[other] { $count } columns are new since the last import of this source
+    }: { $headers }.
+intake-drift-missing-columns = { $count ->
+        [one] One column of the last import of this source is missing
+       *[other] { $count } columns of the last import of this source are missing
+    }: { $headers }.
+intake-drift-new-values = { $count ->
+        [one] “{ $header }” has one value that it did not have last time
+       *[other] “{ $header }” has { $count } values that it did not have last time
+    }: { $values }.
+intake-drift-emptier = “{ $header }” is empty in { $now } % of the rows; last time it was in { $before } %.
 
 # What the rows are
 intake-kind-chosen = You chose this.
 intake-kind-remembered = As in the last import of this source.
+intake-kind-preset = The file is an export of { $source }.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
 intake-kind-events = The columns { $headers } are about visits.
@@ -69,9 +97,16 @@ intake-kind-consents = Beside the addresses there is only { $headers }.
 # Why a column is taken for what it is
 intake-why-chosen = You chose this.
 intake-why-remembered = As in the last import of this source.
+intake-why-remembered-but-values = As in the last import of this source, but the values look different now.
+intake-why-remembered-field = An earlier import made a field of this header.
 intake-why-header = The header says so.
 intake-why-header-and-values = Header and values say so.
 intake-why-header-but-values = The header says so, but the values look different.
+intake-why-preset = Exports of { $source } have this header.
+intake-why-preset-but-values = Exports of { $source } have this header, but the values look different.
+intake-why-preset-left = Exports of { $source } have this for their own books, so it is left out.
+intake-why-another-address = This belongs to another address. Only one for each person is imported.
+intake-why-taken = Another column has this already.
 intake-why-values-email = { $share } % of the values are e-mail addresses.
 intake-why-values-phone = { $share } % of the values look like phone numbers.
 intake-why-values-place = { $share } % of the values are a postcode with a town.
@@ -91,6 +126,7 @@ intake-sensitive-sex-life = This looks like sex life or orientation, which the l
 intake-sensitive-biometrics = This looks like biometric data, which the law protects specially.
 intake-sensitive-children = This looks like data about children, who are protected specially.
 intake-sensitive-government-id = This looks like a number that the state gives to people, such as a passport or tax number.
+intake-sensitive-criminal = This looks like criminal convictions, which the law protects specially.
 intake-sensitive-bank = This looks like bank accounts.
 
 # A day in words, so that nobody has to know the order to judge it

@@ -1238,6 +1238,8 @@ export type ColumnDraft = {
 	samples: string[],
 	/**  Cells that are not empty. */
 	filled: number,
+	/**  Its different values, where a few come again and again. */
+	values: string[],
 	/**  What its cells look like. */
 	content: Content,
 	/**  What it becomes. */
@@ -1503,13 +1505,15 @@ export type Detected = {
 	encoding: string | null,
 	/**  What parts the cells of a text. */
 	delimiter: string | null,
-	/**  The header's row as the spreadsheet counts; 0: there is none. */
+	/**  The header's row as the spreadsheet counts, its last one where it has several; 0: there is none. */
 	header_row: number,
+	/**  How many rows the header has. */
+	header_rows: number,
 	/**  Rows above it that were skipped. */
 	skipped_top: number,
 	/**  Rows below the records that were left out: totals and footnotes. */
 	skipped_bottom: number,
-	/**  Rows with more or fewer cells than the header. */
+	/**  Records with more or fewer cells than the others that could not be mended. */
 	ragged: number,
 	/**  What the person should know, in sentences. */
 	notices: Message[],
@@ -1696,6 +1700,8 @@ export type FileChoices = {
 	file?: number,
 	/**  Read this sheet. */
 	sheet?: string | null,
+	/**  Read this one of several tables in the sheet; the uppermost is 1. */
+	table?: number | null,
 	/**  The header is this row, as the spreadsheet counts; 0: there is none. */
 	header_row?: number | null,
 	/**  Read the text in this encoding. */
@@ -1764,6 +1770,10 @@ export type FileDraft = {
 	sheets: SheetChoice[],
 	/**  Why it cannot be read; then everything below is empty. One bad file never blocks the others. */
 	refused: Refusal | null,
+	/**  The tables of the sheet that is read, where several stand below each other. */
+	tables: TableChoice[],
+	/**  What was mended in its rows. */
+	repairs: Repairs,
 	/**  What was found out about it. */
 	detected: Detected,
 	/**  Records: rows below the header that are not empty and no total. */
@@ -2194,6 +2204,47 @@ export type Measure =
 "frequency" | 
 /**  What was spent in the shown currency. */
 "money";
+
+/**  How many rows of a table had something of a kind. */
+export type MendCount = {
+	/**  What was wrong. */
+	kind: MendKind,
+	/**  How many rows. */
+	rows: number,
+};
+
+/**  What was wrong with a row. */
+export type MendKind = 
+/**  A delimiter too many: the empty cell that it made was dropped. */
+"extra_delimiter" | 
+/**  A delimiter was missing: one cell was parted into two. */
+"missing_delimiter" | 
+/**  A cell was missing: an empty one was put where it belongs. */
+"missing_cell" | 
+/**  A delimiter inside a value that nothing held together: its parts were joined. */
+"joined_cells" | 
+/**  A quote that opened or closed nothing: it stands as a character. */
+"stray_quote" | 
+/**  The row was parted by another mark than all others. */
+"other_delimiter" | 
+/**  The row was held together by another quote than all others. */
+"other_quote" | 
+/**  Fewer cells than the others, and those that it has stand where they belong. */
+"uneven" | 
+/**  Nothing was certain enough: the row stands as it was, and has a problem. */
+"unmended";
+
+/**  One row that was mended, or could not be. */
+export type MendedRow = {
+	/**  The row as the spreadsheet counts. */
+	row: number,
+	/**  What was wrong. */
+	kind: MendKind,
+	/**  The row as it stands in the file. */
+	before: string,
+	/**  Its cells as they are read now. */
+	after: string[],
+};
 
 /**  A record that was merged into another. */
 export type MergeLine = {
@@ -2805,6 +2856,18 @@ export type RepairId =
 /**  Confirm the rule for letters. */
 "letters";
 
+/**  What was mended in a table. */
+export type Repairs = {
+	/**  Rows that were mended. */
+	mended: number,
+	/**  Rows that stand as they were. */
+	unmended: number,
+	/**  The same by what was wrong, most first. */
+	kinds: MendCount[],
+	/**  The first of them, row by row. */
+	first: MendedRow[],
+};
+
 /**  A report that was written. */
 export type Report = {
 	/**  Its name, without the folder. */
@@ -3312,6 +3375,24 @@ export type Table = {
 	rows: TableValue[][],
 };
 
+/**  One of several tables that stand below each other in a sheet. */
+export type TableChoice = {
+	/**  Which: the uppermost is 1. */
+	table: number,
+	/**  The header's row as the spreadsheet counts; 0: there is none. */
+	header_row: number,
+	/**  Its first record. */
+	first_row: number,
+	/**  Its last record. */
+	last_row: number,
+	/**  Records. */
+	rows: number,
+	/**  Columns that have a name. */
+	columns: number,
+	/**  The one that is read. */
+	chosen: boolean,
+};
+
 /**  A value of a table: typed, so that the window and a workbook write it in their own way. */
 export type TableValue = 
 /**  Words. */
@@ -3351,8 +3432,12 @@ label: string } |
 { kind: "prefix" } | 
 /**  First names. */
 { kind: "given_name" } | 
+/**  Names between the first and the last. */
+{ kind: "middle_name" } | 
 /**  Surname. */
 { kind: "family_name" } | 
+/**  Jr., III … */
+{ kind: "suffix" } | 
 /**  The whole name in one cell. */
 { kind: "full_name" } | 
 /**  E-mail address. */
@@ -3391,12 +3476,26 @@ label: string } |
 { kind: "consent_email" } | 
 /**  Whether calls are agreed to. */
 { kind: "consent_phone" } | 
+/**  Whether text messages are agreed to. */
+{ kind: "consent_sms" } | 
 /**  Whether letters are agreed to. */
 { kind: "consent_letter" } | 
 /**  When it was agreed to. */
 { kind: "consent_day" } | 
 /**  When it was taken back. */
 { kind: "opt_out_day" } | 
+/**  Whether e-mail is refused: a yes, a day or a reason refuses it, a no says nothing. */
+{ kind: "no_email" } | 
+/**  Whether calls are refused. */
+{ kind: "no_phone" } | 
+/**  Whether text messages are refused. */
+{ kind: "no_sms" } | 
+/**  Whether letters are refused. */
+{ kind: "no_letter" } | 
+/**  Whether being contacted at all is refused. */
+{ kind: "no_contact" } | 
+/**  Whether a subscription still stands. Only who left counts: who is on a list did not agree by being on it. */
+{ kind: "subscription" } | 
 /**  The shop's number of the order. */
 { kind: "order_number" } | 
 /**  The day of the order. */

@@ -101,6 +101,8 @@ pub struct FileChoices {
     pub file: u32,
     /// Read this sheet.
     pub sheet: Option<String>,
+    /// Read this one of several tables in the sheet; the uppermost is 1.
+    pub table: Option<u32>,
     /// The header is this row, as the spreadsheet counts; 0: there is none.
     pub header_row: Option<u32>,
     /// Read the text in this encoding.
@@ -164,10 +166,12 @@ impl FileChoices {
     /// the old ones goes.
     pub(super) fn over(self, before: Self) -> Self {
         let other_columns = (self.sheet.is_some() && self.sheet != before.sheet)
+            || (self.table.is_some() && self.table != before.table)
             || (self.header_row.is_some() && self.header_row != before.header_row)
             || (self.delimiter.is_some() && self.delimiter != before.delimiter)
             || (self.encoding.is_some() && self.encoding != before.encoding);
         let other_sheet = self.sheet.is_some() && self.sheet != before.sheet;
+        let other_table = self.table.is_some() && self.table != before.table;
         let mut columns = if other_columns { Vec::new() } else { before.columns };
         for choice in self.columns {
             match columns.iter_mut().find(|old| old.column == choice.column) {
@@ -182,7 +186,8 @@ impl FileChoices {
         FileChoices {
             file: self.file,
             sheet: self.sheet.or(before.sheet),
-            header_row: self.header_row.or(before.header_row.filter(|_| !other_sheet)),
+            header_row: self.header_row.or(before.header_row.filter(|_| !other_sheet && !other_table)),
+            table: self.table.or(before.table.filter(|_| !other_sheet)),
             encoding: self.encoding.or(before.encoding),
             delimiter: self.delimiter.or(before.delimiter),
             kind: self.kind.or(before.kind),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Agreed, Content, DayOrder, DecimalMark, ImportKind, Origin, Target};
+use super::{Agreed, Content, DayOrder, DecimalMark, ImportKind, Origin, Repairs, Target};
 use crate::{
     refusal::{Message, Refusal},
     values::Country,
@@ -35,6 +35,10 @@ pub struct FileDraft {
     pub sheets: Vec<SheetChoice>,
     /// Why it cannot be read; then everything below is empty. One bad file never blocks the others.
     pub refused: Option<Refusal>,
+    /// The tables of the sheet that is read, where several stand below each other.
+    pub tables: Vec<TableChoice>,
+    /// What was mended in its rows.
+    pub repairs: Repairs,
     /// What was found out about it.
     pub detected: Detected,
     /// Records: rows below the header that are not empty and no total.
@@ -74,6 +78,25 @@ pub struct SheetChoice {
     pub chosen: bool,
 }
 
+/// One of several tables that stand below each other in a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TableChoice {
+    /// Which: the uppermost is 1.
+    pub table: u32,
+    /// The header's row as the spreadsheet counts; 0: there is none.
+    pub header_row: u32,
+    /// Its first record.
+    pub first_row: u32,
+    /// Its last record.
+    pub last_row: u32,
+    /// Records.
+    pub rows: u32,
+    /// Columns that have a name.
+    pub columns: u32,
+    /// The one that is read.
+    pub chosen: bool,
+}
+
 /// What was found out about a file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
 pub struct Detected {
@@ -83,13 +106,15 @@ pub struct Detected {
     pub encoding: Option<String>,
     /// What parts the cells of a text.
     pub delimiter: Option<String>,
-    /// The header's row as the spreadsheet counts; 0: there is none.
+    /// The header's row as the spreadsheet counts, its last one where it has several; 0: there is none.
     pub header_row: u32,
+    /// How many rows the header has.
+    pub header_rows: u32,
     /// Rows above it that were skipped.
     pub skipped_top: u32,
     /// Rows below the records that were left out: totals and footnotes.
     pub skipped_bottom: u32,
-    /// Rows with more or fewer cells than the header.
+    /// Records with more or fewer cells than the others that could not be mended.
     pub ragged: u32,
     /// What the person should know, in sentences.
     pub notices: Vec<Message>,
@@ -106,6 +131,8 @@ pub struct ColumnDraft {
     pub samples: Vec<String>,
     /// Cells that are not empty.
     pub filled: u32,
+    /// Its different values, where a few come again and again.
+    pub values: Vec<String>,
     /// What its cells look like.
     pub content: Content,
     /// What it becomes.

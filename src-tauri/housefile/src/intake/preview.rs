@@ -1,26 +1,30 @@
 //! From staged rows to what the person sees: where the table stands, what its columns are, the first records. Works on the
 //! first and last rows and the counts taken while reading, so that it costs the same for ten rows and a million.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use super::{
-    Detected, FileChoices, FileDraft, ImportKind, SheetChoice,
-    mapping::{Bare, map},
-    profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
+    Agreed, ColumnDraft, Detected, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
+    look::{Look, columns, look, records},
+    mapping::{Bare, map, named_for_leaving},
+    profile::SheetProfile,
     recipe,
+    repair::repairs,
     source::Source,
-    stage::{self, StagedSheet, sheets},
-    staging::RawRow,
-    structure::{self, Table},
+    stage::{StagedSheet, sheets},
+    structure::Table,
     worker::frame::Found,
 };
 use crate::{
     refusal::{Answer, Message, Refusal, message},
     store::House,
+    values::text_key,
 };
 
 /// Records shown before anything is decided.
-const FIRST_ROWS: usize = 100;
+pub(super) const FIRST_ROWS: usize = 100;
 
 /// A preview, and where its records stand.
 pub(super) struct Preview {
@@ -40,7 +44,13 @@ pub(super) async fn preview(
     all: &[StagedSheet],
     choices: &FileChoices,
 ) -> Answer<Preview> {
-    let (table, profile, head) = look(conn, sheet, choices.header_row).await?;
+    // Files that were put together are imported together; who reads one table wants that one.
+    let Look {
+        table,
+        profile,
+        head,
+        tables,
+    } = look(conn, sheet, choices, house.is_some()).await?;
     let workbook = is_workbook(&source.found);
     let columns = columns(&table, &profile);
     let bare: Vec<Bare<'_>> = (0..columns)
@@ -49,18 +59,35 @@ pub(super) async fn preview(
             profile: &profile.columns[at],
         })
         .collect();
-    let remembered = match house {
+    let (remembered, own_fields) = match house {
         Some(house) => {
             let mut read = house.read().await?;
-            {
-                let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
-                recipe::find(&mut read, &headers).await?
-            }
+            let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
+            let last = recipe::find_source(&mut read, &headers, &source.name).await?;
+            (last, recipe::own_fields(&mut read).await?)
         }
-        None => None,
+        None => (None, HashMap::new()),
     };
-    let mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let mut mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let repairs = repairs(conn, sheet.id, table.header_row.max(1), table.last_row).await?;
+    let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    if let Some(export) = mapped.source {
+        detected
+            .notices
+            .insert(0, message("intake-notice-source").with("source", export));
+    }
+    if mapped.campaigns {
+        detected.notices.push(message("intake-notice-campaigns"));
+    }
+    let leaving = named_for_leaving(&source.name);
+    if leaving {
+        detected.notices.push(message("intake-notice-leaving"));
+    }
+    recall(&mut mapped.columns, &own_fields);
     let rows = records(conn, sheet, &table).await?;
+    if let Some(last) = &remembered {
+        detected.notices.extend(drift::since(last, &mapped.columns, rows));
+    }
     let first_rows = head
         .iter()
         .filter(|row| (table.first_row..=table.last_row).contains(&row.row))
@@ -71,6 +98,13 @@ pub(super) async fn preview(
                 .collect()
         })
         .collect();
+    if let Some(read) = tables.iter().find(|table| table.chosen) {
+        detected.notices.push(
+            message("intake-notice-tables")
+                .with("table", read.table)
+                .with("tables", tables.len()),
+        );
+    }
     let draft = FileDraft {
         file: choices.file,
         name: source.name.clone(),
@@ -79,7 +113,9 @@ pub(super) async fn preview(
         already_imported: None,
         sheets: choose_list(all, sheet.id),
         refused: None,
-        detected: detected(source, &table, &profile, workbook),
+        tables,
+        detected,
+        repairs,
         rows,
         columns: mapped.columns,
         first_rows,
@@ -94,7 +130,12 @@ pub(super) async fn preview(
             .origin
             .clone()
             .or(remembered.as_ref().and_then(|last| last.origin.clone())),
-        agreed: choices.agreed.clone().or(remembered.and_then(|last| last.agreed)),
+        // Where only the file's name says that its people left, that must not be overheard.
+        agreed: choices.agreed.clone().or(match remembered {
+            // Lists of those who left and those who stay come from one source with the same headers.
+            Some(last) if named_for_leaving(&last.name) == leaving => last.agreed,
+            _ => leaving.then_some(Agreed::No),
+        }),
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {
@@ -104,6 +145,18 @@ pub(super) async fn preview(
         first_row: table.first_row,
         last_row: table.last_row,
     })
+}
+
+/// A header that nothing explains, and of which an earlier import made a field of one's own, is that field.
+fn recall(columns: &mut [ColumnDraft], own_fields: &HashMap<String, Target>) {
+    for column in columns {
+        if column.why.id == "intake-why-unknown"
+            && let Some(field) = own_fields.get(&text_key(&column.header))
+        {
+            (column.target, column.sureness) = (field.clone(), Sureness::Likely);
+            column.why = message("intake-why-remembered-field");
+        }
+    }
 }
 
 /// The preview of a file that cannot be read.
@@ -116,6 +169,8 @@ pub(super) fn refused(name: &str, bytes: u32, sha256: &str, refusal: Refusal) ->
         already_imported: None,
         sheets: Vec::new(),
         refused: Some(refusal),
+        tables: Vec::new(),
+        repairs: Repairs::default(),
         detected: Detected::default(),
         rows: 0,
         columns: Vec::new(),
@@ -135,9 +190,9 @@ pub(super) async fn pick(conn: &mut SqliteConnection, source: u32) -> Answer<(Ve
     let all = sheets(conn, source).await?;
     let mut looks = Vec::new();
     for sheet in all.iter().take(60) {
-        let (table, _, _) = look(conn, sheet, None).await?;
+        let Look { table, .. } = look(conn, sheet, &FileChoices::default(), true).await?;
         let known = super::mapping::known(&table.headers);
-        let weight = f64::from(sheet.rows).ln_1p()
+        let weight = f64::from((table.last_row + 1).saturating_sub(table.first_row).min(sheet.rows)).ln_1p()
             * (1.0 + known as f64 * 0.5)
             * if sheet.columns < 2 { 0.3 } else { 1.0 }
             * if sheet.hidden { 0.05 } else { 1.0 };
@@ -158,127 +213,6 @@ pub(super) async fn pick(conn: &mut SqliteConnection, source: u32) -> Answer<(Ve
     Ok((all, picked))
 }
 
-/// The table of a sheet and what its columns hold, without titles, header and totals; and the first rows.
-async fn look(
-    conn: &mut SqliteConnection,
-    sheet: &StagedSheet,
-    header_row: Option<u32>,
-) -> Answer<(Table, SheetProfile, Vec<RawRow>)> {
-    let head = rows_between(conn, sheet.id, 1, u32::MAX, (HEAD_ROWS as usize).max(FIRST_ROWS + 40)).await?;
-    let tail = last_rows(conn, sheet.id).await?;
-    let wanted = match header_row {
-        Some(row) if row > 0 => rows_between(conn, sheet.id, row, row, 1).await?.into_iter().next(),
-        _ => None,
-    };
-    let table = structure::find(&head, &tail, wanted.as_ref(), header_row == Some(0));
-    let counted = stage::profile(conn, sheet.id).await?;
-    let mut profile = SheetProfile::default();
-    let is_record = |row: &&RawRow| (table.first_row..=table.last_row).contains(&row.row);
-    for row in head.iter().filter(|row| row.row <= counted.head_until).filter(is_record) {
-        profile.add(row.cells.iter().map(Option::as_deref));
-    }
-    if table.first_row <= counted.head_until + 1 {
-        profile.merge(&counted);
-    } else {
-        // The header was chosen far down; what was counted above it must not count.
-        recount(conn, sheet, &counted, &table, &mut profile).await?;
-    }
-    for row in tail
-        .iter()
-        .filter(|row| row.row >= counted.tail_from && row.row > counted.head_until)
-        .filter(is_record)
-    {
-        profile.add(row.cells.iter().map(Option::as_deref));
-    }
-    // What was counted over all of its rows holds for its records too.
-    profile.widths = counted.widths;
-    profile.unreadable = counted.unreadable;
-    profile.garbled = counted.garbled;
-    let columns = columns(&table, &profile);
-    profile.columns.resize_with(columns, Default::default);
-    Ok((table, profile, head))
-}
-
-async fn recount(
-    conn: &mut SqliteConnection,
-    sheet: &StagedSheet,
-    counted: &SheetProfile,
-    table: &Table,
-    profile: &mut SheetProfile,
-) -> Answer<()> {
-    let mut from = table.first_row.max(counted.head_until + 1);
-    loop {
-        let rows = rows_between(conn, sheet.id, from, counted.tail_from.saturating_sub(1), 5000).await?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        from = last.row + 1;
-        for row in &rows {
-            profile.add(row.cells.iter().map(Option::as_deref));
-        }
-    }
-}
-
-/// Columns up to the last that has a header or a value. Empty ones before it stay, so that a column's number is its place.
-fn columns(table: &Table, profile: &SheetProfile) -> usize {
-    let named = table.headers.iter().rposition(Option::is_some).map_or(0, |at| at + 1);
-    let filled = profile
-        .columns
-        .iter()
-        .rposition(|column| column.filled > 0)
-        .map_or(0, |at| at + 1);
-    named.max(filled)
-}
-
-async fn records(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table) -> Answer<u32> {
-    if table.last_row < table.first_row {
-        return Ok(0);
-    }
-    // Two ranges, each a few rows; asked as one condition it would walk the whole sheet.
-    let (outside,): (u32,) = sqlx::query_as("SELECT (SELECT count(*) FROM sheet_row WHERE sheet = ?1 AND row < ?2) + (SELECT count(*) FROM sheet_row WHERE sheet = ?1 AND row > ?3)",
-    )
-        .bind(sheet.id)
-        .bind(table.first_row)
-        .bind(table.last_row)
-        .fetch_one(conn)
-        .await?;
-    Ok(sheet.rows.saturating_sub(outside))
-}
-
-pub(super) async fn rows_between(
-    conn: &mut SqliteConnection,
-    sheet: u32,
-    from: u32,
-    to: u32,
-    limit: usize,
-) -> Answer<Vec<RawRow>> {
-    let rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT row, cells FROM sheet_row WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row LIMIT ?4")
-            .bind(sheet)
-            .bind(from)
-            .bind(to)
-            .bind(u32::try_from(limit).unwrap_or(u32::MAX))
-            .fetch_all(conn)
-            .await?;
-    rows.into_iter().map(raw_row).collect()
-}
-
-async fn last_rows(conn: &mut SqliteConnection, sheet: u32) -> Answer<Vec<RawRow>> {
-    let mut rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT row, cells FROM sheet_row WHERE sheet = ?1 ORDER BY row DESC LIMIT ?2")
-            .bind(sheet)
-            .bind(u32::try_from(TAIL_ROWS).unwrap_or(12))
-            .fetch_all(conn)
-            .await?;
-    rows.reverse();
-    rows.into_iter().map(raw_row).collect()
-}
-
-fn raw_row((row, cells): (u32, String)) -> Answer<RawRow> {
-    Ok(RawRow {
-        row,
-        cells: serde_json::from_str(&cells)?,
-    })
-}
-
 fn choose_list(all: &[StagedSheet], chosen: u32) -> Vec<SheetChoice> {
     all.iter()
         .map(|sheet| SheetChoice {
@@ -295,29 +229,21 @@ fn is_workbook(found: &Found) -> bool {
     found.encoding.is_none()
 }
 
-fn detected(source: &Source, table: &Table, profile: &SheetProfile, workbook: bool) -> Detected {
-    let ragged = if workbook { 0 } else { ragged(profile, table) };
+fn detected(source: &Source, table: &Table, profile: &SheetProfile, repairs: &Repairs, workbook: bool) -> Detected {
     Detected {
         format: source.found.format.clone(),
         encoding: source.found.encoding.clone(),
         delimiter: source.found.delimiter.clone(),
         header_row: table.header_row,
+        header_rows: table.header_rows,
         skipped_top: table.above,
         skipped_bottom: table.below,
-        ragged,
-        notices: notices(source, table, profile, ragged),
+        ragged: if workbook { 0 } else { repairs.unmended },
+        notices: notices(source, table, profile, repairs),
     }
 }
 
-/// Rows with another number of cells than most. Titles and footnotes are shorter by nature.
-fn ragged(profile: &SheetProfile, table: &Table) -> u32 {
-    let widths = &profile.widths;
-    let usual = widths.values().max().copied().unwrap_or(0);
-    let all: u32 = widths.values().sum();
-    (all - usual).saturating_sub(table.above + table.below)
-}
-
-fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) -> Vec<Message> {
+fn notices(source: &Source, table: &Table, profile: &SheetProfile, repairs: &Repairs) -> Vec<Message> {
     let mut notices = source.found.notices.clone();
     if table.header_row == 0 {
         notices.push(message("intake-notice-no-header"));
@@ -325,14 +251,17 @@ fn notices(source: &Source, table: &Table, profile: &SheetProfile, ragged: u32) 
         notices.push(
             message("intake-notice-above")
                 .with("rows", table.above)
-                .with("header", table.header_row),
+                .with("header", table.header_row + 1 - table.header_rows),
         );
     }
     if table.below > 0 {
         notices.push(message("intake-notice-below").with("rows", table.below));
     }
-    if ragged > 0 {
-        notices.push(message("intake-notice-ragged").with("rows", ragged));
+    if repairs.mended > 0 {
+        notices.push(message("intake-notice-mended").with("rows", repairs.mended));
+    }
+    if repairs.unmended > 0 {
+        notices.push(message("intake-notice-ragged").with("rows", repairs.unmended));
     }
     if let (Some(encoding), true) = (&source.found.encoding, profile.unreadable > 0) {
         notices.push(

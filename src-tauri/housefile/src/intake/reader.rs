@@ -52,6 +52,8 @@ pub(super) enum Event {
         json: String,
         rows: u32,
     },
+    /// A JSON array of what was mended in which row.
+    Repairs(String),
     SheetEnd(Box<SheetEnd>),
     End,
 }
@@ -106,6 +108,7 @@ impl Reading {
             tag::FOUND => Event::Found(serde_json::from_slice(&payload)?),
             tag::SHEET => Event::Sheet(serde_json::from_slice(&payload)?),
             tag::ROWS => self.rows(payload)?,
+            tag::REPAIRS => Event::Repairs(String::from_utf8(payload).map_err(|_| died())?),
             tag::SHEET_END => Event::SheetEnd(serde_json::from_slice(&payload)?),
             tag::END => {
                 let _ = self.child.wait().await;

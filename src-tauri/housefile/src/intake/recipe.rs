@@ -1,11 +1,13 @@
 //! A source's remembered mapping and cleaning, found again by its headers, whatever their order. Kept with the import that used it
 //! last, and so taken back with it. Deliberately not here: applying it to a file's columns (mapping).
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
-use super::{Agreed, DayOrder, DecimalMark, ImportKind, Origin, Target};
+use super::{Agreed, ColumnDraft, DayOrder, DecimalMark, ImportKind, Origin, Target};
 use crate::{
     journal::Entry,
     refusal::Answer,
@@ -35,6 +37,54 @@ pub(crate) struct RecipeColumn {
     pub(crate) target: Target,
     pub(crate) day_order: Option<DayOrder>,
     pub(crate) decimal_mark: Option<DecimalMark>,
+    /// How many of a thousand rows had something in it.
+    #[serde(default)]
+    pub(crate) filled: Option<u32>,
+    /// Its codes, where it had some: see [`ColumnDraft::values`].
+    #[serde(default)]
+    pub(crate) values: Vec<String>,
+}
+
+impl RecipeColumn {
+    /// What is to be remembered of a column in a file of so many rows.
+    pub(crate) fn of(columns: &[ColumnDraft], at: usize, rows: u32) -> Self {
+        let column = &columns[at];
+        let same = columns[..at].iter().filter(|other| other.header == column.header);
+        Self {
+            header: column.header.clone(),
+            nth: u32::try_from(same.count()).unwrap_or(u32::MAX),
+            target: column.target.clone(),
+            day_order: column.day_order,
+            decimal_mark: column.decimal_mark,
+            filled: (u64::from(column.filled) * 1000)
+                .checked_div(rows.into())
+                .and_then(|share| u32::try_from(share).ok()),
+            values: if is_about_somebody(&column.target) {
+                Vec::new()
+            } else {
+                column.values.clone()
+            },
+        }
+    }
+}
+
+/// What must not be kept beside the person it belongs to, however few there are.
+fn is_about_somebody(target: &Target) -> bool {
+    matches!(
+        target,
+        Target::Ignore
+            | Target::GivenName
+            | Target::MiddleName
+            | Target::FamilyName
+            | Target::FullName
+            | Target::Email
+            | Target::Phone
+            | Target::Mobile
+            | Target::Street
+            | Target::CustomerNumber
+            | Target::Born
+            | Target::Note
+    )
 }
 
 /// What files with the same headers share, in any order of columns.
@@ -42,6 +92,53 @@ pub(crate) fn fingerprint<'a>(headers: impl IntoIterator<Item = &'a str>) -> Str
     let mut keys: Vec<String> = headers.into_iter().map(text_key).filter(|key| !key.is_empty()).collect();
     keys.sort_unstable();
     data_encoding::HEXLOWER.encode(&Sha256::digest(keys.join("\n").as_bytes()))
+}
+
+/// The recipe for a file: by its headers, else by its name, where at least half of what was there last time is there again. Whose
+/// numbers a file's are hangs on it, so headers that many sources have are not enough.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub(crate) async fn find_source(connection: &mut SqliteConnection, headers: &[&str], file_name: &str) -> Answer<Option<Recipe>> {
+    if let Some(recipe) = find(connection, headers).await? {
+        return Ok(Some(recipe));
+    }
+    let here: HashSet<String> = headers
+        .iter()
+        .map(|header| text_key(header))
+        .filter(|key| !key.is_empty())
+        .collect();
+    let name = source_name(file_name);
+    let latest = sqlx::query_as("SELECT mapping FROM recipe WHERE name = ?1 ORDER BY used_at DESC, id DESC LIMIT 20");
+    let rows: Vec<(String,)> = latest.bind(&name).fetch_all(connection).await?;
+    let mut recipes = rows
+        .iter()
+        .filter_map(|(mapping,)| serde_json::from_str::<Recipe>(mapping).ok());
+    Ok(recipes.find(|recipe| {
+        let theirs: HashSet<String> = recipe.columns.iter().map(|column| text_key(&column.header)).collect();
+        let shared = theirs.intersection(&here).count();
+        shared >= 2 && shared * 2 >= theirs.len()
+    }))
+}
+
+/// Fields of one's own that earlier imports of any source made of a header, by its key; the latest first.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub(crate) async fn own_fields(connection: &mut SqliteConnection) -> Answer<HashMap<String, Target>> {
+    let latest = sqlx::query_as("SELECT mapping FROM recipe ORDER BY used_at DESC, id DESC LIMIT 50");
+    let rows: Vec<(String,)> = latest.fetch_all(connection).await?;
+    let mut fields = HashMap::new();
+    let recipes = rows
+        .iter()
+        .filter_map(|(mapping,)| serde_json::from_str::<Recipe>(mapping).ok());
+    for column in recipes.flat_map(|recipe| recipe.columns) {
+        let key = text_key(&column.header);
+        if matches!(column.target, Target::Keep { .. }) && !key.is_empty() {
+            fields.entry(key).or_insert(column.target);
+        }
+    }
+    Ok(fields)
 }
 
 /// The recipe for these headers, where an import that stands left one. Rows that stayed out come back with one column more, the

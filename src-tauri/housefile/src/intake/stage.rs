@@ -71,6 +71,20 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                     open = 0;
                 }
             }
+            Event::Repairs(json) => {
+                if open == 0 {
+                    sqlx::query("BEGIN").execute(&mut *conn).await?;
+                    open = 1;
+                }
+                sqlx::query(
+                    "INSERT INTO repair (sheet, row, kind, before, after) SELECT ?1, value ->> 'row', value ->> 'kind', value ->> 'before', \
+                     value -> 'after' FROM json_each(?2)",
+                )
+                .bind(sheet)
+                .bind(json)
+                .execute(&mut *conn)
+                .await?;
+            }
             Event::SheetEnd(end) => {
                 if open > 0 {
                     sqlx::query("COMMIT").execute(&mut *conn).await?;

@@ -5,7 +5,7 @@
 //! decimal with a point unless its format shows otherwise (00000, phone numbers, `15%`), with the ISO code behind it where its
 //! format names a currency (`12.50 EUR`: [`super::cells::parse_number`] reads it); a flag is TRUE or FALSE; empty is null.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
 
@@ -147,6 +147,20 @@ pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: 
         .collect()
 }
 
+/// Rows of a file whose values stand under the wrong columns, and that could not be mended, between two rows.
+pub(super) async fn unmended(conn: &mut SqliteConnection, file: u32, from: u32, to: u32) -> Answer<BTreeSet<u32>> {
+    let rows: Vec<(u32,)> = sqlx::query_as(
+        "SELECT repair.row FROM file JOIN repair ON repair.sheet = file.sheet \
+         WHERE file.id = ?1 AND repair.row BETWEEN ?2 AND ?3 AND repair.kind = 'unmended'",
+    )
+    .bind(file)
+    .bind(from)
+    .bind(to)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(row,)| row).collect())
+}
+
 /// Drops a draft; with the last one goes the file.
 ///
 /// # Errors
@@ -170,6 +184,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     // Rows first: their sheets name them, and no foreign key walks a million rows one by one.
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
+        "DELETE FROM repair WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
         "DELETE FROM draft WHERE id = ?1",
     ] {
         sqlx::query(step).bind(draft).execute(&mut conn).await?;

@@ -34,6 +34,16 @@ CREATE TABLE sheet_row (
     PRIMARY KEY (sheet, row)
 ) STRICT, WITHOUT ROWID;
 
+-- Rows that had not as many cells as the others, and what was made of them while they were read.
+CREATE TABLE repair (
+    sheet  INTEGER NOT NULL,
+    row    INTEGER NOT NULL,
+    kind   TEXT NOT NULL,         -- MendKind; `uneven` and `unmended` rows stand as they were
+    before TEXT NOT NULL,         -- the line in the file
+    after  TEXT NOT NULL,         -- JSON array of its cells
+    PRIMARY KEY (sheet, row)
+) STRICT, WITHOUT ROWID;
+
 -- A table to import: one sheet, as it is to be read.
 CREATE TABLE file (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

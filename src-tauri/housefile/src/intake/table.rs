@@ -7,7 +7,8 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, Worker,
-    preview::{Preview, pick, preview, rows_between},
+    look::rows_between,
+    preview::{Preview, pick, preview},
     reader::start,
     source::{Source, fingerprint, named},
     stage::{sheets, stage},
@@ -25,6 +26,8 @@ use crate::{
 pub struct ReadOptions {
     /// This sheet instead of the best.
     pub sheet: Option<String>,
+    /// This one of several tables in the sheet; the uppermost is 1.
+    pub table: Option<u32>,
     /// The header is this row, as the spreadsheet counts; 0: there is none.
     pub header_row: Option<u32>,
     /// Read the text in this encoding.
@@ -114,6 +117,7 @@ async fn read(
         .ok_or_else(|| broken("a picked sheet is gone"))?;
     let choices = FileChoices {
         header_row: options.header_row,
+        table: options.table,
         ..FileChoices::default()
     };
     let Preview {

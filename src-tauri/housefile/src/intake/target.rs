@@ -34,8 +34,12 @@ pub enum Target {
     Prefix,
     /// First names.
     GivenName,
+    /// Names between the first and the last.
+    MiddleName,
     /// Surname.
     FamilyName,
+    /// Jr., III …
+    Suffix,
     /// The whole name in one cell.
     FullName,
     /// E-mail address.
@@ -74,12 +78,26 @@ pub enum Target {
     ConsentEmail,
     /// Whether calls are agreed to.
     ConsentPhone,
+    /// Whether text messages are agreed to.
+    ConsentSms,
     /// Whether letters are agreed to.
     ConsentLetter,
     /// When it was agreed to.
     ConsentDay,
     /// When it was taken back.
     OptOutDay,
+    /// Whether e-mail is refused: a yes, a day or a reason refuses it, a no says nothing.
+    NoEmail,
+    /// Whether calls are refused.
+    NoPhone,
+    /// Whether text messages are refused.
+    NoSms,
+    /// Whether letters are refused.
+    NoLetter,
+    /// Whether being contacted at all is refused.
+    NoContact,
+    /// Whether a subscription still stands. Only who left counts: who is on a list did not agree by being on it.
+    Subscription,
     /// The shop's number of the order.
     OrderNumber,
     /// The day of the order.
@@ -113,6 +131,22 @@ impl Target {
         matches!(
             self,
             Self::Ignore | Self::Keep { .. } | Self::Email | Self::Phone | Self::Mobile | Self::Note | Self::Tags | Self::Street
+        ) || self.refuses()
+    }
+
+    /// Whether it is about being contacted no more.
+    pub(crate) fn refuses(&self) -> bool {
+        matches!(
+            self,
+            Self::NoEmail | Self::NoPhone | Self::NoSms | Self::NoLetter | Self::NoContact | Self::Subscription
+        )
+    }
+
+    /// Whether a yes in it allows something.
+    pub(crate) fn allows(&self) -> bool {
+        matches!(
+            self,
+            Self::ConsentEmail | Self::ConsentPhone | Self::ConsentSms | Self::ConsentLetter
         )
     }
 }

@@ -36,7 +36,7 @@ export const isAnswered = ({ column }: AskedColumn): boolean =>
 
 /** Whether the file itself says what its people agreed to. */
 export const tellsConsent = (file: FileDraft): boolean =>
-  file.columns.some(({ target }) => target.kind.startsWith("consent_") || target.kind === "opt_out_day");
+  file.columns.some(({ target }) => /^(consent|no)_|^(opt_out_day|subscription)$/.test(target.kind));
 
 /** Where people of such a file usually come from; nobody guesses for a plain list of people. */
 export function likelyOrigin(file: FileDraft): Origin | null {

@@ -5,10 +5,34 @@ import { t } from "../../words";
 export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
 
 export const TARGET_GROUPS = {
-  person: ["full_name", "given_name", "family_name", "prefix", "gender", "born", "language", "customer_number"],
+  person: [
+    "full_name",
+    "given_name",
+    "middle_name",
+    "family_name",
+    "prefix",
+    "suffix",
+    "gender",
+    "born",
+    "language",
+    "customer_number",
+  ],
   reach: ["email", "phone", "mobile", "street", "postcode", "city", "postcode_city", "region", "country"],
   work: ["company", "job_title"],
-  consent: ["consent_email", "consent_phone", "consent_letter", "consent_day", "opt_out_day"],
+  consent: [
+    "consent_email",
+    "consent_phone",
+    "consent_sms",
+    "consent_letter",
+    "consent_day",
+    "opt_out_day",
+    "no_email",
+    "no_phone",
+    "no_sms",
+    "no_letter",
+    "no_contact",
+    "subscription",
+  ],
   purchase: [
     "order_number",
     "order_day",
@@ -30,7 +54,22 @@ export type TargetGroup = keyof typeof TARGET_GROUPS;
 export const GROUP_NAMES = Object.keys(TARGET_GROUPS) as TargetGroup[];
 
 /** These may be given to several columns of one file. */
-const REPEATABLE: Target["kind"][] = ["ignore", "keep", "email", "phone", "mobile", "note", "tags", "street"];
+const REPEATABLE: Target["kind"][] = [
+  "ignore",
+  "keep",
+  "email",
+  "phone",
+  "mobile",
+  "note",
+  "tags",
+  "street",
+  "no_email",
+  "no_phone",
+  "no_sms",
+  "no_letter",
+  "no_contact",
+  "subscription",
+];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);
 

@@ -25,6 +25,11 @@ pub fn tidy(cell: &str) -> Cow<'_, str> {
     };
     // An export's guard against formulas, or Shopify's before phone numbers.
     let text = restored(text);
+    // Meta's leads: `p:+46701234567`.
+    let text = match text.strip_prefix("p:") {
+        Some(number) if number.starts_with('+') => number,
+        _ => text,
+    };
     upright(text)
 }
 
@@ -67,6 +72,8 @@ mod tests {
             ("\u{FEFF}Anna\u{A0}", "Anna"),
             ("=\"00123\"", "00123"),
             ("'+49 30 1", "+49 30 1"),
+            ("p:+46 70 1", "+46 70 1"),
+            ("p:s", "p:s"),
             ("'t Hooft", "'t Hooft"),
             ("'=1+1", "=1+1"),
             ("''=1", "'=1"),

@@ -4,7 +4,7 @@ use super::{
     Cells, CleanRow, Cleaner,
     day::{DayRead, read_day},
     row::{Flaw, Say, State},
-    words::{Answered, answer},
+    words::{Answered, Standing, answer, standing},
 };
 use crate::{intake::Target, privacy::Channel, values::Day};
 
@@ -15,6 +15,7 @@ impl Cleaner {
             (Target::ConsentEmail, &[Channel::Email][..], &[Channel::Email][..]),
             // Who wants no calls wants no text messages; who wants calls was not asked about text messages.
             (Target::ConsentPhone, &[Channel::Phone], &[Channel::Phone, Channel::Sms]),
+            (Target::ConsentSms, &[Channel::Sms], &[Channel::Sms]),
             (Target::ConsentLetter, &[Channel::Letter], &[Channel::Letter]),
         ] {
             let Some((column, text)) = cells.first(&target) else {
@@ -29,11 +30,51 @@ impl Cleaner {
             }
         }
         let layout = cells.layout;
-        let asks = [Target::ConsentEmail, Target::ConsentPhone, Target::ConsentLetter];
-        if since.is_some() && !asks.iter().any(|target| layout.has(target)) {
+        let asked = layout.columns.iter().any(|column| column.target.allows());
+        if since.is_some() && !asked {
             say(row, &layout.channels, State::Granted, since);
         }
         self.opted_out(cells, row);
+        for (target, channels) in [
+            (Target::NoEmail, &[Channel::Email][..]),
+            (Target::NoPhone, &[Channel::Phone, Channel::Sms]),
+            (Target::NoSms, &[Channel::Sms]),
+            (Target::NoLetter, &[Channel::Letter]),
+            (Target::NoContact, &Channel::ALL),
+        ] {
+            self.refusals(cells, &target, channels, row);
+        }
+        if let Some((column, text)) = cells.first(&Target::Subscription) {
+            match standing(text) {
+                Some(Standing::Left) => say(row, &[Channel::Email], State::OptedOut, None),
+                Some(_) => {}
+                None => row.note(Flaw::UnclearAnswer, column, text),
+            }
+        }
+    }
+
+    /// A column that is there to refuse: what it says in words that nobody knows, refuses too.
+    fn refusals(&self, cells: &Cells<'_>, target: &Target, channels: &[Channel], row: &mut CleanRow) {
+        for (column, text) in cells.all(target) {
+            let day = match (
+                standing(text),
+                read_day(text, cells.day_order(column), self.today.0.year() + 10),
+            ) {
+                (Some(Standing::Stays | Standing::No | Standing::Open), _) | (None, DayRead::Blank) => continue,
+                (Some(Standing::Left | Standing::Yes), _) => None,
+                (None, DayRead::Day(day)) => Some(day),
+                (None, unread) => {
+                    let undecided = matches!(unread, DayRead::Undecided);
+                    row.note(
+                        if undecided { Flaw::UndecidedDate } else { Flaw::UnclearAnswer },
+                        column,
+                        text,
+                    );
+                    None
+                }
+            };
+            say(row, channels, State::OptedOut, day);
+        }
     }
 
     fn opted_out(&self, cells: &Cells<'_>, row: &mut CleanRow) {
@@ -51,9 +92,9 @@ impl Cleaner {
                 row.note(Flaw::UndecidedDate, column, text);
                 None
             }
-            DayRead::Unreadable => match answer(text) {
-                Some(Answered::No | Answered::Open) => return,
-                Some(_) => None,
+            DayRead::Unreadable => match standing(text) {
+                Some(Standing::Stays | Standing::No | Standing::Open) => return,
+                Some(Standing::Left | Standing::Yes) => None,
                 None => {
                     row.note(Flaw::UnreadableDate, column, text);
                     None

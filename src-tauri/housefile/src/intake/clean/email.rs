@@ -37,7 +37,9 @@ fn pieces(cell: &str) -> Vec<&str> {
         return vec![cell];
     }
     let listed: Vec<&str> = cell
-        .split([',', ';', '|', '/', '\n'])
+        // Google joins several by three colons.
+        .split(":::")
+        .flat_map(|part| part.split([',', ';', '|', '/', '\n']))
         .map(str::trim)
         .filter(|piece| !piece.is_empty())
         .collect();
@@ -66,6 +68,8 @@ mod tests {
         };
         assert_eq!(norms("A@b.example; c@d.example"), ["a@b.example", "c@d.example"]);
         assert_eq!(norms("a@b.example/c@d.example"), ["a@b.example", "c@d.example"]);
+        assert_eq!(norms("a@b.example ::: c@d.example"), ["a@b.example", "c@d.example"]);
+        assert_eq!(norms("mailto:a@b.example"), ["a@b.example"]);
         assert_eq!(norms("a@b.example c@d.example"), ["a@b.example", "c@d.example"]);
         assert_eq!(norms("a@b.example, A@B.example"), ["a@b.example"]);
         assert_eq!(

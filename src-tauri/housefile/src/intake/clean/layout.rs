@@ -120,6 +120,7 @@ fn channels(columns: &[Column]) -> Vec<Channel> {
     let asked: Vec<Channel> = [
         (Target::ConsentEmail, vec![Channel::Email]),
         (Target::ConsentPhone, vec![Channel::Phone, Channel::Sms]),
+        (Target::ConsentSms, vec![Channel::Sms]),
         (Target::ConsentLetter, vec![Channel::Letter]),
     ]
     .into_iter()

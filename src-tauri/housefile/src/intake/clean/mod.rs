@@ -18,10 +18,12 @@ mod words;
 
 use std::{borrow::Cow, collections::HashMap};
 
-use day::{DayRead, read_day, read_yearless};
+use day::{DayRead, read_day};
 
+pub(crate) use day::read_yearless;
 pub(crate) use layout::Layout;
 pub(crate) use row::*;
+pub(crate) use words::{Standing, gender, standing};
 
 use crate::{
     intake::{
@@ -92,9 +94,11 @@ impl Cleaner {
             return row;
         }
         let token = token_of(cells);
-        row.number = token
-            .clone()
-            .or_else(|| cells.text(&Target::CustomerNumber).map(str::to_owned));
+        row.number = token.clone().or_else(|| {
+            cells
+                .text(&Target::CustomerNumber)
+                .map(|number| bare_number(number).to_owned())
+        });
         self.facts(cells, &mut row);
         for (column, text) in cells.all(&Target::Email) {
             let (points, flaws) = email::emails(text);
@@ -149,7 +153,9 @@ impl Cleaner {
                 full: cells.text(&Target::FullName),
                 prefix: cells.text(&Target::Prefix),
                 given: cells.text(&Target::GivenName),
+                middle: cells.text(&Target::MiddleName),
                 family: cells.text(&Target::FamilyName),
+                suffix: cells.text(&Target::Suffix),
             },
             &mut row.facts,
         );
@@ -218,6 +224,14 @@ impl Cleaner {
             });
         }
         None
+    }
+}
+
+/// Meta puts the kind of thing before a number: `l:123` is a lead, `p:…` a phone.
+fn bare_number(number: &str) -> &str {
+    match number.split_once(':') {
+        Some(("l" | "f" | "c" | "ag" | "as" | "p", rest)) if rest.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => number,
     }
 }
 

@@ -15,7 +15,10 @@ pub(crate) struct NameCells<'a> {
     pub(crate) full: Option<&'a str>,
     pub(crate) prefix: Option<&'a str>,
     pub(crate) given: Option<&'a str>,
+    /// Names between the first and the last; they are kept behind the first.
+    pub(crate) middle: Option<&'a str>,
     pub(crate) family: Option<&'a str>,
+    pub(crate) suffix: Option<&'a str>,
 }
 
 /// Fills in the name; a cell of its own is worth more than a part of the full name.
@@ -29,9 +32,14 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
         name = PersonName::split(full);
     }
     if cells.given.is_some() || cells.family.is_some() {
-        let fix = letters_to_mend(&[cells.given, cells.family]);
+        let given = match (cells.given, cells.middle) {
+            // Some programs write the middle name into the first as well.
+            (Some(given), Some(middle)) if !given.ends_with(middle) => Some(format!("{given} {middle}")),
+            (given, _) => given.map(str::to_owned),
+        };
+        let fix = letters_to_mend(&[given.as_deref(), cells.family]);
         let part = |cell: &str| one_blank(&fix(cell));
-        name.given = cells.given.map(part).or(name.given);
+        name.given = given.as_deref().map(part).or(name.given);
         name.family = cells.family.map(part).or(name.family);
         title_apart(&mut name);
     } else {
@@ -43,7 +51,7 @@ pub(crate) fn name(cells: &NameCells<'_>, facts: &mut Facts) {
     facts.prefix = cells.prefix.map(one_blank).or(name.prefix);
     facts.given = name.given;
     facts.family = name.family;
-    facts.suffix = name.suffix;
+    facts.suffix = cells.suffix.map(one_blank).or(name.suffix);
 }
 
 /// `Dr. Anna` in a column of first names is a title and a first name.
@@ -145,9 +153,9 @@ mod tests {
         let mut facts = Facts::default();
         let cells = NameCells {
             full,
-            prefix: None,
             given,
             family,
+            ..NameCells::default()
         };
         name(&cells, &mut facts);
         [facts.prefix, facts.given, facts.family, facts.company]

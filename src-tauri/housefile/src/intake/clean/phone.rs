@@ -79,7 +79,8 @@ fn calling_code(text: &str) -> String {
 }
 
 fn pieces(cell: &str) -> Vec<&str> {
-    let listed = cell.split([';', ',', '|', '\n']);
+    // Google joins several by three colons.
+    let listed = cell.split(":::").flat_map(|part| part.split([';', ',', '|', '\n']));
     listed
         .flat_map(two_numbers)
         .map(str::trim)
@@ -110,6 +111,11 @@ mod tests {
             norms(phones.of_cell("030 23125000 / 0158 41234567", de).0),
             [Some("+493023125000".into()), Some("+4915841234567".into())]
         );
+        assert_eq!(
+            norms(phones.of_cell("030 23125000 ::: +49 158 41234567", de).0),
+            [Some("+493023125000".into()), Some("+4915841234567".into())]
+        );
+        assert_eq!(norms(phones.of_cell("p:+46701234567", de).0), [Some("+46701234567".into())]);
         assert_eq!(norms(phones.of_cell("030/23125000", de).0), [Some("+493023125000".into())]);
         let (points, flaws) = phones.of_cell("0158", de);
         assert_eq!((points[0].shown.as_str(), flaws[0].0), ("0158", Flaw::UnreadablePhone));

@@ -164,6 +164,135 @@ fn an_opt_out_counts_even_without_a_readable_day() {
 }
 
 #[test]
+fn a_yes_under_a_refusal_is_a_no_and_a_no_says_nothing() {
+    let says = |target: Target, cell: &str| {
+        let row = clean(&[("E-mail", Target::Email), ("Flag", target)], &["a@b.example", cell]);
+        let said: Vec<(Channel, State)> = row.says.iter().map(|say| (say.channel, say.state)).collect();
+        (said, row.notes.len())
+    };
+    let out = |channels: &[Channel]| channels.iter().map(|channel| (*channel, State::OptedOut)).collect::<Vec<_>>();
+    for yes in [
+        "1",
+        "true",
+        "yes",
+        "ja",
+        "x",
+        "unsubscribed",
+        "2024-06-05",
+        "HARD_BOUNCE",
+        "denied",
+    ] {
+        assert_eq!(says(Target::NoEmail, yes), (out(&[Channel::Email]), 0), "{yes}");
+    }
+    for no in [
+        "0",
+        "false",
+        "no",
+        "nein",
+        "",
+        "subscribed",
+        "active",
+        "--",
+        "0/0/00",
+        "NEVER_SUBSCRIBED",
+    ] {
+        assert_eq!(says(Target::NoEmail, no), (vec![], 0), "{no}");
+    }
+    assert_eq!(
+        says(Target::NoEmail, "asked by phone"),
+        (out(&[Channel::Email]), 1),
+        "not understood, and obeyed"
+    );
+    assert_eq!(says(Target::NoSms, "1").0, out(&[Channel::Sms]));
+    assert_eq!(says(Target::NoPhone, "1").0, out(&[Channel::Phone, Channel::Sms]));
+    assert_eq!(says(Target::NoContact, "1").0, out(&Channel::ALL));
+    assert_eq!(says(Target::OptOutDay, "subscribed").0, []);
+    for (cell, expect) in [
+        ("active", vec![]),
+        ("subscribed", vec![]),
+        ("true", vec![]),
+        ("false", vec![]),
+        ("unsubscribed", out(&[Channel::Email])),
+        ("cleaned", out(&[Channel::Email])),
+    ] {
+        assert_eq!(
+            says(Target::Subscription, cell).0,
+            expect,
+            "{cell}: being on a list is no consent"
+        );
+    }
+}
+
+#[test]
+fn agreeing_to_text_messages_is_not_agreeing_to_calls() {
+    let says = |cell: &str| {
+        clean(
+            &[("E-mail", Target::Email), ("SMS", Target::ConsentSms)],
+            &["a@b.example", cell],
+        )
+        .says
+    };
+    assert_eq!(
+        says("yes").iter().map(|say| (say.channel, say.state)).collect::<Vec<_>>(),
+        [(Channel::Sms, State::Granted)]
+    );
+    assert_eq!(
+        says("no").iter().map(|say| (say.channel, say.state)).collect::<Vec<_>>(),
+        [(Channel::Sms, State::Denied)]
+    );
+}
+
+#[test]
+fn what_programs_put_around_a_cell_goes() {
+    let columns = [
+        ("ID", Target::CustomerNumber),
+        ("E-mail", Target::Email),
+        ("Phone", Target::Phone),
+        ("Zip", Target::Postcode),
+        ("Groups", Target::Tags),
+        ("First", Target::GivenName),
+        ("Middle", Target::MiddleName),
+        ("Last", Target::FamilyName),
+        ("Suffix", Target::Suffix),
+        ("Born", Target::Born),
+    ];
+    let row = clean(
+        &columns,
+        &[
+            "l:1234567890123",
+            "a@b.example ::: c@d.example",
+            "p:+46701234567",
+            "'1234AB",
+            "* coworkers ::: * myContacts",
+            "Anna",
+            "Marie",
+            "Koch",
+            "Jr.",
+            "0/0/00",
+        ],
+    );
+    assert_eq!(row.number.as_deref(), Some("1234567890123"));
+    assert_eq!(row.emails.len(), 2);
+    assert_eq!(row.phones[0].norm.as_deref(), Some("+46701234567"));
+    assert_eq!(row.address.and_then(|address| address.postcode).as_deref(), Some("1234AB"));
+    assert_eq!(row.tags, ["coworkers", "myContacts"]);
+    assert_eq!(
+        (
+            row.facts.given.as_deref(),
+            row.facts.family.as_deref(),
+            row.facts.suffix.as_deref()
+        ),
+        (Some("Anna Marie"), Some("Koch"), Some("Jr."))
+    );
+    assert_eq!((row.facts.born, row.notes), (None, vec![]));
+    let shop = clean(&columns, &["'7210448301122", "", "'+31612345678", "'00123"]);
+    assert_eq!(shop.number.as_deref(), Some("7210448301122"));
+    assert_eq!(shop.phones[0].norm.as_deref(), Some("+31612345678"));
+    let born = |cell: &str| clean(&columns, &["1", "", "", "", "", "Anna", "", "", "", cell]).facts.born;
+    assert_eq!(born("--05-17").as_deref(), Some("--05-17"));
+}
+
+#[test]
 fn a_line_of_an_order_is_reckoned_in_cents() {
     let columns = [
         ("Order", Target::OrderNumber),

@@ -41,11 +41,37 @@ const ANSWERS: &[(Answered, &[&str])] = &[
             "baja",
             "отписан",
             "отписался",
+            "blacklisted",
+            "blocklisted",
+            "suppressed",
+            "bounced",
+            "hard bounce",
+            "hard bounced",
+            "spam",
+            "marked as spam",
+            "invalid email",
+            "desuscrito",
+            "cancelado",
+            "annullato",
+            "disiscritto",
+            "désinscrite",
+            "désabonnée",
+            "uitgeschreven",
+            "avregistrerad",
         ],
     ),
     (
         Answered::Open,
         &[
+            "never subscribed",
+            "not subscribed",
+            "non subscribed",
+            "nonsubscribed",
+            "transactional",
+            "marketing contact",
+            "non marketing contact",
+            "awaiting confirmation",
+            "unbestätigt",
             "pending",
             "unconfirmed",
             "unknown",
@@ -58,6 +84,76 @@ const ANSWERS: &[(Answered, &[&str])] = &[
         ],
     ),
 ];
+
+/// Words by which a list says that somebody is on it; in a column that refuses, they refuse nothing.
+const STAYS: &[&str] = &[
+    "subscribed",
+    "active",
+    "opted in",
+    "opt in",
+    "optin",
+    "granted",
+    "agreed",
+    "accepted",
+    "accept",
+    "confirmed",
+    "allowed",
+    "ok",
+    "angemeldet",
+    "abonniert",
+    "aktiv",
+    "erteilt",
+    "zugestimmt",
+    "abonné",
+    "inscrit",
+    "actif",
+    "suscrito",
+    "activo",
+    "iscritto",
+    "attivo",
+    "подписан",
+    "активен",
+];
+/// Words that refuse by themselves, whatever their column asks.
+const REFUSES: &[&str] = &[
+    "denied",
+    "declined",
+    "refused",
+    "abgelehnt",
+    "verweigert",
+    "refusé",
+    "rechazado",
+    "rifiutato",
+    "отказ",
+];
+
+/// What a cell says about still being on a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// On it.
+    Stays,
+    /// No longer.
+    Left,
+    /// Yes and no, which mean what the column asks.
+    Yes,
+    No,
+    /// Neither.
+    Open,
+}
+
+/// Reads a cell of a column about refusing or staying; nothing where the words are unknown.
+pub(crate) fn standing(text: &str) -> Option<Standing> {
+    static KNOWN: Words<Standing> = LazyLock::new(|| by_key(&[(Standing::Stays, STAYS), (Standing::Left, REFUSES)]));
+    if let Some(known) = KNOWN.get(&text_key(text)) {
+        return Some(*known);
+    }
+    answer(text).map(|answered| match answered {
+        Answered::Yes => Standing::Yes,
+        Answered::No => Standing::No,
+        Answered::OptedOut => Standing::Left,
+        Answered::Open => Standing::Open,
+    })
+}
 
 const GENDERS: &[(&str, &[&str])] = &[
     (
@@ -184,7 +280,12 @@ pub(crate) fn marks(text: &str) -> Vec<String> {
     };
     let mut marks: Vec<String> = Vec::new();
     for piece in inner.replace(":::", "|").split(by) {
-        let mark = piece.trim().trim_matches(['"', '\u{201C}', '\u{201D}']).trim();
+        // Google puts a star before each of its groups.
+        let mark = piece
+            .trim()
+            .trim_start_matches("* ")
+            .trim_matches(['"', '\u{201C}', '\u{201D}'])
+            .trim();
         if !mark.is_empty() && !marks.iter().any(|there| there.eq_ignore_ascii_case(mark)) {
             marks.push(mark.to_owned());
         }
@@ -224,6 +325,27 @@ mod tests {
     }
 
     #[test]
+    fn who_left_a_list_is_told_from_who_is_on_it() {
+        for (text, expect) in [
+            ("subscribed", Some(Standing::Stays)),
+            ("active", Some(Standing::Stays)),
+            ("SUBSCRIBED", Some(Standing::Stays)),
+            ("unsubscribed", Some(Standing::Left)),
+            ("cleaned", Some(Standing::Left)),
+            ("bounced", Some(Standing::Left)),
+            ("HARD_BOUNCE", Some(Standing::Left)),
+            ("NEVER_SUBSCRIBED", Some(Standing::Open)),
+            ("Non-marketing contact", Some(Standing::Open)),
+            ("true", Some(Standing::Yes)),
+            ("0", Some(Standing::No)),
+            ("inactive", Some(Standing::No)),
+            ("Leipzig", None),
+        ] {
+            assert_eq!(standing(text), expect, "{text}");
+        }
+    }
+
+    #[test]
     fn gender_language_and_marks() {
         assert_eq!(gender("Frau"), Some("female"));
         assert_eq!(gender("männlich"), Some("male"));
@@ -235,6 +357,7 @@ mod tests {
         assert_eq!(marks("b2b, vip"), ["b2b", "vip"]);
         assert_eq!(marks("Meyer, Anna; Koch, Bert"), ["Meyer, Anna", "Koch, Bert"]);
         assert_eq!(marks("[\"a\",\"b\"]"), ["a", "b"]);
-        assert_eq!(marks("* myContacts ::: * friends"), ["* myContacts", "* friends"]);
+        assert_eq!(marks("* myContacts ::: * friends"), ["myContacts", "friends"]);
+        assert_eq!(marks("\"VIP\",\"Blog\""), ["VIP", "Blog"]);
     }
 }

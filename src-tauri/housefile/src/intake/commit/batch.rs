@@ -103,13 +103,7 @@ pub(super) async fn remember(entry: &mut Entry, prepared: &Prepared, now: &Now) 
 
 fn recipe_of(file: &StagedFile, system: &str) -> Recipe {
     let preview = &file.preview;
-    let columns = preview.columns.iter().enumerate().map(|(at, column)| RecipeColumn {
-        nth: u32::try_from(preview.columns[..at].iter().filter(|c| c.header == column.header).count()).unwrap_or(0),
-        header: column.header.clone(),
-        target: column.target.clone(),
-        day_order: column.day_order,
-        decimal_mark: column.decimal_mark,
-    });
+    let columns = (0..preview.columns.len()).map(|at| RecipeColumn::of(&preview.columns, at, preview.rows));
     Recipe {
         name: system.to_owned(),
         kind: preview.kind,

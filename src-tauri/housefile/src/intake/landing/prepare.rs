@@ -164,7 +164,7 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     let mut layouts = Vec::with_capacity(files.len());
     for (file, (country, currency)) in files.iter().zip(fallbacks) {
         let headers: Vec<&str> = file.preview.columns.iter().map(|column| column.header.as_str()).collect();
-        let system = match recipe::find(&mut read, &headers).await? {
+        let system = match recipe::find_source(&mut read, &headers, &file.preview.name).await? {
             Some(recipe) => recipe.name,
             None => recipe::source_name(&file.preview.name),
         };
@@ -218,7 +218,17 @@ async fn clean_all(
             let Some(last) = raw.last() else { break };
             from = last.row + 1;
             raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
-            let clean = cleaner.rows(layout, &raw);
+            let mut clean = cleaner.rows(layout, &raw);
+            // Its values do not stand under their columns, and reading could not put them there.
+            let unmended = staging::unmended(staging, file.preview.file, raw.first().map_or(0, |row| row.row), from).await?;
+            for (raw, clean) in raw.iter().zip(&mut clean) {
+                if unmended.contains(&raw.row) {
+                    *clean = CleanRow {
+                        blocked: Some(Flaw::Ragged),
+                        ..CleanRow::default()
+                    };
+                }
+            }
             kept::write_rows(staging, work.rows.len(), &clean).await?;
             for (raw, clean) in raw.iter().zip(&clean) {
                 till.add(layout, clean);

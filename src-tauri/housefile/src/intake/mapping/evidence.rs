@@ -1,6 +1,13 @@
 //! Whether a column's values agree with a target, and what they say by themselves.
 
-use crate::intake::{Content, Target, profile::ColumnProfile};
+use crate::{
+    intake::{
+        Content, Target,
+        clean::{Standing, gender, read_yearless, standing},
+        profile::ColumnProfile,
+    },
+    values::PersonName,
+};
 
 /// What the values say about a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +87,27 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             other => other,
         },
         Target::Currency => between(share(p.currency), 0.5, 0.8),
-        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay => {
-            between(share(p.day), 0.3, 0.5)
+        // Birthdays often come without their year.
+        Target::Born if share(p.day) < 0.5 && p.samples.iter().any(|day| read_yearless(day, None).is_some()) => Says::For,
+        // A day, or a mere yes.
+        Target::OptOutDay => between(share(p.day).max(answered(p, |_| true)), 0.3, 0.5),
+        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay => between(share(p.day), 0.3, 0.5),
+        Target::ConsentEmail | Target::ConsentPhone | Target::ConsentSms | Target::ConsentLetter => {
+            between(answered(p, |_| true), 0.4, 0.7)
         }
-        Target::ConsentEmail | Target::ConsentPhone | Target::ConsentLetter => between(share(p.yes_no), 0.4, 0.7),
+        // Days, answers, or reasons in words.
+        Target::NoEmail | Target::NoPhone | Target::NoSms | Target::NoLetter | Target::NoContact => {
+            match answered(p, |_| true).max(share(p.day)) {
+                s if s >= 0.7 => Says::For,
+                _ if share(p.email + p.url + p.phone) >= 0.3 => Says::Against,
+                _ => Says::Nothing,
+            }
+        }
+        Target::Subscription => match (answered(p, |_| true), answered(p, |says| says == Standing::Left)) {
+            (known, left) if known >= 0.7 && left > 0.0 => Says::For,
+            (known, _) if known >= 0.4 => Says::Nothing,
+            _ => Says::Against,
+        },
         Target::Quantity => between(share(p.number), 0.5, 0.8),
         Target::UnitPrice | Target::LineTotal | Target::OrderTotal => between(share(p.number), 0.5, 0.7),
         Target::FullName => match between(share(p.full_name), 0.2, 0.5) {
@@ -102,10 +126,23 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             s if s >= 0.4 => Says::For,
             _ => words,
         },
-        Target::Company | Target::JobTitle | Target::Product | Target::EventName | Target::Tags => words,
-        Target::Prefix | Target::Gender | Target::Language => match (p.many, numbers) {
+        Target::JobTitle => match known(p, is_title) {
+            titles if titles >= 0.3 => Says::Nothing,
+            _ if words == Says::Nothing && share(p.word + p.full_name) >= 0.5 => Says::For,
+            _ => words,
+        },
+        Target::Company | Target::Product | Target::EventName | Target::Tags => words,
+        Target::MiddleName | Target::Suffix => words,
+        Target::Prefix | Target::Gender => match known(p, |value| {
+            is_title(value) || (*target == Target::Gender && gender(value).is_some())
+        }) {
+            share if share >= 0.5 => Says::For,
+            _ if p.many || (numbers >= 0.5 && *target == Target::Prefix) => Says::Against,
+            _ => Says::Nothing,
+        },
+        Target::Language => match (p.many, numbers) {
             (true, _) => Says::Against,
-            (false, n) if n >= 0.5 && *target != Target::Gender => Says::Against,
+            (false, n) if n >= 0.5 => Says::Against,
             _ if p.values.len() <= 12 => Says::For,
             _ => Says::Nothing,
         },
@@ -115,6 +152,30 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ => Says::Nothing,
         },
     }
+}
+
+/// The share of cells that answer a question about being contacted in words that are understood, of those that `counts`.
+fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
+    if profile.many || profile.values.is_empty() {
+        // Different values are only kept while they are few, and answers are.
+        return if counts(Standing::Yes) {
+            profile.share(profile.yes_no)
+        } else {
+            0.0
+        };
+    }
+    known(profile, |value| standing(value).is_some_and(counts))
+}
+
+/// The share of cells whose value is known, while there are few different ones.
+fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
+    let values = profile.values.iter().filter(|(value, _)| is_known(value));
+    profile.share(values.map(|(_, times)| *times).sum())
+}
+
+/// Whether a cell is how somebody is addressed: `Dr.`, `Frau`, `Mme`.
+fn is_title(value: &str) -> bool {
+    PersonName::split(&format!("{value} X Y")).prefix.is_some() || (value.len() > 1 && gender(value).is_some())
 }
 
 /// What the values alone make of a column, with how sure that is.

@@ -4,6 +4,11 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{intake::Target, values::text_key};
 
+use super::{
+    refusing::{Refused, refused},
+    whose,
+};
+
 /// What a header names.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
@@ -20,6 +25,8 @@ pub(super) enum How {
     InPart,
     /// It is a known word.
     Plainly,
+    /// A known export calls it so.
+    Known,
 }
 
 struct Word {
@@ -50,7 +57,7 @@ static WORDS: LazyLock<HashMap<String, Vec<Word>>> = LazyLock::new(|| {
 });
 
 /// The target a line of the list is about, by its name on the wire.
-fn target(name: &str) -> Option<Target> {
+pub(super) fn target(name: &str) -> Option<Target> {
     serde_json::from_value(serde_json::json!({ "kind": name })).ok()
 }
 
@@ -61,6 +68,17 @@ pub(super) fn named(header: &str) -> Vec<Named> {
     if whole.is_empty() {
         return Vec::new();
     }
+    let plainly = |target| Named {
+        target,
+        how: How::Plainly,
+    };
+    match refused(header) {
+        Some(Refused::Channel(target)) => return vec![plainly(target)],
+        // Which of the two, the file's other columns tell.
+        Some(Refused::Mail) => return vec![plainly(Target::NoEmail), plainly(Target::NoLetter)],
+        Some(Refused::Beside) => return Vec::new(),
+        None => {}
+    }
     let mut found = look_up(&whole, How::Plainly);
     if found.is_empty() {
         // `E-Mail 2`, `Telefon1`: the first of several.
@@ -70,10 +88,23 @@ pub(super) fn named(header: &str) -> Vec<Named> {
         }
     }
     if found.is_empty() {
+        found = whose::core(&words).map_or_else(Vec::new, |core| look_up(&core, How::Plainly));
+    }
+    if found.is_empty() && !whose::is_beside(&words) {
         found = in_part(&words);
     }
     found.sort_by_key(|named| std::cmp::Reverse(named.how));
     found
+}
+
+/// Whether a word can name something, where the values agree.
+pub(super) fn is_vague(key: &str) -> bool {
+    WORDS.contains_key(key)
+}
+
+/// Whether a word, or a run of words, names something by itself.
+pub(super) fn is_known(key: &str) -> bool {
+    WORDS.get(key).is_some_and(|entries| entries.iter().any(|word| !word.vague))
 }
 
 fn look_up(key: &str, how: How) -> Vec<Named> {
@@ -96,8 +127,8 @@ fn in_part(words: &[String]) -> Vec<Named> {
     for length in (1..words.len()).rev() {
         for start in 0..=words.len() - length {
             let run = words[start..start + length].concat();
-            // Short words are in too many headers.
-            if run.len() < 3 {
+            // Short words are in too many headers, and so are those that only say whose something is.
+            if run.len() < 3 || (length == 1 && whose::is_around(&run)) {
                 continue;
             }
             let found: Vec<Named> = look_up(&run, How::InPart)
@@ -113,9 +144,11 @@ fn in_part(words: &[String]) -> Vec<Named> {
 }
 
 /// A header's words: `FirstName`, `first_name` and `First name (required)` have the same two.
-fn words_of(header: &str) -> Vec<String> {
+pub(super) fn words_of(header: &str) -> Vec<String> {
     let bare = header.split(['(', '[', '{']).next().unwrap_or(header);
     let bare = if bare.trim().is_empty() { header } else { bare };
+    // `Order #`, `# of items`
+    let bare = bare.replace('#', " number ");
     let mut spaced = String::with_capacity(bare.len() + 4);
     let mut before = ' ';
     for c in bare.chars() {
@@ -201,64 +234,4 @@ pub(super) fn speaks_day_first(headers: &[String]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn first(header: &str) -> Option<(Target, How)> {
-        named(header).into_iter().next().map(|named| (named.target, named.how))
-    }
-
-    #[test]
-    fn every_line_of_the_list_names_a_target() {
-        let mut lines = 0;
-        for line in include_str!("synonyms.txt").lines() {
-            if let Some((name, _)) = line.split_once(':').filter(|_| !line.starts_with('#')) {
-                assert!(target(name).is_some(), "{name}");
-                lines += 1;
-            }
-        }
-        assert!(lines > 30);
-    }
-
-    #[test]
-    fn headers_name_targets_however_they_are_written() {
-        for (header, target) in [
-            ("E-Mail", Target::Email),
-            ("first_name", Target::GivenName),
-            ("FirstName", Target::GivenName),
-            ("First name (required)", Target::GivenName),
-            ("PLZ", Target::Postcode),
-            ("PLZ / Ort", Target::PostcodeCity),
-            ("Straße", Target::Street),
-            ("STRASSE", Target::Street),
-            ("Code postal", Target::Postcode),
-            ("Téléphone", Target::Phone),
-            ("Фамилия", Target::FamilyName),
-            ("Имя", Target::GivenName),
-            ("Apellidos", Target::FamilyName),
-            ("Cognome", Target::FamilyName),
-            ("Order #", Target::OrderNumber),
-            ("Customer no.", Target::CustomerNumber),
-            ("Einwilligung am", Target::ConsentDay),
-            ("Abgemeldet am", Target::OptOutDay),
-            ("Newsletter?", Target::ConsentEmail),
-            ("Visited on", Target::EventDay),
-            ("E-Mail 2", Target::Email),
-        ] {
-            assert_eq!(first(header), Some((target, How::Plainly)), "{header}");
-        }
-        assert_eq!(first("Telefon Empfang"), Some((Target::Phone, How::InPart)));
-        assert_eq!(first("Datum").map(|(_, how)| how), Some(How::Vaguely));
-        for header in ["Altcode2", "Quelle", "", "Lieblingsfarbe", "x1"] {
-            assert_eq!(first(header), None, "{header}");
-        }
-    }
-
-    #[test]
-    fn languages_without_month_first() {
-        let list = |headers: &[&str]| headers.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>();
-        assert!(speaks_day_first(&list(&["Vorname", "Nachname", "Datum"])));
-        assert!(speaks_day_first(&list(&["Имя", "Фамилия"])));
-        assert!(!speaks_day_first(&list(&["First name", "Last name", "Date"])));
-    }
-}
+mod tests;

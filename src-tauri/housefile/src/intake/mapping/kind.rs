@@ -46,8 +46,15 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     let consents = [
         Target::ConsentEmail,
         Target::ConsentPhone,
+        Target::ConsentSms,
         Target::ConsentLetter,
         Target::OptOutDay,
+        Target::NoEmail,
+        Target::NoPhone,
+        Target::NoSms,
+        Target::NoLetter,
+        Target::NoContact,
+        Target::Subscription,
     ];
     let personal = [
         Target::GivenName,

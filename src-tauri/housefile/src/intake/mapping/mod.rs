@@ -1,16 +1,25 @@
-//! What each column becomes: headers in six languages and the values over all rows, with a reason and how sure it is.
+//! What each column becomes: the kind of export, headers in six languages and the values over all rows, with a reason and how sure
+//! it is.
 //! Deliberately not here: where the header stands (structure) and reading the values themselves (landing).
 
+mod assign;
 mod evidence;
 mod headers;
 mod kind;
+mod presets;
 mod reading;
+mod refusing;
 mod sensitive;
+mod whose;
 
 use self::{
+    assign::{Given, assign, one_place, settle_lone_name, settle_mail, settle_sender},
     evidence::{Says, alone, content, says},
-    headers::{How, named},
+    headers::{How, named, words_of},
+    presets::{Preset, Role},
 };
+pub(super) use refusing::named_for_leaving;
+
 use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
 use crate::refusal::{Message, message};
@@ -26,8 +35,13 @@ pub(super) struct Mapped {
     pub(super) columns: Vec<ColumnDraft>,
     pub(super) kind: ImportKind,
     pub(super) kind_why: Message,
+    /// The export that these headers are of.
+    pub(super) source: Option<&'static str>,
+    /// Its rows are campaigns, and nobody is in it.
+    pub(super) campaigns: bool,
 }
 
+#[derive(Clone)]
 struct Candidate {
     column: usize,
     target: Target,
@@ -47,51 +61,81 @@ pub(super) fn known(headers: &[Option<String>]) -> usize {
 
 /// Understands the columns of a file. `remembered`: how a file with these headers was read last time. `workbook`: its cells had types.
 pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Option<&Recipe>, workbook: bool) -> Mapped {
-    let candidates: Vec<Candidate> = columns
+    let headers: Vec<&str> = columns.iter().map(|column| column.header).collect();
+    let preset = presets::recognised(&headers);
+    let mut candidates: Vec<Candidate> = columns
         .iter()
         .enumerate()
-        .flat_map(|(at, column)| candidates(at, column))
+        .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
-    let (kind, kind_why) = match (choices.kind, remembered) {
-        (Some(kind), _) => (kind, message("intake-kind-chosen")),
-        (None, Some(last)) => (last.kind, message("intake-kind-remembered")),
-        (None, None) => kind::guess(&best_of_each(columns, &candidates)),
+    let (kind, kind_why) = match (choices.kind, remembered, preset) {
+        (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
+        (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),
+        (None, None, Some(preset)) => (preset.kind, message("intake-kind-preset").with("source", preset.name)),
+        (None, None, None) => kind::guess(&best_of_each(columns, &candidates)),
     };
-    let mut targets = assign(columns.len(), candidates, kind);
+    settle_mail(&mut candidates);
+    settle_sender(&mut candidates, columns);
+    if !candidates.iter().any(|candidate| candidate.target.allows()) {
+        // Being on a list since some day is no consent, unless somebody was asked.
+        candidates.retain(|candidate| candidate.target != Target::ConsentDay || candidate.how != Some(How::Vaguely));
+    }
+    let elsewhere = one_place(&mut candidates, columns);
+    let Given { mut targets, taken } = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
-    let habits = reading::habits(columns.iter().map(|c| c.profile), day_first, workbook);
+    let usual = preset.and_then(|preset| preset.days);
+    let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, workbook);
     let drafts = columns
         .iter()
         .zip(targets)
         .enumerate()
         .map(|(at, (column, found))| {
-            let last = remembered.and_then(|last| of_last_time(last, columns, at));
-            let choice = choices.columns.iter().find(|choice| choice.column as usize == at);
-            draft(at, column, found, &Said { choices, choice, last }, habits)
+            let said = Said {
+                choices,
+                choice: choices.columns.iter().find(|choice| choice.column as usize == at),
+                last: remembered.and_then(|last| of_last_time(last, columns, at)),
+                preset,
+                elsewhere: elsewhere.contains(&at),
+                taken: taken.contains(&at),
+            };
+            draft(at, column, found, &said, habits)
         })
         .collect();
     Mapped {
         columns: drafts,
         kind,
         kind_why,
+        source: preset.map(|preset| preset.name),
+        campaigns: preset.is_some_and(|preset| preset.campaigns),
     }
 }
 
-fn candidates(at: usize, column: &Bare<'_>) -> Vec<Candidate> {
+fn candidates(at: usize, column: &Bare<'_>, preset: Option<&Preset>) -> Vec<Candidate> {
     if column.profile.said() == 0 {
         return Vec::new();
     }
+    match preset.and_then(|preset| preset.role(column.header)) {
+        Some(Role::Left) => return Vec::new(),
+        Some(Role::Becomes(target, rank)) => return of_preset(at, target, *rank, column.profile).into_iter().collect(),
+        None => {}
+    }
+    let words = words_of(column.header);
     let mut found: Vec<Candidate> = named(column.header)
         .into_iter()
         .filter_map(|named| {
             let says = says(&named.target, column.profile);
+            if is_impossible(&named.target, says, column.profile) || whose::is_of_others(&words, &named.target) {
+                return None;
+            }
+            let careful = named.target.allows() || matches!(named.target, Target::Email | Target::ConsentDay);
             let from_header = match (named.how, says) {
+                (How::InPart, Says::Nothing | Says::Against) if careful => return None,
                 // A word that can mean many things counts only where the values say the same.
                 (How::Vaguely, Says::For) => 0.40,
                 (How::Vaguely, _) => return None,
                 (How::InPart, _) => 0.58,
-                (How::Plainly, _) => 0.80,
+                (How::Plainly | How::Known, _) => 0.80,
             };
             let from_values = match says {
                 Says::For => 0.20,
@@ -108,6 +152,7 @@ fn candidates(at: usize, column: &Bare<'_>) -> Vec<Candidate> {
         })
         .collect();
     if let Some((target, score)) = alone(column.profile)
+        && !whose::is_of_others(&words, &target)
         && !found.iter().any(|candidate| candidate.target == target)
     {
         found.push(Candidate {
@@ -121,6 +166,24 @@ fn candidates(at: usize, column: &Bare<'_>) -> Vec<Candidate> {
     found
 }
 
+/// What a known export says of a column, unless the values rule it out.
+fn of_preset(at: usize, target: &Target, rank: usize, profile: &ColumnProfile) -> Option<Candidate> {
+    let says = says(target, profile);
+    let from_values = if says == Says::Against { -0.50 } else { 0.0 };
+    (!is_impossible(target, says, profile)).then(|| Candidate {
+        column: at,
+        target: target.clone(),
+        score: 2.0 + from_values - rank as f64 * 0.001,
+        how: Some(How::Known),
+        says,
+    })
+}
+
+/// Whether values rule a target out, whatever the header says: no address among them, no yes or no.
+fn is_impossible(target: &Target, says: Says, profile: &ColumnProfile) -> bool {
+    says == Says::Against && (target.allows() || target.refuses() || (*target == Target::Email && profile.email == 0))
+}
+
 fn best_of_each<'a>(columns: &[Bare<'a>], candidates: &[Candidate]) -> Vec<(Target, f64, &'a str)> {
     candidates
         .iter()
@@ -129,51 +192,31 @@ fn best_of_each<'a>(columns: &[Bare<'a>], candidates: &[Candidate]) -> Vec<(Targ
         .collect()
 }
 
-/// Each column gets its best target that is still free and has a place in this kind of file.
-fn assign(columns: usize, mut candidates: Vec<Candidate>, kind: ImportKind) -> Vec<Option<Candidate>> {
-    let mut taken: Vec<Target> = Vec::new();
-    let mut given: Vec<Option<Candidate>> = (0..columns).map(|_| None).collect();
-    candidates.retain(|candidate| kind::fits(&candidate.target, kind));
-    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)));
-    for candidate in candidates {
-        if given[candidate.column].is_some() || candidate.score < 0.25 {
-            continue;
-        }
-        if taken.contains(&candidate.target) && !candidate.target.may_repeat() {
-            continue;
-        }
-        taken.push(candidate.target.clone());
-        let column = candidate.column;
-        given[column] = Some(candidate);
-    }
-    given
-}
-
-/// `Name` beside `Vorname` is the surname.
-fn settle_lone_name(targets: &mut [Option<Candidate>], columns: &[Bare<'_>]) {
-    let has = |targets: &[Option<Candidate>], wanted: &Target| targets.iter().flatten().any(|c| c.target == *wanted);
-    if !has(targets, &Target::GivenName) || has(targets, &Target::FamilyName) {
-        return;
-    }
-    for candidate in targets.iter_mut().flatten() {
-        if candidate.target == Target::FullName
-            && columns[candidate.column]
-                .profile
-                .share(columns[candidate.column].profile.word)
-                >= 0.5
-        {
-            candidate.target = Target::FamilyName;
-            candidate.says = Says::For;
-            candidate.score = 0.8;
-        }
-    }
-}
-
 /// What was said about a column: now, and last time.
 struct Said<'a> {
     choices: &'a FileChoices,
     choice: Option<&'a super::ColumnChoice>,
     last: Option<&'a RecipeColumn>,
+    preset: Option<&'static Preset>,
+    /// It is part of another address of the same row.
+    elsewhere: bool,
+    /// Another column has what it could be.
+    taken: bool,
+}
+
+impl Said<'_> {
+    /// Why a column without a target has none.
+    fn left(&self, header: &str) -> (Target, Sureness, Message) {
+        let (sureness, why) = match self.preset {
+            _ if self.elsewhere => (Sureness::Likely, message("intake-why-another-address")),
+            _ if self.taken => (Sureness::Likely, message("intake-why-taken")),
+            Some(preset) if matches!(preset.role(header), Some(Role::Left)) => {
+                (Sureness::Sure, message("intake-why-preset-left").with("source", preset.name))
+            }
+            _ => (Sureness::Unsure, message("intake-why-unknown")),
+        };
+        (Target::Ignore, sureness, why)
+    }
 }
 
 /// What is remembered of a column: the first of this header is the first, the second the second.
@@ -193,17 +236,25 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
     let (mut target, mut sureness, mut why) = match (found, &sensitive) {
         (_, Some(_)) => (Target::Ignore, Sureness::Sure, message("intake-why-sensitive")),
         (Some(found), None) => {
-            let why = reason(&found, profile);
+            let why = reason(&found, profile, said.preset);
             (found.target.clone(), sureness(&found), why)
         }
         (None, None) if profile.said() == 0 => (Target::Ignore, Sureness::Sure, message("intake-why-empty")),
-        (None, None) => (Target::Ignore, Sureness::Unsure, message("intake-why-unknown")),
+        (None, None) => said.left(column.header),
     };
     let is_chosen = chosen.is_some();
     if let Some(wanted) = chosen {
         (target, sureness, why) = (wanted, Sureness::Sure, message("intake-why-chosen"));
     } else if let Some(last) = said.last.filter(|last| !refused && last.target != target) {
-        (target, sureness, why) = (last.target.clone(), Sureness::Sure, message("intake-why-remembered"));
+        let against = says(&last.target, profile) == Says::Against;
+        (target, sureness, why) = match against {
+            true => (
+                last.target.clone(),
+                Sureness::Unsure,
+                message("intake-why-remembered-but-values"),
+            ),
+            false => (last.target.clone(), Sureness::Sure, message("intake-why-remembered")),
+        };
     }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
     ColumnDraft {
@@ -211,6 +262,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         header: column.header.to_owned(),
         samples: profile.samples.clone(),
         filled: profile.filled,
+        values: profile.codes(),
         content: content_of(&target, profile),
         target,
         sureness,
@@ -231,7 +283,7 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
     let days = matches!(
         target,
         Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
-    );
+    ) || (target.refuses() && content(profile) == Content::Day);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
@@ -283,13 +335,20 @@ fn only_currency(profile: &ColumnProfile) -> Option<String> {
 fn sureness(found: &Candidate) -> Sureness {
     match (found.how, found.says) {
         (_, Says::Against) => Sureness::Unsure,
-        (Some(How::Plainly), _) => Sureness::Sure,
+        (Some(How::Plainly | How::Known), _) => Sureness::Sure,
         (Some(How::InPart | How::Vaguely), Says::For) | (None, _) => Sureness::Likely,
         (Some(_), Says::Nothing) => Sureness::Unsure,
     }
 }
 
-fn reason(found: &Candidate, profile: &ColumnProfile) -> Message {
+fn reason(found: &Candidate, profile: &ColumnProfile, preset: Option<&Preset>) -> Message {
+    if let (Some(How::Known), Some(preset)) = (found.how, preset) {
+        let id = match found.says {
+            Says::Against => "intake-why-preset-but-values",
+            Says::For | Says::Nothing => "intake-why-preset",
+        };
+        return message(id).with("source", preset.name);
+    }
     let id = match (found.how, found.says) {
         (Some(_), Says::For) => "intake-why-header-and-values",
         (Some(_), Says::Nothing) => "intake-why-header",

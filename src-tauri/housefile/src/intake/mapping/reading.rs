@@ -45,7 +45,13 @@ pub(super) fn proven_mark(profile: &ColumnProfile) -> Option<DecimalMark> {
 }
 
 /// What all columns together show. Only one that leaves something open needs it.
-pub(super) fn habits<'a>(profiles: impl Iterator<Item = &'a ColumnProfile>, day_first_language: bool, workbook: bool) -> Habits {
+/// `usual`: how the program that wrote the file writes its days.
+pub(super) fn habits<'a>(
+    profiles: impl Iterator<Item = &'a ColumnProfile>,
+    usual: Option<DayOrder>,
+    day_first_language: bool,
+    workbook: bool,
+) -> Habits {
     let (mut day, mut month, mut point, mut comma) = (0, 0, 0, 0);
     for profile in profiles {
         if profile.share(profile.day) >= 0.3 {
@@ -67,6 +73,7 @@ pub(super) fn habits<'a>(profiles: impl Iterator<Item = &'a ColumnProfile>, day_
     let order = match (day, month) {
         (d, m) if outweighs(d, m) => Some(DayOrder::Dmy),
         (d, m) if outweighs(m, d) => Some(DayOrder::Mdy),
+        _ if usual.is_some() => usual,
         // Nobody who writes 1,50 puts the month first, nor does anybody whose headers are German, French, Spanish, Italian, Russian.
         _ if day_first_language || (comma > 0 && mark == Some(DecimalMark::Comma)) => Some(DayOrder::Dmy),
         _ => None,

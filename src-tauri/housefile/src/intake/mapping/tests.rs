@@ -127,6 +127,8 @@ fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
         target,
         day_order,
         decimal_mark: None,
+        filled: None,
+        values: Vec::new(),
     };
     let keep = Target::Keep {
         label: "Colour".to_owned(),

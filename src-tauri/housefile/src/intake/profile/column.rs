@@ -8,6 +8,8 @@ use super::marks::{Marks, Order, is_open, marks};
 use crate::intake::cells::{self, MarkHint};
 
 const SAMPLES: usize = 3;
+/// A column of codes has at most so many.
+const MOST_CODES: usize = 30;
 /// A column with more different values than this has many.
 const FEW: usize = 60;
 
@@ -151,6 +153,15 @@ impl ColumnProfile {
     /// Cells that say something.
     pub(crate) fn said(&self) -> u32 {
         self.filled - self.blank
+    }
+
+    /// The different values, where a few come again and again: what a column of codes holds, and no column of names.
+    pub(crate) fn codes(&self) -> Vec<String> {
+        let different = self.values.len();
+        if self.many || different > MOST_CODES || different * 3 > self.said() as usize {
+            return Vec::new();
+        }
+        self.values.keys().cloned().collect()
     }
 
     /// The share of those for which `count` holds.

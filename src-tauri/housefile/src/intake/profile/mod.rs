@@ -15,6 +15,9 @@ pub(crate) const TAIL_ROWS: usize = 12;
 /// In a wider table only so many columns keep their different values: they could be many megabytes.
 const WIDE: usize = 1_000;
 
+/// Places where another table may begin that are kept.
+const MOST_PLACES: usize = 100;
+
 /// What a sheet holds between its first and last rows.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct SheetProfile {
@@ -30,6 +33,11 @@ pub(crate) struct SheetProfile {
     pub(crate) unreadable: u32,
     #[serde(default)]
     pub(crate) garbled: u32,
+    /// Rows where another table may begin: those behind blank rows, and those of mere words.
+    #[serde(default)]
+    pub(crate) gaps: Vec<u32>,
+    #[serde(default)]
+    pub(crate) wordy: Vec<u32>,
 }
 
 impl SheetProfile {
@@ -37,6 +45,26 @@ impl SheetProfile {
     pub(crate) fn add_width(&mut self, width: usize) {
         if self.widths.len() < 100 || self.widths.contains_key(&width) {
             *self.widths.entry(width).or_default() += 1;
+        }
+    }
+
+    /// Notes a row where another table may begin. Where there are too many, they tell nothing.
+    pub(crate) fn add_place(&mut self, row: u32, after_gap: bool, wordy: bool) {
+        let keep = |places: &mut Vec<u32>, is: bool| {
+            if is && places.len() <= MOST_PLACES {
+                places.push(row);
+            }
+        };
+        keep(&mut self.gaps, after_gap);
+        keep(&mut self.wordy, wordy);
+    }
+
+    /// Forgets places that are too many to be the beginnings of tables.
+    pub(crate) fn end_places(&mut self) {
+        for places in [&mut self.gaps, &mut self.wordy] {
+            if places.len() > MOST_PLACES {
+                places.clear();
+            }
         }
     }
 

@@ -58,7 +58,13 @@ fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, as_shown: bool, sink: &mu
             .styles()
             .iter()
             .map(|style| style.number_format.as_ref().map_or("General", |format| &format.format_code))
-            .map(|code| if as_shown { Look::seen(code, epoch) } else { Look::Kept(Shown::of(code)) })
+            .map(|code| {
+                if as_shown {
+                    Look::seen(code, epoch)
+                } else {
+                    Look::Kept(Shown::of(code))
+                }
+            })
             .collect();
         let plain = Look::Kept(Shown::Plain);
         sink.start_sheet(&name, hidden)?;
@@ -168,7 +174,11 @@ enum Look {
 impl Look {
     fn seen(code: &str, epoch_1904: bool) -> Self {
         let options = FormatOptions {
-            date_system: if epoch_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 },
+            date_system: if epoch_1904 {
+                DateSystem::Date1904
+            } else {
+                DateSystem::Date1900
+            },
             ..FormatOptions::default()
         };
         match NumberFormat::parse(code) {
@@ -180,7 +190,9 @@ impl Look {
     /// What is seen of a number; nothing where it is only kept, or the format is one that nobody can show.
     fn of(&self, value: f64) -> Option<String> {
         let Self::Seen(format, options) = self else { return None };
-        catch_unwind(AssertUnwindSafe(|| format.try_format(value, options))).ok()?.ok()
+        catch_unwind(AssertUnwindSafe(|| format.try_format(value, options)))
+            .ok()?
+            .ok()
     }
 }
 

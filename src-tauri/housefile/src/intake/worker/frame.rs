@@ -14,6 +14,8 @@ pub(crate) mod tag {
     pub(crate) const SHEET: u8 = b'S';
     /// Rows: permille of the file done (u32), number of rows (u32), then a JSON object from row number to array of cells.
     pub(crate) const ROWS: u8 = b'R';
+    /// Rows that were mended: a JSON array of [`crate::intake::MendedRow`].
+    pub(crate) const REPAIRS: u8 = b'M';
     /// [`super::SheetEnd`].
     pub(crate) const SHEET_END: u8 = b'E';
     /// All was read.

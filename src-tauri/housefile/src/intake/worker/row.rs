@@ -58,6 +58,27 @@ impl Row {
         self.text.trim().is_empty()
     }
 
+    /// Whether a character stands in any of its cells.
+    pub(crate) fn holds(&self, c: char) -> bool {
+        self.text.contains(c)
+    }
+
+    /// Whether it has two cells at least, and hardly a digit in any.
+    pub(crate) fn is_wordy(&self) -> bool {
+        self.cells.len() > 1 && self.text.bytes().filter(u8::is_ascii_digit).nth(2).is_none()
+    }
+
+    /// Its cells as texts of their own.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        self.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()
+    }
+
+    /// Sets all cells anew.
+    pub(crate) fn replace<S: AsRef<str>>(&mut self, cells: &[S]) {
+        self.clear();
+        cells.iter().for_each(|cell| self.push(cell.as_ref()));
+    }
+
     /// Takes empty cells off the end, down to `width` cells.
     pub(crate) fn trim_to(&mut self, width: usize) {
         while self.cells.len() > width && self.cells.last() == Some(&None) {

@@ -11,7 +11,10 @@ use super::{
     row::Row,
 };
 use crate::{
-    intake::profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
+    intake::{
+        profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
+        repair::MendedRow,
+    },
     refusal::{Answer, Error, Refusal, message, refuse},
 };
 
@@ -36,6 +39,7 @@ pub(crate) struct Sink<W: Write> {
     slots: u64,
     filled: u64,
     tail: VecDeque<(u32, Row)>,
+    repairs: Vec<u8>,
 }
 
 impl<W: Write> Sink<W> {
@@ -50,6 +54,7 @@ impl<W: Write> Sink<W> {
             slots: 0,
             filled: 0,
             tail: VecDeque::new(),
+            repairs: Vec::new(),
         }
     }
 
@@ -79,6 +84,8 @@ impl<W: Write> Sink<W> {
         if row.len() > MAX_COLUMNS {
             return Err(refuse(message("intake-too-wide").with("columns", MAX_COLUMNS)));
         }
+        let after_gap = number > self.sheet.last_row + 1 || self.sheet.rows == 0;
+        self.sheet.profile.add_place(number, after_gap, row.is_wordy());
         self.sheet.rows += 1;
         self.sheet.last_row = number;
         self.encode(number, row)?;
@@ -144,6 +151,30 @@ impl<W: Write> Sink<W> {
         self.tail.push_back((number, slot));
     }
 
+    /// Notes that another table may begin with a row.
+    pub(crate) fn place(&mut self, number: u32) {
+        self.sheet.profile.add_place(number, false, true);
+    }
+
+    /// Tells what was mended in a row.
+    pub(crate) fn repair(&mut self, repair: &MendedRow) -> Answer<()> {
+        self.repairs.push(if self.repairs.is_empty() { b'[' } else { b',' });
+        serde_json::to_writer(&mut self.repairs, repair)?;
+        if self.repairs.len() >= FRAME_BYTES {
+            self.flush_repairs()?;
+        }
+        Ok(())
+    }
+
+    fn flush_repairs(&mut self) -> Answer<()> {
+        if !self.repairs.is_empty() {
+            self.repairs.push(b']');
+            write_frame(&mut self.out, tag::REPAIRS, &[&self.repairs])?;
+            self.repairs.clear();
+        }
+        Ok(())
+    }
+
     fn flush_rows(&mut self) -> Answer<()> {
         if self.frame_rows == 0 {
             return Ok(());
@@ -162,6 +193,8 @@ impl<W: Write> Sink<W> {
 
     pub(crate) fn end_sheet(&mut self) -> Answer<()> {
         self.flush_rows()?;
+        self.flush_repairs()?;
+        self.sheet.profile.end_places();
         self.sheet.profile.tail_from = self.tail.front().map_or(self.sheet.last_row + 1, |(number, _)| *number);
         self.tail.clear();
         Ok(write_frame(

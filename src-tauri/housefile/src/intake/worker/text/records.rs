@@ -26,7 +26,7 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
     let mut lines = 1;
     let mut unquoted = String::new();
     loop {
-        let start = text[at..].trim_start_matches(' ');
+        let start = dialect.unblank(&text[at..]);
         let opened = dialect.quote.filter(|quote| start.starts_with(*quote));
         let end = match opened {
             Some(quote) => {
@@ -68,9 +68,10 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
         };
         let behind = &text[end..];
         match behind.strip_prefix(dialect.delimiter) {
-            Some(_) => at = end + dialect.delimiter.len_utf8(),
+            Some("") if !last && dialect.pad.is_some() => return Cut::More,
+            Some(next) => at = text.len() - unpadded(next, dialect).len(),
             None => {
-                let ended = behind.trim_start_matches(' ');
+                let ended = dialect.unblank(behind);
                 let ended = ended
                     .strip_prefix("\r\n")
                     .or_else(|| ended.strip_prefix(dialect.line_end()))
@@ -84,6 +85,49 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
     }
 }
 
+/// Whether every cell of a record stands in quotes, each of them closed where a cell ends and doubled inside: as a program writes that
+/// quotes everything. No stray quote looks so.
+pub(super) fn is_all_quoted(record: &str, dialect: Dialect) -> bool {
+    let Some(quote) = dialect.quote else { return false };
+    let mut rest = record.trim_end_matches(['\r', '\n']);
+    loop {
+        let Some(mut cell) = rest.strip_prefix(quote) else {
+            return false;
+        };
+        loop {
+            let Some((_, behind)) = cell.split_once(quote) else {
+                return false;
+            };
+            match behind.strip_prefix(quote) {
+                Some(doubled) => cell = doubled,
+                None => {
+                    cell = behind;
+                    break;
+                }
+            }
+        }
+        if cell.is_empty() {
+            return true;
+        }
+        let Some(next) = cell.strip_prefix(dialect.delimiter) else {
+            return false;
+        };
+        rest = unpadded(next, dialect);
+    }
+}
+
+/// What stands behind a delimiter, without what always follows it.
+fn unpadded(text: &str, dialect: Dialect) -> &str {
+    dialect.pad.and_then(|pad| text.strip_prefix(pad)).unwrap_or(text)
+}
+
+/// The cells of one line under a dialect that need not be the text's.
+pub(super) fn cut_line(line: &str, dialect: Dialect) -> Vec<String> {
+    let mut row = Row::default();
+    cut(line, dialect, true, 1, &mut row);
+    row.cells().map(|cell| cell.unwrap_or("").to_owned()).collect()
+}
+
 /// Where an unquoted cell ends: at the delimiter or the line end.
 fn find_end(text: &str, dialect: Dialect) -> Option<usize> {
     let line_end = dialect.line_end() as u8;
@@ -94,14 +138,14 @@ fn find_end(text: &str, dialect: Dialect) -> Option<usize> {
     text.find([dialect.delimiter, dialect.line_end()])
 }
 
-/// Takes the first line literally: its quotes part nothing where they are not closed in it.
+/// Takes the first line literally: its quotes part nothing where they are not closed in it, and stand as they are.
 pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
     let end = text.find(dialect.line_end()).unwrap_or(text.len());
     let line = text[..end].strip_suffix('\r').unwrap_or(&text[..end]);
     if !matches!(closed(line, dialect, row), Some(used) if used == line.len()) {
         row.clear();
         for cell in line.split(dialect.delimiter) {
-            row.push(cell.trim_matches(|c| Some(c) == dialect.quote));
+            row.push(if row.len() == 0 { cell } else { unpadded(cell, dialect) });
         }
     }
     (end + 1).min(text.len())
@@ -126,7 +170,7 @@ fn closed(line: &str, dialect: Dialect, row: &mut Row) -> Option<usize> {
     let mut at = 0;
     let mut unquoted = String::new();
     loop {
-        let start = line[at..].trim_start_matches(' ');
+        let start = dialect.unblank(&line[at..]);
         let end = match dialect.quote.filter(|quote| start.starts_with(*quote)) {
             Some(quote) => {
                 unquoted.clear();
@@ -149,8 +193,8 @@ fn closed(line: &str, dialect: Dialect, row: &mut Row) -> Option<usize> {
             }
         };
         match line[end..].strip_prefix(dialect.delimiter) {
-            Some(_) => at = end + dialect.delimiter.len_utf8(),
-            None => return Some(end + (line[end..].len() - line[end..].trim_start_matches(' ').len())),
+            Some(next) => at = line.len() - unpadded(next, dialect).len(),
+            None => return Some(end + (line[end..].len() - dialect.unblank(&line[end..]).len())),
         }
     }
 }
@@ -192,7 +236,7 @@ fn quoted(
         }
         cell.push_str(piece);
         let behind = &text[behind_at..];
-        let end = behind.trim_start_matches(' ');
+        let end = dialect.unblank(behind);
         if end.is_empty()
             || end.starts_with(dialect.delimiter)
             || end.starts_with(dialect.line_end())
@@ -216,6 +260,7 @@ mod tests {
     fn dialect() -> Dialect {
         Dialect {
             delimiter: ';',
+            pad: None,
             quote: Some('"'),
             backslash: false,
             old_mac: false,
@@ -238,11 +283,21 @@ mod tests {
         assert_eq!(one("Aktion \"Früh\";c"), ["Aktion \"Früh\"", "c"]);
         assert_eq!(one("\"Aktion \"Früh\" jetzt\";c"), ["Aktion \"Früh\" jetzt", "c"]);
         assert_eq!(one("\"\";\"\"\n"), ["", ""]);
-        assert_eq!(one("\"open;b;c\nx;y;z\n"), ["open", "b", "c"]);
+        assert_eq!(one("\"open;b;c\nx;y;z\n"), ["\"open", "b", "c"]);
         assert_eq!(one(""), [""]);
         assert_eq!(one("a;b\r"), ["a", "b"]);
         assert_eq!(one("a;\"b\"\r\nc"), ["a", "b"]);
         assert_eq!(one(";;\n"), ["", "", ""]);
+    }
+
+    #[test]
+    fn what_a_program_quotes_is_told_from_a_stray_quote() {
+        for record in ["\"a\";\"b\"\r\n", "\"a;\"\"\n\"", "\"\";\"\"", "\"a\"\"\";\"\nb\"\n"] {
+            assert!(is_all_quoted(record, dialect()), "{record}");
+        }
+        for record in ["a;\"b\"", "\"a\"b\";\"c\"", "\"a;b", "\"a\";", "", "\"a\" ;\"b\""] {
+            assert!(!is_all_quoted(record, dialect()), "{record}");
+        }
     }
 
     #[test]

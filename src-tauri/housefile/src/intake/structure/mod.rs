@@ -1,17 +1,18 @@
 //! Where the table stands in its sheet: titles and blank rows above the header, totals and footnotes below the records.
 //! Deliberately not here: what its columns are (mapping).
 
-use super::{cells, mapping, staging::RawRow};
-use crate::values::{restored, upright};
+mod header;
+pub(super) mod stacked;
 
-/// How far down a header is looked for.
-const HEADER_WITHIN: usize = 40;
+use super::staging::RawRow;
 
 /// Where a table stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Table {
-    /// 0: there is none.
+    /// Its last row where it has several; 0: there is none.
     pub(super) header_row: u32,
+    /// How many rows it has.
+    pub(super) header_rows: u32,
     /// By place; empty where a column has none.
     pub(super) headers: Vec<Option<String>>,
     pub(super) first_row: u32,
@@ -25,13 +26,13 @@ pub(super) struct Table {
 pub(super) fn find(head: &[RawRow], tail: &[RawRow], wanted: Option<&RawRow>, none_wanted: bool) -> Table {
     let usual = usual_fill(head);
     let header = match (wanted, none_wanted) {
-        (Some(row), _) => Some(row),
+        (Some(row), _) => Some(header::of(std::slice::from_ref(row))),
         (None, true) => None,
-        (None, false) => header(head, usual),
+        (None, false) => header::find(head, usual).map(header::of),
     };
-    let header_row = header.map_or(0, |row| row.row);
-    let first_row = match header {
-        Some(row) => row.row + 1,
+    let header_row = header.as_ref().map_or(0, |header| header.bottom);
+    let first_row = match &header {
+        Some(header) => header.bottom + 1,
         None => head
             .iter()
             .find(|row| fill(row) * 2 >= usual)
@@ -39,15 +40,11 @@ pub(super) fn find(head: &[RawRow], tail: &[RawRow], wanted: Option<&RawRow>, no
             .map_or(1, |row| row.row),
     };
     let (last_row, below) = end(tail, usual, first_row);
-    let start = if header_row == 0 { first_row } else { header_row };
+    let start = header.as_ref().map_or(first_row, |header| header.top);
     Table {
         header_row,
-        headers: header.map_or_else(Vec::new, |row| {
-            row.cells
-                .iter()
-                .map(|cell| cell.as_deref().map(one_line).filter(|text| !text.is_empty()))
-                .collect()
-        }),
+        header_rows: header.as_ref().map_or(0, |header| header.rows),
+        headers: header.map_or_else(Vec::new, |header| header.names),
         first_row,
         last_row,
         above: count(head.iter().filter(|row| row.row < start)),
@@ -64,84 +61,6 @@ fn usual_fill(rows: &[RawRow]) -> usize {
 
 fn fill(row: &RawRow) -> usize {
     row.cells.iter().flatten().filter(|cell| !cell.trim().is_empty()).count()
-}
-
-fn header(head: &[RawRow], usual: usize) -> Option<&RawRow> {
-    let least = if usual >= 2 { (usual / 2).max(2) } else { 1 };
-    let mut best: Option<(f64, &RawRow)> = None;
-    for (at, row) in head.iter().enumerate().take(HEADER_WITHIN) {
-        if fill(row) < least {
-            continue;
-        }
-        if let Some(score) = score(row, &head[at + 1..], usual) {
-            let score = score - at as f64 * 0.02;
-            if best.is_none_or(|(other, _)| score > other) {
-                best = Some((score, row));
-            }
-        }
-    }
-    best.map(|(_, row)| row)
-}
-
-/// How much a row looks like the header of those below; nothing where it cannot be one.
-fn score(row: &RawRow, below: &[RawRow], usual: usize) -> Option<f64> {
-    let labels: Vec<(usize, &str)> = row
-        .cells
-        .iter()
-        .enumerate()
-        .filter_map(|(at, cell)| {
-            cell.as_deref()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(|text| (at, text))
-        })
-        .collect();
-    let of = labels.len() as f64;
-    let label_like = labels.iter().filter(|(_, text)| is_label(text)).count() as f64 / of;
-    if label_like < 0.6 {
-        return None;
-    }
-    let (mut contrast, mut repeated) = (0.0, 0.0);
-    for (at, text) in &labels {
-        let values = below
-            .iter()
-            .take(30)
-            .filter_map(|row| row.cells.get(*at).and_then(Option::as_deref));
-        let (mut typed, mut same, mut all) = (0, 0, 0);
-        for value in values {
-            all += 1;
-            typed += usize::from(!is_label(value));
-            same += usize::from(value.trim() == *text);
-        }
-        contrast += f64::from(u8::from(all > 0 && typed * 2 > all && is_label(text)));
-        repeated += f64::from(u8::from(same > 0 && same * 10 > all));
-    }
-    let known = mapping::known(&row.cells) as f64 / of;
-    let distinct: std::collections::BTreeSet<String> = labels.iter().map(|(_, text)| text.to_lowercase()).collect();
-    // Rows of mere text above mere text: only words that name something, or that never come again, make a header.
-    if known == 0.0 && contrast == 0.0 && (repeated > 0.0 || distinct.len() < labels.len() || below.is_empty()) {
-        return None;
-    }
-    let fullness = (of / usual.max(1) as f64).min(1.0);
-    Some(known * 2.0 + label_like + fullness * 1.2 + contrast / of + distinct.len() as f64 / of * 0.5 - repeated / of * 2.0)
-}
-
-/// Whether a text can be a column's name: it has a letter and is no value of a kind.
-fn is_label(text: &str) -> bool {
-    let text = text.trim();
-    text.chars().count() <= 120
-        && text.chars().any(char::is_alphabetic)
-        && !text.contains('@')
-        && cells::number_shape(text).is_none()
-        && cells::day_shape(text).is_none()
-        && !text.starts_with("http")
-        && !cells::is_error(text)
-        && !is_code(text)
-}
-
-/// `LC-100001`, `04109 Leipzig`: more digits than a name has.
-fn is_code(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 3
 }
 
 /// The last record, and how many rows below it are left out.
@@ -239,19 +158,16 @@ fn is_footer(row: &RawRow, usual: usize) -> bool {
     let names_total = TOTALS
         .iter()
         .any(|total| words == *total || (words.starts_with(total) && words[total.len()..].starts_with([':', ' ', '(', '='])));
-    // A person named Total has an address beside the name.
-    if names_total && (filled * 10 <= usual * 7 || usual <= 3) {
+    // A person named Total has an address beside the name; `Total: Account` is nobody.
+    let surely = TOTALS
+        .iter()
+        .any(|total| words.strip_prefix(total).is_some_and(|rest| rest.starts_with(':')));
+    if names_total && (surely || filled * 10 <= usual * 7 || usual <= 3) {
         return true;
     }
     let sparse = filled == 1 && usual >= 3 && !first.contains('@');
     let aside = row.cells.first().is_none_or(Option::is_none);
     sparse && (aside || FOOTNOTES.iter().any(|note| words.starts_with(note)) || first.split_whitespace().count() >= 4)
-}
-
-/// A header over two lines in its cell is one line.
-/// A header as a label: on one line, without what hides in it or guards it against being taken for a formula.
-fn one_line(text: &str) -> String {
-    upright(restored(text)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn count<'a>(rows: impl Iterator<Item = &'a RawRow>) -> u32 {

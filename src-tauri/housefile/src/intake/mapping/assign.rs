@@ -1,0 +1,182 @@
+//! Which column gets which target, where several could have it or one could have several.
+
+use super::{
+    Bare, Candidate,
+    evidence::Says,
+    headers::{How, words_of},
+    kind,
+    whose::{self, Place},
+};
+use crate::intake::{ImportKind, Target};
+
+/// What columns got, and which of them wanted something that another has.
+pub(super) struct Given {
+    pub(super) targets: Vec<Option<Candidate>>,
+    pub(super) taken: Vec<usize>,
+}
+
+/// Each column gets its best target that is still free and has a place in this kind of file.
+pub(super) fn assign(columns: usize, mut candidates: Vec<Candidate>, kind: ImportKind) -> Given {
+    let mut taken: Vec<Target> = Vec::new();
+    let mut late = Vec::new();
+    let mut given: Vec<Option<Candidate>> = (0..columns).map(|_| None).collect();
+    // A known export can hold two kinds of things: a visit, and what was paid for it.
+    candidates.retain(|candidate| candidate.how == Some(How::Known) || kind::fits(&candidate.target, kind));
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)));
+    for candidate in candidates {
+        if given[candidate.column].is_some() || candidate.score < 0.25 {
+            continue;
+        }
+        if taken.contains(&candidate.target) && !candidate.target.may_repeat() {
+            late.push(candidate.column);
+            continue;
+        }
+        taken.push(candidate.target.clone());
+        let column = candidate.column;
+        given[column] = Some(candidate);
+    }
+    Given {
+        targets: given,
+        taken: late,
+    }
+}
+
+/// `Name` beside `Vorname` is the surname.
+pub(super) fn settle_lone_name(targets: &mut [Option<Candidate>], columns: &[Bare<'_>]) {
+    // `Nom` beside `Prénom` is plainly the surname.
+    if targets
+        .iter()
+        .flatten()
+        .any(|c| c.target == Target::GivenName && c.how >= Some(How::Plainly))
+    {
+        for candidate in targets.iter_mut().flatten() {
+            if candidate.target == Target::FamilyName && candidate.how == Some(How::Vaguely) {
+                candidate.how = Some(How::Plainly);
+            }
+        }
+    }
+    let has = |targets: &[Option<Candidate>], wanted: &Target| targets.iter().flatten().any(|c| c.target == *wanted);
+    if !has(targets, &Target::GivenName) || has(targets, &Target::FamilyName) {
+        return;
+    }
+    for candidate in targets.iter_mut().flatten() {
+        if candidate.target == Target::FullName
+            && columns[candidate.column]
+                .profile
+                .share(columns[candidate.column].profile.word)
+                >= 0.5
+        {
+            candidate.target = Target::FamilyName;
+            candidate.says = Says::For;
+            candidate.score = 0.8;
+        }
+    }
+}
+
+/// Of several addresses in one row, keeps the one that is filled and wanted most. Returns the columns of the others.
+pub(super) fn one_place(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) -> Vec<usize> {
+    let of = |candidate: &Candidate| whose::place(&words_of(columns[candidate.column].header));
+    let is_address = |target: &Target| {
+        matches!(
+            target,
+            Target::Street | Target::Postcode | Target::City | Target::PostcodeCity | Target::Region | Target::Country
+        )
+    };
+    // A parcel can go to somebody else, with a name and a number of their own.
+    let is_person = |target: &Target| {
+        matches!(
+            target,
+            Target::GivenName
+                | Target::FamilyName
+                | Target::FullName
+                | Target::Company
+                | Target::Phone
+                | Target::Mobile
+                | Target::Email
+        )
+    };
+    let parts: Vec<(Place, Target, u32)> = candidates
+        .iter()
+        .filter(|c| c.score >= 0.25 && (is_address(&c.target) || is_person(&c.target)))
+        .map(|c| (of(c), c.target.clone(), columns[c.column].profile.said()))
+        .collect();
+    let street = |place: Place| {
+        let of_place = parts
+            .iter()
+            .filter(|(at, target, _)| *at == place && *target == Target::Street);
+        of_place.map(|(_, _, said)| *said).max().unwrap_or(0)
+    };
+    let mut places: Vec<Place> = parts
+        .iter()
+        .filter(|(_, target, _)| is_address(target))
+        .map(|(at, ..)| *at)
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let fullest = places.iter().map(|place| street(*place)).max().unwrap_or(0);
+    let Some(best) = places.iter().copied().find(|place| street(*place) * 2 >= fullest) else {
+        return Vec::new();
+    };
+    let in_best = |target: &Target| parts.iter().any(|(at, other, _)| *at == best && other == target);
+    // `Street` beside `Ship city` is one address.
+    let rivals: Vec<Place> = places
+        .into_iter()
+        .filter(|place| {
+            *place != best
+                && parts
+                    .iter()
+                    .any(|(at, target, _)| at == place && is_address(target) && in_best(target))
+        })
+        .collect();
+    let second = |candidate: &Candidate| {
+        let place = of(candidate);
+        let aside = matches!(place, Place::Delivery | Place::Other);
+        place != best
+            && match &candidate.target {
+                target if is_address(target) => rivals.contains(&place) && (place != Place::Plain || in_best(target)),
+                target if is_person(target) && aside => parts.iter().any(|(at, other, _)| *at < place && other == target),
+                _ => false,
+            }
+    };
+    let lost: Vec<usize> = candidates.iter().filter(|c| second(c)).map(|c| c.column).collect();
+    candidates.retain(|candidate| !lost.contains(&candidate.column));
+    lost
+}
+
+/// `Do not mail` is about letters in a list of postal addresses, about e-mail in one of mailboxes, and where both are there it is
+/// taken as strictly as it can be meant.
+pub(super) fn settle_mail(candidates: &mut Vec<Candidate>) {
+    let has = |target: &Target| candidates.iter().any(|c| c.target == *target && c.score >= 0.5);
+    let (email, street) = (has(&Target::Email), has(&Target::Street));
+    let of = |target: Target| candidates.iter().filter(move |c| c.target == target).map(|c| c.column);
+    let letters: Vec<usize> = of(Target::NoLetter).collect();
+    let both: Vec<usize> = of(Target::NoEmail).filter(|column| letters.contains(column)).collect();
+    candidates.retain_mut(|candidate| {
+        if !both.contains(&candidate.column) {
+            return true;
+        }
+        match candidate.target {
+            Target::NoEmail if email && street => {
+                candidate.target = Target::NoContact;
+                true
+            }
+            Target::NoEmail => !street || email,
+            _ => street && !email,
+        }
+    });
+}
+
+/// An address that is the same in every row, beside another that is not, is the one they all wrote to or were written from.
+pub(super) fn settle_sender(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
+    let same = |column: usize| {
+        let profile = columns[column].profile;
+        !profile.many && profile.values.len() == 1 && profile.said() > 2
+    };
+    let of_people = |c: &Candidate| c.target == Target::Email && !same(c.column);
+    if candidates
+        .iter()
+        .any(|candidate| of_people(candidate) && candidate.says == Says::For)
+    {
+        candidates.retain(|candidate| candidate.target != Target::Email || of_people(candidate));
+    }
+}

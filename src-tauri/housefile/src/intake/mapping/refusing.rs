@@ -1,0 +1,219 @@
+//! Headers that refuse: a yes under `Do not mail` is a no, and never a consent. Deliberately not here: what their cells say (clean).
+
+use std::sync::LazyLock;
+
+use crate::{intake::Target, values::text_key};
+
+/// A list of `refusing.txt`, without blanks, accents and marks.
+struct Parts(Vec<String>);
+
+impl Parts {
+    fn of(name: &str) -> Self {
+        let lists = include_str!("refusing.txt").lines();
+        let list = lists.filter_map(|line| line.split_once(": ")).find(|(key, _)| *key == name);
+        let parts = list.map_or("", |(_, list)| list).split('|');
+        Self(
+            parts
+                .map(|part| text_key(part).replace(' ', ""))
+                .filter(|part| !part.is_empty())
+                .collect(),
+        )
+    }
+
+    fn stand_in(&self, whole: &str) -> bool {
+        self.0.iter().any(|part| whole.contains(part))
+    }
+
+    fn have(&self, word: &str) -> bool {
+        self.0.iter().any(|part| part == word)
+    }
+}
+
+struct Lists {
+    refuses: Parts,
+    words: Parts,
+    no: Parts,
+    what: Parts,
+    beside: Parts,
+    everything: Parts,
+    email: Parts,
+    phone: Parts,
+    sms: Parts,
+    letter: Parts,
+    files: Parts,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    refuses: Parts::of("refuses"),
+    words: Parts::of("words"),
+    no: Parts::of("no"),
+    what: Parts::of("what"),
+    beside: Parts::of("beside"),
+    everything: Parts::of("everything"),
+    email: Parts::of("email"),
+    phone: Parts::of("phone"),
+    sms: Parts::of("sms"),
+    letter: Parts::of("letter"),
+    files: Parts::of("files"),
+});
+
+/// What a header refuses; nothing where it refuses nothing.
+pub(super) fn refused(header: &str) -> Option<Refused> {
+    // `optedOut`, and not what any_ascii makes of the apostrophe in `don't`.
+    let mut spaced = String::with_capacity(header.len() + 4);
+    let mut before = ' ';
+    for c in header.chars().filter(|c| !matches!(c, '\'' | '’')) {
+        if before.is_lowercase() && c.is_uppercase() {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+        before = c;
+    }
+    let key = text_key(&spaced);
+    let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+    let whole = words.concat();
+    let lists = &*LISTS;
+    let short = |wanted: &str| words.contains(&wanted);
+    let says_no = words
+        .windows(2)
+        .any(|pair| lists.no.have(pair[0]) && lists.what.have(pair[1]));
+    if !says_no && !lists.refuses.stand_in(&whole) && !words.iter().any(|word| lists.words.have(word)) {
+        return None;
+    }
+    if words.iter().any(|word| lists.beside.have(word)) {
+        return Some(Refused::Beside);
+    }
+    if asks_both_ways(&whole) {
+        return Some(Refused::Channel(Target::Subscription));
+    }
+    if ["donotmail", "dontmail", "dnm", "nomail", "nomailing", "nomailings"].contains(&whole.as_str()) {
+        return Some(Refused::Mail);
+    }
+    let target = match () {
+        () if lists.sms.stand_in(&whole) => Target::NoSms,
+        () if lists.phone.stand_in(&whole) || short("dnc") => Target::NoPhone,
+        () if lists.letter.stand_in(&whole.replace("newsletter", "")) => Target::NoLetter,
+        () if lists.email.stand_in(&whole) || short("dne") => Target::NoEmail,
+        () if lists.everything.stand_in(&whole) => Target::NoContact,
+        () => Target::OptOutDay,
+    };
+    Some(Refused::Channel(target))
+}
+
+/// Whether a header asks both ways: `Opt-in/Opt-out`, `Subscribed/Unsubscribed`.
+fn asks_both_ways(whole: &str) -> bool {
+    let mut rest = whole.to_owned();
+    for no in ["unsubscribed", "desinscri", "disiscri"] {
+        rest = rest.replace(no, "");
+    }
+    ["optin", "subscribed", "angemeldet", "inscri", "iscri"]
+        .iter()
+        .any(|yes| rest.contains(yes))
+}
+
+/// What a header about refusing is about.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Refused {
+    /// One channel, or whatever the file's people can be reached on.
+    Channel(Target),
+    /// `Do not mail`: letters to some, e-mail to others.
+    Mail,
+    /// Why, or by which campaign.
+    Beside,
+}
+
+/// Whether a file's name says that its people are to be left alone: Mailchimp writes it nowhere else.
+pub(in crate::intake) fn named_for_leaving(file: &str) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let key = text_key(stem);
+    let words: Vec<&str> = key.split(' ').collect();
+    (1..=3).any(|length| words.windows(length).any(|run| LISTS.files.have(&run.concat())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yes_under_a_refusal_is_a_no() {
+        let channel = |target| Some(Refused::Channel(target));
+        for (header, expect) in [
+            ("EMAIL_BLACKLISTED", channel(Target::NoEmail)),
+            ("SMS_BLACKLISTED", channel(Target::NoSms)),
+            ("HasOptedOutOfEmail", channel(Target::NoEmail)),
+            ("Email Opt Out", channel(Target::NoEmail)),
+            ("Email opt-out?", channel(Target::NoEmail)),
+            ("Newsletter (opt-out)", channel(Target::NoEmail)),
+            ("Unsubscribed from all email", channel(Target::NoEmail)),
+            ("email_disabled", channel(Target::NoEmail)),
+            ("Email Suppressions", channel(Target::NoEmail)),
+            ("Do Not Call", channel(Target::NoPhone)),
+            ("DNC", channel(Target::NoPhone)),
+            ("Don't email", channel(Target::NoEmail)),
+            ("Do not contact", channel(Target::NoContact)),
+            ("Do not mail", Some(Refused::Mail)),
+            ("Unsubscribed", channel(Target::OptOutDay)),
+            ("UNSUB_TIME", channel(Target::OptOutDay)),
+            ("contact.unsub_time", channel(Target::OptOutDay)),
+            ("Kein Newsletter", channel(Target::NoEmail)),
+            ("Keine E-Mail", channel(Target::NoEmail)),
+            ("Werbesperre", channel(Target::OptOutDay)),
+            ("Nicht kontaktieren", channel(Target::NoContact)),
+            ("Telefon Widerspruch", channel(Target::NoPhone)),
+            ("Ne pas contacter", channel(Target::NoContact)),
+            ("Désinscrit", channel(Target::OptOutDay)),
+            ("Désabonné newsletter", channel(Target::NoEmail)),
+            ("No enviar correo", channel(Target::NoEmail)),
+            ("Baja boletín", channel(Target::NoEmail)),
+            ("Non contattare", channel(Target::NoContact)),
+            ("Отписан", channel(Target::OptOutDay)),
+            ("Не звонить", channel(Target::NoPhone)),
+            ("Opt-in/Opt-out", channel(Target::Subscription)),
+            ("UNSUB_REASON", Some(Refused::Beside)),
+            ("UNSUB_CAMPAIGN_TITLE", Some(Refused::Beside)),
+            ("Unsubscribe link", Some(Refused::Beside)),
+            ("Newsletter", None),
+            ("Accepts marketing", None),
+            ("Email", None),
+            ("Phone", None),
+            ("Einwilligung", None),
+            ("Passport", None),
+            ("Sales objection", None),
+            ("Offer withdrawn", None),
+            ("Consent withdrawn", channel(Target::OptOutDay)),
+            ("Sports", None),
+            ("Jasper", None),
+            ("Trabaja en", None),
+            ("No postal", None),
+            ("Note text", None),
+            ("No. of calls", None),
+            ("Order no", None),
+            ("No Telefono", None),
+            ("Person", None),
+            ("Personal email", None),
+        ] {
+            assert_eq!(refused(header), expect, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_file_can_be_named_for_leaving() {
+        for file in [
+            "unsubscribed_members_export_8a1b.csv",
+            "cleaned_segment_export_8a1b.csv",
+            "Opt-outs 2025.xlsx",
+            "do_not_mail.csv",
+            "Sperrliste.csv",
+        ] {
+            assert!(named_for_leaving(file), "{file}");
+        }
+        for file in [
+            "subscribed_members_export.csv",
+            "nonsubscribed_members.csv",
+            "customers.csv",
+            "Bajamar.csv",
+        ] {
+            assert!(!named_for_leaving(file), "{file}");
+        }
+    }
+}
