@@ -271,7 +271,8 @@ mod tests {
         }
         let sql = "INSERT INTO t VALUES (?1, ?2, ?3, ?4, ?5)";
         rows.insert(&mut write, sql).await.expect("written");
-        let told: Vec<(String, u32, Option<u32>, f64, Vec<u8>)> = sqlx::query_as("SELECT a, b, c, d, e FROM t ORDER BY b")
+        type Told = (String, u32, Option<u32>, f64, Vec<u8>);
+        let told: Vec<Told> = sqlx::query_as("SELECT a, b, c, d, e FROM t ORDER BY b")
             .fetch_all(&mut *write)
             .await
             .expect("read");

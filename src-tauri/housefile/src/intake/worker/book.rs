@@ -168,7 +168,7 @@ enum Look {
     /// For keeping: days as ISO, numbers to the last digit.
     Kept(Shown),
     /// As Excel shows them.
-    Seen(Box<NumberFormat>, FormatOptions),
+    Seen(Box<(NumberFormat, FormatOptions)>),
 }
 
 impl Look {
@@ -182,14 +182,15 @@ impl Look {
             ..FormatOptions::default()
         };
         match NumberFormat::parse(code) {
-            Ok(format) => Self::Seen(Box::new(format), options),
+            Ok(format) => Self::Seen(Box::new((format, options))),
             Err(_) => Self::Kept(Shown::Plain),
         }
     }
 
     /// What is seen of a number; nothing where it is only kept, or the format is one that nobody can show.
     fn of(&self, value: f64) -> Option<String> {
-        let Self::Seen(format, options) = self else { return None };
+        let Self::Seen(seen) = self else { return None };
+        let (format, options) = &**seen;
         catch_unwind(AssertUnwindSafe(|| format.try_format(value, options)))
             .ok()?
             .ok()

@@ -144,8 +144,8 @@ pub(super) fn first_line(text: &str, dialect: Dialect, row: &mut Row) -> usize {
     let line = text[..end].strip_suffix('\r').unwrap_or(&text[..end]);
     if !matches!(closed(line, dialect, row), Some(used) if used == line.len()) {
         row.clear();
-        for cell in line.split(dialect.delimiter) {
-            row.push(if row.len() == 0 { cell } else { unpadded(cell, dialect) });
+        for (at, cell) in line.split(dialect.delimiter).enumerate() {
+            row.push(if at == 0 { cell } else { unpadded(cell, dialect) });
         }
     }
     (end + 1).min(text.len())
