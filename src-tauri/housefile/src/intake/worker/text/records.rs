@@ -85,34 +85,47 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
     }
 }
 
-/// Whether every cell of a record stands in quotes, each of them closed where a cell ends and doubled inside: as a program writes that
-/// quotes everything. No stray quote looks so.
-pub(super) fn is_all_quoted(record: &str, dialect: Dialect) -> bool {
+/// Whether a record is written as RFC 4180 asks: a cell with a quote in it stands in quotes, which are closed where it ends and doubled
+/// inside. A stray quote goes on to the next one, and that one opens a cell, so it hardly ever looks so.
+pub(super) fn is_clean(record: &str, dialect: Dialect) -> bool {
     let Some(quote) = dialect.quote else { return false };
     let mut rest = record.trim_end_matches(['\r', '\n']);
     loop {
-        let Some(mut cell) = rest.strip_prefix(quote) else {
-            return false;
-        };
-        loop {
-            let Some((_, behind)) = cell.split_once(quote) else {
-                return false;
-            };
-            match behind.strip_prefix(quote) {
-                Some(doubled) => cell = doubled,
-                None => {
-                    cell = behind;
-                    break;
+        let behind = match rest.strip_prefix(quote) {
+            Some(inside) => match behind_quotes(inside, quote, dialect.backslash) {
+                Some(behind) => behind,
+                None => return false,
+            },
+            None => {
+                let end = rest.find(dialect.delimiter).unwrap_or(rest.len());
+                if rest[..end].contains([quote, '\n', '\r']) {
+                    return false;
                 }
+                &rest[end..]
             }
-        }
-        if cell.is_empty() {
+        };
+        if behind.is_empty() {
             return true;
         }
-        let Some(next) = cell.strip_prefix(dialect.delimiter) else {
+        let Some(next) = behind.strip_prefix(dialect.delimiter) else {
             return false;
         };
         rest = unpadded(next, dialect);
+    }
+}
+
+/// What stands behind the quote that closes a cell.
+fn behind_quotes(mut inside: &str, quote: char, backslash: bool) -> Option<&str> {
+    loop {
+        let (piece, behind) = inside.split_once(quote)?;
+        if backslash && piece.ends_with('\\') {
+            inside = behind;
+            continue;
+        }
+        match behind.strip_prefix(quote) {
+            Some(doubled) => inside = doubled,
+            None => return Some(behind),
+        }
     }
 }
 
@@ -292,11 +305,19 @@ mod tests {
 
     #[test]
     fn what_a_program_quotes_is_told_from_a_stray_quote() {
-        for record in ["\"a\";\"b\"\r\n", "\"a;\"\"\n\"", "\"\";\"\"", "\"a\"\"\";\"\nb\"\n"] {
-            assert!(is_all_quoted(record, dialect()), "{record}");
+        for record in [
+            "\"a\";\"b\"\r\n",
+            "\"a;\"\"\n\"",
+            "\"\";\"\"",
+            "\"a\"\"\";\"\nb\"\n",
+            "a;\"b\"",
+            "a;b",
+            "a;",
+        ] {
+            assert!(is_clean(record, dialect()), "{record}");
         }
-        for record in ["a;\"b\"", "\"a\"b\";\"c\"", "\"a;b", "\"a\";", "", "\"a\" ;\"b\""] {
-            assert!(!is_all_quoted(record, dialect()), "{record}");
+        for record in ["\"a\"b\";\"c\"", "\"a;b", "a\"b;c", "\"a\" ;\"b\"", "x;\"y;z\nx;\"y\";z"] {
+            assert!(!is_clean(record, dialect()), "{record}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     dialect::Dialect,
     learn::{ENOUGH_ROWS, Pattern, learn_here, peek},
     mend::{Verdict, are_labels, halves, mend},
-    records::is_all_quoted,
+    records::is_clean,
     stream::{Taken, Text},
 };
 use crate::{
@@ -74,7 +74,7 @@ impl Rows {
         row: &mut Row,
     ) -> Answer<Option<MendedRow>> {
         let width = self.pattern().width;
-        let is_odd = row.len() != width || taken.loose || (self.is_torn(row) && !is_all_quoted(text.line(taken), self.dialect));
+        let is_odd = row.len() != width || taken.loose || (self.is_torn(row) && !is_clean(text.line(taken), self.dialect));
         if !is_odd {
             self.full += 1;
             self.begun |= self.full > 2 || (!self.begun && self.is_record(row));

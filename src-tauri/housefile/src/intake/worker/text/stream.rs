@@ -9,7 +9,7 @@ use super::{
     dialect::Dialect,
     learn::Pattern,
     mend::{Verdict, mend},
-    records::{Cut, MAX_LINES, cut, first_line, is_all_quoted, is_whole},
+    records::{Cut, MAX_LINES, cut, first_line, is_clean, is_whole},
 };
 use crate::{
     intake::worker::{
@@ -158,7 +158,7 @@ impl<R: Read> Text<R> {
 
 /// Whether a record of several lines is none: it is not as wide as the others, not even when mended, or has whole ones inside.
 fn is_stray(record: &str, dialect: Dialect, pattern: &Pattern, row: &Row) -> bool {
-    if row.len() == pattern.width && is_all_quoted(record, dialect) {
+    if row.len() == pattern.width && is_clean(record, dialect) {
         return false;
     }
     if swallows(record, dialect, pattern.width) {
