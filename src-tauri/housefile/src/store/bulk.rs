@@ -1,6 +1,5 @@
-//! Many rows into one table. A statement of sqlx's carries every value through a channel to the thread that has the connection, and
-//! JSON is parsed again for every cell; a million people would take minutes. Here a page of rows lies in one buffer, and one prepared
-//! statement is stepped over it.
+//! Many rows into one table: a page of them lies in one buffer, and one prepared statement is stepped over it. A statement of sqlx's
+//! carries every value through a channel to the thread that has the connection, and of rows as JSON every cell is looked up anew.
 
 use std::ptr;
 
