@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: what people wait for, measured through the terminal door on the sample spreadsheets, and what it weighs.
 
-use std::{fs, path::Path, time::Instant};
+use std::{fs, path::Path, process::Command, time::Instant};
 
 use crate::{
     app, needs, places,
@@ -96,14 +96,20 @@ fn measure(people: &str) -> Done {
     Ok(())
 }
 
-/// Runs one command as a script would, prints how long it took, and hands back its one JSON document.
-fn timed(folder: &Path, what: &str, words: &[&str]) -> Result<(f64, String), String> {
+/// One command of the terminal door, as a script would call it.
+pub(crate) fn housefile(folder: &Path, words: &[&str]) -> Command {
     let mut command = program(places::released("housefile"));
     command
         .args(words)
         .args(["--json", "--passphrase-env", "BENCH_PASSPHRASE"])
         .env("BENCH_PASSPHRASE", "measured and thrown away")
         .current_dir(folder);
+    command
+}
+
+/// Runs one command as a script would, prints how long it took, and hands back its one JSON document.
+fn timed(folder: &Path, what: &str, words: &[&str]) -> Result<(f64, String), String> {
+    let mut command = housefile(folder, words);
     let start = Instant::now();
     let told = answer(&mut command).ok_or_else(|| format!("`housefile {}` failed.", words.join(" ")))?;
     let took = start.elapsed().as_secs_f64();

@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    app, needs, places,
+    app, bench, needs, places,
     step::{Done, answer, program},
 };
 
@@ -135,13 +135,7 @@ fn peer(folder: &Path) -> Option<Cost> {
 }
 
 fn housefile(folder: &Path, words: &[&str]) -> Result<Cost, String> {
-    let mut command = program(places::released("housefile"));
-    command
-        .args(words)
-        .args(["--json", "--passphrase-env", "BENCH_PASSPHRASE"])
-        .env("BENCH_PASSPHRASE", "measured and thrown away")
-        .current_dir(folder);
-    measured(&mut command)
+    measured(&mut bench::housefile(folder, words))
 }
 
 /// Runs a command, and looks at it a hundred times a second.

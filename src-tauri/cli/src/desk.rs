@@ -51,8 +51,7 @@ impl Desk {
     /// Ctrl+C stops the work at its next step, where nothing is half done; a second one ends the program, and SQLite takes back what
     /// was being written.
     ///
-    /// It is listened for on a thread of its own: signals reach a runtime through one of its workers, and one that is busy with the work
-    /// itself hears of them when the work is done.
+    /// It is listened for on a thread of its own, so that it does not matter what the workers of the runtime are busy with.
     pub(crate) fn stop_on_ctrl_c(&self) {
         let job = self.job.clone();
         std::thread::spawn(move || {

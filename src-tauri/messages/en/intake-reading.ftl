@@ -49,10 +49,10 @@ intake-notice-ragged = { $rows ->
         [one] One row has more or fewer cells than the others.
        *[other] { $rows } rows have more or fewer cells than the others.
     }
-intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }.
+intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }. To read another one, choose the row of its header.
 intake-notice-mended = { $rows ->
-        [one] One row had a cell too many or too few, and was mended.
-       *[other] { $rows } rows had a cell too many or too few, and were mended.
+        [one] One row did not have its cells where the others have them, and was put right.
+       *[other] { $rows } rows did not have their cells where the others have them, and were put right.
     }
 intake-notice-destroyed = { $cells ->
         [one] One number was damaged before it came here

@@ -115,6 +115,28 @@ describe("the import", () => {
     expect(chosen(asked)[0]).toEqual({ file: 1, delimiter: "," });
   });
 
+  it("reads another table of the sheet by the row of its header", async () => {
+    const tables = [2, 41].map((row, at) => ({
+      table: at + 1,
+      header_row: row,
+      first_row: row + 1,
+      last_row: row + 30,
+      rows: 30,
+      columns: 3,
+      chosen: at === 0,
+    }));
+    const two = draft();
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => ({ ...two, files: two.files.map((one) => ({ ...one, tables })) }),
+      choose_about_file: () => file({ tables }),
+    });
+    show(<Import />, "#/import?draft=5");
+    await userEvent.click(await screen.findByRole("button", { name: /^Headers:/ }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /41/ }));
+    expect(chosen(asked)[0]).toEqual({ file: 1, header_row: 41 });
+  });
+
   it("keeps a column that was not asked for with one press", async () => {
     const asked = answering({
       open_handed: () => null,

@@ -4,6 +4,9 @@ import { t } from "../../words";
 
 export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
 
+/** Columns that say who does not want to hear more; a file may have several of them. */
+const REFUSALS = ["no_email", "no_phone", "no_sms", "no_letter", "no_contact", "subscription"] as const;
+
 export const TARGET_GROUPS = {
   person: [
     "full_name",
@@ -19,20 +22,7 @@ export const TARGET_GROUPS = {
   ],
   reach: ["email", "phone", "mobile", "street", "postcode", "city", "postcode_city", "region", "country"],
   work: ["company", "job_title"],
-  consent: [
-    "consent_email",
-    "consent_phone",
-    "consent_sms",
-    "consent_letter",
-    "consent_day",
-    "opt_out_day",
-    "no_email",
-    "no_phone",
-    "no_sms",
-    "no_letter",
-    "no_contact",
-    "subscription",
-  ],
+  consent: ["consent_email", "consent_phone", "consent_sms", "consent_letter", "consent_day", "opt_out_day", ...REFUSALS],
   purchase: [
     "order_number",
     "order_day",
@@ -54,22 +44,7 @@ export type TargetGroup = keyof typeof TARGET_GROUPS;
 export const GROUP_NAMES = Object.keys(TARGET_GROUPS) as TargetGroup[];
 
 /** These may be given to several columns of one file. */
-const REPEATABLE: Target["kind"][] = [
-  "ignore",
-  "keep",
-  "email",
-  "phone",
-  "mobile",
-  "note",
-  "tags",
-  "street",
-  "no_email",
-  "no_phone",
-  "no_sms",
-  "no_letter",
-  "no_contact",
-  "subscription",
-];
+const REPEATABLE: Target["kind"][] = ["ignore", "keep", "email", "phone", "mobile", "note", "tags", "street", ...REFUSALS];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);
 

@@ -48,6 +48,13 @@ const delimiterWords = (delimiter: string): string => {
 export const withPresent = <Value,>(usual: readonly Value[], present: Value | null): Value[] =>
   present === null || usual.includes(present) ? [...usual] : [present, ...usual];
 
+/** The first rows, those that begin another table of the sheet however far down, and none. */
+const headerRows = (file: FileDraft): number[] => {
+  const rows = new Set([...HEADER_ROWS, ...file.tables.map((table) => table.header_row)]);
+  rows.delete(0);
+  return [...[...rows].sort((one, other) => one - other), 0];
+};
+
 export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
   const write = useFormats();
   const { detected } = file;
@@ -86,7 +93,7 @@ export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
       <Guess
         label={t("import-header")}
         value={headerWords(detected.header_row)}
-        entries={withPresent([...HEADER_ROWS, 0], detected.header_row).map((row) => ({
+        entries={withPresent(headerRows(file), detected.header_row).map((row) => ({
           id: String(row),
           label: headerWords(row),
           ticked: row === detected.header_row,
