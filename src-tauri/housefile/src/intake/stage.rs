@@ -1,5 +1,8 @@
 //! The worker's rows go into staging, ten thousand a transaction. Deliberately not here: what they are (preview).
 
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
 use super::{
@@ -11,6 +14,7 @@ use super::{
 use crate::{
     job::Job,
     refusal::{Answer, message, refuse},
+    store::Bulk,
 };
 
 /// Rows a transaction: few enough for a small journal, enough that committing costs nothing.
@@ -58,13 +62,13 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                 if open == 0 {
                     sqlx::query("BEGIN").execute(&mut *conn).await?;
                 }
-                sqlx::query(
-                    "INSERT INTO sheet_row (sheet, row, cells) SELECT ?1, CAST(key AS INTEGER), value FROM json_each(?2)",
-                )
-                .bind(sheet)
-                .bind(json)
-                .execute(&mut *conn)
-                .await?;
+                let mut lines = Bulk::default();
+                for (row, cells) in in_order(&json)? {
+                    lines.put(sheet).put(row).put(cells);
+                }
+                lines
+                    .insert(conn, "INSERT INTO sheet_row (sheet, row, cells) VALUES (?1, ?2, ?3)")
+                    .await?;
                 open += rows;
                 if open >= CHUNK {
                     sqlx::query("COMMIT").execute(&mut *conn).await?;
@@ -107,6 +111,12 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
         .execute(&mut *conn)
         .await?;
     Ok(found)
+}
+
+/// The rows of a frame, each with its cells as they were written.
+fn in_order(json: &str) -> Answer<Vec<(u32, &str)>> {
+    let rows: BTreeMap<u32, &RawValue> = serde_json::from_str(json)?;
+    Ok(rows.into_iter().map(|(row, cells)| (row, cells.get())).collect())
 }
 
 /// The sheets of a source, in the workbook's order.

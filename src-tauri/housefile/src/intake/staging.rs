@@ -12,7 +12,7 @@ use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
 use super::{FileChoices, FileDraft};
 use crate::{
     refusal::{Answer, Error, broken, message, refuse},
-    store::{House, beside, connect_beside, remove_beside},
+    store::{House, beside, connect_beside, each_text, remove_beside},
 };
 
 /// A row as it was read.
@@ -130,21 +130,21 @@ pub async fn files(conn: &mut SqliteConnection, draft: u32) -> Answer<Vec<Staged
 /// # Errors
 /// Broken where staging cannot be read.
 pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: u32) -> Answer<Vec<RawRow>> {
-    let rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT row, cells FROM raw_row WHERE file = ?1 AND row >= ?2 ORDER BY row LIMIT ?3")
-            .bind(file)
-            .bind(from_row)
-            .bind(limit)
-            .fetch_all(conn)
-            .await?;
-    rows.into_iter()
-        .map(|(row, cells)| {
-            Ok(RawRow {
+    let mut rows = Vec::new();
+    each_text(
+        conn,
+        "SELECT row, cells FROM raw_row WHERE file = ?1 AND row >= ?2 ORDER BY row LIMIT ?3",
+        [[file, from_row, limit]],
+        |row, cells| {
+            rows.push(RawRow {
                 row,
-                cells: serde_json::from_str(&cells)?,
-            })
-        })
-        .collect()
+                cells: serde_json::from_str(cells)?,
+            });
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(rows)
 }
 
 /// Rows of a file whose values stand under the wrong columns, and that could not be mended, between two rows.

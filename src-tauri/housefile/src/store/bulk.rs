@@ -1,5 +1,6 @@
 //! Many rows into one table: a page of them lies in one buffer, and one prepared statement is stepped over it. A statement of sqlx's
 //! carries every value through a channel to the thread that has the connection, and of rows as JSON every cell is looked up anew.
+//! The same of reading numbers and texts. A statement writes many rows: SQLite keeps what each statement that a trigger may refuse has changed, to take it back alone.
 
 use std::ptr;
 
@@ -55,11 +56,11 @@ impl Bulk {
         Ok(self)
     }
 
-    /// Runs a statement with one parameter a cell once for each row, in order, and empties the rows. Cancel is heard as it is by every
-    /// statement of the connection.
+    /// Puts the rows in, in order, and empties them. The statement is an `INSERT … VALUES (…)` of one row, with a numbered parameter for
+    /// each cell. Cancel is heard as it is by every statement of the connection.
     ///
     /// # Errors
-    /// As the statement's; the rows before are written, and go with the transaction.
+    /// As the statement's; what was written before goes with the transaction.
     pub(crate) async fn insert(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
         if !self.cells.is_empty() {
             let mut handle = connection.lock_handle().await?;
@@ -130,15 +131,67 @@ impl Cell for &Option<String> {
     }
 }
 
+/// Rows a statement.
+const TOGETHER: usize = 50;
+
+/// Asks a query once for each set of parameters, and hands over each row of its answers: a whole number and a text.
+///
+/// # Errors
+/// As the query's and as `each`.
+pub(crate) async fn each_text<const WIDTH: usize>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    asked: impl IntoIterator<Item = [u32; WIDTH]>,
+    mut each: impl FnMut(u32, &str) -> Answer<()>,
+) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let statement = Statement::prepare(handle.as_raw_handle().as_ptr(), sql)?;
+    if statement.parameters() != WIDTH {
+        return Err(broken("values and parameters do not go together"));
+    }
+    for parameters in asked {
+        statement.bind(&parameters.map(|number| Held::Whole(number.into())), &[])?;
+        while statement.step()? {
+            each(u32::try_from(statement.whole(0)).map_err(broken)?, statement.text(1)?)?;
+        }
+        statement.reset();
+    }
+    Ok(())
+}
+
 fn run(connection: *mut sqlite::sqlite3, sql: &str, rows: &Bulk) -> Answer<()> {
-    let statement = Statement::prepare(connection, sql)?;
-    let width = statement.parameters();
+    let one = Statement::prepare(connection, sql)?;
+    let width = one.parameters();
     if width == 0 || !rows.cells.len().is_multiple_of(width) {
         return Err(broken("cells and parameters do not go together"));
     }
-    rows.cells
-        .chunks_exact(width)
-        .try_for_each(|row| statement.step_over(row, &rows.bytes))
+    let mut cells = rows.cells.as_slice();
+    if cells.len() >= width * TOGETHER {
+        let many = Statement::prepare(connection, &repeated(sql, TOGETHER)?)?;
+        while let Some((some, rest)) = cells.split_at_checked(width * TOGETHER) {
+            many.step_over(some, &rows.bytes)?;
+            cells = rest;
+        }
+    }
+    cells.chunks_exact(width).try_for_each(|row| one.step_over(row, &rows.bytes))
+}
+
+/// The statement for so many rows: its parameters are counted on.
+fn repeated(sql: &str, times: usize) -> Answer<String> {
+    let (head, row) = sql
+        .split_once("VALUES")
+        .ok_or_else(|| broken("rows are put in by INSERT … VALUES"))?;
+    // Without their numbers parameters are counted as they come.
+    let row: String = row
+        .trim()
+        .split('?')
+        .enumerate()
+        .flat_map(|(at, part)| match at {
+            0 => ["", part],
+            _ => ["?", part.trim_start_matches(|letter: char| letter.is_ascii_digit())],
+        })
+        .collect();
+    Ok(format!("{head}VALUES {}", vec![row; times].join(", ")))
 }
 
 /// A prepared statement; it ends with its owner.
@@ -175,16 +228,23 @@ impl Statement {
         usize::try_from(count).unwrap_or(0)
     }
 
-    fn step_over(&self, row: &[Held], bytes: &[u8]) -> Answer<()> {
-        for (at, cell) in (1..).zip(row) {
+    fn step_over(&self, cells: &[Held], bytes: &[u8]) -> Answer<()> {
+        self.bind(cells, bytes)?;
+        while self.step()? {}
+        self.reset();
+        Ok(())
+    }
+
+    fn bind(&self, cells: &[Held], bytes: &[u8]) -> Answer<()> {
+        for (at, cell) in (1..).zip(cells) {
             let slice = |start: usize, end: usize| {
                 let part = &bytes[start..end];
                 i32::try_from(part.len())
                     .map(|length| (part.as_ptr(), length))
                     .map_err(broken)
             };
-            // SAFETY: the statement is prepared. A text or blob is bound without a copy: it lives in `bytes` until the statement is reset
-            // and bound anew or finalized, both of which come before the caller's borrow ends.
+            // SAFETY: the statement is prepared. A text or blob is bound without a copy: it lives in `bytes` until the statement is stepped to
+            // its end and bound anew or finalized, both of which come before the caller's borrow ends.
             let code = unsafe {
                 match *cell {
                     Held::Null => sqlite::sqlite3_bind_null(self.statement, at),
@@ -204,22 +264,45 @@ impl Statement {
                 return Err(told(self.connection));
             }
         }
-        loop {
-            // SAFETY: the statement is prepared and bound.
-            let code = unsafe { sqlite::sqlite3_step(self.statement) };
-            if code == sqlite::SQLITE_DONE {
-                break;
-            }
-            if code != sqlite::SQLITE_ROW {
+        Ok(())
+    }
+
+    /// Whether there is a row.
+    fn step(&self) -> Answer<bool> {
+        // SAFETY: the statement is prepared and bound.
+        match unsafe { sqlite::sqlite3_step(self.statement) } {
+            sqlite::SQLITE_ROW => Ok(true),
+            sqlite::SQLITE_DONE => Ok(false),
+            _ => {
                 let fault = told(self.connection);
-                // SAFETY: as above. What it answers is what stepping answered.
-                unsafe { sqlite::sqlite3_reset(self.statement) };
-                return Err(fault);
+                self.reset();
+                Err(fault)
             }
         }
-        // SAFETY: as above.
+    }
+
+    /// Lets it be bound and stepped anew.
+    fn reset(&self) {
+        // SAFETY: the statement is prepared. What it answers is what stepping answered.
         unsafe { sqlite::sqlite3_reset(self.statement) };
-        Ok(())
+    }
+
+    fn whole(&self, column: i32) -> i64 {
+        // SAFETY: the statement is prepared; of a column that it has not, SQLite answers nothing.
+        unsafe { sqlite::sqlite3_column_int64(self.statement, column) }
+    }
+
+    fn text(&self, column: i32) -> Answer<&str> {
+        // SAFETY: the statement stands on a row. The text is SQLite's until the next step, and as long as it says behind it.
+        let bytes = unsafe {
+            let text = sqlite::sqlite3_column_text(self.statement, column);
+            if text.is_null() {
+                return Ok("");
+            }
+            let length = sqlite::sqlite3_column_bytes(self.statement, column);
+            std::slice::from_raw_parts(text, usize::try_from(length).unwrap_or(0))
+        };
+        std::str::from_utf8(bytes).map_err(broken)
     }
 }
 
@@ -261,7 +344,8 @@ mod tests {
             .await
             .expect("made");
         let mut rows = Bulk::default();
-        for number in 0..3_u32 {
+        // One row more than go together.
+        for number in 0..=50_u32 {
             rows.put("text \u{0} with a zero")
                 .put(number)
                 .put(None::<u32>)
@@ -275,8 +359,22 @@ mod tests {
             .fetch_all(&mut *write)
             .await
             .expect("read");
-        assert_eq!(told.len(), 3);
-        assert_eq!(told[2], ("text \u{0} with a zero".to_owned(), 2, None, 1.5, vec![0, 255]));
+        let row = |number| ("text \u{0} with a zero".to_owned(), number, None, 1.5, vec![0, 255]);
+        assert_eq!(told, (0..=50).map(row).collect::<Vec<_>>());
+
+        let mut sum = 0;
+        let read = each_text(
+            &mut write,
+            "SELECT b, a FROM t WHERE b >= ?1",
+            [[49], [50]],
+            |number, text| {
+                assert_eq!(text, "text \u{0} with a zero");
+                sum += number;
+                Ok(())
+            },
+        );
+        read.await.expect("read");
+        assert_eq!(sum, 149);
 
         rows.put(1_u32);
         assert!(rows.insert(&mut write, sql).await.is_err(), "a cell alone is no row");

@@ -55,15 +55,23 @@ pub fn address_key(street: &str, postcode: Option<&str>, city: Option<&str>) -> 
         .filter(|p| !p.is_empty())
         .or_else(|| city.map(text_key).filter(|c| !c.is_empty()))?;
     let mut street = text_key(street).replace("strase", "str");
-    for (long, short) in [(" street", " str"), (" st", " str"), (" road", " rd"), (" avenue", " ave")] {
-        if let Some(head) = street.strip_suffix(long) {
-            street = format!("{head}{short}");
+    for (long, short) in [
+        (" street ", " str "),
+        (" st ", " str "),
+        (" road ", " rd "),
+        (" avenue ", " ave "),
+    ] {
+        if street.ends_with(long.trim_end()) {
+            street.truncate(street.len() - long.len() + 1);
+            street.push_str(short.trim_end());
         }
-        street = street.replace(&format!("{long} "), &format!("{short} "));
+        if street.contains(long) {
+            street = street.replace(long, short);
+        }
     }
     // `Linden str 5`, `Lindenstr. 5` and `Lindenstraße 5` are one street; `5 a` and `5a` one number.
-    let packed: String = street.replace(' ', "");
-    Some(format!("{packed}|{place}"))
+    street.retain(|c| c != ' ');
+    Some(format!("{street}|{place}"))
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ pub(crate) struct CleanRow {
     pub(crate) bought: Option<Bought>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) visit: Option<Visit>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// Kept apart: few rows have any, and only their lines need them.
+    #[serde(skip)]
     pub(crate) notes: Vec<Note>,
     /// Why the whole row stays out.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,3 +3,8 @@ CREATE TABLE IF NOT EXISTS clean (
     seq  INTEGER PRIMARY KEY,
     body TEXT NOT NULL
 ) STRICT;
+-- What was noted beside the values of such a row, where anything was.
+CREATE TABLE IF NOT EXISTS clean_note (
+    seq   INTEGER PRIMARY KEY,
+    notes TEXT NOT NULL           -- JSON
+) STRICT;

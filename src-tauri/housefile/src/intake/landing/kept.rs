@@ -8,7 +8,7 @@ use super::{findings::Findings, prepare::RowRef};
 use crate::{
     intake::clean::{CleanRow, Flaw, Note},
     refusal::{Answer, broken},
-    store::Bulk,
+    store::{Bulk, each_text},
 };
 
 /// Bytes of one row in a part: file, row, person, flaw.
@@ -33,6 +33,7 @@ pub(crate) async fn make_tables(staging: &mut SqliteConnection) -> Answer<()> {
 /// Broken where staging cannot be written.
 pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
     sqlx::query("DELETE FROM clean").execute(&mut *staging).await?;
+    sqlx::query("DELETE FROM clean_note").execute(&mut *staging).await?;
     sqlx::query("DELETE FROM prepared").execute(&mut *staging).await?;
     sqlx::query("DELETE FROM prepared_part").execute(&mut *staging).await?;
     Ok(())
@@ -43,15 +44,20 @@ pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
 /// # Errors
 /// Broken where staging cannot be written.
 pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, rows: &[CleanRow]) -> Answer<()> {
-    let mut bulk = Bulk::default();
+    let (mut bodies, mut notes) = (Bulk::default(), Bulk::default());
     for (seq, row) in (i64::try_from(first).map_err(broken)?..).zip(rows) {
-        bulk.put(seq).json(row)?;
+        bodies.put(seq).json(row)?;
+        if !row.notes.is_empty() {
+            notes.put(seq).json(&row.notes)?;
+        }
     }
-    bulk.insert(staging, "INSERT INTO clean (seq, body) VALUES (?1, ?2)").await
+    bodies
+        .insert(staging, "INSERT INTO clean (seq, body) VALUES (?1, ?2)")
+        .await?;
+    notes
+        .insert(staging, "INSERT INTO clean_note (seq, notes) VALUES (?1, ?2)")
+        .await
 }
-
-/// Rows that are asked for at a time.
-const CHUNK: usize = 2_000;
 
 /// Cleaned rows by their places, in the order of the places. Rows that say the same are kept once: one person may stand in a file a hundred
 /// thousand times.
@@ -63,24 +69,26 @@ pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> A
     sorted.sort_unstable();
     let mut met: HashMap<String, Arc<CleanRow>> = HashMap::new();
     let mut all = Vec::with_capacity(sorted.len());
-    for chunk in sorted.chunks(CHUNK) {
-        let rows: Vec<(u32, String)> =
-            sqlx::query_as("SELECT seq, body FROM clean WHERE seq IN (SELECT value FROM json_each(?1)) ORDER BY seq")
-                .bind(serde_json::to_string(chunk)?)
-                .fetch_all(&mut *staging)
-                .await?;
-        for (seq, body) in rows {
-            let clean = match met.get(&body) {
+    // Mostly people have one row each, and their rows stand one behind the other.
+    let runs = sorted.chunk_by(|one, next| one + 1 == *next);
+    each_text(
+        staging,
+        "SELECT seq, body FROM clean WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq",
+        runs.map(|run| [run[0], run[run.len() - 1]]),
+        |seq, body| {
+            let clean = match met.get(body) {
                 Some(there) => Arc::clone(there),
                 None => {
-                    let clean = Arc::new(serde_json::from_str(&body)?);
-                    met.insert(body, Arc::clone(&clean));
+                    let clean = Arc::new(serde_json::from_str(body)?);
+                    met.insert(body.to_owned(), Arc::clone(&clean));
                     clean
                 }
             };
             all.push((seq, clean));
-        }
-    }
+            Ok(())
+        },
+    )
+    .await?;
     Ok(all)
 }
 
@@ -89,12 +97,11 @@ pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> A
 /// # Errors
 /// Broken where staging cannot be read.
 pub(crate) async fn notes(staging: &mut SqliteConnection, from: u32, to: u32) -> Answer<HashMap<u32, Vec<Note>>> {
-    let rows: Vec<(u32, String)> =
-        sqlx::query_as("SELECT seq, body -> '$.notes' AS notes FROM clean WHERE seq >= ?1 AND seq < ?2 AND notes IS NOT NULL")
-            .bind(from)
-            .bind(to)
-            .fetch_all(staging)
-            .await?;
+    let rows: Vec<(u32, String)> = sqlx::query_as("SELECT seq, notes FROM clean_note WHERE seq >= ?1 AND seq < ?2")
+        .bind(from)
+        .bind(to)
+        .fetch_all(staging)
+        .await?;
     rows.into_iter()
         .map(|(seq, notes)| Ok((seq, serde_json::from_str(&notes)?)))
         .collect()
