@@ -312,6 +312,7 @@ export const commands = {
 	 *  Cancelled.
 	 */
 	openHanded: (draft: number | null, progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("open_handed", { draft, progress })),
+	pasteTable: (draft: number | null, text: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("paste_table", { draft, text, progress })),
 	/**
 	 *  A draft as it stands.
 	 * 
@@ -333,6 +334,14 @@ export const commands = {
 	 *  Refused where there is no such sheet.
 	 */
 	takeSheet: (draft: number, file: number, sheet: string) => typedError<FileDraft, Refused>(__TAURI_INVOKE("take_sheet", { draft, file, sheet })),
+	/**
+	 *  Adds another table of the file's sheet to the draft.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such table.
+	 */
+	takeTable: (draft: number, file: number, table: number) => typedError<FileDraft, Refused>(__TAURI_INVOKE("take_table", { draft, file, table })),
+	mendedRows: (draft: number, file: number, kind: MendKind | null, skip: number, limit: number) => typedError<MendedRow[], Refused>(__TAURI_INVOKE("mended_rows", { draft, file, kind, skip, limit })),
 	/**
 	 *  Throws a draft away.
 	 * 
@@ -1724,6 +1733,7 @@ export type FileChoices = {
 	origin?: Origin | null,
 	/**  What they agreed to. */
 	agreed?: Agreed | null,
+	drift_agreed?: boolean | null,
 	/**  Leave the whole file out. */
 	skip?: boolean | null,
 };
@@ -1760,6 +1770,7 @@ export type FileDraft = {
 	file: number,
 	/**  The file's name without its folder. */
 	name: string,
+	pasted: boolean,
 	/**  Size of the file. */
 	bytes: number,
 	/**  Hash of its bytes, lower-case hex. */
@@ -1772,6 +1783,7 @@ export type FileDraft = {
 	refused: Refusal | null,
 	/**  The tables of the sheet that is read, where several stand below each other. */
 	tables: TableChoice[],
+	drift: Drift,
 	/**  What was mended in its rows. */
 	repairs: Repairs,
 	/**  What was found out about it. */
@@ -1782,6 +1794,7 @@ export type FileDraft = {
 	columns: ColumnDraft[],
 	/**  The first records, as shown in the file; an empty text is an empty cell. */
 	first_rows: string[][],
+	first_row_numbers: number[],
 	/**  What its rows are. */
 	kind: ImportKind,
 	/**  Why that is thought. */
@@ -3375,6 +3388,10 @@ export type Table = {
 	rows: TableValue[][],
 };
 
+export type Drift = { changes: DriftChange[]; agreed: boolean };
+export type DriftChange = { kind: DriftKind; columns: number[]; said: Message };
+export type DriftKind = "new_columns" | "missing_columns" | "new_values" | "emptier";
+
 /**  One of several tables that stand below each other in a sheet. */
 export type TableChoice = {
 	/**  Which: the uppermost is 1. */
@@ -3389,6 +3406,7 @@ export type TableChoice = {
 	rows: number,
 	/**  Columns that have a name. */
 	columns: number,
+	headers: string[],
 	/**  The one that is read. */
 	chosen: boolean,
 };

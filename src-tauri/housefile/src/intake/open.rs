@@ -47,6 +47,50 @@ pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: 
     answer
 }
 
+/// Reads a table that was pasted, through the same worker as a file, into a draft or a new one. Its text lies nowhere in the clear: it
+/// goes through a pipe, and into staging.
+///
+/// # Errors
+/// Refused where the text is too long, or the draft was dropped meanwhile; cancelled where the job is, and then nothing is left of a
+/// new draft.
+pub async fn paste(
+    house: &House,
+    worker: &Worker,
+    draft: Option<u32>,
+    name: &str,
+    text: String,
+    job: &Job,
+) -> Answer<ImportDraft> {
+    let (bytes, sha256) = source::fingerprint_of(&text)?;
+    let house = &house.watched(job);
+    let mut conn = staging::connect(house).await?;
+    let begun = match draft {
+        Some(draft) => draft,
+        None => staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await?),
+    };
+    let pasted = async {
+        if draft.is_some() {
+            read_draft(&mut conn, begun).await?;
+        }
+        let request = Request {
+            // A table of one column has no tab to tell; whatever has one was cut by it.
+            delimiter: text.contains('\t').then(|| "\t".to_owned()),
+            // What is pasted is text already; the pipe carries it as UTF-8.
+            encoding: Some("utf-8".to_owned()),
+            pasted: Some(text),
+            ..Request::default()
+        };
+        take(house, &mut conn, worker, begun, name, (bytes, &sha256), &request, job).await?;
+        read_draft(&mut conn, begun).await
+    }
+    .await;
+    conn.close().await?;
+    if draft.is_none() && pasted.is_err() {
+        staging::discard(house, begun).await?;
+    }
+    pasted
+}
+
 /// Reads more files into a draft. Those that were read before a cancel stay in it.
 ///
 /// # Errors
@@ -99,7 +143,42 @@ pub async fn take_sheet(house: &House, draft: u32, file: u32, sheet: &str) -> An
     let (source, _) = source::of_file(&mut conn, draft, file).await?;
     let all = sheets(&mut conn, source.id).await?;
     let wanted = sheet_named(&all, sheet)?;
-    let answer = insert(house, &mut conn, draft, &source, wanted, &all).await;
+    let answer = insert(house, &mut conn, draft, &source, wanted, &all, FileChoices::default()).await;
+    conn.close().await?;
+    answer
+}
+
+/// Takes another table of a file's sheet in as well, as a file of its own.
+///
+/// # Errors
+/// Refused where the draft is gone or there is no such table.
+pub async fn take_table(house: &House, draft: u32, file: u32, table: u32) -> Answer<FileDraft> {
+    let mut conn = staging::connect(house).await?;
+    let answer = async {
+        let (source, _) = source::of_file(&mut conn, draft, file).await?;
+        let known = staging::file(&mut conn, file).await?;
+        let tables = known.preview.tables.len();
+        if !known.preview.tables.iter().any(|other| other.table == table) {
+            return Err(refuse(
+                message("intake-no-such-table")
+                    .with("table", table)
+                    .with("tables", tables.max(1)),
+            ));
+        }
+        let all = sheets(&mut conn, source.id).await?;
+        let sheet = match &known.sheet {
+            Some(name) => sheet_named(&all, name)?,
+            None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
+        };
+        let choices = FileChoices {
+            // Staging names a workbook's sheet only; looked at anew, it must be the same one.
+            sheet: known.sheet.clone(),
+            table: Some(table),
+            ..FileChoices::default()
+        };
+        insert(house, &mut conn, draft, &source, sheet, &all, choices).await
+    }
+    .await;
     conn.close().await?;
     answer
 }
@@ -135,7 +214,25 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
         path: path.into(),
         ..Request::default()
     };
-    match source::read(conn, worker, draft, &name, bytes, &sha256, &request, job).await {
+    take(house, conn, worker, draft, &name, (bytes, &sha256), &request, job).await
+}
+
+/// Takes what a worker reads into a draft; what cannot be read is listed with its reason.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place, called twice; a struct would only rename them"
+)]
+async fn take(
+    house: &House,
+    conn: &mut SqliteConnection,
+    worker: &Worker,
+    draft: u32,
+    name: &str,
+    (bytes, sha256): (u32, &str),
+    request: &Request,
+    job: &Job,
+) -> Answer<()> {
+    match source::read(conn, worker, draft, name, bytes, sha256, request, job).await {
         Ok(source) => {
             let (all, picked) = pick(conn, source.id).await?;
             for id in picked {
@@ -143,14 +240,12 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
                     .iter()
                     .find(|sheet| sheet.id == id)
                     .ok_or_else(|| broken("a picked sheet is gone"))?;
-                insert(house, conn, draft, &source, sheet, &all).await?;
+                insert(house, conn, draft, &source, sheet, &all, FileChoices::default()).await?;
             }
             Ok(())
         }
         Err(full) if full.is_full_disk() => Err(full),
-        Err(Error::Refused(refusal)) => {
-            insert_refused(conn, draft, &refused(&name, bytes, &sha256, named(*refusal, &name))).await
-        }
+        Err(Error::Refused(refusal)) => insert_refused(conn, draft, &refused(name, bytes, sha256, named(*refusal, name))).await,
         Err(other) => Err(other),
     }
 }
@@ -162,6 +257,7 @@ async fn insert(
     source: &Source,
     sheet: &StagedSheet,
     all: &[StagedSheet],
+    choices: FileChoices,
 ) -> Answer<FileDraft> {
     let file = staging::number(
         sqlx::query(
@@ -175,10 +271,7 @@ async fn insert(
         .execute(&mut *conn)
         .await?,
     );
-    let choices = FileChoices {
-        file,
-        ..FileChoices::default()
-    };
+    let choices = FileChoices { file, ..choices };
     look_anew(house, conn, source, sheet, all, &choices).await
 }
 
@@ -214,7 +307,7 @@ async fn look_anew(
     choices: &FileChoices,
 ) -> Answer<FileDraft> {
     let mut seen = preview(conn, Some(house), source, sheet, all, choices).await?;
-    seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref()).await?;
+    seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref(), seen.draft.table()).await?;
     keep(conn, source, &seen, choices).await?;
     Ok(seen.draft)
 }
@@ -248,7 +341,7 @@ async fn change(
     choices: FileChoices,
     job: &Job,
 ) -> Answer<FileDraft> {
-    let (mut source, path) = source::of_file(conn, draft, choices.file).await?;
+    let (mut source, again) = source::of_file(conn, draft, choices.file).await?;
     let before = staging::file(conn, choices.file).await?;
     let encoding = choices
         .encoding
@@ -263,10 +356,9 @@ async fn change(
     let mut sheet_name = merged.sheet.clone().or(before.sheet);
     if reread {
         let request = Request {
-            path: path.into(),
             encoding: merged.encoding.clone(),
             delimiter: merged.delimiter.clone(),
-            shown: false,
+            ..again
         };
         let fresh = source::read(conn, worker, draft, &source.name, source.bytes, &source.sha256, &request, job).await?;
         let old = std::mem::replace(&mut source, fresh);
@@ -294,16 +386,18 @@ fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet
         .ok_or_else(|| refuse(message("intake-no-such-sheet").with("sheet", name)))
 }
 
-/// The day the same sheet of the same bytes was imported, where that import stands.
-async fn imported_before(house: &House, sha256: &str, sheet: Option<&str>) -> Answer<Option<String>> {
+/// The day the same table of the same bytes was imported, where that import stands.
+async fn imported_before(house: &House, sha256: &str, sheet: Option<&str>, table: u32) -> Answer<Option<String>> {
     let mut read = house.read().await?;
     let row: Option<(String,)> = sqlx::query_as(
         "SELECT substr(batch.at, 1, 10) FROM batch_file JOIN batch ON batch.id = batch_file.batch \
          JOIN journal_entry ON journal_entry.id = batch.entry AND journal_entry.standing = 1 \
-         WHERE batch_file.sha256 = ?1 AND batch_file.sheet IS ?2 ORDER BY batch.id DESC LIMIT 1",
+         WHERE batch_file.sha256 = ?1 AND batch_file.sheet IS ?2 AND coalesce(batch_file.mapping ->> '$.table', 0) = ?3 \
+         ORDER BY batch.id DESC LIMIT 1",
     )
     .bind(sha256)
     .bind(sheet)
+    .bind(table)
     .fetch_optional(&mut *read)
     .await?;
     Ok(row.map(|(day,)| day))

@@ -181,6 +181,9 @@ pub(super) struct Wrong {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mapped {
     pub(super) columns: Vec<MappedColumn>,
+    /// See [`super::FileDraft::table`].
+    #[serde(default)]
+    pub(super) table: u32,
     pub(super) recipe: Recipe,
 }
 

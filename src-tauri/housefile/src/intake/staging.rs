@@ -161,6 +161,22 @@ pub(super) async fn unmended(conn: &mut SqliteConnection, file: u32, from: u32, 
     Ok(rows.into_iter().map(|(row,)| row).collect())
 }
 
+/// The sheet of a draft's file, and the rows that belong to its table: from its header, where it has one, to its last record.
+///
+/// # Errors
+/// Refused where the draft or the file is gone, or the file cannot be read.
+pub(super) async fn span(conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<(u32, u32, u32)> {
+    let row: Option<(u32, u32, u32)> = sqlx::query_as(
+        "SELECT sheet, coalesce(nullif(preview ->> '$.detected.header_row', 0), first_row), last_row FROM file \
+         WHERE id = ?1 AND draft = ?2 AND sheet IS NOT NULL",
+    )
+    .bind(file)
+    .bind(draft)
+    .fetch_optional(conn)
+    .await?;
+    row.ok_or_else(gone)
+}
+
 /// Drops a draft; with the last one goes the file.
 ///
 /// # Errors

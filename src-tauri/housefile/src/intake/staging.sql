@@ -15,6 +15,12 @@ CREATE TABLE source (
     found   TEXT NOT NULL         -- JSON: format, encoding, delimiter, notices
 ) STRICT;
 
+-- A table that was pasted has no file to be read again: its text.
+CREATE TABLE pasted (
+    source INTEGER PRIMARY KEY REFERENCES source (id) ON DELETE CASCADE,
+    text   TEXT NOT NULL
+) STRICT;
+
 -- A sheet that holds anything; a text file has one.
 CREATE TABLE sheet (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,

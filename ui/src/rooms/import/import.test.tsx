@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type FileChoices, prefs } from "../../host";
@@ -102,6 +102,30 @@ describe("the import", () => {
     expect(asked.find(({ command }) => command === "choose_files")?.args).toMatchObject({ draft: 5 });
   });
 
+  it("takes a table that was copied elsewhere, and nothing that is none", async () => {
+    const pasted = file({ name: "Pasted table", pasted: true });
+    const asked = answering({ open_handed: () => null, paste_table: () => draft([pasted]), import_draft: () => draft([pasted]) });
+    // With a clipboard of its own.
+    const user = userEvent.setup();
+    show(<Import />, "#/import");
+    await screen.findByRole("heading", { name: "Drop your spreadsheets here" });
+    await user.paste("just words");
+    expect(asked.some(({ command }) => command === "paste_table")).toBe(false);
+    await user.paste("E-Mail\tName\nanna@post.example\tAnna\n");
+    await screen.findByRole("heading", { name: "Pasted table" });
+    expect(asked.find(({ command }) => command === "paste_table")?.args).toMatchObject({
+      draft: null,
+      text: "E-Mail\tName\nanna@post.example\tAnna\n",
+    });
+    // What its characters are was never in question.
+    expect(screen.queryByRole("button", { name: /^Characters/ })).toBeNull();
+    await navigator.clipboard.writeText("E-Mail\tName\nzoe@post.example\tZoe\n");
+    await user.click(screen.getByRole("button", { name: /Paste a table/ }));
+    await waitFor(() => expect(asked.filter(({ command }) => command === "paste_table")).toHaveLength(2));
+    expect(asked.filter(({ command }) => command === "paste_table")[1]?.args).toMatchObject({ draft: 5 });
+    expect(await faults()).toEqual([]);
+  });
+
   it("corrects a wrong guess by one menu", async () => {
     const asked = answering({
       open_handed: () => null,
@@ -115,26 +139,171 @@ describe("the import", () => {
     expect(chosen(asked)[0]).toEqual({ file: 1, delimiter: "," });
   });
 
-  it("reads another table of the sheet by the row of its header", async () => {
-    const tables = [2, 41].map((row, at) => ({
+  const tables = (chosen: number) =>
+    [2, 41].map((row, at) => ({
       table: at + 1,
       header_row: row,
       first_row: row + 1,
       last_row: row + 30,
       rows: 30,
       columns: 3,
-      chosen: at === 0,
+      headers: at === 0 ? ["Shop", "Zip"] : ["E-Mail", "Name"],
+      chosen: at + 1 === chosen,
     }));
-    const two = draft();
+
+  it("shows the tables of a sheet with the best one chosen, and reads another", async () => {
     const asked = answering({
       open_handed: () => null,
-      import_draft: () => ({ ...two, files: two.files.map((one) => ({ ...one, tables })) }),
-      choose_about_file: () => file({ tables }),
+      import_draft: () => draft([file({ tables: tables(2) })]),
+      choose_about_file: () => file({ tables: tables(1) }),
     });
     show(<Import />, "#/import?draft=5");
-    await userEvent.click(await screen.findByRole("button", { name: /^Headers:/ }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: /41/ }));
-    expect(chosen(asked)[0]).toEqual({ file: 1, header_row: 41 });
+    const choice = within(await screen.findByRole("radiogroup", { name: /^2 tables stand below each other/ }));
+    expect(choice.getByRole("radio", { name: /E-Mail · Name · …/ })).toHaveProperty("checked", true);
+    expect(screen.getByText(/^Table 2 of 2 · /)).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await userEvent.click(choice.getByRole("radio", { name: /Shop · Zip/ }));
+    expect(chosen(asked)[0]).toEqual({ file: 1, table: 1 });
+    await screen.findByText(/^Table 1 of 2 · /);
+    await userEvent.click(screen.getByRole("button", { name: /^Headers:/ }));
+    // A header of the other table is no header of this one.
+    expect(screen.queryByRole("menuitem", { name: /41/ })).toBeNull();
+  });
+
+  it("takes another table of the sheet in as well, once", async () => {
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file({ tables: tables(2) })]),
+      take_table: () => file({ file: 7, tables: tables(1) }),
+    });
+    show(<Import />, "#/import?draft=5");
+    await userEvent.click(await screen.findByRole("button", { name: "Add “Shop · Zip · …” (30 rows)" }));
+    await waitFor(() => expect(screen.getAllByRole("heading", { name: "newsletter.csv" })).toHaveLength(2));
+    expect(asked.find(({ command }) => command === "take_table")?.args).toMatchObject({ draft: 5, file: 1, table: 1 });
+    expect(screen.queryByRole("button", { name: /^Add “/ })).toBeNull();
+  });
+
+  it("numbers the first rows as the file does, empty rows counted", async () => {
+    const first_rows = [["anna@post.example"], ["zoe@post.example"]];
+    answering({ open_handed: () => null, import_draft: () => draft([file({ first_rows, first_row_numbers: [4, 7] })]) });
+    show(<Import />, "#/import?draft=5");
+    const rows = within(await screen.findByRole("region", { name: "First rows of newsletter.csv" })).getAllByRole("row");
+    expect(rows.slice(1).map((row) => row.firstElementChild?.textContent)).toEqual(["4", "7"]);
+  });
+
+  it("says that nothing had to be mended", async () => {
+    answering({ open_handed: () => null, import_draft: () => draft([file()]) });
+    show(<Import />, "#/import?draft=5");
+    await screen.findByText("Every row has its cells where they belong; nothing had to be mended.");
+  });
+
+  it("opens a hundred thousand mended rows by page, with what stood there and what is read", async () => {
+    const repairs = {
+      mended: 99_990,
+      unmended: 10,
+      kinds: [
+        { kind: "extra_delimiter" as const, rows: 99_990 },
+        { kind: "unmended" as const, rows: 10 },
+      ],
+      first: [],
+    };
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file({ repairs })]),
+      mended_rows: (args) => {
+        const { skip, limit } = args as unknown as { skip: number; limit: number };
+        return Array.from({ length: limit }, (_, at) => ({
+          row: skip + at + 2,
+          kind: "extra_delimiter",
+          before: `zoe${skip + at}@post.example;;Web`,
+          after: [`zoe${skip + at}@post.example`, ""],
+        }));
+      },
+    });
+    show(<Import />, "#/import?draft=5");
+    const opener = await screen.findByRole("button", { name: "99,990 rows were mended, 10 could not be" });
+    expect(asked.some(({ command }) => command === "mended_rows")).toBe(false);
+    await userEvent.click(opener);
+    const grid = await screen.findByRole("grid", { name: "Mended rows of newsletter.csv" });
+    expect(grid.getAttribute("aria-rowcount")).toBe("100001");
+    await within(grid).findByText("zoe0@post.example;;Web");
+    const row = await screen.findByRole("heading", { name: /^Row 2: It had a separator too many/ });
+    expect(row.parentElement?.textContent).toContain("Datumempty");
+    expect(await faults()).toEqual([]);
+    const pages = asked.filter(({ command }) => command === "mended_rows").map(({ args }) => Number(args.limit));
+    expect(Math.max(...pages)).toBeLessThan(1000);
+    grid.focus();
+    await userEvent.keyboard("{Control>}{End}{/Control}");
+    await screen.findByRole("heading", { name: /^Row 100,001: / });
+    await userEvent.click(screen.getByRole("button", { name: /Show/ }));
+    await userEvent.click(await screen.findByRole("option", { name: /Not mended/ }));
+    await waitFor(() => expect(asked.at(-1)?.args).toMatchObject({ kind: "unmended", skip: 0 }));
+    expect(grid.getAttribute("aria-rowcount")).toBe("11");
+  });
+
+  const changed = (agreed: boolean) =>
+    file({
+      columns: [column()],
+      drift: {
+        agreed,
+        changes: [
+          {
+            kind: "new_values" as const,
+            columns: [0],
+            said: { id: "intake-drift-new-values", args: { header: "E-Mail", count: 1, values: "platin" } },
+          },
+        ],
+      },
+    });
+
+  it("stops at a source that has changed, and goes on once somebody agreed", async () => {
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([changed(false)]),
+      choose_about_file: () => changed(true),
+      rehearse_import: () => rehearsal(),
+    });
+    show(<Import />, "#/import?draft=5");
+    await screen.findByText("“E-Mail” has one value that it did not have last time: platin.");
+    expect(await faults()).toEqual([]);
+    // All is sure, and yet the columns are shown.
+    await userEvent.click(screen.getByRole("button", { name: "Looks right" }));
+    expect(window.location.hash).toContain("step=match");
+    await screen.findByText("New values");
+    await userEvent.click(screen.getByRole("button", { name: "Looks right" }));
+    await waitFor(() => expect(window.location.hash).toContain("step=check"));
+    expect(chosen(asked)).toContainEqual({ file: 1, drift_agreed: true });
+  });
+
+  it("does not import what has changed before somebody looked", async () => {
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([changed(false)]),
+      choose_about_file: () => changed(false),
+      rehearse_import: () => rehearsal(),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await screen.findByText(/has changed since its last import/);
+    expect(await screen.findByRole("button", { name: /^Import/ })).toHaveProperty("disabled", true);
+    await userEvent.click(screen.getByRole("button", { name: "Look at the columns" }));
+    await screen.findByRole("button", { name: "It still fits" });
+  });
+
+  it("says of a file that comes again that nothing is new", async () => {
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([file({ columns: [column()] })]),
+      choose_about_file: () => file({ columns: [column()] }),
+      rehearse_import: () => rehearsal(),
+      commit_import: () => ({ receipt: { ...receipt(), already_imported: "2026-03-12" }, entry: null, stale: [] }),
+      import_receipt: () => receipt(),
+      problem_files: () => [],
+      duplicates_summary: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0 }),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await userEvent.click(await screen.findByRole("button", { name: /^Import/ }));
+    await screen.findByRole("heading", { name: "Nothing new in these files" });
+    expect(screen.getByText(/imported on 12 March 2026/)).toBeTruthy();
   });
 
   it("keeps a column that was not asked for with one press", async () => {

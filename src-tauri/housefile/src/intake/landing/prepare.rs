@@ -137,10 +137,12 @@ async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer
         let file = &files[at];
         let earlier: Option<(u32, u32, String)> = sqlx::query_as(
             "SELECT b.id, b.entry, b.at FROM batch_file f JOIN batch b ON b.id = f.batch JOIN journal_entry e ON e.id = b.entry
-             WHERE f.sha256 = ?1 AND f.sheet IS ?2 AND e.standing = 1 ORDER BY b.id LIMIT 1",
+             WHERE f.sha256 = ?1 AND f.sheet IS ?2 AND coalesce(f.mapping ->> '$.table', 0) = ?3 AND e.standing = 1
+             ORDER BY b.id LIMIT 1",
         )
         .bind(&file.preview.sha256)
         .bind(&file.sheet)
+        .bind(file.preview.table())
         .fetch_optional(&mut *read)
         .await?;
         if let Some((batch, entry, at_time)) = earlier {
@@ -164,8 +166,11 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     let mut layouts = Vec::with_capacity(files.len());
     for (file, (country, currency)) in files.iter().zip(fallbacks) {
         let headers: Vec<&str> = file.preview.columns.iter().map(|column| column.header.as_str()).collect();
-        let system = match recipe::find_source(&mut read, &headers, &file.preview.name).await? {
+        let named = (!file.preview.pasted).then_some(file.preview.name.as_str());
+        let system = match recipe::find_source(&mut read, &headers, named).await? {
             Some(recipe) => recipe.name,
+            // Numbers of one table that was pasted mean nothing in another one.
+            None if named.is_none() => format!("{} {}", file.preview.name, &recipe::fingerprint(headers)[..8]),
             None => recipe::source_name(&file.preview.name),
         };
         layouts.push(Layout::new(file, system, country, currency));

@@ -12,6 +12,7 @@ import { useDuplicates } from "./useDuplicates";
 
 /** By its number, so that it is there again after a reload and from the page of all activity. */
 export function Receipt({ batch }: { batch: number }) {
+  const { search } = usePlace();
   const { data, error, refetch } = useQuery({
     queryKey: ["imports", "receipt", batch],
     queryFn: () => engine.importReceipt(batch),
@@ -19,7 +20,7 @@ export function Receipt({ batch }: { batch: number }) {
   return (
     <div className={style.page}>
       {error && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
-      {data && <Told receipt={data} />}
+      {data && <Told receipt={search.again ? { ...data, already_imported: search.again } : data} />}
     </div>
   );
 }
