@@ -75,6 +75,8 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::take_sheet,
             intake::take_table,
             intake::mended_rows,
+            intake::stuck_rows,
+            intake::correct_row,
             intake::discard_draft,
             intake::rehearse_import,
             intake::commit_import,

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use housefile::{
-    intake::{self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, Worker},
+    intake::{
+        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, StuckRows, Worker,
+    },
+    job::Job,
     values::{BatchId, EntryId},
 };
 use serde::{Deserialize, Serialize};
@@ -170,6 +173,45 @@ pub async fn mended_rows(
 ) -> Result<Vec<MendedRow>, Refused> {
     let house = desk.house().await?;
     intake::mended_rows(&house, draft, file, kind, skip, limit)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+///
+/// # Errors
+/// Refused where the draft is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn stuck_rows(
+    desk: State<'_, Desk>,
+    draft: u32,
+    file: u32,
+    policy: Policy,
+    skip: u32,
+    limit: u32,
+) -> Result<StuckRows, Refused> {
+    let house = desk.house().await?;
+    intake::stuck_rows(&house, draft, file, policy, (skip, limit), desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Corrects a row of a file, its cells column by column; without cells it is put back as the file has it. The file itself stays as it is.
+///
+/// # Errors
+/// Refused where the row is gone, or a text is longer than a cell.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_row(
+    desk: State<'_, Desk>,
+    draft: u32,
+    file: u32,
+    row: u32,
+    cells: Option<Vec<String>>,
+) -> Result<FileDraft, Refused> {
+    let house = desk.house().await?;
+    intake::correct(&house, draft, file, row, cells.as_deref())
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -71,3 +71,26 @@ import-drift-new_columns = New column
 import-drift-missing_columns = Missing
 import-drift-new_values = New values
 import-drift-emptier = Emptier than before
+
+import-stuck = { $count ->
+    [0] No row of “{ $file }” stays out
+    [one] { $count } row of “{ $file }” stays out
+   *[other] { $count } rows of “{ $file }” stay out
+  }
+import-stuck-lead = Correct them here and they come in. Enter keeps a row, Escape leaves it as it was. Your file itself is not changed.
+import-stuck-why = Why
+import-stuck-beyond = Left over behind the last column: { $cells }
+import-stuck-cell = { $header } of row { $row }
+import-stuck-kept = Row { $row } was corrected and checked again.
+import-stuck-back = Row { $row } is as the file has it.
+import-stuck-before = Rows before these
+import-stuck-after = Rows after these
+import-stuck-of = { $first } to { $last } of { $total }
+
+import-corrected = { $count ->
+    [one] { $count } row corrected
+   *[other] { $count } rows corrected
+  }
+import-corrected-row = Row { $row }
+import-corrected-back = Put back
+import-corrected-back-row = Put back row { $row } as the file has it

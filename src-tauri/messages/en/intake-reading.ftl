@@ -2,6 +2,7 @@
 job-reading = Reading
 
 # Why a file cannot be read
+intake-no-such-row = Row { $row } is not in this file.
 intake-draft-gone = This import was closed meanwhile. Open the files again.
 intake-no-such-sheet = There is no sheet “{ $sheet }” in this file.
 intake-no-such-table = There is no table { $table } in this sheet: it has { $tables ->

@@ -47,50 +47,6 @@ pub async fn open_files(house: &House, worker: &Worker, files: &[PathBuf], job: 
     answer
 }
 
-/// Reads a table that was pasted, through the same worker as a file, into a draft or a new one. Its text lies nowhere in the clear: it
-/// goes through a pipe, and into staging.
-///
-/// # Errors
-/// Refused where the text is too long, or the draft was dropped meanwhile; cancelled where the job is, and then nothing is left of a
-/// new draft.
-pub async fn paste(
-    house: &House,
-    worker: &Worker,
-    draft: Option<u32>,
-    name: &str,
-    text: String,
-    job: &Job,
-) -> Answer<ImportDraft> {
-    let (bytes, sha256) = source::fingerprint_of(&text)?;
-    let house = &house.watched(job);
-    let mut conn = staging::connect(house).await?;
-    let begun = match draft {
-        Some(draft) => draft,
-        None => staging::number(sqlx::query("INSERT INTO draft DEFAULT VALUES").execute(&mut conn).await?),
-    };
-    let pasted = async {
-        if draft.is_some() {
-            read_draft(&mut conn, begun).await?;
-        }
-        let request = Request {
-            // A table of one column has no tab to tell; whatever has one was cut by it.
-            delimiter: text.contains('\t').then(|| "\t".to_owned()),
-            // What is pasted is text already; the pipe carries it as UTF-8.
-            encoding: Some("utf-8".to_owned()),
-            pasted: Some(text),
-            ..Request::default()
-        };
-        take(house, &mut conn, worker, begun, name, (bytes, &sha256), &request, job).await?;
-        read_draft(&mut conn, begun).await
-    }
-    .await;
-    conn.close().await?;
-    if draft.is_none() && pasted.is_err() {
-        staging::discard(house, begun).await?;
-    }
-    pasted
-}
-
 /// Reads more files into a draft. Those that were read before a cancel stay in it.
 ///
 /// # Errors
@@ -134,55 +90,6 @@ pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileCho
     answer
 }
 
-/// Takes another sheet of a file's workbook in as well, as a file of its own.
-///
-/// # Errors
-/// Refused where the draft is gone or there is no such sheet.
-pub async fn take_sheet(house: &House, draft: u32, file: u32, sheet: &str) -> Answer<FileDraft> {
-    let mut conn = staging::connect(house).await?;
-    let (source, _) = source::of_file(&mut conn, draft, file).await?;
-    let all = sheets(&mut conn, source.id).await?;
-    let wanted = sheet_named(&all, sheet)?;
-    let answer = insert(house, &mut conn, draft, &source, wanted, &all, FileChoices::default()).await;
-    conn.close().await?;
-    answer
-}
-
-/// Takes another table of a file's sheet in as well, as a file of its own.
-///
-/// # Errors
-/// Refused where the draft is gone or there is no such table.
-pub async fn take_table(house: &House, draft: u32, file: u32, table: u32) -> Answer<FileDraft> {
-    let mut conn = staging::connect(house).await?;
-    let answer = async {
-        let (source, _) = source::of_file(&mut conn, draft, file).await?;
-        let known = staging::file(&mut conn, file).await?;
-        let tables = known.preview.tables.len();
-        if !known.preview.tables.iter().any(|other| other.table == table) {
-            return Err(refuse(
-                message("intake-no-such-table")
-                    .with("table", table)
-                    .with("tables", tables.max(1)),
-            ));
-        }
-        let all = sheets(&mut conn, source.id).await?;
-        let sheet = match &known.sheet {
-            Some(name) => sheet_named(&all, name)?,
-            None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
-        };
-        let choices = FileChoices {
-            // Staging names a workbook's sheet only; looked at anew, it must be the same one.
-            sheet: known.sheet.clone(),
-            table: Some(table),
-            ..FileChoices::default()
-        };
-        insert(house, &mut conn, draft, &source, sheet, &all, choices).await
-    }
-    .await;
-    conn.close().await?;
-    answer
-}
-
 /// Drops a draft; nothing is left of it.
 ///
 /// # Errors
@@ -191,7 +98,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     staging::discard(house, draft).await
 }
 
-async fn read_draft(conn: &mut SqliteConnection, draft: u32) -> Answer<ImportDraft> {
+pub(super) async fn read_draft(conn: &mut SqliteConnection, draft: u32) -> Answer<ImportDraft> {
     let files = staging::files(conn, draft).await?;
     Ok(ImportDraft {
         draft,
@@ -222,7 +129,7 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
     clippy::too_many_arguments,
     reason = "one place, called twice; a struct would only rename them"
 )]
-async fn take(
+pub(super) async fn take(
     house: &House,
     conn: &mut SqliteConnection,
     worker: &Worker,
@@ -250,7 +157,7 @@ async fn take(
     }
 }
 
-async fn insert(
+pub(super) async fn insert(
     house: &House,
     conn: &mut SqliteConnection,
     draft: u32,
@@ -333,6 +240,21 @@ async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &Preview, choi
     Ok(())
 }
 
+/// Looks at a file of a draft once more, under the choices that it has: its rows have changed.
+///
+/// # Errors
+/// Refused where the draft or the file is gone.
+pub(super) async fn look_again(house: &House, conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<FileDraft> {
+    let (source, _) = source::of_file(conn, draft, file).await?;
+    let known = staging::file(conn, file).await?;
+    let all = sheets(conn, source.id).await?;
+    let sheet = match &known.sheet {
+        Some(name) => sheet_named(&all, name)?,
+        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
+    };
+    look_anew(house, conn, &source, sheet, &all, &known.choices).await
+}
+
 async fn change(
     house: &House,
     conn: &mut SqliteConnection,
@@ -380,7 +302,7 @@ async fn change(
     look_anew(house, conn, &source, sheet, &all, &merged).await
 }
 
-fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {
+pub(super) fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {
     all.iter()
         .find(|sheet| sheet.name == name)
         .ok_or_else(|| refuse(message("intake-no-such-sheet").with("sheet", name)))

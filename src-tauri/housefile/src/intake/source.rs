@@ -99,6 +99,7 @@ pub(super) async fn remove(conn: &mut SqliteConnection, source: u32) -> Answer<(
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
         "DELETE FROM repair WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
+        "DELETE FROM correction WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
         "DELETE FROM source WHERE id = ?1",
     ] {
         sqlx::query(step).bind(source).execute(&mut *conn).await?;

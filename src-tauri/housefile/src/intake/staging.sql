@@ -50,6 +50,16 @@ CREATE TABLE repair (
     PRIMARY KEY (sheet, row)
 ) STRICT, WITHOUT ROWID;
 
+-- Cells that somebody corrected after they were read; `sheet_row` has them as they are now.
+CREATE TABLE correction (
+    sheet  INTEGER NOT NULL,
+    row    INTEGER NOT NULL,
+    column INTEGER NOT NULL,      -- the first is 0
+    before TEXT NOT NULL,         -- as the file has it
+    after  TEXT NOT NULL,
+    PRIMARY KEY (sheet, row, column)
+) STRICT, WITHOUT ROWID;
+
 -- A table to import: one sheet, as it is to be read.
 CREATE TABLE file (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -173,6 +173,7 @@ export const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   not_imported: ["newsletter.csv: Quelle"],
   questions: [],
   already_imported: null,
+  corrected: 0,
   seconds_milli: 900,
   ...change,
 });

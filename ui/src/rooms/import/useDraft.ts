@@ -84,21 +84,29 @@ export function useDraft() {
     },
     [queries],
   );
+  /** Says whether it was done. */
   const take = useCallback(
-    async (asked: (draft: number) => Promise<FileDraft>): Promise<void> => {
+    async (asked: (draft: number) => Promise<FileDraft>): Promise<boolean> => {
       const now = current.current;
-      if (now === null) return;
+      if (now === null) return false;
       try {
         const taken = await asked(now);
+        void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
         queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, taken));
+        return true;
       } catch (thrown) {
         notify({ text: refusalWords(thrown), state: "bad" });
+        return false;
       }
     },
     [queries],
   );
   const takeSheet = useCallback((file: number, sheet: string) => take((now) => engine.takeSheet(now, file, sheet)), [take]);
   const takeTable = useCallback((file: number, table: number) => take((now) => engine.takeTable(now, file, table)), [take]);
+  const correct = useCallback(
+    (file: number, row: number, cells: string[] | null) => take((now) => engine.correctRow(now, file, row, cells)),
+    [take],
+  );
   const discard = useCallback(async (): Promise<void> => {
     const now = current.current;
     if (now === null) return;
@@ -116,6 +124,7 @@ export function useDraft() {
     choose,
     takeSheet,
     takeTable,
+    correct,
     discard,
   };
 }

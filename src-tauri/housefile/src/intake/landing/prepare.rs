@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     intake::{
-        ImportKind,
+        Correction, ImportKind,
         clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
+        correct::corrections,
         identify::{Groups, match_base, order_key, row_keys},
         recipe,
         rehearsal::{Policy, ProblemExample},
@@ -49,6 +50,8 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 pub(crate) struct Prepared {
     pub(crate) files: Vec<StagedFile>,
     pub(crate) layouts: Vec<Layout>,
+    /// What somebody corrected in each.
+    pub(crate) corrected: Vec<Vec<Correction>>,
     /// Files that were imported before; their rows are nowhere below.
     pub(crate) again: Vec<Again>,
     /// In the order of files and rows.
@@ -85,12 +88,17 @@ pub(crate) async fn prepare(
     files.retain(|file| !file.preview.skip && file.preview.refused.is_none());
     let again = take_out_imported(house, &mut files).await?;
     let layouts = layouts(house, staging, &files).await?;
-    let digest = digest(house, &files, &layouts, policy).await?;
+    let mut corrected = Vec::with_capacity(files.len());
+    for file in &files {
+        corrected.push(corrections(staging, file.preview.file).await?);
+    }
+    let digest = digest(house, &files, &layouts, &corrected, policy).await?;
     kept::make_tables(staging).await?;
     if let Some((rows, people, findings)) = kept::load(staging, &digest).await? {
         return Ok(Prepared {
             files,
             layouts,
+            corrected,
             again,
             rows,
             people,
@@ -122,6 +130,7 @@ pub(crate) async fn prepare(
     Ok(Prepared {
         files,
         layouts,
+        corrected,
         again,
         rows,
         people,
@@ -178,8 +187,14 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     Ok(layouts)
 }
 
-/// Everything the result depends on: how each file is read, and who is known.
-async fn digest(house: &House, files: &[StagedFile], layouts: &[Layout], policy: Policy) -> Answer<String> {
+/// Everything the result depends on: how each file is read, what was corrected in it, and who is known.
+async fn digest(
+    house: &House,
+    files: &[StagedFile],
+    layouts: &[Layout],
+    corrected: &[Vec<Correction>],
+    policy: Policy,
+) -> Answer<String> {
     let mut read = house.read().await?;
     let (revision,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
         .fetch_one(&mut *read)
@@ -189,7 +204,7 @@ async fn digest(house: &House, files: &[StagedFile], layouts: &[Layout], policy:
         .map(|file| (&file.preview, file.first_row, file.last_row))
         .collect();
     let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
-    let all = serde_json::to_vec(&(previews, fallbacks, policy == Policy::Add, revision))?;
+    let all = serde_json::to_vec(&(previews, fallbacks, corrected, policy == Policy::Add, revision))?;
     Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(&all)))
 }
 

@@ -54,21 +54,21 @@ function List({ file, draft }: { file: FileDraft; draft: number }) {
       {
         id: "done",
         title: t("import-mended-done"),
-        width: 15,
+        width: 13,
         cell: (one) => t(`import-mend-${one.kind}`),
         text: (one) => t(`import-mend-${one.kind}`),
       },
       {
         id: "before",
         title: t("import-mended-before"),
-        width: 22,
+        width: 19,
         cell: (one) => <Verbatim>{one.before}</Verbatim>,
         text: (one) => one.before,
       },
       {
         id: "after",
         title: t("import-mended-after"),
-        width: 22,
+        width: 19,
         cell: (one) => <Verbatim>{cellsOf(one)}</Verbatim>,
         text: cellsOf,
       },
@@ -78,19 +78,21 @@ function List({ file, draft }: { file: FileDraft; draft: number }) {
   return (
     <div className={style.mended}>
       {kinds.length > 1 && (
-        <Select
-          label={t("import-mended-show")}
-          value={kind ?? "all"}
-          onChange={(chosen) => setKind(chosen === "all" ? null : (chosen as MendKind))}
-          options={[
-            { id: "all", label: t("import-mended-all", { count: all }) },
-            ...kinds.map((one) => ({
-              id: one.kind,
-              label: t(`import-mend-${one.kind}`),
-              hint: t("import-rows", { count: one.rows }),
-            })),
-          ]}
-        />
+        <div className={style.mendedKind}>
+          <Select
+            label={t("import-mended-show")}
+            value={kind ?? "all"}
+            onChange={(chosen) => setKind(chosen === "all" ? null : (chosen as MendKind))}
+            options={[
+              { id: "all", label: t("import-mended-all", { count: all }) },
+              ...kinds.map((one) => ({
+                id: one.kind,
+                label: t(`import-mend-${one.kind}`),
+                hint: t("import-rows", { count: one.rows }),
+              })),
+            ]}
+          />
+        </div>
       )}
       <div className={style.mendedGrid}>
         <Grid

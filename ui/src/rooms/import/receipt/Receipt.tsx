@@ -45,6 +45,8 @@ function Told({ receipt }: { receipt: ReceiptData }) {
       </section>
     );
   }
+  // Receipts of earlier versions tell nothing of it.
+  const corrected = receipt.corrected ?? 0;
   const pairs = found ? found.certain + found.review : 0;
   return (
     <section className={style.receipt} aria-labelledby="receipt-title">
@@ -60,6 +62,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         {receipt.in_two_files + receipt.in_three_or_more > 0 && (
           <li>{t("import-overlap", { two: receipt.in_two_files, three: receipt.in_three_or_more })}</li>
         )}
+        {corrected > 0 && <li>{t("import-done-corrected", { count: corrected })}</li>}
         {receipt.purchases > 0 && (
           <li>
             {t("import-done-purchases", {
