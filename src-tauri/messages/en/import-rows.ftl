@@ -79,7 +79,7 @@ import-stuck = { $count ->
   }
 import-stuck-lead = Correct them here and they come in. Enter keeps a row, Escape leaves it as it was. Your file itself is not changed.
 import-stuck-why = Why
-import-stuck-beyond = Left over behind the last column: { $cells }
+import-stuck-beyond = Also in this row: { $cells }
 import-stuck-cell = { $header } of row { $row }
 import-stuck-kept = Row { $row } was corrected and checked again.
 import-stuck-back = Row { $row } is as the file has it.

@@ -234,7 +234,7 @@ describe("the import", () => {
     show(<Import />, "#/import?draft=5&step=fix");
     const cell = await screen.findByRole("textbox", { name: "E-Mail of row 1,204" });
     expect(await faults()).toEqual([]);
-    screen.getByText("Left over behind the last column: stray");
+    screen.getByText("Also in this row: Web · stray");
     // What is not imported cannot be corrected, and is kept as it stands.
     expect(screen.queryByRole("textbox", { name: /^Quelle/ })).toBeNull();
     await userEvent.type(cell, "x{Escape}");

@@ -113,26 +113,31 @@ function Mended({ file, row }: { file: FileDraft; row: MendedRow }) {
   return (
     <section className={style.mendedRow}>
       <h5 className={style.mendedTitle}>{t("import-mended-one", { row: row.row, why: t(`import-mend-${row.kind}-why`) })}</h5>
-      <div className={style.mendedBoth}>
+      <div className={style.mendedBoth} data-alone={row.after.length === 0 || undefined}>
         <code className={style.line}>
           <Verbatim>{row.before}</Verbatim>
         </code>
-        <ArrowRight className={style.arrow} aria-label={t("import-becomes-word")} />
-        <dl className={style.cells}>
-          {row.after.map((cell, at) => {
-            const column = file.columns[at];
-            return (
-              <div key={at}>
-                <dt>
-                  <Verbatim>{column ? headerOf(column) : t("import-no-header", { number: at + 1 })}</Verbatim>
-                </dt>
-                <dd data-empty={cell === "" || undefined}>
-                  {cell === "" ? t("import-mended-empty") : <Verbatim>{cell}</Verbatim>}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
+        {/* What could not be mended stands as it was. */}
+        {row.after.length > 0 && (
+          <>
+            <ArrowRight className={style.arrow} aria-label={t("import-becomes-word")} />
+            <dl className={style.cells}>
+              {row.after.map((cell, at) => {
+                const column = file.columns[at];
+                return (
+                  <div key={at}>
+                    <dt>
+                      <Verbatim>{column ? headerOf(column) : t("import-no-header", { number: at + 1 })}</Verbatim>
+                    </dt>
+                    <dd data-empty={cell === "" || undefined}>
+                      {cell === "" ? t("import-mended-empty") : <Verbatim>{cell}</Verbatim>}
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </>
+        )}
       </div>
     </section>
   );

@@ -94,7 +94,7 @@ describe("the files of an import", () => {
     await screen.findByText("Every row has its cells where they belong; nothing had to be mended.");
   });
 
-  it("opens a hundred thousand mended rows by page, with what stood there and what is read", async () => {
+  const mended = () => {
     const repairs = {
       mended: 99_990,
       unmended: 10,
@@ -104,7 +104,7 @@ describe("the files of an import", () => {
       ],
       first: [],
     };
-    const asked = answering({
+    return answering({
       open_handed: () => null,
       import_draft: () => draft([file({ repairs })]),
       mended_rows: (args) => {
@@ -117,8 +117,13 @@ describe("the files of an import", () => {
         }));
       },
     });
+  };
+  const OPENER = "99,990 rows were mended, 10 could not be";
+
+  it("opens a hundred thousand mended rows by page, with what stood there and what is read", async () => {
+    const asked = mended();
     show(<Import />, "#/import?draft=5");
-    const opener = await screen.findByRole("button", { name: "99,990 rows were mended, 10 could not be" });
+    const opener = await screen.findByRole("button", { name: OPENER });
     expect(asked.some(({ command }) => command === "mended_rows")).toBe(false);
     await userEvent.click(opener);
     const grid = await screen.findByRole("grid", { name: "Mended rows of newsletter.csv" });
@@ -129,6 +134,13 @@ describe("the files of an import", () => {
     expect(await faults()).toEqual([]);
     const pages = asked.filter(({ command }) => command === "mended_rows").map(({ args }) => Number(args.limit));
     expect(Math.max(...pages)).toBeLessThan(1000);
+  });
+
+  it("reaches the last mended row by keyboard, and shows those of one kind", async () => {
+    const asked = mended();
+    show(<Import />, "#/import?draft=5");
+    await userEvent.click(await screen.findByRole("button", { name: OPENER }));
+    const grid = await screen.findByRole("grid", { name: "Mended rows of newsletter.csv" });
     grid.focus();
     await userEvent.keyboard("{Control>}{End}{/Control}");
     await screen.findByRole("heading", { name: /^Row 100,001: / });

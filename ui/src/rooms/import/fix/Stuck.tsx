@@ -130,8 +130,9 @@ function EditedRow({
     if (event.key === "Escape") setCells(there);
   };
   const number = write.number(row.row);
-  // Cells behind the last column have no field, and may be what belongs into one.
-  const beyond = strung(row.cells.slice(file.columns.length));
+  // What has no field here, under a column that is not imported or behind the last one, may be what belongs into one.
+  const shown = new Set(file.columns.filter(isImported).map(({ column }) => column));
+  const beyond = strung(row.cells.filter((_, at) => !shown.has(at)));
   return (
     <tr data-row={row.row} onBlur={onBlur} onKeyDown={onKeyDown}>
       <th scope="row">{number}</th>
