@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use housefile::{
-    intake::{self, FileChoices, FileDraft, ImportDraft, Imported, Policy, Receipt, Rehearsal, Worker},
+    intake::{
+        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, StuckRows, Worker,
+    },
+    job::Job,
     values::{BatchId, EntryId},
 };
 use serde::{Deserialize, Serialize};
@@ -68,6 +71,26 @@ pub async fn open_handed(
     open(&desk, draft, files, progress).await.map(Some)
 }
 
+/// Opens a table that was pasted, as a new draft or as more of one. The text is in the window already; it is written nowhere in the clear.
+///
+/// # Errors
+/// Refused where it is longer than anybody pastes; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn paste_table(
+    desk: State<'_, Desk>,
+    draft: Option<u32>,
+    text: String,
+    progress: Channel<JobEvent>,
+) -> Result<ImportDraft, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let name = desk.words().tell("shell-pasted-table");
+    intake::paste(&house, &worker(), draft, &name, text, &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
 async fn open(desk: &Desk, draft: Option<u32>, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
@@ -117,6 +140,78 @@ pub async fn choose_about_file(
 pub async fn take_sheet(desk: State<'_, Desk>, draft: u32, file: u32, sheet: String) -> Result<FileDraft, Refused> {
     let house = desk.house().await?;
     intake::take_sheet(&house, draft, file, &sheet)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Adds another table of the file's sheet to the draft.
+///
+/// # Errors
+/// Refused where there is no such table.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_table(desk: State<'_, Desk>, draft: u32, file: u32, table: u32) -> Result<FileDraft, Refused> {
+    let house = desk.house().await?;
+    intake::take_table(&house, draft, file, table)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Rows of a file that were mended or could not be, in the file's order: `limit` of them behind the first `skip`; of one kind or of all.
+///
+/// # Errors
+/// Refused where the draft is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn mended_rows(
+    desk: State<'_, Desk>,
+    draft: u32,
+    file: u32,
+    kind: Option<MendKind>,
+    skip: u32,
+    limit: u32,
+) -> Result<Vec<MendedRow>, Refused> {
+    let house = desk.house().await?;
+    intake::mended_rows(&house, draft, file, kind, skip, limit)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+///
+/// # Errors
+/// Refused where the draft is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn stuck_rows(
+    desk: State<'_, Desk>,
+    draft: u32,
+    file: u32,
+    policy: Policy,
+    skip: u32,
+    limit: u32,
+) -> Result<StuckRows, Refused> {
+    let house = desk.house().await?;
+    intake::stuck_rows(&house, draft, file, policy, (skip, limit), desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Corrects a row of a file, its cells column by column; without cells it is put back as the file has it. The file itself stays as it is.
+///
+/// # Errors
+/// Refused where the row is gone, or a text is longer than a cell.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_row(
+    desk: State<'_, Desk>,
+    draft: u32,
+    file: u32,
+    row: u32,
+    cells: Option<Vec<String>>,
+) -> Result<FileDraft, Refused> {
+    let house = desk.house().await?;
+    intake::correct(&house, draft, file, row, cells.as_deref())
         .await
         .map_err(|e| desk.refused(e))
 }

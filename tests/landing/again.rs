@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use housefile::{
     handoff::{self, Format},
-    intake::{self, ColumnChoice, FileChoices, Policy, Sureness, Target},
+    intake::{self, ColumnChoice, DriftKind, FileChoices, Policy, Sureness, Target},
     job::Job,
     words::words,
 };
@@ -102,21 +102,42 @@ async fn a_source_that_comes_back_is_read_as_before_and_tells_what_changed() {
         (&keep, Sureness::Sure),
         "as it was chosen"
     );
-    let drift: Vec<&str> = file
-        .detected
-        .notices
+    let drift: Vec<(DriftKind, &[u32])> = file
+        .drift
+        .changes
         .iter()
-        .map(|notice| notice.id.as_str())
-        .filter(|id| id.starts_with("intake-drift"))
+        .map(|change| (change.kind, &change.columns[..]))
         .collect();
     assert_eq!(
         drift,
         [
-            "intake-drift-new-columns",
-            "intake-drift-missing-columns",
-            "intake-drift-emptier",
-            "intake-drift-new-values",
+            (DriftKind::NewColumns, &[4][..]),
+            (DriftKind::MissingColumns, &[][..]),
+            (DriftKind::Emptier, &[2][..]),
+            (DriftKind::NewValues, &[3][..]),
         ]
+    );
+    assert!(!file.drift.agreed, "nothing is taken for granted");
+    let agree = FileChoices {
+        file: file.file,
+        drift_agreed: Some(true),
+        ..FileChoices::default()
+    };
+    let agreed = intake::choose(&desk.house, &worker(), again.draft, agree, &Job::quiet())
+        .await
+        .expect("agreed");
+    assert_eq!((agreed.drift.agreed, agreed.drift.changes.len()), (true, 4));
+    let other_header = FileChoices {
+        file: file.file,
+        header_row: Some(2),
+        ..FileChoices::default()
+    };
+    let other = intake::choose(&desk.house, &worker(), again.draft, other_header, &Job::quiet())
+        .await
+        .expect("read otherwise");
+    assert!(
+        !other.drift.agreed || other.drift.changes.is_empty(),
+        "what was agreed to were other columns"
     );
     // Another source has the field too, and nothing else of this one.
     let other = write(
@@ -130,11 +151,5 @@ async fn a_source_that_comes_back_is_read_as_before_and_tells_what_changed() {
         (&other.files[0].columns[2].target, other.files[0].columns[2].sureness),
         (&keep, Sureness::Likely)
     );
-    assert!(
-        other.files[0]
-            .detected
-            .notices
-            .iter()
-            .all(|notice| !notice.id.starts_with("intake-drift"))
-    );
+    assert_eq!((other.files[0].drift.changes.len(), other.files[0].drift.agreed), (0, true));
 }

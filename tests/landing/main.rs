@@ -2,6 +2,7 @@
 //! them. `HOUSEFILE_SAMPLE_PEOPLE=12000` runs the same over the full samples and prints how fast it went.
 
 mod again;
+mod correct;
 mod desk;
 mod explain;
 mod round;

@@ -8,6 +8,7 @@ mod exports;
 mod hostile;
 mod markup;
 mod mended;
+mod pasted;
 mod people;
 mod polluted;
 mod samples;

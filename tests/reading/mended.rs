@@ -58,6 +58,50 @@ async fn every_repair_is_told_with_what_stood_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn repairs_come_by_page_and_by_kind_in_the_order_of_the_file() {
+    let desk = desk().await;
+    let mut text = String::new();
+    for (n, line) in people("Number,E-mail,City,Birthday,Revenue", 1200).lines().enumerate() {
+        let _ = writeln!(text, "{line}");
+        if n % 4 == 1 {
+            let _ = writeln!(text, "K-5{n:04},zoe{n}@b.example,,Ulm,03.04.1990,12.50");
+        }
+        if n % 12 == 1 {
+            let _ = writeln!(text, "K-6{n:04};xu{n}@b.example;Kiel;05.04.1991;9.50");
+        }
+    }
+    std::fs::write(desk.path("many.csv"), text).expect("written");
+    let draft = desk.open(&[&desk.path("many.csv")]).await;
+    let file = &draft.files[0];
+    assert_eq!((file.repairs.mended, file.repairs.first.len()), (400, 100));
+    let page = async |kind, skip, limit| {
+        intake::mended_rows(&desk.house, draft.draft, file.file, kind, skip, limit)
+            .await
+            .expect("a page")
+    };
+    assert_eq!(page(None, 0, 100).await, file.repairs.first);
+    let rest = page(None, 300, 500).await;
+    assert_eq!(rest.len(), 100);
+    assert!(rest.iter().map(|repair| repair.row).is_sorted());
+    assert!(rest[0].row > file.repairs.first[99].row);
+    let marked = page(Some(MendKind::OtherDelimiter), 50, 100).await;
+    assert_eq!(marked.len(), 50);
+    assert!(marked.iter().all(|repair| repair.kind == MendKind::OtherDelimiter));
+    assert_eq!(page(Some(MendKind::Unmended), 0, 100).await, []);
+    let gone = intake::mended_rows(&desk.house, draft.draft, file.file + 1, None, 0, 10).await;
+    assert!(gone.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn first_rows_carry_the_numbers_that_the_spreadsheet_has_for_them() {
+    let desk = desk().await;
+    let text = "Customers 2024;;\n\nE-mail;Name;City\na@b.example;Anna;Ulm\n\n;;\nb@b.example;Ben;Bonn\nc@b.example;Cem;Kiel\n";
+    let file = desk.open_bytes("gaps.csv", text.as_bytes()).await;
+    assert_eq!((file.detected.header_row, file.first_rows.len()), (3, 3));
+    assert_eq!(file.first_row_numbers, [4, 7, 8]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tables_below_each_other_are_listed_and_can_be_chosen() {
     let desk = desk().await;
     let text = format!(
@@ -85,6 +129,23 @@ async fn tables_below_each_other_are_listed_and_can_be_chosen() {
         (third.rows, third.first_rows[1].clone()),
         (2, ["Bonn", "53111", "4"].map(str::to_owned).to_vec())
     );
+    let header = async |row| {
+        let choices = FileChoices {
+            file: draft.files[0].file,
+            header_row: Some(row),
+            ..FileChoices::default()
+        };
+        intake::choose(&desk.house, &worker(), draft.draft, choices, &Job::quiet())
+            .await
+            .expect("chosen")
+    };
+    let chosen = |file: &intake::FileDraft| file.tables.iter().find(|table| table.chosen).map(|table| table.table);
+    // That there is no header says it of the table that is read; a header's row says which table is meant.
+    let bare = header(0).await;
+    assert_eq!((chosen(&bare), bare.rows), (Some(3), 3));
+    let first = header(1).await;
+    assert_eq!((chosen(&first), first.rows), (Some(1), 2));
+    assert_eq!(first.tables[1].headers, ["Number", "E-mail", "City", "Birthday"]);
     let none = FileChoices {
         file: draft.files[0].file,
         table: Some(4),

@@ -101,7 +101,11 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             return Err(Error::Refused(Box::new(refusal)));
         }
         let choices = choices(args, &mapping, &file)?;
-        intake::choose(house, &worker()?, number, choices, &desk.job).await?;
+        let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
+        // A script cannot be asked; whoever reads its words is told.
+        for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {
+            desk.note(&change.said);
+        }
     }
     let policy: Policy = word(&args.policy.replace('-', "_"))?;
     let now = clock::now();

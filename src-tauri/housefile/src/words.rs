@@ -25,6 +25,11 @@ impl std::fmt::Debug for Words {
     }
 }
 
+/// The languages that there are catalogues of.
+pub(crate) fn languages() -> std::collections::BTreeSet<&'static str> {
+    CATALOGUES.iter().map(|(language, _)| *language).collect()
+}
+
 /// The sentences of `language` (a folder of src-tauri/messages), English behind it.
 #[must_use]
 pub fn words(language: &str) -> Words {

@@ -340,6 +340,10 @@ import-done-updated = { $count ->
     [one] { $count } known person was completed
    *[other] { $count } known people were completed
   }
+import-done-corrected = { $count ->
+    [one] { $count } row came in as you corrected it
+   *[other] { $count } rows came in as you corrected them
+  }
 import-done-purchases = { $count ->
     [one] { $count } purchase, { $money }
    *[other] { $count } purchases, { $money }

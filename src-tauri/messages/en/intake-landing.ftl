@@ -91,7 +91,7 @@ problem-ragged = { $count ->
         [one] One row breaks off or has cells too many
        *[other] { $count } rows break off or have cells too many
     }
-mend-ragged = Correct these rows in the file and import it again, or export them with the reason. They are left out for now.
+mend-ragged = Put their values under their columns below, or in the file and import it again. They are left out for now.
 problem-nobody = { $count ->
         [one] One row names nobody
        *[other] { $count } rows name nobody
@@ -101,7 +101,7 @@ problem-unknown-token = { $count ->
        *[other] { $count } rows stand for nobody in this house file
     }
 mend-unknown-token = They come from a copy without names. Import them into the house file that the copy was made of. Whoever was erased since is not found again.
-mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number. These rows are left out for now.
+mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number, below or in the file. These rows are left out for now.
 problem-no-amount = { $count ->
         [one] One purchase has no amount
        *[other] { $count } purchases have no amount

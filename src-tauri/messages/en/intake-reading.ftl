@@ -2,6 +2,7 @@
 job-reading = Reading
 
 # Why a file cannot be read
+intake-no-such-row = Row { $row } is not in this file.
 intake-draft-gone = This import was closed meanwhile. Open the files again.
 intake-no-such-sheet = There is no sheet “{ $sheet }” in this file.
 intake-no-such-table = There is no table { $table } in this sheet: it has { $tables ->
@@ -11,6 +12,7 @@ intake-no-such-table = There is no table { $table } in this sheet: it has { $tab
 intake-cannot-open = “{ $file }” cannot be opened. Check that it is still there and that you may read it.
 intake-is-folder = “{ $file }” is a folder. Choose the spreadsheets in it.
 intake-too-large = “{ $file }” is larger than four gigabytes. Split it, and open its parts.
+intake-pasted-too-long = That is more than can be pasted at once. Save it as a file in your spreadsheet program and open that.
 intake-empty-file = “{ $file }” is empty.
 intake-nothing-in-it = “{ $file }” has no rows in it.
 intake-not-a-spreadsheet = “{ $file }” is not a spreadsheet. Housefile reads xlsx, xlsb, xls, ods, csv and other text tables, and address books of vCards.
@@ -49,7 +51,7 @@ intake-notice-ragged = { $rows ->
         [one] One row has more or fewer cells than the others.
        *[other] { $rows } rows have more or fewer cells than the others.
     }
-intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }. To read another one, choose the row of its header.
+intake-notice-tables = { $tables } tables stand below each other here. This is number { $table }; another one can be chosen.
 intake-notice-mended = { $rows ->
         [one] One row did not have its cells where the others have them, and was put right.
        *[other] { $rows } rows did not have their cells where the others have them, and were put right.

@@ -11,6 +11,7 @@ shell-keychain-silent = No keychain of this computer keeps the recovery code, so
 shell-open-house = Open a house file
 shell-house-files = House files
 shell-spreadsheets = Spreadsheets
+shell-pasted-table = Pasted table
 shell-choose-spreadsheets = Choose spreadsheets
 shell-save-code = Save the recovery code
 shell-code-file = recovery code

@@ -313,6 +313,13 @@ export const commands = {
 	 */
 	openHanded: (draft: number | null, progress: Channel<JobEvent>) => typedError<ImportDraft | null, Refused>(__TAURI_INVOKE("open_handed", { draft, progress })),
 	/**
+	 *  Opens a table that was pasted, as a new draft or as more of one. The text is in the window already; it is written nowhere in the clear.
+	 * 
+	 *  # Errors
+	 *  Refused where it is longer than anybody pastes; cancelled.
+	 */
+	pasteTable: (draft: number | null, text: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("paste_table", { draft, text, progress })),
+	/**
 	 *  A draft as it stands.
 	 * 
 	 *  # Errors
@@ -333,6 +340,34 @@ export const commands = {
 	 *  Refused where there is no such sheet.
 	 */
 	takeSheet: (draft: number, file: number, sheet: string) => typedError<FileDraft, Refused>(__TAURI_INVOKE("take_sheet", { draft, file, sheet })),
+	/**
+	 *  Adds another table of the file's sheet to the draft.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such table.
+	 */
+	takeTable: (draft: number, file: number, table: number) => typedError<FileDraft, Refused>(__TAURI_INVOKE("take_table", { draft, file, table })),
+	/**
+	 *  Rows of a file that were mended or could not be, in the file's order: `limit` of them behind the first `skip`; of one kind or of all.
+	 * 
+	 *  # Errors
+	 *  Refused where the draft is gone.
+	 */
+	mendedRows: (draft: number, file: number, kind: MendKind | null, skip: number, limit: number) => typedError<MendedRow[], Refused>(__TAURI_INVOKE("mended_rows", { draft, file, kind, skip, limit })),
+	/**
+	 *  Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+	 * 
+	 *  # Errors
+	 *  Refused where the draft is gone.
+	 */
+	stuckRows: (draft: number, file: number, policy: Policy, skip: number, limit: number) => typedError<StuckRows, Refused>(__TAURI_INVOKE("stuck_rows", { draft, file, policy, skip, limit })),
+	/**
+	 *  Corrects a row of a file, its cells column by column; without cells it is put back as the file has it. The file itself stays as it is.
+	 * 
+	 *  # Errors
+	 *  Refused where the row is gone, or a text is longer than a cell.
+	 */
+	correctRow: (draft: number, file: number, row: number, cells: string[] | null) => typedError<FileDraft, Refused>(__TAURI_INVOKE("correct_row", { draft, file, row, cells })),
 	/**
 	 *  Throws a draft away.
 	 * 
@@ -1415,6 +1450,18 @@ export type ControlTotal = {
 	difference: Money,
 };
 
+/**  A cell that somebody corrected. */
+export type Correction = {
+	/**  As the spreadsheet counts. */
+	row: number,
+	/**  Which column: the first is 0. */
+	column: number,
+	/**  As the file has it. */
+	before: string,
+	/**  As it is imported. */
+	after: string,
+};
+
 /**  An ISO 3166-1 alpha-2 country code, upper case. */
 export type Country = string;
 
@@ -1542,6 +1589,35 @@ export type Disclosure = {
 	/**  Of its bytes. */
 	sha256: string,
 };
+
+/**  How a source differs from its last import. What was remembered of it is not simply used again before somebody has agreed. */
+export type Drift = {
+	/**  What changed; nothing where all is as it was, or the source is new. */
+	changes: DriftChange[],
+	/**  Whether the person has seen it and goes on. */
+	agreed: boolean,
+};
+
+/**  One thing that changed. */
+export type DriftChange = {
+	/**  What. */
+	kind: DriftKind,
+	/**  The columns of this file that it is about; none where they are missing. */
+	columns: number[],
+	/**  The same in a sentence. */
+	said: Message,
+};
+
+/**  What can change in a source. */
+export type DriftKind = 
+/**  Columns that it did not have. */
+"new_columns" | 
+/**  Columns that were imported and are gone. */
+"missing_columns" | 
+/**  Codes that a column did not have. */
+"new_values" | 
+/**  More of a column is empty. */
+"emptier";
 
 /**  One entry of the journal. */
 export type EntryId = number;
@@ -1724,6 +1800,8 @@ export type FileChoices = {
 	origin?: Origin | null,
 	/**  What they agreed to. */
 	agreed?: Agreed | null,
+	/**  What changed since the last import of the source was seen, and it is imported as it is now. */
+	drift_agreed?: boolean | null,
 	/**  Leave the whole file out. */
 	skip?: boolean | null,
 };
@@ -1760,6 +1838,8 @@ export type FileDraft = {
 	file: number,
 	/**  The file's name without its folder. */
 	name: string,
+	/**  There is no file: it was pasted. */
+	pasted: boolean,
 	/**  Size of the file. */
 	bytes: number,
 	/**  Hash of its bytes, lower-case hex. */
@@ -1774,6 +1854,8 @@ export type FileDraft = {
 	tables: TableChoice[],
 	/**  What was mended in its rows. */
 	repairs: Repairs,
+	/**  What changed since the last import of the same source. */
+	drift: Drift,
 	/**  What was found out about it. */
 	detected: Detected,
 	/**  Records: rows below the header that are not empty and no total. */
@@ -1782,6 +1864,8 @@ export type FileDraft = {
 	columns: ColumnDraft[],
 	/**  The first records, as shown in the file; an empty text is an empty cell. */
 	first_rows: string[][],
+	/**  Where each of them stands, as the spreadsheet counts: empty rows between them count too. */
+	first_row_numbers: number[],
 	/**  What its rows are. */
 	kind: ImportKind,
 	/**  Why that is thought. */
@@ -2764,6 +2848,8 @@ export type Receipt = {
 	questions: OpenQuestion[],
 	/**  The day all these files were imported before; then nothing was done. */
 	already_imported: string | null,
+	/**  Rows of which somebody corrected a cell before the import. */
+	corrected?: number,
 	/**  How long it took. */
 	seconds_milli: number,
 };
@@ -3348,6 +3434,26 @@ export type Step =
 /**  Get the message. */
 "final";
 
+/**  A row that cannot come in. */
+export type StuckRow = {
+	/**  As the spreadsheet counts. */
+	row: number,
+	/**  Its cells; an empty text is an empty cell. */
+	cells: string[],
+	/**  Why it cannot come in, and what else is wrong with it. */
+	why: Message[],
+};
+
+/**  Rows of one file that cannot come in, as they are, and what was corrected in it so far. */
+export type StuckRows = {
+	/**  How many there are; a row that only repeats the header has nothing to correct and is none of them. */
+	total: number,
+	/**  Those that were asked for. */
+	rows: StuckRow[],
+	/**  What was corrected, in the order of the file. */
+	corrected: Correction[],
+};
+
 /**  A value that occurs. */
 export type Suggestion = {
 	/**  What goes into the rule. */
@@ -3389,6 +3495,8 @@ export type TableChoice = {
 	rows: number,
 	/**  Columns that have a name. */
 	columns: number,
+	/**  The first of these names. */
+	headers: string[],
 	/**  The one that is read. */
 	chosen: boolean,
 };

@@ -125,6 +125,8 @@ pub struct FileChoices {
     pub origin: Option<Origin>,
     /// What they agreed to.
     pub agreed: Option<Agreed>,
+    /// What changed since the last import of the source was seen, and it is imported as it is now.
+    pub drift_agreed: Option<bool>,
     /// Leave the whole file out.
     pub skip: Option<bool>,
 }
@@ -172,6 +174,8 @@ impl FileChoices {
             || (self.encoding.is_some() && self.encoding != before.encoding);
         let other_sheet = self.sheet.is_some() && self.sheet != before.sheet;
         let other_table = self.table.is_some() && self.table != before.table;
+        // A header says which table is meant; that there is none says so of the table that is read.
+        let names_table = self.header_row.is_some_and(|row| row > 0);
         let mut columns = if other_columns { Vec::new() } else { before.columns };
         for choice in self.columns {
             match columns.iter_mut().find(|old| old.column == choice.column) {
@@ -187,7 +191,7 @@ impl FileChoices {
             file: self.file,
             sheet: self.sheet.or(before.sheet),
             header_row: self.header_row.or(before.header_row.filter(|_| !other_sheet && !other_table)),
-            table: self.table.or(before.table.filter(|_| !other_sheet)),
+            table: self.table.or(before.table.filter(|_| !other_sheet && !names_table)),
             encoding: self.encoding.or(before.encoding),
             delimiter: self.delimiter.or(before.delimiter),
             kind: self.kind.or(before.kind),
@@ -198,6 +202,7 @@ impl FileChoices {
             currency: self.currency.or(before.currency),
             origin: self.origin.or(before.origin),
             agreed: self.agreed.or(before.agreed),
+            drift_agreed: self.drift_agreed.or(before.drift_agreed.filter(|_| !other_columns)),
             skip: self.skip.or(before.skip),
         }
     }

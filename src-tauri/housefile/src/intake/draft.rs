@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Agreed, Content, DayOrder, DecimalMark, ImportKind, Origin, Repairs, Target};
+use super::{Agreed, Content, DayOrder, DecimalMark, Drift, ImportKind, Origin, Repairs, Target};
 use crate::{
     refusal::{Message, Refusal},
     values::Country,
@@ -25,6 +25,8 @@ pub struct FileDraft {
     pub file: u32,
     /// The file's name without its folder.
     pub name: String,
+    /// There is no file: it was pasted.
+    pub pasted: bool,
     /// Size of the file.
     pub bytes: u32,
     /// Hash of its bytes, lower-case hex.
@@ -39,6 +41,8 @@ pub struct FileDraft {
     pub tables: Vec<TableChoice>,
     /// What was mended in its rows.
     pub repairs: Repairs,
+    /// What changed since the last import of the same source.
+    pub drift: Drift,
     /// What was found out about it.
     pub detected: Detected,
     /// Records: rows below the header that are not empty and no total.
@@ -47,6 +51,8 @@ pub struct FileDraft {
     pub columns: Vec<ColumnDraft>,
     /// The first records, as shown in the file; an empty text is an empty cell.
     pub first_rows: Vec<Vec<String>>,
+    /// Where each of them stands, as the spreadsheet counts: empty rows between them count too.
+    pub first_row_numbers: Vec<u32>,
     /// What its rows are.
     pub kind: ImportKind,
     /// Why that is thought.
@@ -61,6 +67,13 @@ pub struct FileDraft {
     pub agreed: Option<Agreed>,
     /// Left out as a whole.
     pub skip: bool,
+}
+
+impl FileDraft {
+    /// Which of several tables in its sheet is read; 0 where there is only one.
+    pub(super) fn table(&self) -> u32 {
+        self.tables.iter().find(|table| table.chosen).map_or(0, |table| table.table)
+    }
 }
 
 /// One sheet of a workbook.
@@ -93,6 +106,8 @@ pub struct TableChoice {
     pub rows: u32,
     /// Columns that have a name.
     pub columns: u32,
+    /// The first of these names.
+    pub headers: Vec<String>,
     /// The one that is read.
     pub chosen: bool,
 }

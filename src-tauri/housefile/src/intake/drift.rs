@@ -3,11 +3,49 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
 use super::{ColumnDraft, Target, recipe::Recipe};
 use crate::{
     refusal::{Message, message},
     values::text_key,
+    words,
 };
+
+/// How a source differs from its last import. What was remembered of it is not simply used again before somebody has agreed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
+pub struct Drift {
+    /// What changed; nothing where all is as it was, or the source is new.
+    pub changes: Vec<DriftChange>,
+    /// Whether the person has seen it and goes on.
+    pub agreed: bool,
+}
+
+/// One thing that changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct DriftChange {
+    /// What.
+    pub kind: DriftKind,
+    /// The columns of this file that it is about; none where they are missing.
+    pub columns: Vec<u32>,
+    /// The same in a sentence.
+    pub said: Message,
+}
+
+/// What can change in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DriftKind {
+    /// Columns that it did not have.
+    NewColumns,
+    /// Columns that were imported and are gone.
+    MissingColumns,
+    /// Codes that a column did not have.
+    NewValues,
+    /// More of a column is empty.
+    Emptier,
+}
 
 /// In fewer rows a share of blanks says nothing.
 const ENOUGH_ROWS: u32 = 20;
@@ -16,28 +54,13 @@ const EMPTIER_BY: u32 = 20;
 /// No sentence lists more.
 const LISTED: usize = 5;
 
-/// What changed since `last` in a file with these columns and so many rows, in sentences.
-pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Message> {
-    let mut told = Vec::new();
-    let before: HashSet<String> = last.columns.iter().map(|column| text_key(&column.header)).collect();
-    let now: HashSet<String> = columns.iter().map(|column| text_key(&column.header)).collect();
-    // Rows that stayed out come back with the reason behind them.
-    let fresh: Vec<&str> = columns
-        .iter()
-        .filter(|column| !column.header.is_empty() && column.filled > 0 && !before.contains(&text_key(&column.header)))
-        .map(|column| column.header.as_str())
-        .collect();
-    let gone: Vec<&str> = last
-        .columns
-        .iter()
-        .filter(|column| column.target != Target::Ignore && !now.contains(&text_key(&column.header)))
-        .map(|column| column.header.as_str())
-        .collect();
-    for (id, headers) in [("intake-drift-new-columns", fresh), ("intake-drift-missing-columns", gone)] {
-        if !headers.is_empty() {
-            told.push(message(id).with("count", headers.len()).with("headers", listed(&headers)));
-        }
+/// What changed since `last` in a file with these columns and so many rows.
+pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<DriftChange> {
+    if columns.last().is_some_and(is_reason) {
+        // Rows that stayed out and were corrected say nothing about their source.
+        return Vec::new();
     }
+    let mut changes = headers(last, columns);
     for (at, column) in columns.iter().enumerate() {
         let nth = columns[..at].iter().filter(|other| other.header == column.header).count();
         let known = last
@@ -47,6 +70,13 @@ pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Me
         let Some(known) = known.filter(|_| column.target != Target::Ignore) else {
             continue;
         };
+        let mut told = |kind, said| {
+            changes.push(DriftChange {
+                kind,
+                columns: vec![column.column],
+                said,
+            });
+        };
         let codes: HashSet<String> = known.values.iter().map(|value| text_key(value)).collect();
         let unknown: Vec<&str> = column
             .values
@@ -55,12 +85,11 @@ pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Me
             .map(String::as_str)
             .collect();
         if !unknown.is_empty() {
-            told.push(
-                message("intake-drift-new-values")
-                    .with("header", column.header.as_str())
-                    .with("count", unknown.len())
-                    .with("values", listed(&unknown)),
-            );
+            let said = message("intake-drift-new-values")
+                .with("header", column.header.as_str())
+                .with("count", unknown.len())
+                .with("values", listed(&unknown));
+            told(DriftKind::NewValues, said);
         }
         if let (Some(filled), true) = (known.filled, rows >= ENOUGH_ROWS) {
             let filled_now = u64::from(column.filled) * 1000 / u64::from(rows);
@@ -69,16 +98,51 @@ pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Me
                 100 - u32::try_from(filled_now.min(1000) / 10).unwrap_or(100),
             );
             if now >= before + EMPTIER_BY {
-                told.push(
-                    message("intake-drift-emptier")
-                        .with("header", column.header.as_str())
-                        .with("before", before)
-                        .with("now", now),
-                );
+                let said = message("intake-drift-emptier")
+                    .with("header", column.header.as_str())
+                    .with("before", before)
+                    .with("now", now);
+                told(DriftKind::Emptier, said);
             }
         }
     }
-    told
+    changes
+}
+
+/// Columns that came and columns that went.
+fn headers(last: &Recipe, columns: &[ColumnDraft]) -> Vec<DriftChange> {
+    let before: HashSet<String> = last.columns.iter().map(|column| text_key(&column.header)).collect();
+    let now: HashSet<String> = columns.iter().map(|column| text_key(&column.header)).collect();
+    let fresh: Vec<&ColumnDraft> = columns
+        .iter()
+        .filter(|column| !column.header.is_empty() && column.filled > 0 && !before.contains(&text_key(&column.header)))
+        .collect();
+    let gone: Vec<&str> = last
+        .columns
+        .iter()
+        .filter(|column| column.target != Target::Ignore && !now.contains(&text_key(&column.header)))
+        .map(|column| column.header.as_str())
+        .collect();
+    let names: Vec<&str> = fresh.iter().map(|column| column.header.as_str()).collect();
+    let fresh = fresh.iter().map(|column| column.column).collect();
+    [
+        (DriftKind::NewColumns, "intake-drift-new-columns", names, fresh),
+        (DriftKind::MissingColumns, "intake-drift-missing-columns", gone, Vec::new()),
+    ]
+    .into_iter()
+    .filter(|(_, _, names, _)| !names.is_empty())
+    .map(|(kind, id, names, columns)| DriftChange {
+        kind,
+        columns,
+        said: message(id).with("count", names.len()).with("headers", listed(&names)),
+    })
+    .collect()
+}
+
+/// The column that rows get when they leave with the reason why they stayed out.
+fn is_reason(column: &ColumnDraft) -> bool {
+    let is_why = |language: &str| words::words(language).tell("handoff-column-why") == column.header;
+    column.target == Target::Ignore && words::languages().into_iter().any(is_why)
 }
 
 fn listed(names: &[&str]) -> String {
@@ -139,33 +203,36 @@ mod tests {
         ];
         let recipe = last(&before, 100);
         assert_eq!(since(&recipe, &before, 100), []);
-        let now = [
+        let mut now = [
             column("e-mail", Target::Email, 98, &[]),
             column("E-mail", Target::Email, 40, &[]),
             column("Tier", tier(), 100, &["Gold", "platinum", "silver"]),
             column("Shoe size", Target::Ignore, 100, &[]),
             column("Nothing in it", Target::Ignore, 0, &[]),
         ];
-        let told = since(&recipe, &now, 100);
-        let ids: Vec<&str> = told.iter().map(|message| message.id.as_str()).collect();
+        for (column, at) in now.iter_mut().zip(0..) {
+            column.column = at;
+        }
+        let changes = since(&recipe, &now, 100);
+        let kinds: Vec<(DriftKind, &[u32])> = changes.iter().map(|change| (change.kind, &change.columns[..])).collect();
         assert_eq!(
-            ids,
+            kinds,
             [
-                "intake-drift-new-columns",
-                "intake-drift-missing-columns",
-                "intake-drift-emptier",
-                "intake-drift-new-values",
+                (DriftKind::NewColumns, &[3][..]),
+                (DriftKind::MissingColumns, &[][..]),
+                (DriftKind::Emptier, &[1][..]),
+                (DriftKind::NewValues, &[2][..]),
             ]
         );
-        assert_eq!(told[0].args["headers"], Arg::from("Shoe size"));
-        assert_eq!(told[1].args["headers"], Arg::from("Town"));
-        assert_eq!(
-            (&told[2].args["before"], &told[2].args["now"]),
-            (&Arg::from(2_u32), &Arg::from(60_u32))
-        );
-        assert_eq!(told[3].args["values"], Arg::from("platinum"));
+        let told = |at: usize, what: &str| changes[at].said.args[what].clone();
+        assert_eq!(told(0, "headers"), Arg::from("Shoe size"));
+        assert_eq!(told(1, "headers"), Arg::from("Town"));
+        assert_eq!((told(2, "before"), told(2, "now")), (Arg::from(2_u32), Arg::from(60_u32)));
+        assert_eq!(told(3, "values"), Arg::from("platinum"));
         let few = [column("E-mail", Target::Email, 4, &[]), before[1].clone(), before[2].clone()];
         assert_eq!(since(&recipe, &few, 10), [], "ten rows say nothing about blanks");
+        let back = [now[0].clone(), now[3].clone(), column("Why", Target::Ignore, 3, &[])];
+        assert_eq!(since(&recipe, &back, 3), [], "rows that stayed out come back");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::Corrected;
 use crate::{
     refusal::Answer,
     store::House,
@@ -20,12 +21,14 @@ pub struct ImportedRow {
     pub row: u32,
     /// `person`, `purchase`, `event`, `consent`, `repeat` or `problem`.
     pub outcome: String,
+    /// What was corrected in it by hand before it was imported.
+    pub corrected: Vec<Corrected>,
     /// Whose row it is, merges followed; nothing where it stayed out.
     pub contact: Option<ContactId>,
 }
 
-/// File, sheet, row, outcome, and the person as they are today.
-type Row = (String, Option<String>, u32, String, Option<ContactId>);
+/// File, sheet, row, outcome, what was corrected, and the person as they are today.
+type Row = (String, Option<String>, u32, String, Option<String>, Option<ContactId>);
 
 /// Rows of all imports that stand, or of one, in the order in which they came.
 ///
@@ -34,7 +37,7 @@ type Row = (String, Option<String>, u32, String, Option<ContactId>);
 pub async fn imported_rows(house: &House, batch: Option<BatchId>) -> Answer<Vec<ImportedRow>> {
     let mut read = house.read().await?;
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT f.name, f.sheet, r.row, r.outcome, coalesce(c.merged_into, c.id)
+        "SELECT f.name, f.sheet, r.row, r.outcome, r.corrected, coalesce(c.merged_into, c.id)
          FROM batch_row r JOIN batch_file f ON f.id = r.file JOIN batch b ON b.id = f.batch
          JOIN journal_entry e ON e.id = b.entry AND e.standing = 1
          LEFT JOIN contact c ON c.id = r.contact
@@ -43,14 +46,16 @@ pub async fn imported_rows(house: &House, batch: Option<BatchId>) -> Answer<Vec<
     .bind(batch)
     .fetch_all(&mut *read)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(file, sheet, row, outcome, contact)| ImportedRow {
-            file,
-            sheet,
-            row,
-            outcome,
-            contact,
+    rows.into_iter()
+        .map(|(file, sheet, row, outcome, corrected, contact)| {
+            Ok(ImportedRow {
+                file,
+                sheet,
+                row,
+                outcome,
+                corrected: corrected.as_deref().map_or(Ok(Vec::new()), serde_json::from_str)?,
+                contact,
+            })
         })
-        .collect())
+        .collect()
 }

@@ -4,7 +4,7 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    FileChoices, TableChoice,
+    FileChoices, TableChoice, mapping,
     preview::FIRST_ROWS,
     profile::{HEAD_ROWS, SheetProfile, TAIL_ROWS},
     stage::{self, StagedSheet},
@@ -15,6 +15,8 @@ use crate::refusal::{Answer, message, refuse};
 
 /// Tables of a sheet that are told apart.
 const MOST_TABLES: usize = 60;
+/// Headers by which a table is known among others.
+const NAMED: usize = 4;
 
 /// What was seen of a sheet.
 pub(super) struct Look {
@@ -41,13 +43,16 @@ pub(super) async fn look(
     let mut parts = stacked::parts(conn, sheet.id, sheet.last_row, &counted, together).await?;
     parts.truncate(MOST_TABLES);
     let mut tables = Vec::new();
+    let mut known = Vec::new();
     if parts.len() > 1 {
         for part in &parts {
             let table = ends(conn, sheet.id, *part, None).await?.0;
+            // Whoever reads a table wants the largest; who imports people wants the one with people in it.
+            known.push(if together { mapping::known(&table.headers) } else { 0 });
             tables.push(choice(conn, sheet, &table, tables.len()).await?);
         }
     }
-    let at = chosen(&parts, &tables, choices)?;
+    let at = chosen(&parts, &tables, &known, choices)?;
     if let Some(table) = tables.get_mut(at) {
         table.chosen = true;
     }
@@ -61,8 +66,9 @@ pub(super) async fn look(
     })
 }
 
-/// The part that is meant: the chosen one, the one with the chosen header, or the best. Of two that are alike the first is.
-fn chosen(parts: &[Part], tables: &[TableChoice], choices: &FileChoices) -> Answer<usize> {
+/// The part that is meant: the chosen one, the one with the chosen header, or the best. Of two that are alike the first is. `known`: how
+/// many headers of each mean something.
+fn chosen(parts: &[Part], tables: &[TableChoice], known: &[usize], choices: &FileChoices) -> Answer<usize> {
     if let Some(wanted) = choices.table {
         let at = (wanted as usize).checked_sub(1).filter(|at| *at < parts.len());
         return at.ok_or_else(|| {
@@ -79,10 +85,12 @@ fn chosen(parts: &[Part], tables: &[TableChoice], choices: &FileChoices) -> Answ
             .position(|part| (part.first..=part.last).contains(&row))
             .unwrap_or(0));
     }
-    let weight = |table: &TableChoice| f64::from(table.rows).ln_1p() * if table.columns < 2 { 0.3 } else { 1.0 };
+    let weight = |at: usize| {
+        f64::from(tables[at].rows).ln_1p() * (1.0 + known[at] as f64 * 0.5) * if tables[at].columns < 2 { 0.3 } else { 1.0 }
+    };
     let mut best = 0;
     for at in 1..tables.len() {
-        if weight(&tables[at]) > weight(&tables[best]) * 1.05 {
+        if weight(at) > weight(best) * 1.05 {
             best = at;
         }
     }
@@ -104,6 +112,7 @@ async fn choice(conn: &mut SqliteConnection, sheet: &StagedSheet, table: &Table,
         last_row: table.last_row,
         rows,
         columns: count(table.headers.iter().flatten().count()),
+        headers: table.headers.iter().flatten().take(NAMED).cloned().collect(),
         chosen: false,
     })
 }

@@ -9,6 +9,7 @@ pub mod cells;
 mod clean;
 mod commit;
 mod content;
+mod correct;
 mod draft;
 mod drift;
 mod identify;
@@ -16,7 +17,9 @@ mod imported;
 mod landing;
 mod look;
 mod mapping;
+mod more;
 mod open;
+mod paste;
 mod preview;
 mod profile;
 mod reader;
@@ -36,14 +39,20 @@ mod worker;
 pub use answers::*;
 pub use commit::commit;
 pub use content::Content;
+pub use correct::{Correction, StuckRow, StuckRows, correct, stuck_rows};
 pub use draft::*;
+pub use drift::{Drift, DriftChange, DriftKind};
 pub use imported::{ImportedRow, imported_rows};
-pub use open::{add_files, choose, discard, draft, open_files, take_sheet};
+pub use more::{take_sheet, take_table};
+pub use open::{add_files, choose, discard, draft, open_files};
+pub use paste::paste;
 pub use reader::Worker;
-pub use receipt::{Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts};
+pub use receipt::{
+    Corrected, Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
+};
 pub use rehearsal::*;
 pub use rehearse::rehearse;
-pub use repair::{MendCount, MendKind, MendedRow, Repairs};
+pub use repair::{MendCount, MendKind, MendedRow, Repairs, mended_rows};
 pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;
@@ -56,5 +65,5 @@ pub const HOLDINGS: &[Holding] = &[Holding {
     column: "contact",
     // A row stays filed under the record it made; merging is written elsewhere.
     hand_over: None,
-    forget: "UPDATE batch_row SET contact = NULL, problem = NULL, cells = NULL WHERE contact = ?1",
+    forget: "UPDATE batch_row SET contact = NULL, problem = NULL, cells = NULL, corrected = NULL WHERE contact = ?1",
 }];

@@ -90,20 +90,6 @@ pub async fn choose(house: &House, worker: &Worker, draft: u32, choices: FileCho
     answer
 }
 
-/// Takes another sheet of a file's workbook in as well, as a file of its own.
-///
-/// # Errors
-/// Refused where the draft is gone or there is no such sheet.
-pub async fn take_sheet(house: &House, draft: u32, file: u32, sheet: &str) -> Answer<FileDraft> {
-    let mut conn = staging::connect(house).await?;
-    let (source, _) = source::of_file(&mut conn, draft, file).await?;
-    let all = sheets(&mut conn, source.id).await?;
-    let wanted = sheet_named(&all, sheet)?;
-    let answer = insert(house, &mut conn, draft, &source, wanted, &all).await;
-    conn.close().await?;
-    answer
-}
-
 /// Drops a draft; nothing is left of it.
 ///
 /// # Errors
@@ -112,7 +98,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     staging::discard(house, draft).await
 }
 
-async fn read_draft(conn: &mut SqliteConnection, draft: u32) -> Answer<ImportDraft> {
+pub(super) async fn read_draft(conn: &mut SqliteConnection, draft: u32) -> Answer<ImportDraft> {
     let files = staging::files(conn, draft).await?;
     Ok(ImportDraft {
         draft,
@@ -135,7 +121,25 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
         path: path.into(),
         ..Request::default()
     };
-    match source::read(conn, worker, draft, &name, bytes, &sha256, &request, job).await {
+    take(house, conn, worker, draft, &name, (bytes, &sha256), &request, job).await
+}
+
+/// Takes what a worker reads into a draft; what cannot be read is listed with its reason.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place, called twice; a struct would only rename them"
+)]
+pub(super) async fn take(
+    house: &House,
+    conn: &mut SqliteConnection,
+    worker: &Worker,
+    draft: u32,
+    name: &str,
+    (bytes, sha256): (u32, &str),
+    request: &Request,
+    job: &Job,
+) -> Answer<()> {
+    match source::read(conn, worker, draft, name, bytes, sha256, request, job).await {
         Ok(source) => {
             let (all, picked) = pick(conn, source.id).await?;
             for id in picked {
@@ -143,25 +147,24 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
                     .iter()
                     .find(|sheet| sheet.id == id)
                     .ok_or_else(|| broken("a picked sheet is gone"))?;
-                insert(house, conn, draft, &source, sheet, &all).await?;
+                insert(house, conn, draft, &source, sheet, &all, FileChoices::default()).await?;
             }
             Ok(())
         }
         Err(full) if full.is_full_disk() => Err(full),
-        Err(Error::Refused(refusal)) => {
-            insert_refused(conn, draft, &refused(&name, bytes, &sha256, named(*refusal, &name))).await
-        }
+        Err(Error::Refused(refusal)) => insert_refused(conn, draft, &refused(name, bytes, sha256, named(*refusal, name))).await,
         Err(other) => Err(other),
     }
 }
 
-async fn insert(
+pub(super) async fn insert(
     house: &House,
     conn: &mut SqliteConnection,
     draft: u32,
     source: &Source,
     sheet: &StagedSheet,
     all: &[StagedSheet],
+    choices: FileChoices,
 ) -> Answer<FileDraft> {
     let file = staging::number(
         sqlx::query(
@@ -175,10 +178,7 @@ async fn insert(
         .execute(&mut *conn)
         .await?,
     );
-    let choices = FileChoices {
-        file,
-        ..FileChoices::default()
-    };
+    let choices = FileChoices { file, ..choices };
     look_anew(house, conn, source, sheet, all, &choices).await
 }
 
@@ -214,7 +214,7 @@ async fn look_anew(
     choices: &FileChoices,
 ) -> Answer<FileDraft> {
     let mut seen = preview(conn, Some(house), source, sheet, all, choices).await?;
-    seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref()).await?;
+    seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref(), seen.draft.table()).await?;
     keep(conn, source, &seen, choices).await?;
     Ok(seen.draft)
 }
@@ -240,6 +240,21 @@ async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &Preview, choi
     Ok(())
 }
 
+/// Looks at a file of a draft once more, under the choices that it has: its rows have changed.
+///
+/// # Errors
+/// Refused where the draft or the file is gone.
+pub(super) async fn look_again(house: &House, conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<FileDraft> {
+    let (source, _) = source::of_file(conn, draft, file).await?;
+    let known = staging::file(conn, file).await?;
+    let all = sheets(conn, source.id).await?;
+    let sheet = match &known.sheet {
+        Some(name) => sheet_named(&all, name)?,
+        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
+    };
+    look_anew(house, conn, &source, sheet, &all, &known.choices).await
+}
+
 async fn change(
     house: &House,
     conn: &mut SqliteConnection,
@@ -248,7 +263,7 @@ async fn change(
     choices: FileChoices,
     job: &Job,
 ) -> Answer<FileDraft> {
-    let (mut source, path) = source::of_file(conn, draft, choices.file).await?;
+    let (mut source, again) = source::of_file(conn, draft, choices.file).await?;
     let before = staging::file(conn, choices.file).await?;
     let encoding = choices
         .encoding
@@ -263,10 +278,9 @@ async fn change(
     let mut sheet_name = merged.sheet.clone().or(before.sheet);
     if reread {
         let request = Request {
-            path: path.into(),
             encoding: merged.encoding.clone(),
             delimiter: merged.delimiter.clone(),
-            shown: false,
+            ..again
         };
         let fresh = source::read(conn, worker, draft, &source.name, source.bytes, &source.sha256, &request, job).await?;
         let old = std::mem::replace(&mut source, fresh);
@@ -288,22 +302,24 @@ async fn change(
     look_anew(house, conn, &source, sheet, &all, &merged).await
 }
 
-fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {
+pub(super) fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {
     all.iter()
         .find(|sheet| sheet.name == name)
         .ok_or_else(|| refuse(message("intake-no-such-sheet").with("sheet", name)))
 }
 
-/// The day the same sheet of the same bytes was imported, where that import stands.
-async fn imported_before(house: &House, sha256: &str, sheet: Option<&str>) -> Answer<Option<String>> {
+/// The day the same table of the same bytes was imported, where that import stands.
+async fn imported_before(house: &House, sha256: &str, sheet: Option<&str>, table: u32) -> Answer<Option<String>> {
     let mut read = house.read().await?;
     let row: Option<(String,)> = sqlx::query_as(
         "SELECT substr(batch.at, 1, 10) FROM batch_file JOIN batch ON batch.id = batch_file.batch \
          JOIN journal_entry ON journal_entry.id = batch.entry AND journal_entry.standing = 1 \
-         WHERE batch_file.sha256 = ?1 AND batch_file.sheet IS ?2 ORDER BY batch.id DESC LIMIT 1",
+         WHERE batch_file.sha256 = ?1 AND batch_file.sheet IS ?2 AND coalesce(batch_file.mapping ->> '$.table', 0) = ?3 \
+         ORDER BY batch.id DESC LIMIT 1",
     )
     .bind(sha256)
     .bind(sheet)
+    .bind(table)
     .fetch_optional(&mut *read)
     .await?;
     Ok(row.map(|(day,)| day))

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::{
-    Agreed, ColumnDraft, Detected, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
+    Agreed, ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
     look::{Look, columns, look, records},
     mapping::{Bare, map, named_for_leaving},
     profile::SheetProfile,
@@ -63,13 +63,18 @@ pub(super) async fn preview(
         Some(house) => {
             let mut read = house.read().await?;
             let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
-            let last = recipe::find_source(&mut read, &headers, &source.name).await?;
+            let last = recipe::find_source(&mut read, &headers, (!source.pasted).then_some(source.name.as_str())).await?;
             (last, recipe::own_fields(&mut read).await?)
         }
         None => (None, HashMap::new()),
     };
     let mut mapped = map(&bare, choices, remembered.as_ref(), workbook);
-    let repairs = repairs(conn, sheet.id, table.header_row.max(1), table.last_row).await?;
+    let top = if table.header_row == 0 {
+        table.first_row
+    } else {
+        table.header_row
+    };
+    let repairs = repairs(conn, sheet.id, top, table.last_row).await?;
     let mut detected = detected(source, &table, &profile, &repairs, workbook);
     if let Some(export) = mapped.source {
         detected
@@ -85,19 +90,18 @@ pub(super) async fn preview(
     }
     recall(&mut mapped.columns, &own_fields);
     let rows = records(conn, sheet, &table).await?;
-    if let Some(last) = &remembered {
-        detected.notices.extend(drift::since(last, &mapped.columns, rows));
-    }
-    let first_rows = head
+    let changes = remembered
+        .as_ref()
+        .map_or_else(Vec::new, |last| drift::since(last, &mapped.columns, rows));
+    let (first_row_numbers, first_rows) = head
         .iter()
         .filter(|row| (table.first_row..=table.last_row).contains(&row.row))
         .take(FIRST_ROWS)
         .map(|row| {
-            (0..columns)
-                .map(|at| row.cells.get(at).cloned().flatten().unwrap_or_default())
-                .collect()
+            let cells = (0..columns).map(|at| row.cells.get(at).cloned().flatten().unwrap_or_default());
+            (row.row, cells.collect())
         })
-        .collect();
+        .unzip();
     if let Some(read) = tables.iter().find(|table| table.chosen) {
         detected.notices.push(
             message("intake-notice-tables")
@@ -108,17 +112,24 @@ pub(super) async fn preview(
     let draft = FileDraft {
         file: choices.file,
         name: source.name.clone(),
+        pasted: source.pasted,
         bytes: source.bytes,
         sha256: source.sha256.clone(),
         already_imported: None,
         sheets: choose_list(all, sheet.id),
         refused: None,
         tables,
+        drift: Drift {
+            // Nothing has changed: there is nothing to agree to.
+            agreed: changes.is_empty() || choices.drift_agreed.unwrap_or(false),
+            changes,
+        },
         detected,
         repairs,
         rows,
         columns: mapped.columns,
         first_rows,
+        first_row_numbers,
         kind: mapped.kind,
         kind_why: mapped.kind_why,
         country: choices.country.or(remembered.as_ref().and_then(|last| last.country)),
@@ -164,17 +175,20 @@ pub(super) fn refused(name: &str, bytes: u32, sha256: &str, refusal: Refusal) ->
     FileDraft {
         file: 0,
         name: name.to_owned(),
+        pasted: false,
         bytes,
         sha256: sha256.to_owned(),
         already_imported: None,
         sheets: Vec::new(),
         refused: Some(refusal),
         tables: Vec::new(),
+        drift: Drift::default(),
         repairs: Repairs::default(),
         detected: Detected::default(),
         rows: 0,
         columns: Vec::new(),
         first_rows: Vec::new(),
+        first_row_numbers: Vec::new(),
         kind: ImportKind::Contacts,
         kind_why: message("intake-kind-contacts"),
         country: None,

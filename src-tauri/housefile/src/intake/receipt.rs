@@ -60,6 +60,9 @@ pub struct Receipt {
     pub questions: Vec<OpenQuestion>,
     /// The day all these files were imported before; then nothing was done.
     pub already_imported: Option<String>,
+    /// Rows of which somebody corrected a cell before the import.
+    #[serde(default)]
+    pub corrected: u32,
     /// How long it took.
     pub seconds_milli: u32,
 }
@@ -177,10 +180,24 @@ pub(super) struct Wrong {
     pub(super) value: String,
 }
 
+/// A cell that was corrected by hand before its row was imported: as `batch_row.corrected` keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Corrected {
+    /// The column's header.
+    pub column: String,
+    /// As the file had it.
+    pub before: String,
+    /// As it was imported.
+    pub after: String,
+}
+
 /// What `batch_file.mapping` keeps of how a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mapped {
     pub(super) columns: Vec<MappedColumn>,
+    /// See [`super::FileDraft::table`].
+    #[serde(default)]
+    pub(super) table: u32,
     pub(super) recipe: Recipe,
 }
 

@@ -95,14 +95,19 @@ pub(crate) fn fingerprint<'a>(headers: impl IntoIterator<Item = &'a str>) -> Str
 }
 
 /// The recipe for a file: by its headers, else by its name, where at least half of what was there last time is there again. Whose
-/// numbers a file's are hangs on it, so headers that many sources have are not enough.
+/// numbers a file's are hangs on it, so headers that many sources have are not enough. What was pasted has no name of its own.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub(crate) async fn find_source(connection: &mut SqliteConnection, headers: &[&str], file_name: &str) -> Answer<Option<Recipe>> {
+pub(crate) async fn find_source(
+    connection: &mut SqliteConnection,
+    headers: &[&str],
+    file_name: Option<&str>,
+) -> Answer<Option<Recipe>> {
     if let Some(recipe) = find(connection, headers).await? {
         return Ok(Some(recipe));
     }
+    let Some(file_name) = file_name else { return Ok(None) };
     let here: HashSet<String> = headers
         .iter()
         .map(|header| text_key(header))

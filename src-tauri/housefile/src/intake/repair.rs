@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use sqlx::SqliteConnection;
+use sqlx::{Connection as _, SqliteConnection};
 
-use crate::refusal::Answer;
+use super::staging;
+use crate::{refusal::Answer, store::House};
 
 /// Rows that are shown one by one.
 const FIRST: u32 = 100;
+/// No more are handed over at a time.
+const MOST: u32 = 1000;
 
 /// What was wrong with a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -99,22 +102,59 @@ pub(super) async fn repairs(conn: &mut SqliteConnection, sheet: u32, from: u32, 
         } += rows;
         repairs.kinds.push(MendCount { kind, rows });
     }
-    let first: Vec<(u32, String, String, String)> = sqlx::query_as(
-        "SELECT row, kind, before, after FROM repair WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row LIMIT ?4",
+    repairs.first = rows(conn, sheet, (from, to), None, (0, FIRST)).await?;
+    Ok(repairs)
+}
+
+/// Rows of a file that were mended or could not be, in the file's order, `limit` of them behind the first `skip`; of one kind or of all.
+///
+/// # Errors
+/// Refused where the draft or the file is gone; broken where staging cannot be read.
+pub async fn mended_rows(
+    house: &House,
+    draft: u32,
+    file: u32,
+    kind: Option<MendKind>,
+    skip: u32,
+    limit: u32,
+) -> Answer<Vec<MendedRow>> {
+    let mut conn = staging::connect(house).await?;
+    let found = async {
+        let (sheet, from, to) = staging::span(&mut conn, draft, file).await?;
+        rows(&mut conn, sheet, (from, to), kind, (skip, limit.min(MOST))).await
+    }
+    .await;
+    conn.close().await?;
+    found
+}
+
+async fn rows(
+    conn: &mut SqliteConnection,
+    sheet: u32,
+    (from, to): (u32, u32),
+    kind: Option<MendKind>,
+    (skip, limit): (u32, u32),
+) -> Answer<Vec<MendedRow>> {
+    let kind = kind.map(serde_json::to_value).transpose()?;
+    let found: Vec<(u32, String, String, String)> = sqlx::query_as(
+        "SELECT row, kind, before, after FROM repair WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 AND (?4 IS NULL OR kind = ?4) \
+         ORDER BY row LIMIT ?5 OFFSET ?6",
     )
     .bind(sheet)
     .bind(from)
     .bind(to)
-    .bind(FIRST)
+    .bind(kind.as_ref().and_then(serde_json::Value::as_str))
+    .bind(limit)
+    .bind(skip)
     .fetch_all(conn)
     .await?;
-    for (row, kind, before, after) in first {
-        repairs.first.push(MendedRow {
+    let rows = found.into_iter().map(|(row, kind, before, after)| {
+        Ok(MendedRow {
             row,
             kind: serde_json::from_value(kind.into())?,
             before,
             after: serde_json::from_str(&after)?,
-        });
-    }
-    Ok(repairs)
+        })
+    });
+    rows.collect()
 }

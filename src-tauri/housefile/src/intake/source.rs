@@ -11,7 +11,10 @@ use super::{
     reader::start,
     stage::{sheets, stage},
     staging,
-    worker::frame::{Found, Request},
+    worker::{
+        MAX_PASTED,
+        frame::{Found, Request},
+    },
 };
 use crate::{
     job::Job,
@@ -25,6 +28,8 @@ pub(super) struct Source {
     pub(super) bytes: u32,
     pub(super) sha256: String,
     pub(super) found: Found,
+    /// There is no file: it was pasted.
+    pub(super) pasted: bool,
 }
 
 /// Reads a file into staging. What was staged of one that is refused halfway is taken out again.
@@ -53,6 +58,13 @@ pub(super) async fn read(
             .await?,
     );
     let staged = async {
+        if let Some(text) = &request.pasted {
+            sqlx::query("INSERT INTO pasted (source, text) VALUES (?1, ?2)")
+                .bind(id)
+                .bind(text)
+                .execute(&mut *conn)
+                .await?;
+        }
         let found = stage(conn, id, start(worker, request).await?, job).await?;
         sheets(conn, id).await?;
         Ok::<_, Error>(found)
@@ -71,6 +83,7 @@ pub(super) async fn read(
                 bytes,
                 sha256: sha256.to_owned(),
                 found,
+                pasted: request.pasted.is_some(),
             })
         }
         Err(fault) => {
@@ -86,6 +99,7 @@ pub(super) async fn remove(conn: &mut SqliteConnection, source: u32) -> Answer<(
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
         "DELETE FROM repair WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
+        "DELETE FROM correction WHERE sheet IN (SELECT id FROM sheet WHERE source = ?1)",
         "DELETE FROM source WHERE id = ?1",
     ] {
         sqlx::query(step).bind(source).execute(&mut *conn).await?;
@@ -93,21 +107,22 @@ pub(super) async fn remove(conn: &mut SqliteConnection, source: u32) -> Answer<(
     Ok(())
 }
 
-/// The source of a draft's file, and where it lies.
+/// The source of a draft's file, and how it is asked for again.
 ///
 /// # Errors
 /// Refused where the draft or the file is gone.
-pub(super) async fn of_file(conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<(Source, PathBuf)> {
-    type SourceRow = (u32, String, String, u32, String, String);
+pub(super) async fn of_file(conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<(Source, Request)> {
+    type SourceRow = (u32, String, String, u32, String, String, Option<String>);
     let row: Option<SourceRow> = sqlx::query_as(
-        "SELECT source.id, source.path, source.name, source.bytes, source.sha256, source.found \
-         FROM file JOIN source ON source.id = file.source WHERE file.id = ?1 AND file.draft = ?2",
+        "SELECT source.id, source.path, source.name, source.bytes, source.sha256, source.found, pasted.text \
+         FROM file JOIN source ON source.id = file.source LEFT JOIN pasted ON pasted.source = source.id \
+         WHERE file.id = ?1 AND file.draft = ?2",
     )
     .bind(file)
     .bind(draft)
     .fetch_optional(conn)
     .await?;
-    let (id, path, name, bytes, sha256, found) = row.ok_or_else(|| refuse(message("intake-draft-gone")))?;
+    let (id, path, name, bytes, sha256, found, pasted) = row.ok_or_else(|| refuse(message("intake-draft-gone")))?;
     let found = serde_json::from_str(&found)?;
     Ok((
         Source {
@@ -116,8 +131,27 @@ pub(super) async fn of_file(conn: &mut SqliteConnection, draft: u32, file: u32) 
             bytes,
             sha256,
             found,
+            pasted: pasted.is_some(),
         },
-        path.into(),
+        Request {
+            path: path.into(),
+            pasted,
+            ..Request::default()
+        },
+    ))
+}
+
+/// Size and hash of a text that was pasted.
+///
+/// # Errors
+/// Refused where it is longer than anybody pastes.
+pub(super) fn fingerprint_of(text: &str) -> Answer<(u32, String)> {
+    if text.len() > MAX_PASTED {
+        return Err(refuse(message("intake-pasted-too-long")));
+    }
+    Ok((
+        u32::try_from(text.len()).unwrap_or(u32::MAX),
+        data_encoding::HEXLOWER.encode(&Sha256::digest(text.as_bytes())),
     ))
 }
 

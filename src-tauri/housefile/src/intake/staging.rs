@@ -147,11 +147,13 @@ pub async fn rows(conn: &mut SqliteConnection, file: u32, from_row: u32, limit: 
     Ok(rows)
 }
 
-/// Rows of a file whose values stand under the wrong columns, and that could not be mended, between two rows.
+/// Rows of a file whose values stand under the wrong columns, and that could not be mended, between two rows. One that somebody corrected
+/// is none of them.
 pub(super) async fn unmended(conn: &mut SqliteConnection, file: u32, from: u32, to: u32) -> Answer<BTreeSet<u32>> {
     let rows: Vec<(u32,)> = sqlx::query_as(
         "SELECT repair.row FROM file JOIN repair ON repair.sheet = file.sheet \
-         WHERE file.id = ?1 AND repair.row BETWEEN ?2 AND ?3 AND repair.kind = 'unmended'",
+         WHERE file.id = ?1 AND repair.row BETWEEN ?2 AND ?3 AND repair.kind = 'unmended' \
+         AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.sheet = repair.sheet AND correction.row = repair.row)",
     )
     .bind(file)
     .bind(from)
@@ -159,6 +161,22 @@ pub(super) async fn unmended(conn: &mut SqliteConnection, file: u32, from: u32, 
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|(row,)| row).collect())
+}
+
+/// The sheet of a draft's file, and the rows that belong to its table: from its header, where it has one, to its last record.
+///
+/// # Errors
+/// Refused where the draft or the file is gone, or the file cannot be read.
+pub(super) async fn span(conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<(u32, u32, u32)> {
+    let row: Option<(u32, u32, u32)> = sqlx::query_as(
+        "SELECT sheet, coalesce(nullif(preview ->> '$.detected.header_row', 0), first_row), last_row FROM file \
+         WHERE id = ?1 AND draft = ?2 AND sheet IS NOT NULL",
+    )
+    .bind(file)
+    .bind(draft)
+    .fetch_optional(conn)
+    .await?;
+    row.ok_or_else(gone)
 }
 
 /// Drops a draft; with the last one goes the file.
@@ -185,6 +203,7 @@ pub async fn discard(house: &House, draft: u32) -> Answer<()> {
     for step in [
         "DELETE FROM sheet_row WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
         "DELETE FROM repair WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
+        "DELETE FROM correction WHERE sheet IN (SELECT sheet.id FROM sheet JOIN source ON source.id = sheet.source WHERE draft = ?1)",
         "DELETE FROM draft WHERE id = ?1",
     ] {
         sqlx::query(step).bind(draft).execute(&mut conn).await?;

@@ -15,6 +15,12 @@ CREATE TABLE source (
     found   TEXT NOT NULL         -- JSON: format, encoding, delimiter, notices
 ) STRICT;
 
+-- A table that was pasted has no file to be read again: its text.
+CREATE TABLE pasted (
+    source INTEGER PRIMARY KEY REFERENCES source (id) ON DELETE CASCADE,
+    text   TEXT NOT NULL
+) STRICT;
+
 -- A sheet that holds anything; a text file has one.
 CREATE TABLE sheet (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -42,6 +48,16 @@ CREATE TABLE repair (
     before TEXT NOT NULL,         -- the line in the file
     after  TEXT NOT NULL,         -- JSON array of its cells
     PRIMARY KEY (sheet, row)
+) STRICT, WITHOUT ROWID;
+
+-- Cells that somebody corrected after they were read; `sheet_row` has them as they are now.
+CREATE TABLE correction (
+    sheet  INTEGER NOT NULL,
+    row    INTEGER NOT NULL,
+    column INTEGER NOT NULL,      -- the first is 0
+    before TEXT NOT NULL,         -- as the file has it
+    after  TEXT NOT NULL,
+    PRIMARY KEY (sheet, row, column)
 ) STRICT, WITHOUT ROWID;
 
 -- A table to import: one sheet, as it is to be read.

@@ -90,6 +90,7 @@ async fn read(
         .await?;
     let request = Request {
         path: path.into(),
+        pasted: None,
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),
         shown: true,
@@ -101,6 +102,7 @@ async fn read(
         bytes,
         sha256,
         found,
+        pasted: false,
     };
     let all = sheets(&mut conn, source.id).await?;
     let best = match &options.sheet {

@@ -71,7 +71,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("recipe", ["id", "fingerprint", "name", "mapping", "used_at"]),
     table!("batch", ["id", "entry", "at", "receipt"]),
     table!("batch_file", ["id", "batch", "name", "sheet", "sha256", "kind", "origin", "mapping"]),
-    table!("batch_row", ["id", "file", "row", "outcome", "contact", "problem", "cells"]),
+    table!("batch_row", ["id", "file", "row", "outcome", "contact", "problem", "cells", "corrected"]),
     table!("match_pair", ["id", "lower", "upper", "certain", "score", "why", "verdict"]),
     table!("merge", ["id", "entry", "survivor", "loser", "why"]),
     table!("segment", ["id", "name", "rule", "purpose", "binned_at"]),

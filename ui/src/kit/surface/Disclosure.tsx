@@ -9,11 +9,13 @@ export type DisclosureProps = {
   children: ReactNode;
   defaultOpen?: boolean;
   level?: 2 | 3 | 4;
+  /** For what is only asked for, or drawn, once somebody wants to see it. */
+  onToggle?: (open: boolean) => void;
 };
 
-export function Disclosure({ title, children, defaultOpen = false, level = 3 }: DisclosureProps) {
+export function Disclosure({ title, children, defaultOpen = false, level = 3, onToggle }: DisclosureProps) {
   return (
-    <AriaDisclosure defaultExpanded={defaultOpen}>
+    <AriaDisclosure defaultExpanded={defaultOpen} {...(onToggle ? { onExpandedChange: onToggle } : {})}>
       <Heading level={level}>
         <Button slot="trigger" className={style.trigger}>
           <ChevronRight className={style.arrow} aria-hidden="true" />

@@ -59,6 +59,10 @@ export const sameTarget = (a: Target, b: Target): boolean =>
 export const takenTargets = (file: FileDraft, column: ColumnDraft): Target[] =>
   file.columns.filter((other) => other.column !== column.column).map((other) => other.target);
 
+/** Files whose source has changed since its last import, and nobody has said yet that this is right. */
+export const driftsOf = (files: FileDraft[]): FileDraft[] =>
+  files.filter(({ drift }) => drift.changes.length > 0 && !drift.agreed);
+
 export type StepName = "files" | "match" | "fix" | "check";
 export const STEPS: StepName[] = ["files", "match", "fix", "check"];
 
@@ -68,7 +72,7 @@ export function nextStep(from: StepName, draft: ImportDraft): StepName {
   const { doubtful, left } = matchedOf(files);
   const asks: Record<StepName, boolean> = {
     files: true,
-    match: doubtful > 0 || left > 0,
+    match: doubtful > 0 || left > 0 || driftsOf(files).length > 0,
     fix: questionsOf(files).length > 0,
     check: true,
   };

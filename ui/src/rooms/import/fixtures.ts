@@ -49,12 +49,14 @@ export const left = column({
 export const file = (change: Partial<FileDraft> = {}): FileDraft => ({
   file: 1,
   name: "newsletter.csv",
+  pasted: false,
   bytes: 2048,
   sha256: "ab",
   already_imported: null,
   sheets: [],
   refused: null,
   tables: [],
+  drift: { changes: [], agreed: true },
   repairs: { mended: 0, unmended: 0, kinds: [], first: [] },
   detected: {
     format: "csv",
@@ -69,6 +71,7 @@ export const file = (change: Partial<FileDraft> = {}): FileDraft => ({
   },
   rows: 3,
   columns: [column(), dated, left],
+  first_row_numbers: [2],
   first_rows: [["anna@post.example", "03/04/2024", "Website"]],
   kind: "contacts",
   kind_why: message("intake-kind-contacts"),
@@ -85,6 +88,7 @@ export const refused = file({
   name: "flyer.pdf",
   columns: [],
   first_rows: [],
+  first_row_numbers: [],
   rows: 0,
   refused: { code: "plain", message: message("intake-is-pdf", { file: "flyer.pdf" }), at: null },
 });
@@ -169,6 +173,7 @@ export const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   not_imported: ["newsletter.csv: Quelle"],
   questions: [],
   already_imported: null,
+  corrected: 0,
   seconds_milli: 900,
   ...change,
 });

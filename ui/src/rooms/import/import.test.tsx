@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type FileChoices, prefs } from "../../host";
@@ -115,26 +115,69 @@ describe("the import", () => {
     expect(chosen(asked)[0]).toEqual({ file: 1, delimiter: "," });
   });
 
-  it("reads another table of the sheet by the row of its header", async () => {
-    const tables = [2, 41].map((row, at) => ({
-      table: at + 1,
-      header_row: row,
-      first_row: row + 1,
-      last_row: row + 30,
-      rows: 30,
-      columns: 3,
-      chosen: at === 0,
-    }));
-    const two = draft();
+  const changed = (agreed: boolean) =>
+    file({
+      columns: [column()],
+      drift: {
+        agreed,
+        changes: [
+          {
+            kind: "new_values" as const,
+            columns: [0],
+            said: { id: "intake-drift-new-values", args: { header: "E-Mail", count: 1, values: "platin" } },
+          },
+        ],
+      },
+    });
+
+  it("stops at a source that has changed, and goes on once somebody agreed", async () => {
     const asked = answering({
       open_handed: () => null,
-      import_draft: () => ({ ...two, files: two.files.map((one) => ({ ...one, tables })) }),
-      choose_about_file: () => file({ tables }),
+      import_draft: () => draft([changed(false)]),
+      choose_about_file: () => changed(true),
+      rehearse_import: () => rehearsal(),
     });
     show(<Import />, "#/import?draft=5");
-    await userEvent.click(await screen.findByRole("button", { name: /^Headers:/ }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: /41/ }));
-    expect(chosen(asked)[0]).toEqual({ file: 1, header_row: 41 });
+    await screen.findByText("“E-Mail” has one value that it did not have last time: platin.");
+    expect(await faults()).toEqual([]);
+    // All is sure, and yet the columns are shown.
+    await userEvent.click(screen.getByRole("button", { name: "Looks right" }));
+    expect(window.location.hash).toContain("step=match");
+    await screen.findByText("New values");
+    await userEvent.click(screen.getByRole("button", { name: "Looks right" }));
+    await waitFor(() => expect(window.location.hash).toContain("step=check"));
+    expect(chosen(asked)).toContainEqual({ file: 1, drift_agreed: true });
+  });
+
+  it("does not import what has changed before somebody looked", async () => {
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([changed(false)]),
+      choose_about_file: () => changed(false),
+      rehearse_import: () => rehearsal(),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await screen.findByText(/has changed since its last import/);
+    expect(await screen.findByRole("button", { name: /^Import/ })).toHaveProperty("disabled", true);
+    await userEvent.click(screen.getByRole("button", { name: "Look at the columns" }));
+    await screen.findByRole("button", { name: "It still fits" });
+  });
+
+  it("says of a file that comes again that nothing is new", async () => {
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([file({ columns: [column()] })]),
+      choose_about_file: () => file({ columns: [column()] }),
+      rehearse_import: () => rehearsal(),
+      commit_import: () => ({ receipt: { ...receipt(), already_imported: "2026-03-12" }, entry: null, stale: [] }),
+      import_receipt: () => receipt(),
+      problem_files: () => [],
+      duplicates_summary: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0 }),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await userEvent.click(await screen.findByRole("button", { name: /^Import/ }));
+    await screen.findByRole("heading", { name: "Nothing new in these files" });
+    expect(screen.getByText(/imported on 12 March 2026/)).toBeTruthy();
   });
 
   it("keeps a column that was not asked for with one press", async () => {
@@ -167,6 +210,45 @@ describe("the import", () => {
     expect(await faults()).toEqual([]);
     await userEvent.click(screen.getByRole("radio", { name: /Day first/ }));
     expect(chosen(asked).at(-1)).toEqual({ file: 1, columns: [{ column: 1, day_order: "dmy" }] });
+  });
+
+  it("corrects a row that stays out where it stands, and puts it back", async () => {
+    const why = { id: "why-ragged", args: { column: "", value: "" } };
+    let corrected: { row: number; column: number; before: string; after: string }[] = [];
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal(),
+      stuck_rows: () => ({
+        total: corrected.length > 0 ? 0 : 1,
+        rows: corrected.length > 0 ? [] : [{ row: 1204, cells: ["anna@post", "03/04/2024", "Web", "stray"], why: [why] }],
+        corrected,
+      }),
+      correct_row: (args) => {
+        const { cells } = args as unknown as { cells: string[] | null };
+        corrected = cells ? [{ row: 1204, column: 0, before: "anna@post", after: cells[0] ?? "" }] : [];
+        return file();
+      },
+      choose_about_file: () => file(),
+    });
+    show(<Import />, "#/import?draft=5&step=fix");
+    const cell = await screen.findByRole("textbox", { name: "E-Mail of row 1,204" });
+    expect(await faults()).toEqual([]);
+    screen.getByText("Also in this row: Web · stray");
+    // What is not imported cannot be corrected, and is kept as it stands.
+    expect(screen.queryByRole("textbox", { name: /^Quelle/ })).toBeNull();
+    await userEvent.type(cell, "x{Escape}");
+    expect(cell).toHaveProperty("value", "anna@post");
+    await userEvent.type(cell, ".example{Enter}");
+    await screen.findByText("Row 1,204 was corrected and checked again.");
+    expect(asked.filter(({ command }) => command === "correct_row").map(({ args }) => args)).toEqual([
+      { draft: 5, file: 1, row: 1204, cells: ["anna@post.example", "03/04/2024", "Web"] },
+    ]);
+    await screen.findByText("No row of “newsletter.csv” stays out");
+    await screen.findByText("anna@post.example");
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Put back row 1,204 as the file has it" }));
+    await screen.findByRole("textbox", { name: "E-Mail of row 1,204" });
   });
 
   it("tells what will happen, imports and shows the receipt", async () => {

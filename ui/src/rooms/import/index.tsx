@@ -1,10 +1,11 @@
 // Spreadsheets become people: Files, Match, Fix, Check. Full window, never in front of something else; the steps that ask nothing are skipped.
 import { ArrowRight, X } from "lucide-react";
 import { useEffect } from "react";
+import type { ImportDraft } from "../../host";
 import { Button, Callout, IconButton, JobProgress, RefusalCallout, useHouse, useOffer, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Check } from "./check/Check";
-import { livingFiles, nextStep, STEPS, type StepName } from "./draft";
+import { driftsOf, livingFiles, nextStep, STEPS, type StepName } from "./draft";
 import { Files } from "./files/Files";
 import { Nothing } from "./files/Nothing";
 import { Fix } from "./fix/Fix";
@@ -13,6 +14,7 @@ import { Match } from "./match/Match";
 import { Receipt } from "./receipt/Receipt";
 import { Steps } from "./Steps";
 import { useDraft } from "./useDraft";
+import { usePaste } from "./usePaste";
 import { useRehearsal } from "./useRehearsal";
 import { useSuggested } from "./useSuggested";
 
@@ -37,8 +39,14 @@ function Draft() {
   const suggested = useSuggested(files, own.choose, begun);
   // The dry run goes on while the person looks at the columns.
   const rehearsal = useRehearsal(own.number, files, begun && suggested);
+  const paste = usePaste((text) => void own.open({ pasted: text }), !begun && !opening);
   const to = (next: StepName) => amend({ step: next === "files" ? undefined : next }, { step: true });
   const before = STEPS[STEPS.indexOf(step) - 1] ?? "files";
+  const onward = async (from: ImportDraft) => {
+    // Whoever has seen the columns has seen what changed in them.
+    if (step === "match") for (const { file } of driftsOf(files)) await own.choose({ file, drift_agreed: true });
+    to(nextStep(step, from));
+  };
   const leave = async () => {
     await own.discard();
     go("/people");
@@ -66,7 +74,7 @@ function Draft() {
         ) : (
           <>
             {failure ? <RefusalCallout refusal={failure} onRetry={() => void own.open("dialog")} /> : null}
-            {!draft && <Nothing onChoose={() => void own.open("dialog")} />}
+            {!draft && <Nothing onChoose={() => void own.open("dialog")} onPaste={() => void paste()} />}
             {strangers && step === "files" && (
               <Callout
                 state="warn"
@@ -79,7 +87,9 @@ function Draft() {
                 {t("import-into-sample")}
               </Callout>
             )}
-            {draft && step === "files" && <Files own={own} draft={draft} />}
+            {draft && step === "files" && (
+              <Files own={own} draft={draft} onLook={() => to("match")} onPaste={() => void paste()} />
+            )}
             {draft && step === "match" && <Match own={own} files={files} />}
             {draft && step === "fix" && <Fix own={own} files={files} rehearsal={rehearsal} />}
             {draft && files.length === 0 && <Callout state="warn">{t("import-nothing-left")}</Callout>}
@@ -95,7 +105,7 @@ function Draft() {
             icon={ArrowRight}
             isDisabled={files.length === 0}
             busy={own.changing !== null}
-            onPress={() => to(nextStep(step, draft))}
+            onPress={() => void onward(draft)}
           >
             {t(`import-next-${step}`)}
           </Button>

@@ -34,13 +34,13 @@ export function useDraft() {
   current.current = number;
 
   const open = useCallback(
-    async (from: "handed" | "dialog") => {
+    async (from: "handed" | "dialog" | { pasted: string }) => {
       setFailure(null);
       const into = current.current;
-      const job = runJob(
-        (channel) => (from === "handed" ? engine.openHanded(into, channel) : engine.chooseFiles(into, channel)),
-        engine.cancelJob,
-      );
+      const job = runJob((channel): Promise<ImportDraft | null> => {
+        if (typeof from === "object") return engine.pasteTable(into, from.pasted, channel);
+        return from === "handed" ? engine.openHanded(into, channel) : engine.chooseFiles(into, channel);
+      }, engine.cancelJob);
       // The dialog of the system is no work of ours: progress is shown once it has begun.
       setOpening(job);
       try {
@@ -84,18 +84,28 @@ export function useDraft() {
     },
     [queries],
   );
-  const takeSheet = useCallback(
-    async (file: number, sheet: string): Promise<void> => {
+  /** Says whether it was done. */
+  const take = useCallback(
+    async (asked: (draft: number) => Promise<FileDraft>): Promise<boolean> => {
       const now = current.current;
-      if (now === null) return;
+      if (now === null) return false;
       try {
-        const taken = await engine.takeSheet(now, file, sheet);
+        const taken = await asked(now);
+        void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
         queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, taken));
+        return true;
       } catch (thrown) {
         notify({ text: refusalWords(thrown), state: "bad" });
+        return false;
       }
     },
     [queries],
+  );
+  const takeSheet = useCallback((file: number, sheet: string) => take((now) => engine.takeSheet(now, file, sheet)), [take]);
+  const takeTable = useCallback((file: number, table: number) => take((now) => engine.takeTable(now, file, table)), [take]);
+  const correct = useCallback(
+    (file: number, row: number, cells: string[] | null) => take((now) => engine.correctRow(now, file, row, cells)),
+    [take],
   );
   const discard = useCallback(async (): Promise<void> => {
     const now = current.current;
@@ -104,7 +114,19 @@ export function useDraft() {
     await engine.discardDraft(now).catch(() => undefined);
   }, [queries]);
 
-  return { number, draft: draft ?? null, failure: failure ?? error, opening, changing, open, choose, takeSheet, discard };
+  return {
+    number,
+    draft: draft ?? null,
+    failure: failure ?? error,
+    opening,
+    changing,
+    open,
+    choose,
+    takeSheet,
+    takeTable,
+    correct,
+    discard,
+  };
 }
 
 export type Choose = ReturnType<typeof useDraft>["choose"];

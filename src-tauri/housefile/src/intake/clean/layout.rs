@@ -11,7 +11,7 @@ use crate::{
 pub(crate) struct Layout {
     /// Its number in staging.
     pub(crate) file: u32,
-    /// Its name, with the sheet's where a workbook gave several.
+    /// Its name, with the sheet's where a workbook gave several, and the table's number where the sheet has several.
     pub(crate) name: String,
     /// Whose numbers its customer and order numbers are.
     pub(crate) system: String,
@@ -67,6 +67,7 @@ impl Layout {
                 Some(sheet) if preview.sheets.iter().filter(|sheet| sheet.chosen).count() > 1 => {
                     format!("{} ({sheet})", preview.name)
                 }
+                _ if preview.table() > 0 => format!("{} #{}", preview.name, preview.table()),
                 _ => preview.name.clone(),
             },
             system,

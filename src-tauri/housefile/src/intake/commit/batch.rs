@@ -61,6 +61,7 @@ pub(super) async fn open(entry: &mut Entry, prepared: &Prepared, now: &Now) -> A
                     header: header.clone(),
                 })
                 .collect(),
+            table: file.preview.table(),
             recipe: recipe_of(file, &layout.system),
         };
         let (file,): (u32,) = sqlx::query_as(

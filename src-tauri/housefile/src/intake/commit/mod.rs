@@ -14,6 +14,7 @@ use std::time::Instant;
 use sqlx::Connection as _;
 
 use super::{
+    Correction,
     landing::{Prepared, Tally, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
@@ -127,6 +128,17 @@ async fn back_up(house: &House, job: &Job, now: &Now) -> Answer<()> {
     Ok(())
 }
 
+fn corrected_rows(prepared: &Prepared) -> u32 {
+    let rows = |cells: &Vec<Correction>| {
+        cells
+            .iter()
+            .map(|cell| cell.row)
+            .collect::<std::collections::BTreeSet<u32>>()
+            .len()
+    };
+    u32::try_from(prepared.corrected.iter().map(rows).sum::<usize>()).unwrap_or(u32::MAX)
+}
+
 fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) -> Receipt {
     let left_out = not_imported(prepared).into_iter();
     let revenue = tally.revenue();
@@ -163,6 +175,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
             .collect(),
         questions: rehearsed.questions,
         already_imported: None,
+        corrected: corrected_rows(prepared),
         seconds_milli: 0,
     }
 }

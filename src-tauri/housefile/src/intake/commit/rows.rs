@@ -1,6 +1,6 @@
 //! The line of every row of every file: what it came to and whom it was filed under. Only rows that stay out keep their cells.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sqlx::SqliteConnection;
 
@@ -9,7 +9,7 @@ use crate::{
     intake::{
         clean::Flaw,
         landing::{NOBODY, Outcome, Prepared, RowRef, Tally, notes, why},
-        receipt::{Problem, Wrong},
+        receipt::{Corrected, Problem, Wrong},
     },
     job::Job,
     journal::Entry,
@@ -30,6 +30,7 @@ pub(super) async fn write(
     job: &Job,
 ) -> Answer<()> {
     let all = prepared.people.len() + prepared.rows.len();
+    let corrected = corrected(prepared);
     for (chunk, rows) in prepared.rows.chunks(CHUNK).enumerate() {
         let first = chunk * CHUNK;
         job.step("intake-writing", prepared.people.len() + first, all)?;
@@ -58,10 +59,29 @@ pub(super) async fn write(
                 None => lines.put(None::<&str>),
             };
             lines.put(cells.get(&(row.file, row.row)));
+            match corrected.get(&(row.file, row.row)) {
+                Some(corrected) => lines.json(corrected)?,
+                None => lines.put(None::<&str>),
+            };
         }
         lines.insert(entry, include_str!("sql/batch_row.sql")).await?;
     }
     Ok(())
+}
+
+/// What was corrected by hand, by file and row: the house file must be able to tell what the file had.
+fn corrected(prepared: &Prepared) -> BTreeMap<(u16, u32), Vec<Corrected>> {
+    let mut found: BTreeMap<(u16, u32), Vec<Corrected>> = BTreeMap::new();
+    for ((file, cells), layout) in (0_u16..).zip(&prepared.corrected).zip(&prepared.layouts) {
+        for cell in cells {
+            found.entry((file, cell.row)).or_default().push(Corrected {
+                column: layout.headers.get(cell.column as usize).cloned().unwrap_or_default(),
+                before: cell.before.clone(),
+                after: cell.after.clone(),
+            });
+        }
+    }
+    found
 }
 
 fn outcome(row: &RowRef, outcome: Option<Outcome>) -> &'static str {

@@ -13,8 +13,9 @@ use super::{
 };
 use crate::{
     intake::{
-        ImportKind,
+        Correction, ImportKind,
         clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
+        correct::corrections,
         identify::{Groups, match_base, order_key, row_keys},
         recipe,
         rehearsal::{Policy, ProblemExample},
@@ -49,6 +50,8 @@ pub(crate) const NOBODY: u32 = u32::MAX;
 pub(crate) struct Prepared {
     pub(crate) files: Vec<StagedFile>,
     pub(crate) layouts: Vec<Layout>,
+    /// What somebody corrected in each.
+    pub(crate) corrected: Vec<Vec<Correction>>,
     /// Files that were imported before; their rows are nowhere below.
     pub(crate) again: Vec<Again>,
     /// In the order of files and rows.
@@ -85,12 +88,17 @@ pub(crate) async fn prepare(
     files.retain(|file| !file.preview.skip && file.preview.refused.is_none());
     let again = take_out_imported(house, &mut files).await?;
     let layouts = layouts(house, staging, &files).await?;
-    let digest = digest(house, &files, &layouts, policy).await?;
+    let mut corrected = Vec::with_capacity(files.len());
+    for file in &files {
+        corrected.push(corrections(staging, file.preview.file).await?);
+    }
+    let digest = digest(house, &files, &layouts, &corrected, policy).await?;
     kept::make_tables(staging).await?;
     if let Some((rows, people, findings)) = kept::load(staging, &digest).await? {
         return Ok(Prepared {
             files,
             layouts,
+            corrected,
             again,
             rows,
             people,
@@ -122,6 +130,7 @@ pub(crate) async fn prepare(
     Ok(Prepared {
         files,
         layouts,
+        corrected,
         again,
         rows,
         people,
@@ -137,10 +146,12 @@ async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer
         let file = &files[at];
         let earlier: Option<(u32, u32, String)> = sqlx::query_as(
             "SELECT b.id, b.entry, b.at FROM batch_file f JOIN batch b ON b.id = f.batch JOIN journal_entry e ON e.id = b.entry
-             WHERE f.sha256 = ?1 AND f.sheet IS ?2 AND e.standing = 1 ORDER BY b.id LIMIT 1",
+             WHERE f.sha256 = ?1 AND f.sheet IS ?2 AND coalesce(f.mapping ->> '$.table', 0) = ?3 AND e.standing = 1
+             ORDER BY b.id LIMIT 1",
         )
         .bind(&file.preview.sha256)
         .bind(&file.sheet)
+        .bind(file.preview.table())
         .fetch_optional(&mut *read)
         .await?;
         if let Some((batch, entry, at_time)) = earlier {
@@ -164,8 +175,11 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     let mut layouts = Vec::with_capacity(files.len());
     for (file, (country, currency)) in files.iter().zip(fallbacks) {
         let headers: Vec<&str> = file.preview.columns.iter().map(|column| column.header.as_str()).collect();
-        let system = match recipe::find_source(&mut read, &headers, &file.preview.name).await? {
+        let named = (!file.preview.pasted).then_some(file.preview.name.as_str());
+        let system = match recipe::find_source(&mut read, &headers, named).await? {
             Some(recipe) => recipe.name,
+            // Numbers of one table that was pasted mean nothing in another one.
+            None if named.is_none() => format!("{} {}", file.preview.name, &recipe::fingerprint(headers)[..8]),
             None => recipe::source_name(&file.preview.name),
         };
         layouts.push(Layout::new(file, system, country, currency));
@@ -173,8 +187,14 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
     Ok(layouts)
 }
 
-/// Everything the result depends on: how each file is read, and who is known.
-async fn digest(house: &House, files: &[StagedFile], layouts: &[Layout], policy: Policy) -> Answer<String> {
+/// Everything the result depends on: how each file is read, what was corrected in it, and who is known.
+async fn digest(
+    house: &House,
+    files: &[StagedFile],
+    layouts: &[Layout],
+    corrected: &[Vec<Correction>],
+    policy: Policy,
+) -> Answer<String> {
     let mut read = house.read().await?;
     let (revision,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
         .fetch_one(&mut *read)
@@ -184,7 +204,7 @@ async fn digest(house: &House, files: &[StagedFile], layouts: &[Layout], policy:
         .map(|file| (&file.preview, file.first_row, file.last_row))
         .collect();
     let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
-    let all = serde_json::to_vec(&(previews, fallbacks, policy == Policy::Add, revision))?;
+    let all = serde_json::to_vec(&(previews, fallbacks, corrected, policy == Policy::Add, revision))?;
     Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(&all)))
 }
 

@@ -24,11 +24,16 @@ pub(crate) mod tag {
     pub(crate) const REFUSED: u8 = b'X';
 }
 
+/// More is not pasted: a table of this size has a file.
+pub(crate) const MAX_PASTED: usize = 16 << 20;
+
 /// What the child is to read.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Request {
     /// As the system has it: a name need be no text.
     pub(crate) path: OsString,
+    /// What is to be read instead of a file: a table that was pasted. It comes through the pipe and lies nowhere on the disk.
+    pub(crate) pasted: Option<String>,
     /// Read a text in this encoding.
     pub(crate) encoding: Option<String>,
     /// Read a text with this delimiter.

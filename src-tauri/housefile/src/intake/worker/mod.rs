@@ -19,7 +19,7 @@ mod web;
 
 use std::{
     fs::File,
-    io::{BufReader, Read, Seek, Write},
+    io::{BufReader, Cursor, Read, Seek, Write},
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
     sync::Arc,
@@ -27,6 +27,7 @@ use std::{
 
 use zip::ZipArchive;
 
+pub(super) use self::frame::MAX_PASTED;
 use self::{count::Counted, format::Format, frame::Request, sink::Sink, text::Source};
 use crate::refusal::{Answer, message, refuse};
 
@@ -43,9 +44,44 @@ pub fn worker() -> ExitCode {
 
 fn serve() -> Answer<()> {
     let mut text = Vec::new();
-    std::io::stdin().take(64 * 1024).read_to_end(&mut text)?;
+    std::io::stdin().take(MAX_REQUEST).read_to_end(&mut text)?;
     let request: Request = serde_json::from_slice(&text)?;
-    read_file(&request, std::io::stdout().lock())
+    drop(text);
+    match &request.pasted {
+        Some(pasted) => read_pasted(&request, pasted, std::io::stdout().lock()),
+        None => read_file(&request, std::io::stdout().lock()),
+    }
+}
+
+/// The longest text that may be pasted, with every character of it escaped.
+const MAX_REQUEST: u64 = 6 * (MAX_PASTED as u64) + 64 * 1024;
+
+/// Reads a table that was pasted, as a file with the same bytes would be read.
+fn read_pasted(request: &Request, pasted: &str, out: impl Write) -> Answer<()> {
+    let mut sink = Sink::new(out, Arc::default(), pasted.len() as u64);
+    let mut source = Pasted(pasted);
+    let parsed = catch_unwind(AssertUnwindSafe(|| {
+        match format::tell(&mut Cursor::new(pasted.as_bytes()))? {
+            Format::Text => text::read(request, &mut source, &mut sink),
+            Format::Web => web::read(request, &mut source, &mut sink),
+            Format::SheetMl => sheetml::read(request, &mut source, &mut sink),
+            Format::VCard => vcard::read(request, &mut source, &mut sink),
+            _ => Err(refuse(message("intake-not-a-spreadsheet"))),
+        }
+    }));
+    match parsed.unwrap_or_else(|_| Err(refuse(message("intake-damaged")))) {
+        Ok(()) => sink.end(),
+        Err(fault) => sink.refuse(fault),
+    }
+}
+
+/// A text that is at hand.
+struct Pasted<'a>(&'a str);
+
+impl Source for Pasted<'_> {
+    fn open(&mut self) -> Answer<impl Read> {
+        Ok(self.0.as_bytes())
+    }
 }
 
 /// Reads one file and writes its frames; what is wrong with the file is the last of them.

@@ -3,7 +3,7 @@ import { Check as Tick } from "lucide-react";
 import type { FileDraft } from "../../../host";
 import { Button, Callout, JobProgress, RefusalCallout } from "../../../kit";
 import { say, t } from "../../../words";
-import { lacksOrigin, type StepName } from "../draft";
+import { driftsOf, lacksOrigin, type StepName } from "../draft";
 import style from "../import.module.css";
 import type { useDraft } from "../useDraft";
 import type { RehearsalQuery } from "../useRehearsal";
@@ -39,6 +39,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
   }
   const { data } = rehearsal;
   const lacking = lacksOrigin(files);
+  const drifts = driftsOf(files);
   const rows = data?.files.reduce((sum, file) => sum + file.rows - file.problems - file.left_out, 0) ?? 0;
   const known = data ? data.updated_people + data.unchanged_people > 0 : false;
   const old = rehearsal.isFetching || undefined;
@@ -49,6 +50,11 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
           <h2 className={look.title}>{t("import-check-title")}</h2>
           <p className={look.lead}>{t("import-check-lead")}</p>
         </div>
+        {drifts.length > 0 && (
+          <Callout state="warn" actions={<Button onPress={() => onStep("match")}>{t("import-drift-look")}</Button>}>
+            {t("import-drift-open", { count: drifts.length, file: drifts[0]?.name ?? "" })}
+          </Callout>
+        )}
         {rehearsal.error && <RefusalCallout refusal={rehearsal.error} onRetry={() => void rehearsal.refetch()} />}
         {rehearsal.job && <JobProgress job={rehearsal.job} label={t("import-checking")} unit="rows" />}
         {data && (
@@ -84,7 +90,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
         <Button
           tone="primary"
           icon={Tick}
-          isDisabled={!data || lacking.length > 0}
+          isDisabled={!data || lacking.length > 0 || drifts.length > 0}
           busy={own.changing !== null || rehearsal.isFetching}
           onPress={() => void commit.start()}
         >

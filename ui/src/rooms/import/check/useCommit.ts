@@ -21,7 +21,9 @@ export function useCommit(draft: number | null, policy: Policy) {
       queries.removeQueries({ queryKey: ["imports", "rehearsal", draft] });
       queries.removeQueries({ queryKey: ["imports", "draft", draft] });
       stale(rooms);
-      go("/import", { receipt: receipt.batch, found: true });
+      // The receipt of a file that came again is that of its first import; that nothing was done now is told by the address.
+      const again = receipt.already_imported;
+      go("/import", again ? { receipt: receipt.batch, again } : { receipt: receipt.batch, found: true });
     } catch (thrown) {
       if (asRefusal(thrown).code === CANCELLED) notify({ text: t("import-cancelled") });
       else setFailure(thrown);

@@ -1,18 +1,24 @@
 // One file: what it is, how it was read, its first rows. Refused files say why; what was imported already says when.
 import { FileSpreadsheet, FileX2 } from "lucide-react";
-import type { FileDraft } from "../../../host";
+import type { FileDraft, ImportDraft } from "../../../host";
 import { Button, Callout, Switch, Verbatim } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
+import { Drift } from "../Drift";
 import type { Choose, useDraft } from "../useDraft";
 import { FirstRows } from "./FirstRows";
 import style from "./files.module.css";
 import { Guesses } from "./Guesses";
+import { MendedRows } from "./MendedRows";
+import { Tables } from "./Tables";
 
 export type FileCardProps = {
   file: FileDraft;
+  draft: ImportDraft;
   choose: Choose;
   takeSheet: ReturnType<typeof useDraft>["takeSheet"];
+  takeTable: ReturnType<typeof useDraft>["takeTable"];
   busy: boolean;
+  onLook: () => void;
 };
 
 /** As people say it; “text” is a file whose ending says nothing. */
@@ -29,7 +35,20 @@ const FORMATS: Record<string, string> = {
   vcard: "vCard",
 };
 
-export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {
+/** What another part of the card shows in full. */
+const TOLD_BELOW = new Set(["intake-notice-mended", "intake-notice-ragged", "intake-notice-tables"]);
+
+const sheetOf = (file: FileDraft) => file.sheets.find((sheet) => sheet.chosen)?.name;
+
+/** Tables that other cards show of the same sheet. */
+const tablesTaken = (file: FileDraft, draft: ImportDraft): ReadonlySet<number> =>
+  new Set(
+    draft.files
+      .filter((other) => other.file !== file.file && other.sha256 === file.sha256 && sheetOf(other) === sheetOf(file))
+      .flatMap((other) => other.tables.filter((one) => one.chosen).map((one) => one.table)),
+  );
+
+export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLook }: FileCardProps) {
   const write = useFormats();
   if (file.refused) {
     return (
@@ -44,9 +63,12 @@ export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {
       </section>
     );
   }
+  const notices = file.detected.notices.filter(({ id }) => !TOLD_BELOW.has(id));
   const others = file.sheets.filter((sheet) => !sheet.chosen);
+  const table = file.tables.find((one) => one.chosen)?.table;
   const facts = [
-    FORMATS[file.detected.format] ?? t("import-format-text"),
+    ...(table ? [t("import-table-of", { table, tables: file.tables.length })] : []),
+    ...(file.pasted ? [] : [FORMATS[file.detected.format] ?? t("import-format-text")]),
     t("import-rows", { count: file.rows }),
     t("import-columns", { count: file.columns.length }),
   ];
@@ -69,15 +91,20 @@ export function FileCard({ file, choose, takeSheet, busy }: FileCardProps) {
           {file.already_imported && (
             <Callout state="info">{t("import-already", { day: write.date(file.already_imported.slice(0, 10), "long") })}</Callout>
           )}
+          <Drift file={file} choose={choose} onLook={onLook} />
+          {file.tables.length > 1 && (
+            <Tables file={file} taken={tablesTaken(file, draft)} choose={choose} takeTable={takeTable} />
+          )}
           <Guesses file={file} choose={choose} />
-          {file.detected.notices.length > 0 && (
+          {notices.length > 0 && (
             <ul className={style.notices}>
-              {file.detected.notices.map((notice) => (
+              {notices.map((notice) => (
                 <li key={notice.id}>{say(notice)}</li>
               ))}
             </ul>
           )}
           <FirstRows file={file} />
+          <MendedRows file={file} draft={draft.draft} />
           {others.length > 0 && (
             <div className={style.sheets}>
               <span>{t("import-other-sheets")}</span>

@@ -1,5 +1,5 @@
 // Step 1: what was found in each file. A wrong guess is one menu away.
-import { FilePlus2 } from "lucide-react";
+import { ClipboardPaste, FilePlus2 } from "lucide-react";
 import type { ImportDraft } from "../../../host";
 import { Button } from "../../../kit";
 import { t } from "../../../words";
@@ -8,7 +8,9 @@ import type { useDraft } from "../useDraft";
 import { FileCard } from "./FileCard";
 import style from "./files.module.css";
 
-export function Files({ own, draft }: { own: ReturnType<typeof useDraft>; draft: ImportDraft }) {
+export type FilesProps = { own: ReturnType<typeof useDraft>; draft: ImportDraft; onLook: () => void; onPaste: () => void };
+
+export function Files({ own, draft, onLook, onPaste }: FilesProps) {
   const files = livingFiles(draft);
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const { columns, matched } = matchedOf(files);
@@ -19,12 +21,26 @@ export function Files({ own, draft }: { own: ReturnType<typeof useDraft>; draft:
           <h2 className={style.title}>{t("import-files-title", { count: files.length })}</h2>
           <p className={style.lead}>{t("import-files-lead", { rows, columns, matched })}</p>
         </div>
-        <Button icon={FilePlus2} onPress={() => void own.open("dialog")}>
-          {t("import-others")}
-        </Button>
+        <div className={style.headActions}>
+          <Button icon={FilePlus2} onPress={() => void own.open("dialog")}>
+            {t("import-others")}
+          </Button>
+          <Button icon={ClipboardPaste} onPress={onPaste} keys="Mod+V">
+            {t("import-paste")}
+          </Button>
+        </div>
       </div>
       {draft.files.map((file) => (
-        <FileCard key={file.file} file={file} choose={own.choose} takeSheet={own.takeSheet} busy={own.changing === file.file} />
+        <FileCard
+          key={file.file}
+          file={file}
+          draft={draft}
+          choose={own.choose}
+          takeSheet={own.takeSheet}
+          takeTable={own.takeTable}
+          busy={own.changing === file.file}
+          onLook={onLook}
+        />
       ))}
     </>
   );

@@ -26,8 +26,8 @@ export function FirstRows({ file }: { file: FileDraft }) {
         </thead>
         <tbody>
           {file.first_rows.slice(0, SHOWN).map((row, index) => (
-            <tr key={`${index}-${row[0] ?? ""}`}>
-              <td className={style.rowNumber}>{start + index + 1}</td>
+            <tr key={file.first_row_numbers[index] ?? index}>
+              <td className={style.rowNumber}>{file.first_row_numbers[index]}</td>
               {file.columns.map((column) => (
                 <td key={column.column}>
                   <Verbatim>{row[column.column] ?? ""}</Verbatim>

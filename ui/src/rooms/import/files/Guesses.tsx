@@ -48,11 +48,13 @@ const delimiterWords = (delimiter: string): string => {
 export const withPresent = <Value,>(usual: readonly Value[], present: Value | null): Value[] =>
   present === null || usual.includes(present) ? [...usual] : [present, ...usual];
 
-/** The first rows, those that begin another table of the sheet however far down, and none. */
-const headerRows = (file: FileDraft): number[] => {
-  const rows = new Set([...HEADER_ROWS, ...file.tables.map((table) => table.header_row)]);
-  rows.delete(0);
-  return [...[...rows].sort((one, other) => one - other), 0];
+/** Where its header can stand: near the top; in one of several tables, near its own top and not in another one. 0: there is none. */
+const headerRows = ({ tables }: FileDraft): number[] => {
+  const now = tables.find((table) => table.chosen);
+  if (!now) return [...HEADER_ROWS, 0];
+  const above = Math.max(0, ...tables.filter((table) => table.table < now.table).map((table) => table.last_row));
+  const top = Math.max(above, (now.header_row || now.first_row) - 4);
+  return [...HEADER_ROWS.map((row) => top + row).filter((row) => row <= now.last_row), 0];
 };
 
 export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
@@ -100,7 +102,7 @@ export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
           onAction: () => set({ file: id, header_row: row }),
         }))}
       />
-      {detected.encoding && (
+      {detected.encoding && !file.pasted && (
         <Guess
           label={t("import-encoding")}
           value={detected.encoding}

@@ -8,6 +8,7 @@ import type { RehearsalQuery } from "../useRehearsal";
 import { Asked } from "./Asked";
 import style from "./fix.module.css";
 import { Problem } from "./Problem";
+import { Stuck } from "./Stuck";
 
 export type FixProps = { own: ReturnType<typeof useDraft>; files: FileDraft[]; rehearsal: RehearsalQuery };
 
@@ -32,6 +33,7 @@ export function Fix({ own, files, rehearsal }: FixProps) {
           ))}
         </ul>
       )}
+      {rehearsal.data && files.map((file) => <Stuck key={file.file} own={own} file={file} rehearsal={rehearsal} />)}
       {asked.length === 0 && rehearsal.data && problems.length === 0 && <Callout state="good">{t("import-fix-none")}</Callout>}
     </>
   );

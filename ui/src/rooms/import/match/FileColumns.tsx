@@ -3,6 +3,7 @@ import { ArrowRight, CircleCheck, CircleHelp, TriangleAlert } from "lucide-react
 import type { ColumnDraft, FileDraft } from "../../../host";
 import { Card, Verbatim } from "../../../kit";
 import { say, strung, t } from "../../../words";
+import { DriftMark } from "../Drift";
 import { isDoubtful, isImported } from "../draft";
 import type { Choose } from "../useDraft";
 import { LeftColumns } from "./LeftColumns";
@@ -43,7 +44,7 @@ function ColumnRow({ file, column, choose }: { file: FileDraft; column: ColumnDr
     <li className={style.column} data-doubtful={isDoubtful(column) || undefined}>
       <div className={style.from}>
         <div className={style.header}>
-          <Verbatim>{headerOf(column)}</Verbatim>
+          <Verbatim>{headerOf(column)}</Verbatim> <DriftMark file={file} column={column.column} />
         </div>
         <div className={style.samples}>
           <Verbatim>{samplesOf(column)}</Verbatim>

@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import type { ColumnDraft, FileDraft } from "../../../host";
 import { Badge, Button, Verbatim } from "../../../kit";
 import { say, t } from "../../../words";
+import { DriftMark } from "../Drift";
 import type { Choose } from "../useDraft";
 import { headerOf, samplesOf } from "./FileColumns";
 import style from "./match.module.css";
@@ -17,7 +18,8 @@ export function LeftColumns({ file, columns, choose }: { file: FileDraft; column
           <li key={column.column} className={style.leftColumn}>
             <div className={style.from}>
               <div className={style.header}>
-                <Verbatim>{headerOf(column)}</Verbatim> {column.sensitive && <Badge state="warn">{t("import-sensitive")}</Badge>}
+                <Verbatim>{headerOf(column)}</Verbatim> {column.sensitive && <Badge state="warn">{t("import-sensitive")}</Badge>}{" "}
+                <DriftMark file={file} column={column.column} />
               </div>
               <div className={style.samples}>
                 <Verbatim>{samplesOf(column)}</Verbatim>

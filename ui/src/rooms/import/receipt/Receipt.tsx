@@ -12,6 +12,7 @@ import { useDuplicates } from "./useDuplicates";
 
 /** By its number, so that it is there again after a reload and from the page of all activity. */
 export function Receipt({ batch }: { batch: number }) {
+  const { search } = usePlace();
   const { data, error, refetch } = useQuery({
     queryKey: ["imports", "receipt", batch],
     queryFn: () => engine.importReceipt(batch),
@@ -19,7 +20,7 @@ export function Receipt({ batch }: { batch: number }) {
   return (
     <div className={style.page}>
       {error && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
-      {data && <Told receipt={data} />}
+      {data && <Told receipt={search.again ? { ...data, already_imported: search.again } : data} />}
     </div>
   );
 }
@@ -44,6 +45,8 @@ function Told({ receipt }: { receipt: ReceiptData }) {
       </section>
     );
   }
+  // Receipts of earlier versions tell nothing of it.
+  const corrected = receipt.corrected ?? 0;
   const pairs = found ? found.certain + found.review : 0;
   return (
     <section className={style.receipt} aria-labelledby="receipt-title">
@@ -59,6 +62,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         {receipt.in_two_files + receipt.in_three_or_more > 0 && (
           <li>{t("import-overlap", { two: receipt.in_two_files, three: receipt.in_three_or_more })}</li>
         )}
+        {corrected > 0 && <li>{t("import-done-corrected", { count: corrected })}</li>}
         {receipt.purchases > 0 && (
           <li>
             {t("import-done-purchases", {

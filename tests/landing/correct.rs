@@ -1,0 +1,139 @@
+//! Rows that cannot come in, corrected before the import: checked again, imported with what the file had beside it, and taken back with it.
+
+use std::{fmt::Write as _, time::Instant};
+
+use housefile::{
+    intake::{self, Corrected, Correction, FileChoices, Origin, Policy, Receipt, StuckRows},
+    job::Job,
+    journal,
+};
+
+use crate::desk::{Desk, desk, now, worker};
+
+async fn stuck(desk: &Desk, draft: u32, file: u32) -> StuckRows {
+    intake::stuck_rows(&desk.house, draft, file, Policy::Fill, (0, 50), now().today(), &Job::quiet())
+        .await
+        .expect("listed")
+}
+
+async fn rehearsed_people(desk: &Desk, draft: u32) -> (u32, u32) {
+    let rehearsed = intake::rehearse(&desk.house, draft, Policy::Fill, now().today(), &Job::quiet())
+        .await
+        .expect("rehearsed");
+    (rehearsed.new_people, rehearsed.files[0].problems)
+}
+
+async fn commit(desk: &Desk, draft: u32) -> Receipt {
+    intake::commit(&desk.house, draft, Policy::Fill, &Job::quiet(), &now())
+        .await
+        .expect("imported")
+}
+
+/// Sixty people, a row in which nobody is named and one whose values stand under the wrong columns.
+async fn open(desk: &Desk) -> (u32, u32) {
+    let mut text = "E-mail,Name,City,Joined\n".to_owned();
+    for n in 0..60 {
+        let _ = writeln!(
+            text,
+            "p{n}@post.example,Anna Koch{n},{},2024-01-{:02}",
+            ["Ulm", "Bonn"][n % 2],
+            n % 28 + 1
+        );
+    }
+    text.push_str(",,Kiel,2024-02-03\n1,2,3,Zoe Vogt,zoe@post.example,Ulm,2024-02-04\n");
+    let path = desk.path("club.csv");
+    std::fs::write(&path, text).expect("written");
+    let draft = desk.open_files(&[path]).await;
+    let choices = FileChoices {
+        file: draft.files[0].file,
+        origin: Some(Origin::OwnCustomers),
+        ..FileChoices::default()
+    };
+    intake::choose(&desk.house, &worker(), draft.draft, choices, &Job::quiet())
+        .await
+        .expect("answered");
+    (draft.draft, draft.files[0].file)
+}
+
+fn cells(texts: [&str; 4]) -> Vec<String> {
+    texts.map(str::to_owned).to_vec()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_corrected_row_comes_in_and_tells_what_the_file_had() {
+    let desk = desk(3).await;
+    let (draft, file) = open(&desk).await;
+    assert_eq!(rehearsed_people(&desk, draft).await, (60, 2));
+    let before = stuck(&desk, draft, file).await;
+    let rows: Vec<(u32, &str)> = before.rows.iter().map(|row| (row.row, row.why[0].id.as_str())).collect();
+    assert_eq!((before.total, rows), (2, vec![(62, "why-nobody"), (63, "why-ragged")]));
+    assert_eq!(before.rows[0].cells, ["", "", "Kiel", "2024-02-03"]);
+
+    let begun = Instant::now();
+    let right = cells(["ben@post.example", "", "Kiel", "2024-02-03"]);
+    intake::correct(&desk.house, draft, file, 62, Some(&right))
+        .await
+        .expect("corrected");
+    let zoe = cells(["zoe@post.example", "Zoe Vogt", "Ulm", "2024-02-04"]);
+    intake::correct(&desk.house, draft, file, 63, Some(&zoe))
+        .await
+        .expect("corrected");
+    assert_eq!(rehearsed_people(&desk, draft).await, (62, 0));
+    assert!(begun.elapsed().as_secs() < 5, "a small file is checked again at once");
+    let after = stuck(&desk, draft, file).await;
+    assert_eq!((after.total, after.corrected.len()), (0, 5));
+    let first = Correction {
+        row: 62,
+        column: 0,
+        before: String::new(),
+        after: "ben@post.example".to_owned(),
+    };
+    assert_eq!(after.corrected[0], first);
+
+    let receipt = commit(&desk, draft).await;
+    assert_eq!((receipt.people_new, receipt.corrected, receipt.files[0].problems), (62, 2, 0));
+    let rows = intake::imported_rows(&desk.house, Some(receipt.batch)).await.expect("listed");
+    let told: Vec<(u32, usize)> = rows
+        .iter()
+        .filter(|row| !row.corrected.is_empty())
+        .map(|row| (row.row, row.corrected.len()))
+        .collect();
+    assert_eq!(told, [(62, 1), (63, 4)]);
+    let had = Corrected {
+        column: "E-mail".to_owned(),
+        before: String::new(),
+        after: "ben@post.example".to_owned(),
+    };
+    assert_eq!(rows.iter().find(|row| row.row == 62).expect("there").corrected, [had]);
+
+    // Taken back, the import is as if it had never been, and the file comes as it is on the disk.
+    journal::undo(&desk.house, receipt.entry, &now()).await.expect("undone");
+    assert_eq!(intake::imported_rows(&desk.house, None).await.expect("listed"), []);
+    let (draft, file) = open(&desk).await;
+    let again = stuck(&desk, draft, file).await;
+    assert_eq!((again.total, again.corrected), (2, Vec::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_corrected_can_be_put_back_and_corrected_again() {
+    let desk = desk(3).await;
+    let (draft, file) = open(&desk).await;
+    let wrong = cells(["ben@", "", "Kiel", "2024-02-03"]);
+    intake::correct(&desk.house, draft, file, 62, Some(&wrong))
+        .await
+        .expect("corrected");
+    let right = cells(["ben@post.example", "Ben", "Kiel", "2024-02-03"]);
+    let seen = intake::correct(&desk.house, draft, file, 62, Some(&right))
+        .await
+        .expect("corrected");
+    assert_eq!(seen.rows, 62, "no row is lost by it");
+    let now = stuck(&desk, draft, file).await;
+    assert_eq!((now.total, now.corrected.len(), now.corrected[0].before.as_str()), (1, 2, ""));
+    intake::correct(&desk.house, draft, file, 62, None).await.expect("put back");
+    let back = stuck(&desk, draft, file).await;
+    assert_eq!((back.total, back.corrected), (2, Vec::new()));
+    assert_eq!(back.rows[0].cells, ["", "", "Kiel", "2024-02-03"]);
+    assert!(intake::correct(&desk.house, draft, file, 900, Some(&right)).await.is_err());
+    let long = cells([&"x".repeat(40_000), "", "", ""]);
+    assert!(intake::correct(&desk.house, draft, file, 62, Some(&long)).await.is_err());
+}
