@@ -38,9 +38,10 @@ impl Look {
             },
             ..FormatOptions::default()
         };
-        match NumberFormat::parse(code) {
-            Ok(format) => Self::Seen(Box::new((format, options))),
-            Err(_) => Self::Kept(Shown::Plain),
+        // A code that the crate stumbles over must not cost the whole workbook.
+        match catch_unwind(|| NumberFormat::parse(code)) {
+            Ok(Ok(format)) => Self::Seen(Box::new((format, options))),
+            _ => Self::Kept(Shown::Plain),
         }
     }
 
@@ -243,6 +244,18 @@ pub(super) fn iso_time(iso: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_that_nobody_can_read_shows_the_plain_number() {
+        for code in ["]General", "[", "\"", "[$-]]", "0;;;;;;"] {
+            let mut out = String::new();
+            shown(&DataRef::Float(1.5), &Look::of(code, true, false), &mut out).expect("shown");
+            assert!(!out.is_empty(), "{code}");
+        }
+        let mut out = String::new();
+        shown(&DataRef::Float(1.5), &Look::of("]General", true, false), &mut out).expect("shown");
+        assert_eq!(out, "1.5");
+    }
 
     #[test]
     fn days_and_times_are_told_from_numbers() {

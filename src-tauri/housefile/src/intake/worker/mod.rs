@@ -7,6 +7,8 @@ mod compound;
 mod count;
 mod format;
 pub(super) mod frame;
+#[cfg(test)]
+mod fuzz;
 mod limits;
 mod look;
 mod markup;
