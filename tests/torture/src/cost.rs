@@ -10,6 +10,7 @@ use std::{
 
 use housefile::store::Key;
 use serde_json::Value;
+use sqlx::SqliteConnection;
 
 use crate::{
     dice::Dice,
@@ -18,9 +19,11 @@ use crate::{
     suite::{Ask, Seen, Tried},
 };
 
-/// An encrypted insert may take so many times as long as one in clear text, and a scan.
+/// An encrypted insert may take so many times as long as one in clear text, and a scan; and the first scan after opening, in which
+/// every page is decrypted and checked (with SQLCipher's own defaults every scan is such a one, and takes 2.5 to 4 times as long).
 const INSERT: f64 = 1.5;
 const SCAN: f64 = 1.2;
+const FIRST: f64 = 2.5;
 
 pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     let folder = tempfile::tempdir()?;
@@ -46,8 +49,12 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
         // The program's own stopwatch: without starting, stretching the passphrase, and reading the spreadsheet, which needs no key.
         inserted[number] = Duration::from_secs_f64(receipt["seconds"].as_f64().unwrap_or(0.0));
     }
-    let scanned = scans(&plain, &sealed)?;
-    for (what, [plain, sealed], limit) in [("insert", inserted, INSERT), ("scan", scanned, SCAN)] {
+    let [first, again] = scans(&plain, &sealed)?;
+    for (what, [plain, sealed], limit) in [
+        ("insert", inserted, INSERT),
+        ("first scan", first, FIRST),
+        ("scan", again, SCAN),
+    ] {
         let ratio = sealed.as_secs_f64() / plain.as_secs_f64().max(0.000_001);
         if ask.short {
             continue;
@@ -96,30 +103,36 @@ fn table(rows: usize, dice: &mut Dice) -> String {
     text
 }
 
-/// Reads everything in both files through, in turn; the best of five each, from the first reading of an opened file on.
-fn scans(plain: &Path, sealed: &Path) -> Tried<[Duration; 2]> {
+/// Reads everything in both files through, in turn: on a reader that was just opened, and on the same one again. The best of five each.
+fn scans(plain: &Path, sealed: &Path) -> Tried<[[Duration; 2]; 2]> {
     let keys = [Key::Plain, house::key(sealed, PASSPHRASE)?];
-    let mut best = [Duration::MAX; 2];
+    let mut best = [[Duration::MAX; 2]; 2];
     for _ in 0..5 {
         for (number, (place, key)) in [plain, sealed].iter().zip(&keys).enumerate() {
             let house = house::open_with(&place.join(FILE), key)?;
             let took = wait(async {
                 let mut read = answer(house.read().await)?;
-                let start = Instant::now();
-                let sums: (i64, i64) = sqlx::query_as(
-                    "SELECT (SELECT sum(length(name) + length(coalesce(note, ''))) FROM contact NOT INDEXED),
-                            (SELECT sum(length(shown) + length(coalesce(city, ''))) FROM contact_point NOT INDEXED)",
-                )
-                .fetch_one(&mut *read)
-                .await?;
-                if sums.0 == 0 || sums.1 == 0 {
-                    return Err("nothing was read".into());
-                }
-                Tried::Ok(start.elapsed())
+                Tried::Ok([scan(&mut read).await?, scan(&mut read).await?])
             })?;
             wait(house.close());
-            best[number] = best[number].min(took);
+            for (best, took) in best.iter_mut().zip(took) {
+                best[number] = best[number].min(took);
+            }
         }
     }
     Ok(best)
+}
+
+async fn scan(read: &mut SqliteConnection) -> Tried<Duration> {
+    let start = Instant::now();
+    let sums: (i64, i64) = sqlx::query_as(
+        "SELECT (SELECT sum(length(name) + length(coalesce(note, ''))) FROM contact NOT INDEXED),
+                (SELECT sum(length(shown) + length(coalesce(city, ''))) FROM contact_point NOT INDEXED)",
+    )
+    .fetch_one(read)
+    .await?;
+    if sums.0 == 0 || sums.1 == 0 {
+        return Err("nothing was read".into());
+    }
+    Ok(start.elapsed())
 }

@@ -1,6 +1,6 @@
 //! How a connection is made: the key, and the pragmas, each with its reason.
 
-use std::{ffi::CStr, path::Path, time::Duration};
+use std::{ffi::CStr, path::Path, sync::LazyLock, time::Duration};
 
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
@@ -68,7 +68,14 @@ const BEFORE: [(&str, &str); 5] = [
 /// FULL: 960 simulated power cuts lost nothing; NORMAL lost committed rows in 144 of 300.
 const WRITER: &str =
     "PRAGMA cache_size = -262144; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
-const READER: &str = "PRAGMA cache_size = -65536; PRAGMA query_only = ON";
+/// A page is decrypted and checked whenever it comes into the cache, which takes longer than reading it: what a screen asks for again and
+/// again should fit. There are three readers, and none takes more than it has read: together they hold a fifth of the memory at the most.
+const READER: [(u64, &str); 3] = [
+    (0, "PRAGMA cache_size = -65536; PRAGMA query_only = ON"),
+    (256 * MIB, "PRAGMA cache_size = -262144; PRAGMA query_only = ON"),
+    (640 * MIB, "PRAGMA cache_size = -655360; PRAGMA query_only = ON"),
+];
+const MIB: u64 = 1024 * 1024;
 const COPIER: &str = "PRAGMA cache_size = -65536";
 /// Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole. Rows are appended and
 /// read in order: a large cache would only take memory.
@@ -131,13 +138,28 @@ pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size:
         .await
 }
 
+/// As much cache as the computer can spare.
+fn reader() -> &'static str {
+    let fitting = READER.iter().rfind(|(cache, _)| *cache <= memory() / 16);
+    fitting.unwrap_or(&READER[0]).1
+}
+
+/// The computer's memory in bytes; none where the system does not say.
+fn memory() -> u64 {
+    static MEMORY: LazyLock<u64> = LazyLock::new(|| {
+        let only = sysinfo::RefreshKind::nothing().with_memory(sysinfo::MemoryRefreshKind::nothing().with_ram());
+        sysinfo::System::new_with_specifics(only).map_or(0, |system| system.total_memory())
+    });
+    *MEMORY
+}
+
 async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Result<(), sqlx::Error> {
     if let Key::Sealed(code) = key {
         unlock(connection, c"main", code, None).await?;
     }
     sqlx::query::<Sqlite>(match side {
         Side::Writer => WRITER,
-        Side::Reader | Side::Frozen => READER,
+        Side::Reader | Side::Frozen => reader(),
         Side::Copier => COPIER,
         Side::Beside => BESIDE,
     })
