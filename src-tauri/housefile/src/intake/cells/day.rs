@@ -106,7 +106,7 @@ fn parts(text: &str) -> Option<([Part; 4], usize)> {
                 // A time of day: nothing of the day stands behind it.
                 break;
             }
-            if count == 3 {
+            if count >= 3 {
                 return None;
             }
             parts[count] = Part::Number(rest[..end].parse().ok()?, end);
@@ -234,6 +234,7 @@ mod tests {
             "2024",
             "may",
             "LC-100001",
+            "Mai April Mai April 4",
         ] {
             assert_eq!(read(text, DayOrder::Dmy), None, "{text}");
         }

@@ -1,4 +1,4 @@
-//! Cells as text: for keeping, or as Excel shows them. Deliberately not here: which format a cell has (the readers of each kind of workbook).
+//! Cells as text: for keeping, or as Excel shows them. Deliberately not here: which format a cell has (the readers of each kind).
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
