@@ -8,6 +8,8 @@ mod exports;
 mod hostile;
 mod markup;
 mod mended;
+mod odd_books;
+mod old_books;
 mod pasted;
 mod people;
 mod polluted;

@@ -23,6 +23,7 @@ const USAGE: &str = "\
 cargo xtask run       set up this machine, build Housefile and open it (without a display: do the main job in the terminal)
 cargo xtask test      set up this machine and run every check there is
 cargo xtask torture   hurt house files in every way: [kill|power|full|sheets|files|clear|cancel|cost] [--short] [--seed N]
+cargo xtask torture fuzz    throw torn files and odd cells at the readers (half an hour)
 cargo xtask torture undo    do ten thousand things, take all of them back and do them again (half an hour)
 cargo xtask torture window  walk through the real window many times over, or once but longer: [TIMES|long] [backups|doors|guards|harness|leaving|vectors|walk]
 cargo xtask audit     ask those who publish holes of packages, where they can be reached
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         ["torture", "window", words @ ..] => window::torture(words),
         ["audit"] => audit::audit(),
         ["torture", "undo"] => torture::undo(),
+        ["torture", "fuzz"] => torture::fuzz(),
         ["torture", words @ ..] => torture::torture(words),
         ["bench"] => bench::bench(),
         ["bench", "intake"] => bench_intake::bench(),

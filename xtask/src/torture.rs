@@ -22,6 +22,15 @@ pub(crate) fn undo() -> Done {
     )
 }
 
+/// Ten minutes each of torn workbooks, torn texts and cells of every mischief, for the readers and the type detective.
+pub(crate) fn fuzz() -> Done {
+    needs::provide(&needs::to_run(false))?;
+    run(
+        cargo("test --locked --package housefile --lib intake::worker::fuzz -- --nocapture --test-threads 1")
+            .env("HOUSEFILE_FUZZ_SECONDS", "600"),
+    )
+}
+
 /// All of them, with less of everything and no limit of time: a part of `cargo xtask test`.
 pub(crate) fn in_short() -> Done {
     app::build_torture_with_window()?;

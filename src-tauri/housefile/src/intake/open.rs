@@ -6,7 +6,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, ImportDraft, Worker,
-    preview::{Preview, pick, preview, refused},
+    preview::{Preview, is_workbook, name_of, pick, preview, refused},
     source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
     staging,
@@ -141,7 +141,11 @@ pub(super) async fn take(
 ) -> Answer<()> {
     match source::read(conn, worker, draft, name, bytes, sha256, request, job).await {
         Ok(source) => {
-            let (all, picked) = pick(conn, source.id).await?;
+            let (all, mut picked) = pick(conn, source.id).await?;
+            if !is_workbook(&source.found) {
+                // Texts that were packed together are as many files, as they were before.
+                picked = all.iter().map(|sheet| sheet.id).collect();
+            }
             for id in picked {
                 let sheet = all
                     .iter()
@@ -172,7 +176,7 @@ pub(super) async fn insert(
          VALUES (?1, ?2, ?3, ?4, 1, 0, 0, 'contacts', '{}', '{}')",
         )
         .bind(draft)
-        .bind(&source.name)
+        .bind(name_of(source, sheet))
         .bind(source.bytes)
         .bind(&source.sha256)
         .execute(&mut *conn)
@@ -292,7 +296,10 @@ async fn change(
         if others == 0 {
             source::remove(conn, old.id).await?;
         }
-        sheet_name = None;
+        // Only those that were packed together have names.
+        if source.name == before.preview.name {
+            sheet_name = None;
+        }
     }
     let all = sheets(conn, source.id).await?;
     let sheet = match &sheet_name {

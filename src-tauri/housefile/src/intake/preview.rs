@@ -52,6 +52,7 @@ pub(super) async fn preview(
         tables,
     } = look(conn, sheet, choices, house.is_some()).await?;
     let workbook = is_workbook(&source.found);
+    let name = name_of(source, sheet);
     let columns = columns(&table, &profile);
     let bare: Vec<Bare<'_>> = (0..columns)
         .map(|at| Bare {
@@ -63,7 +64,7 @@ pub(super) async fn preview(
         Some(house) => {
             let mut read = house.read().await?;
             let headers: Vec<&str> = bare.iter().map(|column| column.header).collect();
-            let last = recipe::find_source(&mut read, &headers, (!source.pasted).then_some(source.name.as_str())).await?;
+            let last = recipe::find_source(&mut read, &headers, (!source.pasted).then_some(name)).await?;
             (last, recipe::own_fields(&mut read).await?)
         }
         None => (None, HashMap::new()),
@@ -84,7 +85,7 @@ pub(super) async fn preview(
     if mapped.campaigns {
         detected.notices.push(message("intake-notice-campaigns"));
     }
-    let leaving = named_for_leaving(&source.name);
+    let leaving = named_for_leaving(name) || named_for_leaving(&source.name);
     if leaving {
         detected.notices.push(message("intake-notice-leaving"));
     }
@@ -111,7 +112,7 @@ pub(super) async fn preview(
     }
     let draft = FileDraft {
         file: choices.file,
-        name: source.name.clone(),
+        name: name.to_owned(),
         pasted: source.pasted,
         bytes: source.bytes,
         sha256: source.sha256.clone(),
@@ -152,7 +153,7 @@ pub(super) async fn preview(
     Ok(Preview {
         draft,
         sheet: sheet.id,
-        sheet_name: workbook.then(|| sheet.name.clone()),
+        sheet_name: (workbook || !sheet.name.is_empty()).then(|| sheet.name.clone()),
         first_row: table.first_row,
         last_row: table.last_row,
     })
@@ -239,7 +240,16 @@ fn choose_list(all: &[StagedSheet], chosen: u32) -> Vec<SheetChoice> {
         .collect()
 }
 
-fn is_workbook(found: &Found) -> bool {
+/// What a table is called: a text that was packed with others by its own name, anything else by its file's.
+pub(super) fn name_of<'a>(source: &'a Source, sheet: &'a StagedSheet) -> &'a str {
+    if is_workbook(&source.found) || sheet.name.is_empty() {
+        &source.name
+    } else {
+        &sheet.name
+    }
+}
+
+pub(super) fn is_workbook(found: &Found) -> bool {
     found.encoding.is_none()
 }
 

@@ -25,6 +25,10 @@ pub fn is_hidden_in_address(c: char) -> bool {
 /// A text as it is shown within a sentence or a picture.
 #[must_use]
 pub fn upright(text: &str) -> Cow<'_, str> {
+    // Nearly every text is of plain letters, and they are looked through many at a time.
+    if text.bytes().all(|byte| (b' '..0x7F).contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
     if text.chars().any(is_hidden) {
         Cow::Owned(text.chars().filter(|c| !is_hidden(*c)).collect())
     } else {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::months::month;
+use super::{Folded, months::month};
 use crate::{intake::DayOrder, values::Day};
 
 /// What a text leaves open about the day it names.
@@ -24,11 +24,11 @@ pub enum DayShape {
 pub fn day_shape(cell: &str) -> Option<DayShape> {
     let text = cell.trim();
     // `1.1.24` is the shortest; `Wednesday, 30 September 2026 at 23:59:59 +02:00` about the longest.
-    if text.len() < 6 || text.len() > 60 || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if text.len() < 6 || text.len() > 60 || text.bytes().filter(u8::is_ascii_digit).nth(2).is_none() {
         return None;
     }
-    let parts = parts(text)?;
-    match parts.as_slice() {
+    let (parts, count) = parts(text)?;
+    match &parts[..count] {
         [Part::Number(y, 4), Part::Number(m, 1..=2), Part::Number(d, 1..=2)] => plain(*y, *m, *d),
         [Part::Number(packed, 8)] => plain(packed / 10_000, packed / 100 % 100, packed % 100),
         [Part::Number(d, 1..=2), Part::Month(m), Part::Number(y, digits @ (2 | 4))]
@@ -84,15 +84,17 @@ pub fn is_no_day(cell: &str) -> bool {
                 && text.bytes().any(|b| matches!(b, b'/' | b'-' | b'.'))))
 }
 
+#[derive(Clone, Copy)]
 enum Part {
     /// A number and how many digits it has.
     Number(u32, usize),
     Month(u8),
 }
 
-/// The numbers and month of a day, without weekday, time and time zone.
-fn parts(text: &str) -> Option<Vec<Part>> {
-    let mut parts = Vec::with_capacity(3);
+/// The numbers and month of a day, and how many they are, without weekday, time and time zone.
+fn parts(text: &str) -> Option<([Part; 4], usize)> {
+    let mut parts = [Part::Month(0); 4];
+    let mut count = 0;
     let mut rest = text;
     loop {
         rest = rest.trim_start_matches([' ', '\u{a0}', ',', '.', '/', '-', '–']);
@@ -104,10 +106,11 @@ fn parts(text: &str) -> Option<Vec<Part>> {
                 // A time of day: nothing of the day stands behind it.
                 break;
             }
-            if parts.len() == 3 {
+            if count >= 3 {
                 return None;
             }
-            parts.push(Part::Number(rest[..end].parse().ok()?, end));
+            parts[count] = Part::Number(rest[..end].parse().ok()?, end);
+            count += 1;
             // `3rd`, and the T of 2024-04-03T10:00
             rest = ["st", "nd", "rd", "th", "er", "º"]
                 .iter()
@@ -122,8 +125,12 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
             let word = &rest[..end];
             if let Some(month) = month(word) {
-                parts.push(Part::Month(month));
-            } else if word != "г" && (parts.len() >= 3 || !is_beside_a_day(word)) {
+                if count == parts.len() {
+                    return None;
+                }
+                parts[count] = Part::Month(month);
+                count += 1;
+            } else if word != "г" && (count >= 3 || !is_beside_a_day(word)) {
                 return None;
             }
             rest = &rest[end..];
@@ -132,7 +139,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         }
     }
     // `-3.4.24` is a number or a slip, no day.
-    (!text.starts_with(['-', '.', '/', ',']) && !parts.is_empty()).then_some(parts)
+    (!text.starts_with(['-', '.', '/', ',']) && count > 0).then_some((parts, count))
 }
 
 /// A weekday, or one of the small words people put between day and month.
@@ -145,9 +152,13 @@ fn is_beside_a_day(word: &str) -> bool {
         "sam", "son", "lun", "mar", "mer", "jeu", "ven", "dim", "mié", "jue", "vie", "sáb", "dom", "gio", "sab", "пн", "вт",
         "ср", "чт", "пт", "сб", "вс",
     ];
-    let word = word.to_lowercase();
-    STARTS.contains(&word.as_str())
-        || (word.chars().count() > 4 && STARTS.iter().any(|s| s.chars().count() == 3 && word.starts_with(s)))
+    let word = Folded::of(word);
+    let word = word.as_str();
+    let is_start = |start: &&str| word.starts_with(*start) && (word.len() == start.len() || start.chars().count() == 3);
+    STARTS
+        .iter()
+        .filter(|start| is_start(start))
+        .any(|start| word.len() == start.len() || word.chars().count() > 4)
 }
 
 /// Two-digit years: 00 to 49 are of this century. Who reads birthdays takes a hundred off what lies in the future.
@@ -223,6 +234,7 @@ mod tests {
             "2024",
             "may",
             "LC-100001",
+            "Mai April Mai April 4",
         ] {
             assert_eq!(read(text, DayOrder::Dmy), None, "{text}");
         }

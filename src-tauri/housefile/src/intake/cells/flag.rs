@@ -1,5 +1,7 @@
 //! Yes and no, as people and programs write them in English, German, French, Spanish, Italian and Russian.
 
+use super::Folded;
+
 /// Whether a cell says yes or no; nothing where it says neither. A tick or a cross alone is a yes: that is how lists are ticked.
 #[must_use]
 pub fn parse_flag(cell: &str) -> Option<bool> {
@@ -8,7 +10,7 @@ pub fn parse_flag(cell: &str) -> Option<bool> {
     if text.is_empty() || text.len() > 32 {
         return None;
     }
-    let word = text.to_lowercase();
+    let word = Folded::of(text);
     match word.as_str() {
         "yes" | "y" | "true" | "t" | "1" | "1.0" | "on" | "x" | "xx" | "ok" | "✓" | "✔" | "☑" | "✗" | "subscribed"
         | "opted in" | "opt-in" | "opt in" | "opted_in" | "granted" | "agreed" | "accepted" | "accept" | "confirmed"

@@ -14,10 +14,49 @@ pub use number::{Amount, MarkHint, NumberShape, currency, number_shape, parse_nu
 
 use crate::values::{is_hidden, restored, upright};
 
+/// A short word in small letters, without a place of its own in memory where it is ASCII.
+pub(in crate::intake) struct Folded {
+    short: [u8; SHORT],
+    length: usize,
+    other: String,
+}
+
+const SHORT: usize = 32;
+
+impl Folded {
+    pub(in crate::intake) fn of(word: &str) -> Self {
+        let mut folded = Self {
+            short: [0; SHORT],
+            length: word.len(),
+            other: String::new(),
+        };
+        match folded.short.get_mut(..word.len()) {
+            Some(room) if word.is_ascii() => {
+                room.copy_from_slice(word.as_bytes());
+                room.make_ascii_lowercase();
+            }
+            _ => folded.other = word.to_lowercase(),
+        }
+        folded
+    }
+
+    pub(in crate::intake) fn as_str(&self) -> &str {
+        if self.other.is_empty() {
+            std::str::from_utf8(self.short.get(..self.length).unwrap_or_default()).unwrap_or_default()
+        } else {
+            &self.other
+        }
+    }
+}
+
 /// The text without what programs leave around it: blanks of any kind, byte order marks, `="001"`, the apostrophe that keeps
 /// a spreadsheet from reading a number. Borrowed where nothing had to go.
 #[must_use]
 pub fn tidy(cell: &str) -> Cow<'_, str> {
+    let is_plain = cell.bytes().all(|byte| (b' '..0x7F).contains(&byte));
+    if is_plain && !cell.starts_with([' ', '=', '\'', 'p']) && !cell.ends_with(' ') {
+        return Cow::Borrowed(cell);
+    }
     let text = cell.trim_matches(|c: char| c.is_whitespace() || is_hidden(c));
     let text = match text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) if !inner.contains('"') => inner,

@@ -1,5 +1,7 @@
 //! Names of months in English, German, French, Spanish, Italian and Russian.
 
+use super::Folded;
+
 /// The first letters that tell a month, in lower case and without accents where the language has them.
 const NAMES: &[(u8, &[&str])] = &[
     (
@@ -153,9 +155,7 @@ const NAMES: &[(u8, &[&str])] = &[
 
 /// The month a word names, with or without a point behind it.
 pub(super) fn month(word: &str) -> Option<u8> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    NAMES
-        .iter()
-        .find(|(_, names)| names.contains(&word.as_str()))
-        .map(|(month, _)| *month)
+    let word = Folded::of(word.trim_end_matches('.'));
+    let word = word.as_str();
+    NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(month, _)| *month)
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Folded;
 use crate::intake::DecimalMark;
 
 /// A number with what stood beside it.
@@ -100,7 +101,8 @@ pub fn currency(text: &str) -> Option<&'static str> {
     if text.is_empty() || text.len() > 8 {
         return None;
     }
-    let word = text.to_lowercase();
+    let word = Folded::of(text);
+    let word = word.as_str();
     CURRENCIES.iter().find(|(sign, _)| *sign == word).map(|(_, code)| *code)
 }
 
@@ -140,7 +142,7 @@ pub fn number_shape(cell: &str) -> Option<NumberShape> {
         MarkHint::Comma | MarkHint::OpenPoint => DecimalMark::Comma,
         _ => DecimalMark::Point,
     };
-    bare.value(mark).map(|_| shape)
+    bare.halves(mark).map(|_| shape)
 }
 
 /// Reads a text as a number in a column with this decimal mark: currency signs and codes, thousands marks, parentheses or a
@@ -248,7 +250,8 @@ impl<'a> Bare<'a> {
         Some(())
     }
 
-    fn value(&self, mark: DecimalMark) -> Option<Decimal> {
+    /// What stands before the decimal mark and behind it; nothing where the marks stand otherwise than in a number.
+    fn halves(&self, mark: DecimalMark) -> Option<(&'a str, &'a str)> {
         let (decimal, thousands) = match mark {
             DecimalMark::Point => ('.', ','),
             DecimalMark::Comma => (',', '.'),
@@ -259,9 +262,12 @@ impl<'a> Bare<'a> {
             None => (self.body, ""),
         };
         // Thousands come in threes: `12.50` is no number where the comma parts the cents.
-        if whole.contains(thousands) && !groups_of_three(whole) {
-            return None;
-        }
+        let sound = !whole.contains(thousands) || groups_of_three(whole);
+        sound.then_some((whole, cents))
+    }
+
+    fn value(&self, mark: DecimalMark) -> Option<Decimal> {
+        let (whole, cents) = self.halves(mark)?;
         let mut plain: String = whole.chars().filter(char::is_ascii_digit).collect();
         if plain.is_empty() && cents.is_empty() {
             return None;

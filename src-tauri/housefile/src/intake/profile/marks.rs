@@ -54,19 +54,30 @@ pub(super) fn marks(cell: &str, few: bool) -> Marks {
     if text.is_empty() || text.len() > 200 {
         return marks;
     }
-    let (mut digits, mut letters, mut blanks, mut others) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        match c {
-            '0'..='9' => digits += 1,
-            ' ' | '\u{a0}' => blanks += 1,
-            c if c.is_alphabetic() => letters += 1,
-            _ => others += 1,
-        }
-    }
     if let Some((local, domain)) = text.rsplit_once('@') {
         marks.email = !local.is_empty() && domain.contains('.') && text.len() < 120;
         return marks;
     }
+    let (mut digits, mut letters, mut blanks) = (0_usize, 0_usize, 0_usize);
+    let others = if text.is_ascii() {
+        for byte in text.bytes() {
+            digits += usize::from(byte.is_ascii_digit());
+            letters += usize::from(byte.is_ascii_alphabetic());
+            blanks += usize::from(byte == b' ');
+        }
+        text.len() - digits - letters - blanks
+    } else {
+        let mut others = 0;
+        for c in text.chars() {
+            match c {
+                '0'..='9' => digits += 1,
+                ' ' | '\u{a0}' => blanks += 1,
+                c if c.is_alphabetic() => letters += 1,
+                _ => others += 1,
+            }
+        }
+        others
+    };
     if others >= 3 && (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.")) {
         marks.url = true;
         return marks;
@@ -210,19 +221,18 @@ fn ends_with_number(text: &str) -> bool {
 
 /// The check digit of payment cards.
 fn luhn(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = digits
-        .iter()
+    let digits = || text.bytes().filter(u8::is_ascii_digit).map(|byte| u32::from(byte - b'0'));
+    let sum: u32 = digits()
         .rev()
         .enumerate()
         .map(|(at, digit)| match (at % 2, digit * 2) {
-            (0, _) => *digit,
+            (0, _) => digit,
             (_, twice) if twice > 9 => twice - 9,
             (_, twice) => twice,
         })
         .sum();
     // Cards begin with 2 to 6; a row of zeros is no card.
-    matches!(digits.first(), Some(2..=6)) && sum.is_multiple_of(10)
+    matches!(digits().next(), Some(2..=6)) && sum.is_multiple_of(10)
 }
 
 /// How a number's text leaves its mark open.

@@ -17,7 +17,7 @@ pub(super) enum Format {
     /// An XML, SpreadsheetML 2003 perhaps.
     SheetMl,
     VCard,
-    /// A zip that holds one text and nothing else.
+    /// A zip that holds texts and nothing else.
     ZippedText,
 }
 
@@ -63,14 +63,17 @@ pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
         (b"Rar!", "intake-is-packed"),
         (b"7z\xBC\xAF", "intake-is-packed"),
         (b"\x1F\x8B", "intake-is-packed"),
-        // Excel 2 to 4, from before workbooks.
-        (b"\x09\x00\x04\x00", "intake-too-old"),
-        (b"\x09\x02\x06\x00", "intake-too-old"),
-        (b"\x09\x04\x06\x00", "intake-too-old"),
     ] {
         if head.starts_with(magic) {
             return Err(refuse(message(id)));
         }
+    }
+    // Excel 2 to 4, from before workbooks.
+    if [&b"\x09\x00\x04\x00"[..], b"\x09\x02\x06\x00", b"\x09\x04\x06\x00"]
+        .iter()
+        .any(|magic| head.starts_with(magic))
+    {
+        return Ok(Format::Xls);
     }
     let start = start_of(&head);
     if let Some(format) = marked_up(&start) {
@@ -153,10 +156,8 @@ fn zipped(file: &mut (impl Read + Seek)) -> Answer<Format> {
         .filter(|part| [".csv", ".tsv", ".txt", ".tab"].iter().any(|ending| part.ends_with(ending)))
         .count();
     let others = real.len() - texts;
-    match (texts, others) {
-        (1, 0) => return Ok(Format::ZippedText),
-        (2.., 0) => return Err(refuse(message("intake-is-packed"))),
-        _ => {}
+    if texts > 0 && others == 0 {
+        return Ok(Format::ZippedText);
     }
     if parts.iter().any(|part| part.ends_with(".iwa")) {
         return Err(refuse(message("intake-is-numbers")));

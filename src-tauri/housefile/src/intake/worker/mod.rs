@@ -1,12 +1,18 @@
 //! The child process that parses spreadsheets. A hostile file can take it down, and nothing else: it reads one file, writes
 //! frames to its output, and holds no key. Deliberately not here: staging, and what any column means.
 
+mod biff;
 mod book;
+mod compound;
 mod count;
 mod format;
 pub(super) mod frame;
+#[cfg(test)]
+mod fuzz;
 mod limits;
+mod look;
 mod markup;
+mod mended;
 mod ods;
 mod preflight;
 pub(super) mod row;
@@ -16,6 +22,8 @@ pub(super) mod sink;
 mod text;
 mod vcard;
 mod web;
+mod xls;
+mod xlsb;
 
 use std::{
     fs::File,
@@ -62,7 +70,7 @@ fn read_pasted(request: &Request, pasted: &str, out: impl Write) -> Answer<()> {
     let mut source = Pasted(pasted);
     let parsed = catch_unwind(AssertUnwindSafe(|| {
         match format::tell(&mut Cursor::new(pasted.as_bytes()))? {
-            Format::Text => text::read(request, &mut source, &mut sink),
+            Format::Text => text::read(request, &mut source, "", &mut sink),
             Format::Web => web::read(request, &mut source, &mut sink),
             Format::SheetMl => sheetml::read(request, &mut source, &mut sink),
             Format::VCard => vcard::read(request, &mut source, &mut sink),
@@ -109,7 +117,7 @@ fn read_file(request: &Request, out: impl Write) -> Answer<()> {
 fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: &mut Sink<W>) -> Answer<()> {
     let format = format::tell(&mut file)?;
     match format {
-        Format::Text => return text::read(request, &mut file, sink),
+        Format::Text => return text::read(request, &mut file, "", sink),
         Format::Web => return web::read(request, &mut file, sink),
         Format::SheetMl => return sheetml::read(request, &mut file, sink),
         Format::VCard => return vcard::read(request, &mut file, sink),
@@ -117,7 +125,12 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     }
     if format == Format::ZippedText {
         preflight::check(&mut file)?;
-        return text::read(request, &mut Packed::find(&mut file)?, sink);
+        let mut packed = Packed::open(&mut file)?;
+        for (part, name) in packed.texts()? {
+            packed.part = part;
+            text::read(request, &mut packed, &name, sink)?;
+        }
+        return Ok(());
     }
     if format != Format::Xls {
         preflight::check(&mut file)?;
@@ -137,24 +150,38 @@ impl Source for BufReader<Counted<File>> {
     }
 }
 
-/// The one text of a zip. It is unpacked each time it is looked at, so that it takes no memory.
+/// A text of a zip. It is unpacked each time it is looked at, so that it takes no memory.
 struct Packed<R> {
     archive: ZipArchive<R>,
     part: usize,
 }
 
 impl<R: Read + Seek> Packed<R> {
-    fn find(file: R) -> Answer<Self> {
-        let mut archive = ZipArchive::new(file).map_err(|_| refuse(message("intake-damaged")))?;
-        for part in 0..archive.len() {
-            let about = archive.by_index_raw(part).map_err(|_| refuse(message("intake-damaged")))?;
-            let name = about.name().map(|name| name.to_lowercase()).unwrap_or_default();
-            if !about.is_dir() && !name.starts_with("__macosx/") {
-                drop(about);
-                return Ok(Self { archive, part });
+    fn open(file: R) -> Answer<Self> {
+        let archive = ZipArchive::new(file).map_err(|_| refuse(message("intake-damaged")))?;
+        Ok(Self { archive, part: 0 })
+    }
+
+    /// Its texts by their place. Folders are no part of a name, unless two texts would have the same.
+    fn texts(&mut self) -> Answer<Vec<(usize, String)>> {
+        let mut texts: Vec<(usize, String)> = Vec::new();
+        for part in 0..self.archive.len() {
+            let about = self
+                .archive
+                .by_index_raw(part)
+                .map_err(|_| refuse(message("intake-damaged")))?;
+            let path = about.name().map(|name| name.replace('\\', "/")).unwrap_or_default();
+            if about.is_dir() || path.to_lowercase().starts_with("__macosx/") {
+                continue;
             }
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let taken = texts.iter().any(|(_, other)| *other == name);
+            texts.push((part, if taken { path } else { name }));
         }
-        Err(refuse(message("intake-nothing-in-it")))
+        if texts.is_empty() {
+            return Err(refuse(message("intake-nothing-in-it")));
+        }
+        Ok(texts)
     }
 }
 

@@ -14,7 +14,7 @@ use quick_xml::{
 use zip::ZipArchive;
 
 use super::{
-    book::{MAX_TEXT, iso_day, iso_time},
+    look::{MAX_TEXT, iso_day, iso_time},
     row::Row,
     shown::plain,
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
@@ -27,17 +27,16 @@ const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 const REPEATED: u64 = 2_000_000;
 const REPEATED_PER_CELL: u64 = 64;
 
-/// Reads every table of a document into the sink.
-pub(super) fn read<W: Write>(file: impl Read + Seek, sink: &mut Sink<W>) -> Answer<()> {
+/// Reads every table of a document into the sink. `as_shown`: numbers and days as the document itself has them shown.
+pub(super) fn read<W: Write>(file: impl Read + Seek, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     let mut zip = ZipArchive::new(file).map_err(damaged)?;
-    let mut kind = Vec::new();
-    zip.by_name("mimetype")
-        .map_err(damaged)?
-        .take(KIND.len() as u64)
-        .read_to_end(&mut kind)
-        .map_err(damaged)?;
-    if kind != KIND {
-        return Err(damaged(()));
+    // Some programs leave it out.
+    if let Ok(part) = zip.by_name("mimetype") {
+        let mut kind = Vec::new();
+        part.take(KIND.len() as u64).read_to_end(&mut kind).map_err(damaged)?;
+        if kind != KIND {
+            return Err(damaged(()));
+        }
     }
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml")
         && is_sealed(BufReader::new(manifest))?
@@ -45,8 +44,14 @@ pub(super) fn read<W: Write>(file: impl Read + Seek, sink: &mut Sink<W>) -> Answ
         return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
     }
     let content = zip.by_name("content.xml").map_err(damaged)?;
+    tables(BufReader::new(content), as_shown, sink)
+}
+
+/// Reads the tables of a document's content, or of one that is a single XML.
+pub(super) fn tables<W: Write>(content: impl BufRead, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     Tables {
-        xml: reader(BufReader::new(content)),
+        xml: reader(content),
+        as_shown,
         buffer: Vec::new(),
         text: String::new(),
         there: 0,
@@ -76,6 +81,7 @@ fn is_sealed(manifest: impl BufRead) -> Answer<bool> {
 /// A document under way.
 struct Tables<R> {
     xml: Reader<R>,
+    as_shown: bool,
     buffer: Vec<u8>,
     text: String,
     /// Cells that stand in the file and hold anything.
@@ -171,7 +177,11 @@ impl<R: BufRead> Tables<R> {
                     let times = times(&tag, "table:number-columns-repeated")?;
                     self.text.clear();
                     let look_inside = told(&tag, &mut self.text)?;
-                    self.inside(look_inside)?;
+                    let value = std::mem::take(&mut self.text);
+                    self.inside(look_inside || self.as_shown)?;
+                    if self.text.is_empty() {
+                        self.text = value;
+                    }
                     let end = column.saturating_add(times);
                     if !self.text.is_empty() && times > 0 {
                         if end > MAX_COLUMNS as u64 {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Cursor, Read as _, Write},
 };
 
 use quick_xml::{
@@ -11,10 +11,11 @@ use quick_xml::{
 };
 
 use super::{
-    book::{Rows, iso_day},
+    book::Rows,
     frame::{Found, Request},
+    look::iso_day,
     markup,
-    ods::{attribute, damaged, entity, push, reader},
+    ods::{self, attribute, damaged, entity, push, reader},
     shown::Shown,
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
     text::Source,
@@ -29,8 +30,17 @@ pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: 
         encoding: Some(found.encoding.name().to_owned()),
         ..Found::default()
     })?;
+    let mut text = BufReader::new(markup::decoded(&found, source)?);
+    let mut head = Vec::new();
+    (&mut text).take(4096).read_to_end(&mut head)?;
+    let is_document = String::from_utf8_lossy(&head).contains("<office:document");
+    let text = Cursor::new(head).chain(text);
+    // LibreOffice writes its documents as a single XML too.
+    if is_document {
+        return ods::tables(text, request.shown, sink);
+    }
     let mut book = Book {
-        xml: reader(BufReader::new(markup::decoded(&found, source)?)),
+        xml: reader(text),
         buffer: Vec::new(),
         formats: HashMap::new(),
         sheets: 0,

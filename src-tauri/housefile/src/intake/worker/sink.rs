@@ -40,6 +40,7 @@ pub(crate) struct Sink<W: Write> {
     filled: u64,
     tail: VecDeque<(u32, Row)>,
     repairs: Vec<u8>,
+    told: bool,
 }
 
 impl<W: Write> Sink<W> {
@@ -55,10 +56,15 @@ impl<W: Write> Sink<W> {
             filled: 0,
             tail: VecDeque::new(),
             repairs: Vec::new(),
+            told: false,
         }
     }
 
+    /// Tells what the file is. Of several texts in one file the first speaks for all.
     pub(crate) fn found(&mut self, found: &Found) -> Answer<()> {
+        if std::mem::replace(&mut self.told, true) {
+            return Ok(());
+        }
         Ok(write_frame(&mut self.out, tag::FOUND, &[&serde_json::to_vec(found)?])?)
     }
 

@@ -45,8 +45,8 @@ pub(super) fn is_text(head: &[u8]) -> bool {
     odd * 200 <= head.len() || (odd * 8 <= head.len() && is_sound())
 }
 
-/// Reads a text into the sink, as one sheet without a name.
-pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: &mut Sink<W>) -> Answer<()> {
+/// Reads a text into the sink, as one sheet; only those that are packed together have names.
+pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, name: &str, sink: &mut Sink<W>) -> Answer<()> {
     let found = match &request.encoding {
         Some(name) => encoding::chosen(name, source)?,
         None => encoding::detect(source)?,
@@ -73,7 +73,7 @@ pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: 
         quote: dialect.quote.map(String::from),
         notices: Vec::new(),
     })?;
-    sink.start_sheet("", false)?;
+    sink.start_sheet(name, false)?;
     let mut row = Row::default();
     let mut number = 0_u32;
     let mut rows = Rows::new(dialect, pattern);

@@ -1,0 +1,151 @@
+//! Workbooks that the programs they come from open, and that a strict reader does not: macro sheets, sheets that lead nowhere, parts in
+//! UTF-16, check sums that do not hold, documents that are no zip, and several texts in one.
+
+use std::io::Write as _;
+
+use housefile::intake::Agreed;
+
+use crate::{desk::desk, hostile::zipped};
+
+const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
+const RELS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const SHEET: &str = r#"<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Näme</t></is></c><c r="B1" t="inlineStr"><is><t>E-Mail</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>Zoë</t></is></c><c r="B2" t="inlineStr"><is><t>z@example.org</t></is></c></row></sheetData></worksheet>"#;
+
+fn parts(sheets: &str, relations: &str) -> Vec<(&'static str, String)> {
+    let book = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{sheets}</sheets></workbook>"#
+    );
+    let rels = format!(
+        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>{relations}</Relationships>"#
+    );
+    vec![
+        ("[Content_Types].xml", TYPES.to_owned()),
+        ("_rels/.rels", RELS.to_owned()),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", rels),
+        ("xl/worksheets/sheet1.xml", SHEET.to_owned()),
+    ]
+}
+
+fn book(sheets: &str, relations: &str) -> Vec<u8> {
+    let parts = parts(sheets, relations);
+    zipped(&parts.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
+}
+
+const ONE: &str = r#"<sheet name="Liste" sheetId="1" r:id="rId1"/>"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stands_beside_the_sheets_does_not_close_a_workbook() {
+    let desk = desk().await;
+    let macros = r#"<Relationship Id="rId7" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="macrosheets/sheet1.xml"/>"#;
+    let wide = |text: &str| {
+        let units = text.encode_utf16().flat_map(u16::to_be_bytes);
+        [0xFE, 0xFF].into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    let mut utf16 = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts(ONE, "") {
+        utf16
+            .start_file(name, zip::write::SimpleFileOptions::default())
+            .expect("a part");
+        utf16.write_all(&wide(&text.replace("UTF-8", "UTF-16"))).expect("written");
+    }
+    let mut false_sum = book(ONE, "");
+    // The sum of the workbook's relations, in its own header and in the list at the end.
+    let name = b"xl/_rels/workbook.xml.rels";
+    let places: Vec<usize> = false_sum
+        .windows(name.len())
+        .enumerate()
+        .filter(|(_, at)| at == name)
+        .map(|(at, _)| at)
+        .collect();
+    for (place, before) in places.into_iter().zip([16, 30]) {
+        false_sum[place - before] ^= 0x55;
+    }
+    for (name, bytes) in [
+        (
+            "makro.xlsm",
+            book(&format!(r#"<sheet name="Makro1" sheetId="2" r:id="rId7"/>{ONE}"#), macros),
+        ),
+        (
+            "modul.xlsm",
+            book(&format!(r#"{ONE}<sheet name="Modul" sheetId="2" r:id=""></sheet>"#), ""),
+        ),
+        ("breit.xlsx", utf16.finish().expect("zipped").into_inner()),
+        ("summe.xlsx", false_sum),
+    ] {
+        let file = desk.open_bytes(name, &bytes).await;
+        assert_eq!(file.refused, None, "{name}");
+        assert_eq!(file.columns[0].header, "Näme", "{name}");
+        assert_eq!(file.first_rows, [["Zoë", "z@example.org"]], "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_without_their_kind_or_without_a_zip_are_read() {
+    let desk = desk().await;
+    let content = r#"<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+ <office:body>
+  <office:spreadsheet>
+   <table:table table:name="Liste">
+    <table:table-row>
+     <table:table-cell office:value-type="string"> <text:p>Name</text:p> </table:table-cell>
+     <table:table-cell office:value-type="string"> <text:p>E-Mail</text:p> </table:table-cell>
+    </table:table-row>
+    <table:table-row>
+     <table:table-cell office:value-type="string"> <text:p>Zoe</text:p> </table:table-cell>
+     <table:table-cell office:value-type="string"> <text:p>z@example.org</text:p> </table:table-cell>
+    </table:table-row>
+   </table:table>
+  </office:spreadsheet>
+ </office:body>
+</office:document-content>"#;
+    let manifest =
+        r#"<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    let flat = content.replace("office:document-content", "office:document");
+    for (name, bytes) in [
+        (
+            "ohne.ods",
+            zipped(&[("META-INF/manifest.xml", manifest), ("content.xml", content)]),
+        ),
+        ("flach.fods", flat.into_bytes()),
+    ] {
+        let file = desk.open_bytes(name, &bytes).await;
+        assert_eq!(file.refused, None, "{name}");
+        assert_eq!(file.columns[1].header, "E-Mail", "{name}");
+        assert_eq!(file.first_rows, [["Zoe", "z@example.org"]], "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_that_are_packed_together_are_files_of_their_own() {
+    let desk = desk().await;
+    let export = zipped(&[
+        (
+            "export/subscribed_members_export.csv",
+            "Email Address,First Name\nanna@example.org,Anna\nben@example.org,Ben\n",
+        ),
+        (
+            "export/unsubscribed_members_export.csv",
+            "Email Address;First Name;UNSUB_TIME\nzoe@example.org;Zoe;2024-05-01 10:00:00\n",
+        ),
+        ("export/cleaned_members_export.csv", ""),
+        ("__MACOSX/export/._subscribed_members_export.csv", "x"),
+    ]);
+    let path = desk.path("export.zip");
+    std::fs::write(&path, export).expect("written");
+    let files = desk.open(&[&path]).await.files;
+    let told: Vec<(&str, u32, Option<Agreed>)> = files
+        .iter()
+        .map(|file| (file.name.as_str(), file.rows, file.agreed.clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("subscribed_members_export.csv", 2, None),
+            ("unsubscribed_members_export.csv", 1, Some(Agreed::No)),
+        ]
+    );
+    assert_eq!(files[1].columns.len(), 3, "each has its own delimiter");
+    assert_eq!(files[0].sheets.len(), 2);
+}
