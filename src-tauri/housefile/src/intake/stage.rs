@@ -42,6 +42,7 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
     let mut sheet = 0_u32;
     let mut open = 0_u32;
     let mut begun = 0_u32;
+    let mut lines = Bulk::default();
     loop {
         match reading.next(job).await? {
             Event::Found(what) => found = what,
@@ -62,7 +63,6 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                 if open == 0 {
                     sqlx::query("BEGIN").execute(&mut *conn).await?;
                 }
-                let mut lines = Bulk::default();
                 for (row, cells) in in_order(&json)? {
                     lines.put(sheet).put(row).put(cells);
                 }

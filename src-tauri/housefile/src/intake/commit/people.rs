@@ -34,6 +34,8 @@ pub(super) struct Writer<'a> {
     agreed: Vec<(Option<Agreed>, Option<u32>)>,
     /// The record behind each person of the draft.
     contacts: Vec<Option<u32>>,
+    /// The rows of the page at hand; what held one page holds the next.
+    rows: Rows,
 }
 
 /// The rows of one page, by table.
@@ -74,6 +76,7 @@ impl<'a> Writer<'a> {
             fields: fields(entry, &prepared.layouts).await?,
             agreed,
             contacts: vec![None; prepared.people.len()],
+            rows: Rows::default(),
         })
     }
 
@@ -96,7 +99,7 @@ impl<'a> Writer<'a> {
 
     /// Writes one page.
     pub(super) async fn write(&mut self, entry: &mut Entry, page: &Page) -> Answer<()> {
-        let mut out = Rows::default();
+        let mut out = std::mem::take(&mut self.rows);
         for (at, plan) in page.plans.iter().enumerate() {
             let contact = match (plan.fate, plan.contact) {
                 (_, Some(known)) => Some(known),
@@ -109,7 +112,9 @@ impl<'a> Writer<'a> {
             }
         }
         self.products.write(entry).await?;
-        out.write(entry).await
+        out.write(entry).await?;
+        self.rows = out;
+        Ok(())
     }
 
     fn person(&mut self, contact: u32, plan: &Plan, out: &mut Rows) {
@@ -318,19 +323,20 @@ fn unused(name: &str, names: &[String]) -> String {
 }
 
 impl Rows {
-    async fn write(mut self, entry: &mut Entry) -> Answer<()> {
+    async fn write(&mut self, entry: &mut Entry) -> Answer<()> {
         self.people.insert(entry, include_str!("sql/contact.sql")).await?;
         for (sql, rows) in [
-            (include_str!("sql/contact_changed.sql"), self.changed),
-            (include_str!("sql/contact_point_back.sql"), self.step_back),
-            (include_str!("sql/field_value_changed.sql"), self.changed_values),
+            (include_str!("sql/contact_changed.sql"), &mut self.changed),
+            (include_str!("sql/contact_point_back.sql"), &mut self.step_back),
+            (include_str!("sql/field_value_changed.sql"), &mut self.changed_values),
         ] {
             if !rows.is_empty() {
                 sqlx::query(sql)
-                    .bind(serde_json::to_string(&rows)?)
+                    .bind(serde_json::to_string(rows)?)
                     .execute(&mut **entry)
                     .await?;
             }
+            rows.clear();
         }
         for (sql, rows) in [
             (include_str!("sql/contact_point.sql"), &mut self.points),
@@ -344,6 +350,8 @@ impl Rows {
         ] {
             rows.insert(entry, sql).await?;
         }
-        privacy::record_consents(entry, &self.consents).await
+        privacy::record_consents(entry, &self.consents).await?;
+        self.consents.clear();
+        Ok(())
     }
 }

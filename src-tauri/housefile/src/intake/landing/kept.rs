@@ -39,12 +39,23 @@ pub(crate) async fn empty(staging: &mut SqliteConnection) -> Answer<()> {
     Ok(())
 }
 
+/// Rows of staging on their way; what held one page holds the next.
+#[derive(Debug, Default)]
+pub(crate) struct Keeping {
+    bodies: Bulk,
+    notes: Bulk,
+}
+
 /// Keeps cleaned rows from `first` on.
 ///
 /// # Errors
 /// Broken where staging cannot be written.
-pub(crate) async fn write_rows(staging: &mut SqliteConnection, first: usize, rows: &[CleanRow]) -> Answer<()> {
-    let (mut bodies, mut notes) = (Bulk::default(), Bulk::default());
+pub(crate) async fn write_rows(
+    staging: &mut SqliteConnection,
+    Keeping { bodies, notes }: &mut Keeping,
+    first: usize,
+    rows: &[CleanRow],
+) -> Answer<()> {
     for (seq, row) in (i64::try_from(first).map_err(broken)?..).zip(rows) {
         bodies.put(seq).json(row)?;
         if !row.notes.is_empty() {

@@ -229,6 +229,7 @@ async fn clean_all(
     let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
     work.rows.reserve_exact(total);
     let mut cleaner = Cleaner::new(today);
+    let mut keeping = kept::Keeping::default();
     for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
         let mut till = Till::default();
         let mut from = file.first_row;
@@ -249,7 +250,7 @@ async fn clean_all(
                     };
                 }
             }
-            kept::write_rows(staging, work.rows.len(), &clean).await?;
+            kept::write_rows(staging, &mut keeping, work.rows.len(), &clean).await?;
             for (raw, clean) in raw.iter().zip(&clean) {
                 till.add(layout, clean);
                 work.take(at, layout, raw, clean);
