@@ -149,3 +149,36 @@ async fn texts_that_are_packed_together_are_files_of_their_own() {
     assert_eq!(files[1].columns.len(), 3, "each has its own delimiter");
     assert_eq!(files[0].sheets.len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_two_texts_of_a_zip_have_one_name_and_one_alone_is_the_zip() {
+    let desk = desk().await;
+    let two = desk.path("two.zip");
+    let texts = [
+        ("a/x.csv", "E-mail,Name\nanna@example.org,Anna\n"),
+        ("x.csv", "E-mail,Name\nben@example.org,Ben\n"),
+    ];
+    std::fs::write(&two, zipped(&texts)).expect("written");
+    let files = desk.open(&[&two]).await.files;
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names, ["x.csv", "x.csv (2)"]);
+    let alone = desk.open_bytes("alone.zip", &zipped(&texts[..1])).await;
+    assert_eq!(alone.name, "alone.zip");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_of_text_is_one_file_under_its_own_name() {
+    let sheet = |name: &str, person: &str| {
+        format!(
+            r#"<Worksheet ss:Name="{name}"><Table><Row><Cell><Data ss:Type="String">Name</Data></Cell></Row><Row><Cell><Data ss:Type="String">{person}</Data></Cell></Row></Table></Worksheet>"#
+        )
+    };
+    let book = format!(
+        r#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">{}{}</Workbook>"#,
+        sheet("Customers", "Anna"),
+        sheet("Old", "Ben"),
+    );
+    let desk = desk().await;
+    let file = desk.open_bytes("shop.xml", book.as_bytes()).await;
+    assert_eq!((file.name.as_str(), file.sheets.len()), ("shop.xml", 2));
+}

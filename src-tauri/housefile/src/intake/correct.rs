@@ -121,7 +121,8 @@ pub async fn correct(house: &House, draft: u32, file: u32, row: u32, cells: Opti
         let (sheet, ..) = staging::span(&mut conn, draft, file).await?;
         let columns = known.preview.columns.len();
         let wanted = cells.map(|cells| &cells[..cells.len().min(columns)]);
-        let mut tx = conn.begin().await?;
+        // At once: a reader that turns into a writer is told of another one and never waits for it.
+        let mut tx = conn.begin_with("BEGIN IMMEDIATE").await?;
         write(&mut tx, sheet, row, wanted).await?;
         tx.commit().await?;
         look_again(house, &mut conn, draft, file).await

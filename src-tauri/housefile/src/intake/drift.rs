@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 
-/// How a source differs from its last import. What was remembered of it is not simply used again before somebody has agreed.
+/// How a source differs from its last import. The window imports nothing with what was remembered of it before somebody has agreed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, Type)]
 pub struct Drift {
     /// What changed; nothing where all is as it was, or the source is new.

@@ -6,7 +6,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, ImportDraft, Worker,
-    preview::{Preview, is_workbook, name_of, pick, preview, refused},
+    preview::{Preview, is_packed, name_of, pick, preview, refused},
     source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
     staging,
@@ -142,8 +142,7 @@ pub(super) async fn take(
     match source::read(conn, worker, draft, name, bytes, sha256, request, job).await {
         Ok(source) => {
             let (all, mut picked) = pick(conn, source.id).await?;
-            if !is_workbook(&source.found) {
-                // Texts that were packed together are as many files, as they were before.
+            if all.iter().any(|sheet| is_packed(&source.found, sheet)) {
                 picked = all.iter().map(|sheet| sheet.id).collect();
             }
             for id in picked {

@@ -77,6 +77,10 @@ pub(super) async fn preview(
     };
     let repairs = repairs(conn, sheet.id, top, table.last_row).await?;
     let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    if is_packed(&source.found, sheet) && all.first().is_some_and(|first| first.id != sheet.id) {
+        // What was told of the first is not so of the others.
+        (detected.encoding, detected.delimiter) = (None, None);
+    }
     if let Some(export) = mapped.source {
         detected
             .notices
@@ -242,11 +246,16 @@ fn choose_list(all: &[StagedSheet], chosen: u32) -> Vec<SheetChoice> {
 
 /// What a table is called: a text that was packed with others by its own name, anything else by its file's.
 pub(super) fn name_of<'a>(source: &'a Source, sheet: &'a StagedSheet) -> &'a str {
-    if is_workbook(&source.found) || sheet.name.is_empty() {
-        &source.name
-    } else {
+    if is_packed(&source.found, sheet) {
         &sheet.name
+    } else {
+        &source.name
     }
+}
+
+/// Whether a sheet is a text that was packed together with others: a file of its own, as it was before.
+pub(super) fn is_packed(found: &Found, sheet: &StagedSheet) -> bool {
+    matches!(found.format.as_str(), "csv" | "tsv" | "text") && !sheet.name.is_empty()
 }
 
 pub(super) fn is_workbook(found: &Found) -> bool {

@@ -70,11 +70,11 @@ pub async fn connect(house: &House) -> Answer<SqliteConnection> {
 async fn open(path: &std::path::Path, house: &House) -> Answer<SqliteConnection> {
     let mut conn = connect_beside(path, house.key()).await?;
     house.watch(&mut conn).await?;
-    let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name IN ('draft', 'record')")
+    let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name IN ('draft', 'record', 'correction')")
         .fetch_one(&mut conn)
         .await?;
     match tables {
-        2 => {}
+        3 => {}
         0 => {
             make(&mut conn).await?;
         }

@@ -57,7 +57,7 @@ impl Bulk {
     }
 
     /// Puts the rows in, in order, and empties them. The statement is an `INSERT … VALUES (…)` of one row, with a numbered parameter for
-    /// each cell. Cancel is heard as it is by every statement of the connection.
+    /// each cell, in their order. Cancel is heard as it is by every statement of the connection.
     ///
     /// # Errors
     /// As the statement's; what was written before goes with the transaction.
@@ -182,16 +182,18 @@ fn repeated(sql: &str, times: usize) -> Answer<String> {
         .split_once("VALUES")
         .ok_or_else(|| broken("rows are put in by INSERT … VALUES"))?;
     // Without their numbers parameters are counted as they come.
-    let row: String = row
-        .trim()
-        .split('?')
-        .enumerate()
-        .flat_map(|(at, part)| match at {
-            0 => ["", part],
-            _ => ["?", part.trim_start_matches(|letter: char| letter.is_ascii_digit())],
-        })
-        .collect();
-    Ok(format!("{head}VALUES {}", vec![row; times].join(", ")))
+    let mut bare = String::with_capacity(row.len());
+    for (at, part) in row.trim().split('?').enumerate() {
+        let behind = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        if at > 0 {
+            if part[..part.len() - behind.len()] != at.to_string() {
+                return Err(broken("parameters are not in their order"));
+            }
+            bare.push('?');
+        }
+        bare.push_str(if at > 0 { behind } else { part });
+    }
+    Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
 }
 
 /// A prepared statement; it ends with its owner.

@@ -75,7 +75,8 @@ const BEFORE: [(&str, &str); 5] = [
 const WRITER: &str =
     "PRAGMA cache_size = -262144; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864";
 /// A page is decrypted and checked whenever it comes into the cache, which takes longer than reading it: what a screen asks for again and
-/// again should fit. There are three readers, and none takes more than it has read: together they hold a fifth of the memory at the most.
+/// again should fit. There are three readers, and none takes more than it has read: together they hold a fifth of the computer's
+/// memory at the most, or 192 MB.
 const READER: [(u64, &str); 3] = [
     (0, "PRAGMA cache_size = -65536; PRAGMA query_only = ON"),
     (256 * MIB, "PRAGMA cache_size = -262144; PRAGMA query_only = ON"),

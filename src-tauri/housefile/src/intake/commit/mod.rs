@@ -9,13 +9,12 @@ mod people;
 mod products;
 mod rows;
 
-use std::time::Instant;
+use std::{collections::HashSet, time::Instant};
 
 use sqlx::Connection as _;
 
 use super::{
-    Correction,
-    landing::{Prepared, Tally, not_imported, pages, prepare},
+    landing::{NOBODY, Prepared, RowRef, Tally, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
     staging,
@@ -128,15 +127,14 @@ async fn back_up(house: &House, job: &Job, now: &Now) -> Answer<()> {
     Ok(())
 }
 
+/// Rows that came in as they were corrected; those that stay out all the same are problems like others.
 fn corrected_rows(prepared: &Prepared) -> u32 {
-    let rows = |cells: &Vec<Correction>| {
-        cells
-            .iter()
-            .map(|cell| cell.row)
-            .collect::<std::collections::BTreeSet<u32>>()
-            .len()
-    };
-    u32::try_from(prepared.corrected.iter().map(rows).sum::<usize>()).unwrap_or(u32::MAX)
+    let corrected: HashSet<(u16, u32)> = (0_u16..)
+        .zip(&prepared.corrected)
+        .flat_map(|(file, cells)| cells.iter().map(move |cell| (file, cell.row)))
+        .collect();
+    let came = |row: &&RowRef| row.person != NOBODY && corrected.contains(&(row.file, row.row));
+    u32::try_from(prepared.rows.iter().filter(came).count()).unwrap_or(u32::MAX)
 }
 
 fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) -> Receipt {

@@ -69,7 +69,7 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// What was corrected by hand, by file and row: the house file must be able to tell what the file had.
+/// What was corrected by hand, by file and row.
 fn corrected(prepared: &Prepared) -> BTreeMap<(u16, u32), Vec<Corrected>> {
     let mut found: BTreeMap<(u16, u32), Vec<Corrected>> = BTreeMap::new();
     for ((file, cells), layout) in (0_u16..).zip(&prepared.corrected).zip(&prepared.layouts) {

@@ -84,17 +84,20 @@ pub(crate) async fn prepare(
     today: Today,
     job: &Job,
 ) -> Answer<Prepared> {
-    let mut files: Vec<StagedFile> = staging::files(staging, draft).await?;
+    // From here on nobody corrects a row: what is kept below is filed under these choices.
+    let mut tx = staging.begin_with("BEGIN IMMEDIATE").await?;
+    let mut files: Vec<StagedFile> = staging::files(&mut tx, draft).await?;
     files.retain(|file| !file.preview.skip && file.preview.refused.is_none());
     let again = take_out_imported(house, &mut files).await?;
-    let layouts = layouts(house, staging, &files).await?;
+    let layouts = layouts(house, &mut tx, &files).await?;
     let mut corrected = Vec::with_capacity(files.len());
     for file in &files {
-        corrected.push(corrections(staging, file.preview.file).await?);
+        corrected.push(corrections(&mut tx, file.preview.file).await?);
     }
     let digest = digest(house, &files, &layouts, &corrected, policy).await?;
-    kept::make_tables(staging).await?;
-    if let Some((rows, people, findings)) = kept::load(staging, &digest).await? {
+    kept::make_tables(&mut tx).await?;
+    if let Some((rows, people, findings)) = kept::load(&mut tx, &digest).await? {
+        tx.rollback().await?;
         return Ok(Prepared {
             files,
             layouts,
@@ -105,7 +108,6 @@ pub(crate) async fn prepare(
             findings,
         });
     }
-    let mut tx = staging.begin().await?;
     kept::empty(&mut tx).await?;
     let mut work = clean_all(&mut tx, &files, &layouts, policy, today, job).await?;
     let known = match policy {

@@ -155,6 +155,10 @@ fn is_eastern_day(id: u16) -> bool {
 
 /// Whether the first section of a code shows a day or a time, or how long something took.
 fn moment(code: &str) -> Option<ExcelDateTimeType> {
+    if code.eq_ignore_ascii_case("standard") {
+        // What a German Excel of old called General.
+        return None;
+    }
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         match c {

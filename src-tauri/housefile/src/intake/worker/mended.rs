@@ -61,12 +61,18 @@ pub(super) fn mended(file: impl Read + Seek) -> Answer<Cursor<Vec<u8>>> {
     copy.finish().map_err(damaged)
 }
 
-/// A part as UTF-8. Where its check sum does not hold, what there is of it.
+/// A part as UTF-8. Where its check sum does not hold, what there is of it if it only leads to others: what people wrote must be whole.
 fn part<R: Read + Seek>(zip: &mut ZipArchive<R>, at: usize) -> Answer<Vec<u8>> {
     let part = zip.by_index(at).map_err(damaged)?;
+    let leads = part
+        .name()
+        .is_ok_and(|name| name.ends_with(".rels") || name.ends_with("workbook.xml"));
     let mut data = Vec::new();
     // An error comes behind the last byte.
-    let _ = part.take(MOST as u64).read_to_end(&mut data);
+    let read = part.take(MOST as u64).read_to_end(&mut data);
+    if read.is_err() && !leads {
+        return Err(damaged(()));
+    }
     let wide = Encoding::for_bom(&data).map_or_else(
         || encoding::wide(&data[..data.len().min(4096)]),
         |(encoding, _)| Some(encoding),

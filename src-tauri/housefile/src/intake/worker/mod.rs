@@ -126,8 +126,12 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     if format == Format::ZippedText {
         preflight::check(&mut file)?;
         let mut packed = Packed::open(&mut file)?;
-        for (part, name) in packed.texts()? {
+        let texts = packed.texts()?;
+        let alone = texts.len() == 1;
+        for (part, name) in texts {
             packed.part = part;
+            // One alone is what the whole file is.
+            let name = if alone { String::new() } else { name };
             text::read(request, &mut packed, &name, sink)?;
         }
         return Ok(());
@@ -175,8 +179,10 @@ impl<R: Read + Seek> Packed<R> {
                 continue;
             }
             let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            let taken = texts.iter().any(|(_, other)| *other == name);
-            texts.push((part, if taken { path } else { name }));
+            let free = |name: &String| !texts.iter().any(|(_, other)| other == name);
+            let numbered = (2_u32..).map(|number| format!("{path} ({number})"));
+            let mut names = [name, path.clone()].into_iter().chain(numbered);
+            texts.extend(names.find(free).map(|name| (part, name)));
         }
         if texts.is_empty() {
             return Err(refuse(message("intake-nothing-in-it")));

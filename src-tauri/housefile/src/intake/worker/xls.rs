@@ -226,7 +226,7 @@ impl Book {
         Ok(())
     }
 
-    /// Every cell of a sheet that holds anything, as they stand.
+    /// Every cell of a sheet that holds anything, as they stand. A sheet without an end was cut off.
     fn cells<'a>(&self, stream: &'a [u8], found: &mut impl FnMut(Cell<'a>) -> Answer<()>) -> Answer<()> {
         // A chart inside a sheet has cells of its own.
         let mut depth = 0_u32;
@@ -281,7 +281,7 @@ impl Book {
                 }
             }
         }
-        Ok(())
+        Err(damaged(()))
     }
 
     /// Row, column and style of a cell, and where its value stands.
