@@ -251,6 +251,83 @@ describe("the import", () => {
     await screen.findByRole("textbox", { name: "E-Mail of row 1,204" });
   });
 
+  const stuck = (rows: number[], total = rows.length) => ({
+    total,
+    rows: rows.map((row) => ({ row, cells: [`anna${row}@post`, "03/04/2024", "Web"], why: [] })),
+    corrected: [],
+  });
+  const mail = (row: number) => screen.findByRole("textbox", { name: `E-Mail of row ${row}` });
+
+  it("stops the dry run for a correction, and begins one anew after the last of several", async () => {
+    let runs = 0;
+    let corrected = 0;
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: (args) => {
+        runs += 1;
+        // The second one goes on until it is stopped.
+        if (runs !== 2) return rehearsal();
+        const { progress } = args as unknown as { progress: { onmessage: (event: unknown) => void } };
+        progress.onmessage({ type: "started", job: 12 });
+        return new Promise(() => undefined);
+      },
+      cancel_job: () => null,
+      stuck_rows: () => stuck([4, 5, 6].slice(corrected)),
+      correct_row: () => {
+        corrected += 1;
+        return file();
+      },
+    });
+    const order = () => asked.map(({ command }) => command).filter((name) => /^(correct|rehearse|cancel)_/.test(name));
+    show(<Import />, "#/import?draft=5&step=fix");
+    await userEvent.type(await mail(4), ".example{Enter}");
+    await waitFor(() => expect(runs).toBe(2));
+    await userEvent.type(await mail(5), ".example{Enter}");
+    await userEvent.type(await mail(6), ".example{Enter}");
+    await waitFor(() => expect(runs).toBe(3));
+    expect(order()).toEqual([
+      "rehearse_import",
+      "correct_row",
+      "rehearse_import",
+      "cancel_job",
+      "correct_row",
+      "correct_row",
+      "rehearse_import",
+    ]);
+  });
+
+  it("does not import before a correction has come back and was checked", async () => {
+    const answers: ((answer: unknown) => void)[] = [];
+    const later = () => new Promise((answer) => answers.push(answer));
+    let runs = 0;
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => {
+        runs += 1;
+        return runs === 1 ? rehearsal() : later();
+      },
+      stuck_rows: () => stuck([4]),
+      correct_row: later,
+    });
+    show(<Import />, "#/import?draft=5&step=fix");
+    await userEvent.type(await mail(4), ".example");
+    // Pressed out of the cell, which keeps the row.
+    await userEvent.click(screen.getByRole("button", { name: "Continue" }));
+    await waitFor(() => expect(window.location.hash).toContain("step=check"));
+    const button = await screen.findByRole("button", { name: /^Import 2 rows/ });
+    const waits = () => expect(button.getAttribute("aria-disabled")).toBe("true");
+    waits();
+    await userEvent.click(button);
+    answers[0]?.(file());
+    await waitFor(() => expect(runs).toBe(2));
+    waits();
+    expect(asked.some(({ command }) => command === "commit_import")).toBe(false);
+    answers[1]?.(rehearsal());
+    await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
+  });
+
   it("tells what will happen, imports and shows the receipt", async () => {
     const asked = answering({
       open_handed: () => null,

@@ -26,7 +26,7 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["imports", "stuck", draft, policy, file.file, first, rehearsal.dataUpdatedAt],
     queryFn: () => engine.stuckRows(draft, file.file, policy, first, PAGE),
-    enabled: rehearsal.data !== undefined && !rehearsal.isFetching,
+    enabled: rehearsal.data !== undefined && !rehearsal.isFetching && !own.settling,
     placeholderData: (before) => before,
   });
   // The row that was kept is gone, or drawn anew: whoever works by keyboard must not fall out of the table.
