@@ -258,6 +258,32 @@ describe("the import", () => {
   });
   const mail = (row: number) => screen.findByRole("textbox", { name: `E-Mail of row ${row}` });
 
+  it("sends a correction again that was refused", async () => {
+    let busy = true;
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal(),
+      stuck_rows: () => stuck([4]),
+      correct_row: () => {
+        if (busy) throw { kind: "refused", code: "plain", message: { id: "intake-nothing-in-it", args: {} }, at: null };
+        return file();
+      },
+    });
+    const corrections = () => asked.filter(({ command }) => command === "correct_row");
+    show(<Import />, "#/import?draft=5&step=fix");
+    await userEvent.type(await mail(4), ".example{Enter}");
+    await waitFor(() => expect(corrections()).toHaveLength(1));
+    busy = false;
+    await userEvent.type(await mail(4), "{Enter}");
+    await screen.findByText("Row 4 was corrected and checked again.");
+    expect(corrections()[1]?.args).toEqual(corrections()[0]?.args);
+    // What was kept is not sent twice.
+    await userEvent.tab();
+    await userEvent.tab();
+    expect(corrections()).toHaveLength(2);
+  });
+
   it("stops the dry run for a correction, and begins one anew after the last of several", async () => {
     let runs = 0;
     let corrected = 0;

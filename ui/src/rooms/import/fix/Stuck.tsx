@@ -43,10 +43,11 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   if (error) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data || data.total + data.corrected.length === 0) return null;
   const columns = file.columns.filter(isImported);
-  const keep = async (row: number, cells: string[] | null) => {
+  const keep = async (row: number, cells: string[] | null): Promise<boolean> => {
     left.current = row;
-    if (!(await own.correct(file.file, row, cells))) return;
+    if (!(await own.correct(file.file, row, cells))) return false;
     setSaid(cells ? t("import-stuck-kept", { row: write.number(row) }) : t("import-stuck-back", { row: write.number(row) }));
+    return true;
   };
   const last = Math.min(first + PAGE, data.total);
   return (
@@ -110,23 +111,26 @@ function EditedRow({
 }: {
   row: StuckRow;
   file: FileDraft;
-  onKeep: (row: number, cells: string[]) => Promise<void>;
+  onKeep: (row: number, cells: string[]) => Promise<boolean>;
 }) {
   const write = useFormats();
   const there = file.columns.map((column) => row.cells[column.column] ?? "");
   const [cells, setCells] = useState(there);
   // Enter keeps it; that the row is left afterwards keeps nothing more.
   const sent = useRef(there);
-  const keep = () => {
-    if (cells.every((cell, at) => cell === sent.current[at])) return;
+  const isSent = () => cells.every((cell, at) => cell === sent.current[at]);
+  const keep = async () => {
+    if (isSent()) return;
+    const before = sent.current;
     sent.current = cells;
-    void onKeep(row.row, cells);
+    // What was refused can be sent again as it is.
+    if (!(await onKeep(row.row, cells)) && sent.current === cells) sent.current = before;
   };
   const onBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) keep();
+    if (!event.currentTarget.contains(event.relatedTarget)) void keep();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") keep();
+    if (event.key === "Enter") void keep();
     if (event.key === "Escape") setCells(there);
   };
   const number = write.number(row.row);
