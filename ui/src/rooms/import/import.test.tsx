@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
+import { useKeys } from "../../frame/keys";
 import { type FileChoices, prefs } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import { partsOf, sumOf } from "./check/Counts";
@@ -79,6 +80,12 @@ describe("figures", () => {
 
 const chosen = (asked: ReturnType<typeof answering>) =>
   asked.filter(({ command }) => command === "choose_about_file").map(({ args }) => args.choices as FileChoices);
+
+/** With the shortcuts of the frame around it. */
+function Framed() {
+  useKeys({} as Parameters<typeof useKeys>[0]);
+  return <Import />;
+}
 
 describe("the import", () => {
   it("begins with what was handed over, and tells why a file cannot be read", async () => {
@@ -352,6 +359,22 @@ describe("the import", () => {
     expect(asked.some(({ command }) => command === "commit_import")).toBe(false);
     answers[1]?.(rehearsal());
     await waitFor(() => expect(button.getAttribute("aria-disabled")).toBeNull());
+  });
+
+  it("takes back what was typed by Escape, and leaves the step by the next", async () => {
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal(),
+      stuck_rows: () => stuck([4]),
+    });
+    show(<Framed />, "#/import?draft=5&step=fix");
+    const cell = await mail(4);
+    await userEvent.type(cell, ".example{Escape}");
+    expect(cell).toHaveProperty("value", "anna4@post");
+    expect(window.location.hash).toContain("step=fix");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(window.location.hash).toContain("step=match"));
   });
 
   it("tells what will happen, imports and shows the receipt", async () => {

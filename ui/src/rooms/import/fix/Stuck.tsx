@@ -103,7 +103,7 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   );
 }
 
-/** Kept by Enter, and when the row is left; Escape leaves it as it was. */
+/** Kept by Enter, and when the row is left; Escape takes back what is not kept yet. */
 function EditedRow({
   row,
   file,
@@ -131,7 +131,10 @@ function EditedRow({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") void keep();
-    if (event.key === "Escape") setCells(there);
+    if (event.key !== "Escape" || isSent()) return;
+    // Only where nothing is to be taken back does Escape lead out of the step.
+    event.preventDefault();
+    setCells(sent.current);
   };
   const number = write.number(row.row);
   // What has no field here, under a column that is not imported or behind the last one, may be what belongs into one.
