@@ -377,6 +377,30 @@ describe("the import", () => {
     await waitFor(() => expect(window.location.hash).toContain("step=match"));
   });
 
+  it("shows the last page of rows once those behind it are corrected", async () => {
+    let total = 21;
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal(),
+      stuck_rows: (args) => {
+        const { skip, limit } = args as unknown as { skip: number; limit: number };
+        const rows = Array.from({ length: total }, (_, at) => at + 101);
+        return stuck(rows.slice(skip, skip + limit), total);
+      },
+      correct_row: () => {
+        total -= 1;
+        return file();
+      },
+    });
+    show(<Import />, "#/import?draft=5&step=fix");
+    await mail(101);
+    await userEvent.click(screen.getByRole("button", { name: "Rows after these" }));
+    await userEvent.type(await mail(121), ".example{Enter}");
+    await mail(101);
+    expect(screen.queryByRole("textbox", { name: "E-Mail of row 121" })).toBeNull();
+  });
+
   it("tells what will happen, imports and shows the receipt", async () => {
     const asked = answering({
       open_handed: () => null,

@@ -42,6 +42,9 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   }, [data, isFetching]);
   if (error) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data || data.total + data.corrected.length === 0) return null;
+  // The rows of the last page may all have been corrected.
+  const lastPage = Math.max(0, Math.ceil(data.total / PAGE) - 1) * PAGE;
+  if (first > lastPage) setFirst(lastPage);
   const columns = file.columns.filter(isImported);
   const keep = async (row: number, cells: string[] | null): Promise<boolean> => {
     left.current = row;
