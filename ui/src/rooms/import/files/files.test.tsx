@@ -80,6 +80,23 @@ describe("the files of an import", () => {
     expect(screen.queryByRole("button", { name: /^Add “/ })).toBeNull();
   });
 
+  const sheets = (chosen: string) =>
+    ["a.csv", "b.csv", "c.csv"].map((name) => ({ name, rows: 3, columns: 3, hidden: false, chosen: name === chosen }));
+
+  it("offers only those texts of a zip that no other card shows", async () => {
+    const files = ["a.csv", "b.csv"].map((name, at) => file({ file: at + 1, name, sheets: sheets(name) }));
+    answering({ open_handed: () => null, import_draft: () => draft(files) });
+    show(<Import />, "#/import?draft=5");
+    expect(await screen.findAllByText("Also in this zip file:")).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: /^Add “/ }).map((button) => button.textContent)).toEqual([
+      "Add “c.csv” (3 rows)",
+      "Add “c.csv” (3 rows)",
+    ]);
+    await userEvent.click(screen.getByRole("button", { name: "Sheet: a.csv" }));
+    await screen.findByRole("menuitem", { name: /c\.csv/ });
+    expect(screen.queryByRole("menuitem", { name: /b\.csv/ })).toBeNull();
+  });
+
   it("numbers the first rows as the file does, empty rows counted", async () => {
     const first_rows = [["anna@post.example"], ["zoe@post.example"]];
     answering({ open_handed: () => null, import_draft: () => draft([file({ first_rows, first_row_numbers: [4, 7] })]) });
