@@ -425,6 +425,25 @@ describe("the import", () => {
     expect(asked.find(({ command }) => command === "commit_import")?.args).toMatchObject({ draft: 5, policy: "fill" });
   });
 
+  it("begins the first dry run anew where a choice was made meanwhile", async () => {
+    let runs = 0;
+    answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      choose_about_file: () => file({ columns: [column(), { ...dated, day_order: "dmy" }, left] }),
+      rehearse_import: () => {
+        runs += 1;
+        return runs === 1 ? new Promise(() => undefined) : rehearsal();
+      },
+      stuck_rows: () => stuck([]),
+    });
+    show(<Import />, "#/import?draft=5&step=fix");
+    await waitFor(() => expect(runs).toBe(1));
+    await userEvent.click(screen.getByRole("radio", { name: /Day first/ }));
+    await screen.findByText("newsletter.csv, row 4, E-Mail");
+    expect(runs).toBe(2);
+  });
+
   it("does not begin before it is said where the people come from", async () => {
     answering({
       open_handed: () => null,

@@ -82,6 +82,8 @@ export function useDraft() {
         const job = runJob((channel) => engine.chooseAboutFile(now, choices, channel), engine.cancelJob);
         const file = await job.result;
         queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, file));
+        // The very first dry run would be waited for instead of being begun anew, though it may have read the choice of before.
+        await queries.cancelQueries({ queryKey: ["imports", "rehearsal", now] });
         void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
       } catch (thrown) {
         notify({ text: refusalWords(thrown), state: "bad" });
