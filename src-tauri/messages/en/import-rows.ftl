@@ -60,7 +60,7 @@ import-mend-unmended-why = Its cells do not fit the columns, and nothing was cer
 
 import-drift = “{ $file }” is not as it was at the last import of this source
 import-drift-agreed = “{ $file }” has changed since the last import of this source
-import-drift-lead = What you chose last time is used again. Please say whether it still fits.
+import-drift-lead = What you chose last time is filled in again. Nothing is imported until you say that it still fits.
 import-drift-agree = It still fits
 import-drift-look = Look at the columns
 import-drift-open = { $count ->

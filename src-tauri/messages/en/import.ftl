@@ -43,6 +43,7 @@ import-columns = { $count ->
 import-take = Import this
 import-already = This very file was imported on { $day }. Importing it again would change nothing.
 import-other-sheets = Also in this workbook:
+import-other-packed = Also in this zip file:
 import-sheet-take = Add “{ $name }” ({ $count ->
     [one] { $count } row
    *[other] { $count } rows

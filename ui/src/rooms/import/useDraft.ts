@@ -9,6 +9,9 @@ export type Opening = Job<ImportDraft | null>;
 
 const draftKey = (draft: number | null) => ["imports", "draft", draft];
 
+/** So long after the last correction all rows are looked at again: whoever corrects row after row waits once. */
+const PAUSE = 300;
+
 /** The draft with one of its files replaced, or added where it is new. */
 export function withFile(draft: ImportDraft, file: FileDraft): ImportDraft {
   const known = draft.files.some((other) => other.file === file.file);
@@ -24,6 +27,9 @@ export function useDraft() {
   const number = search.draft ? Number(search.draft) : null;
   const [opening, setOpening] = useState<Opening | null>(null);
   const [changing, setChanging] = useState<number | null>(null);
+  // Rows, sheets and tables that are being taken, until the dry run has begun anew.
+  const under = useRef(0);
+  const [settling, setSettling] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const { data: draft, error } = useQuery({
     queryKey: draftKey(number),
@@ -76,6 +82,8 @@ export function useDraft() {
         const job = runJob((channel) => engine.chooseAboutFile(now, choices, channel), engine.cancelJob);
         const file = await job.result;
         queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, file));
+        // The very first dry run would be waited for instead of being begun anew, though it may have read the choice of before.
+        await queries.cancelQueries({ queryKey: ["imports", "rehearsal", now] });
         void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
       } catch (thrown) {
         notify({ text: refusalWords(thrown), state: "bad" });
@@ -89,14 +97,31 @@ export function useDraft() {
     async (asked: (draft: number) => Promise<FileDraft>): Promise<boolean> => {
       const now = current.current;
       if (now === null) return false;
+      const rehearsal = { queryKey: ["imports", "rehearsal", now] };
+      const settle = async () => {
+        await new Promise((done) => setTimeout(done, PAUSE));
+        under.current -= 1;
+        if (under.current > 0) return;
+        // One that began meanwhile may have read the rows before the last change.
+        await queries.cancelQueries(rehearsal);
+        void queries.refetchQueries({ ...rehearsal, type: "active", stale: true });
+        setSettling(false);
+      };
+      under.current += 1;
+      setSettling(true);
+      // A dry run holds the rows while it reads them, and what it would find out is old by then.
+      await queries.cancelQueries(rehearsal);
       try {
         const taken = await asked(now);
-        void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
         queries.setQueryData<ImportDraft>(draftKey(now), (before) => before && withFile(before, taken));
+        // Old from now on, for whoever leaves in the pause too.
+        void queries.invalidateQueries({ ...rehearsal, refetchType: "none" });
         return true;
       } catch (thrown) {
         notify({ text: refusalWords(thrown), state: "bad" });
         return false;
+      } finally {
+        void settle();
       }
     },
     [queries],
@@ -120,6 +145,7 @@ export function useDraft() {
     failure: failure ?? error,
     opening,
     changing,
+    settling,
     open,
     choose,
     takeSheet,

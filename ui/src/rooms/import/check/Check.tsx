@@ -42,7 +42,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
   const drifts = driftsOf(files);
   const rows = data?.files.reduce((sum, file) => sum + file.rows - file.problems - file.left_out, 0) ?? 0;
   const known = data ? data.updated_people + data.unchanged_people > 0 : false;
-  const old = rehearsal.isFetching || undefined;
+  const old = rehearsal.isFetching || own.settling || undefined;
   return (
     <>
       <div className={style.column}>
@@ -91,7 +91,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
           tone="primary"
           icon={Tick}
           isDisabled={!data || lacking.length > 0 || drifts.length > 0}
-          busy={own.changing !== null || rehearsal.isFetching}
+          busy={own.changing !== null || own.settling || rehearsal.isFetching}
           onPress={() => void commit.start()}
         >
           {data ? t("import-commit", { count: rows }) : t("import-commit-later")}

@@ -40,13 +40,23 @@ const TOLD_BELOW = new Set(["intake-notice-mended", "intake-notice-ragged", "int
 
 const sheetOf = (file: FileDraft) => file.sheets.find((sheet) => sheet.chosen)?.name;
 
+/** What other cards show of the same file. */
+const twinsOf = (file: FileDraft, draft: ImportDraft): FileDraft[] =>
+  draft.files.filter((other) => other.file !== file.file && other.sha256 === file.sha256);
+
+const sheetsTaken = (file: FileDraft, draft: ImportDraft): ReadonlySet<string | undefined> =>
+  new Set(twinsOf(file, draft).map(sheetOf));
+
 /** Tables that other cards show of the same sheet. */
 const tablesTaken = (file: FileDraft, draft: ImportDraft): ReadonlySet<number> =>
   new Set(
-    draft.files
-      .filter((other) => other.file !== file.file && other.sha256 === file.sha256 && sheetOf(other) === sheetOf(file))
+    twinsOf(file, draft)
+      .filter((other) => sheetOf(other) === sheetOf(file))
       .flatMap((other) => other.tables.filter((one) => one.chosen).map((one) => one.table)),
   );
+
+/** Texts have sheets only where they were packed together. */
+const PACKED = new Set(["csv", "tsv", "text"]);
 
 export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLook }: FileCardProps) {
   const write = useFormats();
@@ -64,7 +74,8 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLo
     );
   }
   const notices = file.detected.notices.filter(({ id }) => !TOLD_BELOW.has(id));
-  const others = file.sheets.filter((sheet) => !sheet.chosen);
+  const taken = sheetsTaken(file, draft);
+  const others = file.sheets.filter((sheet) => !sheet.chosen && !taken.has(sheet.name));
   const table = file.tables.find((one) => one.chosen)?.table;
   const facts = [
     ...(table ? [t("import-table-of", { table, tables: file.tables.length })] : []),
@@ -95,7 +106,7 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLo
           {file.tables.length > 1 && (
             <Tables file={file} taken={tablesTaken(file, draft)} choose={choose} takeTable={takeTable} />
           )}
-          <Guesses file={file} choose={choose} />
+          <Guesses file={file} taken={taken} choose={choose} />
           {notices.length > 0 && (
             <ul className={style.notices}>
               {notices.map((notice) => (
@@ -107,7 +118,7 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLo
           <MendedRows file={file} draft={draft.draft} />
           {others.length > 0 && (
             <div className={style.sheets}>
-              <span>{t("import-other-sheets")}</span>
+              <span>{t(PACKED.has(file.detected.format) ? "import-other-packed" : "import-other-sheets")}</span>
               {others.map((sheet) => (
                 <Button key={sheet.name} size="s" onPress={() => void takeSheet(file.file, sheet.name)}>
                   {t(sheet.hidden ? "import-sheet-hidden" : "import-sheet-take", { name: sheet.name, count: sheet.rows })}

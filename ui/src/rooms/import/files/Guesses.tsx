@@ -57,10 +57,18 @@ const headerRows = ({ tables }: FileDraft): number[] => {
   return [...HEADER_ROWS.map((row) => top + row).filter((row) => row <= now.last_row), 0];
 };
 
-export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
+export type GuessesProps = {
+  file: FileDraft;
+  /** Sheets that other cards show of the same file. */
+  taken: ReadonlySet<string | undefined>;
+  choose: Choose;
+};
+
+export function Guesses({ file, taken, choose }: GuessesProps) {
   const write = useFormats();
   const { detected } = file;
   const sheet = file.sheets.find((one) => one.chosen);
+  const sheets = file.sheets.filter((one) => one.chosen || !taken.has(one.name));
   const set = (change: Parameters<Choose>[0]) => void choose(change);
   const id = file.file;
   const countries = new Intl.DisplayNames([write.locale], { type: "region" });
@@ -83,7 +91,7 @@ export function Guesses({ file, choose }: { file: FileDraft; choose: Choose }) {
         <Guess
           label={t("import-sheet")}
           value={sheet.name}
-          entries={file.sheets.map((one) => ({
+          entries={sheets.map((one) => ({
             id: one.name,
             label: one.name,
             hint: t("import-rows", { count: one.rows }),

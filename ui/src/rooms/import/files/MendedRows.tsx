@@ -26,8 +26,14 @@ export function MendedRows({ file, draft }: { file: FileDraft; draft: number }) 
 const cellsOf = (row: MendedRow): string => strung(row.after.map((cell) => cell || "–"));
 
 /** Read otherwise, a file has other rows to mend. */
-const readAs = ({ file, detected, repairs }: FileDraft): string =>
-  [file, detected.header_row, detected.encoding, detected.delimiter, repairs.mended, repairs.unmended].join("/");
+const readAs = ({ file, sheets, tables, detected, repairs }: FileDraft): string =>
+  JSON.stringify([
+    file,
+    sheets.find((sheet) => sheet.chosen)?.name,
+    tables.find((table) => table.chosen)?.table,
+    [detected.header_row, detected.header_rows, detected.encoding, detected.delimiter],
+    [repairs.mended, repairs.unmended],
+  ]);
 
 function List({ file, draft }: { file: FileDraft; draft: number }) {
   const write = useFormats();

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type FileChoices, prefs } from "../../../host";
+import { type FileChoices, type FileDraft, prefs } from "../../../host";
 import { answering, faults, show } from "../../../test/shell";
 import { draft, file } from "../fixtures";
 import Import from "../index";
@@ -80,6 +80,23 @@ describe("the files of an import", () => {
     expect(screen.queryByRole("button", { name: /^Add “/ })).toBeNull();
   });
 
+  const sheets = (chosen: string) =>
+    ["a.csv", "b.csv", "c.csv"].map((name) => ({ name, rows: 3, columns: 3, hidden: false, chosen: name === chosen }));
+
+  it("offers only those texts of a zip that no other card shows", async () => {
+    const files = ["a.csv", "b.csv"].map((name, at) => file({ file: at + 1, name, sheets: sheets(name) }));
+    answering({ open_handed: () => null, import_draft: () => draft(files) });
+    show(<Import />, "#/import?draft=5");
+    expect(await screen.findAllByText("Also in this zip file:")).toHaveLength(2);
+    expect(screen.getAllByRole("button", { name: /^Add “/ }).map((button) => button.textContent)).toEqual([
+      "Add “c.csv” (3 rows)",
+      "Add “c.csv” (3 rows)",
+    ]);
+    await userEvent.click(screen.getByRole("button", { name: "Sheet: a.csv" }));
+    await screen.findByRole("menuitem", { name: /c\.csv/ });
+    expect(screen.queryByRole("menuitem", { name: /b\.csv/ })).toBeNull();
+  });
+
   it("numbers the first rows as the file does, empty rows counted", async () => {
     const first_rows = [["anna@post.example"], ["zoe@post.example"]];
     answering({ open_handed: () => null, import_draft: () => draft([file({ first_rows, first_row_numbers: [4, 7] })]) });
@@ -94,7 +111,7 @@ describe("the files of an import", () => {
     await screen.findByText("Every row has its cells where they belong; nothing had to be mended.");
   });
 
-  const mended = () => {
+  const mended = (change: Partial<FileDraft> = {}) => {
     const repairs = {
       mended: 99_990,
       unmended: 10,
@@ -106,7 +123,8 @@ describe("the files of an import", () => {
     };
     return answering({
       open_handed: () => null,
-      import_draft: () => draft([file({ repairs })]),
+      import_draft: () => draft([file({ repairs, ...change })]),
+      choose_about_file: () => file({ repairs, ...change, tables: tables(1) }),
       mended_rows: (args) => {
         const { skip, limit } = args as unknown as { skip: number; limit: number };
         return Array.from({ length: limit }, (_, at) => ({
@@ -134,6 +152,19 @@ describe("the files of an import", () => {
     expect(await faults()).toEqual([]);
     const pages = asked.filter(({ command }) => command === "mended_rows").map(({ args }) => Number(args.limit));
     expect(Math.max(...pages)).toBeLessThan(1000);
+  });
+
+  it("asks for the mended rows anew once another table is read", async () => {
+    // Both have as many of them, under a header in the same row.
+    const asked = mended({ tables: tables(2) });
+    const pages = () => asked.filter(({ command, args }) => command === "mended_rows" && args.skip === 0);
+    show(<Import />, "#/import?draft=5");
+    await userEvent.click(await screen.findByRole("button", { name: OPENER }));
+    await screen.findByRole("heading", { name: /^Row 2: / });
+    const before = pages().length;
+    await userEvent.click(screen.getByRole("radio", { name: /Shop · Zip/ }));
+    await screen.findByText(/^Table 1 of 2 · /);
+    await waitFor(() => expect(pages().length).toBeGreaterThan(before));
   });
 
   it("reaches the last mended row by keyboard, and shows those of one kind", async () => {

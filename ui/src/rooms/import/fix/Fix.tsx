@@ -27,7 +27,7 @@ export function Fix({ own, files, rehearsal }: FixProps) {
       {rehearsal.error && <RefusalCallout refusal={rehearsal.error} onRetry={() => void rehearsal.refetch()} />}
       {rehearsal.job && <JobProgress job={rehearsal.job} label={t("import-checking")} unit="rows" />}
       {problems.length > 0 && (
-        <ul className={style.problems} data-old={rehearsal.isFetching || undefined}>
+        <ul className={style.problems} data-old={rehearsal.isFetching || own.settling || undefined}>
           {problems.map((group) => (
             <Problem key={group.id} group={group} />
           ))}

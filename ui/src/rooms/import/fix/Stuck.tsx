@@ -26,7 +26,7 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["imports", "stuck", draft, policy, file.file, first, rehearsal.dataUpdatedAt],
     queryFn: () => engine.stuckRows(draft, file.file, policy, first, PAGE),
-    enabled: rehearsal.data !== undefined && !rehearsal.isFetching,
+    enabled: rehearsal.data !== undefined && !rehearsal.isFetching && !own.settling,
     placeholderData: (before) => before,
   });
   // The row that was kept is gone, or drawn anew: whoever works by keyboard must not fall out of the table.
@@ -42,11 +42,15 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   }, [data, isFetching]);
   if (error) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data || data.total + data.corrected.length === 0) return null;
+  // The rows of the last page may all have been corrected.
+  const lastPage = Math.max(0, Math.ceil(data.total / PAGE) - 1) * PAGE;
+  if (first > lastPage) setFirst(lastPage);
   const columns = file.columns.filter(isImported);
-  const keep = async (row: number, cells: string[] | null) => {
+  const keep = async (row: number, cells: string[] | null): Promise<boolean> => {
     left.current = row;
-    if (!(await own.correct(file.file, row, cells))) return;
+    if (!(await own.correct(file.file, row, cells))) return false;
     setSaid(cells ? t("import-stuck-kept", { row: write.number(row) }) : t("import-stuck-back", { row: write.number(row) }));
+    return true;
   };
   const last = Math.min(first + PAGE, data.total);
   return (
@@ -102,7 +106,7 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   );
 }
 
-/** Kept by Enter, and when the row is left; Escape leaves it as it was. */
+/** Kept by Enter, and when the row is left; Escape takes back what is not kept yet. */
 function EditedRow({
   row,
   file,
@@ -110,24 +114,30 @@ function EditedRow({
 }: {
   row: StuckRow;
   file: FileDraft;
-  onKeep: (row: number, cells: string[]) => Promise<void>;
+  onKeep: (row: number, cells: string[]) => Promise<boolean>;
 }) {
   const write = useFormats();
   const there = file.columns.map((column) => row.cells[column.column] ?? "");
   const [cells, setCells] = useState(there);
   // Enter keeps it; that the row is left afterwards keeps nothing more.
   const sent = useRef(there);
-  const keep = () => {
-    if (cells.every((cell, at) => cell === sent.current[at])) return;
+  const isSent = () => cells.every((cell, at) => cell === sent.current[at]);
+  const keep = async () => {
+    if (isSent()) return;
+    const before = sent.current;
     sent.current = cells;
-    void onKeep(row.row, cells);
+    // What was refused can be sent again as it is.
+    if (!(await onKeep(row.row, cells)) && sent.current === cells) sent.current = before;
   };
   const onBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) keep();
+    if (!event.currentTarget.contains(event.relatedTarget)) void keep();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") keep();
-    if (event.key === "Escape") setCells(there);
+    if (event.key === "Enter") void keep();
+    if (event.key !== "Escape" || isSent()) return;
+    // Only where nothing is to be taken back does Escape lead out of the step.
+    event.preventDefault();
+    setCells(sent.current);
   };
   const number = write.number(row.row);
   // What has no field here, under a column that is not imported or behind the last one, may be what belongs into one.
