@@ -1590,7 +1590,7 @@ export type Disclosure = {
 	sha256: string,
 };
 
-/**  How a source differs from its last import. What was remembered of it is not simply used again before somebody has agreed. */
+/**  How a source differs from its last import. The window imports nothing with what was remembered of it before somebody has agreed. */
 export type Drift = {
 	/**  What changed; nothing where all is as it was, or the source is new. */
 	changes: DriftChange[],
