@@ -1,11 +1,14 @@
 // What hinders people with disabilities on the screen that is shown, found by axe-core in the page itself.
 import { readFileSync } from "node:fs";
+import { settled } from "./picture.mjs";
 
 const source = readFileSync(new URL("../../ui/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** The findings as lines; an empty list is good news. */
 export async function findings(page) {
+  // Letters that are fading in have too little contrast for as long as that takes.
+  await settled(page);
   // By the driver, not by the page: a strict content policy stays as it is.
   await page.run(`() => { if (!window.axe) { ${source} } return true }`);
   await page.run(`(tags) => {
