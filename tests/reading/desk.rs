@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use housefile::{
-    intake::{self, FileDraft, ImportDraft, Worker},
+    intake::{self, FileDraft, ImportDraft, ReadOptions, Worker, read_table},
     job::Job,
     store::{self, House, Key, RecoveryCode},
 };
@@ -50,4 +50,27 @@ impl Desk {
         assert_eq!(draft.files.len(), 1, "{name}");
         draft.files.remove(0)
     }
+}
+
+/// The header and the records of the table that is found in a file of these bytes, and the format that is told.
+pub(crate) async fn read(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).expect("written");
+    let scratch = folder.path().join("scratch");
+    let mut table = read_table(&worker(), &path, &ReadOptions::default(), &scratch, &Job::quiet())
+        .await
+        .unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
+    let mut rows = vec![
+        table
+            .headers()
+            .unwrap_or_default()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>(),
+    ];
+    rows.extend(table.next_rows(100).await.expect("read"));
+    let format = table.found.detected.format.clone();
+    table.close().await.expect("closed");
+    (format, rows)
 }

@@ -1,34 +1,6 @@
 //! Tables that programs write as web pages or XML, mostly under the name of `.xls`, and address books.
 
-use housefile::{
-    intake::{ReadOptions, read_table},
-    job::Job,
-};
-
-use crate::desk::worker;
-
-/// The header and the records of the table that is found in a file of these bytes, and the format that is told.
-async fn read(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
-    std::fs::write(&path, bytes).expect("written");
-    let scratch = folder.path().join("scratch");
-    let mut table = read_table(&worker(), &path, &ReadOptions::default(), &scratch, &Job::quiet())
-        .await
-        .expect(name);
-    let mut rows = vec![
-        table
-            .headers()
-            .expect("a header")
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>(),
-    ];
-    rows.extend(table.next_rows(100).await.expect("read"));
-    let format = table.found.detected.format.clone();
-    table.close().await.expect("closed");
-    (format, rows)
-}
+use crate::desk::read;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_read_as_it_is_shown() {

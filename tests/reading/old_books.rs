@@ -3,12 +3,7 @@
 
 use std::io::Write as _;
 
-use housefile::{
-    intake::{ReadOptions, read_table},
-    job::Job,
-};
-
-use crate::desk::{desk, worker};
+use crate::desk::{desk, read};
 
 /// A record of an old workbook.
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
@@ -106,18 +101,7 @@ fn straight(_: u32, behind: u32) -> u32 {
 
 /// Header and records, as the program shows them.
 async fn seen(name: &str, bytes: &[u8]) -> Vec<Vec<String>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join(name);
-    std::fs::write(&path, bytes).expect("written");
-    let scratch = folder.path().join("scratch");
-    let mut table = read_table(&worker(), &path, &ReadOptions::default(), &scratch, &Job::quiet())
-        .await
-        .unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
-    let header = table.headers().unwrap_or_default().into_iter().map(str::to_owned).collect();
-    let mut rows: Vec<Vec<String>> = vec![header];
-    rows.extend(table.next_rows(100).await.expect("read"));
-    table.close().await.expect("closed");
-    rows
+    read(name, bytes).await.1
 }
 
 /// Numbers in formats, as Excel shows them and as they are kept.

@@ -4,7 +4,7 @@ use sqlx::Connection as _;
 
 use super::{
     FileChoices, FileDraft,
-    open::{insert, sheet_named},
+    open::{insert, sheet_named, sheet_of},
     source,
     stage::sheets,
     staging,
@@ -46,10 +46,7 @@ pub async fn take_table(house: &House, draft: u32, file: u32, table: u32) -> Ans
             ));
         }
         let all = sheets(&mut conn, source.id).await?;
-        let sheet = match &known.sheet {
-            Some(name) => sheet_named(&all, name)?,
-            None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
-        };
+        let sheet = sheet_of(&all, known.sheet.as_deref())?;
         let choices = FileChoices {
             // Staging names a workbook's sheet only; looked at anew, it must be the same one.
             sheet: known.sheet.clone(),

@@ -251,10 +251,7 @@ pub(super) async fn look_again(house: &House, conn: &mut SqliteConnection, draft
     let (source, _) = source::of_file(conn, draft, file).await?;
     let known = staging::file(conn, file).await?;
     let all = sheets(conn, source.id).await?;
-    let sheet = match &known.sheet {
-        Some(name) => sheet_named(&all, name)?,
-        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
-    };
+    let sheet = sheet_of(&all, known.sheet.as_deref())?;
     look_anew(house, conn, &source, sheet, &all, &known.choices).await
 }
 
@@ -301,11 +298,16 @@ async fn change(
         }
     }
     let all = sheets(conn, source.id).await?;
-    let sheet = match &sheet_name {
-        Some(name) => sheet_named(&all, name)?,
-        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it")))?,
-    };
+    let sheet = sheet_of(&all, sheet_name.as_deref())?;
     look_anew(house, conn, &source, sheet, &all, &merged).await
+}
+
+/// The sheet of that name, or the only one of a file whose sheets have none.
+pub(super) fn sheet_of<'a>(all: &'a [StagedSheet], name: Option<&str>) -> Answer<&'a StagedSheet> {
+    match name {
+        Some(name) => sheet_named(all, name),
+        None => all.first().ok_or_else(|| refuse(message("intake-nothing-in-it"))),
+    }
 }
 
 pub(super) fn sheet_named<'a>(all: &'a [StagedSheet], name: &str) -> Answer<&'a StagedSheet> {

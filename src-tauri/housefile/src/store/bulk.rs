@@ -1,6 +1,7 @@
 //! Many rows into one table: a page of them lies in one buffer, and one prepared statement is stepped over it. A statement of sqlx's
 //! carries every value through a channel to the thread that has the connection, and of rows as JSON every cell is looked up anew.
-//! The same of reading numbers and texts. A statement writes many rows: SQLite keeps what each statement that a trigger may refuse has changed, to take it back alone.
+//! The same of reading numbers and texts. A statement writes many rows: SQLite keeps what each statement that a trigger may refuse
+//! has changed, to take it back alone.
 
 use std::ptr;
 
@@ -131,9 +132,6 @@ impl Cell for &Option<String> {
     }
 }
 
-/// Rows a statement.
-const TOGETHER: usize = 50;
-
 /// Asks a query once for each set of parameters, and hands over each row of its answers: a whole number and a text.
 ///
 /// # Errors
@@ -158,6 +156,9 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     }
     Ok(())
 }
+
+/// Rows a statement.
+const TOGETHER: usize = 50;
 
 fn run(connection: *mut sqlite::sqlite3, sql: &str, rows: &Bulk) -> Answer<()> {
     let one = Statement::prepare(connection, sql)?;

@@ -64,9 +64,8 @@ pub(super) fn mended(file: impl Read + Seek) -> Answer<Cursor<Vec<u8>>> {
 /// A part as UTF-8. Where its check sum does not hold, what there is of it if it only leads to others: what people wrote must be whole.
 fn part<R: Read + Seek>(zip: &mut ZipArchive<R>, at: usize) -> Answer<Vec<u8>> {
     let part = zip.by_index(at).map_err(damaged)?;
-    let leads = part
-        .name()
-        .is_ok_and(|name| name.ends_with(".rels") || name.ends_with("workbook.xml"));
+    let name = part.name().map(|name| name.to_lowercase()).unwrap_or_default();
+    let leads = name.ends_with(".rels") || name.ends_with("workbook.xml");
     let mut data = Vec::new();
     // An error comes behind the last byte.
     let read = part.take(MOST as u64).read_to_end(&mut data);

@@ -27,6 +27,14 @@ pub(super) fn shapes() -> Tried<Vec<Shape>> {
         ("page.csv", b"\xef\xbb\xbf  <!DOCTYPE html>", "intake-is-html"),
         ("markup.xls", b"<?xml version=\"1.0\"?><Workbook>", "intake-is-xml"),
         ("people.csv", b"BEGIN:VCARD\nVERSION:3.0\n", "intake-is-vcard"),
+        ("old-2.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00", "intake-damaged"),
+        ("old-3.xls", b"\x09\x02\x06\x00", "intake-damaged"),
+        ("old-4.xls", b"\x09\x04\x06\x00", "intake-damaged"),
+        (
+            "old-4-book.xls",
+            b"\x09\x04\x06\x00\x00\x00\x00\x01\x00\x00",
+            "intake-too-old",
+        ),
     ]
     .into_iter()
     .map(|(name, bytes, id)| Shape::refused(name, start(bytes), id))
