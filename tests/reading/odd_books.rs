@@ -49,23 +49,10 @@ async fn what_stands_beside_the_sheets_does_not_close_a_workbook() {
             .expect("a part");
         utf16.write_all(&wide(&text.replace("UTF-8", "UTF-16"))).expect("written");
     }
-    let mut false_sum = book(ONE, "");
-    // The sum of the workbook's relations, in its own header and in the list at the end.
-    let name = b"xl/_rels/workbook.xml.rels";
-    let places: Vec<usize> = false_sum
-        .windows(name.len())
-        .enumerate()
-        .filter(|(_, at)| at == name)
-        .map(|(at, _)| at)
-        .collect();
-    for (place, before) in places.into_iter().zip([16, 30]) {
-        false_sum[place - before] ^= 0x55;
-    }
+    let false_sum = with_false_sum(book(ONE, ""), "xl/_rels/workbook.xml.rels");
+    let macro_book = book(&format!(r#"<sheet name="Makro1" sheetId="2" r:id="rId7"/>{ONE}"#), macros);
     for (name, bytes) in [
-        (
-            "makro.xlsm",
-            book(&format!(r#"<sheet name="Makro1" sheetId="2" r:id="rId7"/>{ONE}"#), macros),
-        ),
+        ("makro.xlsm", macro_book.clone()),
         (
             "modul.xlsm",
             book(&format!(r#"{ONE}<sheet name="Modul" sheetId="2" r:id=""></sheet>"#), ""),
@@ -78,6 +65,27 @@ async fn what_stands_beside_the_sheets_does_not_close_a_workbook() {
         assert_eq!(file.columns[0].header, "Näme", "{name}");
         assert_eq!(file.first_rows, [["Zoë", "z@example.org"]], "{name}");
     }
+    let hurt = with_false_sum(macro_book, "xl/worksheets/sheet1.xml");
+    let refused = desk
+        .open_bytes("hurt.xlsx", &hurt)
+        .await
+        .refused
+        .expect("what people wrote must be whole");
+    assert_eq!(refused.message.id, "intake-damaged");
+}
+
+/// The same zip with a wrong sum for one of its parts, in the part's own header and in the list at the end.
+fn with_false_sum(mut zip: Vec<u8>, part: &str) -> Vec<u8> {
+    let places: Vec<usize> = zip
+        .windows(part.len())
+        .enumerate()
+        .filter(|(_, at)| *at == part.as_bytes())
+        .map(|(at, _)| at)
+        .collect();
+    for (place, before) in places.into_iter().zip([16, 30]) {
+        zip[place - before] ^= 0x55;
+    }
+    zip
 }
 
 #[tokio::test(flavor = "multi_thread")]
