@@ -12,7 +12,7 @@ use std::{
 
 use commands::{
     activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, segments, start,
-    unlock,
+    unlock, watched,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -44,6 +44,11 @@ pub fn api() -> Builder<tauri::Wry> {
             unlock::set_passphrase,
             unlock::remove_passphrase,
             unlock::ask_always,
+            watched::watched_folder,
+            watched::watch_folder,
+            watched::unwatch_folder,
+            watched::take_arrivals,
+            watched::pass_arrivals,
             people::open_view,
             people::view_rows,
             people::view_find,

@@ -94,6 +94,7 @@ pub async fn paste_table(
 async fn open(desk: &Desk, draft: Option<u32>, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
+    desk.opened_sheets(&house.id().0, &files);
     let opened = match draft {
         Some(draft) => intake::add_files(&house, &worker(), draft, &files, &job).await,
         None => intake::open_files(&house, &worker(), &files, &job).await,

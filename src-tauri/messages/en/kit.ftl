@@ -86,3 +86,17 @@ grid-copied = { $count ->
 grid-copy-failed = Nothing was copied. Up to { $most } rows can be copied at once; export more than that.
 kit-hides = hidden characters
 kit-hides-why = Characters that cannot be seen were left out here. They can turn text around, or make one name look like another.
+
+kit-arrivals = { $count ->
+    [one] A new spreadsheet is in “{ $folder }”
+   *[other] { $count } new spreadsheets are in “{ $folder }”
+  }
+kit-arrivals-more = and { $more } more
+kit-arrivals-take = { $count ->
+    [one] Look at it
+   *[other] Look at them
+  }
+kit-arrivals-pass = { $count ->
+    [one] Leave it out
+   *[other] Leave them out
+  }

@@ -137,6 +137,42 @@ export const commands = {
 	 */
 	askAlways: (yes: boolean) => typedError<null, Refused>(__TAURI_INVOKE("ask_always", { yes })),
 	/**
+	 *  The folder that is watched for the open house file, and what arrived in it; nothing where none is watched.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	watchedFolder: () => typedError<WatchedFolder | null, Refused>(__TAURI_INVOKE("watched_folder")),
+	/**
+	 *  Asks for a folder and watches it for the open house file, instead of the one before. What is in it already is not offered. Nothing
+	 *  where the person thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where the folder cannot be listed.
+	 */
+	watchFolder: () => typedError<WatchedFolder | null, Refused>(__TAURI_INVOKE("watch_folder")),
+	/**
+	 *  Watches no folder any more for the open house file. The folder and what is in it stay as they are.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	unwatchFolder: () => typedError<null, Refused>(__TAURI_INVOKE("unwatch_folder")),
+	/**
+	 *  Hands what arrived over to the import, which shows it and asks as it does about every file. Answers how many there were.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	takeArrivals: (names: string[]) => typedError<number, Refused>(__TAURI_INVOKE("take_arrivals", { names })),
+	/**
+	 *  What arrived is not offered again, unless it changes.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	passArrivals: (names: string[]) => typedError<null, Refused>(__TAURI_INVOKE("pass_arrivals", { names })),
+	/**
 	 *  Opens a result set.
 	 * 
 	 *  # Errors
@@ -3730,6 +3766,18 @@ export type Warning = {
 	message: Message,
 	/**  Which rule, where it is one. */
 	at: string | null,
+};
+
+/**  The folder that is watched for the open house file. */
+export type WatchedFolder = {
+	/**  Its name, without those that it lies in. */
+	name: string,
+	/**  Whole path, for people to find it. */
+	path: string,
+	/**  Whether it cannot be listed now. */
+	missing: boolean,
+	/**  Names of spreadsheets that are new in it, the latest first. */
+	arrived: string[],
 };
 
 /**  A restore that was made, and the file that is open now. */

@@ -4,6 +4,8 @@ export { IconButton, type IconButtonProps } from "./action/IconButton";
 export { KeyHint, keyNames, keyParts, onMac } from "./action/KeyHint";
 export { Link, type LinkProps } from "./action/Link";
 export { Menu, type MenuEntry, type MenuGroup, type MenuProps } from "./action/Menu";
+export { Arrivals } from "./arrivals/Arrivals";
+export { useWatched, WATCHED } from "./arrivals/useWatched";
 export { type Changes, failed, useChanges, useHouseAgain, useHouseChanged, useOpenHouse } from "./changes";
 export { Chart, type ChartProps } from "./chart/Chart";
 export { ChartCard, type ChartCardProps } from "./chart/ChartCard";
