@@ -1,6 +1,9 @@
 //! Room `handoff` for the window: what leaves the file. Where it goes is asked by the operating system's own dialog.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use housefile::{
     handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemSheet, report},
@@ -73,7 +76,8 @@ pub async fn export_audience(
     Ok(Some(handed))
 }
 
-/// Writes the people of a result set as a plain copy of the data, where the person chooses.
+/// Writes the people of a result set as a plain copy of the data, where the person chooses: all of them, or those in `ranges`, each from
+/// one position up to another.
 ///
 /// # Errors
 /// Refused where the file cannot be written; cancelled.
@@ -83,16 +87,21 @@ pub async fn export_view(
     app: AppHandle,
     desk: State<'_, Desk>,
     view: u32,
+    ranges: Option<Vec<(u32, u32)>>,
     title: String,
     spec: ExportSpec,
     progress: Channel<JobEvent>,
 ) -> Result<Option<Handed>, Refused> {
     let house = desk.house().await?;
     let now = desk.now();
-    let ids = desk
+    let all = desk
         .views
         .get(view)
         .ok_or_else(|| desk.refused(refuse(message("shell-view-closed"))))?;
+    let ids: Cow<[u32]> = match &ranges {
+        Some(ranges) => among(&all, ranges).into(),
+        None => all[..].into(),
+    };
     let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let name = handoff::suggest_name(&title, now.today().0, count, spec.format.ending());
     let Some(path) = target(&app, &desk, &name).await else {
@@ -104,6 +113,15 @@ pub async fn export_view(
         .map_err(|e| desk.refused(e))?;
     desk.wrote(&path);
     Ok(Some(handed))
+}
+
+/// What stands at these positions; what lies behind the end is nobody.
+fn among(all: &[u32], ranges: &[(u32, u32)]) -> Vec<u32> {
+    let part = |(from, to): &(u32, u32)| {
+        let (from, to) = (*from as usize, (*to as usize).min(all.len()));
+        all.get(from..to).unwrap_or(&[])
+    };
+    ranges.iter().flat_map(part).copied().collect()
 }
 
 /// A copy without names that left, and what opens it.

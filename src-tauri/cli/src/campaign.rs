@@ -146,10 +146,15 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
 async fn usual(house: &House, list: SelectionId, out: &std::path::Path, desk: &Desk) -> Answer<ExportSpec> {
     let channel = campaigns::selection(house, list).await?.plan.channel;
     let mut spec = handoff::default_spec(channel, &desk.words);
-    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-        spec.format = Format::Csv {
-            delimiter: handoff::Delimiter::default(),
-        };
+    let ending = out.extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_deref().and_then(|ending| ending.to_str()) {
+        Some("csv") => {
+            spec.format = Format::Csv {
+                delimiter: handoff::Delimiter::default(),
+            };
+        }
+        Some("ods") => spec.format = Format::Ods,
+        _ => {}
     }
     Ok(spec)
 }

@@ -100,3 +100,10 @@ kit-arrivals-pass = { $count ->
     [one] Leave it out
    *[other] Leave them out
   }
+
+kit-export-format = File
+kit-export-xlsx = Excel workbook (.xlsx)
+kit-export-ods = OpenDocument sheet (.ods)
+kit-export-comma = Text with commas (.csv)
+kit-export-semicolon = Text with semicolons (.csv)
+kit-export-columns = Columns

@@ -183,3 +183,17 @@ people-change-done = { $count ->
     [one] Changed { $count } person
    *[other] Changed { $count } people
   }
+
+people-export = Export…
+people-export-title = { $count ->
+    [one] Export { $count } person
+   *[other] Export { $count } people
+  }
+people-export-lead = A copy of the data to look at elsewhere. It is no list to contact anybody with: for that, plan a campaign, which leaves out who does not want it. That this file left is written down under Activity.
+people-export-do = Save the file…
+people-exporting = Writing the file
+people-exported = { $count ->
+    [one] { $count } person is in “{ $file }”
+   *[other] { $count } people are in “{ $file }”
+  }
+people-export-show = Show in folder

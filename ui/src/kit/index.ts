@@ -11,6 +11,7 @@ export { Chart, type ChartProps } from "./chart/Chart";
 export { ChartCard, type ChartCardProps } from "./chart/ChartCard";
 export type { ChartData, Mark, Shape } from "./chart/types";
 export { CodeToKeep, type CodeToKeepProps } from "./code/CodeToKeep";
+export { columnKey, type ExportColumn, ExportFields, type ExportFieldsProps } from "./export/ExportFields";
 export { Checkbox, type CheckboxProps } from "./form/Checkbox";
 export { CheckboxGroup, type CheckboxGroupProps } from "./form/CheckboxGroup";
 export { ComboBox, type ComboBoxProps } from "./form/ComboBox";

@@ -72,12 +72,13 @@ export function List() {
     queryFn: () => engine.getSegment(wanted.segment ?? 0),
     enabled: wanted.segment !== null,
   });
+  const title = drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title");
   return (
     <Page
       fit="fill"
       header={
         <PageHeader
-          title={drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title")}
+          title={title}
           {...(segment ? { lead: segment.sentence } : {})}
           {...(drilled ? { crumbs: [{ label: t("people-title"), to: "/people" }] } : {})}
           actions={
@@ -180,7 +181,7 @@ export function List() {
                   </EmptyState>
                 )
               }
-              footer={<Footer view={view} selection={selection} onSelect={setSelection} />}
+              footer={<Footer view={view} title={title} selection={selection} onSelect={setSelection} />}
             />
           </div>
           {wanted.person !== null && <Panel id={wanted.person} onClose={() => amend({ person: undefined })} />}
