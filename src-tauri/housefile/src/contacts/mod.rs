@@ -4,11 +4,16 @@ mod bin;
 mod edit;
 mod field;
 mod many;
+mod point;
+
+#[cfg(test)]
+mod tests;
 
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
-pub use edit::{add_point, edit_value};
+pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};
 pub use many::{Change, Many, change_many, change_preview};
+pub use point::{TypedPoint, add_point, change_point, prefer_point, remove_point};
 
 use crate::store::{Holding, moves};
 
