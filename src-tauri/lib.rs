@@ -54,6 +54,8 @@ pub fn api() -> Builder<tauri::Wry> {
             people::view_find,
             people::profile,
             people::edit_person,
+            people::known_people,
+            people::add_person,
             people::write_point,
             people::remove_point,
             people::prefer_point,

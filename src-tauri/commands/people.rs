@@ -1,7 +1,7 @@
 //! People for the window: result sets, pages, one person's page, editing.
 
 use housefile::{
-    contacts::{self, TypedPoint},
+    contacts::{self, Known, NewPerson, TypedPoint},
     job::Job,
     journal::{self, Act},
     privacy::{self, Channel, ConsentRecord},
@@ -166,6 +166,38 @@ async fn edited(
         Ok(Changed {
             value,
             entry,
+            stale: Room::all(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Who is there already and shares something with what is being typed.
+///
+/// # Errors
+/// Refused where something is longer than a line; broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn known_people(desk: State<'_, Desk>, typed: NewPerson) -> Result<Vec<Known>, Refused> {
+    let house = desk.house().await?;
+    contacts::known(&house, &typed).await.map_err(|e| desk.refused(e))
+}
+
+/// Adds somebody by hand.
+///
+/// # Errors
+/// Refused where nothing is known of them, or an address cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_person(desk: State<'_, Desk>, typed: NewPerson) -> Result<Changed<ContactId>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("add"), &now).await?;
+        let value = contacts::add_person(&mut entry, &typed).await?;
+        Ok(Changed {
+            value,
+            entry: entry.finish(1).await?,
             stale: Room::all(),
         })
     };

@@ -7,6 +7,7 @@ contacts-phone-unreadable = “{ $value }” is no phone number that exists. Wri
 contacts-phone-country = In which country is this number? Write it with the country in front, such as +49 30 1234567.
 contacts-country-unknown = “{ $value }” is no country that Housefile knows. Write its name, or its two letters such as DE.
 contacts-address-empty = An address needs a street, a postcode or a town.
+contacts-nobody = Say at least a name, a company, an e-mail address or a phone number.
 contacts-point-twice = This person has it already.
 contacts-point-gone = This address is no longer in the file.
 contacts-not-for-many = This value cannot be set for many people at once. Company, position, language, gender, note, tags and your own fields can.

@@ -224,3 +224,16 @@ people-exported = { $count ->
    *[other] { $count } people are in “{ $file }”
   }
 people-export-show = Show in folder
+
+people-new = Add a person
+people-new-title = Add a person
+people-new-do = Add
+people-new-done = Added
+people-new-lead = Whoever is added has agreed to nothing yet. What they said can be recorded on their page.
+people-new-known = { $count ->
+    [one] Perhaps this person is there already
+   *[other] Perhaps one of { $count } people is meant
+  }
+people-new-by-email = has this e-mail address
+people-new-by-phone = has this phone number
+people-new-by-name = has this name

@@ -44,7 +44,7 @@ pub async fn edit_value(entry: &mut Entry, contact: ContactId, column: &str, val
 }
 
 /// Notes that a value was entered by hand: it came from no file (source 0), whatever a file said of that column before.
-async fn by_hand(entry: &mut Entry, contact: ContactId, column: &str) -> Answer<()> {
+pub(super) async fn by_hand(entry: &mut Entry, contact: ContactId, column: &str) -> Answer<()> {
     sqlx::query("INSERT INTO provenance (contact, source, columns) VALUES (?1, 0, ?2)")
         .bind(contact)
         .bind(column)

@@ -1,5 +1,6 @@
 //! People and organisations: find, open, edit, put into the bin; fields of the user's own. Deliberately not here: what they bought (history) and what they allowed (privacy).
 
+mod add;
 mod bin;
 mod edit;
 mod field;
@@ -9,6 +10,7 @@ mod point;
 #[cfg(test)]
 mod tests;
 
+pub use add::{Known, NewPerson, add_person, known};
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
 pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};

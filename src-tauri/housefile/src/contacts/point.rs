@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use sqlx::SqliteConnection;
 
 use crate::{
     journal::Entry,
-    refusal::{Answer, Code, message, refuse_at, refuse_with},
+    refusal::{Answer, Code, Error, message, refuse_at, refuse_with},
     values::{ContactId, ContactPointId, Country, Email, LINE, Phone, PostalAddress, upright, within},
 };
 
@@ -150,7 +151,22 @@ pub async fn prefer_point(entry: &mut Entry, point: ContactPointId) -> Answer<()
     Ok(())
 }
 
-fn gone() -> crate::refusal::Error {
+/// What compares an address of somebody who is not there yet; nothing where it cannot be read.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub(super) async fn norm_of(read: &mut SqliteConnection, typed: &TypedPoint) -> Answer<Option<String>> {
+    match self::read(read, NOBODY, typed).await {
+        Ok(read) => Ok(read.norm),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// No record has this id.
+const NOBODY: ContactId = ContactId(0);
+
+fn gone() -> Error {
     refuse_with(Code::Gone, message("contacts-point-gone"))
 }
 
@@ -162,7 +178,7 @@ async fn owner(entry: &mut Entry, point: ContactPointId) -> Answer<(ContactId, S
     row.map(|(contact, kind)| (ContactId(contact), kind)).ok_or_else(gone)
 }
 
-async fn read(entry: &mut Entry, contact: ContactId, typed: &TypedPoint) -> Answer<Read> {
+async fn read(conn: &mut SqliteConnection, contact: ContactId, typed: &TypedPoint) -> Answer<Read> {
     match typed {
         TypedPoint::Email { value } => {
             let value = line("value", value)?;
@@ -177,7 +193,7 @@ async fn read(entry: &mut Entry, contact: ContactId, typed: &TypedPoint) -> Answ
         TypedPoint::Phone { value } => {
             let value = line("value", value)?;
             let abroad = value.starts_with(['+', '＋']) || value.starts_with("00");
-            let country = match near(entry, contact).await? {
+            let country = match near(conn, contact).await? {
                 Some(country) => country,
                 // Its own country stands in front; any will do to read it in.
                 None if abroad => Country::parse("DE").ok_or_else(gone)?,
@@ -230,7 +246,7 @@ fn line(at: &str, typed: &str) -> Answer<String> {
 }
 
 /// The country in which a person's numbers are read: where they live, what the house file was told, where most others live.
-async fn near(entry: &mut Entry, contact: ContactId) -> Answer<Option<Country>> {
+async fn near(conn: &mut SqliteConnection, contact: ContactId) -> Answer<Option<Country>> {
     let found: Option<(Option<String>,)> = sqlx::query_as(
         "SELECT coalesce(
              (SELECT country FROM contact_point WHERE contact = ?1 AND kind = 'address' AND country IS NOT NULL ORDER BY rank, id LIMIT 1),
@@ -239,7 +255,7 @@ async fn near(entry: &mut Entry, contact: ContactId) -> Answer<Option<Country>> 
               GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
     )
     .bind(contact)
-    .fetch_optional(&mut **entry)
+    .fetch_optional(conn)
     .await?;
     Ok(found.and_then(|(country,)| country).and_then(|code| Country::parse(&code)))
 }

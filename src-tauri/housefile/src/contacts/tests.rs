@@ -164,3 +164,63 @@ async fn what_is_on_the_list_is_stopped_however_it_comes_in_and_only_that() {
     assert!(change("never@x.example").await);
     assert!(!change("anna@x.example").await);
 }
+
+#[tokio::test]
+async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let typed = NewPerson {
+        given: " Anna ".into(),
+        family: "Koch".into(),
+        email: "zoe@x.example".into(),
+        phone: "+49 30 23125000".into(),
+        ..NewPerson::default()
+    };
+    let by = async |typed: &NewPerson| {
+        let found = known(&house, typed).await.expect("looked up");
+        found.into_iter().map(|one| (one.contact.0, one.by)).collect::<Vec<_>>()
+    };
+    assert_eq!(by(&typed).await, [(1, "name".to_owned())]);
+    let same = NewPerson {
+        email: "ANNA@X.example".into(),
+        ..NewPerson::default()
+    };
+    assert_eq!(by(&same).await, [(1, "email".to_owned())]);
+    let half = NewPerson {
+        email: "anna@".into(),
+        ..NewPerson::default()
+    };
+    assert_eq!(by(&half).await, []);
+    let add = async |typed: &NewPerson| edit(&house, async |entry| add_person(entry, typed).await.map(|_| ())).await;
+    let entry = add(&typed).await.expect("added");
+    let all = async || {
+        let mut read = house.read().await.expect("read");
+        let rows: Vec<(u32, String, String, Option<String>)> =
+            sqlx::query_as("SELECT id, kind, name, given FROM live_contact ORDER BY id")
+                .fetch_all(&mut *read)
+                .await
+                .expect("listed");
+        rows
+    };
+    let anna = (2, "person".to_owned(), "Anna Koch".to_owned(), Some("Anna".to_owned()));
+    assert_eq!(all().await[1..], [anna.clone()]);
+    assert_eq!(by(&typed).await, [(2, "email".to_owned()), (1, "name".to_owned())]);
+    let firm = NewPerson {
+        company: "Kettle & Co".into(),
+        ..NewPerson::default()
+    };
+    add(&firm).await.expect("added");
+    assert_eq!(all().await[2], (3, "organisation".to_owned(), "Kettle & Co".to_owned(), None));
+    // Nothing is left of somebody whose address cannot be read.
+    let wrong = NewPerson {
+        given: "Mia".into(),
+        phone: "1".into(),
+        ..NewPerson::default()
+    };
+    let at = |id: &str, at: &str| Err((id.to_owned(), Some(at.to_owned())));
+    assert_eq!(add(&wrong).await, at("contacts-phone-country", "phone"));
+    assert_eq!(add(&NewPerson::default()).await, at("contacts-nobody", "given"));
+    assert_eq!(all().await.len(), 3);
+    journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
+    assert_eq!(all().await.len(), 2);
+}

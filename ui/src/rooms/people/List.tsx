@@ -1,6 +1,6 @@
 // The grid with its search, and the panel that follows the cursor.
 import { useQuery } from "@tanstack/react-query";
-import { Columns3, FileInput, X } from "lucide-react";
+import { Columns3, FileInput, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type ContactRow, engine } from "../../host";
 import {
@@ -18,6 +18,7 @@ import {
   usePlace,
 } from "../../kit";
 import { t, useFormats } from "../../words";
+import { AddDialog } from "./AddDialog";
 import { columnsFor } from "./columns";
 import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
@@ -37,6 +38,7 @@ export function List() {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
   const [selection, setSelection] = useState<GridSelection | null>(null);
+  const [adding, setAdding] = useState(false);
   const cursor = useRef({ view: -1, index: -1 });
   const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
   const [layout, setLayout] = useKeptLayout(columns);
@@ -88,6 +90,9 @@ export function List() {
                   {t("people-all")}
                 </Button>
               )}
+              <Button icon={UserPlus} onPress={() => setAdding(true)}>
+                {t("people-new")}
+              </Button>
               <Button icon={FileInput} onPress={() => go("/import")}>
                 {t("people-import")}
               </Button>
@@ -142,6 +147,7 @@ export function List() {
           ]}
         />
       </div>
+      {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && !view && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
