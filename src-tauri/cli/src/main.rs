@@ -14,6 +14,7 @@ mod copy;
 mod desk;
 mod document;
 mod duplicates;
+mod export;
 mod import;
 mod journal;
 mod key;
@@ -28,6 +29,7 @@ mod salvage;
 mod samples;
 mod segment;
 mod tame;
+mod whom;
 
 use std::process::ExitCode;
 

@@ -113,3 +113,4 @@ cli-copied = { $file }: { $people ->
         [one] one person
        *[other] { $people } people
     } without names. Send the code another way than the file.
+cli-unknown-column = There is no column “{ $column }”. Columns are such as full_name, email, phone, postcode, born, spent, and custom:NAME for a field of your own.
