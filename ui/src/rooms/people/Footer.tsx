@@ -13,6 +13,7 @@ import {
   selectedCount,
   selectNobody,
   useChanges,
+  useOffer,
   type View,
 } from "../../kit";
 import { t } from "../../words";
@@ -50,6 +51,7 @@ export function Footer({ view, title, selection, onSelect }: FooterProps) {
   const [changing, setChanging] = useState<number[] | null>(null);
   const [leaving, setLeaving] = useState(false);
   const count = selectedCount(selection, view);
+  useOffer("export", view.total > 0 ? () => setLeaving(true) : null);
   const bin = async () => {
     if (!selection) return;
     setBusy(true);

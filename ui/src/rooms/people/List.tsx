@@ -58,6 +58,7 @@ export function List() {
     setTyped(wanted.search);
   }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
+  useOffer("new", () => setAdding(true));
   useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
 
   /** An open panel follows the cursor; the first row a view reports is no movement. */
@@ -90,7 +91,7 @@ export function List() {
                   {t("people-all")}
                 </Button>
               )}
-              <Button icon={UserPlus} onPress={() => setAdding(true)}>
+              <Button icon={UserPlus} keys="Mod+N" onPress={() => setAdding(true)}>
                 {t("people-new")}
               </Button>
               <Button icon={FileInput} onPress={() => go("/import")}>
