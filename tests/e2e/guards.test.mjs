@@ -57,7 +57,7 @@ const ODD = [
   { kind: "x" }, ["\u0000"], [4294967295], { kind: "not", rule: { kind: "all", rules: [] } },
 ];
 /** What opens a dialog of the system, or ends what the others need. */
-const APART = ["bring_house_here", "choose_files", "choose_house", "close_house", "create_house", "lock_house", "print_page", "show_last_file"];
+const APART = ["bring_house_here", "choose_files", "choose_house", "close_house", "create_house", "lock_house", "print_page", "show_last_file", "watch_folder"];
 /** An answer that takes longer than this would keep a person waiting. */
 const PATIENCE = 10_000;
 
