@@ -115,13 +115,16 @@ pub async fn export_view(
     Ok(Some(handed))
 }
 
-/// What stands at these positions; what lies behind the end is nobody.
+/// What stands at these positions, each once and in their order; what lies behind the end is nobody.
 fn among(all: &[u32], ranges: &[(u32, u32)]) -> Vec<u32> {
-    let part = |(from, to): &(u32, u32)| {
-        let (from, to) = (*from as usize, (*to as usize).min(all.len()));
-        all.get(from..to).unwrap_or(&[])
-    };
-    ranges.iter().flat_map(part).copied().collect()
+    let mut ids = Vec::new();
+    let mut end = 0;
+    for (from, to) in ranges {
+        let (from, to) = ((*from as usize).max(end), (*to as usize).min(all.len()));
+        ids.extend_from_slice(all.get(from..to).unwrap_or(&[]));
+        end = end.max(to);
+    }
+    ids
 }
 
 /// A copy without names that left, and what opens it.
@@ -284,4 +287,17 @@ async fn target(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {
         .and_then(|path| path.parent().map(Path::to_owned))
         .unwrap_or_else(|| documents(app));
     pick_save(app, &desk.words().tell("shell-save-file"), &folder, name).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_give_each_position_once() {
+        let all = [10, 11, 12, 13, 14];
+        assert_eq!(among(&all, &[(0, 2), (4, 5)]), [10, 11, 14]);
+        assert_eq!(among(&all, &[(0, 3), (1, 4), (0, 5), (3, 99)]), all);
+        assert_eq!(among(&all, &[(3, 1), (7, 9)]), [0; 0]);
+    }
 }
