@@ -78,9 +78,15 @@ function window(port, session) {
   const seen = (selector, limit) => until(selector, () => find(selector), limit);
 
   async function click(selector, limit) {
-    const element = await seen(selector, limit);
-    // What is still moving or covered is tried again.
-    await until(`a click on ${selector}`, () => post(`/element/${element}/click`).then(() => true), 10_000);
+    await seen(selector, limit);
+    // What is still moving or covered is tried again, and what was drawn anew meanwhile is found anew.
+    const press = async () => {
+      const element = await find(selector);
+      if (!element) return false;
+      await post(`/element/${element}/click`);
+      return true;
+    };
+    await until(`a click on ${selector}`, press, 10_000);
   }
 
   async function type(selector, text) {
