@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use super::table::TABLES;
 use crate::{
     refusal::{Answer, Arg},
-    store::{House, Objection, ObjectionLog},
+    store::{Bulk, House, Objection, ObjectionLog},
     values::{EntryId, Now},
 };
 
@@ -57,6 +57,8 @@ pub struct Entry {
     tx: Transaction<'static, Sqlite>,
     id: EntryId,
     last: HashMap<String, i64>,
+    /// Whether what it adds is kept as ranges.
+    ranges: bool,
     log: ObjectionLog,
     objected: Vec<Objection>,
 }
@@ -101,6 +103,7 @@ async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
         tx,
         id: EntryId(id),
         last,
+        ranges: mode == "ranges",
         log: house.objection_log(),
         objected: Vec::new(),
     })
@@ -162,6 +165,19 @@ impl Entry {
         sqlx::query("ROLLBACK TO mark").execute(&mut *self.tx).await?;
         self.id = entry;
         Ok(())
+    }
+
+    /// Adds rows. Where they are kept as ranges the triggers of a table have nothing to do for a row that is added, but are asked for each:
+    /// that an entry is open is known here.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn add(&mut self, rows: &mut Bulk, sql: &str) -> Answer<()> {
+        if self.ranges {
+            rows.insert_past_triggers(&mut self.tx, sql).await
+        } else {
+            rows.insert(&mut self.tx, sql).await
+        }
     }
 
     /// The highest id that a table had when the entry was opened.

@@ -67,9 +67,30 @@ impl Bulk {
             let mut handle = connection.lock_handle().await?;
             run(handle.as_raw_handle().as_ptr(), sql, self)?;
         }
+        self.clear();
+        Ok(())
+    }
+
+    /// The same, and no trigger of the table is run: for the journal alone, which knows that they would do nothing. Nothing that could be
+    /// refused is left to take back but the row itself, so each is a statement of its own.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn insert_past_triggers(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+        if !self.cells.is_empty() {
+            let mut handle = connection.lock_handle().await?;
+            let connection = handle.as_raw_handle().as_ptr();
+            let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+            let one = Statement::prepare(connection, sql)?;
+            each_row(&one, &self.cells, &self.bytes)?;
+        }
+        self.clear();
+        Ok(())
+    }
+
+    fn clear(&mut self) {
         self.cells.clear();
         self.bytes.clear();
-        Ok(())
     }
 }
 
@@ -163,38 +184,53 @@ const TOGETHER: usize = 50;
 fn run(connection: *mut sqlite::sqlite3, sql: &str, rows: &Bulk) -> Answer<()> {
     let one = Statement::prepare(connection, sql)?;
     let width = one.parameters();
-    if width == 0 || !rows.cells.len().is_multiple_of(width) {
-        return Err(broken("cells and parameters do not go together"));
-    }
     let mut cells = rows.cells.as_slice();
-    if cells.len() >= width * TOGETHER {
+    if width > 0 && cells.len() >= width * TOGETHER {
         let many = Statement::prepare(connection, &repeated(sql, TOGETHER)?)?;
         while let Some((some, rest)) = cells.split_at_checked(width * TOGETHER) {
             many.step_over(some, &rows.bytes)?;
             cells = rest;
         }
     }
-    cells.chunks_exact(width).try_for_each(|row| one.step_over(row, &rows.bytes))
+    each_row(&one, cells, &rows.bytes)
 }
 
-/// The statement for so many rows: its parameters are counted on.
-fn repeated(sql: &str, times: usize) -> Answer<String> {
-    let (head, row) = sql
-        .split_once("VALUES")
-        .ok_or_else(|| broken("rows are put in by INSERT … VALUES"))?;
-    // Without their numbers parameters are counted as they come.
-    let mut bare = String::with_capacity(row.len());
-    for (at, part) in row.trim().split('?').enumerate() {
-        let behind = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        if at > 0 {
-            if part[..part.len() - behind.len()] != at.to_string() {
-                return Err(broken("parameters are not in their order"));
-            }
-            bare.push('?');
-        }
-        bare.push_str(if at > 0 { behind } else { part });
+fn each_row(one: &Statement, cells: &[Held], bytes: &[u8]) -> Answer<()> {
+    let width = one.parameters();
+    if width == 0 || !cells.len().is_multiple_of(width) {
+        return Err(broken("cells and parameters do not go together"));
     }
-    Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
+    cells.chunks_exact(width).try_for_each(|row| one.step_over(row, bytes))
+}
+
+/// While it lives, statements of the connection are prepared and run without something that SQLite does by itself.
+struct Without {
+    connection: *mut sqlite::sqlite3,
+    what: i32,
+}
+
+impl Without {
+    fn begin(connection: *mut sqlite::sqlite3, what: i32) -> Answer<Self> {
+        if switch(connection, what, false) {
+            Ok(Self { connection, what })
+        } else {
+            Err(broken("SQLite does not let it be left out"))
+        }
+    }
+}
+
+impl Drop for Without {
+    fn drop(&mut self) {
+        switch(self.connection, self.what, true);
+    }
+}
+
+#[expect(unsafe_code, reason = "sqlx has no word for it")]
+fn switch(connection: *mut sqlite::sqlite3, what: i32, on: bool) -> bool {
+    let mut now = 0;
+    // SAFETY: the connection is open and locked for us; with the switches that are asked for here go a whole number and where to answer.
+    let code = unsafe { sqlite::sqlite3_db_config(connection, what, i32::from(on), &raw mut now) };
+    code == sqlite::SQLITE_OK && (now != 0) == on
 }
 
 /// A prepared statement; it ends with its owner.
