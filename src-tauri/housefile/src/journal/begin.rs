@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use super::table::TABLES;
 use crate::{
     refusal::{Answer, Arg},
-    store::{Bulk, House, Objection, ObjectionLog},
+    store::{Aside, Bulk, House, Objection, ObjectionLog},
     values::{EntryId, Now},
 };
 
@@ -61,6 +61,7 @@ pub struct Entry {
     ranges: bool,
     log: ObjectionLog,
     objected: Vec<Objection>,
+    aside: Aside,
 }
 
 impl Deref for Entry {
@@ -106,6 +107,7 @@ async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
         ranges: mode == "ranges",
         log: house.objection_log(),
         objected: Vec::new(),
+        aside: Aside::default(),
     })
 }
 
@@ -203,6 +205,7 @@ impl Entry {
     /// It is written outside the backups before this entry is committed.
     pub fn object(&mut self, objections: impl IntoIterator<Item = Objection>) {
         self.objected.extend(objections);
+        self.log.put_aside(self.id.0, &mut self.objected, &mut self.aside);
     }
 
     /// [`Entry::object`], where there is a log of objections already: what only takes back or confirms them makes none.
@@ -246,10 +249,10 @@ impl Entry {
             .objected
             .into_iter()
             .partition(|objection| matches!(objection, Objection::Undone { .. }));
-        self.log.append(self.id.0, &objected)?;
+        self.log.append(self.id.0, &objected, self.aside)?;
         self.tx.commit().await?;
         // That a no was taken back is true from here on, and not before. Where it cannot be written, a restore is stricter.
-        let _ = self.log.append(self.id.0, &taken_back);
+        let _ = self.log.append(self.id.0, &taken_back, Aside::default());
         Ok(self.id)
     }
 }

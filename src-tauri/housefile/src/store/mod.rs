@@ -47,7 +47,7 @@ pub use holding::{Holding, Moves};
 pub use house::House;
 pub(crate) use loose::leaves_loose_rows;
 pub use objections::{Objected, Objection};
-pub(crate) use objections::{ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
+pub(crate) use objections::{Aside, ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
 pub use open::{Mode, Opened, create, file_id, is_plain, open};
 pub(crate) use open::{connect_loose, connect_whole, lock, lock_if_writable, log_of, open_staged};
 pub(crate) use passphrase::slot;
