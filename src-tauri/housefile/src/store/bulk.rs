@@ -178,6 +178,34 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     Ok(())
 }
 
+/// Runs a statement, and no trigger with it: as [`Bulk::insert_past_triggers`], for the journal alone.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn run_past_triggers<const WIDTH: usize>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    parameters: [u32; WIDTH],
+) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let statement = Statement::prepare(connection, sql)?;
+    statement.step_over(&parameters.map(|number| Held::Whole(number.into())), &[])
+}
+
+/// Empties a table at which no other one points: without triggers and references to follow, SQLite takes its pages as a whole.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn empty_past_triggers(connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let _unbound = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_FKEY)?;
+    Statement::prepare(connection, sql)?.step_over(&[], &[])
+}
+
 /// Rows a statement.
 const TOGETHER: usize = 50;
 
