@@ -71,8 +71,7 @@ impl Bulk {
         Ok(())
     }
 
-    /// The same, and no trigger of the table is run: for the journal alone, which knows that they would do nothing. Nothing that could be
-    /// refused is left to take back but the row itself, so each is a statement of its own.
+    /// The same, and no trigger of the table is run: for the journal alone, which knows that they would do nothing.
     ///
     /// # Errors
     /// As [`Bulk::insert`].
@@ -81,8 +80,7 @@ impl Bulk {
             let mut handle = connection.lock_handle().await?;
             let connection = handle.as_raw_handle().as_ptr();
             let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
-            let one = Statement::prepare(connection, sql)?;
-            each_row(&one, &self.cells, &self.bytes)?;
+            run(connection, sql, self)?;
         }
         self.clear();
         Ok(())
@@ -212,23 +210,38 @@ const TOGETHER: usize = 50;
 fn run(connection: *mut sqlite::sqlite3, sql: &str, rows: &Bulk) -> Answer<()> {
     let one = Statement::prepare(connection, sql)?;
     let width = one.parameters();
+    if width == 0 || !rows.cells.len().is_multiple_of(width) {
+        return Err(broken("cells and parameters do not go together"));
+    }
     let mut cells = rows.cells.as_slice();
-    if width > 0 && cells.len() >= width * TOGETHER {
+    if cells.len() >= width * TOGETHER {
         let many = Statement::prepare(connection, &repeated(sql, TOGETHER)?)?;
         while let Some((some, rest)) = cells.split_at_checked(width * TOGETHER) {
             many.step_over(some, &rows.bytes)?;
             cells = rest;
         }
     }
-    each_row(&one, cells, &rows.bytes)
+    cells.chunks_exact(width).try_for_each(|row| one.step_over(row, &rows.bytes))
 }
 
-fn each_row(one: &Statement, cells: &[Held], bytes: &[u8]) -> Answer<()> {
-    let width = one.parameters();
-    if width == 0 || !cells.len().is_multiple_of(width) {
-        return Err(broken("cells and parameters do not go together"));
+/// The statement for so many rows: its parameters are counted on.
+fn repeated(sql: &str, times: usize) -> Answer<String> {
+    let (head, row) = sql
+        .split_once("VALUES")
+        .ok_or_else(|| broken("rows are put in by INSERT … VALUES"))?;
+    // Without their numbers parameters are counted as they come.
+    let mut bare = String::with_capacity(row.len());
+    for (at, part) in row.trim().split('?').enumerate() {
+        let behind = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        if at > 0 {
+            if part[..part.len() - behind.len()] != at.to_string() {
+                return Err(broken("parameters are not in their order"));
+            }
+            bare.push('?');
+        }
+        bare.push_str(if at > 0 { behind } else { part });
     }
-    cells.chunks_exact(width).try_for_each(|row| one.step_over(row, bytes))
+    Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
 }
 
 /// While it lives, statements of the connection are prepared and run without something that SQLite does by itself.
