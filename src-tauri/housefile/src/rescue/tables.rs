@@ -50,6 +50,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("journal_entry", ["id", "at", "utc_offset", "actor", "act", "about", "people", "standing", "undoes", "undone_by", "final"]),
     keyed!("journal_range", ["entry", "tbl", "first", "last"]),
     keyed!("journal_change", ["entry", "tbl", "row", "op", "before", "after", "contact"]),
+    table!("journal_pack", ["id", "entry", "tbl", "op", "rows", "images"]),
     keyed!("journal_unsettled", ["tbl", "row"]),
     table!("disclosure", ["id", "at", "actor", "what", "purpose", "campaign", "selection", "people", "columns", "file_name", "sha256"]),
     table!("household", ["id", "name"]),

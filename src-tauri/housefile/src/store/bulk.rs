@@ -67,9 +67,28 @@ impl Bulk {
             let mut handle = connection.lock_handle().await?;
             run(handle.as_raw_handle().as_ptr(), sql, self)?;
         }
+        self.clear();
+        Ok(())
+    }
+
+    /// The same, and no trigger of the table is run: for the journal alone, which knows that they would do nothing.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn insert_past_triggers(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+        if !self.cells.is_empty() {
+            let mut handle = connection.lock_handle().await?;
+            let connection = handle.as_raw_handle().as_ptr();
+            let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+            run(connection, sql, self)?;
+        }
+        self.clear();
+        Ok(())
+    }
+
+    fn clear(&mut self) {
         self.cells.clear();
         self.bytes.clear();
-        Ok(())
     }
 }
 
@@ -157,6 +176,34 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     Ok(())
 }
 
+/// Runs a statement, and no trigger with it: as [`Bulk::insert_past_triggers`], for the journal alone.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn run_past_triggers<const WIDTH: usize>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    parameters: [u32; WIDTH],
+) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let statement = Statement::prepare(connection, sql)?;
+    statement.step_over(&parameters.map(|number| Held::Whole(number.into())), &[])
+}
+
+/// Empties a table at which no other one points: without triggers and references to follow, SQLite takes its pages as a whole.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn empty_past_triggers(connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let _unbound = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_FKEY)?;
+    Statement::prepare(connection, sql)?.step_over(&[], &[])
+}
+
 /// Rows a statement.
 const TOGETHER: usize = 50;
 
@@ -195,6 +242,36 @@ fn repeated(sql: &str, times: usize) -> Answer<String> {
         bare.push_str(if at > 0 { behind } else { part });
     }
     Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
+}
+
+/// While it lives, statements of the connection are prepared and run without something that SQLite does by itself.
+struct Without {
+    connection: *mut sqlite::sqlite3,
+    what: i32,
+}
+
+impl Without {
+    fn begin(connection: *mut sqlite::sqlite3, what: i32) -> Answer<Self> {
+        if switch(connection, what, false) {
+            Ok(Self { connection, what })
+        } else {
+            Err(broken("SQLite does not let it be left out"))
+        }
+    }
+}
+
+impl Drop for Without {
+    fn drop(&mut self) {
+        switch(self.connection, self.what, true);
+    }
+}
+
+#[expect(unsafe_code, reason = "sqlx has no word for it")]
+fn switch(connection: *mut sqlite::sqlite3, what: i32, on: bool) -> bool {
+    let mut now = 0;
+    // SAFETY: the connection is open and locked for us; with the switches that are asked for here go a whole number and where to answer.
+    let code = unsafe { sqlite::sqlite3_db_config(connection, what, i32::from(on), &raw mut now) };
+    code == sqlite::SQLITE_OK && (now != 0) == on
 }
 
 /// A prepared statement; it ends with its owner.

@@ -34,7 +34,7 @@ pub use backup::{
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
 pub use beside::{beside, connect_beside, remove_beside};
-pub(crate) use bulk::{Bulk, each_text};
+pub(crate) use bulk::{Bulk, each_text, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
@@ -47,7 +47,7 @@ pub use holding::{Holding, Moves};
 pub use house::House;
 pub(crate) use loose::leaves_loose_rows;
 pub use objections::{Objected, Objection};
-pub(crate) use objections::{ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
+pub(crate) use objections::{Aside, ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
 pub use open::{Mode, Opened, create, file_id, is_plain, open};
 pub(crate) use open::{connect_loose, connect_whole, lock, lock_if_writable, log_of, open_staged};
 pub(crate) use passphrase::slot;

@@ -9,19 +9,19 @@ mod people;
 mod products;
 mod rows;
 
-use std::{collections::HashSet, time::Instant};
+use std::{collections::HashSet, sync::Arc, time::Instant};
 
 use sqlx::Connection as _;
 
 use super::{
-    landing::{NOBODY, Prepared, RowRef, Tally, not_imported, pages, prepare},
+    landing::{Ahead, NOBODY, Prepared, RowRef, Tally, ahead, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
     staging,
 };
 use crate::{
     job::Job,
-    journal::{self, Act},
+    journal::{self, Act, Entry},
     privacy::{self, Suppress},
     refusal::{Answer, message, refuse},
     store::{self, House, Reason},
@@ -39,7 +39,7 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     let house = &house.watched(job);
     let today = now.today();
     let mut staging = staging::connect(house).await?;
-    let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
+    let prepared = Arc::new(prepare(house, &mut staging, draft, policy, today, job).await?);
     if prepared.files.is_empty() {
         staging.close().await?;
         return nothing_new(house, draft, &prepared).await;
@@ -49,24 +49,17 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     let act = Act::new("import").with("files", prepared.files.len());
     let mut entry = journal::begin(house, act, now).await?;
     // Read beside the open transaction: what this import writes must not be taken for what was known before.
-    let mut read = house.read().await?;
+    let read = house.read().await?;
     let batch = batch::open(&mut entry, &prepared, now).await?;
     let mut writer = people::Writer::new(&mut entry, &prepared, &batch).await?;
     let pages = pages(&prepared, policy, today);
-    let mut tally = Tally::new(&prepared);
-    let mut stops: Vec<Suppress> = Vec::new();
     let all = pages.people() + prepared.rows.len();
-    let mut first = 0;
-    while let Some(page) = pages.page(&prepared, &mut staging, &mut read, first).await? {
-        job.step("intake-writing", first, all)?;
-        for (plan, name) in page.plans.iter().zip(&page.names) {
-            tally.add(&prepared, plan, name.as_deref());
-        }
-        writer.write(&mut entry, &page).await?;
-        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
-        first += page.plans.len();
-    }
-    drop(read);
+    let mut ahead = ahead(&prepared, pages, staging, read);
+    let written = write(&mut entry, &mut ahead, &prepared, &batch, &mut writer, job).await;
+    // Whatever came of it, nobody reads staging any more when this is left.
+    let read = ahead.end().await;
+    let (tally, stops) = written?;
+    let mut staging = read?;
     privacy::suppress(&mut entry, &stops).await?;
     rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
     batch::remember(&mut entry, &prepared, now).await?;
@@ -92,6 +85,33 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
         log::warn!("a draft could not be thrown away: {fault}");
     }
     Ok(receipt)
+}
+
+/// Writes page after page as it is decided; returns what was counted, and the addresses to stop.
+async fn write(
+    entry: &mut Entry,
+    ahead: &mut Ahead,
+    prepared: &Prepared,
+    batch: &batch::Batch,
+    writer: &mut people::Writer<'_>,
+    job: &Job,
+) -> Answer<(Tally, Vec<Suppress>)> {
+    let mut tally = Tally::new(prepared);
+    let mut stops: Vec<Suppress> = Vec::new();
+    let all = prepared.people.len() + prepared.rows.len();
+    let mut first = 0;
+    loop {
+        job.step("intake-writing", first, all)?;
+        let Some(page) = ahead.next().await else {
+            return Ok((tally, stops));
+        };
+        for (plan, name) in page.plans.iter().zip(&page.names) {
+            tally.add(prepared, plan, name.as_deref());
+        }
+        writer.write(entry, &page).await?;
+        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
+        first += page.plans.len();
+    }
 }
 
 /// All files were imported before: the receipt says so, and nothing changes.

@@ -4,7 +4,10 @@
 mod base;
 mod keys;
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 pub(crate) use base::match_base;
 pub(crate) use keys::{order_key, place_key, row_keys};
@@ -13,7 +16,27 @@ pub(crate) use keys::{order_key, place_key, row_keys};
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     parent: Vec<u32>,
-    by_key: HashMap<u64, u32>,
+    by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+}
+
+/// Keys are hashes already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 impl Groups {
@@ -70,7 +93,7 @@ impl Groups {
 
     /// Lets go of the keys.
     pub(crate) fn forget_keys(&mut self) {
-        self.by_key = HashMap::new();
+        self.by_key = HashMap::default();
     }
 }
 

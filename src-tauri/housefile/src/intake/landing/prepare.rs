@@ -1,7 +1,7 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::NonZero};
 
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
@@ -230,7 +230,7 @@ async fn clean_all(
     };
     let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
     work.rows.reserve_exact(total);
-    let mut cleaner = Cleaner::new(today);
+    let mut cleaners = cleaners(today);
     let mut keeping = kept::Keeping::default();
     for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
         let mut till = Till::default();
@@ -241,7 +241,7 @@ async fn clean_all(
             let Some(last) = raw.last() else { break };
             from = last.row + 1;
             raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
-            let mut clean = cleaner.rows(layout, &raw);
+            let mut clean = clean_together(&mut cleaners, layout, &raw);
             // Its values do not stand under their columns, and reading could not put them there.
             let unmended = staging::unmended(staging, file.preview.file, raw.first().map_or(0, |row| row.row), from).await?;
             for (raw, clean) in raw.iter().zip(&mut clean) {
@@ -264,6 +264,31 @@ async fn clean_all(
         work.findings.lost.push(lost.sums());
     }
     Ok(work)
+}
+
+/// One for each core, of few.
+fn cleaners(today: Today) -> Vec<Cleaner> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(4);
+    (0..cores).map(|_| Cleaner::new(today)).collect()
+}
+
+/// Cleans a chunk on all cores: no row knows of another.
+fn clean_together(cleaners: &mut [Cleaner], layout: &Layout, raw: &[RawRow]) -> Vec<CleanRow> {
+    let share = raw.len().div_ceil(cleaners.len().max(1)).max(1);
+    let mut parts = cleaners.iter_mut().zip(raw.chunks(share));
+    let Some((own, first)) = parts.next() else {
+        return Vec::new();
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = parts
+            .map(|(cleaner, rows)| scope.spawn(move || cleaner.rows(layout, rows)))
+            .collect();
+        let mut clean = own.rows(layout, first);
+        for other in others {
+            clean.extend(other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
+        }
+        clean
+    })
 }
 
 /// What is gathered while the rows pass by.
