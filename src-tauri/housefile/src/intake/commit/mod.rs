@@ -17,6 +17,7 @@ use super::{
     landing::{NOBODY, Prepared, RowRef, Tally, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
+    since::{self, Comparison},
     staging,
 };
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
     journal::{self, Act},
     privacy::{self, Suppress},
     refusal::{Answer, message, refuse},
-    store::{self, House, Reason},
+    store::{self, Bulk, House, Reason},
     values::{BatchId, EntryId, Now},
 };
 
@@ -55,6 +56,8 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     let pages = pages(&prepared, policy, today);
     let mut tally = Tally::new(&prepared);
     let mut stops: Vec<Suppress> = Vec::new();
+    let mut since = Comparison::begin(&mut read, &prepared, policy).await?;
+    let mut said = Bulk::default();
     let all = pages.people() + prepared.rows.len();
     let mut first = 0;
     while let Some(page) = pages.page(&prepared, &mut staging, &mut read, first).await? {
@@ -63,17 +66,23 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
             tally.add(&prepared, plan, name.as_deref());
         }
         writer.write(&mut entry, &page).await?;
+        since::keep_said(&prepared.layouts, &batch.files, &page, writer.contacts(), &mut said)?;
+        said.insert(&mut entry, include_str!("../since/sql/said.sql")).await?;
+        let found = since.page(&mut read, &prepared, &page).await?;
+        since::keep(&mut entry, batch.id, &found, writer.contacts()).await?;
         stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
         first += page.plans.len();
     }
     drop(read);
     privacy::suppress(&mut entry, &stops).await?;
     rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
+    since.keep_missing(&mut entry, batch.id, &batch.files).await?;
     batch::remember(&mut entry, &prepared, now).await?;
     check::sums(&mut entry, &writer, &tally).await?;
 
     let mut receipt = receipt(&prepared, tally, batch.id, entry.id());
     receipt.kept_fields = writer.labels();
+    receipt.since = since.counted();
     let (total,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
         .fetch_one(&mut *entry)
         .await?;
@@ -174,6 +183,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         questions: rehearsed.questions,
         already_imported: None,
         corrected: corrected_rows(prepared),
+        since: Vec::new(),
         seconds_milli: 0,
     }
 }
