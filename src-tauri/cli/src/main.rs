@@ -28,6 +28,7 @@ mod restore;
 mod salvage;
 mod samples;
 mod segment;
+mod since;
 mod tame;
 mod whom;
 
@@ -68,6 +69,7 @@ enum Command {
     Read(read::Args),
     Import(import::Args),
     Batches(import::BatchesArgs),
+    Since(since::Args),
     Duplicates(duplicates::FindArgs),
     Merge(duplicates::MergeArgs),
     Unmerge(duplicates::UnmergeArgs),
@@ -124,6 +126,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Read(args) => read::run(args, desk).await,
         Command::Import(args) => import::run(args, desk).await,
         Command::Batches(args) => import::batches(args, desk).await,
+        Command::Since(args) => since::run(args, desk).await,
         Command::Duplicates(args) => duplicates::find(args, desk).await,
         Command::Merge(args) => duplicates::merge(args, desk).await,
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,

@@ -88,6 +88,17 @@ cli-read = { $rows ->
        *[other] { $rows } rows
     } of { $columns } columns
 cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-since = Since { $file } of { $day }: { $new } new, { $changed } changed, { $missing } missing, { $returned } returned, { $same } as they were
+cli-since-not-kept = Since { $file } of { $day }: { $new } new, { $missing } missing, { $returned } returned, { $same } in both; what changed of them was not kept then
+cli-since-new = New: { $names }
+cli-since-changed = Changed: { $names }
+cli-since-missing = Missing: { $names }
+cli-since-returned = Returned: { $names }
+cli-since-nothing = Import { $batch } brought no source that had been imported before.
+cli-since-tagged = { $count ->
+        [one] One missing person was
+       *[other] { $count } missing people were
+    } tagged “{ $tag }”. To take that back: housefile undo with entry { $entry }
 cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
 cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
 cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more

@@ -440,6 +440,34 @@ export const commands = {
 	 */
 	importReceipt: (batch: BatchId) => typedError<Receipt, Refused>(__TAURI_INVOKE("import_receipt", { batch })),
 	/**
+	 *  People behind the figures of "since last time" in the latest dry run of a draft: `limit` of them behind the first `skip`.
+	 * 
+	 *  # Errors
+	 *  Broken where a file cannot be read.
+	 */
+	sinceOfDraft: (draft: number, source: number, kind: SinceKind, skip: number, limit: number) => typedError<SincePerson[], Refused>(__TAURI_INVOKE("since_of_draft", { draft, source, kind, skip, limit })),
+	/**
+	 *  The same of an import that was made.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sinceOfImport: (batch: BatchId, source: number, kind: SinceKind, skip: number, limit: number) => typedError<SincePerson[], Refused>(__TAURI_INVOKE("since_of_import", { batch, source, kind, skip, limit })),
+	/**
+	 *  All of them as a result set, for the list of people.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	openSince: (batch: BatchId, source: number, kind: SinceKind) => typedError<View, Refused>(__TAURI_INVOKE("open_since", { batch, source, kind })),
+	/**
+	 *  Tags the people who are missing from a source that came back, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  Refused where nobody is missing any more, or all have the tag; cancelled.
+	 */
+	tagMissing: (batch: BatchId, source: number, tag: string, progress: Channel<JobEvent>) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("tag_missing", { batch, source, tag, progress })),
+	/**
 	 *  Files of an import with rows that could not come in, or not whole.
 	 * 
 	 *  # Errors
@@ -2886,6 +2914,8 @@ export type Receipt = {
 	already_imported: string | null,
 	/**  Rows of which somebody corrected a cell before the import. */
 	corrected?: number,
+	/**  What changed since last time, for each source that came before. */
+	since?: Since[],
 	/**  How long it took. */
 	seconds_milli: number,
 };
@@ -2949,6 +2979,8 @@ export type Rehearsal = {
 	do_not_contact: number,
 	/**  Headers of the columns that are left out, by file. */
 	not_imported: LeftOut[],
+	/**  What changed since last time, for each source that came before. */
+	since: Since[],
 };
 
 /**  A repair that is worth something. */
@@ -3386,6 +3418,61 @@ export type SideValue = {
 	text: string,
 	/**  Where from. */
 	source: Source,
+};
+
+/**  A source that came back, against its last file. */
+export type Since = {
+	/**  What the source is called. */
+	name: string,
+	/**  The files of this import that it is about. */
+	files: string[],
+	/**  The file before. */
+	last_file: string,
+	/**  The import that it came with. */
+	last_batch: BatchId,
+	/**  The day of that import (ISO). */
+	last_day: string,
+	/**  People in these files and not in the last one, nor in any before. */
+	new: number,
+	/**  People in both of whom something differs; nothing where it is not known what the last file said. */
+	changed: number | null,
+	/**  People in the last file who are not in these. */
+	missing: number,
+	/**  People in these files who were not in the last one, but in one before. */
+	returned: number,
+	/**  People in both who are told the same of. */
+	same: number,
+};
+
+/**  A value that differs between two files. */
+export type SinceChange = {
+	/**  `given`, `email`, `tag`, a kept column's label … */
+	field: string,
+	/**  What the last file said and this one does not. */
+	before: string | null,
+	/**  What this file says and the last one did not. */
+	after: string | null,
+};
+
+/**  How somebody differs from the last file of a source. */
+export type SinceKind = 
+/**  Was in no file of it. */
+"new" | 
+/**  Is in both, with other values. */
+"changed" | 
+/**  Was in the last one, and is in this one no more. */
+"missing" | 
+/**  Was in one before the last. */
+"returned";
+
+/**  Somebody who differs. */
+export type SincePerson = {
+	/**  Who; nothing before an import for somebody who is new to the house file. */
+	contact: ContactId | null,
+	/**  As shown; an address where there is no name. */
+	name: string,
+	/**  What differs. */
+	changes: SinceChange[],
 };
 
 /**  What a view is sorted by. */

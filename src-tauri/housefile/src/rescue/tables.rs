@@ -73,6 +73,8 @@ pub(super) const TABLES: &[Table] = &[
     table!("batch", ["id", "entry", "at", "receipt"]),
     table!("batch_file", ["id", "batch", "name", "sheet", "sha256", "kind", "origin", "mapping"]),
     table!("batch_row", ["id", "file", "row", "outcome", "contact", "problem", "cells", "corrected"]),
+    keyed!("file_said", ["file", "contact", "said"]),
+    keyed!("batch_since", ["batch", "contact", "source", "what", "changes"]),
     table!("match_pair", ["id", "lower", "upper", "certain", "score", "why", "verdict"]),
     table!("merge", ["id", "entry", "survivor", "loser", "why"]),
     table!("segment", ["id", "name", "rule", "purpose", "binned_at"]),

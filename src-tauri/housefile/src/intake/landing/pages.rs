@@ -39,6 +39,8 @@ pub(crate) struct Pages {
 pub(crate) struct Page {
     pub(crate) first: usize,
     pub(crate) plans: Vec<Plan>,
+    /// The rows of each person.
+    pub(crate) rows: Vec<Vec<PersonRow>>,
     /// The names under which known people are shown.
     pub(crate) names: Vec<Option<String>>,
 }
@@ -90,7 +92,7 @@ impl Pages {
             return Ok(None);
         }
         let span = self.starts[first] as usize..self.starts[end] as usize;
-        let mut people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
+        let people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
         let contacts: Vec<u32> = prepared.people[first..end].iter().flatten().copied().collect();
         let there = known(house, &contacts).await?;
         let orders = {
@@ -106,13 +108,18 @@ impl Pages {
         };
         let mut plans = Vec::with_capacity(people.len());
         let mut names = Vec::with_capacity(people.len());
-        for (contact, rows) in prepared.people[first..end].iter().zip(&mut people) {
+        for (contact, rows) in prepared.people[first..end].iter().zip(&people) {
             let known = contact.and_then(|contact| there.get(&contact));
             plans.push(plan(&given, rows, known));
             names.push(known.map(|known| known.name.clone()));
         }
         stop(house, &mut plans).await?;
-        Ok(Some(Page { first, plans, names }))
+        Ok(Some(Page {
+            first,
+            plans,
+            rows: people,
+            names,
+        }))
     }
 }
 

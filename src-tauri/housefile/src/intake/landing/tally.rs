@@ -229,6 +229,7 @@ impl Tally {
             do_not_contact: self.do_not_contact,
             not_imported: not_imported(prepared),
             changes: self.changes,
+            since: Vec::new(),
         }
     }
 }
