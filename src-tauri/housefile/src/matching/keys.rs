@@ -1,5 +1,6 @@
 //! What two spellings of a value share, beyond what `values` gives every room: mailboxes, last digits, legal forms, generations.
 
+use super::forms::is_known;
 use crate::values::{Email, PersonName, address_key, name_key, suggest_domain, text_key};
 
 /// A name in keys.
@@ -17,6 +18,19 @@ pub(super) fn name(given: Option<&str>, family: Option<&str>, suffix: Option<&st
     if given.is_none() && family.is_none() && !shown.contains('@') && shown.chars().filter(char::is_ascii_digit).count() < 3 {
         parts = PersonName::split(shown);
     }
+    // `Koch, Anna` and `Anna Koch` in the one column of a list that has two.
+    let lone = match (given, family) {
+        (None, Some(all)) if all.contains(',') => Some(PersonName::split(all)),
+        (Some(all), None) => Some(PersonName::split(all)).filter(|split| {
+            // Anna Maria is two first names.
+            split.family.as_deref().is_some_and(|last| !is_known(&text_key(last)))
+        }),
+        _ => None,
+    };
+    let (given, family) = match &lone {
+        Some(split) => (split.given.as_deref(), split.family.as_deref()),
+        None => (given, family),
+    };
     let given = part(given.or(parts.given.as_deref()));
     let mut family = part(family.or(parts.family.as_deref()));
     let mut generation = suffix.or(parts.suffix.as_deref()).map_or("", generation_of);
@@ -88,6 +102,182 @@ pub(super) fn is_role(norm: &str) -> bool {
     Email::parse(norm).is_some_and(|email| email.is_role())
 }
 
+/// Whether anybody gets a mailbox there: a provider and not a company.
+pub(super) fn is_provider(domain: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "gmail",
+        "googlemail",
+        "hotmail",
+        "outlook",
+        "live",
+        "msn",
+        "yahoo",
+        "ymail",
+        "rocketmail",
+        "icloud",
+        "me",
+        "mac",
+        "aol",
+        "gmx",
+        "web",
+        "t-online",
+        "freenet",
+        "arcor",
+        "mail",
+        "email",
+        "inbox",
+        "bk",
+        "list",
+        "yandex",
+        "ya",
+        "rambler",
+        "proton",
+        "protonmail",
+        "pm",
+        "fastmail",
+        "zoho",
+        "orange",
+        "wanadoo",
+        "laposte",
+        "free",
+        "sfr",
+        "neuf",
+        "bbox",
+        "libero",
+        "virgilio",
+        "tiscali",
+        "alice",
+        "tin",
+        "uol",
+        "bol",
+        "terra",
+        "ig",
+        "telefonica",
+        "wp",
+        "o2",
+        "onet",
+        "interia",
+        "op",
+        "seznam",
+        "centrum",
+        "btinternet",
+        "sky",
+        "talktalk",
+        "virginmedia",
+        "ntlworld",
+        "comcast",
+        "verizon",
+        "att",
+        "sbcglobal",
+        "cox",
+        "bellsouth",
+        "charter",
+        "qq",
+        "163",
+        "126",
+        "sina",
+        "naver",
+        "daum",
+        "hanmail",
+        "docomo",
+        "ezweb",
+        "softbank",
+        "bluewin",
+        "sunrise",
+        "aon",
+        "chello",
+        "mynet",
+        "ukr",
+        "i",
+        "abv",
+        "rediffmail",
+        "home",
+        "ziggo",
+        "kpnmail",
+        "planet",
+        "telenet",
+        "skynet",
+    ];
+    // `co.uk`, `com.br`: what stands before the first dot names it.
+    domain.split('.').next().is_some_and(|name| NAMES.contains(&name))
+}
+
+/// Whether what stands before the @ is made of the name alone, such as `j.smith`, `smithj` or `jane_smith82` for Jane Smith.
+pub(super) fn is_derived(local: &str, given: &str, family: &str) -> bool {
+    // As names are folded: `jacques` and `michael` are `jacqus` and `michal` there.
+    let letters: String = text_key(&local.chars().filter(char::is_ascii_lowercase).collect::<String>());
+    let first: String = first_word(given).to_owned();
+    let last = family.replace(' ', "");
+    let ends = |part: &str| {
+        part.split(' ')
+            .map(str::to_owned)
+            .chain([part.replace(' ', "")])
+            .collect::<Vec<_>>()
+    };
+    let (firsts, lasts) = (ends(given), ends(family));
+    let initial = |text: &str| text.get(..1).unwrap_or("").to_owned();
+    let made = |a: &str, b: &str| {
+        !letters.is_empty() && letters.len() == a.len() + b.len() && letters.starts_with(a) && letters.ends_with(b)
+    };
+    let pairs = |xs: &[String], ys: &[String]| xs.iter().any(|x| ys.iter().any(|y| made(x, y)));
+    let firsts = [firsts, vec![initial(&first), String::new()]].concat();
+    let lasts = [lasts, vec![initial(&last), String::new()]].concat();
+    pairs(&firsts, &lasts) || pairs(&lasts, &firsts)
+}
+
+/// The part of a name that a record lacks and its mailbox tells: `jean.medina@` of somebody called Medina is Jean's.
+pub(super) fn told_by_mailbox(local: &str, given: &str, family: &str) -> Option<Name> {
+    let plain: String = local.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect();
+    let key = text_key(&plain);
+    let [one, other] = key.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let known = if given.is_empty() { family } else { given };
+    let told = match (one == known, other == known) {
+        (true, false) => other,
+        (false, true) => one,
+        _ => return None,
+    };
+    if known.len() < 3 || told.len() < 3 {
+        return None;
+    }
+    let (given, family) = if given.is_empty() { (told, family) } else { (given, told) };
+    Some(Name {
+        given: given.to_owned(),
+        family: family.to_owned(),
+        generation: "",
+    })
+}
+
+/// The consonants of a name, doubled ones once: most slips of the keyboard leave them alone.
+pub(super) fn skeleton(name: &str) -> String {
+    let mut bones = String::new();
+    for (at, c) in name.chars().enumerate() {
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | ' ');
+        if (at == 0 || !vowel) && !bones.ends_with(c) {
+            bones.push(c);
+        }
+    }
+    bones
+}
+
+/// The figures of a house number in the key of a street.
+pub(super) fn house_number(street: &str) -> String {
+    let digits = |c: &char| c.is_ascii_digit();
+    let front: String = street.chars().take_while(digits).collect();
+    if !front.is_empty() {
+        return front;
+    }
+    let mut last: Vec<char> = street
+        .chars()
+        .rev()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(digits)
+        .collect();
+    last.reverse();
+    last.into_iter().collect()
+}
+
 /// The last nine digits: the same for a number with and without its country.
 pub(super) fn phone(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -96,7 +286,51 @@ pub(super) fn phone(text: &str) -> Option<String> {
 
 /// Street and house number.
 pub(super) fn street(text: &str) -> Option<String> {
-    let key = address_key(text, Some("0"), None)?;
+    // `27 N Main St` and `27 North Main`: English writes the kind of street apart, and often not at all.
+    const KINDS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "av",
+        "road",
+        "rd",
+        "boulevard",
+        "blvd",
+        "drive",
+        "dr",
+        "place",
+        "pl",
+        "court",
+        "ct",
+        "lane",
+        "ln",
+        "parkway",
+        "pkwy",
+        "terrace",
+        "ter",
+        "circle",
+        "cir",
+        "highway",
+        "hwy",
+        "square",
+        "sq",
+    ];
+    let key = text_key(text);
+    let mut words: Vec<&str> = key
+        .split(' ')
+        .map(|word| match word {
+            "north" => "n",
+            "south" => "s",
+            "east" => "e",
+            "west" => "w",
+            other => other,
+        })
+        .collect();
+    if words.len() > 2 && words.last().is_some_and(|word| KINDS.contains(word)) {
+        words.pop();
+    }
+    let key = address_key(&words.join(" "), Some("0"), None)?;
     key.rsplit_once('|')
         .map(|(street, _)| street.to_owned())
         .filter(|s| !s.is_empty())
