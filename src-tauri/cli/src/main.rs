@@ -14,6 +14,7 @@ mod copy;
 mod desk;
 mod document;
 mod duplicates;
+mod found;
 mod import;
 mod journal;
 mod key;
