@@ -4,7 +4,10 @@
 //! full: its holders are sorted by where they live, and each is paired with the few behind it. So the work grows with the number of
 //! records, whatever they hold.
 
-use rayon::slice::ParallelSliceMut as _;
+use rayon::{
+    iter::{IndexedParallelIterator as _, ParallelIterator as _},
+    slice::{ParallelSlice as _, ParallelSliceMut as _},
+};
 
 use super::{
     keys::hash,
@@ -15,6 +18,9 @@ use crate::{job::Job, refusal::Answer};
 
 /// How many neighbours are paired where too many share a key.
 const WINDOW: usize = 12;
+
+/// How many records or pairs are handled at once.
+const STRIDE: usize = 1 << 16;
 
 /// A pair of positions in one number, the lower first.
 pub(super) type Packed = u64;
@@ -36,28 +42,46 @@ pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
         .map(|rule| (false, rule))
         .chain(FIRM_RULES.iter().map(|rule| (true, rule)));
     let total = PERSON_RULES.len() + FIRM_RULES.len();
-    let mut held: Vec<(u64, u32)> = Vec::new();
-    let mut keys = Vec::new();
+    let mut unique = 0;
     for (done, (organisations, rule)) in rules.enumerate() {
         job.step("matching-searching", done, total)?;
-        held.clear();
-        for (position, record) in (0_u32..).zip(&all.records) {
-            if record.organisation != organisations {
-                continue;
-            }
-            keys.clear();
-            (rule.keys)(all, record, &mut keys);
-            held.extend(keys.iter().map(|key| (*key, position)));
-        }
+        let mut held = holders(all, organisations, rule);
         held.par_sort_unstable();
         held.dedup();
         for block in held.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
             pair_out(all, block, rule, &mut pairs);
         }
-        pairs.par_sort_unstable();
-        pairs.dedup();
+        // Most pairs are found by several rules; they are sorted out whenever there may be twice as many as needed.
+        if pairs.len() > 2 * unique + STRIDE {
+            pairs.par_sort_unstable();
+            pairs.dedup();
+            unique = pairs.len();
+        }
     }
+    pairs.par_sort_unstable();
+    pairs.dedup();
     Ok(pairs)
+}
+
+/// Each key of this rule with who holds it.
+fn holders(all: &Prepared, organisations: bool, rule: &Rule) -> Vec<(u64, u32)> {
+    let parts = all.records.par_chunks(STRIDE).enumerate().map(|(part, records)| {
+        let first = u32::try_from(part * STRIDE).unwrap_or(u32::MAX);
+        let (mut held, mut keys) = (Vec::new(), Vec::new());
+        for (position, record) in (first..)
+            .zip(records)
+            .filter(|(_, record)| record.organisation == organisations)
+        {
+            keys.clear();
+            (rule.keys)(all, record, &mut keys);
+            held.extend(keys.iter().map(|key| (*key, position)));
+        }
+        held
+    });
+    parts.reduce(Vec::new, |mut one, other| {
+        one.extend(other);
+        one
+    })
 }
 
 fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, pairs: &mut Vec<Packed>) {

@@ -28,6 +28,14 @@ const NAMES_HELD: f64 = 1e7;
 /// Of the pairs that share a mailbox or a number, at least this part are strangers: mistyped, reused, made up.
 const STRANGERS: f64 = 0.01;
 
+/// Nothing is rarer.
+const LEAST: f64 = 1e-12;
+
+/// Whether it is one and the same thing that both have.
+fn is_identity(field: Field, level: usize) -> bool {
+    matches!((field, level), (Field::Place, 7 | 8) | (Field::Email, 5))
+}
+
 /// Pairs to learn from.
 pub(super) struct Seen<'a> {
     /// Pairs that share a key.
@@ -69,7 +77,7 @@ fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], s
             let held = HELD.max(HELD_PART * told);
             for level in 1..LEVELS {
                 model.chance[class][field][level] =
-                    ((found[class][field][level] + held * start[class][field][level]) / (told + held)).max(1e-9);
+                    ((found[class][field][level] + held * start[class][field][level]) / (told + held)).max(LEAST);
             }
         }
         // A small file counts as part of a bigger one.
@@ -97,10 +105,14 @@ fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], s
             let chance = match exact {
                 // A small file counts as part of a bigger one.
                 Some((exact, share)) if exact == level => (share * seen.pairs + SMALL * usual) / (seen.pairs + SMALL),
+                // The very same street: the bigger the file, the rarer, and nearly all who share one share a key.
+                _ if is_identity(field, level) && of[level] < 10.0 => {
+                    (found[stranger][field as usize][level] + SMALL * usual) / (seen.pairs + SMALL)
+                }
                 _ if of[level] < 10.0 => drawn.max(among),
                 _ => drawn,
             };
-            model.chance[stranger][field as usize][level] = chance.max(1e-9);
+            model.chance[stranger][field as usize][level] = chance.max(LEAST);
         }
     }
     model.share[stranger] = 1.0 - model.share[..stranger].iter().sum::<f64>();

@@ -5,8 +5,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    keys,
+    keys, mailbox,
     model::Models,
+    rows::{AccountRow, ContactRow, PointRow},
     texts::{Counts, Text, Texts, pairs_of},
 };
 use crate::values::{name_key, text_key};
@@ -113,40 +114,6 @@ pub(super) struct Prepared {
     pub models: Models,
 }
 
-/// A record as it is stored.
-#[derive(Debug, Clone, Default, sqlx::FromRow)]
-pub(super) struct ContactRow {
-    pub id: u32,
-    pub kind: String,
-    pub name: String,
-    pub given: Option<String>,
-    pub family: Option<String>,
-    pub suffix: Option<String>,
-    pub company: Option<String>,
-    pub born: Option<String>,
-    pub activity: u32,
-}
-
-/// An e-mail, phone or address as it is stored.
-#[derive(Debug, Clone, Default, sqlx::FromRow)]
-pub(super) struct PointRow {
-    pub contact: u32,
-    pub kind: String,
-    pub shown: String,
-    pub norm: Option<String>,
-    pub street: Option<String>,
-    pub postcode: Option<String>,
-    pub city: Option<String>,
-}
-
-/// A customer number as it is stored.
-#[derive(Debug, Clone, Default, sqlx::FromRow)]
-pub(super) struct AccountRow {
-    pub contact: u32,
-    pub system: String,
-    pub number: String,
-}
-
 impl Prepared {
     /// Adds people from their rows, a page behind the other; all three ascending by contact.
     pub(super) fn add(&mut self, contacts: &[ContactRow], points: &[PointRow], accounts: &[AccountRow]) {
@@ -220,7 +187,7 @@ impl Prepared {
     pub(super) fn is_public(&self, domain: Text) -> bool {
         // A domain that one in two hundred has is a provider, whatever its name.
         let many = (self.records.len() / 200).max(60);
-        self.held.domains.of(domain) as usize > many || keys::is_provider(self.texts.get(domain))
+        self.held.domains.of(domain) as usize > many || mailbox::is_provider(self.texts.get(domain))
     }
 
     /// A number for a pair that is the same wherever its records stand in the file.
@@ -282,7 +249,10 @@ impl Prepared {
                 .of(&self.emails)
                 .iter()
                 .map(|mailbox| self.texts.get(mailbox.local));
-            if let Some(name) = locals.filter_map(|local| keys::told_by_mailbox(local, given, family)).next() {
+            if let Some(name) = locals
+                .filter_map(|local| mailbox::told_by_mailbox(local, given, family))
+                .next()
+            {
                 record.told = true;
                 record.given = self.texts.put(&name.given);
                 record.first = self.texts.put(keys::first_word(&name.given));
@@ -317,12 +287,12 @@ impl Prepared {
     fn email(&mut self, row: &PointRow, record: &Record, start: usize) {
         // What is no valid address is still the same slip of the keyboard twice.
         let norm = row.norm.clone().unwrap_or_else(|| row.shown.trim().to_lowercase());
-        let whole = keys::mailbox(&norm);
+        let whole = mailbox::mailbox(&norm);
         let Some((local, domain)) = whole.split_once('@') else {
             return;
         };
         let digits: String = local.chars().filter(char::is_ascii_digit).collect();
-        let derived = keys::is_derived(local, self.texts.get(record.given), self.texts.get(record.family));
+        let derived = mailbox::is_derived(local, self.texts.get(record.given), self.texts.get(record.family));
         let mailbox = Mailbox {
             whole: self.texts.put(&whole),
             local: self.texts.put(local),
@@ -330,7 +300,7 @@ impl Prepared {
             digits: self.texts.put(&digits),
             derived,
         };
-        if keys::is_role(&norm) {
+        if mailbox::is_role(&norm) {
             self.shared.insert(mailbox.whole);
         }
         if !self.emails[start..].iter().any(|other| other.whole == mailbox.whole) {

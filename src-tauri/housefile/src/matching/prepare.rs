@@ -3,7 +3,10 @@
 
 use sqlx::SqliteConnection;
 
-use super::people::{AccountRow, ContactRow, PointRow, Prepared};
+use super::{
+    people::Prepared,
+    rows::{AccountRow, ContactRow, PointRow},
+};
 use crate::{job::Job, refusal::Answer};
 
 /// How many people are read at once.

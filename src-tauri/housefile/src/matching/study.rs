@@ -59,7 +59,7 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool) -> O
             *candidates.entry(*pattern).or_default() += 1.0;
         }
     }
-    let drawn = draw(all, &positions);
+    let drawn = draw(&positions);
     let compared = |(left, right): &(u32, u32)| pattern(all, &all.records[*left as usize], &all.records[*right as usize]);
     let mut patterns: Vec<Pattern> = drawn.par_iter().map(compared).collect();
     let names = (!organisations).then(|| by_chance(all, &drawn, &patterns)).flatten();
@@ -82,7 +82,7 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool) -> O
 }
 
 /// Pairs at random, or all where there are not more.
-fn draw(all: &Prepared, positions: &[u32]) -> Vec<(u32, u32)> {
+fn draw(positions: &[u32]) -> Vec<(u32, u32)> {
     let count = u32::try_from(positions.len()).unwrap_or(u32::MAX);
     if pairs_of(count) <= f64::from(DRAWN) {
         let behind = |at: usize| positions[at + 1..].iter().map(move |right| (positions[at], *right));
@@ -133,5 +133,5 @@ fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern]) -> Opti
     // In each other's place: a surname that is a first name as well, which few are.
     levels[12] = levels[13] / 30.0;
     levels[3] = levels[12];
-    Some(levels.map(|level: f64| level.max(1e-8)))
+    Some(levels.map(|level: f64| level.max(1e-10)))
 }

@@ -6,7 +6,8 @@ use crate::{
     job::Job,
     matching::{
         find::search,
-        people::{ContactRow, PointRow, Prepared},
+        people::Prepared,
+        rows::{ContactRow, PointRow},
     },
 };
 
