@@ -20,10 +20,10 @@ const FILE: &str = "bench.housefile";
 
 /// What a command took.
 #[derive(Default)]
-struct Cost {
-    wall: f64,
-    processor: f64,
-    megabytes: u64,
+pub(crate) struct Cost {
+    pub(crate) wall: f64,
+    pub(crate) processor: f64,
+    pub(crate) megabytes: u64,
 }
 
 /// Measures and prints; the machine should do nothing else meanwhile.
@@ -139,7 +139,7 @@ fn housefile(folder: &Path, words: &[&str]) -> Result<Cost, String> {
 }
 
 /// Runs a command, and looks at it a hundred times a second.
-fn measured(command: &mut Command) -> Result<Cost, String> {
+pub(crate) fn measured(command: &mut Command) -> Result<Cost, String> {
     let before = of_children();
     let start = Instant::now();
     let mut child = command

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use housefile::{
-    matching,
+    intake, matching,
     refusal::{Answer, message},
     values::ContactId,
 };
@@ -12,14 +12,23 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    found::{write_clusters, write_pairs},
 };
 
 /// Find duplicates without merging anything
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  housefile duplicates customers.housefile --json")]
+#[command(
+    after_help = "Examples:\n  housefile duplicates customers.housefile --json\n  housefile duplicates customers.housefile --clusters clusters.csv --pairs pairs.csv"
+)]
 pub(crate) struct FindArgs {
     /// The house file
     file: PathBuf,
+    /// Write which imported rows are one person, certainly or in all likelihood: source_file, source_row, contact, cluster
+    #[arg(long, value_name = "OUT.csv")]
+    clusters: Option<PathBuf>,
+    /// Write the pairs that are worth a look: left_row, right_row, score (0 to 1), verdict (certain, likely or unsure), why
+    #[arg(long, value_name = "OUT.csv")]
+    pairs: Option<PathBuf>,
 }
 
 /// Merge the duplicates that are certain; each merge can be taken apart again
@@ -45,7 +54,19 @@ pub(crate) struct UnmergeArgs {
 
 pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
     let house = desk.open(&args.file).await?;
-    let found = matching::find(&house, &desk.job, &clock::now()).await?;
+    let found = if args.clusters.is_some() || args.pairs.is_some() {
+        let (found, likely) = matching::find_likely(&house, &desk.job, &clock::now()).await?;
+        let rows = intake::imported_rows(&house, None).await?;
+        if let Some(path) = &args.clusters {
+            write_clusters(path, &rows, &likely)?;
+        }
+        if let Some(path) = &args.pairs {
+            write_pairs(path, &rows, &likely, &desk.words)?;
+        }
+        found
+    } else {
+        matching::find(&house, &desk.job, &clock::now()).await?
+    };
     house.close().await;
     let sentence = message("cli-duplicates")
         .with("certain", found.certain)

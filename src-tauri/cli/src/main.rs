@@ -15,6 +15,7 @@ mod desk;
 mod document;
 mod duplicates;
 mod export;
+mod found;
 mod import;
 mod journal;
 mod key;

@@ -95,6 +95,42 @@ fn a_rehearsal_changes_nothing() {
 }
 
 #[test]
+fn who_is_one_person_is_written_for_every_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    saved(
+        folder.path(),
+        "people.csv",
+        "First name,Last name,E-mail,City\nRobert,Koch,bob@koch.example,Bonn\nBob,Koch,bob@koch.example,\n,,,\nAnna,Lang,anna@lang.example,Ulm\n",
+    );
+    json(folder.path(), &["new", FILE, "--unencrypted"], 0);
+    json(folder.path(), &["import", FILE, "people.csv"], 0);
+    let found = json(
+        folder.path(),
+        &["duplicates", FILE, "--clusters", "clusters.csv", "--pairs", "pairs.csv"],
+        0,
+    );
+    assert_eq!(number(&found, "certain"), 1);
+    let read = |name: &str| {
+        fs::read_to_string(folder.path().join(name))
+            .expect("written")
+            .replace('"', "")
+    };
+    assert_eq!(
+        read("clusters.csv").lines().collect::<Vec<_>>(),
+        [
+            "source_file,source_row,contact,cluster",
+            "people.csv,2,1,1",
+            "people.csv,3,2,1",
+            "people.csv,5,3,3"
+        ]
+    );
+    let pairs = read("pairs.csv");
+    let pair: Vec<&str> = pairs.lines().nth(1).expect("a pair").splitn(5, ',').collect();
+    assert_eq!((&pair[..2], pair[3]), (&["2", "3"][..], "certain"), "{pairs}");
+    assert!(pair[4].contains("Same e-mail address (+++)"), "{pairs}");
+}
+
+#[test]
 fn the_list_that_leaves_holds_only_people_who_said_yes() {
     let folder = tempfile::tempdir().expect("a folder");
     imported(folder.path());

@@ -8,8 +8,11 @@ matching-merging = Merging
 # What speaks for one person
 matching-same-email = Same e-mail address
 matching-similar-email = E-mail addresses that are nearly the same
+matching-same-local = The same in front of the @, at two providers
+matching-same-domain = E-mail at the same company
 matching-same-role-email = Same shared mailbox, such as info@
 matching-same-phone = Same phone number
+matching-similar-phone = Phone numbers that are a digit apart
 matching-same-switchboard = Same phone number, which many people share
 matching-same-name = Same name
 matching-swapped-name = Same name, with first name and surname swapped
@@ -21,15 +24,23 @@ matching-initial = The initial fits the name
 matching-given-slip = “{ $left }” and “{ $right }” are a keystroke apart
 matching-family-slip = “{ $left }” and “{ $right }” are a keystroke or two apart
 matching-family-part = “{ $left }” and “{ $right }” share part of the surname
+matching-name-in-email = One has half a name, and its e-mail address tells the rest, which fits
 matching-no-name = One of the two has no name
 matching-same-address = Same address
 matching-same-street = Same street and number
+matching-similar-address = Nearly the same address
 matching-same-postcode = Same postcode
 matching-same-city = Same town
 matching-same-born = Same date of birth
 matching-swapped-born = Same date of birth, with day and month swapped
 matching-same-birthday = Same birthday; the year is not known for both
+matching-nearly-born = Dates of birth that differ in one part alone
 matching-same-company = Same company
+matching-similar-company = Nearly the same company
+matching-same-number = Same customer number
+matching-similar-number = Customer numbers that are a digit apart
+matching-acronym = One name is the other cut to its first letters
+matching-shared-words = The names share words that few others have
 
 # What speaks against it
 matching-different-born = Different dates of birth
@@ -41,6 +52,9 @@ matching-different-phone = Each has a phone number of their own
 matching-different-address = Different addresses
 matching-different-city = Different towns
 matching-different-company = Different companies
+matching-other-name-in-email = One has half a name, and its e-mail address tells another for the rest
+matching-different-number = Different customer numbers
+matching-different-name = Different names
 matching-said-different = You said that these are two people
 matching-fits-two = One of the two would fit another person as well
 

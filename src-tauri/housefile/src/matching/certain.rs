@@ -5,12 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     Merged,
     evidence::Evidence,
-    group::{Edge, group},
+    find::{across, edge},
+    group::group,
     judge::{Outcome, judge},
     merge::{Union, unite},
     pair::{Pair, pairs},
-    prepare::{Prepared, prepare},
+    people::Prepared,
+    prepare::prepare,
     queue::waiting,
+    study::study,
 };
 use crate::{
     job::Job,
@@ -70,12 +73,16 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
             entry: None,
         });
     }
-    let all = prepare(&mut entry, None, job).await?;
+    let mut all = prepare(&mut entry, job).await?;
     let pairs: Vec<(u32, u32)> = open.iter().map(|(_, left, right, _)| (*left, *right)).collect();
     let watch = job.clone();
-    let unions = tokio::task::spawn_blocking(move || unions(&all, &pairs, &watch))
-        .await
-        .map_err(broken)??;
+    let unions = tokio::task::spawn_blocking(move || {
+        // The weights are those of the people as they are now.
+        study(&mut all, &watch)?;
+        unions(&all, &pairs, &watch)
+    })
+    .await
+    .map_err(broken)??;
     let merged = unite(&mut entry, &unions, job).await?;
     // What looked certain and is still open is a question now.
     sqlx::query("UPDATE match_pair SET certain = 0 WHERE certain = 1 AND verdict = 'open'")
@@ -109,17 +116,12 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
         }
         let judged = judge(all, left, right);
         if judged.outcome == Outcome::Certain {
-            edges.push(Edge {
-                left,
-                right,
-                score: judged.score,
-                weak: judged.weak,
-            });
+            edges.push(edge(all, left, right, &judged));
             why.insert((left, right), judged.evidence);
         }
     }
     let id = |position: u32| all.records[position as usize].id;
-    let groups = group(&edges, |left, right| judge(all, left, right));
+    let groups = group(&edges, 0.0, |left, right| across(all, left, right));
     let unions = groups.groups.iter().map(|group| Union {
         members: group.iter().map(|position| id(*position)).collect(),
         keep: None,

@@ -34,7 +34,7 @@ macro_rules! grounds {
         pub(super) enum Ground { $($ground,)* }
 
         impl Ground {
-            fn for_it(self) -> bool {
+            pub(super) fn for_it(self) -> bool {
                 match self { $(Self::$ground => $side == "+",)* }
             }
 
@@ -51,8 +51,11 @@ macro_rules! grounds {
 grounds! {
     SameEmail "+" "matching-same-email",
     SimilarEmail "+" "matching-similar-email",
+    SameLocal "+" "matching-same-local",
+    SameDomain "+" "matching-same-domain",
     SameRoleEmail "+" "matching-same-role-email",
     SamePhone "+" "matching-same-phone",
+    SimilarPhone "+" "matching-similar-phone",
     SameSwitchboard "+" "matching-same-switchboard",
     SameName "+" "matching-same-name",
     SwappedName "+" "matching-swapped-name",
@@ -64,15 +67,23 @@ grounds! {
     GivenSlip "+" "matching-given-slip",
     FamilySlip "+" "matching-family-slip",
     FamilyPart "+" "matching-family-part",
+    NameInEmail "+" "matching-name-in-email",
     NoName "+" "matching-no-name",
     SameAddress "+" "matching-same-address",
     SameStreet "+" "matching-same-street",
+    SimilarAddress "+" "matching-similar-address",
     SamePostcode "+" "matching-same-postcode",
     SameCity "+" "matching-same-city",
     SameBorn "+" "matching-same-born",
     SwappedBorn "+" "matching-swapped-born",
     SameBirthday "+" "matching-same-birthday",
+    NearlyBorn "+" "matching-nearly-born",
     SameCompany "+" "matching-same-company",
+    SimilarCompany "+" "matching-similar-company",
+    SameNumber "+" "matching-same-number",
+    SimilarNumber "+" "matching-similar-number",
+    Acronym "+" "matching-acronym",
+    SharedWords "+" "matching-shared-words",
     DifferentBorn "-" "matching-different-born",
     DifferentGiven "-" "matching-different-given",
     DifferentFamily "-" "matching-different-family",
@@ -82,6 +93,9 @@ grounds! {
     DifferentAddress "-" "matching-different-address",
     DifferentCity "-" "matching-different-city",
     DifferentCompany "-" "matching-different-company",
+    OtherNameInEmail "-" "matching-other-name-in-email",
+    DifferentNumber "-" "matching-different-number",
+    DifferentName "-" "matching-different-name",
     Said "-" "matching-said-different",
     FitsTwo "-" "matching-fits-two",
 }

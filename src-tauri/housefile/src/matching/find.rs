@@ -4,24 +4,33 @@
 
 use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    candidates::candidates,
-    evidence::{Evidence, Ground},
-    group::{Edge, Groups, group},
-    judge::{Judgement, Outcome, judge},
-    prepare::{Prepared, prepare},
+    blocks::unpack,
+    evidence::{Evidence, Ground, Quoted},
+    group::{Across, Edge, Groups, group},
+    judge::{Judgement, Outcome, WORTH_A_LOOK, judge, score},
+    likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
+    people::Prepared,
+    prepare::prepare,
     review::worth,
+    study::study,
 };
 use crate::{
     job::Job,
     journal::{Act, begin},
     refusal::{Answer, broken},
     store::House,
-    values::Now,
+    values::{ContactId, Now},
 };
+
+/// How many pairs are weighed between two looks at Cancel.
+const STRIDE: usize = 1 << 16;
+/// No group of certain ones holds a pair that is a thousand times likelier two people.
+const FAR_APART: f64 = -10.0;
 
 /// How many duplicates there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -53,46 +62,128 @@ pub(super) struct FoundPair {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
-    let watched = &house.watched(job);
-    let mut read = watched.read().await?;
-    let all = prepare(&mut read, None, job).await?;
-    drop(read);
-    let watch = job.clone();
-    let pairs = tokio::task::spawn_blocking(move || search(&all, &watch))
-        .await
-        .map_err(broken)??;
-    job.step("matching-writing", 0, 1)?;
-    write(watched, &pairs, now).await?;
-    // It is done: a Cancel that comes now comes too late.
-    let _ = job.step("matching-writing", 1, 1);
+    let everything = look(house, job, now).await?;
+    drop(everything);
     super::queue::summary(&house.unwatched()).await
 }
 
+/// As [`find`], and says besides who is one person in all likelihood, certain or not.
+///
+/// # Errors
+/// As those of [`find`].
+pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, Likely)> {
+    let (all, searched) = look(house, job, now).await?;
+    let found = super::queue::summary(&house.unwatched()).await?;
+    let mut read = house.read().await?;
+    let named: Vec<(u32, Option<String>, Option<String>)> = sqlx::query_as("SELECT id, given, family FROM live_contact")
+        .fetch_all(&mut *read)
+        .await?;
+    let named: HashMap<u32, (String, String)> = named
+        .into_iter()
+        .map(|(id, given, family)| (id, (given.unwrap_or_default(), family.unwrap_or_default())))
+        .collect();
+    let id = |position: u32| ContactId(all.records[position as usize].id);
+    let pairs = searched.judged.iter().map(|((left, right), judgement)| {
+        let (left, right) = (id(*left), id(*right));
+        let name = |id: ContactId| named.get(&id.0).cloned().unwrap_or_default();
+        let ((left_given, left_family), (right_given, right_family)) = (name(left), name(right));
+        let quoted = Quoted {
+            left_given,
+            right_given,
+            left_family,
+            right_family,
+        };
+        LikelyPair {
+            left,
+            right,
+            chance: chance(judgement.score),
+            verdict: LikelyVerdict::of(judgement),
+            points: judgement.evidence.iter().map(|evidence| evidence.point(&quoted)).collect(),
+        }
+    });
+    let groups = searched.likely.iter().map(|group| group.iter().copied().map(id).collect());
+    let likely = Likely {
+        groups: groups.collect(),
+        pairs: pairs.collect(),
+    };
+    Ok((found, likely))
+}
+
+async fn look(house: &House, job: &Job, now: &Now) -> Answer<(Prepared, Searched)> {
+    let watched = &house.watched(job);
+    let mut read = watched.read().await?;
+    let mut all = prepare(&mut read, job).await?;
+    drop(read);
+    let watch = job.clone();
+    let (all, searched) = tokio::task::spawn_blocking(move || search(&mut all, &watch).map(|searched| (all, searched)))
+        .await
+        .map_err(broken)??;
+    job.step("matching-writing", 0, 1)?;
+    write(watched, &searched.pairs, now).await?;
+    // It is done: a Cancel that comes now comes too late.
+    let _ = job.step("matching-writing", 1, 1);
+    Ok((all, searched))
+}
+
+/// What a search comes to.
+pub(super) struct Searched {
+    /// What is written.
+    pub pairs: Vec<FoundPair>,
+    /// All pairs that are worth a look, by positions.
+    pub judged: BTreeMap<(u32, u32), Judgement>,
+    /// Who is one person in all likelihood.
+    pub likely: Vec<Vec<u32>>,
+}
+
 /// Everything between reading and writing.
-pub(super) fn search(all: &Prepared, job: &Job) -> Answer<Vec<FoundPair>> {
-    let pairs = candidates(all, job)?;
+pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
+    let seen = study(all, job)?;
+    let all = &*all;
     let mut judged: BTreeMap<(u32, u32), Judgement> = BTreeMap::new();
-    for (done, (left, right)) in pairs.iter().enumerate() {
-        if done % 512 == 0 {
-            job.step("matching-comparing", done, pairs.len())?;
-        }
-        let judgement = judge(all, *left, *right);
-        if judgement.outcome != Outcome::Apart {
-            judged.insert((*left, *right), judgement);
-        }
+    for (done, part) in seen.chunks(STRIDE).enumerate() {
+        job.step("matching-comparing", done * STRIDE, seen.len())?;
+        let worth_it = part.par_iter().filter_map(|(pair, pattern)| {
+            let (left, right) = unpack(*pair);
+            (score(all, left, right, *pattern) >= WORTH_A_LOOK).then(|| ((left, right), judge(all, left, right)))
+        });
+        let worth_it: Vec<_> = worth_it.collect();
+        judged.extend(
+            worth_it
+                .into_iter()
+                .filter(|(_, judgement)| judgement.outcome != Outcome::Apart),
+        );
     }
     let edges: Vec<Edge> = judged
         .iter()
         .filter(|(_, judgement)| judgement.outcome == Outcome::Certain)
-        .map(|((left, right), judgement)| Edge {
-            left: *left,
-            right: *right,
-            score: judgement.score,
-            weak: judgement.weak,
-        })
+        .map(|((left, right), judgement)| edge(all, *left, *right, judgement))
         .collect();
-    let groups = group(&edges, |left, right| judge(all, left, right));
-    Ok(settle(all, judged, &groups))
+    let groups = group(&edges, 0.0, |left, right| across(all, left, right));
+    Ok(Searched {
+        pairs: settle(all, judged.clone(), &groups),
+        likely: likely(all, &seen),
+        judged,
+    })
+}
+
+/// A certain pair as grouping sees it.
+pub(super) fn edge(all: &Prepared, left: u32, right: u32, judgement: &Judgement) -> Edge {
+    Edge {
+        left,
+        right,
+        score: judgement.score,
+        weak: judgement.weak,
+        tie: all.tie(left, right),
+    }
+}
+
+/// What a pair within a group of certain ones must not be: ruled out, or two people by its weight.
+pub(super) fn across(all: &Prepared, left: u32, right: u32) -> Across {
+    let judged = judge(all, left, right);
+    Across {
+        apart: judged.veto || judged.score < FAR_APART,
+        score: judged.score,
+    }
 }
 
 /// Certain pairs within a group stay certain. Of all other pairs between the same two groups one question is asked, the likeliest;

@@ -5,22 +5,35 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::values::text_key;
 
-const FORMS: &str = include_str!("forms.txt");
+type Lines = HashMap<String, Vec<u16>>;
 
-static LINES: LazyLock<HashMap<String, Vec<u16>>> = LazyLock::new(|| {
-    let mut lines: HashMap<String, Vec<u16>> = HashMap::new();
-    let written = FORMS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+static LINES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("forms.txt")));
+static PET_NAMES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("nicknames.txt")));
+
+fn lines(list: &str) -> Lines {
+    let mut lines = Lines::new();
+    let written = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     for (line, names) in (0_u16..).zip(written) {
         for name in names.split(' ') {
             lines.entry(text_key(name)).or_default().push(line);
         }
     }
     lines
-});
+}
 
 /// Whether one person may go by both names. Both are keys of [`text_key`].
 pub(super) fn are_forms(left: &str, right: &str) -> bool {
-    match (LINES.get(left), LINES.get(right)) {
+    share_a_line(&LINES, left, right)
+}
+
+/// Whether one person may go by both names, as a wider list has it: Lyddy and Lydia, but Lisa and Alice as well. Both are keys of
+/// [`text_key`].
+pub(super) fn are_pet_names(left: &str, right: &str) -> bool {
+    share_a_line(&PET_NAMES, left, right)
+}
+
+fn share_a_line(lines: &Lines, left: &str, right: &str) -> bool {
+    match (lines.get(left), lines.get(right)) {
         (Some(left), Some(right)) => left.iter().any(|line| right.contains(line)),
         _ => false,
     }

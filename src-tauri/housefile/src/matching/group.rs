@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::judge::{Judgement, Outcome};
-
 /// A pair to begin with.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Edge {
@@ -15,6 +13,8 @@ pub(super) struct Edge {
     pub score: f64,
     /// By a name that would fit somebody else as well.
     pub weak: bool,
+    /// Decides between equals by what the records say, not by where they stand.
+    pub tie: u64,
 }
 
 /// Who belongs together.
@@ -31,8 +31,18 @@ const MOST: usize = 12;
 /// One pair across two groups decides no more than this much.
 const CLAMP: f64 = 10.0;
 
-/// Joins certain pairs into groups. `judge` compares any two positions.
-pub(super) fn group(edges: &[Edge], judge: impl Fn(u32, u32) -> Judgement) -> Groups {
+/// What any pair across two groups says of joining them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Across {
+    /// They must not be in one group.
+    pub apart: bool,
+    /// Bits for one person.
+    pub score: f64,
+}
+
+/// Joins pairs into groups, where the mean over all pairs across is above `least`.
+pub(super) fn group(edges: &[Edge], least: f64, across: impl Fn(u32, u32) -> Across) -> Groups {
+    let judge = Judge { least, across };
     let mut seen = HashMap::new();
     let mut first = join(edges, &judge, &mut seen);
     // A short name that was about to join two people fits either; it is certain of neither.
@@ -50,9 +60,18 @@ pub(super) fn group(edges: &[Edge], judge: impl Fn(u32, u32) -> Judgement) -> Gr
     first
 }
 
-fn join(edges: &[Edge], judge: &impl Fn(u32, u32) -> Judgement, seen: &mut HashMap<(u32, u32), (bool, f64)>) -> Groups {
+struct Judge<F> {
+    least: f64,
+    across: F,
+}
+
+fn join(edges: &[Edge], judge: &Judge<impl Fn(u32, u32) -> Across>, seen: &mut HashMap<(u32, u32), Across>) -> Groups {
     let mut order: Vec<&Edge> = edges.iter().collect();
-    order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
+    order.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then((a.tie, a.left, a.right).cmp(&(b.tie, b.left, b.right)))
+    });
     let mut home: HashMap<u32, usize> = HashMap::new();
     let mut members: Vec<Vec<u32>> = Vec::new();
     let mut refused = Vec::new();
@@ -88,8 +107,8 @@ fn join(edges: &[Edge], judge: &impl Fn(u32, u32) -> Judgement, seen: &mut HashM
 fn may_join(
     left: &[u32],
     right: &[u32],
-    judge: &impl Fn(u32, u32) -> Judgement,
-    seen: &mut HashMap<(u32, u32), (bool, f64)>,
+    judge: &Judge<impl Fn(u32, u32) -> Across>,
+    seen: &mut HashMap<(u32, u32), Across>,
 ) -> bool {
     if left.len() + right.len() > MOST {
         return false;
@@ -97,26 +116,16 @@ fn may_join(
     let mut sum = 0.0;
     for a in left {
         for b in right {
-            let (apart, score) = *seen.entry((*a.min(b), *a.max(b))).or_insert_with(|| {
-                let judged = judge(*a, *b);
-                (
-                    judged.veto || (judged.outcome == Outcome::Apart && judged.score < -CLAMP),
-                    for_it(&judged),
-                )
-            });
-            if apart {
+            let pair = *seen
+                .entry((*a.min(b), *a.max(b)))
+                .or_insert_with(|| (judge.across)(*a.min(b), *a.max(b)));
+            if pair.apart {
                 return false;
             }
-            sum += score;
+            sum += pair.score.clamp(-CLAMP, CLAMP) - judge.least;
         }
     }
     sum > 0.0
-}
-
-/// What one pair adds to the mean. A pair that is certain by a rule speaks for one person whatever its weights say.
-fn for_it(judged: &Judgement) -> f64 {
-    let least = if judged.outcome == Outcome::Certain { 1.0 } else { -CLAMP };
-    judged.score.clamp(least, CLAMP)
 }
 
 #[cfg(test)]
@@ -125,14 +134,8 @@ mod tests {
 
     use super::*;
 
-    fn judged(veto: bool, score: f64) -> Judgement {
-        Judgement {
-            outcome: if score > 0.0 { Outcome::Certain } else { Outcome::Apart },
-            veto,
-            weak: false,
-            score,
-            evidence: Vec::new(),
-        }
+    fn judged(apart: bool, score: f64) -> Across {
+        Across { apart, score }
     }
 
     fn edge(left: u32, right: u32, score: f64) -> Edge {
@@ -141,15 +144,16 @@ mod tests {
             right,
             score,
             weak: false,
+            tie: 0,
         }
     }
 
     #[test]
     fn a_chain_joins_only_if_its_ends_may() {
         let edges = [edge(0, 1, 9.0), edge(1, 2, 8.0)];
-        let free = group(&edges, |_, _| judged(false, 5.0));
+        let free = group(&edges, 0.0, |_, _| judged(false, 5.0));
         assert_eq!(free.groups, vec![vec![0, 1, 2]]);
-        let torn = group(&edges, |a, b| judged((a, b) == (0, 2) || (a, b) == (2, 0), 5.0));
+        let torn = group(&edges, 0.0, |a, b| judged((a, b) == (0, 2) || (a, b) == (2, 0), 5.0));
         assert_eq!(torn.groups, vec![vec![0, 1]]);
         assert_eq!(torn.refused, vec![(1, 2)]);
     }
@@ -160,7 +164,7 @@ mod tests {
             weak: true,
             ..edge(left, right, 9.0)
         };
-        let torn = group(&[weak(0, 1), weak(1, 2)], |a, b| judged(a + b == 2 && a != b, 5.0));
+        let torn = group(&[weak(0, 1), weak(1, 2)], 0.0, |a, b| judged(a + b == 2 && a != b, 5.0));
         assert_eq!(torn.groups, Vec::<Vec<u32>>::new());
         assert_eq!(torn.refused, vec![(0, 1), (1, 2)]);
     }
@@ -173,7 +177,7 @@ mod tests {
         ) {
             let edges: Vec<Edge> = pairs.iter().filter(|(a, b, _)| a != b).map(|(a, b, s)| edge(*a.min(b), *a.max(b), *s)).collect();
             let judge = |a: u32, b: u32| judged(vetoes.contains(&(a.min(b), a.max(b))), 1.0);
-            let found = group(&edges, judge);
+            let found = group(&edges, 0.0, judge);
             for group in &found.groups {
                 for (at, a) in group.iter().enumerate() {
                     for b in &group[at + 1..] {
@@ -183,7 +187,7 @@ mod tests {
             }
             let mut shuffled = edges.clone();
             shuffled.reverse();
-            prop_assert_eq!(group(&shuffled, judge), found, "the order of the pairs does not matter");
+            prop_assert_eq!(group(&shuffled, 0.0, judge), found, "the order of the pairs does not matter");
         }
     }
 }

@@ -1,14 +1,15 @@
-//! One pair compared: what speaks for and against, how much, and what follows from it.
+//! One pair judged: how likely it is one person, whether that may be acted on without a look, and why.
 //!
-//! The weight of a point is in bits: how many times likelier it is between two records of one person than between two people, on a
-//! logarithmic scale; a rare name counts for more than a common one. The weights stand here as constants; a model learned from the
-//! file itself may take the place of this file, behind the same function.
+//! The weight of the pair is the model's ([`super::model`]). What is certain needs more than weight: names that fit, something
+//! beside them that hardly two people share, and nothing that rules it out.
 
 use super::{
     evidence::{Evidence, Ground},
-    names::{Family, Given, Name, Relation, relate},
-    prepare::{Place, Prepared, Record},
-    texts::{Counts, Text},
+    levels::{Field, Pattern, pattern, relation},
+    model::{Model, Models, Rarity, Weight},
+    names::{Family, Given, Relation},
+    people::{Prepared, Record},
+    why,
 };
 
 /// What follows from a pair.
@@ -26,7 +27,7 @@ pub(super) enum Outcome {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Judgement {
     pub outcome: Outcome,
-    /// Something rules out that these are one person; no group may hold both.
+    /// Something rules out that these are merged without a look; no group of certain ones may hold both.
     pub veto: bool,
     /// Certain, but by a name so short that it would fit somebody else as well.
     pub weak: bool,
@@ -35,327 +36,209 @@ pub(super) struct Judgement {
     pub evidence: Vec<Evidence>,
 }
 
-/// A file of few people says little about how rare a name is; it is then taken as part of a bigger one.
-const SMALLEST_CROWD: f64 = 4_000.0;
+/// From which score on somebody should look: one in nine of such pairs is one person.
+pub(super) const WORTH_A_LOOK: f64 = -3.0;
+/// 99 of a hundred such pairs are one person.
+const SURE: f64 = 6.63;
+/// A nameless record at somebody's own mailbox: the name cannot speak for it, and its group must not hold a second name.
+const SURE_WITHOUT_NAME: f64 = 1.0;
+/// Said to be two people, or a person and an organisation: whatever the weights say.
+pub(super) const NEVER: f64 = -60.0;
 
-/// From which score on somebody should look.
-const WORTH_A_LOOK: f64 = -3.0;
-
-struct Weigh<'a> {
-    all: &'a Prepared,
-    crowd: f64,
-    score: f64,
-    evidence: Vec<Evidence>,
+/// What the pair says beside its pattern.
+struct Facts {
+    said: bool,
+    other_kind: bool,
+    generation: Generation,
 }
 
-/// Which points agree.
-#[derive(Default)]
-struct Shared {
-    email: bool,
-    /// Both have mailboxes of their own, and they differ.
-    email_apart: bool,
-    phone: bool,
-    /// Both have phones, and they differ.
-    phone_apart: bool,
-    address: bool,
-    born: bool,
-    postcode: bool,
-    city: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Generation {
+    Fits,
+    /// A junior beside a record that says nothing.
+    Open,
+    Apart,
+}
+
+impl Models {
+    pub(super) fn of(&self, organisation: bool) -> Option<&Model> {
+        if organisation {
+            self.organisation.as_ref()
+        } else {
+            self.person.as_ref()
+        }
+    }
+}
+
+/// Bits for one person. For a pair whose pattern is known, so that millions are weighed quickly.
+pub(super) fn score(all: &Prepared, left: u32, right: u32, pattern: Pattern) -> f64 {
+    let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
+    let Some(model) = all.models.of(l.organisation) else {
+        return NEVER;
+    };
+    model.score(pattern, &model.rarity(all, l, r, pattern)) + facts(all, left, right, pattern).bits()
 }
 
 /// Compares two records, given by position.
 pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
-    let crowd = f64::from(u32::try_from(all.records.len()).unwrap_or(u32::MAX)).max(SMALLEST_CROWD);
-    let mut weigh = Weigh {
-        all,
-        crowd,
-        score: -crowd.log2(),
-        evidence: Vec::new(),
-    };
-    let common = |first: &str| -> bool {
-        // A first name that several families use is a name, not a slip.
-        all.first_names(first) >= 3
-    };
-    let name = |record: &Record| Name {
-        given: all.texts.get(record.given),
-        family: all.texts.get(record.family),
-    };
-    let relation = relate(name(l), name(r), &common);
-    weigh.name(l, r, relation);
-    let (email, email_apart) = weigh.emails(l, r);
-    let (phone, phone_apart) = weigh.phones(l, r);
-    let shared = Shared {
-        email,
-        email_apart,
-        phone,
-        phone_apart,
-        ..Shared::default()
-    };
-    let shared = weigh.places(l, r, shared);
-    let (born, born_apart) = weigh.born(l, r);
-    let shared = Shared { born, ..shared };
-    weigh.company(l, r);
-    let generation_apart = l.generation.contradicts(r.generation);
-    // A junior beside a record that says nothing: father and son, unless a mailbox or a day of birth says otherwise.
-    let generation_open = l.generation != r.generation && !shared.email && !shared.born;
-    if generation_open || generation_apart {
-        weigh.add(Ground::Generation, if generation_apart { -12.0 } else { -3.0 });
-    }
-    let said = all.different.contains(&(left.min(right), left.max(right)));
-    if said {
-        weigh.add(Ground::Said, -20.0);
-    }
-    let other_kind = l.organisation != r.organisation;
-    let veto = said || other_kind || born_apart || generation_apart || relation.given == Given::Different;
-    let certain = !veto
-        && !generation_open
-        && if l.organisation {
-            certain_organisation(relation, &shared)
-        } else {
-            certain_person(relation, &shared)
+    let pattern = pattern(all, l, r);
+    let facts = facts(all, left, right, pattern);
+    let Some(model) = all.models.of(l.organisation) else {
+        return Judgement {
+            outcome: Outcome::Apart,
+            veto: true,
+            weak: false,
+            score: NEVER,
+            evidence: Vec::new(),
         };
-    let Weigh { score, mut evidence, .. } = weigh;
+    };
+    let rarity: Rarity = model.rarity(all, l, r, pattern);
+    let score = model.score(pattern, &rarity) + facts.bits();
+    let relation = relation(all, l, r);
+    // Couples share everything else; asking about each of them would bury the rest.
+    let two_names = !l.organisation && relation.given == Given::Different;
+    let veto = facts.said
+        || facts.other_kind
+        || facts.generation == Generation::Apart
+        || matches!(pattern.level(Field::Born), 1 | 2)
+        || two_names;
+    // What only the mailbox tells of a name is no name of its own.
+    let weak = !l.organisation && (relation.is_weak() || l.told || r.told);
+    let certain = !veto
+        && facts.generation == Generation::Fits
+        && if l.organisation {
+            score >= SURE && certain_organisation(pattern)
+        } else {
+            score >= if weak { SURE_WITHOUT_NAME } else { SURE } && certain_person(all, l, r, relation, pattern)
+        };
     let outcome = if certain {
         Outcome::Certain
-    } else if !said && !other_kind && relation.given != Given::Different && score >= WORTH_A_LOOK {
+    } else if !facts.said && !facts.other_kind && score >= if two_names { 0.0 } else { WORTH_A_LOOK } {
         Outcome::Review
     } else {
         Outcome::Apart
     };
-    evidence.sort_by_key(|e| (std::cmp::Reverse(e.strength), e.is));
+    let evidence = if outcome == Outcome::Apart {
+        Vec::new()
+    } else {
+        evidence(all, l, r, model, pattern, &rarity, relation, &facts)
+    };
     Judgement {
         outcome,
         veto,
-        weak: certain && relation.is_weak(),
+        weak: certain && weak,
         score,
         evidence,
     }
 }
 
-/// The rules that were right in practice. The name gate stands before each: couples share mailbox, phone and address.
-fn certain_person(name: Relation, shared: &Shared) -> bool {
-    if !name.is_compatible() {
+impl Facts {
+    fn bits(&self) -> f64 {
+        if self.said || self.other_kind {
+            return NEVER;
+        }
+        match self.generation {
+            Generation::Fits => 0.0,
+            Generation::Open => -3.0,
+            Generation::Apart => -12.0,
+        }
+    }
+}
+
+fn facts(all: &Prepared, left: u32, right: u32, pattern: Pattern) -> Facts {
+    let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
+    let told = pattern.level(Field::Email) == 6 || pattern.level(Field::Born) == 5;
+    Facts {
+        said: all.different.contains(&(left.min(right), left.max(right))),
+        other_kind: l.organisation != r.organisation,
+        generation: if l.generation.contradicts(r.generation) {
+            Generation::Apart
+        } else if l.generation != r.generation && !told {
+            // Father and son, unless a mailbox or a day of birth says otherwise.
+            Generation::Open
+        } else {
+            Generation::Fits
+        },
+    }
+}
+
+/// The name gate stands before each: couples share mailbox, phone and address.
+fn certain_person(all: &Prepared, l: &Record, r: &Record, name: Relation, pattern: Pattern) -> bool {
+    let both_slipped = name.given == Given::Slip && name.family == Family::Slip;
+    if !name.is_compatible() || both_slipped {
         return false;
     }
-    let both_slipped = name.given == Given::Slip && name.family == Family::Slip;
-    if shared.email && !both_slipped {
+    let level = |field: Field| pattern.level(field);
+    if level(Field::Email) == 6 || level(Field::Number) == 3 {
+        return true;
+    }
+    let (email_apart, phone_apart) = apart(all, l, r, pattern);
+    let (phone, address) = (own_phone(all, l, r, pattern), level(Field::Place) >= 6);
+    // Born on one day, and anything beside it.
+    let nearby = level(Field::Place) >= 2 || level(Field::Area) >= 2 || level(Field::Email) >= 4 || phone;
+    let under_one_roof = address || phone;
+    if level(Field::Born) == 5 && if name.is_same() { nearby } else { under_one_roof } {
+        // Maria and Marie may be sisters, and twins; a name spelled otherwise needs the roof as well.
         return true;
     }
     // Father and son, mother and daughter share name, address and phone, but not the mailbox: where both have one and they differ,
     // only the day of birth can tell.
-    let same_name = name.is_same() && !shared.email_apart && (shared.phone || (shared.address && !shared.phone_apart));
-    let same_birth = name.is_same() && shared.born && (shared.postcode || shared.city);
-    // Maria and Marie may be sisters under one roof; a name spelled otherwise needs the day of birth beside it.
-    let same_day = name.is_full() && shared.born && (shared.phone || shared.address);
-    same_name || same_birth || same_day
+    !email_apart
+        && if name.is_same() {
+            phone || (address && !phone_apart)
+        } else {
+            name.is_full() && phone && address
+        }
 }
 
-/// An organisation is known by its whole name, and by where or how it is reached.
-fn certain_organisation(name: Relation, shared: &Shared) -> bool {
-    name.family == Family::Same && (shared.email || shared.phone || shared.address)
+/// Whether both have mailboxes of their own, and phones, and they are two.
+fn apart(all: &Prepared, l: &Record, r: &Record, pattern: Pattern) -> (bool, bool) {
+    let email = !all.emails(l).is_empty() && !all.emails(r).is_empty() && !matches!(pattern.level(Field::Email), 3 | 4 | 6);
+    (email, pattern.level(Field::Phone) == 1)
 }
 
-impl Weigh<'_> {
-    fn add(&mut self, is: Ground, bits: f64) {
-        self.score += bits;
-        let strength = match bits.abs() {
-            b if b >= 8.0 => 3,
-            b if b >= 4.0 => 2,
-            _ => 1,
-        };
-        self.evidence.push(Evidence { is, strength });
-    }
+/// The same phone, and no switchboard.
+fn own_phone(all: &Prepared, l: &Record, r: &Record, pattern: Pattern) -> bool {
+    pattern.level(Field::Phone) == 3
+        && all
+            .phones(l)
+            .iter()
+            .any(|phone| !all.is_shared(*phone) && all.phones(r).contains(phone))
+}
 
-    /// Bits of two records holding the same text, of which there are `count`: the rarer, the more.
-    fn rarity(&self, count: u32, most: f64) -> f64 {
-        (self.crowd / f64::from(count.max(2))).log2().clamp(1.0, most)
-    }
-
-    fn rarer(&self, counts: &Counts, left: Text, right: Text, most: f64) -> f64 {
-        // A slip is rare by itself; what counts is the name that was meant.
-        self.rarity(counts.of(left).max(counts.of(right)), most)
-    }
-
-    fn name(&mut self, l: &Record, r: &Record, relation: Relation) {
-        let all = self.all;
-        if relation.is_same() {
-            let bits = self.rarer(&all.names, l.name, r.name, 13.0);
-            let is = if relation.swapped {
-                Ground::SwappedName
-            } else {
-                Ground::SameName
-            };
-            return self.add(is, bits);
-        }
-        if relation.given == Given::Missing && relation.family == Family::Missing {
-            return self.add(Ground::NoName, 0.5);
-        }
-        let given = self.rarity(all.common_first(l, r), 8.0);
-        match relation.given {
-            Given::Same => self.add(Ground::SameGiven, given),
-            Given::More => self.add(Ground::MoreGiven, given - 1.0),
-            Given::Form => self.add(Ground::NameForm, 4.0),
-            Given::Initial => self.add(Ground::Initial, 2.5),
-            Given::Slip => self.add(Ground::GivenSlip, (given - 2.0).max(1.0)),
-            Given::Missing => {}
-            Given::Alike => self.add(Ground::DifferentGiven, -2.0),
-            Given::Different => self.add(Ground::DifferentGiven, -12.0),
-        }
-        let family = self.rarer(&all.families, l.family, r.family, 10.0);
-        match relation.family {
-            Family::Same => self.add(Ground::SameFamily, family),
-            Family::Part => self.add(Ground::FamilyPart, (family - 2.0).max(1.0)),
-            Family::Initial => self.add(Ground::Initial, 2.0),
-            Family::Slip => self.add(Ground::FamilySlip, (family - 2.0).max(1.0)),
-            Family::Missing => {}
-            Family::Different => self.add(Ground::DifferentFamily, -8.0),
-        }
-    }
-
-    /// Whether one person's mailbox is shared; whether both have their own.
-    fn emails(&mut self, l: &Record, r: &Record) -> (bool, bool) {
-        let (left, right) = (self.all.emails(l), self.all.emails(r));
-        let mut role = false;
-        for mailbox in left.iter().filter(|mailbox| right.contains(mailbox)) {
-            if self.all.is_shared(*mailbox) {
-                role = true;
-            } else {
-                self.add(Ground::SameEmail, 14.0);
-                return (true, false);
-            }
-        }
-        if role {
-            self.add(Ground::SameRoleEmail, 2.0);
-        } else if !left.is_empty() && !right.is_empty() {
-            let local = |mailbox: &Text| self.all.texts.get(*mailbox).split('@').next().unwrap_or("").to_owned();
-            let similar = left.iter().any(|a| {
-                let a = local(a);
-                a.len() > 4 && right.iter().any(|b| strsim::osa_distance(&a, &local(b)) <= 1)
-            });
-            // Made of the name, it says no more than the name does; with figures behind it, it does.
-            if similar {
-                let digits = left.iter().any(|a| local(a).ends_with(|c: char| c.is_ascii_digit()));
-                self.add(Ground::SimilarEmail, if digits { 5.0 } else { 1.0 });
-            } else {
-                self.add(Ground::DifferentEmail, -1.5);
-            }
-            return (false, true);
-        }
-        (false, false)
-    }
-
-    /// Whether one person's phone is shared; whether both have their own.
-    fn phones(&mut self, l: &Record, r: &Record) -> (bool, bool) {
-        let (left, right) = (self.all.phones(l), self.all.phones(r));
-        let mut board = false;
-        for phone in left.iter().filter(|phone| right.contains(phone)) {
-            if self.all.is_shared(*phone) {
-                board = true;
-            } else {
-                self.add(Ground::SamePhone, 11.0);
-                return (true, false);
-            }
-        }
-        if board {
-            self.add(Ground::SameSwitchboard, 2.0);
-        } else if !left.is_empty() && !right.is_empty() {
-            self.add(Ground::DifferentPhone, -1.5);
-            return (false, true);
-        }
-        (false, false)
-    }
-
-    fn places(&mut self, l: &Record, r: &Record, shared: Shared) -> Shared {
-        let (left, right) = (self.all.places(l), self.all.places(r));
-        let any = |test: fn(&Place, &Place) -> bool| left.iter().any(|a| right.iter().any(|b| test(a, b)));
-        let same_area = |a: &Place, b: &Place| a.postcode.equals(b.postcode) || a.city.equals(b.city);
-        let shared = Shared {
-            address: left
-                .iter()
-                .any(|a| right.iter().any(|b| a.street.equals(b.street) && same_area(a, b))),
-            postcode: any(|a, b| a.postcode.equals(b.postcode)),
-            city: any(|a, b| a.city.equals(b.city)),
-            ..shared
-        };
-        if shared.address {
-            self.add(Ground::SameAddress, 9.0);
-            return shared;
-        }
-        let street_apart = any(|a, b| a.street.contradicts(b.street)) && !any(|a, b| a.street.equals(b.street));
-        if any(|a, b| a.street.equals(b.street)) {
-            self.add(Ground::SameStreet, 5.0);
-        } else if shared.postcode {
-            let count = left.iter().map(|p| self.all.postcodes.of(p.postcode)).max().unwrap_or(1);
-            let bits = self.rarity(count, 6.0);
-            self.add(Ground::SamePostcode, bits);
-        } else if shared.city {
-            let count = left.iter().map(|p| self.all.cities.of(p.city)).max().unwrap_or(1);
-            let bits = self.rarity(count, 5.0);
-            self.add(Ground::SameCity, bits);
-        } else if any(|a, b| a.city.contradicts(b.city)) {
-            self.add(Ground::DifferentCity, -2.5);
-            return shared;
-        }
-        if street_apart {
-            self.add(Ground::DifferentAddress, -1.5);
-        }
-        shared
-    }
-
-    /// Whether they were born on the same day; whether they were not.
-    fn born(&mut self, l: &Record, r: &Record) -> (bool, bool) {
-        let (left, right) = (self.all.texts.get(l.born), self.all.texts.get(r.born));
-        if left.is_empty() || right.is_empty() {
-            return (false, false);
-        }
-        // The year may be unknown on one side; then day and month are all there is to compare.
-        let (Some((year, day)), Some((other_year, other_day))) = (split_born(left), split_born(right)) else {
-            return (false, false);
-        };
-        let known = !year.is_empty() && !other_year.is_empty();
-        if day == other_day && (year == other_year || !known) {
-            self.add(
-                if known { Ground::SameBorn } else { Ground::SameBirthday },
-                if known { 9.0 } else { 5.0 },
-            );
-            return (known, false);
-        }
-        let swapped = |d: &str| d.split_once('-').map(|(month, day)| format!("{day}-{month}"));
-        if year == other_year && swapped(day).as_deref() == Some(other_day) {
-            self.add(Ground::SwappedBorn, 4.0);
-            return (false, false);
-        }
-        self.add(Ground::DifferentBorn, -12.0);
-        (false, true)
-    }
-
-    fn company(&mut self, l: &Record, r: &Record) {
-        if l.company.equals(r.company) {
-            let bits = self.rarity(self.all.companies.of(l.company), 4.0);
-            self.add(Ground::SameCompany, bits);
-        } else if l.company.contradicts(r.company) {
-            self.add(Ground::DifferentCompany, -1.0);
-        }
+/// An organisation is known by its name and its place. Branches of one firm share name, domain and often the phone; so where both say
+/// where they are, it must be one place.
+fn certain_organisation(pattern: Pattern) -> bool {
+    let reached = pattern.level(Field::Email) == 6 || pattern.level(Field::Phone) == 3;
+    match pattern.level(Field::Place) {
+        0 => pattern.level(Field::Name) >= 12 && reached,
+        6.. => (pattern.level(Field::Name) >= 3 && reached) || pattern.level(Field::Name) >= 12,
+        _ => false,
     }
 }
 
-/// Year (empty where unknown) and `MM-DD`.
-fn split_born(iso: &str) -> Option<(&str, &str)> {
-    match iso.strip_prefix("--") {
-        Some(day) => Some(("", day)),
-        None => iso.split_once('-'),
+#[expect(clippy::too_many_arguments, reason = "everything that was found out about one pair")]
+fn evidence(
+    all: &Prepared,
+    l: &Record,
+    r: &Record,
+    model: &Model,
+    pattern: Pattern,
+    rarity: &Rarity,
+    relation: Relation,
+    facts: &Facts,
+) -> Vec<Evidence> {
+    let weights = Field::ALL.map(|field| model.weight(field, pattern, rarity));
+    let mut points = why::points(all, l, r, pattern, relation, &weights);
+    let against = |down: f64| Weight { up: 0.0, down };
+    match facts.generation {
+        Generation::Fits => {}
+        Generation::Open => points.push((Ground::Generation, against(-3.0))),
+        Generation::Apart => points.push((Ground::Generation, against(-12.0))),
     }
-}
-
-impl Prepared {
-    /// How many records bear a first name.
-    fn first_names(&self, first: &str) -> u32 {
-        self.texts.find(first).map_or(0, |text| self.givens.of(text))
+    if facts.said {
+        points.push((Ground::Said, against(-20.0)));
     }
-
-    fn common_first(&self, l: &Record, r: &Record) -> u32 {
-        let count = |record: &Record| self.first_names(super::keys::first_word(self.texts.get(record.given)));
-        count(l).max(count(r))
-    }
+    why::weighed(points)
 }

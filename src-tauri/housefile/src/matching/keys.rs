@@ -1,6 +1,7 @@
-//! What two spellings of a value share, beyond what `values` gives every room: mailboxes, last digits, legal forms, generations.
+//! What two spellings of a value share, beyond what `values` gives every room: last digits, legal forms, generations.
 
-use crate::values::{Email, PersonName, address_key, name_key, suggest_domain, text_key};
+use super::forms::is_known;
+use crate::values::{PersonName, address_key, name_key, text_key};
 
 /// A name in keys.
 #[derive(Debug, Default)]
@@ -17,6 +18,19 @@ pub(super) fn name(given: Option<&str>, family: Option<&str>, suffix: Option<&st
     if given.is_none() && family.is_none() && !shown.contains('@') && shown.chars().filter(char::is_ascii_digit).count() < 3 {
         parts = PersonName::split(shown);
     }
+    // `Koch, Anna` and `Anna Koch` in the one column of a list that has two.
+    let lone = match (given, family) {
+        (None, Some(all)) if all.contains(',') => Some(PersonName::split(all)),
+        (Some(all), None) => Some(PersonName::split(all)).filter(|split| {
+            // Anna Maria is two first names.
+            split.family.as_deref().is_some_and(|last| !is_known(&text_key(last)))
+        }),
+        _ => None,
+    };
+    let (given, family) = match &lone {
+        Some(split) => (split.given.as_deref(), split.family.as_deref()),
+        None => (given, family),
+    };
     let given = part(given.or(parts.given.as_deref()));
     let mut family = part(family.or(parts.family.as_deref()));
     let mut generation = suffix.or(parts.suffix.as_deref()).map_or("", generation_of);
@@ -69,23 +83,33 @@ pub(super) fn first_word(name: &str) -> &str {
     name.split(' ').next().unwrap_or("")
 }
 
-/// Where a letter to an address arrives: `+tag` and Gmail's dots do not matter, and a mistyped provider is the one that was meant.
-pub(super) fn mailbox(norm: &str) -> String {
-    let Some((local, domain)) = norm.split_once('@') else {
-        return norm.to_owned();
-    };
-    let domain = suggest_domain(domain).unwrap_or(domain);
-    let domain = if domain == "googlemail.com" { "gmail.com" } else { domain };
-    let local = local.split('+').next().filter(|head| !head.is_empty()).unwrap_or(local);
-    if domain == "gmail.com" {
-        return format!("{}@{domain}", local.replace('.', ""));
+/// The consonants of a name, doubled ones once: most slips of the keyboard leave them alone.
+pub(super) fn skeleton(name: &str) -> String {
+    let mut bones = String::new();
+    for (at, c) in name.chars().enumerate() {
+        let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | ' ');
+        if (at == 0 || !vowel) && !bones.ends_with(c) {
+            bones.push(c);
+        }
     }
-    format!("{local}@{domain}")
+    bones
 }
 
-/// Whether it is a box of a role and not of a person.
-pub(super) fn is_role(norm: &str) -> bool {
-    Email::parse(norm).is_some_and(|email| email.is_role())
+/// The figures of a house number in the key of a street.
+pub(super) fn house_number(street: &str) -> String {
+    let digits = |c: &char| c.is_ascii_digit();
+    let front: String = street.chars().take_while(digits).collect();
+    if !front.is_empty() {
+        return front;
+    }
+    let mut last: Vec<char> = street
+        .chars()
+        .rev()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(digits)
+        .collect();
+    last.reverse();
+    last.into_iter().collect()
 }
 
 /// The last nine digits: the same for a number with and without its country.
@@ -96,7 +120,51 @@ pub(super) fn phone(text: &str) -> Option<String> {
 
 /// Street and house number.
 pub(super) fn street(text: &str) -> Option<String> {
-    let key = address_key(text, Some("0"), None)?;
+    // `27 N Main St` and `27 North Main`: English writes the kind of street apart, and often not at all.
+    const KINDS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "av",
+        "road",
+        "rd",
+        "boulevard",
+        "blvd",
+        "drive",
+        "dr",
+        "place",
+        "pl",
+        "court",
+        "ct",
+        "lane",
+        "ln",
+        "parkway",
+        "pkwy",
+        "terrace",
+        "ter",
+        "circle",
+        "cir",
+        "highway",
+        "hwy",
+        "square",
+        "sq",
+    ];
+    let key = text_key(text);
+    let mut words: Vec<&str> = key
+        .split(' ')
+        .map(|word| match word {
+            "north" => "n",
+            "south" => "s",
+            "east" => "e",
+            "west" => "w",
+            other => other,
+        })
+        .collect();
+    if words.len() > 2 && words.last().is_some_and(|word| KINDS.contains(word)) {
+        words.pop();
+    }
+    let key = address_key(&words.join(" "), Some("0"), None)?;
     key.rsplit_once('|')
         .map(|(street, _)| street.to_owned())
         .filter(|s| !s.is_empty())
@@ -167,19 +235,6 @@ pub(super) fn hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_mailbox_written_four_ways() {
-        for norm in [
-            "annakoch@gmail.com",
-            "anna.koch@googlemail.com",
-            "anna.koch+shop@gmail.com",
-            "annakoch@gmial.com",
-        ] {
-            assert_eq!(mailbox(norm), "annakoch@gmail.com");
-        }
-        assert_ne!(mailbox("anna.koch@web.de"), mailbox("annakoch@web.de"));
-    }
 
     #[test]
     fn names_lose_titles_slips_and_generations() {

@@ -1,35 +1,50 @@
 //! Duplicates: find the same person twice, say why, merge, and take a merge apart again.
 //!
-//! The path of a search: `prepare` (everybody, in keys) -> `candidates` (who shares a key) -> `judge` (for and against) -> `group`
-//! (chains do not join) -> `write`. Scoring may be replaced behind `judge` alone. Nothing merges by itself: what is certain is merged
+//! The path of a search: `prepare` (everybody, as `people`) -> `study` (who shares a key: `blocks`, `rules`; how far they agree:
+//! `levels`; what that is worth among these people: `em`, `model`, `priors`) -> `judge` (certain, to look at, apart; and `why`) ->
+//! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
 //! in one step after a look at ten, the rest is asked pair by pair. Deliberately not here: rows of a file that meet records on import
 //! (intake).
 
-mod candidates;
+mod blocks;
 mod certain;
+mod em;
 mod evidence;
 mod find;
+mod firms;
 mod forms;
 mod give_back;
 mod group;
 mod judge;
 mod keep;
 mod keys;
+mod levels;
+mod likely;
+mod mailbox;
 mod merge;
+mod model;
 mod names;
 mod pair;
+mod people;
 mod prepare;
+mod priors;
 mod queue;
 mod review;
+mod rows;
+mod rules;
 mod side;
 mod since;
+mod slips;
 mod sound;
+mod study;
 mod texts;
 mod unmerge;
+mod why;
 
 pub use certain::{merge_certain, sample_certain};
 pub use evidence::Point;
-pub use find::{Found, find};
+pub use find::{Found, find, find_likely};
+pub use likely::{Likely, LikelyPair, LikelyVerdict};
 pub use merge::{Merged, merge};
 pub use pair::{Keep, Pair};
 pub use queue::{Queue, Verdict, answered, decide, queue, summary};

@@ -1,11 +1,14 @@
-//! How two names relate. Works on keys of `values::text_key`. The only user of string distances.
+//! How two names relate. Works on keys of `values::text_key`.
 
 use std::collections::BTreeSet;
 
-use super::forms::{are_forms, is_known};
+use super::{
+    forms::{are_forms, are_pet_names, is_known},
+    slips,
+};
 
 /// First names against first names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Given {
     Same,
     /// One has a further first name, or both a different further initial.
@@ -18,13 +21,15 @@ pub(super) enum Given {
     Slip,
     /// One side or both have none.
     Missing,
+    /// Lyddy and Lydia, by a list that also links what two people may be called.
+    Pet,
     /// Alike, and yet perhaps two people: Martin and Martina, Anna Maria and Anna Luise.
     Alike,
     Different,
 }
 
 /// Surname against surname.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Family {
     Same,
     /// Part of a double name: Koch and Koch-Meier.
@@ -54,7 +59,7 @@ impl Relation {
 
     /// The name gate: nothing in the names says that these are two people.
     pub(super) fn is_compatible(self) -> bool {
-        !matches!(self.given, Given::Alike | Given::Different) && self.family != Family::Different
+        !matches!(self.given, Given::Pet | Given::Alike | Given::Different) && self.family != Family::Different
     }
 
     /// One of the two has hardly a name: it would fit several people.
@@ -133,7 +138,10 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     {
         return Given::Slip;
     }
-    if strsim::jaro_winkler(first, other) >= 0.8 {
+    if are_pet_names(first, other) {
+        return Given::Pet;
+    }
+    if slips::alike(first, other, 0.8) {
         return Given::Alike;
     }
     Given::Different
@@ -190,7 +198,7 @@ fn is_slip(left: &str, right: &str) -> bool {
         return false;
     }
     let allowed = if short >= 8 { 2 } else { 1 };
-    strsim::osa_distance(left, right) <= allowed
+    slips::few(left, right, allowed)
 }
 
 /// Differ in their endings alone, as a man's and a woman's name do: Martin and Martina, Mario and Maria.

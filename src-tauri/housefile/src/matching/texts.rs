@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::keys::hash;
+
 /// The number of a text; 0 is the empty one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct Text(pub u32);
@@ -24,40 +26,62 @@ impl Text {
     }
 }
 
-/// All texts.
+/// All texts, one behind the other.
 #[derive(Debug)]
 pub(super) struct Texts {
-    all: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u32>,
+    run: String,
+    /// Where each begins; one more than there are texts.
+    starts: Vec<usize>,
+    /// By hash; where two texts meet in one, the later stands under the next number that is free.
+    numbers: HashMap<u64, u32>,
 }
 
 impl Default for Texts {
     fn default() -> Self {
         Self {
-            all: vec!["".into()],
-            numbers: HashMap::from([("".into(), 0)]),
+            run: String::new(),
+            starts: vec![0, 0],
+            numbers: HashMap::from([(hash(""), 0)]),
         }
     }
 }
 
 impl Texts {
     pub(super) fn put(&mut self, text: &str) -> Text {
-        if let Some(number) = self.numbers.get(text) {
-            return Text(*number);
-        }
+        let at = match self.look(text) {
+            Ok(text) => return text,
+            Err(at) => at,
+        };
         // More than four thousand million different texts do not fit in memory anyway; the last number is then shared.
-        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        self.all.push(text.into());
-        self.numbers.insert(text.into(), number);
+        let number = u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX);
+        self.run.push_str(text);
+        self.starts.push(self.run.len());
+        self.numbers.insert(at, number);
         Text(number)
     }
 
     pub(super) fn find(&self, text: &str) -> Option<Text> {
-        self.numbers.get(text).copied().map(Text)
+        self.look(text).ok()
     }
 
     pub(super) fn get(&self, text: Text) -> &str {
-        self.all.get(text.0 as usize).map_or("", |text| text)
+        let at = text.0 as usize;
+        match self.starts.get(at..at + 2) {
+            Some([start, end]) => self.run.get(*start..*end).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// The text, or under which hash it would stand.
+    fn look(&self, text: &str) -> Result<Text, u64> {
+        let mut at = hash(text);
+        while let Some(number) = self.numbers.get(&at) {
+            if self.get(Text(*number)) == text {
+                return Ok(Text(*number));
+            }
+            at = at.wrapping_add(1);
+        }
+        Err(at)
     }
 }
 
@@ -80,4 +104,31 @@ impl Counts {
     pub(super) fn of(&self, text: Text) -> u32 {
         self.0.get(text.0 as usize).copied().unwrap_or(0)
     }
+
+    /// How many pairs of records hold the same text.
+    pub(super) fn pairs(&self) -> f64 {
+        // In whole numbers: the order in which texts were met must not show in the last digit.
+        let pairs: u64 = self
+            .0
+            .iter()
+            .map(|count| u64::from(*count) * u64::from(count.saturating_sub(1)) / 2)
+            .sum();
+        float(pairs)
+    }
+
+    /// How likely two records hold the same text, of `all`.
+    pub(super) fn meeting(&self, all: f64) -> f64 {
+        let squares: u64 = self.0.iter().map(|count| u64::from(*count).pow(2)).sum();
+        float(squares) / (all * all)
+    }
+}
+
+/// How many pairs so many records make.
+pub(super) fn pairs_of(count: u32) -> f64 {
+    f64::from(count) * f64::from(count.saturating_sub(1)) / 2.0
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of pairs, of which fifteen digits are enough")]
+fn float(number: u64) -> f64 {
+    number as f64
 }

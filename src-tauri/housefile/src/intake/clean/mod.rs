@@ -22,6 +22,7 @@ use day::{DayRead, read_day};
 
 pub(crate) use day::read_yearless;
 pub(crate) use layout::Layout;
+pub(crate) use name::is_organisation;
 pub(crate) use row::*;
 pub(crate) use words::{Standing, gender, standing};
 

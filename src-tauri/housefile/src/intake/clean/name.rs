@@ -9,6 +9,76 @@ const LEGAL_FORMS: &[&str] = &[
     "bv", "b v", "nv", "srl", "spa", "oy", "ab", "aps", "as", "ooo", "zao", "kft", "mbh", "eg", "stiftung", "verein",
 ];
 
+/// Words that stand in the names of organisations and hardly in those of people, as [`text_key`] folds them.
+const INSTITUTIONS: &[&str] = &[
+    "asociation",
+    "academy",
+    "center",
+    "centers",
+    "centre",
+    "centres",
+    "college",
+    "committee",
+    "community",
+    "company",
+    "cooperative",
+    "council",
+    "department",
+    "federation",
+    "foundation",
+    "hospital",
+    "institute",
+    "laboratories",
+    "ministry",
+    "museum",
+    "pharmacy",
+    "preschool",
+    "school",
+    "schools",
+    "services",
+    "society",
+    "solutions",
+    "systems",
+    "technologies",
+    "university",
+    "apotheke",
+    "gesellschaft",
+    "grundschule",
+    "gymnasium",
+    "hochschule",
+    "institut",
+    "kindergarten",
+    "kita",
+    "klinik",
+    "krankenhaus",
+    "kirchengemeinde",
+    "museum",
+    "schule",
+    "stadtwerke",
+    "universitat",
+    "verband",
+    "zentrum",
+    "asociacion",
+    "asociazione",
+    "colegio",
+    "ecole",
+    "escuela",
+    "fondation",
+    "fondazione",
+    "fundacion",
+    "hopital",
+    "instituto",
+    "istituto",
+    "lycee",
+    "mairie",
+    "scuola",
+    "sociedad",
+    "societe",
+    "universidad",
+    "universita",
+    "universite",
+];
+
 /// The name's cells of a row.
 #[derive(Debug, Default)]
 pub(crate) struct NameCells<'a> {
@@ -74,8 +144,12 @@ fn suffix_apart(name: &mut PersonName) {
     }
 }
 
-fn is_organisation(full: &str) -> bool {
+/// Whether a whole name is that of an organisation: it ends in a legal form, or speaks of an institution.
+pub(crate) fn is_organisation(full: &str) -> bool {
     let key = text_key(full);
+    if full.contains(' ') && key.split(' ').any(|word| INSTITUTIONS.contains(&word)) {
+        return true;
+    }
     let last_two: Vec<&str> = key.rsplit(' ').take(2).collect();
     let ends = |words: usize| {
         last_two

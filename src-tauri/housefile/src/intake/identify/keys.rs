@@ -69,18 +69,37 @@ pub(crate) fn order_key(system: &str, order: &str) -> u64 {
 }
 
 /// Everything by which a row can be recognised.
-pub(crate) fn row_keys(system: &str, row: &CleanRow) -> Vec<u64> {
+#[derive(Debug, Default)]
+pub(crate) struct RowKeys {
+    /// By these it is the same person whatever else differs.
+    pub(super) plain: Vec<u64>,
+    /// By these, unless mailboxes or phones say that they are two: father and son of one name share address and phone.
+    pub(super) shared: Vec<(KeyKind, u64)>,
+    pub(super) mailboxes: Vec<u64>,
+    pub(super) phones: Vec<u64>,
+}
+
+/// Everything by which a row can be recognised.
+pub(crate) fn row_keys(system: &str, row: &CleanRow) -> RowKeys {
     let who = Who::of(&row.facts);
     let numbering = row.numbering(system);
-    let mut keys: Vec<u64> = row.number.iter().map(|number| number_key(numbering, number)).collect();
-    for (kind, points) in [(KeyKind::Email, &row.emails), (KeyKind::Phone, &row.phones)] {
-        let norms = points.iter().filter_map(|point| point.norm.as_deref());
-        keys.extend(norms.filter_map(|norm| who.at(kind, norm)));
-    }
+    let norms = |points: &[Point]| -> Vec<String> { points.iter().filter_map(|point| point.norm.clone()).collect() };
+    let (emails, phones) = (norms(&row.emails), norms(&row.phones));
+    let mut keys = RowKeys {
+        plain: row.number.iter().map(|number| number_key(numbering, number)).collect(),
+        shared: Vec::new(),
+        mailboxes: emails.iter().map(|norm| hash(KeyKind::Email, norm, "")).collect(),
+        phones: phones.iter().map(|norm| hash(KeyKind::Phone, norm, "")).collect(),
+    };
+    keys.plain
+        .extend(emails.iter().filter_map(|norm| who.at(KeyKind::Email, norm)));
+    let by_phone = phones.iter().filter_map(|norm| who.at(KeyKind::Phone, norm));
+    keys.shared.extend(by_phone.map(|key| (KeyKind::Phone, key)));
     let place = row.address.as_ref().and_then(place_key);
-    keys.extend(place.and_then(|place| who.at(KeyKind::Address, &place)));
-    if keys.is_empty() {
-        keys.extend(same_words(system, &who, row));
+    let by_place = place.and_then(|place| who.at(KeyKind::Address, &place));
+    keys.shared.extend(by_place.map(|key| (KeyKind::Address, key)));
+    if keys.plain.is_empty() && keys.shared.is_empty() {
+        keys.plain.extend(same_words(system, &who, row));
     }
     keys
 }

@@ -10,13 +10,16 @@ use std::{
 };
 
 pub(crate) use base::match_base;
-pub(crate) use keys::{order_key, place_key, row_keys};
+use keys::KeyKind;
+pub(crate) use keys::{RowKeys, order_key, place_key, row_keys};
 
 /// Rows joined by the keys they share.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     parent: Vec<u32>,
     by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    /// A mailbox and a phone of each person, at its first row; 0 where none is known.
+    marks: Vec<Marks>,
 }
 
 /// Keys are hashes already.
@@ -39,16 +42,56 @@ impl Hasher for Hashed {
     }
 }
 
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    mailbox: u64,
+    phone: u64,
+}
+
+impl Marks {
+    /// Whether both have mailboxes of their own, or phones where it is the address that they share.
+    fn contradict(self, kind: KeyKind, row: &RowKeys) -> bool {
+        let differ = |mark: u64, own: &[u64]| mark != 0 && !own.is_empty() && !own.contains(&mark);
+        differ(self.mailbox, &row.mailboxes) || (kind == KeyKind::Address && differ(self.phone, &row.phones))
+    }
+
+    fn or(self, other: Self) -> Self {
+        let first = |one: u64, other: u64| if one == 0 { other } else { one };
+        Self {
+            mailbox: first(self.mailbox, other.mailbox),
+            phone: first(self.phone, other.phone),
+        }
+    }
+}
+
 impl Groups {
     /// Adds the next row; its keys join it to earlier rows.
-    pub(crate) fn add(&mut self, keys: impl IntoIterator<Item = u64>) -> u32 {
+    pub(crate) fn add(&mut self, keys: &RowKeys) -> u32 {
         let row = u32::try_from(self.parent.len()).unwrap_or(u32::MAX);
         self.parent.push(row);
-        for key in keys {
-            match self.by_key.get(&key) {
+        self.marks.push(Marks {
+            mailbox: keys.mailboxes.first().copied().unwrap_or_default(),
+            phone: keys.phones.first().copied().unwrap_or_default(),
+        });
+        for key in &keys.plain {
+            match self.by_key.get(key) {
                 Some(other) => self.join(row, *other),
                 None => {
-                    self.by_key.insert(key, row);
+                    self.by_key.insert(*key, row);
+                }
+            }
+        }
+        for (kind, key) in &keys.shared {
+            match self.by_key.get(key).copied() {
+                Some(other) => {
+                    let root = self.root(other);
+                    // Who contradicts is left for matching, which weighs everything that they share.
+                    if !self.marks[root as usize].contradict(*kind, keys) {
+                        self.join(row, root);
+                    }
+                }
+                None => {
+                    self.by_key.insert(*key, row);
                 }
             }
         }
@@ -57,7 +100,7 @@ impl Groups {
 
     /// Adds the next row as a person of its own, to be found under this key.
     pub(crate) fn add_apart(&mut self, key: Option<u64>) -> u32 {
-        let row = self.add([]);
+        let row = self.add(&RowKeys::default());
         self.name(key, row);
         row
     }
@@ -72,7 +115,9 @@ impl Groups {
     /// Makes one person of two rows; the earlier row stands for both.
     pub(crate) fn join(&mut self, one: u32, other: u32) {
         let (one, other) = (self.root(one), self.root(other));
-        self.parent[one.max(other) as usize] = one.min(other);
+        let (first, later) = (one.min(other) as usize, one.max(other) as usize);
+        self.parent[later] = one.min(other);
+        self.marks[first] = self.marks[first].or(self.marks[later]);
     }
 
     /// The first row of this row's person.
@@ -128,7 +173,7 @@ mod tests {
     fn people(rows: &[CleanRow]) -> Vec<u32> {
         let mut groups = Groups::default();
         for row in rows {
-            groups.add(row_keys("shop", row));
+            groups.add(&row_keys("shop", row));
         }
         (0..u32::try_from(rows.len()).expect("few"))
             .map(|at| groups.root(at))
@@ -160,6 +205,20 @@ mod tests {
     }
 
     #[test]
+    fn father_and_son_of_one_name_stay_two_people() {
+        let rows = [
+            row("Karl", "Huber", "karl@post.example", "+49301"),
+            row("Karl", "Huber", "karl.huber@web.example", "+49301"),
+            row("Karl", "Huber", "", "+49301"),
+        ];
+        assert_eq!(
+            people(&rows),
+            [0, 1, 0],
+            "two mailboxes; the third row says nothing against the first"
+        );
+    }
+
+    #[test]
     fn a_customer_number_ties_rows_of_one_system() {
         let numbered = |number: &str| CleanRow {
             number: Some(number.into()),
@@ -167,7 +226,7 @@ mod tests {
         };
         let mut groups = Groups::default();
         for (system, number) in [("shop", "K-1"), ("shop", "K-1"), ("club", "K-1"), ("shop", "k-1")] {
-            groups.add(row_keys(system, &numbered(number)));
+            groups.add(&row_keys(system, &numbered(number)));
         }
         let roots: Vec<u32> = (0..4).map(|at| groups.root(at)).collect();
         assert_eq!(roots, [0, 0, 2, 3], "byte for byte, and per system");

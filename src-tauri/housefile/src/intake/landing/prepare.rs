@@ -16,7 +16,7 @@ use crate::{
         Correction, ImportKind,
         clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
         correct::corrections,
-        identify::{Groups, match_base, order_key, row_keys},
+        identify::{Groups, RowKeys, match_base, order_key, row_keys},
         recipe,
         rehearsal::{Policy, ProblemExample},
         staging::{self, RawRow, StagedFile},
@@ -314,11 +314,11 @@ impl Work {
         let order = order.map(|order| order_key(&layout.system, order));
         let known = clean.blocked.is_none() && names_anybody(clean);
         let seq = match (known, self.policy) {
-            (false, _) => self.groups.add([]),
+            (false, _) => self.groups.add(&RowKeys::default()),
             // Every row a person of its own; only rows that name nobody are tied to their order.
             (true, Policy::Add) => self.groups.add_apart(order),
             (true, _) => {
-                let seq = self.groups.add(row_keys(&layout.system, clean));
+                let seq = self.groups.add(&row_keys(&layout.system, clean));
                 self.groups.name(order, seq);
                 seq
             }

@@ -7,7 +7,7 @@ use super::{
     kind,
     whose::{self, Place},
 };
-use crate::intake::{ImportKind, Target};
+use crate::intake::{ImportKind, Target, clean::is_organisation};
 
 /// What columns got, and which of them wanted something that another has.
 pub(super) struct Given {
@@ -69,6 +69,22 @@ pub(super) fn settle_lone_name(targets: &mut [Option<Candidate>], columns: &[Bar
             candidate.target = Target::FamilyName;
             candidate.says = Says::For;
             candidate.score = 0.8;
+        }
+    }
+}
+
+/// A column of names of which many are organisations' is one of organisations: a school named after somebody looks like a person, and
+/// only its neighbours tell.
+pub(super) fn settle_organisations(targets: &mut [Option<Candidate>], columns: &[Bare<'_>]) {
+    let has = |wanted: &[Target]| targets.iter().flatten().any(|c| wanted.contains(&c.target));
+    if has(&[Target::GivenName, Target::FamilyName, Target::Company]) {
+        return;
+    }
+    for candidate in targets.iter_mut().flatten().filter(|c| c.target == Target::FullName) {
+        let samples = &columns[candidate.column].profile.samples;
+        let organisations = samples.iter().filter(|name| is_organisation(name)).count();
+        if samples.len() >= 8 && organisations * 4 >= samples.len() {
+            candidate.target = Target::Company;
         }
     }
 }

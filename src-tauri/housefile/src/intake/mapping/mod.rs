@@ -13,7 +13,7 @@ mod sensitive;
 mod whose;
 
 use self::{
-    assign::{Given, assign, one_place, settle_lone_name, settle_mail, settle_sender},
+    assign::{Given, assign, one_place, settle_lone_name, settle_mail, settle_organisations, settle_sender},
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
@@ -83,6 +83,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
     let elsewhere = one_place(&mut candidates, columns);
     let Given { mut targets, taken } = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
+    settle_organisations(&mut targets, columns);
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let usual = preset.and_then(|preset| preset.days);
     let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, workbook);

@@ -3,6 +3,7 @@
 mod finding;
 mod laws;
 mod merging;
+mod weighing;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,116 @@
+//! Which pairs are worth comparing: records that share a key. A key alone proves nothing; that is `judge`'s work.
+//!
+//! Each rule sorts everybody by its key and pairs the neighbours. A key that many share (a big city's Smiths) is not paired out in
+//! full: its holders are sorted by where they live, and each is paired with the few behind it. So the work grows with the number of
+//! records, whatever they hold.
+
+use rayon::{
+    iter::{IndexedParallelIterator as _, ParallelIterator as _},
+    slice::{ParallelSlice as _, ParallelSliceMut as _},
+};
+
+use super::{
+    keys::hash,
+    people::{Prepared, Record},
+    rules::{FIRM_RULES, PERSON_RULES, Rule},
+};
+use crate::{job::Job, refusal::Answer};
+
+/// How many neighbours are paired where too many share a key.
+const WINDOW: usize = 12;
+
+/// How many records or pairs are handled at once.
+const STRIDE: usize = 1 << 16;
+
+/// A pair of positions in one number, the lower first.
+pub(super) type Packed = u64;
+
+pub(super) fn pack(left: u32, right: u32) -> Packed {
+    u64::from(left.min(right)) << 32 | u64::from(left.max(right))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the two halves of what was packed")]
+pub(super) fn unpack(pair: Packed) -> (u32, u32) {
+    ((pair >> 32) as u32, pair as u32)
+}
+
+/// Pairs of positions, each once, ascending. People are paired with people, organisations with organisations.
+pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
+    let mut pairs: Vec<Packed> = Vec::new();
+    let rules = PERSON_RULES
+        .iter()
+        .map(|rule| (false, rule))
+        .chain(FIRM_RULES.iter().map(|rule| (true, rule)));
+    let total = PERSON_RULES.len() + FIRM_RULES.len();
+    let mut unique = 0;
+    for (done, (organisations, rule)) in rules.enumerate() {
+        job.step("matching-searching", done, total)?;
+        let mut held = holders(all, organisations, rule);
+        held.par_sort_unstable();
+        held.dedup();
+        for block in held.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
+            pair_out(all, block, rule, &mut pairs);
+        }
+        // Most pairs are found by several rules; they are sorted out whenever there may be twice as many as needed.
+        if pairs.len() > 2 * unique + STRIDE {
+            pairs.par_sort_unstable();
+            pairs.dedup();
+            unique = pairs.len();
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    Ok(pairs)
+}
+
+/// Each key of this rule with who holds it.
+fn holders(all: &Prepared, organisations: bool, rule: &Rule) -> Vec<(u64, u32)> {
+    let parts = all.records.par_chunks(STRIDE).enumerate().map(|(part, records)| {
+        let first = u32::try_from(part * STRIDE).unwrap_or(u32::MAX);
+        let (mut held, mut keys) = (Vec::new(), Vec::new());
+        for (position, record) in (first..)
+            .zip(records)
+            .filter(|(_, record)| record.organisation == organisations)
+        {
+            keys.clear();
+            (rule.keys)(all, record, &mut keys);
+            held.extend(keys.iter().map(|key| (*key, position)));
+        }
+        held
+    });
+    parts.reduce(Vec::new, |mut one, other| {
+        one.extend(other);
+        one
+    })
+}
+
+fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, pairs: &mut Vec<Packed>) {
+    let mut positions: Vec<u32> = block.iter().map(|(_, position)| *position).collect();
+    let mut reach = positions.len();
+    if positions.len() > rule.most {
+        if !rule.windowed {
+            return;
+        }
+        positions.sort_by_cached_key(|at| neighbourhood(all, &all.records[*at as usize], *at));
+        reach = WINDOW;
+    }
+    for (at, left) in positions.iter().enumerate() {
+        pairs.extend(positions.iter().skip(at + 1).take(reach).map(|right| pack(*left, *right)));
+    }
+}
+
+/// What those who share a key are sorted by, so that neighbours are likely the same: where they live, then where they have mail.
+fn neighbourhood<'a>(all: &'a Prepared, record: &Record, at: u32) -> (&'a str, &'a str, u64, u64, u32) {
+    let place = all.places(record).first().copied().unwrap_or_default();
+    let domain = all
+        .emails(record)
+        .first()
+        .map_or(0, |mailbox| hash(all.texts.get(mailbox.domain)));
+    (
+        all.texts.get(place.city),
+        all.texts.get(place.postcode),
+        domain,
+        record.print,
+        at,
+    )
+}

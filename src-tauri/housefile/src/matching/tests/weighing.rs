@@ -1,0 +1,143 @@
+//! Laws of the search, over small files of people made up at random: no house file, no clock.
+
+use proptest::prelude::*;
+
+use crate::{
+    job::Job,
+    matching::{
+        find::search,
+        people::Prepared,
+        rows::{ContactRow, PointRow},
+    },
+};
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Made {
+    given: &'static str,
+    family: &'static str,
+    email: &'static str,
+    phone: &'static str,
+    street: &'static str,
+    city: &'static str,
+    born: &'static str,
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let one = |texts: &[&'static str]| prop::sample::select(texts.to_vec());
+    (
+        one(&["", "Anna", "Ana", "Bernd", "A.", "Robert", "Bob"]),
+        one(&["", "Koch", "Kohc", "Lang", "Koch-Lang"]),
+        one(&[
+            "",
+            "anna@koch.example",
+            "koch@web.de",
+            "info@firma.example",
+            "bob.lang@gmail.com",
+        ]),
+        one(&["", "+4930123456", "+4930123465", "+49401112223"]),
+        one(&["", "Lindenstr. 5", "Weg 1"]),
+        one(&["", "Leipzig", "Köln"]),
+        one(&["", "1980-01-02", "1980-02-01", "1991-05-05"]),
+    )
+        .prop_map(|(given, family, email, phone, street, city, born)| Made {
+            given,
+            family,
+            email,
+            phone,
+            street,
+            city,
+            born,
+        })
+}
+
+/// The people in this order, numbered from 1.
+fn prepared(people: &[Made]) -> Prepared {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let (mut contacts, mut points) = (Vec::new(), Vec::new());
+    for (id, made) in (1_u32..).zip(people) {
+        contacts.push(ContactRow {
+            id,
+            kind: "person".into(),
+            name: format!("{} {}", made.given, made.family).trim().to_owned(),
+            given: some(made.given),
+            family: some(made.family),
+            born: some(made.born),
+            ..ContactRow::default()
+        });
+        for (kind, norm) in [("email", made.email), ("phone", made.phone)] {
+            points.extend(some(norm).map(|norm| PointRow {
+                contact: id,
+                kind: kind.into(),
+                shown: norm.clone(),
+                norm: Some(norm),
+                ..PointRow::default()
+            }));
+        }
+        if !made.street.is_empty() || !made.city.is_empty() {
+            points.push(PointRow {
+                contact: id,
+                kind: "address".into(),
+                street: some(made.street),
+                city: some(made.city),
+                ..PointRow::default()
+            });
+        }
+    }
+    let mut all = Prepared::default();
+    all.add(&contacts, &points, &[]);
+    all.find_shared();
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_file_changes_nothing(
+        (people, shuffled) in prop::collection::vec(made(), 2..24)
+            .prop_flat_map(|people| (Just(people.clone()), Just(people).prop_shuffle())),
+    ) {
+        // By what the records say: two that say the same may change places.
+        let found = |people: &[Made]| {
+            let searched = search(&mut prepared(people), &Job::quiet()).expect("searched");
+            let of = |at: u32| people[at as usize].clone();
+            let mut groups: Vec<Vec<Made>> = searched.likely.iter().map(|group| group.iter().copied().map(of).collect()).collect();
+            groups.iter_mut().for_each(|group| group.sort());
+            groups.sort();
+            let mut scores: Vec<(Vec<Made>, u64)> = searched
+                .judged
+                .iter()
+                .map(|((left, right), judgement)| {
+                    let mut pair = vec![of(*left), of(*right)];
+                    pair.sort();
+                    (pair, judgement.score.to_bits())
+                })
+                .collect();
+            scores.sort();
+            (groups, scores)
+        };
+        prop_assert_eq!(found(&people), found(&shuffled));
+    }
+
+    #[test]
+    fn who_was_said_to_be_two_people_is_never_one(
+        people in prop::collection::vec(made(), 2..16),
+        said in prop::collection::vec((1_u32..16, 1_u32..16), 1..12),
+    ) {
+        let mut all = prepared(&people);
+        let said: Vec<(u32, u32)> = said.into_iter().filter(|(a, b)| a != b).collect();
+        all.keep_apart(&said);
+        let apart = |a: u32, b: u32| said.contains(&(a, b)) || said.contains(&(b, a));
+        let searched = search(&mut all, &Job::quiet()).expect("searched");
+        for group in &searched.likely {
+            for (at, a) in group.iter().enumerate() {
+                for b in &group[at + 1..] {
+                    prop_assert!(!apart(a + 1, b + 1));
+                }
+            }
+        }
+        for pair in &searched.pairs {
+            prop_assert!(!apart(pair.lower, pair.upper), "nobody is asked again");
+        }
+    }
+}
