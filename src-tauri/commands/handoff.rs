@@ -98,7 +98,7 @@ pub async fn export_view(
         .views
         .get(view)
         .ok_or_else(|| desk.refused(refuse(message("shell-view-closed"))))?;
-    let ids: Cow<[u32]> = match &ranges {
+    let ids: Cow<'_, [u32]> = match &ranges {
         Some(ranges) => among(&all, ranges).into(),
         None => all[..].into(),
     };

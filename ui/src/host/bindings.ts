@@ -208,6 +208,41 @@ export const commands = {
 	 */
 	editPerson: (contact: ContactId, column: string, value: string) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("edit_person", { contact, column, value })),
 	/**
+	 *  Who is there already and shares something with what is being typed.
+	 * 
+	 *  # Errors
+	 *  Refused where something is longer than a line; broken where the file cannot be read.
+	 */
+	knownPeople: (typed: NewPerson) => typedError<Known[], Refused>(__TAURI_INVOKE("known_people", { typed })),
+	/**
+	 *  Adds somebody by hand.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing is known of them, or an address cannot be read.
+	 */
+	addPerson: (typed: NewPerson) => typedError<Changed<ContactId>, Refused>(__TAURI_INVOKE("add_person", { typed })),
+	/**
+	 *  Writes an address of any kind: another one, or instead of `point`.
+	 * 
+	 *  # Errors
+	 *  Refused where it cannot be read, is there already, or is gone.
+	 */
+	writePoint: (contact: ContactId, point: ContactPointId | null, typed: TypedPoint) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("write_point", { contact, point, typed })),
+	/**
+	 *  Takes an address of a person away.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	removePoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("remove_point", { contact, point })),
+	/**
+	 *  Puts an address of a person before the others of its kind.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	preferPoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("prefer_point", { contact, point })),
+	/**
 	 *  Moves people to the bin.
 	 * 
 	 *  # Errors
@@ -573,12 +608,13 @@ export const commands = {
 	 */
 	exportAudience: (selection: SelectionId, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_audience", { selection, spec, progress })),
 	/**
-	 *  Writes the people of a result set as a plain copy of the data, where the person chooses.
+	 *  Writes the people of a result set as a plain copy of the data, where the person chooses: all of them, or those in `ranges`, each from
+	 *  one position up to another.
 	 * 
 	 *  # Errors
 	 *  Refused where the file cannot be written; cancelled.
 	 */
-	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
+	exportView: (view: number, ranges: ([number, number])[] | null, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, ranges, title, spec, progress })),
 	/**
 	 *  Writes a copy without names where the person chooses, under a code of its own; nothing when they thought better of it.
 	 * 
@@ -917,6 +953,20 @@ export type ActivityTheme =
 "file" | 
 /**  What was taken back. */
 "undone";
+
+/**  The parts of a postal address; one that is not there is empty. */
+export type AddressParts = {
+	/**  Street and house number. */
+	street: string,
+	/**  Postcode. */
+	postcode: string,
+	/**  Town. */
+	city: string,
+	/**  State, canton, county. */
+	region: string,
+	/**  The code of a country. */
+	country: string,
+};
 
 /**  What the people of a file agreed to; asked once per file. */
 export type Agreed = 
@@ -1970,6 +2020,8 @@ export type Foresight = {
 export type Format = 
 /**  A workbook. */
 { kind: "xlsx" } | 
+/**  An OpenDocument sheet. */
+{ kind: "ods" } | 
 /**  Text. */
 { kind: "csv"; 
 /**  Between two cells. */
@@ -2240,6 +2292,16 @@ export type Keys = {
 	keychain: boolean,
 };
 
+/**  Somebody who is there already. */
+export type Known = {
+	/**  Who. */
+	contact: ContactId,
+	/**  Their name. */
+	name: string,
+	/**  What they share: `email`, `phone` or `name`. */
+	by: string,
+};
+
 /**  The whole ladder. */
 export type Ladder = {
 	/**  From everybody of the segment down to those who get the message. */
@@ -2466,6 +2528,20 @@ export type NamelessCopy = {
 	handed: Handed,
 	/**  Its recovery code. It is kept nowhere. */
 	code: string,
+};
+
+/**  Somebody as they were typed; a part that is not known is empty. */
+export type NewPerson = {
+	/**  First name. */
+	given: string,
+	/**  Last name. */
+	family: string,
+	/**  Company; alone, it is an organisation that is added. */
+	company: string,
+	/**  E-mail address. */
+	email: string,
+	/**  Phone number. */
+	phone: string,
 };
 
 /**  A house file with its new recovery code. */
@@ -2743,6 +2819,8 @@ export type ProfilePoint = {
 	valid: boolean,
 	/**  Whether it is on the do-not-contact list. */
 	stopped: boolean,
+	/**  The parts of an address; nothing else has them. */
+	parts: AddressParts | null,
 	/**  Where from. */
 	source: Source,
 };
@@ -3779,6 +3857,29 @@ export type TimelineItem = {
 	/**  Where from. */
 	source: Source,
 };
+
+/**  An address of any kind as somebody typed it. */
+export type TypedPoint = 
+/**  An e-mail address. */
+{ kind: "email"; 
+/**  As typed. */
+value: string } | 
+/**  A phone number, with its country in front or in the country where the person lives. */
+{ kind: "phone"; 
+/**  As typed. */
+value: string } | 
+/**  Where letters go; a part that is not there is empty. */
+{ kind: "address"; 
+/**  Street and house number. */
+street: string; 
+/**  Postcode. */
+postcode: string; 
+/**  Town. */
+city: string; 
+/**  State, canton, county. */
+region: string; 
+/**  A code or a name of a country. */
+country: string };
 
 /**  A unit of time. */
 export type Unit = 
