@@ -97,6 +97,8 @@ pub async fn export_people(
 /// Who is here by lists of others alone.
 async fn borrowed(house: &House) -> Answer<HashSet<u32>> {
     let mut read = house.read().await?;
-    let rows: Vec<(u32,)> = sqlx::query_as("SELECT DISTINCT person FROM borrowed").fetch_all(&mut *read).await?;
+    let rows: Vec<(u32,)> = sqlx::query_as("SELECT DISTINCT person FROM borrowed")
+        .fetch_all(&mut *read)
+        .await?;
     Ok(rows.into_iter().map(|(person,)| person).collect())
 }
