@@ -77,15 +77,20 @@ function window(port, session) {
 
   const seen = (selector, limit) => until(selector, () => find(selector), limit);
 
-  async function click(selector, limit) {
-    const element = await seen(selector, limit);
-    // What is still moving or covered is tried again.
-    await until(`a click on ${selector}`, () => post(`/element/${element}/click`).then(() => true), 10_000);
+  /** Does something to an element. What is still moving or covered is tried again, and what was drawn anew meanwhile is found anew. */
+  async function act(what, selector, path, body, limit) {
+    await seen(selector, limit);
+    const once = async () => {
+      const element = await find(selector);
+      if (!element) return false;
+      await post(`/element/${element}/${path}`, body);
+      return true;
+    };
+    await until(`${what} ${selector}`, once, 10_000);
   }
 
-  async function type(selector, text) {
-    await post(`/element/${await seen(selector)}/value`, { text });
-  }
+  const click = (selector, limit) => act("a click on", selector, "click", {}, limit);
+  const type = (selector, text) => act("typing into", selector, "value", { text });
 
   /** Presses keys together: the last one, while the others are held. */
   async function press(...keys) {

@@ -1,5 +1,5 @@
 // The spreadsheets that bring the ten thousand texts in, as odd as files can be: in their names, their sheets, their columns, their cells.
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvOf, xlsxOf } from "./sheets.mjs";
 
@@ -31,3 +31,39 @@ export function oddFiles(into, all) {
   return [people, orders, again];
 }
 
+
+/**
+ * A spreadsheet with `count` rows and most of them worn: cells too many, too few, moved, and rows of nobody. The second one is the same
+ * source a month later, with another column and one missing.
+ */
+export function wornFiles(into, all, count) {
+  const at = (n) => all[n % all.length];
+  const own = `<img src=x onerror=ran(${COLUMN})>`;
+  const head = ["First name", "Last name", "E-mail", "Postcode", "Note", own];
+  const row = (n) => {
+    const cells = [at(n), `Nr${n}`, `user${n}@post.example`, String(10000 + (n % 80_000)), at(n + 100), at(n + 200)];
+    if (n % 6 === 1) cells.splice(2, 0, "");
+    if (n % 6 === 2) cells.splice(3, 1);
+    if (n % 6 === 3) cells.push(at(n + 300), at(n + 301));
+    if (n % 6 === 4) cells.splice(0, 3, "", "", "");
+    return cells;
+  };
+  const named = (folder, head, rows) => {
+    mkdirSync(join(into, folder), { recursive: true });
+    const path = join(into, folder, `<svg onload=ran(${FILE})>.csv`);
+    writeFileSync(path, `\ufeff${csvOf([head, ...rows])}`);
+    return path;
+  };
+  const rows = Array.from({ length: count }, (_, n) => row(n));
+  const later = Array.from({ length: 40 }, (_, n) => [at(n), `Nr${n}`, `late${n}@post.example`, "", at(n + 50), at(n + 60)]);
+  return [named("now", head, rows), named("later", [...head.slice(0, 5), `<b onclick=ran(${COLUMN + 1})>`], later)];
+}
+
+/** Two tables below each other, as they are copied in a spreadsheet program. What has many digits is taken for a value and not for a header. */
+export function twoTables(all, from) {
+  const at = (n) => all[(from + n) % all.length].replace(/[\t\r\n"]/g, " ");
+  const lines = (head, cells) => [head, ...Array.from({ length: 8 }, (_, n) => cells(n))].map((cells) => cells.join("\t"));
+  const people = lines(["E-mail", "First name", "<i onload=ran(1)>"], (n) => [`pasted${n}@post.example`, at(n), at(n + 10)]);
+  const others = lines(["Order number", "Order date", "Total", "<u onload=ran(2)>"], (n) => [`B${n}`, `2026-0${n + 1}-11`, `${n + 10}.50`, at(n + 30)]);
+  return [...people, "", "", ...others, ""].join("\n");
+}

@@ -89,7 +89,7 @@ async function startDisplay(begin, size) {
   // A number that nobody else takes: where several tests run beside each other, two servers that look for the first free one at the same
   // time, one of them just ending, can believe that the same one is theirs. Xvfb tells on the fourth channel that it is ready.
   const number = 100 + ((process.pid * 16 + displays++) % 50_000);
-  const xvfb = begin("Xvfb", [`:${number}`, "-displayfd", "3", "-screen", "0", `${size}x24`, "-nolisten", "tcp"], {
+  const xvfb = begin("Xvfb", [`:${number}`, "-displayfd", "3", "-screen", "0", `${size}x24`, "-nolisten", "tcp", "-noreset"], {
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
   return `:${await firstLine(xvfb, xvfb.stdio[3], "Xvfb")}`;

@@ -14,8 +14,8 @@ export const NOW = "2026-11-23T10:00:00Z";
 /** Long work, such as checking 37,000 rows, on a busy machine. */
 export const LONG = 240_000;
 
-/** Opens the window with files handed over. `out` is where everything that is saved goes. */
-export async function openWindow({ files = [], size = "1280x900" } = {}) {
+/** Opens the window with files handed over. `picks` are what is picked where it asks for files, `out` is where everything that is saved goes. */
+export async function openWindow({ files = [], picks = [], size = "1280x900" } = {}) {
   const binary = process.env.HOUSEFILE_WINDOW;
   assert.ok(binary, "HOUSEFILE_WINDOW names the program");
   const data = mkdtempSync(join(tmpdir(), "housefile-walk-"));
@@ -23,7 +23,8 @@ export async function openWindow({ files = [], size = "1280x900" } = {}) {
   mkdirSync(out);
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const world = await start({ env: { E2E_NOW: NOW, APP_DATA_DIR: join(data, "data"), E2E_PICK_SAVE: out }, size });
+    const picked = picks.length > 0 ? { E2E_PICK_OPEN: picks.join(":") } : {};
+    const world = await start({ env: { E2E_NOW: NOW, APP_DATA_DIR: join(data, "data"), E2E_PICK_SAVE: out, ...picked }, size });
     const left = watch(world.pid);
     try {
       const page = await open(world.port, binary, files);

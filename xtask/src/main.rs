@@ -25,7 +25,7 @@ cargo xtask test      set up this machine and run every check there is
 cargo xtask torture   hurt house files in every way: [kill|power|full|sheets|files|clear|cancel|cost] [--short] [--seed N]
 cargo xtask torture fuzz    throw torn files and odd cells at the readers (half an hour)
 cargo xtask torture undo    do ten thousand things, take all of them back and do them again (half an hour)
-cargo xtask torture window  walk through the real window many times over, or once but longer: [TIMES|long] [backups|doors|guards|harness|leaving|vectors|walk]
+cargo xtask torture window  walk through the real window many times over, or once but longer: [TIMES|long] [backups|doors|guards|harness|leaving|vectors|walk|worn]
 cargo xtask audit     ask those who publish holes of packages, where they can be reached
 cargo xtask bench     measure what people wait for; [intake|safety] of a million rows, of what is promised about safety
 cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
