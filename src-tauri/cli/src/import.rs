@@ -8,7 +8,7 @@ use housefile::{
     intake::{self, FileChoices, FileDraft, ImportDraft, Policy, Receipt, SinceKind},
     refusal::{Answer, Error, Message, message},
     store::House,
-    values::Country,
+    values::{Country, Day},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -53,8 +53,17 @@ pub(crate) struct Args {
     #[arg(long, value_parser = ["add", "new", "fill", "update", "update-only"], default_value = "fill")]
     policy: String,
     /// Where these people come from
-    #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list"])]
+    #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list", "exchanged_list", "rented_list"])]
     origin: Option<String>,
+    /// Of an exchanged or rented list: whose it is
+    #[arg(long, value_name = "NAME", requires = "origin")]
+    owner: Option<String>,
+    /// Of such a list: how often it may be used; a rented one once where nothing is said
+    #[arg(long, value_name = "TIMES", requires = "origin")]
+    uses: Option<u32>,
+    /// Of such a list: the last day on which it may be used
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "origin", value_parser = day)]
+    until: Option<Day>,
     /// What they agreed to
     #[arg(long, value_parser = ["as_in_file", "not_recorded", "no"])]
     agreed: Option<String>,
@@ -79,6 +88,10 @@ pub(crate) struct BatchesArgs {
 
 fn country(text: &str) -> Result<Country, String> {
     Country::parse(text).ok_or_else(|| "a code of two letters, such as DE".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "a day such as 2027-01-31".to_owned())
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
@@ -186,7 +199,12 @@ fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraf
         choices.day_order = Some(word(dates)?);
     }
     if let Some(origin) = &args.origin {
-        choices.origin = Some(serde_json::from_value(json!({ "kind": origin }))?);
+        choices.origin = Some(match origin.as_str() {
+            "exchanged_list" | "rented_list" => serde_json::from_value(json!({
+                "kind": origin, "owner": args.owner.as_deref().unwrap_or_default(), "uses": args.uses, "until": args.until,
+            }))?,
+            _ => serde_json::from_value(json!({ "kind": origin }))?,
+        });
     }
     if let Some(agreed) = &args.agreed {
         choices.agreed = Some(serde_json::from_value(json!({ "kind": agreed }))?);

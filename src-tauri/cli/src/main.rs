@@ -19,6 +19,7 @@ mod found;
 mod import;
 mod journal;
 mod key;
+mod lists;
 mod new;
 mod put_away;
 mod reach;
@@ -77,6 +78,7 @@ enum Command {
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
+    Lists(lists::Args),
     Reach(reach::Args),
     Report(report::Args),
     Journal(journal::ListArgs),
@@ -134,6 +136,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,
+        Command::Lists(args) => lists::run(args, desk).await,
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
         Command::Copy(args) => copy::run(args, desk).await,

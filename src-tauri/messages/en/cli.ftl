@@ -125,3 +125,11 @@ cli-copied = { $file }: { $people ->
        *[other] { $people } people
     } without names. Send the code another way than the file.
 cli-unknown-column = There is no column “{ $column }”. Columns are such as full_name, email, phone, postcode, born, spent, and custom:NAME for a field of your own.
+cli-lists-house = Our own people
+cli-lists-line = { $list }: { $names } names = { $unusable } unusable + { $within } repeats + { $above } in lists above + { $nowhere } without an address + { $stopped } not to be contacted + { $over } over terms + { $net } net
+cli-lists-terms = list { $number } of { $owner }, used { $used } of { $uses } times, until { $until }
+cli-lists-put-away = { $people ->
+        [0] Nobody is here beyond the terms of a list.
+        [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }
+       *[other] { $people } people whose list’s terms are over are in the bin. To take that back: housefile undo with entry { $entry }
+    }

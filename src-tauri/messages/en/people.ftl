@@ -138,6 +138,7 @@ people-reach-reachable = yes
 people-reach-no_address = no usable address
 people-reach-opted_out = said no
 people-reach-suppressed = do not contact
+people-reach-terms_over = not any more: the terms of the list they came with are over
 people-reach-not_consented = not allowed: nothing is recorded
 people-reach-by-rule = No recorded yes; covered by a rule you confirmed.
 people-reach-why-suppressed = Every address for it is on the do-not-contact list.

@@ -2640,8 +2640,24 @@ export type Origin =
 { kind: "event" } | 
 /**  A register or another public place. */
 { kind: "public_source" } | 
-/**  Addresses that were bought or rented. */
+/**  Addresses that were bought, to keep. */
 { kind: "bought_list" } | 
+/**  A list that another house lent in exchange for ours. */
+{ kind: "exchanged_list"; 
+/**  Whose it is. */
+owner: string; 
+/**  How often it may be used; nothing where that was not agreed. */
+uses: number | null; 
+/**  The last day on which it may be used. */
+until: Day | null } | 
+/**  A rented list. */
+{ kind: "rented_list"; 
+/**  Whose it is. */
+owner: string; 
+/**  How often it may be used; one where nothing else was agreed. */
+uses: number | null; 
+/**  The last day on which it may be used. */
+until: Day | null } | 
 /**  In the user's own words. */
 { kind: "other"; 
 /**  Those words. */
@@ -2905,7 +2921,7 @@ export type ReachCount = {
 	no_address: number,
 	/**  Said no, or are on the do-not-contact list. */
 	opted_out: number,
-	/**  Nothing is recorded. */
+	/**  Nothing is recorded, or the terms of the list they came with are over. */
 	not_consented: number,
 	/**  Whether a rule beyond consent is in force. */
 	rule_set: boolean,
@@ -3590,6 +3606,8 @@ export type Standing =
 "opted_out" | 
 /**  Every address is on the do-not-contact list. */
 "suppressed" | 
+/**  Came with a list of others alone, whose terms are over. */
+"terms_over" | 
 /**  Nothing is recorded, and no confirmed rule covers the person. */
 "not_consented";
 
@@ -3628,6 +3646,8 @@ export type Step =
 "opted_out" | 
 /**  On the do-not-contact list. */
 "suppressed" | 
+/**  Came with a list of others alone, whose terms are over. */
+"terms_over" | 
 /**  Somebody at the same address gets it. */
 "same_address" | 
 /**  Deliberately not contacted. */

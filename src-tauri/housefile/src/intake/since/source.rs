@@ -1,5 +1,5 @@
 //! Which earlier imports brought the same source: by the file's name without its dates and numbers, and at least half of the columns; else by the
-//! same headers, where at least half of the people are the same: many lists have a name and an address, and are not one source for it.
+//! same headers, where more than half of the people are the same: many lists have a name and an address, and are not one source for it.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -163,7 +163,7 @@ async fn source(house: &mut SqliteConnection, prepared: &Prepared, at: usize, ea
     }))
 }
 
-/// Whether at least half of the smaller one's people are in both.
+/// Whether more than half of the smaller one's people are in both.
 async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usize, last: &str) -> Answer<bool> {
     let here = known_in(prepared, &[at]);
     let (there, shared): (u32, u32) = sqlx::query_as(include_str!("sql/overlap.sql"))
@@ -173,7 +173,7 @@ async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usiz
         .await?;
     let people = people_in(prepared, &[at]);
     let smaller = usize::try_from(there).unwrap_or(usize::MAX).min(people);
-    Ok(shared > 0 && shared as usize * 2 >= smaller)
+    Ok(shared as usize * 2 > smaller)
 }
 
 /// The known people who stand in some files of a draft.
