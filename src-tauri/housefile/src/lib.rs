@@ -8,7 +8,7 @@
 //! 1. The engine names no Tauri, no keyring, no network crate.
 //! 2. Rooms import upwards in the list below only; no cycles.
 //! 3. One door per dependency: calamine and csv in `intake`, plotters in `dashboards`, rust_xlsxwriter in `handoff`,
-//!    phone and e-mail crates in `values`, string distance in `matching`, connect options in `store`.
+//!    phone and e-mail crates in `values`, string distance and rayon in `matching`, connect options in `store`.
 //! 4. SQL built at run time lives in one place of `segments`; values are always bound.
 //! 5. No contact reaches a selection, an audience file or a chart of named people except through `privacy::reach`.
 //! 6. Every mutation writes its journal entry in the same transaction, and can be undone; erasure alone cannot.

@@ -40,6 +40,8 @@ pub(super) struct Judgement {
 pub(super) const WORTH_A_LOOK: f64 = -3.0;
 /// 99 of a hundred such pairs are one person.
 const SURE: f64 = 6.63;
+/// 999 of a thousand such pairs are one person, whatever it is that they share.
+const SURER: f64 = 10.0;
 /// A nameless record at somebody's own mailbox: the name cannot speak for it, and its group must not hold a second name.
 const SURE_WITHOUT_NAME: f64 = 1.0;
 /// Said to be two people, or a person and an organisation: whatever the weights say.
@@ -110,7 +112,8 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
         && if l.organisation {
             score >= SURE && certain_organisation(pattern)
         } else {
-            score >= if weak { SURE_WITHOUT_NAME } else { SURE } && certain_person(all, l, r, relation, pattern)
+            (score >= if weak { SURE_WITHOUT_NAME } else { SURE } && certain_person(all, l, r, relation, pattern))
+                || (score >= SURER && relation.is_compatible() && !apart(all, l, r, pattern).0)
         };
     let outcome = if certain {
         Outcome::Certain
