@@ -21,12 +21,11 @@ const somebody = (at: number): SincePerson => ({ contact: null, name: `New ${at}
 
 describe("since last time", () => {
   it("stands at the check, and each figure opens its people", async () => {
-    const asked = answering({
+    answering({
       open_handed: () => null,
       import_draft: () => draft([file()]),
       rehearse_import: () => rehearsal({ since: [since()] }),
-      since_of_draft: ({ kind, skip }) =>
-        kind === "changed" ? [changed] : Array.from({ length: 20 }, (_, at) => somebody(Number(skip) + at + 1)),
+      since_of_draft: () => [changed],
     });
     show(<Import />, "#/import?draft=5&step=check");
     await screen.findByRole("heading", { name: "Since club-2026-10.csv, imported on 12 October 2026" });
@@ -42,8 +41,17 @@ describe("since last time", () => {
     expect(text).toContain("Agreed to e-mailyesno longer");
     expect(text).toContain("Tiergoldnothing");
     expect(await faults()).toEqual([]);
+  });
 
-    await userEvent.click(screen.getByRole("button", { name: "30 new people" }));
+  it("opens many by page", async () => {
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal({ since: [since()] }),
+      since_of_draft: ({ skip }) => Array.from({ length: 20 }, (_, at) => somebody(Number(skip) + at + 1)),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await userEvent.click(await screen.findByRole("button", { name: "30 new people" }));
     await screen.findByText("New 20");
     await userEvent.click(screen.getByRole("button", { name: "Later ones" }));
     await screen.findByText("New 21");
