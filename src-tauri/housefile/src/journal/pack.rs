@@ -35,6 +35,7 @@ struct Packed {
 /// Rows in a pack: few enough to be held at once.
 const TOGETHER: u32 = 2000;
 
+/// A plus keeps SQLite from walking the index of all people for each pack, where the numbers of the rows are at hand.
 macro_rules! packed {
     ($table:literal, $person:literal, [$($column:literal),*], $places:literal, $empty:expr, [$($apart:expr),*]) => {
         Packed {
@@ -67,7 +68,7 @@ macro_rules! packed {
         }
     };
     ($table:literal, [$($column:literal),*], $places:literal) => {
-        packed!($table, "t.contact", [$($column),*], $places, Some(concat!("DELETE FROM ", $table)), [concat!(
+        packed!($table, "+t.contact", [$($column),*], $places, Some(concat!("DELETE FROM ", $table)), [concat!(
             "INSERT OR IGNORE INTO temp.apart SELECT t.contact FROM ", $table, " t WHERE t.contact BETWEEN ?1 AND ?2 AND t.id NOT BETWEEN ?3 AND ?4"
         )])
     };
@@ -80,7 +81,7 @@ const TABLES: &[Packed] = &[
         "(?1, ?2, ?3, ?4, ?5, ?6, ?7)", Some("DELETE FROM purchase_line"), [
         "INSERT OR IGNORE INTO temp.apart SELECT p.contact FROM purchase p JOIN purchase_line t ON t.purchase = p.id
          WHERE p.contact BETWEEN ?1 AND ?2 AND t.id NOT BETWEEN ?3 AND ?4"]),
-    packed!("purchase", "t.contact", ["contact", "system", "order_no", "day", "currency", "total", "source"], "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", None, [
+    packed!("purchase", "+t.contact", ["contact", "system", "order_no", "day", "currency", "total", "source"], "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", None, [
         "INSERT OR IGNORE INTO temp.apart SELECT t.contact FROM purchase t WHERE t.contact BETWEEN ?1 AND ?2 AND t.id NOT BETWEEN ?3 AND ?4"]),
     packed!("event", ["contact", "kind", "name", "day", "detail", "source"], "(?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
     packed!("provenance", ["contact", "source", "columns"], "(?1, ?2, ?3, ?4)"),
