@@ -42,6 +42,8 @@ pub(super) const WORTH_A_LOOK: f64 = -3.0;
 const SURE: f64 = 6.63;
 /// 999 of a thousand such pairs are one person, whatever it is that they share.
 const SURER: f64 = 10.0;
+/// One mailbox that is nobody else's, and a whole name that fits: another company or address is a move.
+const SURE_BY_MAILBOX: f64 = 3.0;
 /// A nameless record at somebody's own mailbox: the name cannot speak for it, and its group must not hold a second name.
 const SURE_WITHOUT_NAME: f64 = 1.0;
 /// Said to be two people, or a person and an organisation: whatever the weights say.
@@ -112,7 +114,13 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
         && if l.organisation {
             score >= SURE && certain_organisation(pattern)
         } else {
-            (score >= if weak { SURE_WITHOUT_NAME } else { SURE } && certain_person(all, l, r, relation, pattern))
+            let own_mailbox = pattern.level(Field::Email) == 6 && relation.is_full();
+            let least = match (weak, own_mailbox) {
+                (true, _) => SURE_WITHOUT_NAME,
+                (false, true) => SURE_BY_MAILBOX,
+                (false, false) => SURE,
+            };
+            (score >= least && certain_person(all, l, r, relation, pattern))
                 || (score >= SURER && relation.is_compatible() && !apart(all, l, r, pattern).0)
         };
     let outcome = if certain {

@@ -113,7 +113,7 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     if left.is_empty() || right.is_empty() {
         return Given::Missing;
     }
-    if left == right || packed(left) == packed(right) {
+    if left == right || ((left.contains(' ') || right.contains(' ')) && packed(left) == packed(right)) {
         return Given::Same;
     }
     let (Some(first), Some(other)) = (words(left).next(), words(right).next()) else {
@@ -162,7 +162,7 @@ fn family(left: &str, right: &str) -> Family {
     if left.is_empty() || right.is_empty() {
         return Family::Missing;
     }
-    if left == right || packed(left) == packed(right) {
+    if left == right || ((left.contains(' ') || right.contains(' ')) && packed(left) == packed(right)) {
         return Family::Same;
     }
     if left.len() == 1 || right.len() == 1 {

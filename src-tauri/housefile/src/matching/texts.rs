@@ -85,41 +85,54 @@ impl Texts {
     }
 }
 
-/// How many records hold each text.
+/// How many records hold each text. Most texts are held by one; those cost a bit each.
 #[derive(Debug, Default)]
-pub(super) struct Counts(Vec<u32>);
+pub(super) struct Counts {
+    met: Vec<u64>,
+    ones: u64,
+    more: HashMap<Text, u32>,
+}
 
 impl Counts {
     pub(super) fn add(&mut self, text: Text) {
         if !text.is_some() {
             return;
         }
-        let at = text.0 as usize;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
+        let (at, bit) = (text.0 as usize / 64, 1 << (text.0 % 64));
+        if self.met.len() <= at {
+            self.met.resize(at + 1, 0);
         }
-        self.0[at] += 1;
+        if self.met[at] & bit == 0 {
+            self.met[at] |= bit;
+            self.ones += 1;
+            return;
+        }
+        let count = self.more.entry(text).or_insert(1);
+        if *count == 1 {
+            self.ones -= 1;
+        }
+        *count += 1;
     }
 
     pub(super) fn of(&self, text: Text) -> u32 {
-        self.0.get(text.0 as usize).copied().unwrap_or(0)
+        let met = self
+            .met
+            .get(text.0 as usize / 64)
+            .is_some_and(|bits| bits & (1 << (text.0 % 64)) != 0);
+        if met { self.more.get(&text).copied().unwrap_or(1) } else { 0 }
     }
 
     /// How many pairs of records hold the same text.
     pub(super) fn pairs(&self) -> f64 {
         // In whole numbers: the order in which texts were met must not show in the last digit.
-        let pairs: u64 = self
-            .0
-            .iter()
-            .map(|count| u64::from(*count) * u64::from(count.saturating_sub(1)) / 2)
-            .sum();
-        float(pairs)
+        let of = |count: &u32| u64::from(*count) * u64::from(count.saturating_sub(1)) / 2;
+        float(self.more.values().map(of).sum())
     }
 
     /// How likely two records hold the same text, of `all`.
     pub(super) fn meeting(&self, all: f64) -> f64 {
-        let squares: u64 = self.0.iter().map(|count| u64::from(*count).pow(2)).sum();
-        float(squares) / (all * all)
+        let squares: u64 = self.more.values().map(|count| u64::from(*count).pow(2)).sum();
+        float(self.ones + squares) / (all * all)
     }
 }
 
