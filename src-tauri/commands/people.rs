@@ -229,11 +229,7 @@ pub async fn write_point(
 /// Refused where it is gone.
 #[tauri::command]
 #[specta::specta]
-pub async fn remove_point(
-    desk: State<'_, Desk>,
-    contact: ContactId,
-    point: ContactPointId,
-) -> Result<Changed<Profile>, Refused> {
+pub async fn remove_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
     edited(&desk, contact, async |entry| contacts::remove_point(entry, point).await).await
 }
 
@@ -243,11 +239,7 @@ pub async fn remove_point(
 /// Refused where it is gone.
 #[tauri::command]
 #[specta::specta]
-pub async fn prefer_point(
-    desk: State<'_, Desk>,
-    contact: ContactId,
-    point: ContactPointId,
-) -> Result<Changed<Profile>, Refused> {
+pub async fn prefer_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
     edited(&desk, contact, async |entry| contacts::prefer_point(entry, point).await).await
 }
 

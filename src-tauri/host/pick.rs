@@ -16,10 +16,7 @@ pub async fn pick_spreadsheets(app: &AppHandle, title: &str, kinds: &str) -> Vec
     if let Some(told) = told("E2E_PICK_OPEN") {
         return std::env::split_paths(&told).collect();
     }
-    let dialog = app.dialog().file().set_title(title).add_filter(
-        kinds,
-        &SPREADSHEETS,
-    );
+    let dialog = app.dialog().file().set_title(title).add_filter(kinds, &SPREADSHEETS);
     let (send, receive) = tokio::sync::oneshot::channel();
     dialog.pick_files(move |files| {
         let _ = send.send(files);

@@ -17,15 +17,12 @@ pub(crate) fn owners(truth: &Truth) -> BTreeMap<(File, u32), u32> {
     owners
 }
 
-/// The parts of one person that share no key: neither the shop's number, nor an address with the name.
+/// The parts of one person that share no key: neither the shop's number, nor an address with the name. A phone or a street ties no two whose
+/// mailboxes differ, nor a street two whose phones do: father and son may have one name.
 pub(crate) fn parts(person: &Person) -> usize {
     let mut group: Vec<usize> = (0..person.appearances.len()).collect();
-    let mut join = |one: usize, other: usize| {
-        let (keep, leave) = (group[one], group[other]);
-        for g in group.iter_mut().filter(|g| **g == leave) {
-            *g = keep;
-        }
-    };
+    let differ = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one.to_lowercase() != other.to_lowercase();
+    let given = |at: usize| &person.appearances[at].given;
     for (one, a) in person.appearances.iter().enumerate() {
         for (other, b) in person.appearances.iter().enumerate().skip(one + 1) {
             let (a, b) = (&a.given, &b.given);
@@ -37,13 +34,22 @@ pub(crate) fn parts(person: &Person) -> usize {
                 .find(|l| (usize::from(l.one), usize::from(l.other)) == (one, other));
             let by = |evidence: Evidence| linked.is_some_and(|link| link.evidence.contains(&evidence));
             let same_words = a.first_name.to_lowercase() == b.first_name.to_lowercase() && a.last_name == b.last_name;
-            if number
+            let strong = number
                 || by(Evidence::EmailAndName)
-                || (by(Evidence::PhoneAndName) && is_assigned(&a.phone_means))
-                || by(Evidence::NameAndAddress)
-                || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name))
-            {
-                join(one, other);
+                || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name));
+            let phone = by(Evidence::PhoneAndName) && is_assigned(&a.phone_means);
+            let (keep, leave) = (group[one], group[other]);
+            let members = |of: usize| (0..group.len()).filter(move |at| group[*at] == of);
+            let apart = |phones: bool| {
+                members(keep).any(|one| {
+                    members(leave).any(|other| {
+                        let (a, b) = (given(one), given(other));
+                        differ(&a.email, &b.email) || (phones && differ(&a.phone_means, &b.phone_means))
+                    })
+                })
+            };
+            if strong || (phone && !apart(false)) || (by(Evidence::NameAndAddress) && !apart(true)) {
+                group.iter_mut().filter(|g| **g == leave).for_each(|g| *g = keep);
             }
         }
     }

@@ -90,8 +90,7 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
                     country: "AT".to_owned(),
                 },
             };
-            let way = world.dice.below(4);
-            let mut entry = journal::begin(&house, Act::new("edit"), &now).await?;
+            let (way, mut entry) = (world.dice.below(4), journal::begin(&house, Act::new("edit"), &now).await?);
             match one.map(ContactPointId) {
                 None => contacts::add_point(&mut entry, ContactId(who), &typed).await?,
                 Some(point) if way == 0 => contacts::remove_point(&mut entry, point).await?,

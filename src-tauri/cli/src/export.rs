@@ -26,7 +26,11 @@ pub(crate) struct ExportArgs {
     #[arg(long)]
     out: PathBuf,
     /// The columns, such as full_name,email,born,spent or custom:NAME
-    #[arg(long, value_delimiter = ',', default_value = "full_name,given_name,family_name,company,email,phone,street,postcode,city,country")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "full_name,given_name,family_name,company,email,phone,street,postcode,city,country"
+    )]
     columns: Vec<String>,
 }
 
@@ -43,7 +47,10 @@ pub(crate) async fn export(house: &House, args: ExportArgs, desk: &Desk) -> Answ
         columns,
         salutation: Salutation::default(),
     };
-    let title = args.out.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let title = args
+        .out
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let handed = handoff::export_people(house, &who, &title, &spec, &args.out, &now, &desk.words, &desk.job).await?;
     let said = message("cli-handed")
         .with("file", args.out.display().to_string())

@@ -62,10 +62,20 @@ impl NewPerson {
     fn points(&self) -> Vec<(&'static str, TypedPoint)> {
         let mut points = Vec::new();
         if !self.email.is_empty() {
-            points.push(("email", TypedPoint::Email { value: self.email.clone() }));
+            points.push((
+                "email",
+                TypedPoint::Email {
+                    value: self.email.clone(),
+                },
+            ));
         }
         if !self.phone.is_empty() {
-            points.push(("phone", TypedPoint::Phone { value: self.phone.clone() }));
+            points.push((
+                "phone",
+                TypedPoint::Phone {
+                    value: self.phone.clone(),
+                },
+            ));
         }
         points
     }
@@ -105,7 +115,11 @@ pub async fn add_person(entry: &mut Entry, typed: &NewPerson) -> Answer<ContactI
     .fetch_one(&mut **entry)
     .await?;
     let contact = ContactId(id);
-    let columns = [("given", &person.given), ("family", &person.family), ("company", &person.company)];
+    let columns = [
+        ("given", &person.given),
+        ("family", &person.family),
+        ("company", &person.company),
+    ];
     for (column, _) in columns.into_iter().filter(|(_, text)| !text.is_empty()) {
         by_hand(entry, contact, column).await?;
     }

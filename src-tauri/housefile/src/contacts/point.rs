@@ -63,10 +63,11 @@ impl TypedPoint {
 /// # Errors
 /// Refused where it cannot be read, is there already, or the person is gone.
 pub async fn add_point(entry: &mut Entry, contact: ContactId, typed: &TypedPoint) -> Answer<()> {
-    let live: Option<(u32,)> = sqlx::query_as("SELECT id FROM contact WHERE id = ?1 AND binned_at IS NULL AND merged_into IS NULL")
-        .bind(contact)
-        .fetch_optional(&mut **entry)
-        .await?;
+    let live: Option<(u32,)> =
+        sqlx::query_as("SELECT id FROM contact WHERE id = ?1 AND binned_at IS NULL AND merged_into IS NULL")
+            .bind(contact)
+            .fetch_optional(&mut **entry)
+            .await?;
     live.ok_or_else(|| refuse_with(Code::Gone, message("contacts-gone")))?;
     let read = read(entry, contact, typed).await?;
     once(entry, contact, None, typed, &read).await?;
@@ -261,13 +262,7 @@ async fn near(conn: &mut SqliteConnection, contact: ContactId) -> Answer<Option<
 }
 
 /// Nobody has the same address twice.
-async fn once(
-    entry: &mut Entry,
-    contact: ContactId,
-    but: Option<ContactPointId>,
-    typed: &TypedPoint,
-    read: &Read,
-) -> Answer<()> {
+async fn once(entry: &mut Entry, contact: ContactId, but: Option<ContactPointId>, typed: &TypedPoint, read: &Read) -> Answer<()> {
     let twice: Option<(u32,)> = sqlx::query_as(
         "SELECT id FROM contact_point WHERE contact = ?1 AND kind = ?2 AND id IS NOT ?3 AND (norm = ?4 OR shown = ?5) LIMIT 1",
     )

@@ -19,7 +19,9 @@ fn now() -> Now {
 
 /// Anna, with an e-mail address and nothing else.
 async fn house(folder: &tempfile::TempDir) -> House {
-    let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("created");
+    let house = create(&folder.path().join("a.housefile"), &Key::Plain)
+        .await
+        .expect("created");
     let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
     for sql in [
         "INSERT INTO contact (name) VALUES ('Anna Koch')",
@@ -81,26 +83,42 @@ async fn another_address_comes_behind_can_be_put_first_corrected_and_taken_away(
     add(phone("030 23125000")).await.expect("added");
     let all = points(&house).await;
     assert_eq!(
-        all.iter().map(|(_, kind, shown, norm, ..)| (kind.as_str(), shown.as_str(), norm.as_deref())).collect::<Vec<_>>()[1..],
+        all.iter()
+            .map(|(_, kind, shown, norm, ..)| (kind.as_str(), shown.as_str(), norm.as_deref()))
+            .collect::<Vec<_>>()[1..],
         [
             ("email", "Anna@x.example", Some("anna@x.example")),
             ("email", "Anna.Koch@work.example", Some("anna.koch@work.example")),
             ("phone", "030 23125000", Some("+493023125000")),
         ]
     );
-    assert_eq!((all[0].2.as_str(), all[0].3.is_some()), ("Lindenstr. 5, 04109 Leipzig, DE", true));
+    assert_eq!(
+        (all[0].2.as_str(), all[0].3.is_some()),
+        ("Lindenstr. 5, 04109 Leipzig, DE", true)
+    );
     let work = ContactPointId(all[2].0);
     let before = points(&house).await;
-    let preferred = edit(&house, async |entry| prefer_point(entry, work).await).await.expect("preferred");
-    let emails = |all: &[Point]| all.iter().filter(|one| one.1 == "email").map(|one| one.2.clone()).collect::<Vec<_>>();
+    let preferred = edit(&house, async |entry| prefer_point(entry, work).await)
+        .await
+        .expect("preferred");
+    let emails = |all: &[Point]| {
+        all.iter()
+            .filter(|one| one.1 == "email")
+            .map(|one| one.2.clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(emails(&points(&house).await), ["Anna.Koch@work.example", "Anna@x.example"]);
     journal::undo(&house, journal_id(preferred), &now()).await.expect("undone");
     assert_eq!(points(&house).await, before);
-    let changed = edit(&house, async |entry| change_point(entry, work, &email("koch@work.example")).await)
-        .await
-        .expect("changed");
+    let changed = edit(&house, async |entry| {
+        change_point(entry, work, &email("koch@work.example")).await
+    })
+    .await
+    .expect("changed");
     assert_eq!(emails(&points(&house).await), ["Anna@x.example", "koch@work.example"]);
-    let removed = edit(&house, async |entry| remove_point(entry, ContactPointId(1)).await).await.expect("removed");
+    let removed = edit(&house, async |entry| remove_point(entry, ContactPointId(1)).await)
+        .await
+        .expect("removed");
     assert_eq!(emails(&points(&house).await), ["koch@work.example"]);
     for entry in [removed, changed] {
         journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
@@ -124,7 +142,10 @@ async fn what_cannot_be_an_address_is_refused_where_it_stands() {
     // Nobody here says in which country.
     assert_eq!(add(phone("030 23125000")).await, at("contacts-phone-country", "value"));
     assert_eq!(add(phone("+49 1")).await, at("contacts-phone-unreadable", "value"));
-    assert_eq!(add(address("Lindenstr. 5", "Narnia")).await, at("contacts-country-unknown", "country"));
+    assert_eq!(
+        add(address("Lindenstr. 5", "Narnia")).await,
+        at("contacts-country-unknown", "country")
+    );
     let nowhere = TypedPoint::Address {
         street: " ".into(),
         postcode: String::new(),
@@ -136,7 +157,13 @@ async fn what_cannot_be_an_address_is_refused_where_it_stands() {
     let gone = async |point: u32| edit(&house, async |entry| remove_point(entry, ContactPointId(point)).await).await;
     assert_eq!(gone(99).await, Err(("contacts-point-gone".into(), None)));
     assert_eq!(
-        edit(&house, async |entry| change_point(entry, ContactPointId(1), &phone("+49 30 23125000")).await).await,
+        edit(&house, async |entry| change_point(
+            entry,
+            ContactPointId(1),
+            &phone("+49 30 23125000")
+        )
+        .await)
+        .await,
         Err(("contacts-point-gone".into(), None)),
         "a phone number is no e-mail address"
     );
@@ -154,7 +181,9 @@ async fn what_is_on_the_list_is_stopped_however_it_comes_in_and_only_that() {
         day: None,
         source: None,
     }];
-    edit(&house, async |entry| suppress(entry, &list).await).await.expect("listed");
+    edit(&house, async |entry| suppress(entry, &list).await)
+        .await
+        .expect("listed");
     let change = async |to: &str| {
         edit(&house, async |entry| change_point(entry, ContactPointId(1), &email(to)).await)
             .await

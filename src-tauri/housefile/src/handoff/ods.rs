@@ -52,10 +52,14 @@ impl<'a> Ods<'a> {
         }
         let mut zip = ZipWriter::new(file);
         // Whoever looks only at the first bytes knows the file by them: first, and not packed.
-        zip.start_file("mimetype", SimpleFileOptions::default().compression_method(CompressionMethod::Stored))
-            .map_err(failed)?;
+        zip.start_file(
+            "mimetype",
+            SimpleFileOptions::default().compression_method(CompressionMethod::Stored),
+        )
+        .map_err(failed)?;
         zip.write_all(KIND.as_bytes())?;
-        zip.start_file("content.xml", options().large_file(rows > LONG)).map_err(failed)?;
+        zip.start_file("content.xml", options().large_file(rows > LONG))
+            .map_err(failed)?;
         let mut sheet = Self {
             out: Writer::new(zip),
             sheet: title_of_sheet(title),

@@ -24,6 +24,7 @@ mod passphrase;
 mod read;
 mod reseal;
 mod setting;
+mod statement;
 pub(crate) mod swap;
 #[cfg(test)]
 mod tests;

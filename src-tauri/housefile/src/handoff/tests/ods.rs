@@ -41,7 +41,12 @@ async fn a_list_opened_again_holds_the_same_texts_and_typed_days_and_sums() {
         let row = &rows[n as usize];
         assert_eq!(
             row[..4].iter().map(text).collect::<Vec<_>>(),
-            [format!("P{n}@x.example"), (*given).to_owned(), (*family).to_owned(), format!("000{n}")]
+            [
+                format!("P{n}@x.example"),
+                (*given).to_owned(),
+                (*family).to_owned(),
+                format!("000{n}")
+            ]
         );
         assert_eq!(row[4], Data::DateTimeIso("1980-02-29".into()));
         assert_eq!(row[5], Data::Float((1000.0 + f64::from(n)) / 100.0));
@@ -50,7 +55,10 @@ async fn a_list_opened_again_holds_the_same_texts_and_typed_days_and_sums() {
     let bytes = std::fs::read(&path).expect("there");
     assert_eq!(bytes.len() as u64, handed.bytes);
     assert_eq!(&bytes[30..84], b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
-    assert_eq!(suggest_name("Spring: 2/3", now().today().0, 9, Format::Ods.ending()), "Spring 2 3 2026-11-23 9.ods");
+    assert_eq!(
+        suggest_name("Spring: 2/3", now().today().0, 9, Format::Ods.ending()),
+        "Spring 2 3 2026-11-23 9.ods"
+    );
 }
 
 #[test]
@@ -85,7 +93,10 @@ fn blanks_marks_and_lines_come_back_as_they_were_and_the_same_table_is_the_same_
         let long = Cell::Text(format!("\u{1}{}", "ü".repeat(40_000)));
         table.row(&[long, Cell::Number(-1.5)]).expect("written");
         let notices = table.finish().expect("complete");
-        assert_eq!(notices.iter().map(|said| said.id.as_str()).collect::<Vec<_>>(), ["handoff-cut"]);
+        assert_eq!(
+            notices.iter().map(|said| said.id.as_str()).collect::<Vec<_>>(),
+            ["handoff-cut"]
+        );
         draft.finish().expect("synced").place().expect("in place");
         path
     };
@@ -98,5 +109,8 @@ fn blanks_marks_and_lines_come_back_as_they_were_and_the_same_table_is_the_same_
     let last = &rows[texts.len() + 1];
     // What XML has no sign for is left out.
     assert_eq!((text(&last[0]).chars().count(), &last[1]), (32_766, &Data::Float(-1.5)));
-    assert_eq!(std::fs::read(&path).expect("there"), std::fs::read(make("b.ods")).expect("there"));
+    assert_eq!(
+        std::fs::read(&path).expect("there"),
+        std::fs::read(make("b.ods")).expect("there")
+    );
 }

@@ -11,6 +11,7 @@ mod prepare;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub(crate) use findings::why;
 pub(crate) use kept::notes;

@@ -1,7 +1,7 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::{collections::HashMap, num::NonZero};
+use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
@@ -10,11 +10,12 @@ use super::{
     findings::{Findings, Till},
     home::fallbacks,
     kept,
+    together::{clean_together, cleaners},
 };
 use crate::{
     intake::{
         Correction, ImportKind,
-        clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
+        clean::{CleanRow, Flaw, Layout, names_anybody},
         correct::corrections,
         identify::{Groups, RowKeys, match_base, order_key, row_keys},
         recipe,
@@ -264,31 +265,6 @@ async fn clean_all(
         work.findings.lost.push(lost.sums());
     }
     Ok(work)
-}
-
-/// One for each core, of few.
-fn cleaners(today: Today) -> Vec<Cleaner> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(4);
-    (0..cores).map(|_| Cleaner::new(today)).collect()
-}
-
-/// Cleans a chunk on all cores: no row knows of another.
-fn clean_together(cleaners: &mut [Cleaner], layout: &Layout, raw: &[RawRow]) -> Vec<CleanRow> {
-    let share = raw.len().div_ceil(cleaners.len().max(1)).max(1);
-    let mut parts = cleaners.iter_mut().zip(raw.chunks(share));
-    let Some((own, first)) = parts.next() else {
-        return Vec::new();
-    };
-    std::thread::scope(|scope| {
-        let others: Vec<_> = parts
-            .map(|(cleaner, rows)| scope.spawn(move || cleaner.rows(layout, rows)))
-            .collect();
-        let mut clean = own.rows(layout, first);
-        for other in others {
-            clean.extend(other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)));
-        }
-        clean
-    })
 }
 
 /// What is gathered while the rows pass by.
