@@ -39,11 +39,12 @@ pub(crate) fn parts(person: &Person) -> usize {
                 || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name));
             let phone = by(Evidence::PhoneAndName) && is_assigned(&a.phone_means);
             let (keep, leave) = (group[one], group[other]);
-            let members = |of: usize| (0..group.len()).filter(move |at| group[*at] == of);
+            let of = |which: usize| -> Vec<usize> { (0..group.len()).filter(|at| group[*at] == which).collect() };
+            let (kept, left) = (of(keep), of(leave));
             let apart = |phones: bool| {
-                members(keep).any(|one| {
-                    members(leave).any(|other| {
-                        let (a, b) = (given(one), given(other));
+                kept.iter().any(|one| {
+                    left.iter().any(|other| {
+                        let (a, b) = (given(*one), given(*other));
                         differ(&a.email, &b.email) || (phones && differ(&a.phone_means, &b.phone_means))
                     })
                 })

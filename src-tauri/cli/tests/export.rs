@@ -55,7 +55,7 @@ fn people_leave_in_every_format_and_come_back_as_they_were() {
     assert!(!at.join("x.ods").exists());
     let left = ask(at, &["journal", "a.housefile"], 0);
     assert!(
-        left.to_string().contains("act-export"),
+        left.to_string().contains("Exported “some.ods”"),
         "that they left is written down: {left}"
     );
 }
