@@ -17,15 +17,10 @@ pub(crate) fn owners(truth: &Truth) -> BTreeMap<(File, u32), u32> {
     owners
 }
 
-/// The parts of one person that share no key: neither the shop's number, nor an address with the name.
+/// The parts of one person that share no key: neither the shop's number, nor an address with the name that nothing beside it
+/// contradicts.
 pub(crate) fn parts(person: &Person) -> usize {
     let mut group: Vec<usize> = (0..person.appearances.len()).collect();
-    let mut join = |one: usize, other: usize| {
-        let (keep, leave) = (group[one], group[other]);
-        for g in group.iter_mut().filter(|g| **g == leave) {
-            *g = keep;
-        }
-    };
     for (one, a) in person.appearances.iter().enumerate() {
         for (other, b) in person.appearances.iter().enumerate().skip(one + 1) {
             let (a, b) = (&a.given, &b.given);
@@ -37,13 +32,21 @@ pub(crate) fn parts(person: &Person) -> usize {
                 .find(|l| (usize::from(l.one), usize::from(l.other)) == (one, other));
             let by = |evidence: Evidence| linked.is_some_and(|link| link.evidence.contains(&evidence));
             let same_words = a.first_name.to_lowercase() == b.first_name.to_lowercase() && a.last_name == b.last_name;
+            // Who shares a phone or an address may be father and son; other mailboxes, or other phones, leave that to matching.
+            let apart = |phones: bool| {
+                let of = |at: usize| (0..group.len()).filter(move |member| group[*member] == group[at]);
+                of(one).any(|x| of(other).any(|y| contradict(&person.appearances[x].given, &person.appearances[y].given, phones)))
+            };
             if number
                 || by(Evidence::EmailAndName)
-                || (by(Evidence::PhoneAndName) && is_assigned(&a.phone_means))
-                || by(Evidence::NameAndAddress)
+                || (by(Evidence::PhoneAndName) && is_assigned(&a.phone_means) && !apart(false))
+                || (by(Evidence::NameAndAddress) && !apart(true))
                 || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name))
             {
-                join(one, other);
+                let (keep, leave) = (group[one], group[other]);
+                for g in group.iter_mut().filter(|g| **g == leave) {
+                    *g = keep;
+                }
             }
         }
     }
@@ -69,6 +72,15 @@ pub(crate) fn parts(person: &Person) -> usize {
         .map(|a| rows(a) - 1)
         .sum();
     group.iter().collect::<BTreeSet<_>>().len() + lone
+}
+
+/// Whether both have mailboxes, or phones where those count, and they are two.
+fn contradict(a: &Given, b: &Given, phones: bool) -> bool {
+    let differ = |one: &str, other: &str| {
+        let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
+        !one.is_empty() && !other.is_empty() && one != other
+    };
+    differ(&a.email, &b.email) || (phones && differ(&a.phone_means, &b.phone_means))
 }
 
 /// French and British numbers that are kept for fiction are in no numbering plan, and so no numbers to the engine.
