@@ -17,12 +17,10 @@ pub(crate) fn owners(truth: &Truth) -> BTreeMap<(File, u32), u32> {
     owners
 }
 
-/// The parts of one person that share no key: neither the shop's number, nor an address with the name. A phone or a street ties no two whose
-/// mailboxes differ, nor a street two whose phones do: father and son may have one name.
+/// The parts of one person that share no key: neither the shop's number, nor an address with the name that nothing beside it
+/// contradicts.
 pub(crate) fn parts(person: &Person) -> usize {
     let mut group: Vec<usize> = (0..person.appearances.len()).collect();
-    let differ = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one.to_lowercase() != other.to_lowercase();
-    let given = |at: usize| &person.appearances[at].given;
     for (one, a) in person.appearances.iter().enumerate() {
         for (other, b) in person.appearances.iter().enumerate().skip(one + 1) {
             let (a, b) = (&a.given, &b.given);
@@ -34,23 +32,21 @@ pub(crate) fn parts(person: &Person) -> usize {
                 .find(|l| (usize::from(l.one), usize::from(l.other)) == (one, other));
             let by = |evidence: Evidence| linked.is_some_and(|link| link.evidence.contains(&evidence));
             let same_words = a.first_name.to_lowercase() == b.first_name.to_lowercase() && a.last_name == b.last_name;
-            let strong = number
-                || by(Evidence::EmailAndName)
-                || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name));
-            let phone = by(Evidence::PhoneAndName) && is_assigned(&a.phone_means);
-            let (keep, leave) = (group[one], group[other]);
-            let of = |which: usize| -> Vec<usize> { (0..group.len()).filter(|at| group[*at] == which).collect() };
-            let (kept, left) = (of(keep), of(leave));
+            // Who shares a phone or an address may be father and son; other mailboxes, or other phones, leave that to matching.
             let apart = |phones: bool| {
-                kept.iter().any(|one| {
-                    left.iter().any(|other| {
-                        let (a, b) = (given(*one), given(*other));
-                        differ(&a.email, &b.email) || (phones && differ(&a.phone_means, &b.phone_means))
-                    })
-                })
+                let of = |at: usize| (0..group.len()).filter(move |member| group[*member] == group[at]);
+                of(one).any(|x| of(other).any(|y| contradict(&person.appearances[x].given, &person.appearances[y].given, phones)))
             };
-            if strong || (phone && !apart(false)) || (by(Evidence::NameAndAddress) && !apart(true)) {
-                group.iter_mut().filter(|g| **g == leave).for_each(|g| *g = keep);
+            if number
+                || by(Evidence::EmailAndName)
+                || (by(Evidence::PhoneAndName) && is_assigned(&a.phone_means) && !apart(false))
+                || (by(Evidence::NameAndAddress) && !apart(true))
+                || (by(Evidence::EmailWithoutName) && same_words && (nameless(a) || a.first_name == b.first_name))
+            {
+                let (keep, leave) = (group[one], group[other]);
+                for g in group.iter_mut().filter(|g| **g == leave) {
+                    *g = keep;
+                }
             }
         }
     }
@@ -76,6 +72,15 @@ pub(crate) fn parts(person: &Person) -> usize {
         .map(|a| rows(a) - 1)
         .sum();
     group.iter().collect::<BTreeSet<_>>().len() + lone
+}
+
+/// Whether both have mailboxes, or phones where those count, and they are two.
+fn contradict(a: &Given, b: &Given, phones: bool) -> bool {
+    let differ = |one: &str, other: &str| {
+        let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
+        !one.is_empty() && !other.is_empty() && one != other
+    };
+    differ(&a.email, &b.email) || (phones && differ(&a.phone_means, &b.phone_means))
 }
 
 /// French and British numbers that are kept for fiction are in no numbering plan, and so no numbers to the engine.
