@@ -17,8 +17,7 @@ const formatOf = (kind: Kind): Format => {
 const kindOf = (format: Format): Kind => (format.kind === "csv" ? (format.delimiter ?? "comma") : format.kind);
 
 /** What tells columns apart. */
-export const columnKey = (column: ExportColumn): string =>
-  column.kind === "custom" ? `custom:${column.name}` : column.kind;
+export const columnKey = (column: ExportColumn): string => (column.kind === "custom" ? `custom:${column.name}` : column.kind);
 
 const nameOf = (column: ExportColumn): string =>
   column.kind === "custom" ? column.label : say({ id: `handoff-column-${column.kind.replaceAll("_", "-")}`, args: {} });

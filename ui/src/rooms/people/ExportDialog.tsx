@@ -20,7 +20,18 @@ import {
 import { say, t } from "../../words";
 
 /** What people want to see elsewhere, in the order of a sheet. */
-const USUAL = ["full_name", "given_name", "family_name", "company", "email", "phone", "street", "postcode", "city", "country"] as const;
+const USUAL = [
+  "full_name",
+  "given_name",
+  "family_name",
+  "company",
+  "email",
+  "phone",
+  "street",
+  "postcode",
+  "city",
+  "country",
+] as const;
 const MORE = [
   "prefix",
   "job_title",
@@ -59,7 +70,7 @@ export function ExportDialog({ view, selection, title, onClose }: ExportDialogPr
   const chosen = selectedCount(selection, view);
   const count = chosen || view.total;
   const leave = async () => {
-    const ranges = chosen > 0 && selection ? rangesIn(selection, view) : null;
+    const ranges = chosen > 0 ? rangesIn(selection, view).map(([from, to]): [number, number] => [from, to]) : null;
     const run = runJob((channel) => engine.exportView(Number(view.view), ranges, title, spec, channel), engine.cancelJob);
     setJob(run);
     try {
@@ -85,7 +96,12 @@ export function ExportDialog({ view, selection, title, onClose }: ExportDialogPr
       onClose={onClose}
       title={t("people-export-title", { count })}
       size="m"
-      confirm={{ label: t("people-export-do"), onPress: () => void leave(), busy: job !== null, disabled: spec.columns.length === 0 }}
+      confirm={{
+        label: t("people-export-do"),
+        onPress: () => void leave(),
+        busy: job !== null,
+        disabled: spec.columns.length === 0,
+      }}
     >
       <Stack gap={4}>
         <p>{t("people-export-lead")}</p>

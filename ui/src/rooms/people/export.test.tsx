@@ -8,7 +8,17 @@ import { ExportDialog } from "./ExportDialog";
 
 beforeEach(() => prefs.set({ language: "en", formats: "en-GB" }));
 
-const handed = { path: "/out/a.ods", file_name: "a.ods", rows: 2, columns: [], bytes: 1, sha256: "", withdrawn: 0, notices: [], entry: 9 };
+const handed = {
+  path: "/out/a.ods",
+  file_name: "a.ods",
+  rows: 2,
+  columns: [],
+  bytes: 1,
+  sha256: "",
+  withdrawn: 0,
+  notices: [],
+  entry: 9,
+};
 const shoes = { id: 3, name: "shoes", label: "Shoe size", holds: "number", people: 4 };
 
 describe("an export of people", () => {
@@ -37,10 +47,10 @@ describe("an export of people", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save the file…" }));
     await screen.findByText("2 people are in “a.ods”");
     expect(closed).toBe(true);
-    const { view, ranges, title, spec } = asked.find(({ command }) => command === "export_view")!.args as Record<string, never>;
+    const { view, ranges, title, spec } = asked.find(({ command }) => command === "export_view")!.args;
     expect([view, ranges, title]).toEqual([7, null, "Gone quiet"]);
     expect(spec).toMatchObject({ format: { kind: "ods" } });
-    const columns = (spec as { columns: { kind: string; name?: string }[] }).columns;
+    const { columns } = spec as { columns: { kind: string; name?: string }[] };
     expect(columns.some(({ kind }) => kind === "phone")).toBe(false);
     expect(columns.at(-1)).toEqual({ kind: "custom", name: "shoes", label: "Shoe size" });
   });

@@ -90,8 +90,7 @@ export function Points({ profile, card }: { profile: Profile; card?: boolean }) 
                             id: "first",
                             label: t("people-point-first"),
                             icon: ArrowUpToLine,
-                            onAction: () =>
-                              void change(t("people-point-firsted"), () => engine.preferPoint(person, point.id)),
+                            onAction: () => void change(t("people-point-firsted"), () => engine.preferPoint(person, point.id)),
                           },
                         ]),
                     {

@@ -48,7 +48,15 @@ export function Tags({ profile }: { profile: Profile }) {
         </Button>
       ) : (
         <div className={style.tagField}>
-          <TextField label={t("people-change-tag")} labelHidden value={typed} onChange={setTyped} onKeyDown={hear} onBlur={keep} autoFocus />
+          <TextField
+            label={t("people-change-tag")}
+            labelHidden
+            value={typed}
+            onChange={setTyped}
+            onKeyDown={hear}
+            onBlur={keep}
+            autoFocus
+          />
         </div>
       )}
     </div>

@@ -38,7 +38,7 @@ describe("how to reach a person", () => {
     await userEvent.type(field, "post.example");
     expect(screen.queryByText("“koch@” is no e-mail address.")).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    await screen.findByText("koch@post.example");
+    expect((await screen.findAllByText("koch@post.example")).length).toBeGreaterThan(0);
     expect(asked.findLast(({ command }) => command === "write_point")?.args).toEqual({
       contact: 7,
       point: 1,
