@@ -12,7 +12,7 @@ use std::{
 
 use commands::{
     activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, segments, start,
-    unlock,
+    unlock, watched,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -44,11 +44,21 @@ pub fn api() -> Builder<tauri::Wry> {
             unlock::set_passphrase,
             unlock::remove_passphrase,
             unlock::ask_always,
+            watched::watched_folder,
+            watched::watch_folder,
+            watched::unwatch_folder,
+            watched::take_arrivals,
+            watched::pass_arrivals,
             people::open_view,
             people::view_rows,
             people::view_find,
             people::profile,
             people::edit_person,
+            people::known_people,
+            people::add_person,
+            people::write_point,
+            people::remove_point,
+            people::prefer_point,
             people::bin_people,
             people::record_consent,
             many::preview_change,
@@ -82,6 +92,10 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::commit_import,
             intake::list_imports,
             intake::import_receipt,
+            intake::since_of_draft,
+            intake::since_of_import,
+            intake::open_since,
+            intake::tag_missing,
             handoff::problem_files,
             handoff::export_problems,
             matching::find_duplicates,

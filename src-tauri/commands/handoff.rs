@@ -1,6 +1,9 @@
 //! Room `handoff` for the window: what leaves the file. Where it goes is asked by the operating system's own dialog.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use housefile::{
     handoff::{self, AudienceCheck, ExportSpec, Format, Handed, ProblemSheet, report},
@@ -73,7 +76,8 @@ pub async fn export_audience(
     Ok(Some(handed))
 }
 
-/// Writes the people of a result set as a plain copy of the data, where the person chooses.
+/// Writes the people of a result set as a plain copy of the data, where the person chooses: all of them, or those in `ranges`, each from
+/// one position up to another.
 ///
 /// # Errors
 /// Refused where the file cannot be written; cancelled.
@@ -83,16 +87,21 @@ pub async fn export_view(
     app: AppHandle,
     desk: State<'_, Desk>,
     view: u32,
+    ranges: Option<Vec<(u32, u32)>>,
     title: String,
     spec: ExportSpec,
     progress: Channel<JobEvent>,
 ) -> Result<Option<Handed>, Refused> {
     let house = desk.house().await?;
     let now = desk.now();
-    let ids = desk
+    let all = desk
         .views
         .get(view)
         .ok_or_else(|| desk.refused(refuse(message("shell-view-closed"))))?;
+    let ids: Cow<'_, [u32]> = match &ranges {
+        Some(ranges) => among(&all, ranges).into(),
+        None => all[..].into(),
+    };
     let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
     let name = handoff::suggest_name(&title, now.today().0, count, spec.format.ending());
     let Some(path) = target(&app, &desk, &name).await else {
@@ -104,6 +113,18 @@ pub async fn export_view(
         .map_err(|e| desk.refused(e))?;
     desk.wrote(&path);
     Ok(Some(handed))
+}
+
+/// What stands at these positions, each once and in their order; what lies behind the end is nobody.
+fn among(all: &[u32], ranges: &[(u32, u32)]) -> Vec<u32> {
+    let mut ids = Vec::new();
+    let mut end = 0;
+    for (from, to) in ranges {
+        let (from, to) = ((*from as usize).max(end), (*to as usize).min(all.len()));
+        ids.extend_from_slice(all.get(from..to).unwrap_or(&[]));
+        end = end.max(to);
+    }
+    ids
 }
 
 /// A copy without names that left, and what opens it.
@@ -266,4 +287,17 @@ async fn target(app: &AppHandle, desk: &Desk, name: &str) -> Option<PathBuf> {
         .and_then(|path| path.parent().map(Path::to_owned))
         .unwrap_or_else(|| documents(app));
     pick_save(app, &desk.words().tell("shell-save-file"), &folder, name).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_give_each_position_once() {
+        let all = [10, 11, 12, 13, 14];
+        assert_eq!(among(&all, &[(0, 2), (4, 5)]), [10, 11, 14]);
+        assert_eq!(among(&all, &[(0, 3), (1, 4), (0, 5), (3, 99)]), all);
+        assert_eq!(among(&all, &[(3, 1), (7, 9)]), [0; 0]);
+    }
 }

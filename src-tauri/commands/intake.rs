@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use housefile::{
+    contacts::{self, Change, Many},
     intake::{
-        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, StuckRows, Worker,
+        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, SinceKind,
+        SincePerson, StuckRows, Worker,
     },
     job::Job,
     values::{BatchId, EntryId},
@@ -13,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, State, ipc::Channel};
 
-use super::Room;
+use super::{Changed, Room, people::View};
 use crate::{
     host::{Desk, JobEvent, lock, pick_spreadsheets},
     refusal::Refused,
@@ -94,6 +96,7 @@ pub async fn paste_table(
 async fn open(desk: &Desk, draft: Option<u32>, files: Vec<PathBuf>, progress: Channel<JobEvent>) -> Result<ImportDraft, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
+    desk.opened_sheets(&house.id().0, &files);
     let opened = match draft {
         Some(draft) => intake::add_files(&house, &worker(), draft, &files, &job).await,
         None => intake::open_files(&house, &worker(), &files, &job).await,
@@ -301,4 +304,86 @@ pub async fn list_imports(desk: State<'_, Desk>) -> Result<Vec<Imported>, Refuse
 pub async fn import_receipt(desk: State<'_, Desk>, batch: BatchId) -> Result<Receipt, Refused> {
     let house = desk.house().await?;
     intake::receipt(&house, batch).await.map_err(|e| desk.refused(e))
+}
+
+/// People behind the figures of "since last time" in the latest dry run of a draft: `limit` of them behind the first `skip`.
+///
+/// # Errors
+/// Broken where a file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn since_of_draft(
+    desk: State<'_, Desk>,
+    draft: u32,
+    source: u32,
+    kind: SinceKind,
+    skip: u32,
+    limit: u32,
+) -> Result<Vec<SincePerson>, Refused> {
+    let house = desk.house().await?;
+    intake::since_of_draft(&house, draft, source, kind, (skip, limit))
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// The same of an import that was made.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn since_of_import(
+    desk: State<'_, Desk>,
+    batch: BatchId,
+    source: u32,
+    kind: SinceKind,
+    skip: u32,
+    limit: u32,
+) -> Result<Vec<SincePerson>, Refused> {
+    let house = desk.house().await?;
+    intake::since_of_batch(&house, batch, source, kind, (skip, limit))
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// All of them as a result set, for the list of people.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_since(desk: State<'_, Desk>, batch: BatchId, source: u32, kind: SinceKind) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let ids = intake::since_ids(&house, batch, source, kind)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// Tags the people who are missing from a source that came back, in one step that can be taken back.
+///
+/// # Errors
+/// Refused where nobody is missing any more, or all have the tag; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn tag_missing(
+    desk: State<'_, Desk>,
+    batch: BatchId,
+    source: u32,
+    tag: String,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Many>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let run = async {
+        let house = house.watched(&job);
+        let missing = intake::since_ids(&house, batch, source, SinceKind::Missing).await?;
+        contacts::change_many(&house, &missing, &Change::AddTag { tag }, &desk.now()).await
+    };
+    let (value, entry) = run.await.map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: Room::all(),
+    })
 }

@@ -15,6 +15,7 @@ pub mod rescue;
 pub mod segments;
 pub mod start;
 pub mod unlock;
+pub mod watched;
 
 use housefile::values::EntryId;
 use serde::{Deserialize, Serialize};

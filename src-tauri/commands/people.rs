@@ -1,15 +1,15 @@
 //! People for the window: result sets, pages, one person's page, editing.
 
 use housefile::{
-    contacts,
+    contacts::{self, Known, NewPerson, TypedPoint},
     job::Job,
     journal::{self, Act},
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
-    refusal::{Code, message, refuse_with},
+    refusal::{Answer, Code, message, refuse_with},
     segments::{self, Rule},
     store,
-    values::{ContactId, Day, SegmentId},
+    values::{ContactId, ContactPointId, Day, SegmentId},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -143,11 +143,24 @@ pub async fn edit_person(
     column: String,
     value: String,
 ) -> Result<Changed<Profile>, Refused> {
+    let today = desk.now().today();
+    edited(&desk, contact, async |entry| {
+        contacts::edit_value(entry, contact, &column, &value, today).await
+    })
+    .await
+}
+
+/// A change of one person: its entry, and their page as it is afterwards.
+async fn edited(
+    desk: &Desk,
+    contact: ContactId,
+    change: impl AsyncFnOnce(&mut journal::Entry) -> Answer<()>,
+) -> Result<Changed<Profile>, Refused> {
     let house = desk.house().await?;
     let now = desk.now();
     let run = async {
         let mut entry = journal::begin(&house, Act::new("edit").with("contact", contact.0), &now).await?;
-        contacts::edit_value(&mut entry, contact, &column, &value, now.today()).await?;
+        change(&mut entry).await?;
         let entry = entry.finish(1).await?;
         let value = profiles::profile(&house, contact, now.today()).await?;
         Ok(Changed {
@@ -157,6 +170,77 @@ pub async fn edit_person(
         })
     };
     run.await.map_err(|e| desk.refused(e))
+}
+
+/// Who is there already and shares something with what is being typed.
+///
+/// # Errors
+/// Refused where something is longer than a line; broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn known_people(desk: State<'_, Desk>, typed: NewPerson) -> Result<Vec<Known>, Refused> {
+    let house = desk.house().await?;
+    contacts::known(&house, &typed).await.map_err(|e| desk.refused(e))
+}
+
+/// Adds somebody by hand.
+///
+/// # Errors
+/// Refused where nothing is known of them, or an address cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn add_person(desk: State<'_, Desk>, typed: NewPerson) -> Result<Changed<ContactId>, Refused> {
+    let house = desk.house().await?;
+    let now = desk.now();
+    let run = async {
+        let mut entry = journal::begin(&house, Act::new("add"), &now).await?;
+        let value = contacts::add_person(&mut entry, &typed).await?;
+        Ok(Changed {
+            value,
+            entry: entry.finish(1).await?,
+            stale: Room::all(),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Writes an address of any kind: another one, or instead of `point`.
+///
+/// # Errors
+/// Refused where it cannot be read, is there already, or is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_point(
+    desk: State<'_, Desk>,
+    contact: ContactId,
+    point: Option<ContactPointId>,
+    typed: TypedPoint,
+) -> Result<Changed<Profile>, Refused> {
+    edited(&desk, contact, async |entry| match point {
+        Some(point) => contacts::change_point(entry, point, &typed).await,
+        None => contacts::add_point(entry, contact, &typed).await,
+    })
+    .await
+}
+
+/// Takes an address of a person away.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
+    edited(&desk, contact, async |entry| contacts::remove_point(entry, point).await).await
+}
+
+/// Puts an address of a person before the others of its kind.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn prefer_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
+    edited(&desk, contact, async |entry| contacts::prefer_point(entry, point).await).await
 }
 
 /// Moves people to the bin.

@@ -253,6 +253,18 @@ impl Desk {
         }
     }
 
+    /// Spreadsheets were opened for a house file: where its watched folder holds them, they need no offer.
+    pub fn opened_sheets(&self, house: &str, files: &[PathBuf]) {
+        let watched = self.settings().watched.get(house).cloned();
+        if let Some(mut watched) = watched
+            && watched.opened(files)
+        {
+            self.change_settings(|settings| {
+                settings.watched.insert(house.to_owned(), watched);
+            });
+        }
+    }
+
     /// Time without a key or a movement after which the open file is locked.
     #[must_use]
     pub fn lock_after(&self) -> Option<Duration> {

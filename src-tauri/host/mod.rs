@@ -19,6 +19,7 @@ mod rescuing;
 mod running;
 mod settings;
 mod views;
+mod watched;
 
 #[cfg(test)]
 mod tests;
@@ -37,8 +38,9 @@ pub use keys::{Keys, ask_always, keys, set_passphrase, take_passphrase_away};
 pub use locking::{Tick, Watch, lock_now, tell, tick, watch};
 pub use opening::{Given, Shut, begin, bring_here, code_of, create, open};
 pub use paths::{data_folder, documents, file_name, free_name, name_of};
-pub use pick::{pick_open, pick_save, pick_spreadsheets};
+pub use pick::{pick_folder, pick_open, pick_save, pick_spreadsheets};
 pub use rescuing::{OlderBackups, Recoded, back_up_now, go_back, new_code, preview, salvage};
 pub use running::{Jobs, Running};
 pub use settings::Settings;
 pub use views::Views;
+pub use watched::{Arrival, Watched};

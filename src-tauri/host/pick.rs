@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 
+/// Endings of files that the import reads.
+pub(super) const SPREADSHEETS: [&str; 13] = [
+    "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "html", "htm", "xml", "vcf",
+];
+
 /// Spreadsheets to import; empty when the person thought better of it.
 pub async fn pick_spreadsheets(app: &AppHandle, title: &str, kinds: &str) -> Vec<PathBuf> {
     if let Some(told) = told("E2E_PICK_OPEN") {
         return std::env::split_paths(&told).collect();
     }
-    let dialog = app.dialog().file().set_title(title).add_filter(
-        kinds,
-        &[
-            "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip", "html", "htm", "xml", "vcf",
-        ],
-    );
+    let dialog = app.dialog().file().set_title(title).add_filter(kinds, &SPREADSHEETS);
     let (send, receive) = tokio::sync::oneshot::channel();
     dialog.pick_files(move |files| {
         let _ = send.send(files);
@@ -53,6 +53,19 @@ pub async fn pick_save(app: &AppHandle, title: &str, folder: &Path, name: &str) 
     let (send, receive) = tokio::sync::oneshot::channel();
     dialog.save_file(move |file| {
         let _ = send.send(file);
+    });
+    receive.await.ok().flatten()?.into_path().ok()
+}
+
+/// A folder.
+pub async fn pick_folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    if let Some(path) = told("E2E_PICK_FOLDER") {
+        return Some(PathBuf::from(path));
+    }
+    let dialog = app.dialog().file().set_title(title);
+    let (send, receive) = tokio::sync::oneshot::channel();
+    dialog.pick_folder(move |folder| {
+        let _ = send.send(folder);
     });
     receive.await.ok().flatten()?.into_path().ok()
 }

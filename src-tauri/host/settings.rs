@@ -1,13 +1,15 @@
 //! Settings of the program on this computer: which file was open last, how it locks. Nothing of a customer.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 use housefile::store::FileId;
 use serde::{Deserialize, Serialize};
+
+use super::Watched;
 
 /// What is remembered between starts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Settings {
     pub ask_always: BTreeSet<String>,
     /// House files, by their id, whose place was explained.
     pub place_told: BTreeSet<String>,
+    /// Folders in which spreadsheets arrive, by the id of the house file that they are for.
+    pub watched: BTreeMap<String, Watched>,
 }
 
 /// What is usual for programs that hold personal data.
@@ -39,6 +43,7 @@ impl Default for Settings {
             locked: BTreeSet::new(),
             ask_always: BTreeSet::new(),
             place_told: BTreeSet::new(),
+            watched: BTreeMap::new(),
         }
     }
 }
@@ -77,6 +82,9 @@ impl Settings {
             if set.remove(&old.0) {
                 set.insert(new.0.clone());
             }
+        }
+        if let Some(watched) = self.watched.remove(&old.0) {
+            self.watched.insert(new.0.clone(), watched);
         }
     }
 

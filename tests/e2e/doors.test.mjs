@@ -203,6 +203,46 @@ door("a file that another program has is read and not changed", async () => {
   });
 });
 
+door("what arrives in a watched folder is offered, and taken only when somebody says so", async () => {
+  const [data, inbox] = [folder("watched"), folder("watched-inbox")];
+  const arrive = (name) => copyFileSync(csv("any.csv"), join(inbox, name));
+  arrive("old.csv");
+  await inWorld({ env: { APP_DATA_DIR: data, E2E_PICK_FOLDER: inbox } }, async ({ see }) => {
+    const page = await see(csv("first.csv"));
+    await firstHouse(page);
+    await step(page, "a folder is chosen", async () => {
+      await goTo(page, "/settings");
+      await page.says("Folder in which spreadsheets for");
+      await page.click("button=Choose a folder…");
+      await page.says(inbox);
+      await look(page, "settings-watched");
+    });
+    await step(page, "what was there is not offered, and what arrives is", async () => {
+      arrive("april <img src=x onerror=ran(1)>.csv");
+      arrive("half.csv.part");
+      await goTo(page, "/home");
+      // It may be on its way for a moment, and the folder is looked at now and then.
+      await page.says("A new spreadsheet is in “watched-inbox”", 60_000);
+      assert.match(await page.body(), /april <img src=x onerror=ran\(1\)>\.csv/);
+      assert.doesNotMatch(await page.body(), /old\.csv|half/);
+      await look(page, "home-arrived");
+    });
+    await step(page, "it is taken to the import, and not offered again", async () => {
+      await page.click("button=Look at it");
+      await page.until("the import", () => page.run("() => location.hash.startsWith('#/import')"));
+      await page.says("april <img", 60_000);
+      await page.seen("button=Looks right", 60_000);
+      arrive("may.csv");
+      await goTo(page, "/home");
+      await page.says("A new spreadsheet is in “watched-inbox”", 60_000);
+      assert.doesNotMatch(await page.body(), /april/);
+      await page.click("button=Leave it out");
+      await page.until("nothing is offered", async () => !(await page.body()).includes("new spreadsheet"));
+    });
+    assert.deepEqual(readdirSync(inbox).sort(), ["april <img src=x onerror=ran(1)>.csv", "half.csv.part", "may.csv", "old.csv"]);
+  });
+});
+
 door("files handed over while the program runs go to the import, and a house file asks first", async () => {
   const [data, other] = [folder("handed"), folder("handed-other")];
   await inWorld({ env: { APP_DATA_DIR: data } }, async ({ world, see }) => {

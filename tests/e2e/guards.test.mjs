@@ -57,7 +57,7 @@ const ODD = [
   { kind: "x" }, ["\u0000"], [4294967295], { kind: "not", rule: { kind: "all", rules: [] } },
 ];
 /** What opens a dialog of the system, or ends what the others need. */
-const APART = ["bring_house_here", "choose_files", "choose_house", "close_house", "create_house", "lock_house", "print_page", "show_last_file"];
+const APART = ["bring_house_here", "choose_files", "choose_house", "close_house", "create_house", "lock_house", "print_page", "show_last_file", "watch_folder"];
 /** An answer that takes longer than this would keep a person waiting. */
 const PATIENCE = 10_000;
 
@@ -124,9 +124,13 @@ const OUT_OF_RANGE = [
   ["edit_person", { contact: 1, column: "given", value: "x".repeat(2001) }],
   ["edit_person", { contact: 1, column: "note", value: "x".repeat(32_768) }],
   ["edit_person", { contact: 1, column: "name = 'x' --", value: "x" }],
-  ["export_view", { view: 1, title: "x".repeat(2001), spec: spec({}), progress: "channel" }],
-  ["export_view", { view: 1, title: "x", spec: spec({ columns: [] }), progress: "channel" }],
-  ["export_view", { view: 1, title: "x", spec: spec({ salutation: { with_name: "x".repeat(201), without_name: null } }), progress: "channel" }],
+  ["write_point", { contact: 1, point: null, typed: { kind: "email", value: `${"x".repeat(2001)}@x.example` } }],
+  ["write_point", { contact: 4294967295, point: null, typed: { kind: "email", value: "a@x.example" } }],
+  ["add_person", { typed: { given: "x".repeat(2001), family: "", company: "", email: "", phone: "" } }],
+  ["take_arrivals", { names: ["../../etc/passwd"] }],
+  ["export_view", { view: 1, ranges: null, title: "x".repeat(2001), spec: spec({}), progress: "channel" }],
+  ["export_view", { view: 1, ranges: null, title: "x", spec: spec({ columns: [] }), progress: "channel" }],
+  ["export_view", { view: 1, ranges: null, title: "x", spec: spec({ salutation: { with_name: "x".repeat(201), without_name: null } }), progress: "channel" }],
   ["set_passphrase", { current: "x".repeat(150_000), passphrase: "x".repeat(7) }],
   ["unlock", { path: "/etc/passwd", code: null, passphrase: "x", readOnly: false }],
   ["suggest_values", { field: "x; DROP TABLE contact", typed: "x" }],

@@ -1,5 +1,7 @@
 // Spreadsheets as bytes: text, and a workbook as small as one can be. For tests that need files with odd names and odder cells.
 
+import { inflateRawSync } from "node:zlib";
+
 /** Rows as comma-separated text, every cell quoted. */
 export const csvOf = (rows) => rows.map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")).join("\r\n");
 
@@ -61,6 +63,23 @@ function zipOf(files) {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(at, 12);
   return Buffer.concat([...parts, directory, Buffer.from("PK\x05\x06", "latin1"), end]);
+}
+
+/** The text of one file of an archive, found by its list at the end. */
+export function textIn(archive, wanted) {
+  let at = archive.readUInt32LE(archive.lastIndexOf("PK\x05\x06", undefined, "latin1") + 16);
+  while (archive.readUInt32LE(at) === 0x02014b50) {
+    const [packed, size] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20)];
+    const [name, extra, note] = [28, 30, 32].map((place) => archive.readUInt16LE(at + place));
+    const head = archive.readUInt32LE(at + 42);
+    if (archive.toString("utf8", at + 46, at + 46 + name) === wanted) {
+      const begin = head + 30 + archive.readUInt16LE(head + 26) + archive.readUInt16LE(head + 28);
+      const body = archive.subarray(begin, begin + size);
+      return (packed === 8 ? inflateRawSync(body) : body).toString("utf8");
+    }
+    at += 46 + name + extra + note;
+  }
+  throw new Error(`no ${wanted} in the archive`);
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {

@@ -168,6 +168,10 @@ walk("everybody is shown, and so is every one of the texts", async () => {
     if (place[0] + place[1] >= place[2] - 2) break;
     top = place[0] + place[1] - 200;
   }
+  await page.click("button=Export…");
+  await page.seen("[role=dialog] input");
+  await look("people, export");
+  await page.press(KEY.escape);
   const missing = all.flatMap((text) => numbersIn(text)).filter((n) => !seen.has(n));
   assert.deepEqual(missing.slice(0, 20), [], `${missing.length} of them were not shown`);
 });
@@ -199,6 +203,11 @@ walk("people have their page, and some their panel", async () => {
       await picture("person");
       await page.run("() => { for (const b of document.querySelectorAll('main button[aria-expanded=false]:not([aria-haspopup])')) b.click() }");
       await look("person, opened");
+      await page.run("() => { document.querySelector('button[aria-label^=\"What can be done with\"]').click() }");
+      await page.run("() => { [...document.querySelectorAll('[role=menuitem]')].find((b) => b.innerText.includes('Correct')).click() }");
+      await page.seen("[role=dialog] input");
+      await look("person, corrected");
+      await page.press(KEY.escape);
       // The source of a value is told on hover and focus.
       await page.run("() => { document.querySelector('dd button')?.focus() }");
       await page.press(KEY.tab);

@@ -115,6 +115,32 @@ async fn a_corrected_row_comes_in_and_tells_what_the_file_had() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_corrected_outlives_that_the_file_is_read_anew() {
+    let desk = desk(3).await;
+    let (draft, file) = open(&desk).await;
+    let right = cells(["ben@post.example", "", "Kiel", "2024-02-03"]);
+    intake::correct(&desk.house, draft, file, 62, Some(&right))
+        .await
+        .expect("corrected");
+    let before = stuck(&desk, draft, file).await.corrected;
+    let read_as = async |encoding: Option<&str>, delimiter: Option<&str>| {
+        let choices = FileChoices {
+            file,
+            encoding: encoding.map(str::to_owned),
+            delimiter: delimiter.map(str::to_owned),
+            ..FileChoices::default()
+        };
+        intake::choose(&desk.house, &worker(), draft, choices, &Job::quiet())
+            .await
+            .expect("read anew");
+        stuck(&desk, draft, file).await.corrected
+    };
+    assert_eq!(read_as(Some("windows-1252"), None).await, before);
+    // Parted by another mark the line is one cell, and what was under the correction is elsewhere.
+    assert_eq!(read_as(None, Some(";")).await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_corrected_can_be_put_back_and_corrected_again() {
     let desk = desk(3).await;
     let (draft, file) = open(&desk).await;

@@ -12,7 +12,8 @@ const BESIDE: &[(&str, &[&str])] = &[("refusal", &[]), ("job", &[]), ("words", &
 /// Crates and names that only one room may speak to.
 const DOORS: &[(&str, &[&str])] = &[
     ("calamine", &["intake"]),
-    ("quick_xml", &["intake"]),
+    // handoff writes sheets by it.
+    ("quick_xml", &["intake", "handoff"]),
     ("csv_nose", &["intake"]),
     ("chardetng", &["intake"]),
     // handoff writes csv; reading it is for intake alone.

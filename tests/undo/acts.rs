@@ -2,7 +2,7 @@
 
 use housefile::{
     campaigns,
-    contacts::{self, Change},
+    contacts::{self, Change, TypedPoint},
     intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
     job::Job,
     journal::{self, Act},
@@ -10,7 +10,7 @@ use housefile::{
     privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
     refusal::{Answer, Error},
     segments,
-    values::{CampaignId, ContactId, Country, Day, FieldId, MatchPairId, SegmentId},
+    values::{CampaignId, ContactId, ContactPointId, Country, Day, FieldId, MatchPairId, SegmentId},
 };
 
 use crate::{plans::plan, sheets, world::World};
@@ -71,13 +71,32 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             let Some(who) = somebody(world, LIVE).await else {
                 return Ok(false);
             };
-            let (kind, typed) = match world.dice.below(3) {
-                0 => ("email", format!("new{}@post.example", world.dice.below(20))),
-                1 => ("phone", format!("0316 8{:05}", world.dice.below(60))),
-                _ => ("address", format!("Nebenweg {}", world.dice.below(9))),
+            let kind = world.dice.below(3);
+            let word = ["email", "phone", "address"][kind];
+            let there = format!("SELECT id FROM contact_point WHERE contact = {who} AND kind = '{word}' ORDER BY id");
+            let one = somebody(world, &there).await.filter(|_| world.dice.often(60));
+            let typed = match kind {
+                0 => TypedPoint::Email {
+                    value: format!("new{}@post.example", world.dice.below(20)),
+                },
+                1 => TypedPoint::Phone {
+                    value: format!("+43 316 8{:05}", world.dice.below(60)),
+                },
+                _ => TypedPoint::Address {
+                    street: format!("Nebenweg {}", world.dice.below(9)),
+                    postcode: "8010".to_owned(),
+                    city: "Graz".to_owned(),
+                    region: String::new(),
+                    country: "AT".to_owned(),
+                },
             };
-            let mut entry = journal::begin(&house, Act::new("edit"), &now).await?;
-            contacts::add_point(&mut entry, ContactId(who), kind, &typed, country()).await?;
+            let (way, mut entry) = (world.dice.below(4), journal::begin(&house, Act::new("edit"), &now).await?);
+            match one.map(ContactPointId) {
+                None => contacts::add_point(&mut entry, ContactId(who), &typed).await?,
+                Some(point) if way == 0 => contacts::remove_point(&mut entry, point).await?,
+                Some(point) if way == 1 => contacts::prefer_point(&mut entry, point).await?,
+                Some(point) => contacts::change_point(&mut entry, point, &typed).await?,
+            }
             entry.finish(1).await?;
             Ok(true)
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use housefile::{
     campaigns::{self, CampaignPlan, Ladder},
-    handoff::{self, ExportSpec, Format},
+    handoff::{self, ExportSpec},
     refusal::{Answer, message},
     store::House,
     values::{CampaignId, Seed, SelectionId},
@@ -17,6 +17,7 @@ use crate::{
     clock,
     desk::Desk,
     document,
+    export::format_of,
 };
 
 /// From a plan to the file that leaves: plan, ladder, select, handoff, list
@@ -146,11 +147,7 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
 async fn usual(house: &House, list: SelectionId, out: &std::path::Path, desk: &Desk) -> Answer<ExportSpec> {
     let channel = campaigns::selection(house, list).await?.plan.channel;
     let mut spec = handoff::default_spec(channel, &desk.words);
-    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-        spec.format = Format::Csv {
-            delimiter: handoff::Delimiter::default(),
-        };
-    }
+    spec.format = format_of(out);
     Ok(spec)
 }
 

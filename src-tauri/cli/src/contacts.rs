@@ -1,4 +1,4 @@
-//! `housefile contacts F count|list|show|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
+//! `housefile contacts F count|list|show|export|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
 
 use std::path::PathBuf;
 
@@ -15,6 +15,7 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    export::{ExportArgs, export},
     put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
 };
 
@@ -25,6 +26,7 @@ Examples:
   housefile contacts customers.housefile count
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
   housefile contacts customers.housefile show 4711 --json
+  housefile contacts customers.housefile export --segment 3 --columns full_name,email,born --out quiet.ods
   housefile contacts customers.housefile edit --segment 3 --tag \"spring 2026\"
   housefile contacts customers.housefile edit --search graz --set language=de --preview
   housefile contacts customers.housefile edit --people 12,15 --clear custom:shoe_size
@@ -63,6 +65,8 @@ enum What {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// Save people as a spreadsheet: everybody, or those who are named
+    Export(ExportArgs),
     /// Set or clear one value, field or tag of many people at once; one step to undo
     Edit(EditArgs),
     /// Your own fields, with how many people have something in each
@@ -121,7 +125,7 @@ impl From<By> for Sort {
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let house = match &args.what {
-        What::Edit(_) | What::BinField { .. } | What::PutBack { .. } => desk.open(&args.file).await?,
+        What::Edit(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => desk.open(&args.file).await?,
         _ => desk.open_to_read(&args.file).await?,
     };
     let answer = match args.what {
@@ -149,6 +153,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
             people(&house, &page, ids.len(), desk).await
         }
+        What::Export(args) => export(&house, args, desk).await,
         What::Edit(edit) => many(&house, edit, desk).await,
         What::Fields => fields(&house).await,
         What::BinField { field } => put_away(&house, &field, desk).await,

@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, path::PathBuf};
 
 use housefile::{
+    contacts::{self, Change},
     handoff::{self, Format},
-    intake::{self, FileChoices, FileDraft, ImportDraft, Policy, Receipt},
+    intake::{self, FileChoices, FileDraft, ImportDraft, Policy, Receipt, SinceKind},
     refusal::{Answer, Error, Message, message},
     store::House,
-    values::Country,
+    values::{Country, Day},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -17,6 +18,7 @@ use crate::{
     clock,
     desk::{Desk, worker},
     document,
+    since::{self, From},
 };
 
 /// Import spreadsheets: kinds, columns, encodings and dates are found out unless they are given
@@ -26,6 +28,7 @@ Examples:
   housefile import customers.housefile shop.xlsx newsletter.csv visitors.ods --rehearse
   housefile import customers.housefile shop.xlsx --kind purchases --dates dmy --country DE --json
   housefile import customers.housefile list.csv --origin newsletter --agreed as_in_file --errors bad.xlsx
+  housefile import customers.housefile club-2026-11.csv --tag-missing 'missing from club'
 --mapping takes JSON by file name (or * for all): {\"list.csv\": {\"columns\": [{\"column\": 3, \"target\": {\"kind\": \"email\"}}]}}
 What the window would ask is listed as questions in the receipt; such cells stay out, their rows go in.")]
 pub(crate) struct Args {
@@ -50,14 +53,26 @@ pub(crate) struct Args {
     #[arg(long, value_parser = ["add", "new", "fill", "update", "update-only"], default_value = "fill")]
     policy: String,
     /// Where these people come from
-    #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list"])]
+    #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list", "exchanged_list", "rented_list"])]
     origin: Option<String>,
+    /// Of an exchanged or rented list: whose it is
+    #[arg(long, value_name = "NAME", requires = "origin")]
+    owner: Option<String>,
+    /// Of such a list: how often it may be used; a rented one once where nothing is said
+    #[arg(long, value_name = "TIMES", requires = "origin")]
+    uses: Option<u32>,
+    /// Of such a list: the last day on which it may be used
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "origin", value_parser = day)]
+    until: Option<Day>,
     /// What they agreed to
     #[arg(long, value_parser = ["as_in_file", "not_recorded", "no"])]
     agreed: Option<String>,
     /// Only say what would happen
-    #[arg(long)]
+    #[arg(long, visible_alias = "dry-run")]
     rehearse: bool,
+    /// Tag the people who were in the source's last file and are not in this one
+    #[arg(long, value_name = "TAG", conflicts_with = "rehearse")]
+    tag_missing: Option<String>,
     /// Write the rows that stay out, with the reason, to this workbook
     #[arg(long, value_name = "BAD.xlsx", conflicts_with = "rehearse")]
     errors: Option<PathBuf>,
@@ -73,6 +88,10 @@ pub(crate) struct BatchesArgs {
 
 fn country(text: &str) -> Result<Country, String> {
     Country::parse(text).ok_or_else(|| "a code of two letters, such as DE".to_owned())
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "a day such as 2027-01-31".to_owned())
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
@@ -115,7 +134,12 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             .with("new", rehearsal.new_people)
             .with("updated", rehearsal.updated_people)
             .with("unchanged", rehearsal.unchanged_people);
-        return reply(desk.words.say(&sentence), rehearsal);
+        let from = From::Draft(number);
+        let mut lines = vec![desk.words.say(&sentence)];
+        lines.extend(since::told(house, from, &rehearsal.since, desk).await?);
+        let mut document = serde_json::to_value(&rehearsal)?;
+        document["since"] = since::document(house, from, &rehearsal.since).await?;
+        return reply(lines.join("\n"), document);
     }
     let receipt = intake::commit(house, number, policy, &desk.job, &now).await?;
     // From here on it is done, and a late Ctrl+C must not say that nothing was.
@@ -124,7 +148,40 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
     if let Some(path) = &args.errors {
         problems(house, &receipt, path, desk).await?;
     }
-    reply(told(&receipt, &reasons, desk), summary(&receipt, &reasons)?)
+    let from = From::Batch(receipt.batch);
+    let mut lines = vec![told(&receipt, &reasons, desk)];
+    lines.extend(since::told(house, from, &receipt.since, desk).await?);
+    let mut document = summary(&receipt, &reasons)?;
+    document["since"] = since::document(house, from, &receipt.since).await?;
+    if let Some(tag) = &args.tag_missing {
+        tag_missing(house, &receipt, tag, desk).await?;
+    }
+    reply(lines.join("\n"), document)
+}
+
+/// Marks who is missing, whichever source they are missing from, as a step of its own.
+async fn tag_missing(house: &House, receipt: &Receipt, tag: &str, desk: &Desk) -> Answer<()> {
+    let mut missing = Vec::new();
+    for (source, _) in (0..).zip(&receipt.since) {
+        missing.extend(intake::since_ids(house, receipt.batch, source, SinceKind::Missing).await?);
+    }
+    missing.sort_unstable();
+    missing.dedup();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let change = Change::AddTag { tag: tag.to_owned() };
+    if contacts::change_preview(house, &missing, &change).await?.changed == 0 {
+        return Ok(());
+    }
+    let (many, entry) = contacts::change_many(house, &missing, &change, &clock::now()).await?;
+    desk.note(
+        &message("cli-since-tagged")
+            .with("count", many.changed)
+            .with("tag", tag)
+            .with("entry", entry.0),
+    );
+    Ok(())
 }
 
 /// What the command line says about every file, over what the mapping says about this one.
@@ -142,7 +199,12 @@ fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraf
         choices.day_order = Some(word(dates)?);
     }
     if let Some(origin) = &args.origin {
-        choices.origin = Some(serde_json::from_value(json!({ "kind": origin }))?);
+        choices.origin = Some(match origin.as_str() {
+            "exchanged_list" | "rented_list" => serde_json::from_value(json!({
+                "kind": origin, "owner": args.owner.as_deref().unwrap_or_default(), "uses": args.uses, "until": args.until,
+            }))?,
+            _ => serde_json::from_value(json!({ "kind": origin }))?,
+        });
     }
     if let Some(agreed) = &args.agreed {
         choices.agreed = Some(serde_json::from_value(json!({ "kind": agreed }))?);

@@ -14,10 +14,12 @@ mod copy;
 mod desk;
 mod document;
 mod duplicates;
+mod export;
 mod found;
 mod import;
 mod journal;
 mod key;
+mod lists;
 mod new;
 mod put_away;
 mod reach;
@@ -28,7 +30,9 @@ mod restore;
 mod salvage;
 mod samples;
 mod segment;
+mod since;
 mod tame;
+mod whom;
 
 use std::process::ExitCode;
 
@@ -67,12 +71,14 @@ enum Command {
     Read(read::Args),
     Import(import::Args),
     Batches(import::BatchesArgs),
+    Since(since::Args),
     Duplicates(duplicates::FindArgs),
     Merge(duplicates::MergeArgs),
     Unmerge(duplicates::UnmergeArgs),
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
+    Lists(lists::Args),
     Reach(reach::Args),
     Report(report::Args),
     Journal(journal::ListArgs),
@@ -123,12 +129,14 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Read(args) => read::run(args, desk).await,
         Command::Import(args) => import::run(args, desk).await,
         Command::Batches(args) => import::batches(args, desk).await,
+        Command::Since(args) => since::run(args, desk).await,
         Command::Duplicates(args) => duplicates::find(args, desk).await,
         Command::Merge(args) => duplicates::merge(args, desk).await,
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,
+        Command::Lists(args) => lists::run(args, desk).await,
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
         Command::Copy(args) => copy::run(args, desk).await,

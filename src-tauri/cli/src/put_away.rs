@@ -3,11 +3,9 @@
 use housefile::{
     campaigns,
     contacts::{self, Change},
-    job::Job,
     journal::{self, Act},
-    profiles::{self, ViewSpec},
     refusal::{Answer, message, refuse},
-    segments::{self, Rule},
+    segments,
     store::House,
     values::{CampaignId, FieldId, SegmentId},
 };
@@ -17,20 +15,14 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    whom::Whom,
 };
 
 /// What is changed, and of whom.
 #[derive(Debug, clap::Args)]
 pub(crate) struct EditArgs {
-    /// These people, by number
-    #[arg(long, value_delimiter = ',', conflicts_with_all = ["search", "segment"])]
-    people: Vec<u32>,
-    /// Those in whose name, address or number each of these words occurs
-    #[arg(long, conflicts_with = "segment")]
-    search: Option<String>,
-    /// Those of a segment, by its number
-    #[arg(long)]
-    segment: Option<u32>,
+    #[command(flatten)]
+    whom: Whom,
     /// Set a value: company, job_title, language, gender, note, or custom:NAME
     #[arg(long, value_name = "WHAT=VALUE", group = "change")]
     set: Option<String>,
@@ -52,21 +44,7 @@ pub(crate) struct EditArgs {
 pub(crate) async fn many(house: &House, args: EditArgs, desk: &Desk) -> Answer<Reply> {
     let now = clock::now();
     let change = change(house, &args).await?;
-    let who = match (&args.search, args.segment) {
-        (Some(search), _) => {
-            let spec = ViewSpec {
-                search: search.clone(),
-                ..ViewSpec::default()
-            };
-            profiles::view(house, &spec, None).await?
-        }
-        (_, Some(id)) => {
-            let rule = Rule::Segment { id: SegmentId(id) };
-            segments::ids(house, &rule, now.today(), &Job::quiet()).await?
-        }
-        _ if args.people.is_empty() => return Err(refuse(message("cli-edit-whom"))),
-        _ => args.people,
-    };
+    let who = args.whom.ids(house).await?;
     let (many, entry) = if args.preview {
         (contacts::change_preview(house, &who, &change).await?, None)
     } else {

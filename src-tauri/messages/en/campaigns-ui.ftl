@@ -86,11 +86,6 @@ campaign-export-do = { $count ->
         [one] Export one person
        *[other] Export { $count } people
     }
-campaign-export-format = File
-campaign-export-xlsx = Excel workbook (.xlsx)
-campaign-export-comma = Text with commas (.csv)
-campaign-export-semicolon = Text with semicolons (.csv)
-campaign-export-columns = Columns
 campaign-export-columns-hint = Only what the mailing needs is ticked.
 campaign-export-withdrawn = { $count ->
         [one] One person of the list has said no since and is left out.

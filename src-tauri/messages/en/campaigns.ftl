@@ -12,6 +12,7 @@ campaigns-step-no-address = No valid address for this channel
 campaigns-step-not-consented = No agreement recorded
 campaigns-step-opted-out = Said no
 campaigns-step-suppressed = On the do-not-contact list
+campaigns-step-terms-over = From a list of others whose terms are over
 campaigns-step-same-address = Somebody at the same address gets it
 campaigns-step-holdout = Control group (not contacted)
 campaigns-step-final = Get the message
@@ -41,3 +42,5 @@ campaigns-selection-gone = This list is gone: fixing it was taken back.
 campaigns-nobody-left = Nobody is left to contact. The steps above show where people drop out, and what would bring them back.
 act-restore-campaign = Put the campaign “{ $name }” back
 campaigns-budget-currency = The budget’s currency is not known. Use its code of three letters, such as EUR.
+
+campaigns-no-such-list = There is no list with the number { $list }. See the numbers with “housefile lists”.

@@ -88,6 +88,17 @@ cli-read = { $rows ->
        *[other] { $rows } rows
     } of { $columns } columns
 cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-since = Since { $file } of { $day }: { $new } new, { $changed } changed, { $missing } missing, { $returned } returned, { $same } as they were
+cli-since-not-kept = Since { $file } of { $day }: { $new } new, { $missing } missing, { $returned } returned, { $same } in both; what changed of them was not kept then
+cli-since-new = New: { $names }
+cli-since-changed = Changed: { $names }
+cli-since-missing = Missing: { $names }
+cli-since-returned = Returned: { $names }
+cli-since-nothing = Import { $batch } brought no source that had been imported before.
+cli-since-tagged = { $count ->
+        [one] One missing person was
+       *[other] { $count } missing people were
+    } tagged “{ $tag }”. To take that back: housefile undo with entry { $entry }
 cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
 cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
 cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
@@ -113,3 +124,12 @@ cli-copied = { $file }: { $people ->
         [one] one person
        *[other] { $people } people
     } without names. Send the code another way than the file.
+cli-unknown-column = There is no column “{ $column }”. Columns are such as full_name, email, phone, postcode, born, spent, and custom:NAME for a field of your own.
+cli-lists-house = Our own people
+cli-lists-line = { $list }: { $names } names = { $unusable } unusable + { $within } repeats + { $above } in lists above + { $nowhere } without an address + { $stopped } not to be contacted + { $over } over terms + { $net } net
+cli-lists-terms = list { $number } of { $owner }, used { $used } of { $uses } times, until { $until }
+cli-lists-put-away = { $people ->
+        [0] Nobody is here beyond the terms of a list.
+        [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }
+       *[other] { $people } people whose list’s terms are over are in the bin. To take that back: housefile undo with entry { $entry }
+    }

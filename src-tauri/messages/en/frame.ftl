@@ -42,11 +42,13 @@ frame-broken-text = The mistake is ours. Your house file is safe: nothing you sa
 frame-broken-details = Details for support
 
 frame-find = Find or do
-frame-palette-hint = What would you like to do?
+frame-palette-hint = What would you like to do, or whom do you look for?
 frame-palette-none = Nothing by that name
 frame-palette-do = Do
 frame-palette-go = Go to
 frame-palette-window = Window
+frame-palette-people = People
+frame-palette-nameless = No name
 
 action-palette = Find an action
 action-find = Search here

@@ -87,3 +87,10 @@ handoff-copy-may-email = May be e-mailed
 handoff-copy-may-letter = May be written to
 handoff-copy-may-phone = May be called
 handoff-copy-may-sms = May be texted
+
+# Lists of others
+handoff-all-borrowed = These people are here by lists of others alone. Such a list leaves as the audience of a campaign, and in no other file.
+handoff-borrowed = { $people ->
+        [one] One person is
+       *[other] { $people } people are
+    } here by a list of others alone and stayed out: such a list leaves as the audience of a campaign.

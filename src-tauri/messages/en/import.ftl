@@ -199,7 +199,9 @@ import-origin-own_customers = our own customers
 import-origin-newsletter = our newsletter
 import-origin-event = an event or a visit
 import-origin-public_source = a public source
-import-origin-bought_list = a bought or rented list
+import-origin-bought_list = a bought list
+import-origin-exchanged_list = a list lent in exchange
+import-origin-rented_list = a rented list
 import-origin-other = something else
 import-origin-words = In your words
 import-agreed = What they agreed to
@@ -313,6 +315,16 @@ import-field-email = E-mail
 import-field-phone = Phone
 import-field-address = Address
 import-field-tag = Tag
+import-field-customer_number = Customer number
+import-field-street = Street and number
+import-field-postcode = Postcode
+import-field-city = Town
+import-field-region = State or county
+import-field-country = Country
+import-field-may_email = Agreed to e-mail
+import-field-may_phone = Agreed to calls
+import-field-may_sms = Agreed to text messages
+import-field-may_letter = Agreed to letters
 
 import-lacks-origin = { $count ->
     [one] Please say where the people of { $file } come from.

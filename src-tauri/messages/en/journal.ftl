@@ -4,6 +4,7 @@ journal-in-the-way = Something that came later belongs to people who would not b
 journal-cannot-undo = This cannot be taken back.
 journal-already-undone = This was taken back already.
 journal-not-undone = This was not taken back, so there is nothing to do again.
+act-add = Added a person by hand
 act-edit = Edited a person
 act-import = Imported { $files ->
         [one] one file

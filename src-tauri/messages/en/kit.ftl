@@ -86,3 +86,24 @@ grid-copied = { $count ->
 grid-copy-failed = Nothing was copied. Up to { $most } rows can be copied at once; export more than that.
 kit-hides = hidden characters
 kit-hides-why = Characters that cannot be seen were left out here. They can turn text around, or make one name look like another.
+
+kit-arrivals = { $count ->
+    [one] A new spreadsheet is in “{ $folder }”
+   *[other] { $count } new spreadsheets are in “{ $folder }”
+  }
+kit-arrivals-more = and { $more } more
+kit-arrivals-take = { $count ->
+    [one] Look at it
+   *[other] Look at them
+  }
+kit-arrivals-pass = { $count ->
+    [one] Leave it out
+   *[other] Leave them out
+  }
+
+kit-export-format = File
+kit-export-xlsx = Excel workbook (.xlsx)
+kit-export-ods = OpenDocument sheet (.ods)
+kit-export-comma = Text with commas (.csv)
+kit-export-semicolon = Text with semicolons (.csv)
+kit-export-columns = Columns

@@ -80,6 +80,33 @@ people-sources = Where all this came from
 
 people-points = How to reach them
 people-points-none = No e-mail, phone or address is known.
+people-point-email = E-mail
+people-point-phone = Phone
+people-point-phone-hint = With the area code, or with the country in front
+people-point-address = Address
+people-point-add-email = Another e-mail address
+people-point-add-phone = Another phone number
+people-point-add-address = Another address
+people-point-change-email = Correct the e-mail address
+people-point-change-phone = Correct the phone number
+people-point-change-address = Correct the address
+people-point-change = Correct…
+people-point-first = Use this one first
+people-point-remove = Take away
+people-point-more = What can be done with { $value }
+people-point-save = Save
+people-point-added = Added
+people-point-changed = Corrected
+people-point-firsted = Used first from now on
+people-point-removed = Taken away
+people-address-street = Street and number
+people-address-postcode = Postcode
+people-address-city = Town
+people-address-region = State or county
+people-address-country = Country
+people-tag-add = Add a tag
+people-tag-added = Tag “{ $tag }” added
+people-tag-removed = Tag “{ $tag }” taken off
 people-point-invalid = Cannot be used as it stands
 people-point-stopped = Do not contact
 
@@ -111,6 +138,7 @@ people-reach-reachable = yes
 people-reach-no_address = no usable address
 people-reach-opted_out = said no
 people-reach-suppressed = do not contact
+people-reach-terms_over = not any more: the terms of the list they came with are over
 people-reach-not_consented = not allowed: nothing is recorded
 people-reach-by-rule = No recorded yes; covered by a rule you confirmed.
 people-reach-why-suppressed = Every address for it is on the do-not-contact list.
@@ -183,3 +211,30 @@ people-change-done = { $count ->
     [one] Changed { $count } person
    *[other] Changed { $count } people
   }
+
+people-export = Export…
+people-export-title = { $count ->
+    [one] Export { $count } person
+   *[other] Export { $count } people
+  }
+people-export-lead = A copy of the data to look at elsewhere. It is no list to contact anybody with: for that, plan a campaign, which leaves out who does not want it. That this file left is written down under Activity.
+people-export-do = Save the file…
+people-exporting = Writing the file
+people-exported = { $count ->
+    [one] { $count } person is in “{ $file }”
+   *[other] { $count } people are in “{ $file }”
+  }
+people-export-show = Show in folder
+
+people-new = Add a person
+people-new-title = Add a person
+people-new-do = Add
+people-new-done = Added
+people-new-lead = Whoever is added has agreed to nothing yet. What they said can be recorded on their page.
+people-new-known = { $count ->
+    [one] Perhaps this person is there already
+   *[other] Perhaps one of { $count } people is meant
+  }
+people-new-by-email = has this e-mail address
+people-new-by-phone = has this phone number
+people-new-by-name = has this name

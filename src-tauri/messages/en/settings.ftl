@@ -146,6 +146,14 @@ settings-fields-bin = Move to the bin
 settings-fields-bin-what = Move the field “{ $name }” to the bin
 settings-fields-binned = The field “{ $name }” is in the bin
 
+settings-watched = Folder in which spreadsheets for “{ $name }” arrive
+settings-watched-lead = Choose the folder into which your shop or your newsletter tool saves its exports. Housefile looks at it while this house file is open, and offers what is new. Nothing is imported by itself, and the files stay where they are.
+settings-watched-choose = Choose a folder…
+settings-watched-other = Choose another folder…
+settings-watched-stop = Do not watch a folder
+settings-watched-begun = “{ $folder }” is watched from now on. What is in it already is not offered.
+settings-watched-missing = This folder cannot be read at the moment. Is its drive connected? Housefile looks again by itself.
+
 settings-words = Language and formats
 settings-language = Language
 settings-language-test = Test language (long words)

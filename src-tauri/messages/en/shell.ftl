@@ -49,3 +49,6 @@ shell-passphrase-anew = Choose the passphrase that opens the file from now on.
 shell-copy-file = Copy without names
 shell-backup-slow = The last backup was not done within a minute, and Housefile closed the file without it. Nothing is lost. One that you make yourself may take as long as it needs.
 shell-no-folder-shown = This computer does not show folders. The file is here: { $path }
+shell-choose-watched = Choose a folder in which spreadsheets arrive
+shell-watched-unreadable = The folder “{ $folder }” cannot be read. Choose one that you can open in your file manager.
+shell-watched-gone = The watched folder cannot be found just now. Look in Settings whether it is still where it was.

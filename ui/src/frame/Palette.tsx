@@ -1,11 +1,40 @@
-// The palette: type a few letters, press Enter. It reaches every action and every room.
+// The palette: type a few letters, press Enter. It reaches every action, every room, and everybody in the open house file.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { User } from "lucide-react";
+import { useState } from "react";
+import { type ContactRow, engine } from "../host";
+import { useHouse } from "../kit";
 import { CommandPalette } from "../kit/window/CommandPalette";
 import { t } from "../words";
 import { type Action, type Around, possibleActions } from "./actions";
 
 const GROUPS = ["do", "go", "window"] as const;
+/** Fewer letters are in too many names. */
+const LETTERS = 2;
+const SHOWN = 6;
+
+/** The first people in whose name, address or number all that is typed occurs. */
+function usePeople(typed: string): ContactRow[] {
+  const house = useHouse();
+  const search = typed.trim();
+  const asked = house !== null && search.length >= LETTERS;
+  const { data } = useQuery({
+    queryKey: ["people", "palette", search],
+    queryFn: async () => {
+      const { view } = await engine.openView({ kind: "everyone" }, { search, sort: "name", descending: false });
+      return engine.viewRows(view, 0, SHOWN);
+    },
+    enabled: asked,
+    placeholderData: keepPreviousData,
+    retry: false,
+    gcTime: 0,
+  });
+  return asked ? (data ?? []) : [];
+}
 
 export default function Palette({ around, onClose }: { around: Around; onClose: () => void }) {
+  const [typed, setTyped] = useState("");
+  const people = usePeople(typed);
   const actions = possibleActions().filter((action) => action.id !== "palette" && action.id !== "up");
   const run = (action: Action) => {
     onClose();
@@ -31,6 +60,27 @@ export default function Palette({ around, onClose }: { around: Around; onClose: 
       hint={t("frame-palette-hint")}
       none={t("frame-palette-none")}
       groups={groups}
+      found={
+        people.length > 0
+          ? [
+              {
+                id: "people",
+                title: t("frame-palette-people"),
+                entries: people.map((row) => ({
+                  id: `person-${row.id}`,
+                  label: row.name || row.email || t("frame-palette-nameless"),
+                  ...(row.name && row.email ? { hint: row.email } : {}),
+                  icon: User,
+                  onAction: () => {
+                    onClose();
+                    window.setTimeout(() => around.go(`/people/${row.id}`), 0);
+                  },
+                })),
+              },
+            ]
+          : []
+      }
+      onType={setTyped}
       onClose={onClose}
     />
   );

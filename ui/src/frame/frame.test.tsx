@@ -3,7 +3,9 @@ import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { prefs } from "../host";
+import { setHouse } from "../kit";
 import { replacePlace } from "../kit/place/place";
+import { answering } from "../test/shell";
 import { App } from "./App";
 import { actionFor, matches } from "./keys";
 
@@ -63,6 +65,22 @@ describe("the frame", () => {
     await user.keyboard("{Enter}");
     await waitFor(() => expect(document.documentElement.dataset.theme).toBe("dark"));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("finds people in the palette, by more than their name", async () => {
+    const row = { id: 7, name: "Anna Koch", email: "anna@post.example" };
+    const asked = answering({ open_view: () => ({ view: 3, total: 1 }), view_rows: () => [row] });
+    setHouse({ name: "Customers", sample: false });
+    const user = userEvent.setup();
+    render(<App />);
+    await screen.findByRole("heading", { level: 1 });
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("dialog", { name: "Find an action" });
+    await user.keyboard("@post");
+    await user.click(await screen.findByRole("menuitem", { name: /Anna Koch/ }));
+    await waitFor(() => expect(window.location.hash).toBe("#/people/7"));
+    expect(asked.findLast(({ command }) => command === "open_view")?.args).toMatchObject({ spec: { search: "@post" } });
+    setHouse(null);
   });
 
   it("shows every shortcut with F1", async () => {

@@ -137,6 +137,42 @@ export const commands = {
 	 */
 	askAlways: (yes: boolean) => typedError<null, Refused>(__TAURI_INVOKE("ask_always", { yes })),
 	/**
+	 *  The folder that is watched for the open house file, and what arrived in it; nothing where none is watched.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	watchedFolder: () => typedError<WatchedFolder | null, Refused>(__TAURI_INVOKE("watched_folder")),
+	/**
+	 *  Asks for a folder and watches it for the open house file, instead of the one before. What is in it already is not offered. Nothing
+	 *  where the person thought better of it.
+	 * 
+	 *  # Errors
+	 *  Refused where the folder cannot be listed.
+	 */
+	watchFolder: () => typedError<WatchedFolder | null, Refused>(__TAURI_INVOKE("watch_folder")),
+	/**
+	 *  Watches no folder any more for the open house file. The folder and what is in it stay as they are.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	unwatchFolder: () => typedError<null, Refused>(__TAURI_INVOKE("unwatch_folder")),
+	/**
+	 *  Hands what arrived over to the import, which shows it and asks as it does about every file. Answers how many there were.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	takeArrivals: (names: string[]) => typedError<number, Refused>(__TAURI_INVOKE("take_arrivals", { names })),
+	/**
+	 *  What arrived is not offered again, unless it changes.
+	 * 
+	 *  # Errors
+	 *  Refused where no house file is open.
+	 */
+	passArrivals: (names: string[]) => typedError<null, Refused>(__TAURI_INVOKE("pass_arrivals", { names })),
+	/**
 	 *  Opens a result set.
 	 * 
 	 *  # Errors
@@ -171,6 +207,41 @@ export const commands = {
 	 *  Refused where the value cannot be.
 	 */
 	editPerson: (contact: ContactId, column: string, value: string) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("edit_person", { contact, column, value })),
+	/**
+	 *  Who is there already and shares something with what is being typed.
+	 * 
+	 *  # Errors
+	 *  Refused where something is longer than a line; broken where the file cannot be read.
+	 */
+	knownPeople: (typed: NewPerson) => typedError<Known[], Refused>(__TAURI_INVOKE("known_people", { typed })),
+	/**
+	 *  Adds somebody by hand.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing is known of them, or an address cannot be read.
+	 */
+	addPerson: (typed: NewPerson) => typedError<Changed<ContactId>, Refused>(__TAURI_INVOKE("add_person", { typed })),
+	/**
+	 *  Writes an address of any kind: another one, or instead of `point`.
+	 * 
+	 *  # Errors
+	 *  Refused where it cannot be read, is there already, or is gone.
+	 */
+	writePoint: (contact: ContactId, point: ContactPointId | null, typed: TypedPoint) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("write_point", { contact, point, typed })),
+	/**
+	 *  Takes an address of a person away.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	removePoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("remove_point", { contact, point })),
+	/**
+	 *  Puts an address of a person before the others of its kind.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	preferPoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("prefer_point", { contact, point })),
 	/**
 	 *  Moves people to the bin.
 	 * 
@@ -404,6 +475,34 @@ export const commands = {
 	 */
 	importReceipt: (batch: BatchId) => typedError<Receipt, Refused>(__TAURI_INVOKE("import_receipt", { batch })),
 	/**
+	 *  People behind the figures of "since last time" in the latest dry run of a draft: `limit` of them behind the first `skip`.
+	 * 
+	 *  # Errors
+	 *  Broken where a file cannot be read.
+	 */
+	sinceOfDraft: (draft: number, source: number, kind: SinceKind, skip: number, limit: number) => typedError<SincePerson[], Refused>(__TAURI_INVOKE("since_of_draft", { draft, source, kind, skip, limit })),
+	/**
+	 *  The same of an import that was made.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sinceOfImport: (batch: BatchId, source: number, kind: SinceKind, skip: number, limit: number) => typedError<SincePerson[], Refused>(__TAURI_INVOKE("since_of_import", { batch, source, kind, skip, limit })),
+	/**
+	 *  All of them as a result set, for the list of people.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	openSince: (batch: BatchId, source: number, kind: SinceKind) => typedError<View, Refused>(__TAURI_INVOKE("open_since", { batch, source, kind })),
+	/**
+	 *  Tags the people who are missing from a source that came back, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  Refused where nobody is missing any more, or all have the tag; cancelled.
+	 */
+	tagMissing: (batch: BatchId, source: number, tag: string, progress: Channel<JobEvent>) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("tag_missing", { batch, source, tag, progress })),
+	/**
 	 *  Files of an import with rows that could not come in, or not whole.
 	 * 
 	 *  # Errors
@@ -509,12 +608,13 @@ export const commands = {
 	 */
 	exportAudience: (selection: SelectionId, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_audience", { selection, spec, progress })),
 	/**
-	 *  Writes the people of a result set as a plain copy of the data, where the person chooses.
+	 *  Writes the people of a result set as a plain copy of the data, where the person chooses: all of them, or those in `ranges`, each from
+	 *  one position up to another.
 	 * 
 	 *  # Errors
 	 *  Refused where the file cannot be written; cancelled.
 	 */
-	exportView: (view: number, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, title, spec, progress })),
+	exportView: (view: number, ranges: ([number, number])[] | null, title: string, spec: ExportSpec, progress: Channel<JobEvent>) => typedError<Handed | null, Refused>(__TAURI_INVOKE("export_view", { view, ranges, title, spec, progress })),
 	/**
 	 *  Writes a copy without names where the person chooses, under a code of its own; nothing when they thought better of it.
 	 * 
@@ -853,6 +953,20 @@ export type ActivityTheme =
 "file" | 
 /**  What was taken back. */
 "undone";
+
+/**  The parts of a postal address; one that is not there is empty. */
+export type AddressParts = {
+	/**  Street and house number. */
+	street: string,
+	/**  Postcode. */
+	postcode: string,
+	/**  Town. */
+	city: string,
+	/**  State, canton, county. */
+	region: string,
+	/**  The code of a country. */
+	country: string,
+};
 
 /**  What the people of a file agreed to; asked once per file. */
 export type Agreed = 
@@ -1906,6 +2020,8 @@ export type Foresight = {
 export type Format = 
 /**  A workbook. */
 { kind: "xlsx" } | 
+/**  An OpenDocument sheet. */
+{ kind: "ods" } | 
 /**  Text. */
 { kind: "csv"; 
 /**  Between two cells. */
@@ -2176,6 +2292,16 @@ export type Keys = {
 	keychain: boolean,
 };
 
+/**  Somebody who is there already. */
+export type Known = {
+	/**  Who. */
+	contact: ContactId,
+	/**  Their name. */
+	name: string,
+	/**  What they share: `email`, `phone` or `name`. */
+	by: string,
+};
+
 /**  The whole ladder. */
 export type Ladder = {
 	/**  From everybody of the segment down to those who get the message. */
@@ -2404,6 +2530,20 @@ export type NamelessCopy = {
 	code: string,
 };
 
+/**  Somebody as they were typed; a part that is not known is empty. */
+export type NewPerson = {
+	/**  First name. */
+	given: string,
+	/**  Last name. */
+	family: string,
+	/**  Company; alone, it is an organisation that is added. */
+	company: string,
+	/**  E-mail address. */
+	email: string,
+	/**  Phone number. */
+	phone: string,
+};
+
 /**  A house file with its new recovery code. */
 export type NewRecoveryCode = {
 	/**  The file. */
@@ -2500,8 +2640,24 @@ export type Origin =
 { kind: "event" } | 
 /**  A register or another public place. */
 { kind: "public_source" } | 
-/**  Addresses that were bought or rented. */
+/**  Addresses that were bought, to keep. */
 { kind: "bought_list" } | 
+/**  A list that another house lent in exchange for ours. */
+{ kind: "exchanged_list"; 
+/**  Whose it is. */
+owner: string; 
+/**  How often it may be used; nothing where that was not agreed. */
+uses: number | null; 
+/**  The last day on which it may be used. */
+until: Day | null } | 
+/**  A rented list. */
+{ kind: "rented_list"; 
+/**  Whose it is. */
+owner: string; 
+/**  How often it may be used; one where nothing else was agreed. */
+uses: number | null; 
+/**  The last day on which it may be used. */
+until: Day | null } | 
 /**  In the user's own words. */
 { kind: "other"; 
 /**  Those words. */
@@ -2679,6 +2835,8 @@ export type ProfilePoint = {
 	valid: boolean,
 	/**  Whether it is on the do-not-contact list. */
 	stopped: boolean,
+	/**  The parts of an address; nothing else has them. */
+	parts: AddressParts | null,
 	/**  Where from. */
 	source: Source,
 };
@@ -2763,7 +2921,7 @@ export type ReachCount = {
 	no_address: number,
 	/**  Said no, or are on the do-not-contact list. */
 	opted_out: number,
-	/**  Nothing is recorded. */
+	/**  Nothing is recorded, or the terms of the list they came with are over. */
 	not_consented: number,
 	/**  Whether a rule beyond consent is in force. */
 	rule_set: boolean,
@@ -2850,6 +3008,8 @@ export type Receipt = {
 	already_imported: string | null,
 	/**  Rows of which somebody corrected a cell before the import. */
 	corrected?: number,
+	/**  What changed since last time, for each source that came before. */
+	since?: Since[],
 	/**  How long it took. */
 	seconds_milli: number,
 };
@@ -2913,6 +3073,8 @@ export type Rehearsal = {
 	do_not_contact: number,
 	/**  Headers of the columns that are left out, by file. */
 	not_imported: LeftOut[],
+	/**  What changed since last time, for each source that came before. */
+	since: Since[],
 };
 
 /**  A repair that is worth something. */
@@ -3352,6 +3514,61 @@ export type SideValue = {
 	source: Source,
 };
 
+/**  A source that came back, against its last file. */
+export type Since = {
+	/**  What the source is called. */
+	name: string,
+	/**  The files of this import that it is about. */
+	files: string[],
+	/**  The file before. */
+	last_file: string,
+	/**  The import that it came with. */
+	last_batch: BatchId,
+	/**  The day of that import (ISO). */
+	last_day: string,
+	/**  People in these files and not in the last one, nor in any before. */
+	new: number,
+	/**  People in both of whom something differs; nothing where it is not known what the last file said. */
+	changed: number | null,
+	/**  People in the last file who are not in these. */
+	missing: number,
+	/**  People in these files who were not in the last one, but in one before. */
+	returned: number,
+	/**  People in both who are told the same of. */
+	same: number,
+};
+
+/**  A value that differs between two files. */
+export type SinceChange = {
+	/**  `given`, `email`, `tag`, a kept column's label … */
+	field: string,
+	/**  What the last file said and this one does not. */
+	before: string | null,
+	/**  What this file says and the last one did not. */
+	after: string | null,
+};
+
+/**  How somebody differs from the last file of a source. */
+export type SinceKind = 
+/**  Was in no file of it. */
+"new" | 
+/**  Is in both, with other values. */
+"changed" | 
+/**  Was in the last one, and is in this one no more. */
+"missing" | 
+/**  Was in one before the last. */
+"returned";
+
+/**  Somebody who differs. */
+export type SincePerson = {
+	/**  Who; nothing before an import for somebody who is new to the house file. */
+	contact: ContactId | null,
+	/**  As shown; an address where there is no name. */
+	name: string,
+	/**  What differs. */
+	changes: SinceChange[],
+};
+
 /**  What a view is sorted by. */
 export type Sort = 
 /**  Surname, then first name. */
@@ -3389,6 +3606,8 @@ export type Standing =
 "opted_out" | 
 /**  Every address is on the do-not-contact list. */
 "suppressed" | 
+/**  Came with a list of others alone, whose terms are over. */
+"terms_over" | 
 /**  Nothing is recorded, and no confirmed rule covers the person. */
 "not_consented";
 
@@ -3427,6 +3646,8 @@ export type Step =
 "opted_out" | 
 /**  On the do-not-contact list. */
 "suppressed" | 
+/**  Came with a list of others alone, whose terms are over. */
+"terms_over" | 
 /**  Somebody at the same address gets it. */
 "same_address" | 
 /**  Deliberately not contacted. */
@@ -3657,6 +3878,29 @@ export type TimelineItem = {
 	source: Source,
 };
 
+/**  An address of any kind as somebody typed it. */
+export type TypedPoint = 
+/**  An e-mail address. */
+{ kind: "email"; 
+/**  As typed. */
+value: string } | 
+/**  A phone number, with its country in front or in the country where the person lives. */
+{ kind: "phone"; 
+/**  As typed. */
+value: string } | 
+/**  Where letters go; a part that is not there is empty. */
+{ kind: "address"; 
+/**  Street and house number. */
+street: string; 
+/**  Postcode. */
+postcode: string; 
+/**  Town. */
+city: string; 
+/**  State, canton, county. */
+region: string; 
+/**  A code or a name of a country. */
+country: string };
+
 /**  A unit of time. */
 export type Unit = 
 /**  Days. */
@@ -3730,6 +3974,18 @@ export type Warning = {
 	message: Message,
 	/**  Which rule, where it is one. */
 	at: string | null,
+};
+
+/**  The folder that is watched for the open house file. */
+export type WatchedFolder = {
+	/**  Its name, without those that it lies in. */
+	name: string,
+	/**  Whole path, for people to find it. */
+	path: string,
+	/**  Whether it cannot be listed now. */
+	missing: boolean,
+	/**  Names of spreadsheets that are new in it, the latest first. */
+	arrived: string[],
 };
 
 /**  A restore that was made, and the file that is open now. */

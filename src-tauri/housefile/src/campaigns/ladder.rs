@@ -32,6 +32,8 @@ pub enum Step {
     OptedOut,
     /// On the do-not-contact list.
     Suppressed,
+    /// Came with a list of others alone, whose terms are over.
+    TermsOver,
     /// Somebody at the same address gets it.
     SameAddress,
     /// Deliberately not contacted.
@@ -42,13 +44,14 @@ pub enum Step {
 
 impl Step {
     /// In their order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Matched,
         Self::Excluded,
         Self::NoAddress,
         Self::NotConsented,
         Self::OptedOut,
         Self::Suppressed,
+        Self::TermsOver,
         Self::SameAddress,
         Self::Holdout,
         Self::Final,
@@ -64,6 +67,7 @@ impl Step {
             Self::NotConsented => "not_consented",
             Self::OptedOut => "opted_out",
             Self::Suppressed => "suppressed",
+            Self::TermsOver => "terms_over",
             Self::SameAddress => "same_address",
             Self::Holdout => "holdout",
             Self::Final => "final",
@@ -78,6 +82,7 @@ impl Step {
             Standing::NoAddress => Self::NoAddress,
             Standing::OptedOut => Self::OptedOut,
             Standing::Suppressed => Self::Suppressed,
+            Standing::TermsOver => Self::TermsOver,
             Standing::NotConsented => Self::NotConsented,
         }
     }

@@ -3,7 +3,7 @@
 use crate::{
     journal::Entry,
     refusal::{Answer, Code, message, refuse, refuse_with},
-    values::{CELL, ContactId, Country, Day, Email, LINE, PersonName, Phone, PostalAddress, Today, upright, within},
+    values::{CELL, ContactId, Day, LINE, PersonName, Today, upright, within},
 };
 
 /// Writes one value of a person; an empty one clears it. Changing a part of the name changes the shown name with it.
@@ -44,7 +44,7 @@ pub async fn edit_value(entry: &mut Entry, contact: ContactId, column: &str, val
 }
 
 /// Notes that a value was entered by hand: it came from no file (source 0), whatever a file said of that column before.
-async fn by_hand(entry: &mut Entry, contact: ContactId, column: &str) -> Answer<()> {
+pub(super) async fn by_hand(entry: &mut Entry, contact: ContactId, column: &str) -> Answer<()> {
     sqlx::query("INSERT INTO provenance (contact, source, columns) VALUES (?1, 0, ?2)")
         .bind(contact)
         .bind(column)
@@ -74,37 +74,4 @@ async fn rename(entry: &mut Entry, contact: ContactId) -> Answer<()> {
             .await?;
     }
     Ok(())
-}
-
-/// Adds an e-mail, phone or (street, postcode, city) address, behind those that are there.
-///
-/// # Errors
-/// Refused where nothing usable was given.
-pub async fn add_point(entry: &mut Entry, contact: ContactId, kind: &str, typed: &str, country: Country) -> Answer<()> {
-    within("value", typed, LINE)?;
-    let typed = &*upright(typed);
-    let (shown, norm) = match kind {
-        "email" => Email::parse(typed).map(|e| (e.shown().to_owned(), Some(e.norm().to_owned()))),
-        "phone" => Phone::parse(typed, country).map(|p| (p.shown().to_owned(), Some(p.e164().to_owned()))),
-        _ => {
-            let address = PostalAddress {
-                street: Some(typed.trim().to_owned()),
-                country: Some(country),
-                ..PostalAddress::default()
-            };
-            (!typed.trim().is_empty()).then(|| (address.shown(), None))
-        }
-    }
-    .ok_or_else(|| refuse(message("contacts-address-unreadable").with("value", typed)))?;
-    let (point,): (u32,) = sqlx::query_as(
-        "INSERT INTO contact_point (contact, kind, shown, norm, rank)
-         SELECT ?1, ?2, ?3, ?4, coalesce((SELECT max(rank) + 1 FROM contact_point WHERE contact = ?1 AND kind = ?2), 0) RETURNING id",
-    )
-    .bind(contact)
-    .bind(kind)
-    .bind(shown)
-    .bind(norm)
-    .fetch_one(&mut **entry)
-    .await?;
-    crate::stop_listed(entry, point).await
 }

@@ -1,14 +1,21 @@
 //! People and organisations: find, open, edit, put into the bin; fields of the user's own. Deliberately not here: what they bought (history) and what they allowed (privacy).
 
+mod add;
 mod bin;
 mod edit;
 mod field;
 mod many;
+mod point;
 
+#[cfg(test)]
+mod tests;
+
+pub use add::{Known, NewPerson, add_person, known};
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
-pub use edit::{add_point, edit_value};
+pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};
 pub use many::{Change, Many, change_many, change_preview};
+pub use point::{TypedPoint, add_point, change_point, prefer_point, remove_point};
 
 use crate::store::{Holding, moves};
 

@@ -33,7 +33,7 @@ fn counts(count: &ReachCount) -> [u32; 4] {
 fn part_of(standing: Standing) -> &'static str {
     match standing {
         Standing::Reachable => "may",
-        Standing::NotConsented => "unasked",
+        Standing::NotConsented | Standing::TermsOver => "unasked",
         Standing::OptedOut | Standing::Suppressed => "objected",
         Standing::NoAddress => "no-address",
     }

@@ -104,6 +104,8 @@ pub async fn export_audience(
     if withdrawn > 0 {
         notices.insert(0, message("handoff-withdrawn").with("people", withdrawn));
     }
+    let leaving: Vec<u32> = sifted.stay.iter().map(|person| person.contact).collect();
+    campaigns::note_uses(&mut entry, &leaving, now).await?;
     campaigns::mark_withdrawn(&mut entry, id, &sifted.withdrawn).await?;
     let rows = count(&sifted.stay);
     let plan = &selection.plan;

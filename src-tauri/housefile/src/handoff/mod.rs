@@ -12,6 +12,7 @@ mod csv;
 mod fitting;
 mod leave;
 mod name;
+mod ods;
 mod page;
 mod people;
 mod problems;

@@ -7,6 +7,7 @@ use super::{
     cell::Cell,
     column::ExportColumn,
     csv::{Csv, Delimiter},
+    ods::Ods,
     salutation::Salutation,
     write::{Draft, folder_of},
     xlsx::Xlsx,
@@ -22,6 +23,8 @@ use crate::{
 pub enum Format {
     /// A workbook.
     Xlsx,
+    /// An OpenDocument sheet.
+    Ods,
     /// Text.
     Csv {
         /// Between two cells.
@@ -36,6 +39,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
             Self::Csv { .. } => "csv",
         }
     }
@@ -93,6 +97,7 @@ pub(super) struct Table<'a> {
 
 enum Inner<'a> {
     Xlsx(Box<Xlsx>),
+    Ods(Box<Ods<'a>>),
     Csv(Box<Csv<'a>>),
 }
 
@@ -101,6 +106,14 @@ impl<'a> Table<'a> {
         let inner = match format {
             Format::Xlsx => Inner::Xlsx(Box::new(Xlsx::start(
                 &folder_of(draft.target()),
+                head.title,
+                head.headers,
+                head.widths,
+                head.rows,
+                now,
+            )?)),
+            Format::Ods => Inner::Ods(Box::new(Ods::start(
+                draft.file(),
                 head.title,
                 head.headers,
                 head.widths,
@@ -120,6 +133,7 @@ impl<'a> Table<'a> {
     pub(super) fn row(&mut self, cells: &[Cell]) -> Answer<()> {
         match &mut self.inner {
             Inner::Xlsx(xlsx) => xlsx.row(cells),
+            Inner::Ods(ods) => ods.row(cells),
             Inner::Csv(csv) => csv.row(cells),
         }
     }
@@ -128,6 +142,7 @@ impl<'a> Table<'a> {
     pub(super) fn finish(self) -> Answer<Vec<Message>> {
         let (id, count) = match self.inner {
             Inner::Xlsx(xlsx) => ("handoff-cut", xlsx.finish(self.draft.file())?),
+            Inner::Ods(ods) => ("handoff-cut", ods.finish()?),
             Inner::Csv(csv) => ("handoff-made-harmless", csv.finish()?),
         };
         Ok(if count > 0 {

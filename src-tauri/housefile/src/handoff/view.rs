@@ -1,7 +1,8 @@
 //! A copy of what a grid shows: data, not a list to contact anybody with, and recorded as such. It does not pass the gate, since
-//! people without any consent are often just what one wants to look at elsewhere.
+//! people without any consent are often just what one wants to look at elsewhere. Lists of others alone do not leave in it: they were
+//! lent for messages, and a copy would be theirs no more.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use super::{
     audience::{cells, widths},
@@ -42,6 +43,11 @@ pub async fn export_people(
     }
     within("title", title, LINE)?;
     fitting(house, spec, Purpose::Copy).await?;
+    let borrowed = borrowed(house).await?;
+    let (ids, kept): (Vec<u32>, Vec<u32>) = ids.iter().copied().partition(|id| !borrowed.contains(id));
+    if ids.is_empty() {
+        return Err(refuse(message("handoff-all-borrowed")));
+    }
     let draft = start(path)?;
     let entry = leave::begin(house, &draft, now).await?;
     let columns: Vec<String> = spec.columns.iter().map(|column| column.header(words)).collect();
@@ -70,7 +76,10 @@ pub async fn export_people(
         }
     }
     drop(read);
-    let notices = table.finish()?;
+    let mut notices = table.finish()?;
+    if !kept.is_empty() {
+        notices.insert(0, message("handoff-borrowed").with("people", kept.len()));
+    }
     let purpose = words.say(&message("handoff-purpose-copy").with("title", title));
     let leaving = Leaving {
         what: "copy",
@@ -83,4 +92,13 @@ pub async fn export_people(
         notices,
     };
     leave(entry, draft, leaving, now).await
+}
+
+/// Who is here by lists of others alone.
+async fn borrowed(house: &House) -> Answer<HashSet<u32>> {
+    let mut read = house.read().await?;
+    let rows: Vec<(u32,)> = sqlx::query_as("SELECT DISTINCT person FROM borrowed")
+        .fetch_all(&mut *read)
+        .await?;
+    Ok(rows.into_iter().map(|(person,)| person).collect())
 }

@@ -160,7 +160,7 @@ fn instant(now: &Now) -> Answer<ExcelDateTime> {
 }
 
 /// As much of a text as a cell holds.
-fn fit(text: &str) -> &str {
+pub(super) fn fit(text: &str) -> &str {
     if text.len() <= LONGEST {
         return text;
     }
@@ -173,7 +173,7 @@ fn fit(text: &str) -> &str {
 }
 
 /// Excel's own limits for the name of a sheet.
-fn title_of_sheet(title: &str) -> String {
+pub(super) fn title_of_sheet(title: &str) -> String {
     let clean: String = title
         .chars()
         .map(|c| if c.is_control() || "[]:*?/\\".contains(c) { ' ' } else { c })

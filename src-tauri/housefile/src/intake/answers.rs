@@ -25,13 +25,39 @@ pub enum Origin {
     Event,
     /// A register or another public place.
     PublicSource,
-    /// Addresses that were bought or rented.
+    /// Addresses that were bought, to keep.
     BoughtList,
+    /// A list that another house lent in exchange for ours.
+    ExchangedList {
+        /// Whose it is.
+        owner: String,
+        /// How often it may be used; nothing where that was not agreed.
+        uses: Option<u32>,
+        /// The last day on which it may be used.
+        until: Option<Day>,
+    },
+    /// A rented list.
+    RentedList {
+        /// Whose it is.
+        owner: String,
+        /// How often it may be used; one where nothing else was agreed.
+        uses: Option<u32>,
+        /// The last day on which it may be used.
+        until: Option<Day>,
+    },
     /// In the user's own words.
     Other {
         /// Those words.
         text: String,
     },
+}
+
+impl Origin {
+    /// Whether it is a list of somebody else's, lent on terms. Each comes on terms of its own, so they are not remembered for the next one.
+    #[must_use]
+    pub fn is_borrowed(&self) -> bool {
+        matches!(self, Self::ExchangedList { .. } | Self::RentedList { .. })
+    }
 }
 
 /// What the people of a file agreed to; asked once per file.
@@ -156,6 +182,9 @@ impl FileChoices {
         }
         if let Some(Origin::Other { text }) = &self.origin {
             within("origin", text, LINE)?;
+        }
+        if let Some(Origin::ExchangedList { owner, .. } | Origin::RentedList { owner, .. }) = &self.origin {
+            within("origin.owner", owner, LINE)?;
         }
         if let Some(Agreed::Yes { wording, method, .. }) = &self.agreed {
             within("agreed.wording", wording, CELL)?;

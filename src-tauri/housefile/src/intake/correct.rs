@@ -178,6 +178,35 @@ async fn write(conn: &mut SqliteConnection, sheet: u32, row: u32, wanted: Option
     Ok(())
 }
 
+/// Lays corrections over a sheet that was read anew, wherever the file still has under them what it had when they were made.
+///
+/// # Errors
+/// Broken where staging cannot be written.
+pub(super) async fn carry_over(conn: &mut SqliteConnection, sheet: u32, earlier: &[Correction]) -> Answer<()> {
+    for made in earlier.chunk_by(|one, next| one.row == next.row) {
+        let row = made[0].row;
+        let there: Option<(String,)> = sqlx::query_as("SELECT cells FROM sheet_row WHERE sheet = ?1 AND row = ?2")
+            .bind(sheet)
+            .bind(row)
+            .fetch_optional(&mut *conn)
+            .await?;
+        let Some((cells,)) = there else { continue };
+        let cells: Vec<Option<String>> = serde_json::from_str(&cells)?;
+        let mut wanted: Vec<String> = cells.into_iter().map(Option::unwrap_or_default).collect();
+        for one in made {
+            let at = one.column as usize;
+            if wanted.len() <= at && one.before.is_empty() {
+                wanted.resize(at + 1, String::new());
+            }
+            if let Some(cell) = wanted.get_mut(at).filter(|cell| **cell == one.before) {
+                cell.clone_from(&one.after);
+            }
+        }
+        write(conn, sheet, row, Some(&wanted)).await?;
+    }
+    Ok(())
+}
+
 fn put(cells: &mut Vec<Option<String>>, at: usize, text: &str) {
     if cells.len() <= at {
         cells.resize(at + 1, None);

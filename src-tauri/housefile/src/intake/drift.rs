@@ -56,7 +56,10 @@ const LISTED: usize = 5;
 
 /// What changed since `last` in a file with these columns and so many rows.
 pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<DriftChange> {
-    if columns.last().is_some_and(is_reason) {
+    if columns
+        .last()
+        .is_some_and(|last| is_reason(&reason_headers(), &last.header, &last.target))
+    {
         // Rows that stayed out and were corrected say nothing about their source.
         return Vec::new();
     }
@@ -139,10 +142,15 @@ fn headers(last: &Recipe, columns: &[ColumnDraft]) -> Vec<DriftChange> {
     .collect()
 }
 
-/// The column that rows get when they leave with the reason why they stayed out.
-fn is_reason(column: &ColumnDraft) -> bool {
-    let is_why = |language: &str| words::words(language).tell("handoff-column-why") == column.header;
-    column.target == Target::Ignore && words::languages().into_iter().any(is_why)
+/// How the column is called that rows get when they leave with the reason why they stayed out, language by language.
+pub(super) fn reason_headers() -> Vec<String> {
+    let why = |language: &str| words::words(language).tell("handoff-column-why");
+    words::languages().into_iter().map(why).collect()
+}
+
+/// Whether this is that column.
+pub(super) fn is_reason(reasons: &[String], header: &str, target: &Target) -> bool {
+    *target == Target::Ignore && reasons.iter().any(|why| why == header)
 }
 
 fn listed(names: &[&str]) -> String {

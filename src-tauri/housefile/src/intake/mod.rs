@@ -28,6 +28,7 @@ mod recipe;
 mod rehearsal;
 mod rehearse;
 mod repair;
+mod since;
 mod source;
 mod stage;
 pub mod staging;
@@ -53,6 +54,7 @@ pub use receipt::{
 pub use rehearsal::*;
 pub use rehearse::rehearse;
 pub use repair::{MendCount, MendKind, MendedRow, Repairs, mended_rows};
+pub use since::{Since, SinceChange, SinceKind, SincePerson, since_ids, since_of_batch, since_of_draft};
 pub use table::{ReadOptions, TableRead, read_table};
 pub use target::*;
 pub use worker::worker;
@@ -60,10 +62,25 @@ pub use worker::worker;
 use crate::store::Holding;
 
 /// Tables that know a person.
-pub const HOLDINGS: &[Holding] = &[Holding {
-    table: "batch_row",
-    column: "contact",
-    // A row stays filed under the record it made; merging is written elsewhere.
-    hand_over: None,
-    forget: "UPDATE batch_row SET contact = NULL, problem = NULL, cells = NULL, corrected = NULL WHERE contact = ?1",
-}];
+pub const HOLDINGS: &[Holding] = &[
+    Holding {
+        table: "batch_row",
+        column: "contact",
+        // A row stays filed under the record it made; merging is written elsewhere. So do the next two.
+        hand_over: None,
+        forget: "UPDATE batch_row SET contact = NULL, problem = NULL, cells = NULL, corrected = NULL WHERE contact = ?1",
+    },
+    Holding {
+        table: "file_said",
+        column: "contact",
+        hand_over: None,
+        // By way of the files, since that is how it is ordered.
+        forget: "DELETE FROM file_said WHERE file IN (SELECT id FROM batch_file) AND contact = ?1",
+    },
+    Holding {
+        table: "batch_since",
+        column: "contact",
+        hand_over: None,
+        forget: "DELETE FROM batch_since WHERE batch IN (SELECT id FROM batch) AND contact = ?1",
+    },
+];

@@ -6,6 +6,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, ImportDraft, Worker,
+    correct::{carry_over, corrections},
     preview::{Preview, is_packed, name_of, pick, preview, refused},
     source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
@@ -276,7 +277,9 @@ async fn change(
     let reread = encoding.is_some() || delimiter.is_some();
     let merged = choices.over(before.choices);
     let mut sheet_name = merged.sheet.clone().or(before.sheet);
+    let mut corrected = Vec::new();
     if reread {
+        corrected = corrections(conn, merged.file).await?;
         let request = Request {
             encoding: merged.encoding.clone(),
             delimiter: merged.delimiter.clone(),
@@ -299,6 +302,7 @@ async fn change(
     }
     let all = sheets(conn, source.id).await?;
     let sheet = sheet_of(&all, sheet_name.as_deref())?;
+    carry_over(conn, sheet.id, &corrected).await?;
     look_anew(house, conn, &source, sheet, &all, &merged).await
 }
 

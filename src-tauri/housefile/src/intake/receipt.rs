@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
+    Since,
     recipe::Recipe,
     rehearsal::{ConsentCount, ControlTotal, FileCount, OpenQuestion},
 };
@@ -63,6 +64,9 @@ pub struct Receipt {
     /// Rows of which somebody corrected a cell before the import.
     #[serde(default)]
     pub corrected: u32,
+    /// What changed since last time, for each source that came before.
+    #[serde(default)]
+    pub since: Vec<Since>,
     /// How long it took.
     pub seconds_milli: u32,
 }

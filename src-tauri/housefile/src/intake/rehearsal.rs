@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Question;
+use super::{Question, Since};
 use crate::{
     privacy::Channel,
     refusal::Message,
@@ -58,6 +58,8 @@ pub struct Rehearsal {
     pub do_not_contact: u32,
     /// Headers of the columns that are left out, by file.
     pub not_imported: Vec<LeftOut>,
+    /// What changed since last time, for each source that came before.
+    pub since: Vec<Since>,
 }
 
 /// How the rows of one file add up: `rows` is the sum of all the rest but `different_people`.

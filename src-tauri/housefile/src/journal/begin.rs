@@ -10,7 +10,7 @@ use sqlx::{Sqlite, SqliteConnection, Transaction};
 use super::table::TABLES;
 use crate::{
     refusal::{Answer, Arg},
-    store::{House, Objection, ObjectionLog},
+    store::{Aside, Bulk, House, Objection, ObjectionLog},
     values::{EntryId, Now},
 };
 
@@ -57,8 +57,11 @@ pub struct Entry {
     tx: Transaction<'static, Sqlite>,
     id: EntryId,
     last: HashMap<String, i64>,
+    /// Whether what it adds is kept as ranges.
+    ranges: bool,
     log: ObjectionLog,
     objected: Vec<Objection>,
+    aside: Aside,
 }
 
 impl Deref for Entry {
@@ -101,8 +104,10 @@ async fn open(house: &House, act: Act, now: &Now, mode: &str) -> Answer<Entry> {
         tx,
         id: EntryId(id),
         last,
+        ranges: mode == "ranges",
         log: house.objection_log(),
         objected: Vec::new(),
+        aside: Aside::default(),
     })
 }
 
@@ -164,6 +169,19 @@ impl Entry {
         Ok(())
     }
 
+    /// Adds rows. Where they are kept as ranges the triggers of a table have nothing to do for a row that is added, but are asked for each:
+    /// that an entry is open is known here.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn add(&mut self, rows: &mut Bulk, sql: &str) -> Answer<()> {
+        if self.ranges {
+            rows.insert_past_triggers(&mut self.tx, sql).await
+        } else {
+            rows.insert(&mut self.tx, sql).await
+        }
+    }
+
     /// The highest id that a table had when the entry was opened.
     pub(crate) fn last_before(&self, table: &str) -> i64 {
         self.last.get(table).copied().unwrap_or(0)
@@ -187,6 +205,7 @@ impl Entry {
     /// It is written outside the backups before this entry is committed.
     pub fn object(&mut self, objections: impl IntoIterator<Item = Objection>) {
         self.objected.extend(objections);
+        self.log.put_aside(self.id.0, &mut self.objected, &mut self.aside);
     }
 
     /// [`Entry::object`], where there is a log of objections already: what only takes back or confirms them makes none.
@@ -230,10 +249,10 @@ impl Entry {
             .objected
             .into_iter()
             .partition(|objection| matches!(objection, Objection::Undone { .. }));
-        self.log.append(self.id.0, &objected)?;
+        self.log.append(self.id.0, &objected, self.aside)?;
         self.tx.commit().await?;
         // That a no was taken back is true from here on, and not before. Where it cannot be written, a restore is stricter.
-        let _ = self.log.append(self.id.0, &taken_back);
+        let _ = self.log.append(self.id.0, &taken_back, Aside::default());
         Ok(self.id)
     }
 }

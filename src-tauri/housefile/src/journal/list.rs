@@ -61,6 +61,7 @@ impl Theme {
     fn acts(self) -> &'static [&'static str] {
         match self {
             Self::People => &[
+                "add",
                 "edit",
                 "edit-many",
                 "bin",

@@ -3,7 +3,7 @@
 //! A room writes by `let mut entry = journal::begin(…)`, SQL on `&mut *entry`, `entry.finish(…)`: one transaction, one entry.
 //! The images are kept by the file itself (triggers of migration 0002), so that no room can forget them, and a reversible table
 //! refuses a change while no entry is open. undo.rs turns entries, settle.rs brings the rows to what stands then, hold.rs says what keeps a
-//! row, kept.rs tells about it. Deliberately not here: what a change means.
+//! row, kept.rs tells about it; pack.rs takes away in one go what nobody touched. Deliberately not here: what a change means.
 
 mod begin;
 mod disclose;
@@ -11,6 +11,7 @@ mod history;
 mod hold;
 mod kept;
 mod list;
+mod pack;
 mod settle;
 mod table;
 mod undo;

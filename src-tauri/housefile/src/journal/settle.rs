@@ -11,14 +11,26 @@ use std::collections::BTreeMap;
 
 use sqlx::SqliteConnection;
 
-use super::{hold::hold, table::TABLES};
+use super::{
+    hold::hold,
+    pack::{pack, unpack},
+    table::TABLES,
+};
 use crate::{refusal::Answer, values::EntryId};
 
-/// Settles the rows that `entry` touched, whose `standing` was just turned. `undo` is what took it back, where it is done again.
-pub(super) async fn settle(connection: &mut SqliteConnection, entry: EntryId, undo: Option<u32>) -> Answer<()> {
+/// Settles the rows that `entry` touched, whose `standing` was just turned, under the entry `own`. `undo` is what took it back, where it is done
+/// again.
+pub(super) async fn settle(connection: &mut SqliteConnection, entry: EntryId, undo: Option<u32>, own: EntryId) -> Answer<()> {
     // Rows of different tables point at each other; the order within this transaction must not matter.
     run(connection, "PRAGMA defer_foreign_keys = ON").await?;
+    if undo.is_none() {
+        pack(connection, entry, own).await?;
+    }
     collect(connection, entry, undo).await?;
+    if let Some(undo) = undo {
+        // Not among the rows that are looked at: nothing has to be decided about them.
+        unpack(connection, undo, own).await?;
+    }
     let concerned = concerned(connection).await?;
     let tables = || TABLES.iter().filter(|table| concerned.contains_key(table.name));
     for table in tables() {

@@ -201,6 +201,84 @@ async fn undo_and_redo_bring_every_table_back_row_by_row() {
     assert_eq!(image(&house).await, with_anna);
 }
 
+async fn counted(house: &House, sql: &'static str) -> i64 {
+    sqlx::query_scalar(sql).fetch_one(house.writer()).await.expect("counts")
+}
+
+/// An import of people alone, each with an address, numbers in their columns, and a column of the user's own.
+async fn add_many(house: &House, people: u32) -> EntryId {
+    let mut entry = begin(house, Act::new("import"), &now()).await.expect("begins");
+    sqlx::query("INSERT INTO field (name, label, type) VALUES ('shoe', 'Shoe size', 'number')")
+        .execute(&mut *entry)
+        .await
+        .expect("a field");
+    for sql in [
+        "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+         INSERT INTO contact (name, note) SELECT 'Person ' || i, iif(i % 2, 'a \"quoted\"' || char(10) || 'note', NULL) FROM n",
+        "INSERT INTO contact_point (contact, kind, shown, rank) SELECT id, 'email', 'p' || id || '@b.example', id % 3 FROM contact WHERE ?1",
+        "INSERT INTO field_value (contact, field, text, number) SELECT id, 1, '42,5', 42.5 FROM contact WHERE ?1",
+        "INSERT INTO purchase (contact, system, currency, total) SELECT id, 'shop', 'EUR', id FROM contact WHERE ?1",
+        "INSERT INTO purchase_line (purchase, quantity, amount) SELECT id, 1.0, id FROM purchase WHERE ?1",
+    ] {
+        sqlx::query(sql).bind(people).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(people).await.expect("finished")
+}
+
+/// What nobody touched goes in one go; whoever has something to do with anything else is settled row by row, and stays or goes for itself.
+#[tokio::test]
+async fn untouched_people_are_packed_and_the_others_are_settled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let empty = image(&house).await;
+    let added = add_many(&house, 4100).await;
+    let full = image(&house).await;
+    let foresight = foresee(&house, added, &now()).await.expect("foreseen").alone;
+    let undone = undo(&house, added, &now()).await.expect("undone");
+    assert_eq!(Some(&undone), foresight.as_ref());
+    assert_eq!((undone.rows, undone.people, undone.kept.len()), (5 * 4100 + 1, 4100, 0));
+    assert_eq!(image(&house).await, empty);
+    assert_eq!(
+        counted(&house, "SELECT count(*) FROM journal_change").await,
+        1,
+        "the field alone is nobody's"
+    );
+    let again = redo(&house, added, &now()).await.expect("done again");
+    assert_eq!((again.rows, again.people), (5 * 4100 + 1, 4100));
+    assert_eq!(image(&house).await, full);
+    let last = counted(&house, "SELECT max(id) FROM journal_entry").await;
+    let last = EntryId(u32::try_from(last).expect("an entry"));
+    assert_eq!(people_of(&house, last).await.expect("reads").len(), 4100);
+    assert_eq!(
+        counted(&house, "SELECT count(*) FROM journal_pack WHERE images <> '[]'").await,
+        0,
+        "nothing is kept twice"
+    );
+
+    rename(&house, 7, "name", "Somebody else").await.expect("renamed");
+    let mut later = begin(&house, Act::new("edit"), &now()).await.expect("begins");
+    sqlx::query("INSERT INTO tag (contact, tag) VALUES (4000, 'vip')")
+        .execute(&mut *later)
+        .await
+        .expect("written");
+    later.finish(1).await.expect("finished");
+    let edited = image(&house).await;
+    let undone = undo(&house, added, &now()).await.expect("undone");
+    assert_eq!(undone.people, 4098);
+    assert_eq!(
+        counted(&house, "SELECT count(*) FROM contact WHERE id NOT IN (7, 4000)").await,
+        0
+    );
+    assert_eq!(counted(&house, "SELECT count(*) FROM contact").await, 2);
+    assert_eq!(
+        counted(&house, "SELECT count(*) FROM purchase_line").await,
+        2,
+        "what stays, stays whole"
+    );
+    redo(&house, added, &now()).await.expect("done again");
+    assert_eq!(image(&house).await, edited);
+}
+
 #[tokio::test]
 async fn what_was_edited_since_is_kept_column_by_column_and_said() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -219,7 +219,7 @@ async fn turn(writing: &mut Entry, entry: EntryId, step: Step) -> Answer<()> {
         .bind((step == Step::Undo).then_some(own))
         .execute(&mut **writing)
         .await?;
-    settle(writing, entry, undone_by).await?;
+    settle(writing, entry, undone_by, own).await?;
     crate::bring_along(writing).await?;
     let number = entry.0;
     match step {

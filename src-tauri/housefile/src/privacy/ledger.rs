@@ -1,11 +1,17 @@
 //! The consent ledger: append-only, each line chained to the one before by digests, so that any edit shows, and an erased
 //! payload leaves the chain whole.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use specta::Type;
 
-use super::{Channel, objections::hashed_points};
+use super::{
+    Channel,
+    objections::hashed_points,
+    suppress::{hash, key},
+};
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
@@ -80,6 +86,19 @@ pub async fn wording(entry: &mut Entry, text: &str) -> Answer<u32> {
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn record_consents(entry: &mut Entry, records: &[ConsentRecord]) -> Answer<()> {
+    record_consents_of_new(entry, records, &HashMap::new()).await
+}
+
+/// The same of people of whom some were added just now: `fresh` has their addresses, kind and normalised form, which are asked of the file for
+/// all others.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub(crate) async fn record_consents_of_new(
+    entry: &mut Entry,
+    records: &[ConsentRecord],
+    fresh: &HashMap<u32, Vec<(&'static str, String)>>,
+) -> Answer<()> {
     let own = entry.id();
     let last: Option<(Vec<u8>,)> = sqlx::query_as("SELECT digest FROM consent ORDER BY id DESC LIMIT 1")
         .fetch_optional(&mut **entry)
@@ -93,44 +112,61 @@ pub async fn record_consents(entry: &mut Entry, records: &[ConsentRecord]) -> An
             let channel = record.channel.map_or("all", Channel::name);
             let state = if record.granted { "granted" } else { "denied" };
             let day = record.day.map(Day::iso);
+            // As the array that the ledger is checked by: a tuple is written alike, and costs no tree.
             let payload = payload_digest(
                 salt,
-                &serde_json::json!([
+                &serde_json::to_string(&(
                     record.contact,
                     "marketing",
                     channel,
                     state,
-                    day,
-                    record.method,
+                    &day,
+                    &record.method,
                     record.wording,
-                    record.evidence,
-                    record.source
-                ]),
+                    &record.evidence,
+                    record.source,
+                ))?,
             );
             previous = chain(&previous, &payload);
-            rows.put(own.0).put(record.contact).put(channel).put(state).put(day);
+            rows.put(own.0).put(record.contact).put(channel).put(state).put(&day);
             rows.put(&record.method)
                 .put(record.wording)
                 .put(&record.evidence)
                 .put(record.source);
             rows.blob(salt).blob(&payload).blob(&previous);
         }
-        rows.insert(
-            entry,
+        let add = entry.add(
+            &mut rows,
             "INSERT INTO consent (entry, contact, purpose, channel, state, day, method, wording, evidence, source, salt, payload_digest, digest)
              VALUES (?1, ?2, 'marketing', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )
-        .await?;
-        object(entry, chunk).await?;
+        );
+        add.await?;
+        object(entry, chunk, fresh).await?;
     }
     Ok(())
 }
 
 /// A no must hold whatever backup is restored.
-async fn object(entry: &mut Entry, records: &[ConsentRecord]) -> Answer<()> {
+async fn object(entry: &mut Entry, records: &[ConsentRecord], fresh: &HashMap<u32, Vec<(&'static str, String)>>) -> Answer<()> {
     let noes: Vec<&ConsentRecord> = records.iter().filter(|record| !record.granted).collect();
-    let people: Vec<u32> = noes.iter().map(|no| no.contact).collect();
-    let addresses = hashed_points(entry, &people).await?;
+    let (new, known): (Vec<u32>, Vec<u32>) = noes
+        .iter()
+        .map(|no| no.contact)
+        .partition(|contact| fresh.contains_key(contact));
+    let mut addresses = hashed_points(entry, &known).await?;
+    if !new.is_empty() {
+        let key = key(entry).await?;
+        for contact in new {
+            let mut hashes: Vec<(String, String)> = Vec::new();
+            for (kind, norm) in &fresh[&contact] {
+                let hash = (String::from(*kind), hash(&key, kind, norm)?);
+                if !hashes.contains(&hash) {
+                    hashes.push(hash);
+                }
+            }
+            addresses.insert(contact, hashes);
+        }
+    }
     entry.object(noes.into_iter().map(|no| Objection::No {
         contact: Some(no.contact),
         channel: no.channel.map(|channel| channel.name().to_owned()),
@@ -140,10 +176,10 @@ async fn object(entry: &mut Entry, records: &[ConsentRecord]) -> Answer<()> {
     Ok(())
 }
 
-fn payload_digest(salt: &[u8], payload: &serde_json::Value) -> Vec<u8> {
+fn payload_digest(salt: &[u8], payload: &str) -> Vec<u8> {
     Sha256::new()
         .chain_update(salt)
-        .chain_update(payload.to_string().as_bytes())
+        .chain_update(payload.as_bytes())
         .finalize()
         .to_vec()
 }
@@ -190,7 +226,7 @@ pub async fn verify_ledger(house: &House) -> Answer<Vec<u32>> {
         for (id, contact, purpose, channel, state, day, method, wording, evidence, source, salt, payload, digest) in rows {
             let kept = salt.is_none_or(|salt| {
                 let text = serde_json::json!([contact, purpose, channel, state, day, method, wording, evidence, source]);
-                payload_digest(&salt, &text) == payload
+                payload_digest(&salt, &text.to_string()) == payload
             });
             if !kept || chain(&previous, &payload) != digest {
                 wrong.push(id);

@@ -14,6 +14,7 @@ mod token;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub(crate) use ledger::record_consents_of_new;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
 pub(crate) use objections::{Again, object_again, objections_in_force, unknown_to};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};

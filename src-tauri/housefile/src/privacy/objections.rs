@@ -87,6 +87,10 @@ pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Object
 
 /// Keyed hashes of the addresses of some records, with their kinds; those of a merged one stand with who was kept.
 pub(super) async fn hashed_points(read: &mut SqliteConnection, people: &[u32]) -> Answer<HashMap<u32, Vec<(String, String)>>> {
+    let mut found: HashMap<u32, Vec<(String, String)>> = HashMap::new();
+    if people.is_empty() {
+        return Ok(found);
+    }
     let points: Vec<(u32, String, String)> = sqlx::query_as(
         "SELECT DISTINCT c.id, p.kind, p.norm FROM json_each(?1) w JOIN contact c ON c.id = w.value
          JOIN contact_point p ON p.contact IN (c.id, c.merged_into) WHERE p.norm IS NOT NULL",
@@ -94,7 +98,6 @@ pub(super) async fn hashed_points(read: &mut SqliteConnection, people: &[u32]) -
     .bind(serde_json::to_string(people)?)
     .fetch_all(&mut *read)
     .await?;
-    let mut found: HashMap<u32, Vec<(String, String)>> = HashMap::new();
     if points.is_empty() {
         return Ok(found);
     }

@@ -23,6 +23,8 @@ pub enum Standing {
     OptedOut,
     /// Every address is on the do-not-contact list.
     Suppressed,
+    /// Came with a list of others alone, whose terms are over.
+    TermsOver,
     /// Nothing is recorded, and no confirmed rule covers the person.
     NotConsented,
 }
@@ -55,7 +57,7 @@ pub struct ReachCount {
     pub no_address: u32,
     /// Said no, or are on the do-not-contact list.
     pub opted_out: u32,
-    /// Nothing is recorded.
+    /// Nothing is recorded, or the terms of the list they came with are over.
     pub not_consented: u32,
     /// Whether a rule beyond consent is in force.
     pub rule_set: bool,
@@ -126,7 +128,7 @@ fn count(channel: Channel, people: &[Reached], rule_set: bool) -> ReachCount {
         by_rule: number(&|p| p.standing == Standing::Reachable && !p.by_consent),
         no_address: number(&|p| p.standing == Standing::NoAddress),
         opted_out: number(&|p| matches!(p.standing, Standing::OptedOut | Standing::Suppressed)),
-        not_consented: number(&|p| p.standing == Standing::NotConsented),
+        not_consented: number(&|p| matches!(p.standing, Standing::NotConsented | Standing::TermsOver)),
         rule_set,
     }
 }

@@ -28,6 +28,11 @@ point AS MATERIALIZED (
     WHERE p.kind = ?2 AND p.norm IS NOT NULL
     GROUP BY p.contact
 ),
+-- Here by lists of others alone, and each of them is used up or has expired.
+spent AS MATERIALIZED (
+    SELECT b.person FROM borrowed b JOIN borrowed_list l ON l.file = b.file
+    GROUP BY b.person HAVING min(coalesce(l.until < ?6, 0) OR coalesce(l.uses <= l.used, 0)) = 1
+),
 fact AS (
     SELECT id AS person, 1 AS asked, NULL AS no, NULL AS yes, NULL AS all_stopped, NULL AS best FROM asked
     UNION ALL SELECT person, 0, no, yes, NULL, NULL FROM word
@@ -42,6 +47,7 @@ SELECT id,
            WHEN all_stopped IS NULL THEN 'no_address'
            WHEN no = 1 THEN 'opted_out'
            WHEN all_stopped = 1 THEN 'suppressed'
+           WHEN id IN (SELECT person FROM spent) THEN 'terms_over'
            WHEN yes = 1 THEN 'reachable'
            WHEN ?3 = 'letter' THEN 'reachable'
            WHEN ?3 = 'existing_customer'
@@ -49,7 +55,7 @@ SELECT id,
                 -- An address that came with a bought list or a register was not given to us in the course of a sale.
                 AND NOT EXISTS (SELECT 1 FROM contact_point p JOIN batch_row r ON r.id = p.source JOIN batch_file f ON f.id = r.file
                                 WHERE p.id = person.best & 4294967295
-                                  AND f.origin ->> 'kind' IN ('bought_list', 'public_source')) THEN 'reachable'
+                                  AND f.origin ->> 'kind' IN ('bought_list', 'public_source', 'exchanged_list', 'rented_list')) THEN 'reachable'
            ELSE 'not_consented'
        END,
        best & 4294967295,

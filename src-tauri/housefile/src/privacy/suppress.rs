@@ -145,14 +145,15 @@ pub async fn stopped(connection: &mut SqliteConnection, points: &[(&str, &str)])
 /// Broken where the file cannot be read or written.
 pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     let own = entry.id();
-    let (list, points): (bool, bool) = sqlx::query_as(
+    let (list, points, many): (bool, bool, bool) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'suppression' AND op <> 'none'),
-                EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'contact_point' AND op IN ('insert', 'update'))",
+                EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'contact_point' AND op IN ('insert', 'update')),
+                EXISTS (SELECT 1 FROM journal_pack WHERE entry = ?1 AND tbl = 'contact_point' AND op = 'insert')",
     )
     .bind(own)
     .fetch_one(&mut **entry)
     .await?;
-    if !list && !points {
+    if !list && !points && !many {
         return Ok(());
     }
     let known = listed(entry).await?;
@@ -161,7 +162,8 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     loop {
         let rows: Vec<(u32, String, String, bool)> = sqlx::query_as(include_str!("points_to_stop.sql"))
             .bind(from)
-            .bind((!list).then_some(own))
+            .bind((!list && !many).then_some(own))
+            .bind(!known.is_empty())
             .fetch_all(&mut **entry)
             .await?;
         let Some(last) = rows.last() else { return Ok(()) };

@@ -61,8 +61,25 @@ pub struct ProfilePoint {
     pub valid: bool,
     /// Whether it is on the do-not-contact list.
     pub stopped: bool,
+    /// The parts of an address; nothing else has them.
+    pub parts: Option<AddressParts>,
     /// Where from.
     pub source: Source,
+}
+
+/// The parts of a postal address; one that is not there is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct AddressParts {
+    /// Street and house number.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Town.
+    pub city: String,
+    /// State, canton, county.
+    pub region: String,
+    /// The code of a country.
+    pub country: String,
 }
 
 /// Where a person stands on a channel.
@@ -181,29 +198,48 @@ async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
 }
 
 async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfilePoint>> {
-    type Row = (
-        u32,
-        String,
-        String,
-        bool,
-        bool,
-        Option<String>,
-        Option<u32>,
-        Option<String>,
-        Option<String>,
-    );
-    let rows: Vec<Row> = sqlx::query_as(include_str!("points.sql")).bind(id).fetch_all(read).await?;
+    let rows: Vec<PointRow> = sqlx::query_as(include_str!("points.sql")).bind(id).fetch_all(read).await?;
     Ok(rows
         .into_iter()
-        .map(|(id, kind, shown, valid, stopped, file, row, at, by)| ProfilePoint {
-            id: ContactPointId(id),
-            kind,
-            shown,
-            valid,
-            stopped,
-            source: Source { file, row, at, by },
+        .map(|row| ProfilePoint {
+            id: ContactPointId(row.id),
+            parts: (row.kind == "address").then(|| AddressParts {
+                street: row.street.unwrap_or_default(),
+                postcode: row.postcode.unwrap_or_default(),
+                city: row.city.unwrap_or_default(),
+                region: row.region.unwrap_or_default(),
+                country: row.country.unwrap_or_default(),
+            }),
+            kind: row.kind,
+            shown: row.shown,
+            valid: row.valid,
+            stopped: row.stopped,
+            source: Source {
+                file: row.file,
+                row: row.row,
+                at: row.at,
+                by: row.actor,
+            },
         })
         .collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct PointRow {
+    id: u32,
+    kind: String,
+    shown: String,
+    valid: bool,
+    stopped: bool,
+    street: Option<String>,
+    postcode: Option<String>,
+    city: Option<String>,
+    region: Option<String>,
+    country: Option<String>,
+    file: Option<String>,
+    row: Option<u32>,
+    at: Option<String>,
+    actor: Option<String>,
 }
 
 async fn tags(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<String>> {

@@ -3,7 +3,8 @@
 -- A consent, an import or a purchase without its entry would count for nothing: the entry stands, though nobody knows what it was.
 INSERT INTO journal_entry (id, at, utc_offset, actor, act, about, final)
 SELECT DISTINCT entry, '', 0, '', 'unreadable', '{}', 1
-FROM (SELECT entry FROM consent UNION SELECT entry FROM batch UNION SELECT entry FROM journal_range UNION SELECT entry FROM journal_change)
+FROM (SELECT entry FROM consent UNION SELECT entry FROM batch UNION SELECT entry FROM journal_range UNION SELECT entry FROM journal_change
+      UNION SELECT entry FROM journal_pack)
 WHERE entry NOT IN (SELECT id FROM journal_entry);
 
 UPDATE journal_entry SET undoes = NULL WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT id FROM journal_entry);

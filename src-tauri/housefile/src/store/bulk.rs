@@ -3,12 +3,11 @@
 //! The same of reading numbers and texts. A statement writes many rows: SQLite keeps what each statement that a trigger may refuse
 //! has changed, to take it back alone.
 
-use std::ptr;
-
 use libsqlite3_sys as sqlite;
 use sqlx::SqliteConnection;
 
-use crate::refusal::{Answer, Error, broken};
+use super::statement::{Statement, Without};
+use crate::refusal::{Answer, broken};
 
 /// Rows on their way into a table: cell behind cell, all of one width.
 #[derive(Debug, Default)]
@@ -17,8 +16,9 @@ pub(crate) struct Bulk {
     bytes: Vec<u8>,
 }
 
+/// A cell as it is held.
 #[derive(Debug, Clone, Copy)]
-enum Held {
+pub(super) enum Held {
     Null,
     Whole(i64),
     Real(f64),
@@ -67,9 +67,28 @@ impl Bulk {
             let mut handle = connection.lock_handle().await?;
             run(handle.as_raw_handle().as_ptr(), sql, self)?;
         }
+        self.clear();
+        Ok(())
+    }
+
+    /// The same, and no trigger of the table is run: for the journal alone, which knows that they would do nothing.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn insert_past_triggers(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+        if !self.cells.is_empty() {
+            let mut handle = connection.lock_handle().await?;
+            let connection = handle.as_raw_handle().as_ptr();
+            let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+            run(connection, sql, self)?;
+        }
+        self.clear();
+        Ok(())
+    }
+
+    fn clear(&mut self) {
         self.cells.clear();
         self.bytes.clear();
-        Ok(())
     }
 }
 
@@ -157,6 +176,34 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     Ok(())
 }
 
+/// Runs a statement, and no trigger with it: as [`Bulk::insert_past_triggers`], for the journal alone.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn run_past_triggers<const WIDTH: usize>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    parameters: [u32; WIDTH],
+) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let statement = Statement::prepare(connection, sql)?;
+    statement.step_over(&parameters.map(|number| Held::Whole(number.into())), &[])
+}
+
+/// Empties a table at which no other one points: without triggers and references to follow, SQLite takes its pages as a whole.
+///
+/// # Errors
+/// As the statement's.
+pub(crate) async fn empty_past_triggers(connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let connection = handle.as_raw_handle().as_ptr();
+    let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+    let _unbound = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_FKEY)?;
+    Statement::prepare(connection, sql)?.step_over(&[], &[])
+}
+
 /// Rows a statement.
 const TOGETHER: usize = 50;
 
@@ -195,137 +242,6 @@ fn repeated(sql: &str, times: usize) -> Answer<String> {
         bare.push_str(if at > 0 { behind } else { part });
     }
     Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
-}
-
-/// A prepared statement; it ends with its owner.
-struct Statement {
-    connection: *mut sqlite::sqlite3,
-    statement: *mut sqlite::sqlite3_stmt,
-}
-
-#[expect(unsafe_code, reason = "sqlx prepares, binds and steps through a channel, a value at a time")]
-impl Statement {
-    fn prepare(connection: *mut sqlite::sqlite3, sql: &str) -> Answer<Self> {
-        let length = i32::try_from(sql.len()).map_err(broken)?;
-        let mut statement = ptr::null_mut();
-        // SAFETY: the connection is open and locked for us; the text is as long as is said; `statement` is written before it is read.
-        let code = unsafe {
-            sqlite::sqlite3_prepare_v3(
-                connection,
-                sql.as_ptr().cast(),
-                length,
-                0,
-                &raw mut statement,
-                ptr::null_mut(),
-            )
-        };
-        if code != sqlite::SQLITE_OK || statement.is_null() {
-            return Err(told(connection));
-        }
-        Ok(Self { connection, statement })
-    }
-
-    fn parameters(&self) -> usize {
-        // SAFETY: the statement is prepared.
-        let count = unsafe { sqlite::sqlite3_bind_parameter_count(self.statement) };
-        usize::try_from(count).unwrap_or(0)
-    }
-
-    fn step_over(&self, cells: &[Held], bytes: &[u8]) -> Answer<()> {
-        self.bind(cells, bytes)?;
-        while self.step()? {}
-        self.reset();
-        Ok(())
-    }
-
-    fn bind(&self, cells: &[Held], bytes: &[u8]) -> Answer<()> {
-        for (at, cell) in (1..).zip(cells) {
-            let slice = |start: usize, end: usize| {
-                let part = &bytes[start..end];
-                i32::try_from(part.len())
-                    .map(|length| (part.as_ptr(), length))
-                    .map_err(broken)
-            };
-            // SAFETY: the statement is prepared. A text or blob is bound without a copy: it lives in `bytes` until the statement is stepped to
-            // its end and bound anew or finalized, both of which come before the caller's borrow ends.
-            let code = unsafe {
-                match *cell {
-                    Held::Null => sqlite::sqlite3_bind_null(self.statement, at),
-                    Held::Whole(number) => sqlite::sqlite3_bind_int64(self.statement, at, number),
-                    Held::Real(number) => sqlite::sqlite3_bind_double(self.statement, at, number),
-                    Held::Text(start, end) => {
-                        let (text, length) = slice(start, end)?;
-                        sqlite::sqlite3_bind_text(self.statement, at, text.cast(), length, sqlite::SQLITE_STATIC())
-                    }
-                    Held::Blob(start, end) => {
-                        let (blob, length) = slice(start, end)?;
-                        sqlite::sqlite3_bind_blob(self.statement, at, blob.cast(), length, sqlite::SQLITE_STATIC())
-                    }
-                }
-            };
-            if code != sqlite::SQLITE_OK {
-                return Err(told(self.connection));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether there is a row.
-    fn step(&self) -> Answer<bool> {
-        // SAFETY: the statement is prepared and bound.
-        match unsafe { sqlite::sqlite3_step(self.statement) } {
-            sqlite::SQLITE_ROW => Ok(true),
-            sqlite::SQLITE_DONE => Ok(false),
-            _ => {
-                let fault = told(self.connection);
-                self.reset();
-                Err(fault)
-            }
-        }
-    }
-
-    /// Lets it be bound and stepped anew.
-    fn reset(&self) {
-        // SAFETY: the statement is prepared. What it answers is what stepping answered.
-        unsafe { sqlite::sqlite3_reset(self.statement) };
-    }
-
-    fn whole(&self, column: i32) -> i64 {
-        // SAFETY: the statement is prepared; of a column that it has not, SQLite answers nothing.
-        unsafe { sqlite::sqlite3_column_int64(self.statement, column) }
-    }
-
-    fn text(&self, column: i32) -> Answer<&str> {
-        // SAFETY: the statement stands on a row. The text is SQLite's until the next step, and as long as it says behind it.
-        let bytes = unsafe {
-            let text = sqlite::sqlite3_column_text(self.statement, column);
-            if text.is_null() {
-                return Ok("");
-            }
-            let length = sqlite::sqlite3_column_bytes(self.statement, column);
-            std::slice::from_raw_parts(text, usize::try_from(length).unwrap_or(0))
-        };
-        std::str::from_utf8(bytes).map_err(broken)
-    }
-}
-
-impl Drop for Statement {
-    #[expect(unsafe_code, reason = "as above")]
-    fn drop(&mut self) {
-        // SAFETY: nobody has the statement any more.
-        unsafe { sqlite::sqlite3_finalize(self.statement) };
-    }
-}
-
-/// What went wrong last, as every other statement would say it.
-#[expect(unsafe_code, reason = "as above")]
-fn told(connection: *mut sqlite::sqlite3) -> Error {
-    // SAFETY: the connection is open and locked for us.
-    let code = unsafe { sqlite::sqlite3_extended_errcode(connection) };
-    // SAFETY: as above; the text is copied before anything else is asked of the connection.
-    let words = unsafe { std::ffi::CStr::from_ptr(sqlite::sqlite3_errmsg(connection)) };
-    let words = words.to_string_lossy().into_owned();
-    Error::of_sqlite(code).unwrap_or_else(|| broken(format!("SQLite {code}: {words}")))
 }
 
 #[cfg(test)]
@@ -387,6 +303,6 @@ mod tests {
         }
         job.cancel();
         let answer = rows.insert(&mut write, sql).await;
-        assert!(matches!(answer, Err(Error::Cancelled)), "{answer:?}");
+        assert!(matches!(answer, Err(crate::refusal::Error::Cancelled)), "{answer:?}");
     }
 }

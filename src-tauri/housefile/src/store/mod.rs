@@ -24,6 +24,7 @@ mod passphrase;
 mod read;
 mod reseal;
 mod setting;
+mod statement;
 pub(crate) mod swap;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,7 @@ pub use backup::{
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
 pub use beside::{beside, connect_beside, remove_beside};
-pub(crate) use bulk::{Bulk, each_text};
+pub(crate) use bulk::{Bulk, each_text, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
@@ -46,8 +47,8 @@ pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};
 pub use house::House;
 pub(crate) use loose::leaves_loose_rows;
+pub(crate) use objections::{Aside, ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
 pub use objections::{Objected, Objection};
-pub(crate) use objections::{ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
 pub use open::{Mode, Opened, create, file_id, is_plain, open};
 pub(crate) use open::{connect_loose, connect_whole, lock, lock_if_writable, log_of, open_staged};
 pub(crate) use passphrase::slot;

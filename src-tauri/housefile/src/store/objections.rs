@@ -97,9 +97,24 @@ impl ObjectionLog {
         }
     }
 
-    /// Adds what an entry brought; it is on the disk when this answers.
-    pub(crate) fn append(&self, entry: u32, what: &[Objection]) -> Answer<()> {
-        let Some(path) = self.path.as_ref().filter(|_| !what.is_empty()) else {
+    /// Seals what an entry brings and puts it aside, where there is enough of it for a record: an import may bring a million objections,
+    /// and they would take more memory than all else. What could not be put aside stays where it is.
+    pub(crate) fn put_aside(&self, entry: u32, what: &mut Vec<Objection>, aside: &mut Aside) {
+        let Some(path) = self.path.as_ref().filter(|_| what.len() >= MOST) else {
+            return;
+        };
+        let record = Objected {
+            entry,
+            what: std::mem::take(what),
+        };
+        if aside.add(path, &self.key, &record).is_err() {
+            *what = record.what;
+        }
+    }
+
+    /// Adds what an entry brought, what was put aside first; it is on the disk when this answers.
+    pub(crate) fn append(&self, entry: u32, what: &[Objection], aside: Aside) -> Answer<()> {
+        let Some(path) = self.path.as_ref().filter(|_| !what.is_empty() || aside.length > 0) else {
             return Ok(());
         };
         let mut file = OpenOptions::new()
@@ -112,6 +127,7 @@ impl ObjectionLog {
         let end = end_of_whole_records(&mut file)?;
         file.set_len(end)?;
         file.seek(SeekFrom::Start(end))?;
+        aside.copy_to(&mut file)?;
         for some in what.chunks(MOST) {
             let record = Objected {
                 entry,
@@ -128,6 +144,39 @@ impl ObjectionLog {
 
     pub(crate) fn exists(&self) -> bool {
         self.path.as_ref().is_some_and(|path| path.exists())
+    }
+}
+
+/// Sealed records that wait for their entry to be committed, in a file without a name: where the entry comes to nothing, so do they.
+#[derive(Debug, Default)]
+pub(crate) struct Aside {
+    file: Option<File>,
+    /// Bytes of whole records.
+    length: u64,
+}
+
+impl Aside {
+    fn add(&mut self, log: &Path, key: &Key, record: &Objected) -> Answer<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => {
+                let folder = log.parent().filter(|folder| !folder.as_os_str().is_empty());
+                none.insert(tempfile::tempfile_in(folder.unwrap_or(Path::new(".")))?)
+            }
+        };
+        let bytes = sealed(key, record)?;
+        file.seek(SeekFrom::Start(self.length))?;
+        file.write_all(&bytes)?;
+        self.length += u64::try_from(bytes.len()).map_err(broken)?;
+        Ok(())
+    }
+
+    fn copy_to(self, log: &mut File) -> Answer<()> {
+        if let Some(mut file) = self.file {
+            file.seek(SeekFrom::Start(0))?;
+            std::io::copy(&mut file.take(self.length), log)?;
+        }
+        Ok(())
     }
 }
 
@@ -240,7 +289,7 @@ mod tests {
         let key = Key::Sealed(RecoveryCode::generate().expect("randomness"));
         let log = ObjectionLog::of(&house, &key);
         for entry in 1..=3 {
-            log.append(entry, &record(entry).what).expect("appended");
+            log.append(entry, &record(entry).what, Aside::default()).expect("appended");
         }
         assert_eq!(objections(&house, &key), [record(1), record(2), record(3)]);
         let path = beside(&house, "objections");
@@ -249,7 +298,7 @@ mod tests {
         for cut in [1, 5, 40] {
             std::fs::write(&path, &bytes[..bytes.len() - cut]).expect("torn");
             assert_eq!(objections(&house, &key), [record(1), record(2)]);
-            log.append(4, &record(4).what).expect("appended");
+            log.append(4, &record(4).what, Aside::default()).expect("appended");
             assert_eq!(objections(&house, &key), [record(1), record(2), record(4)]);
         }
         let other = Key::Sealed(RecoveryCode::generate().expect("randomness"));
@@ -265,9 +314,14 @@ mod tests {
         let house = folder.path().join("a.housefile");
         let key = Key::Sealed(RecoveryCode::generate().expect("randomness"));
         let log = ObjectionLog::of(&house, &key);
-        let many: Vec<Objection> = record(1).what.into_iter().cycle().take(2 * MOST + 5).collect();
-        log.append(1, &many).expect("appended");
-        log.append(2, &record(2).what).expect("appended");
+        let some = |count| record(1).what.into_iter().cycle().take(count).collect::<Vec<_>>();
+        let (mut early, mut few, mut aside) = (some(MOST), some(7), Aside::default());
+        log.put_aside(1, &mut early, &mut aside);
+        log.put_aside(1, &mut few, &mut aside);
+        assert_eq!((early.len(), few.len()), (0, 7), "only whole records");
+        let many = some(MOST + 5);
+        log.append(1, &many, aside).expect("appended");
+        log.append(2, &record(2).what, Aside::default()).expect("appended");
         let all = objections(&house, &key);
         assert_eq!(
             all.iter().map(|record| record.what.len()).collect::<Vec<_>>(),

@@ -11,21 +11,28 @@ export type CommandPaletteProps = {
   /** When a search leaves nothing. */
   none: string;
   groups: MenuGroup[];
+  /** What was found for what is typed, below the actions: it was found already, by more than its name. */
+  found?: MenuGroup[];
+  onType?: (text: string) => void;
   onClose: () => void;
 };
 
-export function CommandPalette({ label, hint, none, groups, onClose }: CommandPaletteProps) {
+export function CommandPalette({ label, hint, none, groups, found = [], onType, onClose }: CommandPaletteProps) {
   const { contains } = useFilter({ sensitivity: "base" });
+  const there = new Set(found.flatMap(({ entries }) => entries.map(({ id }) => id)));
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={style.veil}>
       <Modal className={style.modal}>
         <Dialog aria-label={label} className={style.dialog}>
-          <Autocomplete filter={contains}>
+          <Autocomplete
+            filter={(text, typed, node) => there.has(String(node.key)) || contains(text, typed)}
+            {...(onType ? { onInputChange: onType } : {})}
+          >
             <SearchField aria-label={hint} autoFocus className={style.search}>
               <Search aria-hidden="true" className={style.icon} />
               <Input placeholder={hint} className={style.input} />
             </SearchField>
-            <MenuList label={label} groups={groups} empty={none} />
+            <MenuList label={label} groups={[...groups, ...found]} empty={none} />
           </Autocomplete>
         </Dialog>
       </Modal>

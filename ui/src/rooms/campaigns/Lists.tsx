@@ -7,10 +7,11 @@ import {
   Button,
   Callout,
   Card,
-  CheckboxGroup,
+  columnKey,
   Dialog,
+  type ExportColumn,
+  ExportFields,
   notify,
-  RadioGroup,
   RefusalCallout,
   Row,
   refusalWords,
@@ -20,9 +21,6 @@ import {
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./campaigns.module.css";
-
-type Kind = "xlsx" | "comma" | "semicolon";
-type Column = ExportSpec["columns"][number];
 
 /** Columns that may be added, without those of other channels: the engine refuses them for a list. */
 const EXTRA = [
@@ -36,20 +34,13 @@ const EXTRA = [
   "customer_number",
   "code",
 ] as const;
-const keyOf = (column: Column): string => ("id" in column ? `${column.kind}:${column.id}` : column.kind);
-
-function nameOf(column: Column): string {
-  const slug = column.kind.replaceAll("_", "-");
-  return say({ id: `handoff-column-${slug}`, args: {} });
-}
-
 export function Lists({ campaign, channel }: { campaign: number; channel: ContactChannel }) {
   const write = useFormats();
   const stale = useStale();
   const { go } = usePlace();
   const [leaving, setLeaving] = useState<Selection | null>(null);
   const [spec, setSpec] = useState<ExportSpec | null>(null);
-  const [offered, setOffered] = useState<Column[]>([]);
+  const [offered, setOffered] = useState<ExportColumn[]>([]);
   const [busy, setBusy] = useState(false);
   const lists = useQuery({ queryKey: ["campaigns", "lists", campaign], queryFn: () => engine.listSelections(campaign) });
   const check = useQuery({
@@ -60,8 +51,8 @@ export function Lists({ campaign, channel }: { campaign: number; channel: Contac
   const begin = async (list: Selection) => {
     try {
       const wanted = await engine.defaultExport(channel);
-      const there = new Set(wanted.columns.map(keyOf));
-      setOffered([...wanted.columns, ...EXTRA.filter((kind) => !there.has(kind)).map((kind) => ({ kind }) as Column)]);
+      const there = new Set(wanted.columns.map(columnKey));
+      setOffered([...wanted.columns, ...EXTRA.filter((kind) => !there.has(kind)).map((kind) => ({ kind }) as ExportColumn)]);
       setSpec(wanted);
       setLeaving(list);
     } catch (refusal) {
@@ -99,7 +90,6 @@ export function Lists({ campaign, channel }: { campaign: number; channel: Contac
   };
   if (lists.error) return <RefusalCallout refusal={lists.error} onRetry={() => lists.refetch()} />;
   if (!lists.data || lists.data.length === 0) return null;
-  const kind: Kind = spec?.format.kind === "csv" ? (spec.format.delimiter ?? "comma") : "xlsx";
   return (
     <Card title={t("campaign-lists")}>
       <ul className={style.lists}>
@@ -137,24 +127,7 @@ export function Lists({ campaign, channel }: { campaign: number; channel: Contac
       >
         {spec && (
           <Stack gap={4}>
-            <RadioGroup
-              label={t("campaign-export-format")}
-              options={(["xlsx", "comma", "semicolon"] as const).map((id) => ({ id, label: t(`campaign-export-${id}`) }))}
-              value={kind}
-              onChange={(id) =>
-                setSpec({
-                  ...spec,
-                  format: id === "xlsx" ? { kind: "xlsx" } : { kind: "csv", delimiter: id === "comma" ? "comma" : "semicolon" },
-                })
-              }
-            />
-            <CheckboxGroup
-              label={t("campaign-export-columns")}
-              hint={t("campaign-export-columns-hint")}
-              options={offered.map((column) => ({ id: keyOf(column), label: nameOf(column) }))}
-              value={spec.columns.map(keyOf)}
-              onChange={(ids) => setSpec({ ...spec, columns: offered.filter((column) => ids.includes(keyOf(column))) })}
-            />
+            <ExportFields spec={spec} offered={offered} onChange={setSpec} hint={t("campaign-export-columns-hint")} />
             {check.error && <RefusalCallout refusal={check.error} />}
             {check.data && check.data.withdrawn.length > 0 && (
               <Callout state="info">{t("campaign-export-withdrawn", { count: check.data.withdrawn.length })}</Callout>

@@ -2,7 +2,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileInput } from "lucide-react";
 import { engine, type Line } from "../../host";
-import { Button, ChartCard, Columns, EmptyState, isPlace, Page, PageHeader, RefusalCallout, useHouse, usePlace } from "../../kit";
+import {
+  Arrivals,
+  Button,
+  ChartCard,
+  Columns,
+  EmptyState,
+  isPlace,
+  Page,
+  PageHeader,
+  RefusalCallout,
+  useHouse,
+  usePlace,
+} from "../../kit";
 import { t } from "../../words";
 import { CampaignsCard } from "./CampaignsCard";
 import { InsightCard } from "./InsightCard";
@@ -51,6 +63,7 @@ export default function Home() {
   if (people.data === 0) {
     return (
       <Page header={<PageHeader title={title} />}>
+        <Arrivals />
         <EmptyState picture="sheet" title={t("home-empty-title")} actions={isPlace("/import") && <ImportButton primary />}>
           {t("home-empty-text")}
         </EmptyState>
@@ -65,6 +78,7 @@ function Filled({ title, people, lines }: { title: string; people: number; lines
   const allDone = steps.every((step) => step.done);
   return (
     <Page header={<PageHeader title={title} lead={t("home-lead")} actions={isPlace("/import") && <ImportButton />} />}>
+      <Arrivals />
       <Columns min={13}>
         <PeopleCard people={people} />
         <ReviewCard />

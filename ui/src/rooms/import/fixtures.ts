@@ -1,5 +1,5 @@
 // A draft and its dry run as the engine sends them, for tests.
-import type { ColumnDraft, FileDraft, ImportDraft, Receipt, Rehearsal } from "../../host";
+import type { ColumnDraft, FileDraft, ImportDraft, Receipt, Rehearsal, Since } from "../../host";
 
 const message = (id: string, args: Record<string, string | number> = {}) => ({ id, args });
 
@@ -147,6 +147,21 @@ export const rehearsal = (change: Partial<Rehearsal> = {}): Rehearsal => ({
   ],
   do_not_contact: 1,
   not_imported: [],
+  since: [],
+  ...change,
+});
+
+export const since = (change: Partial<Since> = {}): Since => ({
+  name: "club",
+  files: ["club-2026-11.csv"],
+  last_file: "club-2026-10.csv",
+  last_batch: 2,
+  last_day: "2026-10-12",
+  new: 30,
+  changed: 1,
+  missing: 2,
+  returned: 0,
+  same: 1204,
   ...change,
 });
 
@@ -174,6 +189,7 @@ export const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   questions: [],
   already_imported: null,
   corrected: 0,
+  since: [],
   seconds_milli: 900,
   ...change,
 });

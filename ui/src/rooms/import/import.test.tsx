@@ -256,6 +256,27 @@ describe("the import", () => {
     expect(runs).toBe(2);
   });
 
+  it("asks of a rented list on which terms it was lent", async () => {
+    const rented = { kind: "rented_list" as const, owner: "Garden Press", uses: 1, until: null };
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file({ columns: [column()] })]),
+      choose_about_file: () => file({ columns: [column()], origin: rented }),
+      rehearse_import: () => rehearsal(),
+    });
+    show(<Import />, "#/import?draft=5&step=check");
+    await userEvent.click(await screen.findByRole("button", { name: /They come from/ }));
+    await userEvent.click(await screen.findByRole("option", { name: "a rented list" }));
+    await waitFor(() => expect(chosen(asked).at(-1)).toEqual({ file: 1, origin: { ...rented, owner: "" } }));
+    const owner = await screen.findByRole("textbox", { name: "List owner" });
+    expect(owner).toHaveProperty("value", "Garden Press");
+    expect(await faults()).toEqual([]);
+    await userEvent.clear(owner);
+    await userEvent.type(owner, "Seed House");
+    await userEvent.tab();
+    await waitFor(() => expect(chosen(asked).at(-1)).toEqual({ file: 1, origin: { ...rented, owner: "Seed House" } }));
+  });
+
   it("does not begin before it is said where the people come from", async () => {
     answering({
       open_handed: () => null,

@@ -1,5 +1,5 @@
 // Under the grid: how many, how many of them selected, and what can be done with those.
-import { PencilLine, Trash2 } from "lucide-react";
+import { Download, PencilLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { engine } from "../../host";
 import {
@@ -13,14 +13,22 @@ import {
   selectedCount,
   selectNobody,
   useChanges,
+  useOffer,
   type View,
 } from "../../kit";
 import { t } from "../../words";
 import { ChangeDialog } from "./ChangeDialog";
+import { ExportDialog } from "./ExportDialog";
 import style from "./people.module.css";
 import { loadRows } from "./useView";
 
-export type FooterProps = { view: View; selection: GridSelection | null; onSelect: (selection: GridSelection) => void };
+export type FooterProps = {
+  view: View;
+  /** What the people of the view are called. */
+  title: string;
+  selection: GridSelection | null;
+  onSelect: (selection: GridSelection) => void;
+};
 
 /** Above this many the bin asks first; below, its Undo is enough. */
 const MANY = 100;
@@ -36,12 +44,14 @@ async function idsOf(selection: GridSelection, view: View): Promise<number[]> {
   return ids;
 }
 
-export function Footer({ view, selection, onSelect }: FooterProps) {
+export function Footer({ view, title, selection, onSelect }: FooterProps) {
   const changes = useChanges();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [changing, setChanging] = useState<number[] | null>(null);
+  const [leaving, setLeaving] = useState(false);
   const count = selectedCount(selection, view);
+  useOffer("export", view.total > 0 ? () => setLeaving(true) : null);
   const bin = async () => {
     if (!selection) return;
     setBusy(true);
@@ -80,11 +90,20 @@ export function Footer({ view, selection, onSelect }: FooterProps) {
           <Button size="s" icon={PencilLine} onPress={() => void change()}>
             {t("people-change")}
           </Button>
+          <Button size="s" icon={Download} onPress={() => setLeaving(true)}>
+            {t("people-export")}
+          </Button>
           <Button size="s" icon={Trash2} busy={busy} onPress={() => (count > MANY ? setAsking(true) : void bin())}>
             {t("people-bin")}
           </Button>
         </>
       )}
+      {count === 0 && view.total > 0 && (
+        <Button size="s" tone="quiet" icon={Download} onPress={() => setLeaving(true)}>
+          {t("people-export")}
+        </Button>
+      )}
+      {leaving && <ExportDialog view={view} selection={selection} title={title} onClose={() => setLeaving(false)} />}
       {changing && <ChangeDialog ids={changing} onClose={() => setChanging(null)} onDone={() => setChanging(null)} />}
       <Dialog
         open={asking}

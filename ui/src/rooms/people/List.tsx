@@ -1,6 +1,6 @@
 // The grid with its search, and the panel that follows the cursor.
 import { useQuery } from "@tanstack/react-query";
-import { Columns3, FileInput, X } from "lucide-react";
+import { Columns3, FileInput, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type ContactRow, engine } from "../../host";
 import {
@@ -18,6 +18,7 @@ import {
   usePlace,
 } from "../../kit";
 import { t, useFormats } from "../../words";
+import { AddDialog } from "./AddDialog";
 import { columnsFor } from "./columns";
 import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
@@ -37,6 +38,7 @@ export function List() {
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
   const [selection, setSelection] = useState<GridSelection | null>(null);
+  const [adding, setAdding] = useState(false);
   const cursor = useRef({ view: -1, index: -1 });
   const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
   const [layout, setLayout] = useKeptLayout(columns);
@@ -56,6 +58,7 @@ export function List() {
     setTyped(wanted.search);
   }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
+  useOffer("new", () => setAdding(true));
   useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
 
   /** An open panel follows the cursor; the first row a view reports is no movement. */
@@ -72,12 +75,13 @@ export function List() {
     queryFn: () => engine.getSegment(wanted.segment ?? 0),
     enabled: wanted.segment !== null,
   });
+  const title = drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title");
   return (
     <Page
       fit="fill"
       header={
         <PageHeader
-          title={drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title")}
+          title={title}
           {...(segment ? { lead: segment.sentence } : {})}
           {...(drilled ? { crumbs: [{ label: t("people-title"), to: "/people" }] } : {})}
           actions={
@@ -87,6 +91,9 @@ export function List() {
                   {t("people-all")}
                 </Button>
               )}
+              <Button icon={UserPlus} keys="Mod+N" onPress={() => setAdding(true)}>
+                {t("people-new")}
+              </Button>
               <Button icon={FileInput} onPress={() => go("/import")}>
                 {t("people-import")}
               </Button>
@@ -141,6 +148,7 @@ export function List() {
           ]}
         />
       </div>
+      {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && !view && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
@@ -180,7 +188,7 @@ export function List() {
                   </EmptyState>
                 )
               }
-              footer={<Footer view={view} selection={selection} onSelect={setSelection} />}
+              footer={<Footer view={view} title={title} selection={selection} onSelect={setSelection} />}
             />
           </div>
           {wanted.person !== null && <Panel id={wanted.person} onClose={() => amend({ person: undefined })} />}

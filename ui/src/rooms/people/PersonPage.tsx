@@ -14,7 +14,6 @@ import {
   PageHeader,
   RefusalCallout,
   refusalWords,
-  Tag,
   useChanges,
   useOffer,
   usePlace,
@@ -29,6 +28,7 @@ import { Purchases } from "./profile/Purchases";
 import { Reach } from "./profile/Reach";
 import { SaidDialog } from "./profile/SaidDialog";
 import { Sources } from "./profile/Sources";
+import { Tags } from "./profile/Tags";
 import { Timeline } from "./profile/Timeline";
 import { moneyWords, nameOf } from "./words";
 
@@ -105,13 +105,7 @@ export function PersonPage({ id }: { id: number }) {
         />
       }
     >
-      {profile.tags.length > 0 && (
-        <div className={style.tags}>
-          {profile.tags.map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
-          ))}
-        </div>
-      )}
+      <Tags profile={profile} />
       <div className={style.page}>
         <div className={style.facts}>
           <Points profile={profile} card />

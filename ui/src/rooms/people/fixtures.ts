@@ -28,8 +28,16 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
     { column: "field:3", label: "Favourite roast", value: "Dark", source },
   ],
   points: [
-    { id: 2, kind: "address", shown: "Lindenstr. 5, 50667 Köln, DE", valid: true, stopped: false, source },
-    { id: 1, kind: "email", shown: "anna@post.example", valid: true, stopped: true, source },
+    {
+      id: 2,
+      kind: "address",
+      shown: "Lindenstr. 5, 50667 Köln, DE",
+      valid: true,
+      stopped: false,
+      parts: { street: "Lindenstr. 5", postcode: "50667", city: "Köln", region: "", country: "DE" },
+      source,
+    },
+    { id: 1, kind: "email", shown: "anna@post.example", valid: true, stopped: true, parts: null, source },
   ],
   tags: ["vip"],
   consents: [

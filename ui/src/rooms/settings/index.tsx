@@ -9,6 +9,7 @@ import { Diagnostics } from "./Diagnostics";
 import { Fields } from "./Fields";
 import { LockAndKey } from "./LockAndKey";
 import { NewCode } from "./NewCode";
+import { Watched } from "./Watched";
 
 const FORMATS = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH", "es-ES", "fr-FR", "ru-RU"];
 
@@ -36,6 +37,7 @@ export default function Settings() {
         />
       )}
       {house && <Fields name={house.name} readOnly={Boolean(house.readOnly)} />}
+      {house && !house.readOnly && <Watched name={house.name} />}
       <Section title={t("settings-look")}>
         <Stack gap={5}>
           <RadioGroup<Theme>

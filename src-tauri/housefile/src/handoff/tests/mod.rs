@@ -2,6 +2,7 @@
 
 mod audience;
 mod copy;
+mod ods;
 mod other;
 
 use std::path::{Path, PathBuf};

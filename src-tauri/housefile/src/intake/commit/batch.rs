@@ -111,7 +111,7 @@ fn recipe_of(file: &StagedFile, system: &str) -> Recipe {
         columns: columns.collect(),
         country: preview.country,
         currency: preview.currency.clone(),
-        origin: preview.origin.clone(),
+        origin: preview.origin.clone().filter(|origin| !origin.is_borrowed()),
         agreed: preview.agreed.clone(),
     }
 }

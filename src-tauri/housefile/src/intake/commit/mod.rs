@@ -9,22 +9,23 @@ mod people;
 mod products;
 mod rows;
 
-use std::{collections::HashSet, time::Instant};
+use std::{collections::HashSet, sync::Arc, time::Instant};
 
-use sqlx::Connection as _;
+use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    landing::{NOBODY, Prepared, RowRef, Tally, not_imported, pages, prepare},
+    landing::{Ahead, NOBODY, Prepared, RowRef, Tally, ahead, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
+    since::{self, Comparison},
     staging,
 };
 use crate::{
     job::Job,
-    journal::{self, Act},
+    journal::{self, Act, Entry},
     privacy::{self, Suppress},
     refusal::{Answer, message, refuse},
-    store::{self, House, Reason},
+    store::{self, Bulk, House, Reason},
     values::{BatchId, EntryId, Now},
 };
 
@@ -39,7 +40,7 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     let house = &house.watched(job);
     let today = now.today();
     let mut staging = staging::connect(house).await?;
-    let prepared = prepare(house, &mut staging, draft, policy, today, job).await?;
+    let prepared = Arc::new(prepare(house, &mut staging, draft, policy, today, job).await?);
     if prepared.files.is_empty() {
         staging.close().await?;
         return nothing_new(house, draft, &prepared).await;
@@ -49,31 +50,31 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     let act = Act::new("import").with("files", prepared.files.len());
     let mut entry = journal::begin(house, act, now).await?;
     // Read beside the open transaction: what this import writes must not be taken for what was known before.
-    let mut read = house.read().await?;
+    let read = house.read().await?;
     let batch = batch::open(&mut entry, &prepared, now).await?;
     let mut writer = people::Writer::new(&mut entry, &prepared, &batch).await?;
     let pages = pages(&prepared, policy, today);
-    let mut tally = Tally::new(&prepared);
-    let mut stops: Vec<Suppress> = Vec::new();
+    // A reader of its own: the other one is a page ahead.
+    let mut before = house.read().await?;
+    let mut since = Comparison::begin(&mut before, &prepared, policy).await?;
     let all = pages.people() + prepared.rows.len();
-    let mut first = 0;
-    while let Some(page) = pages.page(&prepared, &mut staging, &mut read, first).await? {
-        job.step("intake-writing", first, all)?;
-        for (plan, name) in page.plans.iter().zip(&page.names) {
-            tally.add(&prepared, plan, name.as_deref());
-        }
-        writer.write(&mut entry, &page).await?;
-        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
-        first += page.plans.len();
-    }
-    drop(read);
+    let mut ahead = ahead(&prepared, pages, staging, read);
+    let held = (&mut since, &mut *before);
+    let written = write(&mut entry, &mut ahead, &prepared, &batch, &mut writer, held, job).await;
+    // Whatever came of it, nobody reads staging any more when this is left.
+    let read = ahead.end().await;
+    drop(before);
+    let (tally, stops) = written?;
+    let mut staging = read?;
     privacy::suppress(&mut entry, &stops).await?;
     rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
+    since.keep_missing(&mut entry, batch.id, &batch.files).await?;
     batch::remember(&mut entry, &prepared, now).await?;
     check::sums(&mut entry, &writer, &tally).await?;
 
     let mut receipt = receipt(&prepared, tally, batch.id, entry.id());
     receipt.kept_fields = writer.labels();
+    receipt.since = since.counted();
     let (total,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
         .fetch_one(&mut *entry)
         .await?;
@@ -92,6 +93,40 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
         log::warn!("a draft could not be thrown away: {fault}");
     }
     Ok(receipt)
+}
+
+/// Writes page after page as it is decided, and holds each against what its source said before; returns what was counted, and the addresses
+/// to stop.
+async fn write(
+    entry: &mut Entry,
+    ahead: &mut Ahead,
+    prepared: &Prepared,
+    batch: &batch::Batch,
+    writer: &mut people::Writer<'_>,
+    (since, before): (&mut Comparison, &mut SqliteConnection),
+    job: &Job,
+) -> Answer<(Tally, Vec<Suppress>)> {
+    let mut tally = Tally::new(prepared);
+    let mut stops: Vec<Suppress> = Vec::new();
+    let all = prepared.people.len() + prepared.rows.len();
+    let mut said = Bulk::default();
+    let mut first = 0;
+    loop {
+        job.step("intake-writing", first, all)?;
+        let Some(page) = ahead.next().await else {
+            return Ok((tally, stops));
+        };
+        for (plan, name) in page.plans.iter().zip(&page.names) {
+            tally.add(prepared, plan, name.as_deref());
+        }
+        writer.write(entry, &page).await?;
+        since::keep_said(&prepared.layouts, &batch.files, &page, writer.contacts(), &mut said)?;
+        said.insert(entry, include_str!("../since/sql/said.sql")).await?;
+        let found = since.page(before, prepared, &page).await?;
+        since::keep(entry, batch.id, &found, writer.contacts()).await?;
+        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
+        first += page.plans.len();
+    }
 }
 
 /// All files were imported before: the receipt says so, and nothing changes.
@@ -174,6 +209,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         questions: rehearsed.questions,
         already_imported: None,
         corrected: corrected_rows(prepared),
+        since: Vec::new(),
         seconds_milli: 0,
     }
 }

@@ -54,6 +54,8 @@ struct Rows {
     lines: Bulk,
     events: Bulk,
     consents: Vec<ConsentRecord>,
+    /// The addresses of new people who said no.
+    fresh: HashMap<u32, Vec<(&'static str, String)>>,
 }
 
 impl<'a> Writer<'a> {
@@ -161,6 +163,13 @@ impl<'a> Writer<'a> {
         }
         out.consents
             .extend(plan.consents.iter().map(|line| self.consent(contact, line)));
+        if plan.contact.is_none() && plan.consents.iter().any(|line| !line.granted) {
+            let norms = plan
+                .points
+                .iter()
+                .filter_map(|point| Some((point.kind.name(), point.norm.clone()?)));
+            out.fresh.insert(contact, norms.collect());
+        }
         for purchase in &plan.purchases {
             self.purchase(contact, purchase, out);
         }
@@ -324,7 +333,7 @@ fn unused(name: &str, names: &[String]) -> String {
 
 impl Rows {
     async fn write(&mut self, entry: &mut Entry) -> Answer<()> {
-        self.people.insert(entry, include_str!("sql/contact.sql")).await?;
+        entry.add(&mut self.people, include_str!("sql/contact.sql")).await?;
         for (sql, rows) in [
             (include_str!("sql/contact_changed.sql"), &mut self.changed),
             (include_str!("sql/contact_point_back.sql"), &mut self.step_back),
@@ -348,10 +357,11 @@ impl Rows {
             (include_str!("sql/purchase_line.sql"), &mut self.lines),
             (include_str!("sql/event.sql"), &mut self.events),
         ] {
-            rows.insert(entry, sql).await?;
+            entry.add(rows, sql).await?;
         }
-        privacy::record_consents(entry, &self.consents).await?;
+        privacy::record_consents_of_new(entry, &self.consents, &self.fresh).await?;
         self.consents.clear();
+        self.fresh.clear();
         Ok(())
     }
 }

@@ -31,13 +31,13 @@ pub(super) async fn write(
 ) -> Answer<()> {
     let all = prepared.people.len() + prepared.rows.len();
     let corrected = corrected(prepared);
+    let mut lines = Bulk::default();
     for (chunk, rows) in prepared.rows.chunks(CHUNK).enumerate() {
         let first = chunk * CHUNK;
         job.step("intake-writing", prepared.people.len() + first, all)?;
         let place = |at: usize| u32::try_from(first + at).unwrap_or(u32::MAX);
         let notes = notes(staging, place(0), place(rows.len())).await?;
         let cells = cells(staging, prepared, rows).await?;
-        let mut lines = Bulk::default();
         for (at, row) in rows.iter().enumerate() {
             let layout = &prepared.layouts[usize::from(row.file)];
             let whole = row.flaw.map(|flaw| wrong(flaw, "", ""));
@@ -64,7 +64,7 @@ pub(super) async fn write(
                 None => lines.put(None::<&str>),
             };
         }
-        lines.insert(entry, include_str!("sql/batch_row.sql")).await?;
+        entry.add(&mut lines, include_str!("sql/batch_row.sql")).await?;
     }
     Ok(())
 }

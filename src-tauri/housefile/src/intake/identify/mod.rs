@@ -4,7 +4,10 @@
 mod base;
 mod keys;
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 pub(crate) use base::match_base;
 use keys::KeyKind;
@@ -14,9 +17,29 @@ pub(crate) use keys::{RowKeys, order_key, place_key, row_keys};
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     parent: Vec<u32>,
-    by_key: HashMap<u64, u32>,
+    by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
     /// A mailbox and a phone of each person, at its first row; 0 where none is known.
     marks: Vec<Marks>,
+}
+
+/// Keys are hashes already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -115,7 +138,7 @@ impl Groups {
 
     /// Lets go of the keys.
     pub(crate) fn forget_keys(&mut self) {
-        self.by_key = HashMap::new();
+        self.by_key = HashMap::default();
     }
 }
 

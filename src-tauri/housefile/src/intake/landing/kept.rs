@@ -70,8 +70,11 @@ pub(crate) async fn write_rows(
         .await
 }
 
-/// Cleaned rows by their places, in the order of the places. Rows that say the same are kept once: one person may stand in a file a hundred
-/// thousand times.
+/// So many rows are held whatever they say.
+const FEW: usize = 10_000;
+
+/// Cleaned rows by their places, in the order of the places. Of many, those that say the same are kept once: one person may stand in a file a
+/// hundred thousand times.
 ///
 /// # Errors
 /// Broken where staging cannot be read.
@@ -89,6 +92,7 @@ pub(crate) async fn read_rows(staging: &mut SqliteConnection, seqs: &[u32]) -> A
         |seq, body| {
             let clean = match met.get(body) {
                 Some(there) => Arc::clone(there),
+                None if sorted.len() <= FEW => Arc::new(serde_json::from_str(body)?),
                 None => {
                     let clean = Arc::new(serde_json::from_str(body)?);
                     met.insert(body.to_owned(), Arc::clone(&clean));

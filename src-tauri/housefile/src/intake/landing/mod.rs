@@ -11,10 +11,11 @@ mod prepare;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod together;
 
 pub(crate) use findings::why;
 pub(crate) use kept::notes;
-pub(crate) use pages::{Page, pages};
+pub(crate) use pages::{Ahead, Page, ahead, pages};
 pub(crate) use plan::*;
 pub(crate) use prepare::{NOBODY, Prepared, RowRef, prepare};
 pub(crate) use tally::{Tally, not_imported};

@@ -3,7 +3,8 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use sqlx::SqliteConnection;
+use sqlx::{Sqlite, SqliteConnection, pool::PoolConnection};
+use tokio::{sync::mpsc, task::JoinHandle};
 
 use super::{
     kept::read_rows,
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     intake::{Agreed, clean::CleanRow, rehearsal::Policy},
     privacy,
-    refusal::Answer,
+    refusal::{Answer, broken},
     values::Today,
 };
 
@@ -38,6 +39,8 @@ pub(crate) struct Pages {
 pub(crate) struct Page {
     pub(crate) first: usize,
     pub(crate) plans: Vec<Plan>,
+    /// The rows of each person.
+    pub(crate) rows: Vec<Vec<PersonRow>>,
     /// The names under which known people are shown.
     pub(crate) names: Vec<Option<String>>,
 }
@@ -89,7 +92,7 @@ impl Pages {
             return Ok(None);
         }
         let span = self.starts[first] as usize..self.starts[end] as usize;
-        let mut people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
+        let people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
         let contacts: Vec<u32> = prepared.people[first..end].iter().flatten().copied().collect();
         let there = known(house, &contacts).await?;
         let orders = {
@@ -105,13 +108,64 @@ impl Pages {
         };
         let mut plans = Vec::with_capacity(people.len());
         let mut names = Vec::with_capacity(people.len());
-        for (contact, rows) in prepared.people[first..end].iter().zip(&mut people) {
+        for (contact, rows) in prepared.people[first..end].iter().zip(&people) {
             let known = contact.and_then(|contact| there.get(&contact));
             plans.push(plan(&given, rows, known));
             names.push(known.map(|known| known.name.clone()));
         }
         stop(house, &mut plans).await?;
-        Ok(Some(Page { first, plans, names }))
+        Ok(Some(Page {
+            first,
+            plans,
+            rows: people,
+            names,
+        }))
+    }
+}
+
+/// Decides about page after page on another thread, one ahead of who takes them: deciding reads, and what was decided is written meanwhile.
+#[derive(Debug)]
+pub(crate) struct Ahead {
+    pages: mpsc::Receiver<Page>,
+    work: JoinHandle<Answer<SqliteConnection>>,
+}
+
+/// Starts to decide. `house` is read beside whatever is written.
+pub(crate) fn ahead(
+    prepared: &Arc<Prepared>,
+    pages: Pages,
+    mut staging: SqliteConnection,
+    mut house: PoolConnection<Sqlite>,
+) -> Ahead {
+    let (send, receive) = mpsc::channel(1);
+    let prepared = Arc::clone(prepared);
+    let work = tokio::spawn(async move {
+        let mut first = 0;
+        while let Some(page) = pages.page(&prepared, &mut staging, &mut house, first).await? {
+            first += page.plans.len();
+            // Nobody takes it: something went wrong there, and is told there.
+            if send.send(page).await.is_err() {
+                break;
+            }
+        }
+        Ok(staging)
+    });
+    Ahead { pages: receive, work }
+}
+
+impl Ahead {
+    /// The next page; nothing behind the last, or where deciding failed.
+    pub(crate) async fn next(&mut self) -> Option<Page> {
+        self.pages.recv().await
+    }
+
+    /// Ends the work and gives staging back.
+    ///
+    /// # Errors
+    /// As [`Pages::page`].
+    pub(crate) async fn end(self) -> Answer<SqliteConnection> {
+        drop(self.pages);
+        self.work.await.map_err(broken)?
     }
 }
 

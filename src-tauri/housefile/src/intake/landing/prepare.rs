@@ -10,11 +10,12 @@ use super::{
     findings::{Findings, Till},
     home::fallbacks,
     kept,
+    together::{clean_together, cleaners},
 };
 use crate::{
     intake::{
         Correction, ImportKind,
-        clean::{CleanRow, Cleaner, Flaw, Layout, names_anybody},
+        clean::{CleanRow, Flaw, Layout, names_anybody},
         correct::corrections,
         identify::{Groups, RowKeys, match_base, order_key, row_keys},
         recipe,
@@ -230,7 +231,7 @@ async fn clean_all(
     };
     let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
     work.rows.reserve_exact(total);
-    let mut cleaner = Cleaner::new(today);
+    let mut cleaners = cleaners(today);
     let mut keeping = kept::Keeping::default();
     for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
         let mut till = Till::default();
@@ -241,7 +242,7 @@ async fn clean_all(
             let Some(last) = raw.last() else { break };
             from = last.row + 1;
             raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
-            let mut clean = cleaner.rows(layout, &raw);
+            let mut clean = clean_together(&mut cleaners, layout, &raw);
             // Its values do not stand under their columns, and reading could not put them there.
             let unmended = staging::unmended(staging, file.preview.file, raw.first().map_or(0, |row| row.row), from).await?;
             for (raw, clean) in raw.iter().zip(&mut clean) {

@@ -3,6 +3,8 @@ SELECT (SELECT sum(pgsize) FROM (
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_change' UNION ALL
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_change_row' UNION ALL
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_change_contact' UNION ALL
+            SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_pack' UNION ALL
+            SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_pack_entry' UNION ALL
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_range' UNION ALL
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_range_row' UNION ALL
             SELECT pgsize FROM dbstat WHERE aggregate = 1 AND name = 'journal_unsettled' UNION ALL

@@ -3,6 +3,10 @@ WITH touched (id) AS (
     SELECT contact FROM journal_change WHERE entry = ?1 AND contact IS NOT NULL
     UNION SELECT after ->> 'contact' FROM journal_change WHERE entry = ?1 AND after ->> 'contact' IS NOT NULL
     UNION SELECT t.id FROM journal_range g JOIN contact t ON t.id BETWEEN g.first AND g.last WHERE g.entry = ?1 AND g.tbl = 'contact'
+    -- Whoever was taken away in one go, or put back, came with the entry that was turned, and is there while it stands.
+    UNION SELECT t.id FROM journal_entry u JOIN journal_entry e ON e.id = u.undoes AND e.standing = 1
+          JOIN journal_range g ON g.entry = e.id AND g.tbl = 'contact' JOIN contact t ON t.id BETWEEN g.first AND g.last
+          WHERE u.id = ?1 AND EXISTS (SELECT 1 FROM journal_pack k WHERE k.entry = u.id AND k.tbl = 'contact')
     UNION SELECT t.contact FROM journal_range g JOIN account t ON t.id BETWEEN g.first AND g.last WHERE g.entry = ?1 AND g.tbl = 'account'
     UNION SELECT t.contact FROM journal_range g JOIN contact_point t ON t.id BETWEEN g.first AND g.last WHERE g.entry = ?1 AND g.tbl = 'contact_point'
     UNION SELECT t.contact FROM journal_range g JOIN field_value t ON t.id BETWEEN g.first AND g.last WHERE g.entry = ?1 AND g.tbl = 'field_value'

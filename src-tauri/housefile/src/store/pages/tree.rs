@@ -56,8 +56,17 @@ pub(crate) fn read_tables(
 
 const WHOLE: (i64, i64) = (i64::MIN, i64::MAX);
 
-/// Rows handed over at once.
+/// Rows handed over at once, and about how many bytes of them at the most: packed rows are long.
 const PORTION: usize = 2000;
+const PORTION_BYTES: usize = 4 << 20;
+
+fn length(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Blob(bytes) => bytes.len(),
+        Value::Null | Value::Integer(_) | Value::Real(_) => 0,
+    }
+}
 
 /// The schema's own table, whose columns are the same in every file.
 fn schema_shape() -> Shape {
@@ -178,6 +187,7 @@ impl<'a> Walk<'a> {
     ) -> Answer<()> {
         let mut open = vec![(root, WHOLE.0, WHOLE.1)];
         let mut portion: Vec<Row> = Vec::new();
+        let mut bytes = 0;
         while let Some((number, low, high)) = open.pop() {
             if !self.reach(number) {
                 // A page beyond the end of a file that was cut off is missing; one that was reached before is not read twice.
@@ -196,8 +206,11 @@ impl<'a> Walk<'a> {
             if matches!(node.kind, TABLE_INNER | INDEX_INNER) {
                 open.extend(children(&node, low, high));
             }
+            let there = portion.len();
             self.rows(&node, shape, table, &mut portion);
-            if portion.len() >= PORTION {
+            bytes += portion[there..].iter().flatten().map(length).sum::<usize>();
+            if portion.len() >= PORTION || bytes >= PORTION_BYTES {
+                bytes = 0;
                 each(shape, std::mem::take(&mut portion))?;
             }
         }

@@ -21,6 +21,16 @@ const FIELDS = [
   "phone",
   "address",
   "tag",
+  "customer_number",
+  "street",
+  "postcode",
+  "city",
+  "region",
+  "country",
+  "may_email",
+  "may_phone",
+  "may_sms",
+  "may_letter",
 ] as const;
 
 /** A kept column brings its own name. */

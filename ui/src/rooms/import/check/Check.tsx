@@ -5,6 +5,7 @@ import { Button, Callout, JobProgress, RefusalCallout } from "../../../kit";
 import { say, t } from "../../../words";
 import { driftsOf, lacksOrigin, type StepName } from "../draft";
 import style from "../import.module.css";
+import { SinceLastTime } from "../since/SinceLastTime";
 import type { useDraft } from "../useDraft";
 import type { RehearsalQuery } from "../useRehearsal";
 import { Changes } from "./Changes";
@@ -66,6 +67,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
               </Callout>
             )}
             <Counts rehearsal={data} />
+            <SinceLastTime all={data.since} of={{ draft: own.number ?? 0, at: rehearsal.dataUpdatedAt }} />
             {data.problems.length > 0 && <Problems problems={data.problems} onSee={() => onStep("fix")} />}
           </div>
         )}

@@ -1,16 +1,34 @@
 // Asked once per file: where these people come from, and what they agreed to. Kept with every address as its proof.
 import type { Agreed, FileDraft, Origin } from "../../../host";
-import { CheckboxGroup, DateField, Select, TextField, Verbatim } from "../../../kit";
+import { CheckboxGroup, DateField, NumberField, Select, TextField, Verbatim } from "../../../kit";
 import { t } from "../../../words";
 import { tellsConsent } from "../draft";
 import type { Choose } from "../useDraft";
 import style from "./check.module.css";
 import { Draft } from "./Draft";
 
-const ORIGINS: Origin["kind"][] = ["own_customers", "newsletter", "event", "public_source", "bought_list", "other"];
+const ORIGINS: Origin["kind"][] = [
+  "own_customers",
+  "newsletter",
+  "event",
+  "public_source",
+  "bought_list",
+  "exchanged_list",
+  "rented_list",
+  "other",
+];
 const AGREED: Agreed["kind"][] = ["as_in_file", "not_recorded", "yes", "no"];
 const METHODS = ["form", "online", "paper", "in_person", "phone"] as const;
 const CHANNELS = ["email", "phone", "sms", "letter"] as const;
+
+type Borrowed = Extract<Origin, { kind: "exchanged_list" | "rented_list" }>;
+
+/** As it begins: a list is rented for one use, unless something else was agreed. */
+function originOf(kind: Origin["kind"]): Origin {
+  if (kind === "other") return { kind, text: "" };
+  if (kind === "exchanged_list") return { kind, owner: "", uses: null, until: null };
+  return kind === "rented_list" ? { kind, owner: "", uses: 1, until: null } : { kind };
+}
 
 export function Sources({ files, choose }: { files: FileDraft[]; choose: Choose }) {
   return (
@@ -28,8 +46,7 @@ export function Sources({ files, choose }: { files: FileDraft[]; choose: Choose 
 
 function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
   const { origin, agreed } = file;
-  const setOrigin = (kind: Origin["kind"]) =>
-    void choose({ file: file.file, origin: kind === "other" ? { kind, text: "" } : { kind } });
+  const setOrigin = (kind: Origin["kind"]) => void choose({ file: file.file, origin: originOf(kind) });
   const setAgreed = (kind: Agreed["kind"]) =>
     void choose({
       file: file.file,
@@ -60,6 +77,9 @@ function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
         <Draft value={origin.text} onKeep={(text) => choose({ file: file.file, origin: { kind: "other", text } })}>
           {(props) => <TextField label={t("import-origin-words")} {...props} />}
         </Draft>
+      )}
+      {(origin?.kind === "exchanged_list" || origin?.kind === "rented_list") && (
+        <Terms file={file} origin={origin} choose={choose} />
       )}
       {agreed?.kind === "yes" && <Proof file={file} agreed={agreed} choose={choose} />}
       {agreed && agreed.kind !== "yes" && <p className={style.meaning}>{t(`import-agreed-${agreed.kind}-means`)}</p>}
@@ -93,6 +113,35 @@ function Proof({ file, agreed, choose }: { file: FileDraft; agreed: Extract<Agre
           hint={t("import-proof-day-hint")}
           value={agreed.day}
           onChange={(day) => void set({ day })}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** On which terms a list was lent. They are kept for this file alone. */
+function Terms({ file, origin, choose }: { file: FileDraft; origin: Borrowed; choose: Choose }) {
+  const set = (change: Partial<Omit<Borrowed, "kind">>) => choose({ file: file.file, origin: { ...origin, ...change } });
+  return (
+    <div className={style.proof}>
+      <p className={style.meaning}>{t("import-terms-mean")}</p>
+      <div className={style.fields}>
+        <Draft value={origin.owner} onKeep={(owner) => set({ owner })}>
+          {(props) => <TextField label={t("import-terms-owner")} {...props} />}
+        </Draft>
+        <NumberField
+          label={t("import-terms-uses")}
+          hint={origin.kind === "rented_list" ? t("import-terms-uses-rented") : t("import-terms-uses-exchanged")}
+          value={origin.uses ?? Number.NaN}
+          minValue={1}
+          maxValue={1000}
+          onChange={(uses) => void set({ uses: Number.isNaN(uses) ? null : uses })}
+        />
+        <DateField
+          label={t("import-terms-until")}
+          hint={t("import-terms-until-hint")}
+          value={origin.until}
+          onChange={(until) => void set({ until })}
         />
       </div>
     </div>

@@ -6,6 +6,7 @@ import { engine, type Receipt as ReceiptData } from "../../../host";
 import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout, useChanges, usePlace } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
+import { SinceLastTime } from "../since/SinceLastTime";
 import { ProblemRows } from "./ProblemRows";
 import style from "./receipt.module.css";
 import { useDuplicates } from "./useDuplicates";
@@ -47,6 +48,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
   }
   // Receipts of earlier versions tell nothing of it.
   const corrected = receipt.corrected ?? 0;
+  const since = receipt.since ?? [];
   const pairs = found ? found.certain + found.review : 0;
   return (
     <section className={style.receipt} aria-labelledby="receipt-title">
@@ -101,6 +103,11 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         </Button>
       </div>
       <ProblemRows batch={receipt.batch} />
+      {since.length > 0 && (
+        <div className={style.details}>
+          <SinceLastTime all={since} of={{ batch: receipt.batch }} />
+        </div>
+      )}
       <div className={style.details}>
         <Disclosure title={t("import-details")} level={2}>
           <CountTable files={receipt.files} people={receipt.people_new + receipt.people_updated + receipt.people_unchanged} />

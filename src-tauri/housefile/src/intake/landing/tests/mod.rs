@@ -5,6 +5,7 @@ mod many;
 mod policies;
 mod receipts;
 mod sheet;
+mod since;
 mod straight;
 mod token;
 
@@ -57,6 +58,7 @@ pub(super) fn same(rehearsed: &Rehearsal, receipt: &Receipt) {
         (receipt.in_two_files, receipt.in_three_or_more, receipt.do_not_contact)
     );
     assert_eq!((&rehearsed.totals, &rehearsed.consent), (&receipt.totals, &receipt.consent));
+    assert_eq!(rehearsed.since, receipt.since);
     for file in &receipt.files {
         let parts = [
             file.people,

@@ -160,8 +160,13 @@ fn split(cells: &[String], columns: &Columns, price: f32, best: &mut Best) {
             if columns.is_labels() && !labels::is_certain(left) && !labels::is_certain(right) {
                 continue;
             }
+            // Two halves are two values only where each is one of its column.
+            let (front, back) = (columns.cost(at, left), columns.cost(at + 1, right));
+            if front >= MISFIT || back >= MISFIT {
+                continue;
+            }
             let border = columns.border(at, left, right);
-            let pair = columns.cost(at, left) + columns.cost(at + 1, right);
+            let pair = front + back;
             if best.found.is_some() && around + pair + border >= best.cost {
                 continue;
             }

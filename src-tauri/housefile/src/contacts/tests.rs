@@ -1,0 +1,255 @@
+//! Addresses changed by hand, on a real file.
+
+use super::*;
+use crate::{
+    journal::{self, Act, Entry},
+    privacy::{Suppress, suppress},
+    refusal::{Answer, Error},
+    store::{House, Key, create},
+    values::{ContactId, ContactPointId, Now},
+};
+
+fn now() -> Now {
+    Now {
+        at: "2026-11-23T11:00:00Z".parse().expect("a time"),
+        offset_minutes: 60,
+        actor: "test".into(),
+    }
+}
+
+/// Anna, with an e-mail address and nothing else.
+async fn house(folder: &tempfile::TempDir) -> House {
+    let house = create(&folder.path().join("a.housefile"), &Key::Plain)
+        .await
+        .expect("created");
+    let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO contact (name) VALUES ('Anna Koch')",
+        "INSERT INTO contact_point (contact, kind, shown, norm, source) VALUES (1, 'email', 'Anna@x.example', 'anna@x.example', 7)",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(1).await.expect("kept");
+    house
+}
+
+async fn edit(house: &House, change: impl AsyncFnOnce(&mut Entry) -> Answer<()>) -> Result<u32, (String, Option<String>)> {
+    let mut entry = journal::begin(house, Act::new("edit"), &now()).await.expect("open");
+    match change(&mut entry).await {
+        Ok(()) => Ok(entry.finish(1).await.expect("kept").0),
+        Err(Error::Refused(why)) => Err((why.message.id, why.at)),
+        Err(fault) => panic!("{fault:?}"),
+    }
+}
+
+type Point = (u32, String, String, Option<String>, u32, bool);
+
+async fn points(house: &House) -> Vec<Point> {
+    let mut read = house.read().await.expect("read");
+    sqlx::query_as("SELECT id, kind, shown, norm, rank, stopped FROM contact_point WHERE contact = 1 ORDER BY kind, rank, id")
+        .fetch_all(&mut *read)
+        .await
+        .expect("listed")
+}
+
+fn email(value: &str) -> TypedPoint {
+    TypedPoint::Email { value: value.into() }
+}
+
+fn phone(value: &str) -> TypedPoint {
+    TypedPoint::Phone { value: value.into() }
+}
+
+fn address(street: &str, country: &str) -> TypedPoint {
+    TypedPoint::Address {
+        street: street.into(),
+        postcode: "04109".into(),
+        city: " Leipzig ".into(),
+        region: String::new(),
+        country: country.into(),
+    }
+}
+
+const ANNA: ContactId = ContactId(1);
+
+#[tokio::test]
+async fn another_address_comes_behind_can_be_put_first_corrected_and_taken_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let add = async |typed: TypedPoint| edit(&house, async |entry| add_point(entry, ANNA, &typed).await).await;
+    add(email(" Anna.Koch@work.example ")).await.expect("added");
+    add(address("Lindenstr. 5", "Germany")).await.expect("added");
+    // She lives in Germany: so does her number.
+    add(phone("030 23125000")).await.expect("added");
+    let all = points(&house).await;
+    assert_eq!(
+        all.iter()
+            .map(|(_, kind, shown, norm, ..)| (kind.as_str(), shown.as_str(), norm.as_deref()))
+            .collect::<Vec<_>>()[1..],
+        [
+            ("email", "Anna@x.example", Some("anna@x.example")),
+            ("email", "Anna.Koch@work.example", Some("anna.koch@work.example")),
+            ("phone", "030 23125000", Some("+493023125000")),
+        ]
+    );
+    assert_eq!(
+        (all[0].2.as_str(), all[0].3.is_some()),
+        ("Lindenstr. 5, 04109 Leipzig, DE", true)
+    );
+    let work = ContactPointId(all[2].0);
+    let before = points(&house).await;
+    let preferred = edit(&house, async |entry| prefer_point(entry, work).await)
+        .await
+        .expect("preferred");
+    let emails = |all: &[Point]| {
+        all.iter()
+            .filter(|one| one.1 == "email")
+            .map(|one| one.2.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(emails(&points(&house).await), ["Anna.Koch@work.example", "Anna@x.example"]);
+    journal::undo(&house, journal_id(preferred), &now()).await.expect("undone");
+    assert_eq!(points(&house).await, before);
+    let changed = edit(&house, async |entry| {
+        change_point(entry, work, &email("koch@work.example")).await
+    })
+    .await
+    .expect("changed");
+    assert_eq!(emails(&points(&house).await), ["Anna@x.example", "koch@work.example"]);
+    let removed = edit(&house, async |entry| remove_point(entry, ContactPointId(1)).await)
+        .await
+        .expect("removed");
+    assert_eq!(emails(&points(&house).await), ["koch@work.example"]);
+    for entry in [removed, changed] {
+        journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
+    }
+    assert_eq!(points(&house).await, before);
+}
+
+fn journal_id(entry: u32) -> crate::values::EntryId {
+    crate::values::EntryId(entry)
+}
+
+#[tokio::test]
+async fn what_cannot_be_an_address_is_refused_where_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let add = async |typed: TypedPoint| edit(&house, async |entry| add_point(entry, ANNA, &typed).await).await;
+    let before = points(&house).await;
+    let at = |id: &str, at: &str| Err((id.to_owned(), Some(at.to_owned())));
+    assert_eq!(add(email("anna@")).await, at("contacts-email-unreadable", "value"));
+    assert_eq!(add(email("ANNA@x.example")).await, at("contacts-point-twice", "value"));
+    // Nobody here says in which country.
+    assert_eq!(add(phone("030 23125000")).await, at("contacts-phone-country", "value"));
+    assert_eq!(add(phone("+49 1")).await, at("contacts-phone-unreadable", "value"));
+    assert_eq!(
+        add(address("Lindenstr. 5", "Narnia")).await,
+        at("contacts-country-unknown", "country")
+    );
+    let nowhere = TypedPoint::Address {
+        street: " ".into(),
+        postcode: String::new(),
+        city: String::new(),
+        region: "Sachsen".into(),
+        country: "DE".into(),
+    };
+    assert_eq!(add(nowhere).await, at("contacts-address-empty", "street"));
+    let gone = async |point: u32| edit(&house, async |entry| remove_point(entry, ContactPointId(point)).await).await;
+    assert_eq!(gone(99).await, Err(("contacts-point-gone".into(), None)));
+    assert_eq!(
+        edit(&house, async |entry| change_point(
+            entry,
+            ContactPointId(1),
+            &phone("+49 30 23125000")
+        )
+        .await)
+        .await,
+        Err(("contacts-point-gone".into(), None)),
+        "a phone number is no e-mail address"
+    );
+    assert_eq!(points(&house).await, before);
+}
+
+#[tokio::test]
+async fn what_is_on_the_list_is_stopped_however_it_comes_in_and_only_that() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let list = [Suppress {
+        kind: "email",
+        norm: "never@x.example".into(),
+        reason: "opted out",
+        day: None,
+        source: None,
+    }];
+    edit(&house, async |entry| suppress(entry, &list).await)
+        .await
+        .expect("listed");
+    let change = async |to: &str| {
+        edit(&house, async |entry| change_point(entry, ContactPointId(1), &email(to)).await)
+            .await
+            .expect("changed");
+        points(&house).await[0].5
+    };
+    assert!(change("never@x.example").await);
+    assert!(!change("anna@x.example").await);
+}
+
+#[tokio::test]
+async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let typed = NewPerson {
+        given: " Anna ".into(),
+        family: "Koch".into(),
+        email: "zoe@x.example".into(),
+        phone: "+49 30 23125000".into(),
+        ..NewPerson::default()
+    };
+    let by = async |typed: &NewPerson| {
+        let found = known(&house, typed).await.expect("looked up");
+        found.into_iter().map(|one| (one.contact.0, one.by)).collect::<Vec<_>>()
+    };
+    assert_eq!(by(&typed).await, [(1, "name".to_owned())]);
+    let same = NewPerson {
+        email: "ANNA@X.example".into(),
+        ..NewPerson::default()
+    };
+    assert_eq!(by(&same).await, [(1, "email".to_owned())]);
+    let half = NewPerson {
+        email: "anna@".into(),
+        ..NewPerson::default()
+    };
+    assert_eq!(by(&half).await, []);
+    let add = async |typed: &NewPerson| edit(&house, async |entry| add_person(entry, typed).await.map(|_| ())).await;
+    let entry = add(&typed).await.expect("added");
+    let all = async || {
+        let mut read = house.read().await.expect("read");
+        let rows: Vec<(u32, String, String, Option<String>)> =
+            sqlx::query_as("SELECT id, kind, name, given FROM live_contact ORDER BY id")
+                .fetch_all(&mut *read)
+                .await
+                .expect("listed");
+        rows
+    };
+    let anna = (2, "person".to_owned(), "Anna Koch".to_owned(), Some("Anna".to_owned()));
+    assert_eq!((all().await.len(), &all().await[1]), (2, &anna));
+    assert_eq!(by(&typed).await, [(2, "email".to_owned()), (1, "name".to_owned())]);
+    let firm = NewPerson {
+        company: "Kettle & Co".into(),
+        ..NewPerson::default()
+    };
+    add(&firm).await.expect("added");
+    assert_eq!(all().await[2], (3, "organisation".to_owned(), "Kettle & Co".to_owned(), None));
+    // Nothing is left of somebody whose address cannot be read.
+    let wrong = NewPerson {
+        given: "Mia".into(),
+        phone: "1".into(),
+        ..NewPerson::default()
+    };
+    let at = |id: &str, at: &str| Err((id.to_owned(), Some(at.to_owned())));
+    assert_eq!(add(&wrong).await, at("contacts-phone-country", "phone"));
+    assert_eq!(add(&NewPerson::default()).await, at("contacts-nobody", "given"));
+    assert_eq!(all().await.len(), 3);
+    journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
+    assert_eq!(all().await.len(), 2);
+}
