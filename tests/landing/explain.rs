@@ -33,9 +33,14 @@ pub(crate) fn parts(person: &Person) -> usize {
             let by = |evidence: Evidence| linked.is_some_and(|link| link.evidence.contains(&evidence));
             let same_words = a.first_name.to_lowercase() == b.first_name.to_lowercase() && a.last_name == b.last_name;
             // Who shares a phone or an address may be father and son; other mailboxes, or other phones, leave that to matching.
+            let members = |at: usize| -> Vec<&Given> {
+                let of_group = person.appearances.iter().zip(&group).filter(|(_, g)| **g == group[at]);
+                of_group.map(|(appearance, _)| &appearance.given).collect()
+            };
             let apart = |phones: bool| {
-                let of = |at: usize| (0..group.len()).filter(move |member| group[*member] == group[at]);
-                of(one).any(|x| of(other).any(|y| contradict(&person.appearances[x].given, &person.appearances[y].given, phones)))
+                members(one)
+                    .iter()
+                    .any(|x| members(other).iter().any(|y| contradict(x, y, phones)))
             };
             if number
                 || by(Evidence::EmailAndName)
