@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { KEY } from "./driver.mjs";
 import { firstHouse, goTo, inWorld, look } from "./house.mjs";
-import { step } from "./picture.mjs";
+import { settled, step } from "./picture.mjs";
 import { textIn } from "./sheets.mjs";
 
 const DATA = mkdtempSync(join(tmpdir(), "housefile-people-"));
@@ -35,7 +35,9 @@ test("a person is corrected by hand, and people are saved as a sheet", { timeout
       }
       await page.run("() => [...document.querySelectorAll('button')].find((b) => b.innerText.includes('Please choose')).click()");
       await page.click("[role=option]");
-      await page.until("the import", () => page.run("() => { const b = [...document.querySelectorAll('button')].find((b) => /^Import \\d+ rows$/.test(b.innerText.trim()) && !b.disabled); b?.click(); return Boolean(b); }"), 60_000);
+      await page.until("the choice", async () => !(await page.find("[role=option]")));
+      await settled(page);
+      await page.click("button=Import 4 rows");
       await page.says("in your house file", 60_000);
     });
     await step(page, "a second address is put first", async () => {
