@@ -54,6 +54,7 @@ pub fn api() -> Builder<tauri::Wry> {
             people::view_find,
             people::profile,
             people::edit_person,
+            people::find_people,
             people::known_people,
             people::add_person,
             people::write_point,

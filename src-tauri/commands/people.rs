@@ -172,6 +172,26 @@ async fn edited(
     run.await.map_err(|e| desk.refused(e))
 }
 
+/// The first people in whose name, address or number all that is typed occurs, `limit` at the most. No result set is kept for them.
+///
+/// # Errors
+/// Refused where the text is too long; broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> Result<Vec<ContactRow>, Refused> {
+    let house = desk.house().await?;
+    let spec = ViewSpec {
+        search,
+        ..ViewSpec::default()
+    };
+    let run = async {
+        let ids = profiles::view(&house, &spec, None).await?;
+        let first = &ids[..ids.len().min(limit.min(50) as usize)];
+        profiles::rows(&house, first, desk.now().today()).await
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
 /// Who is there already and shares something with what is being typed.
 ///
 /// # Errors
@@ -217,7 +237,7 @@ pub async fn write_point(
     typed: TypedPoint,
 ) -> Result<Changed<Profile>, Refused> {
     edited(&desk, contact, async |entry| match point {
-        Some(point) => contacts::change_point(entry, point, &typed).await,
+        Some(point) => contacts::change_point(entry, contact, point, &typed).await,
         None => contacts::add_point(entry, contact, &typed).await,
     })
     .await
@@ -230,7 +250,10 @@ pub async fn write_point(
 #[tauri::command]
 #[specta::specta]
 pub async fn remove_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
-    edited(&desk, contact, async |entry| contacts::remove_point(entry, point).await).await
+    edited(&desk, contact, async |entry| {
+        contacts::remove_point(entry, contact, point).await
+    })
+    .await
 }
 
 /// Puts an address of a person before the others of its kind.
@@ -240,7 +263,10 @@ pub async fn remove_point(desk: State<'_, Desk>, contact: ContactId, point: Cont
 #[tauri::command]
 #[specta::specta]
 pub async fn prefer_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
-    edited(&desk, contact, async |entry| contacts::prefer_point(entry, point).await).await
+    edited(&desk, contact, async |entry| {
+        contacts::prefer_point(entry, contact, point).await
+    })
+    .await
 }
 
 /// Moves people to the bin.

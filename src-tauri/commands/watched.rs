@@ -92,9 +92,10 @@ pub async fn unwatch_folder(desk: State<'_, Desk>) -> Result<(), Refused> {
 #[tauri::command]
 #[specta::specta]
 pub async fn take_arrivals(app: AppHandle, desk: State<'_, Desk>, names: Vec<String>) -> Result<u32, Refused> {
-    let (folder, arrivals) = answered(&desk, &names).await?;
+    let (_, watched, arrivals) = named(&desk, &names).await?;
     let count = u32::try_from(arrivals.len()).unwrap_or(u32::MAX);
-    hand_over(&app, arrivals.iter().map(|one| folder.join(&one.name)));
+    // They are offered until the import has opened them.
+    hand_over(&app, arrivals.iter().map(|one| watched.folder.join(&one.name)));
     Ok(count)
 }
 
@@ -105,23 +106,24 @@ pub async fn take_arrivals(app: AppHandle, desk: State<'_, Desk>, names: Vec<Str
 #[tauri::command]
 #[specta::specta]
 pub async fn pass_arrivals(desk: State<'_, Desk>, names: Vec<String>) -> Result<(), Refused> {
-    answered(&desk, &names).await.map(|_| ())
+    let (id, mut watched, arrivals) = named(&desk, &names).await?;
+    let known = tokio::task::spawn_blocking(move || watched.know(&arrivals).ok().map(|()| watched)).await;
+    if let Some(watched) = known.map_err(broken).map_err(|e| desk.refused(e))? {
+        desk.change_settings(|settings| {
+            settings.watched.insert(id, watched);
+        });
+    }
+    Ok(())
 }
 
 /// Only what is an arrival of the watched folder can be named: the window never names a path of its own.
-async fn answered(desk: &Desk, names: &[String]) -> Result<(std::path::PathBuf, Vec<Arrival>), Refused> {
+async fn named(desk: &Desk, names: &[String]) -> Result<(String, Watched, Vec<Arrival>), Refused> {
     let id = desk.house().await?.id().0.clone();
     let gone = || desk.refused(refuse(message("shell-watched-gone")));
     let watched = desk.settings().watched.get(&id).cloned().ok_or_else(gone)?;
-    let folder = watched.folder.clone();
-    let mut arrivals = listed(watched).await.map_err(|e| desk.refused(e))?.ok_or_else(gone)?;
+    let mut arrivals = listed(watched.clone()).await.map_err(|e| desk.refused(e))?.ok_or_else(gone)?;
     arrivals.retain(|one| names.contains(&one.name));
-    desk.change_settings(|settings| {
-        if let Some(watched) = settings.watched.get_mut(&id) {
-            watched.know(&arrivals);
-        }
-    });
-    Ok((folder, arrivals))
+    Ok((id, watched, arrivals))
 }
 
 /// What arrived; nothing where the folder cannot be listed now. A network folder may take its time.

@@ -2,7 +2,7 @@
 //! listed when the window asks, since a network folder tells nobody what changes in it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::Metadata,
     io,
     path::{Path, PathBuf},
@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::pick::SPREADSHEETS;
 
@@ -23,7 +24,7 @@ const SETTLED: Duration = Duration::from_secs(3);
 pub struct Watched {
     /// Where it is.
     pub folder: PathBuf,
-    /// Files by their names that were there before, were taken or were passed over, as they were then.
+    /// Files that were there before, were opened or were passed over, as they were then; by a digest of the name, which may name a customer.
     #[serde(default)]
     pub known: BTreeMap<String, Stamp>,
 }
@@ -57,7 +58,7 @@ impl Watched {
             known: BTreeMap::new(),
         };
         let there = sheets(folder)?;
-        watched.known = there.into_iter().map(|one| (one.name, one.stamp)).collect();
+        watched.known = there.iter().map(|one| (digest(&one.name), one.stamp)).collect();
         Ok(watched)
     }
 
@@ -67,7 +68,7 @@ impl Watched {
     /// The folder cannot be listed.
     pub fn arrivals(&self, now: SystemTime) -> io::Result<Vec<Arrival>> {
         let mut new = sheets(&self.folder)?;
-        new.retain(|one| self.known.get(&one.name) != Some(&one.stamp) && !one.stamp.is_fresh(now));
+        new.retain(|one| self.known.get(&digest(&one.name)) != Some(&one.stamp) && !one.stamp.is_fresh(now));
         new.sort_by(|a, b| (b.stamp.changed, &a.name).cmp(&(a.stamp.changed, &b.name)));
         Ok(new)
     }
@@ -84,17 +85,26 @@ impl Watched {
                 })
             })
             .collect();
-        self.know(&here);
+        for one in &here {
+            self.known.insert(digest(&one.name), one.stamp);
+        }
         !here.is_empty()
     }
 
     /// These need no offer any more, and what has left the folder is forgotten.
-    pub fn know(&mut self, arrivals: &[Arrival]) {
-        for one in arrivals {
-            self.known.insert(one.name.clone(), one.stamp);
-        }
-        self.known.retain(|name, _| self.folder.join(name).exists());
+    ///
+    /// # Errors
+    /// The folder cannot be listed; then nothing is forgotten.
+    pub fn know(&mut self, arrivals: &[Arrival]) -> io::Result<()> {
+        let there: BTreeSet<String> = sheets(&self.folder)?.iter().map(|one| digest(&one.name)).collect();
+        self.known.retain(|name, _| there.contains(name));
+        self.known.extend(arrivals.iter().map(|one| (digest(&one.name), one.stamp)));
+        Ok(())
     }
+}
+
+fn digest(name: &str) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(name.as_bytes())[..16])
 }
 
 impl Stamp {
@@ -178,7 +188,7 @@ mod tests {
         // It may still be on its way.
         assert_eq!(names(&watched, SystemTime::now()), Vec::<String>::new());
         let arrivals = watched.arrivals(later()).expect("listed");
-        watched.know(&arrivals);
+        watched.know(&arrivals).expect("listed");
         assert_eq!(names(&watched, later()), Vec::<String>::new());
         // Somebody was faster than the offer.
         put("chosen.xlsx", "c");
@@ -199,9 +209,13 @@ mod tests {
         let mut watched = Watched::begin(folder.path()).expect("watched");
         assert_eq!(watched.known.len(), 1);
         fs::remove_file(&path).expect("removed");
-        watched.know(&[]);
+        watched.know(&[]).expect("listed");
         assert!(watched.known.is_empty());
         drop(folder);
+        assert!(
+            watched.know(&[]).is_err(),
+            "nothing is forgotten of a folder that cannot be read"
+        );
         assert_eq!(watched.arrivals(later()).expect_err("gone").kind(), io::ErrorKind::NotFound);
     }
 }

@@ -91,11 +91,11 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
                 },
             };
             let (way, mut entry) = (world.dice.below(4), journal::begin(&house, Act::new("edit"), &now).await?);
-            match one.map(ContactPointId) {
-                None => contacts::add_point(&mut entry, ContactId(who), &typed).await?,
-                Some(point) if way == 0 => contacts::remove_point(&mut entry, point).await?,
-                Some(point) if way == 1 => contacts::prefer_point(&mut entry, point).await?,
-                Some(point) => contacts::change_point(&mut entry, point, &typed).await?,
+            match (one.map(ContactPointId), ContactId(who)) {
+                (None, who) => contacts::add_point(&mut entry, who, &typed).await?,
+                (Some(point), who) if way == 0 => contacts::remove_point(&mut entry, who, point).await?,
+                (Some(point), who) if way == 1 => contacts::prefer_point(&mut entry, who, point).await?,
+                (Some(point), who) => contacts::change_point(&mut entry, who, point, &typed).await?,
             }
             entry.finish(1).await?;
             Ok(true)

@@ -178,3 +178,19 @@ fn nobody_of_a_list_leaves_behind_its_last_day() {
     json(folder.path(), &["undo", FILE, "3"], 0);
     assert_eq!(lists(folder.path())["lists"].as_array().map(Vec::len), Some(2));
 }
+
+#[test]
+fn a_file_of_unknown_origin_makes_nobody_ours_who_was_lent_before() {
+    let folder = tempfile::tempdir().expect("a folder");
+    three(folder.path(), &["--uses", "9", "--until", "2020-01-31"]);
+    let campaign = everybody_by_letter(folder.path());
+    let held = |folder: &Path| removed(&json(folder, &["campaign", FILE, "ladder", &campaign], 0), "terms_over");
+    assert_eq!(held(folder.path()), 2);
+    // A part of that very list comes again, and nobody says where from.
+    write(folder.path(), "part.csv", &[FRED, DORA]);
+    import(folder.path(), &["part.csv"]);
+    assert_eq!(held(folder.path()), 2);
+    write(folder.path(), "fair.csv", &[FRED]);
+    import(folder.path(), &["fair.csv", "--origin", "event"]);
+    assert_eq!(held(folder.path()), 1, "Fred came to us himself");
+}

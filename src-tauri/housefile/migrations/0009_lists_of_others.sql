@@ -29,11 +29,15 @@ FROM (
 WHERE NOT EXISTS (
     SELECT 1 FROM batch_row r JOIN batch_file f ON f.id = r.file JOIN batch b ON b.id = f.batch JOIN journal_entry e ON e.id = b.entry
     WHERE r.contact IN (SELECT x.person UNION ALL SELECT m.id FROM contact m WHERE m.merged_into = x.person)
-      AND e.standing = 1 AND f.kind <> 'consents' AND coalesce(f.origin ->> 'kind', '') NOT IN ('exchanged_list', 'rented_list'))
+      AND e.standing = 1 AND f.kind <> 'consents'
+      -- Of unknown origin, a file makes nobody ours who was lent to us before it came: it may be a part of that very list.
+      AND iif(f.origin ->> 'kind' IS NULL, f.id < x.file, f.origin ->> 'kind' NOT IN ('exchanged_list', 'rented_list')))
   AND NOT EXISTS (
     SELECT 1 FROM consent_in_force s
     WHERE s.contact IN (SELECT x.person UNION ALL SELECT m.id FROM contact m WHERE m.merged_into = x.person) AND s.state = 'granted'
       AND NOT EXISTS (SELECT 1 FROM batch_row r JOIN borrowed_list l ON l.file = r.file WHERE r.id = s.source))
   AND NOT EXISTS (
     SELECT 1 FROM (SELECT x.person AS id UNION ALL SELECT m.id FROM contact m WHERE m.merged_into = x.person) k
-    WHERE NOT EXISTS (SELECT 1 FROM batch_row r WHERE r.contact = k.id));
+    WHERE NOT EXISTS (SELECT 1 FROM batch_row r WHERE r.contact = k.id)
+       OR EXISTS (SELECT 1 FROM journal_range g JOIN journal_entry e ON e.id = g.entry
+                  WHERE g.tbl = 'contact' AND k.id BETWEEN g.first AND g.last AND e.act = 'add'));

@@ -1,7 +1,7 @@
 // The palette: type a few letters, press Enter. It reaches every action, every room, and everybody in the open house file.
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { User } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type ContactRow, engine } from "../host";
 import { useHouse } from "../kit";
 import { CommandPalette } from "../kit/window/CommandPalette";
@@ -13,23 +13,26 @@ const GROUPS = ["do", "go", "window"] as const;
 const LETTERS = 2;
 const SHOWN = 6;
 
-/** The first people in whose name, address or number all that is typed occurs. */
+/** Somebody who types is asked for once. */
+const PAUSE_MS = 120;
+
+/** The first people in whose name, address or number all that is typed occurs; nobody while that is not known yet. */
 function usePeople(typed: string): ContactRow[] {
   const house = useHouse();
-  const search = typed.trim();
-  const asked = house !== null && search.length >= LETTERS;
+  const [rested, setRested] = useState("");
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(typed.trim()), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [typed]);
   const { data } = useQuery({
-    queryKey: ["people", "palette", search],
-    queryFn: async () => {
-      const { view } = await engine.openView({ kind: "everyone" }, { search, sort: "name", descending: false });
-      return engine.viewRows(view, 0, SHOWN);
-    },
-    enabled: asked,
-    placeholderData: keepPreviousData,
+    queryKey: ["people", "palette", rested],
+    queryFn: () => engine.findPeople(rested, SHOWN),
+    enabled: house !== null && rested.length >= LETTERS,
     retry: false,
     gcTime: 0,
   });
-  return asked ? (data ?? []) : [];
+  // What was found for other letters must not be what Enter opens.
+  return house !== null && rested === typed.trim() ? (data ?? []) : [];
 }
 
 export default function Palette({ around, onClose }: { around: Around; onClose: () => void }) {

@@ -69,7 +69,7 @@ describe("the frame", () => {
 
   it("finds people in the palette, by more than their name", async () => {
     const row = { id: 7, name: "Anna Koch", email: "anna@post.example" };
-    const asked = answering({ open_view: () => ({ view: 3, total: 1 }), view_rows: () => [row] });
+    const asked = answering({ find_people: () => [row] });
     setHouse({ name: "Customers", sample: false });
     const user = userEvent.setup();
     render(<App />);
@@ -79,7 +79,7 @@ describe("the frame", () => {
     await user.keyboard("@post");
     await user.click(await screen.findByRole("menuitem", { name: /Anna Koch/ }));
     await waitFor(() => expect(window.location.hash).toBe("#/people/7"));
-    expect(asked.findLast(({ command }) => command === "open_view")?.args).toMatchObject({ spec: { search: "@post" } });
+    expect(asked.findLast(({ command }) => command === "find_people")?.args).toEqual({ search: "@post", limit: 6 });
     setHouse(null);
   });
 

@@ -208,6 +208,13 @@ export const commands = {
 	 */
 	editPerson: (contact: ContactId, column: string, value: string) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("edit_person", { contact, column, value })),
 	/**
+	 *  The first people in whose name, address or number all that is typed occurs, `limit` at the most. No result set is kept for them.
+	 * 
+	 *  # Errors
+	 *  Refused where the text is too long; broken where the file cannot be read.
+	 */
+	findPeople: (search: string, limit: number) => typedError<ContactRow[], Refused>(__TAURI_INVOKE("find_people", { search, limit })),
+	/**
 	 *  Who is there already and shares something with what is being typed.
 	 * 
 	 *  # Errors

@@ -94,9 +94,8 @@ pub async fn add_point(entry: &mut Entry, contact: ContactId, typed: &TypedPoint
 ///
 /// # Errors
 /// Refused where it cannot be read, is there already, or is gone.
-pub async fn change_point(entry: &mut Entry, point: ContactPointId, typed: &TypedPoint) -> Answer<()> {
-    let (contact, kind) = owner(entry, point).await?;
-    if kind != typed.kind() {
+pub async fn change_point(entry: &mut Entry, contact: ContactId, point: ContactPointId, typed: &TypedPoint) -> Answer<()> {
+    if kind_of(entry, contact, point).await? != typed.kind() {
         return Err(gone());
     }
     let read = read(entry, contact, typed).await?;
@@ -123,8 +122,8 @@ pub async fn change_point(entry: &mut Entry, point: ContactPointId, typed: &Type
 ///
 /// # Errors
 /// Refused where it is gone.
-pub async fn remove_point(entry: &mut Entry, point: ContactPointId) -> Answer<()> {
-    owner(entry, point).await?;
+pub async fn remove_point(entry: &mut Entry, contact: ContactId, point: ContactPointId) -> Answer<()> {
+    kind_of(entry, contact, point).await?;
     sqlx::query("DELETE FROM contact_point WHERE id = ?1")
         .bind(point)
         .execute(&mut **entry)
@@ -136,8 +135,8 @@ pub async fn remove_point(entry: &mut Entry, point: ContactPointId) -> Answer<()
 ///
 /// # Errors
 /// Refused where it is gone.
-pub async fn prefer_point(entry: &mut Entry, point: ContactPointId) -> Answer<()> {
-    let (contact, kind) = owner(entry, point).await?;
+pub async fn prefer_point(entry: &mut Entry, contact: ContactId, point: ContactPointId) -> Answer<()> {
+    let kind = kind_of(entry, contact, point).await?;
     sqlx::query(
         "UPDATE contact_point SET rank = place FROM (
              SELECT id AS which, row_number() OVER (ORDER BY id <> ?3, rank, id) - 1 AS place
@@ -171,12 +170,14 @@ fn gone() -> Error {
     refuse_with(Code::Gone, message("contacts-point-gone"))
 }
 
-async fn owner(entry: &mut Entry, point: ContactPointId) -> Answer<(ContactId, String)> {
-    let row: Option<(u32, String)> = sqlx::query_as("SELECT contact, kind FROM contact_point WHERE id = ?1")
+/// Of a point that this person has; a merge may have moved it meanwhile.
+async fn kind_of(entry: &mut Entry, contact: ContactId, point: ContactPointId) -> Answer<String> {
+    let row: Option<(String,)> = sqlx::query_as("SELECT kind FROM contact_point WHERE id = ?1 AND contact = ?2")
         .bind(point)
+        .bind(contact)
         .fetch_optional(&mut **entry)
         .await?;
-    row.map(|(contact, kind)| (ContactId(contact), kind)).ok_or_else(gone)
+    row.map(|(kind,)| kind).ok_or_else(gone)
 }
 
 async fn read(conn: &mut SqliteConnection, contact: ContactId, typed: &TypedPoint) -> Answer<Read> {

@@ -98,7 +98,7 @@ async fn another_address_comes_behind_can_be_put_first_corrected_and_taken_away(
     );
     let work = ContactPointId(all[2].0);
     let before = points(&house).await;
-    let preferred = edit(&house, async |entry| prefer_point(entry, work).await)
+    let preferred = edit(&house, async |entry| prefer_point(entry, ANNA, work).await)
         .await
         .expect("preferred");
     let emails = |all: &[Point]| {
@@ -111,12 +111,12 @@ async fn another_address_comes_behind_can_be_put_first_corrected_and_taken_away(
     journal::undo(&house, journal_id(preferred), &now()).await.expect("undone");
     assert_eq!(points(&house).await, before);
     let changed = edit(&house, async |entry| {
-        change_point(entry, work, &email("koch@work.example")).await
+        change_point(entry, ANNA, work, &email("koch@work.example")).await
     })
     .await
     .expect("changed");
     assert_eq!(emails(&points(&house).await), ["Anna@x.example", "koch@work.example"]);
-    let removed = edit(&house, async |entry| remove_point(entry, ContactPointId(1)).await)
+    let removed = edit(&house, async |entry| remove_point(entry, ANNA, ContactPointId(1)).await)
         .await
         .expect("removed");
     assert_eq!(emails(&points(&house).await), ["koch@work.example"]);
@@ -154,11 +154,12 @@ async fn what_cannot_be_an_address_is_refused_where_it_stands() {
         country: "DE".into(),
     };
     assert_eq!(add(nowhere).await, at("contacts-address-empty", "street"));
-    let gone = async |point: u32| edit(&house, async |entry| remove_point(entry, ContactPointId(point)).await).await;
+    let gone = async |point: u32| edit(&house, async |entry| remove_point(entry, ANNA, ContactPointId(point)).await).await;
     assert_eq!(gone(99).await, Err(("contacts-point-gone".into(), None)));
     assert_eq!(
         edit(&house, async |entry| change_point(
             entry,
+            ANNA,
             ContactPointId(1),
             &phone("+49 30 23125000")
         )
@@ -185,9 +186,11 @@ async fn what_is_on_the_list_is_stopped_however_it_comes_in_and_only_that() {
         .await
         .expect("listed");
     let change = async |to: &str| {
-        edit(&house, async |entry| change_point(entry, ContactPointId(1), &email(to)).await)
-            .await
-            .expect("changed");
+        edit(&house, async |entry| {
+            change_point(entry, ANNA, ContactPointId(1), &email(to)).await
+        })
+        .await
+        .expect("changed");
         points(&house).await[0].5
     };
     assert!(change("never@x.example").await);
@@ -252,4 +255,42 @@ async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
     assert_eq!(all().await.len(), 3);
     journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
     assert_eq!(all().await.len(), 2);
+}
+
+#[tokio::test]
+async fn who_was_added_by_hand_stays_ours_whatever_list_names_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let typed = NewPerson {
+        given: "Zoe".into(),
+        ..NewPerson::default()
+    };
+    let mut entry = journal::begin(&house, Act::new("add"), &now()).await.expect("open");
+    let zoe = add_person(&mut entry, &typed).await.expect("added");
+    entry.finish(1).await.expect("kept");
+    let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    let own = entry.id().0.to_string();
+    for sql in [
+        format!("INSERT INTO batch (entry, at, receipt) VALUES ({own}, '', '{{}}')"),
+        "INSERT INTO batch_file (batch, name, sha256, kind, origin, mapping) \
+         VALUES (1, 'rented.csv', '', 'contacts', '{\"kind\":\"rented_list\",\"owner\":\"Press\"}', '{}')"
+            .to_owned(),
+        "INSERT INTO contact (name) VALUES ('Lent')".to_owned(),
+        format!(
+            "INSERT INTO batch_row (file, row, outcome, contact) VALUES (1, 2, 'person', {}), (1, 3, 'person', 3)",
+            zoe.0
+        ),
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .execute(&mut *entry)
+            .await
+            .expect("written");
+    }
+    entry.finish(1).await.expect("kept");
+    let mut read = house.read().await.expect("read");
+    let lent: Vec<(u32,)> = sqlx::query_as("SELECT person FROM borrowed")
+        .fetch_all(&mut *read)
+        .await
+        .expect("listed");
+    assert_eq!((zoe.0, lent), (2, vec![(3,)]));
 }

@@ -90,7 +90,10 @@ fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], s
         let told: f64 = of.iter().sum();
         let exact = exact[field as usize].map(|(level, pairs)| {
             let explained: f64 = (0..stranger).map(|class| found[class][field as usize][level]).sum();
-            (level, (pairs - explained).max(STRANGERS * pairs) / seen.pairs.max(1.0))
+            (
+                level,
+                ((pairs - explained).max(STRANGERS * pairs) / seen.pairs.max(1.0)).min(1.0),
+            )
         });
         for level in 1..LEVELS {
             let usual = start[stranger][field as usize][level];

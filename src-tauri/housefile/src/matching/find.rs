@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    blocks::unpack,
+    blocks::{Packed, unpack},
     evidence::{Evidence, Ground, Quoted},
     group::{Across, Edge, Groups, group},
     judge::{Judgement, Outcome, WORTH_A_LOOK, judge, score},
+    levels::Pattern,
     likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
     people::Prepared,
     prepare::prepare,
@@ -101,7 +102,8 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
             points: judgement.evidence.iter().map(|evidence| evidence.point(&quoted)).collect(),
         }
     });
-    let groups = searched.likely.iter().map(|group| group.iter().copied().map(id).collect());
+    let groups = searched.likely(&all);
+    let groups = groups.iter().map(|group| group.iter().copied().map(id).collect());
     let likely = Likely {
         groups: groups.collect(),
         pairs: pairs.collect(),
@@ -131,8 +133,15 @@ pub(super) struct Searched {
     pub pairs: Vec<FoundPair>,
     /// All pairs that are worth a look, by positions.
     pub judged: BTreeMap<(u32, u32), Judgement>,
-    /// Who is one person in all likelihood.
-    pub likely: Vec<Vec<u32>>,
+    /// All pairs that were compared.
+    pub seen: Vec<(Packed, Pattern)>,
+}
+
+impl Searched {
+    /// Who is one person in all likelihood. Not worked out for nothing: it looks at every pair once more.
+    pub(super) fn likely(&self, all: &Prepared) -> Vec<Vec<u32>> {
+        likely(all, &self.seen)
+    }
 }
 
 /// Everything between reading and writing.
@@ -161,8 +170,8 @@ pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
     let groups = group(&edges, 0.0, |left, right| across(all, left, right));
     Ok(Searched {
         pairs: settle(all, judged.clone(), &groups),
-        likely: likely(all, &seen),
         judged,
+        seen,
     })
 }
 

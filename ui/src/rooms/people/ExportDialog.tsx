@@ -57,7 +57,13 @@ export type ExportDialogProps = {
   onClose: () => void;
 };
 
-export function ExportDialog({ view, selection, title, onClose }: ExportDialogProps) {
+export function ExportDialog({ view: now, selection, title, onClose }: ExportDialogProps) {
+  // Who is meant is settled when it opens: behind it the list may be drawn anew, and what was selected is nobody then.
+  const [{ view, ranges, count }] = useState(() => {
+    const chosen = selectedCount(selection, now);
+    const some = rangesIn(selection, now).map(([from, to]): [number, number] => [from, to]);
+    return { view: now, ranges: chosen > 0 ? some : null, count: chosen || now.total };
+  });
   const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const [spec, setSpec] = useState<ExportSpec>({
@@ -67,10 +73,7 @@ export function ExportDialog({ view, selection, title, onClose }: ExportDialogPr
   });
   const { data: fields } = useQuery({ queryKey: ["people", "own-fields"], queryFn: () => engine.ownFields() });
   const own = (fields ?? []).map(({ name, label }): ExportColumn => ({ kind: "custom", name, label }));
-  const chosen = selectedCount(selection, view);
-  const count = chosen || view.total;
   const leave = async () => {
-    const ranges = chosen > 0 ? rangesIn(selection, view).map(([from, to]): [number, number] => [from, to]) : null;
     const run = runJob((channel) => engine.exportView(Number(view.view), ranges, title, spec, channel), engine.cancelJob);
     setJob(run);
     try {

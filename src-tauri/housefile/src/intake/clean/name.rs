@@ -48,7 +48,6 @@ const INSTITUTIONS: &[&str] = &[
     "hochschule",
     "institut",
     "kindergarten",
-    "kita",
     "klinik",
     "krankenhaus",
     "kirchengemeinde",

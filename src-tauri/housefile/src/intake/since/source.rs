@@ -134,7 +134,9 @@ async fn source(house: &mut SqliteConnection, prepared: &Prepared, at: usize, ea
     let Some(latest) = standing.first() else { return Ok(None) };
     let last: Vec<&Earlier> = standing.iter().copied().filter(|other| other.batch == latest.batch).collect();
     let last_ids = ids(&last)?;
-    if !named && !same_people(house, prepared, at, &last_ids).await? {
+    // Two programs may call their exports alike: then hardly anybody is in both.
+    let share = if named { NAMED_SHARE } else { UNNAMED_SHARE };
+    if !same_people(house, prepared, at, &last_ids, share).await? {
         return Ok(None);
     }
     let before: HashSet<&str> = last
@@ -163,8 +165,12 @@ async fn source(house: &mut SqliteConnection, prepared: &Prepared, at: usize, ea
     }))
 }
 
-/// Whether more than half of the smaller one's people are in both.
-async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usize, last: &str) -> Answer<bool> {
+/// Of the smaller one's people, more than one in so many must be in both: where the name says that it is the same source, and where it does not.
+const NAMED_SHARE: usize = 20;
+const UNNAMED_SHARE: usize = 2;
+
+/// Whether more than one in `share` of the smaller one's people is in both.
+async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usize, last: &str, share: usize) -> Answer<bool> {
     let here = known_in(prepared, &[at]);
     let (there, shared): (u32, u32) = sqlx::query_as(include_str!("sql/overlap.sql"))
         .bind(last)
@@ -173,7 +179,7 @@ async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usiz
         .await?;
     let people = people_in(prepared, &[at]);
     let smaller = usize::try_from(there).unwrap_or(usize::MAX).min(people);
-    Ok(shared as usize * 2 > smaller)
+    Ok(shared as usize * share > smaller)
 }
 
 /// The known people who stand in some files of a draft.

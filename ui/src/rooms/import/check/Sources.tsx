@@ -1,4 +1,5 @@
 // Asked once per file: where these people come from, and what they agreed to. Kept with every address as its proof.
+import { useRef } from "react";
 import type { Agreed, FileDraft, Origin } from "../../../host";
 import { CheckboxGroup, DateField, NumberField, Select, TextField, Verbatim } from "../../../kit";
 import { t } from "../../../words";
@@ -121,7 +122,13 @@ function Proof({ file, agreed, choose }: { file: FileDraft; agreed: Extract<Agre
 
 /** On which terms a list was lent. They are kept for this file alone. */
 function Terms({ file, origin, choose }: { file: FileDraft; origin: Borrowed; choose: Choose }) {
-  const set = (change: Partial<Omit<Borrowed, "kind">>) => choose({ file: file.file, origin: { ...origin, ...change } });
+  // Leaving one field and changing another come in one go: the second must know of the first.
+  const latest = useRef(origin);
+  latest.current = { ...latest.current, kind: origin.kind };
+  const set = (change: Partial<Omit<Borrowed, "kind">>) => {
+    latest.current = { ...latest.current, ...change };
+    return choose({ file: file.file, origin: latest.current });
+  };
   return (
     <div className={style.proof}>
       <p className={style.meaning}>{t("import-terms-mean")}</p>
