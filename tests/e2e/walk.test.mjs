@@ -186,7 +186,10 @@ walk("everybody in the file may be written to, as an independent reader and the 
   assert.ok(column >= 0, `columns: ${head}`);
   const byMail = new Map();
   for (const person of truth.people) {
-    for (const mail of person.emails) byMail.set(mail.toLowerCase(), [...(byMail.get(mail.toLowerCase()) ?? []), person]);
+    // Theirs, and as they typed it: one who mistyped it in the shop is still the one who agreed.
+    const typed = person.appearances.map(({ given }) => given.email);
+    const mails = new Set([...person.emails, ...typed].filter(Boolean).map((mail) => mail.toLowerCase()));
+    for (const mail of mails) byMail.set(mail, [...(byMail.get(mail) ?? []), person]);
   }
   const wrong = rows.filter((row) => {
     const people = byMail.get(String(row[column]).trim().toLowerCase()) ?? [];
