@@ -35,7 +35,8 @@ struct Packed {
 /// Rows in a pack: few enough to be held at once.
 const TOGETHER: u32 = 2000;
 
-/// A plus keeps SQLite from walking the index of all people for each pack, where the numbers of the rows are at hand.
+/// A plus keeps SQLite from walking all people for each pack, by their index or by their own numbers, where those of the pack's rows are at hand: the
+/// time would grow with the square of the people.
 macro_rules! packed {
     ($table:literal, $person:literal, [$($column:literal),*], $places:literal, $empty:expr, [$($apart:expr),*]) => {
         Packed {
@@ -90,7 +91,7 @@ const TABLES: &[Packed] = &[
     packed!("contact_point", ["contact", "kind", "shown", "norm", "rank", "stopped", "street", "postcode", "city", "region", "country", "source"],
         "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"),
     packed!("account", ["contact", "system", "number", "source"], "(?1, ?2, ?3, ?4, ?5)"),
-    packed!("contact", "t.id", ["kind", "name", "prefix", "given", "family", "suffix", "gender", "born", "language", "company", "job_title", "note", "household", "merged_into", "binned_at"],
+    packed!("contact", "+t.id", ["kind", "name", "prefix", "given", "family", "suffix", "gender", "born", "language", "company", "job_title", "note", "household", "merged_into", "binned_at"],
         "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", None, [
         "INSERT OR IGNORE INTO temp.apart SELECT id FROM contact WHERE merged_into IS NOT NULL AND id BETWEEN ?1 AND ?2",
         "INSERT OR IGNORE INTO temp.apart SELECT merged_into FROM contact WHERE merged_into BETWEEN ?1 AND ?2",
