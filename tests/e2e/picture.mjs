@@ -1,6 +1,8 @@
 // Pictures of the window: of a settled screen on purpose, and of whatever is there when a step fails.
+import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { test } from "node:test";
 import { OUT } from "./start.mjs";
 
 /** Waits until nothing is loading or moving, and the fonts are there. */
@@ -32,4 +34,22 @@ export async function step(page, name, work) {
     fault.message = `${name}: ${fault.message} (see ${file}.png and .html, and app.log beside them)`;
     throw fault;
   }
+}
+
+/**
+ * Tests that are the steps of one walk: each stands where the one before left the window, so that behind a failure there is nothing to see.
+ * `pageOf` answers the page once it is open.
+ */
+export function walker(pageOf, timeout) {
+  let broken = null;
+  return (name, work) =>
+    test(name, { timeout }, async () => {
+      assert.equal(broken, null, `not reached: “${broken}” failed`);
+      try {
+        await step(pageOf(), name, work);
+      } catch (fault) {
+        broken = name;
+        throw fault;
+      }
+    });
 }

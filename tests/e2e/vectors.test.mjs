@@ -15,7 +15,7 @@ import { listen } from "./listener.mjs";
 import { looker } from "./looking.mjs";
 import { FILE, oddFiles } from "./oddfiles.mjs";
 import { handOver, makeCampaigns, makeSegments } from "./oddplans.mjs";
-import { keep, settled, step } from "./picture.mjs";
+import { keep, settled, walker } from "./picture.mjs";
 import { inPlainPage } from "./plain.mjs";
 import { MANY, numbersIn, vectors } from "./vectors.mjs";
 import { ask, askAll, LONG, openWindow } from "./window.mjs";
@@ -57,17 +57,7 @@ after(async () => {
 /** One of them, counted round. */
 const at = (n) => all[n % COUNT];
 
-let broken = null;
-const walk = (name, work) =>
-  test(name, { timeout: 3 * LONG }, async () => {
-    assert.equal(broken, null, `not reached: “${broken}” failed`);
-    try {
-      await step(page, name, work);
-    } catch (fault) {
-      broken = name;
-      throw fault;
-    }
-  });
+const walk = walker(() => page, 3 * LONG);
 
 const picture = async (name) => {
   if (!SHOTS) return;

@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { alone, cards } from "./alone.mjs";
 import { findings } from "./axe.mjs";
 import { KEY } from "./driver.mjs";
-import { keep, settled, step } from "./picture.mjs";
+import { keep, settled, walker } from "./picture.mjs";
 import { LONG, openWindow } from "./window.mjs";
 
 const SAMPLES = process.env.HOUSEFILE_SAMPLES;
@@ -30,19 +30,7 @@ before(async () => {
 });
 after(() => window?.close());
 
-/** A step of the walk; where it fails, a picture and the page are left behind. */
-let broken = null;
-const walk = (name, work) =>
-  test(name, { timeout: 2 * LONG }, async () => {
-    // Each step stands where the one before left the window: behind a failure there is nothing to see.
-    assert.equal(broken, null, `not reached: “${broken}” failed`);
-    try {
-      await step(page, name, work);
-    } catch (fault) {
-      broken = name;
-      throw fault;
-    }
-  });
+const walk = walker(() => page, 2 * LONG);
 
 /** A screen that a person would look at: nothing for axe to complain about, and a picture in light and dark where asked for. */
 async function look(name) {

@@ -13,7 +13,7 @@ import { KEY } from "./driver.mjs";
 import { listen } from "./listener.mjs";
 import { looker } from "./looking.mjs";
 import { twoTables, wornFiles } from "./oddfiles.mjs";
-import { keep, settled, step } from "./picture.mjs";
+import { keep, settled, walker } from "./picture.mjs";
 import { MANY, numbersIn, vectors } from "./vectors.mjs";
 import { LONG, openWindow } from "./window.mjs";
 
@@ -48,17 +48,7 @@ after(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-let broken = null;
-const walk = (name, work) =>
-  test(name, { timeout: 3 * LONG }, async () => {
-    assert.equal(broken, null, `not reached: “${broken}” failed`);
-    try {
-      await step(page, name, work);
-    } catch (fault) {
-      broken = name;
-      throw fault;
-    }
-  });
+const walk = walker(() => page, 3 * LONG);
 const picture = async (name) => {
   if (SHOTS) await keep(page, SHOTS, `worn-${name}`);
 };
