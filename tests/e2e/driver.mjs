@@ -77,12 +77,20 @@ function window(port, session) {
 
   const seen = (selector, limit) => until(selector, () => find(selector), limit);
 
-  /** Does something to an element. What is still moving or covered is tried again, and what was drawn anew meanwhile is found anew. */
+  const where = async (element) => JSON.stringify(await get(`/element/${element}/rect`));
+
+  /**
+   * Does something to an element. What is still moving or covered is tried again, and what was drawn anew meanwhile is found anew: a person
+   * does not press what slides away either.
+   */
   async function act(what, selector, path, body, limit) {
     await seen(selector, limit);
     const once = async () => {
       const element = await find(selector);
       if (!element) return false;
+      const place = await where(element);
+      await new Promise((next) => setTimeout(next, 40));
+      if ((await where(element)) !== place) return false;
       await post(`/element/${element}/${path}`, body);
       return true;
     };

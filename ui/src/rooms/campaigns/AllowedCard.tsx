@@ -6,7 +6,15 @@ import { type Allowed, type CampaignPlan, engine, type FurtherRule } from "../..
 import { Button, Card, Checkbox, Dialog, Link, notify, RefusalCallout, refusalWords, Stack, useStale, useToday } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./campaigns.module.css";
-import { confirmedBasis } from "./plan";
+import { canCount, confirmedBasis } from "./plan";
+
+/** Whom each way of contact may reach, of the segment of a plan. */
+export const useAllowed = (plan: CampaignPlan) =>
+  useQuery({
+    queryKey: ["campaigns", "allowed", plan.audience.segment],
+    queryFn: () => engine.allowed({ kind: "segment", id: plan.audience.segment }),
+    enabled: canCount(plan),
+  });
 
 export function AllowedCard({ plan, onChange }: { plan: CampaignPlan; onChange: (plan: CampaignPlan) => void }) {
   const write = useFormats();
@@ -14,10 +22,7 @@ export function AllowedCard({ plan, onChange }: { plan: CampaignPlan; onChange: 
   const today = useToday();
   const [asking, setAsking] = useState<{ allowed: Allowed; rule: FurtherRule } | null>(null);
   const [answers, setAnswers] = useState<Record<string, boolean>>({});
-  const found = useQuery({
-    queryKey: ["campaigns", "allowed", plan.audience.segment],
-    queryFn: () => engine.allowed({ kind: "segment", id: plan.audience.segment }),
-  });
+  const found = useAllowed(plan);
   if (found.error) return <RefusalCallout refusal={found.error} onRetry={() => found.refetch()} />;
   if (!found.data) return null;
   const ask = (allowed: Allowed, rule: FurtherRule) => {

@@ -24,9 +24,9 @@ import {
   usePlace,
 } from "../../kit";
 import { t, useFormats } from "../../words";
-import { AllowedCard } from "./AllowedCard";
+import { AllowedCard, useAllowed } from "./AllowedCard";
 import style from "./campaigns.module.css";
-import { LadderCard } from "./LadderCard";
+import { LadderCard, useLadder } from "./LadderCard";
 import { Lists } from "./Lists";
 import { blank, CHANNELS, canCount } from "./plan";
 
@@ -54,6 +54,8 @@ export function Editor({ id }: { id: number | null }) {
   }, [loaded, saved.data, setPlan]);
   const put = (change: Partial<CampaignPlan>) => setPlan({ ...plan, ...change });
   const aim = (change: Partial<CampaignPlan["audience"]>) => setPlan({ ...plan, audience: { ...plan.audience, ...change } });
+  // The lists stand below both: they come when these have their height, so that nothing moves under the pointer.
+  const counting = [useAllowed(plan), useLadder(id, plan)].some((query) => query.isLoading);
   const segment = segments.data?.find((one) => one.id === plan.audience.segment);
 
   const save = async (): Promise<number | null> => {
@@ -202,7 +204,7 @@ export function Editor({ id }: { id: number | null }) {
         </Card>
         {canCount(plan) && <AllowedCard plan={plan} onChange={setPlan} />}
         {canCount(plan) && <LadderCard id={id} plan={plan} busy={busy} onFix={() => void fix()} />}
-        {id !== null && saved.data && <Lists campaign={id} channel={plan.channel} />}
+        {id !== null && saved.data && !counting && <Lists campaign={id} channel={plan.channel} />}
       </Stack>
       <Dialog
         open={binning}

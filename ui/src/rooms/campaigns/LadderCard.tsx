@@ -4,18 +4,23 @@ import { type CampaignPlan, engine, runJob, type Step } from "../../host";
 import { Button, Callout, Card, notify, RefusalCallout, Row, refusalWords, Stack, usePlace } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./campaigns.module.css";
-import { barShare } from "./plan";
+import { barShare, canCount } from "./plan";
 
 export type LadderCardProps = { id: number | null; plan: CampaignPlan; busy: boolean; onFix: () => void };
+
+/** The steps of a plan, once they are counted. */
+export const useLadder = (id: number | null, plan: CampaignPlan) =>
+  useQuery({
+    queryKey: ["campaigns", "ladder", id, plan.channel, plan.audience],
+    queryFn: () => runJob((channel) => engine.campaignLadder(id, named(plan), channel), engine.cancelJob).result,
+    placeholderData: keepPreviousData,
+    enabled: canCount(plan),
+  });
 
 export function LadderCard({ id, plan, busy, onFix }: LadderCardProps) {
   const write = useFormats();
   const { go } = usePlace();
-  const ladder = useQuery({
-    queryKey: ["campaigns", "ladder", id, plan.channel, plan.audience],
-    queryFn: () => runJob((channel) => engine.campaignLadder(id, named(plan), channel), engine.cancelJob).result,
-    placeholderData: keepPreviousData,
-  });
+  const ladder = useLadder(id, plan);
   const open = async (step: Step, name: string) => {
     try {
       const { view } = await engine.openStep(id, named(plan), step);
