@@ -101,9 +101,10 @@ pub(crate) fn torture(words: &[&str]) -> Done {
             tallies.lock().unwrap_or_else(PoisonError::into_inner)[turn % count].add(took, passed.then_some(()).ok_or(log));
         }
     };
-    // A window of its own on a screen of its own for each core; what is done once is done in quiet.
+    // A window of its own on a screen of its own for each core and one more, since a walk waits as long as it works; what is done once is
+    // done in quiet.
     let lanes = if times > 1 {
-        std::thread::available_parallelism().map_or(1, |cores| cores.get().min(LANES))
+        std::thread::available_parallelism().map_or(1, |cores| (cores.get() + 1).min(LANES))
     } else {
         1
     };
