@@ -15,5 +15,7 @@ export const useWatched = (asked = true) =>
     refetchInterval: EVERY,
     refetchOnWindowFocus: "always",
     staleTime: 0,
+    // What was offered a page ago may have been opened since: it is asked before anything is shown again.
+    gcTime: 0,
     retry: false,
   });
