@@ -54,6 +54,7 @@ job-intake-writing = Writing
 job-matching-reading = Reading names and addresses
 job-matching-searching = Looking for pairs
 job-matching-comparing = Comparing pairs
+job-matching-learning = Learning what agreement is worth
 job-matching-writing = Writing down what was found
 job-matching-merging = Merging
 

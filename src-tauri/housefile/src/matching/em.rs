@@ -12,6 +12,7 @@ use super::{
     people::Prepared,
     priors,
 };
+use crate::{job::Job, refusal::Answer};
 
 /// How often each pattern occurs.
 pub(super) type Tally = BTreeMap<Pattern, f64>;
@@ -49,7 +50,10 @@ pub(super) struct Seen<'a> {
 }
 
 /// Learns the weights of people or of organisations.
-pub(super) fn learn(all: &Prepared, organisations: bool, seen: &Seen<'_>) -> Model {
+///
+/// # Errors
+/// Cancelled.
+pub(super) fn learn(all: &Prepared, organisations: bool, seen: &Seen<'_>, job: &Job) -> Answer<Model> {
     let mut start = if organisations { priors::ORGANISATION } else { priors::PERSON };
     if let Some(names) = seen.names {
         start[Class::Stranger as usize][Field::Name as usize] = names;
@@ -59,10 +63,11 @@ pub(super) fn learn(all: &Prepared, organisations: bool, seen: &Seen<'_>) -> Mod
     let mut model = Model::new(all, shares, start);
     same_by_chance(&mut model);
     let exact = Field::ALL.map(|field| exact(all, field));
-    for _ in 0..ROUNDS {
+    for done in 0..ROUNDS {
+        job.step("matching-learning", done, ROUNDS)?;
         round(&mut model, &start, &shares, seen, &exact);
     }
-    model
+    Ok(model)
 }
 
 type Exact = [Option<(usize, f64)>; FIELDS];

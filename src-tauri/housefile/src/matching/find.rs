@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// How many pairs are weighed between two looks at Cancel.
-const STRIDE: usize = 1 << 16;
+const STRIDE: usize = 1 << 14;
 /// No group of certain ones holds a pair that is a thousand times likelier two people.
 const FAR_APART: f64 = -10.0;
 

@@ -19,8 +19,8 @@ use crate::{job::Job, refusal::Answer};
 const DRAWN: u32 = 400_000;
 /// How many compared names say how names agree by chance.
 const ENOUGH: usize = 20_000;
-/// How many pairs are compared between two looks at Cancel.
-const STRIDE: usize = 1 << 16;
+/// How many pairs are compared between two looks at Cancel: less than a tenth of a second on one core.
+const STRIDE: usize = 1 << 14;
 
 /// Learns the weights, and hands back all pairs that are worth comparing with their patterns, ascending.
 pub(super) fn study(all: &mut Prepared, job: &Job) -> Answer<Vec<(Packed, Pattern)>> {
@@ -32,8 +32,8 @@ pub(super) fn study(all: &mut Prepared, job: &Job) -> Answer<Vec<(Packed, Patter
         seen.par_extend(part.par_iter().map(|pair| (*pair, of(people, *pair))));
     }
     drop(pairs);
-    all.models.person = weights(all, &seen, false);
-    all.models.organisation = weights(all, &seen, true);
+    all.models.person = weights(all, &seen, false, job)?;
+    all.models.organisation = weights(all, &seen, true, job)?;
     Ok(seen)
 }
 
@@ -42,14 +42,14 @@ fn of(all: &Prepared, pair: Packed) -> Pattern {
     pattern(all, &all.records[left as usize], &all.records[right as usize])
 }
 
-fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool) -> Option<super::model::Model> {
+fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job: &Job) -> Answer<Option<super::model::Model>> {
     let mut positions: Vec<u32> = (0_u32..)
         .zip(&all.records)
         .filter(|(_, record)| record.organisation == organisations)
         .map(|(position, _)| position)
         .collect();
     if positions.is_empty() {
-        return None;
+        return Ok(None);
     }
     // By what they say and not by where they stand, so that the order of a file changes nothing.
     positions.sort_by_key(|at| (all.records[*at as usize].print, *at));
@@ -61,15 +61,23 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool) -> O
     }
     let drawn = draw(&positions);
     let compared = |(left, right): &(u32, u32)| pattern(all, &all.records[*left as usize], &all.records[*right as usize]);
-    let mut patterns: Vec<Pattern> = drawn.par_iter().map(compared).collect();
-    let names = (!organisations).then(|| by_chance(all, &drawn, &patterns)).flatten();
+    let mut patterns: Vec<Pattern> = Vec::with_capacity(drawn.len());
+    for part in drawn.chunks(STRIDE) {
+        job.step("matching-comparing", seen.len(), seen.len())?;
+        patterns.par_extend(part.par_iter().map(compared));
+    }
+    let names = if organisations {
+        None
+    } else {
+        by_chance(all, &drawn, &patterns, job)?
+    };
     patterns.sort_unstable();
     let mut drawn = Tally::new();
     for pattern in patterns {
         *drawn.entry(pattern).or_default() += 1.0;
     }
     let pairs = pairs_of(u32::try_from(positions.len()).unwrap_or(u32::MAX));
-    Some(learn(
+    let model = learn(
         all,
         organisations,
         &Seen {
@@ -78,7 +86,9 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool) -> O
             names,
             pairs,
         },
-    ))
+        job,
+    )?;
+    Ok(Some(model))
 }
 
 /// Pairs at random, or all where there are not more.
@@ -101,8 +111,8 @@ fn draw(positions: &[u32]) -> Vec<(u32, u32)> {
 
 /// How strangers' names agree: first names and surnames each by themselves, which drawing tells well, and then together, which is far
 /// too rare to be drawn.
-fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern]) -> Option<[f64; LEVELS]> {
-    let compared = drawn.par_iter().zip(patterns).filter_map(|((left, right), pattern)| {
+fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern], job: &Job) -> Answer<Option<[f64; LEVELS]>> {
+    let told = |((left, right), pattern): (&(u32, u32), &Pattern)| {
         let (l, r) = (&all.records[*left as usize], &all.records[*right as usize]);
         // Whoever shares anything else may be one person or one household.
         let apart = pattern.level(Field::Email) < 4
@@ -112,10 +122,14 @@ fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern]) -> Opti
         let relation = relation(all, l, r);
         let whole = relation.given != Given::Missing && relation.family != Family::Missing;
         (apart && whole).then_some((relation.given, relation.family))
-    });
-    let mut compared: Vec<(Given, Family)> = compared.collect();
+    };
+    let mut compared: Vec<(Given, Family)> = Vec::new();
+    for (pairs, patterns) in drawn.chunks(STRIDE).zip(patterns.chunks(STRIDE)) {
+        job.step("matching-comparing", compared.len(), drawn.len())?;
+        compared.par_extend(pairs.par_iter().zip(patterns).filter_map(told));
+    }
     if compared.len() < ENOUGH {
-        return None;
+        return Ok(None);
     }
     compared.sort_unstable();
     let (mut givens, mut families) = (BTreeMap::new(), BTreeMap::new());
@@ -133,5 +147,5 @@ fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern]) -> Opti
     // In each other's place: a surname that is a first name as well, which few are.
     levels[12] = levels[13] / 30.0;
     levels[3] = levels[12];
-    Some(levels.map(|level: f64| level.max(1e-10)))
+    Ok(Some(levels.map(|level: f64| level.max(1e-10))))
 }
