@@ -2,6 +2,7 @@
 matching-reading = Reading everybody
 matching-searching = Looking for people who are there twice
 matching-comparing = Comparing
+matching-learning = Learning what agreement is worth
 matching-writing = Writing down what was found
 matching-merging = Merging
 
