@@ -1,4 +1,4 @@
-// Pictures of the window: of a settled screen on purpose, and of whatever is there when a step fails.
+// The steps of a walk, and pictures of the window: of a settled screen on purpose, and of whatever is there when a step fails.
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

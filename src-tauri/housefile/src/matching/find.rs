@@ -18,7 +18,7 @@ use super::{
     people::Prepared,
     prepare::prepare,
     review::worth,
-    study::study,
+    study::{STRIDE, study},
 };
 use crate::{
     job::Job,
@@ -28,8 +28,6 @@ use crate::{
     values::{ContactId, Now},
 };
 
-/// How many pairs are weighed between two looks at Cancel.
-const STRIDE: usize = 1 << 14;
 /// No group of certain ones holds a pair that is a thousand times likelier two people.
 const FAR_APART: f64 = -10.0;
 

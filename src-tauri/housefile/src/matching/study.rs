@@ -19,8 +19,8 @@ use crate::{job::Job, refusal::Answer};
 const DRAWN: u32 = 400_000;
 /// How many compared names say how names agree by chance.
 const ENOUGH: usize = 20_000;
-/// How many pairs are compared between two looks at Cancel: less than a tenth of a second on one core.
-const STRIDE: usize = 1 << 14;
+/// How many pairs are compared or weighed between two looks at Cancel.
+pub(super) const STRIDE: usize = 1 << 14;
 
 /// Learns the weights, and hands back all pairs that are worth comparing with their patterns, ascending.
 pub(super) fn study(all: &mut Prepared, job: &Job) -> Answer<Vec<(Packed, Pattern)>> {
@@ -63,7 +63,7 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job:
     let compared = |(left, right): &(u32, u32)| pattern(all, &all.records[*left as usize], &all.records[*right as usize]);
     let mut patterns: Vec<Pattern> = Vec::with_capacity(drawn.len());
     for part in drawn.chunks(STRIDE) {
-        job.step("matching-comparing", seen.len(), seen.len())?;
+        job.step("matching-learning", patterns.len(), drawn.len())?;
         patterns.par_extend(part.par_iter().map(compared));
     }
     let names = if organisations {
@@ -125,7 +125,7 @@ fn by_chance(all: &Prepared, drawn: &[(u32, u32)], patterns: &[Pattern], job: &J
     };
     let mut compared: Vec<(Given, Family)> = Vec::new();
     for (pairs, patterns) in drawn.chunks(STRIDE).zip(patterns.chunks(STRIDE)) {
-        job.step("matching-comparing", compared.len(), drawn.len())?;
+        job.step("matching-learning", compared.len(), drawn.len())?;
         compared.par_extend(pairs.par_iter().zip(patterns).filter_map(told));
     }
     if compared.len() < ENOUGH {
