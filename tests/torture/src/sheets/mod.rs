@@ -76,6 +76,10 @@ pub(crate) fn suite(ask: &Ask) -> Tried<Seen> {
     seen.figure("  stopped with Ctrl+C after ten seconds", stopped.to_string());
     seen.figure("  most memory of the child", format!("{} MB", worst.child >> 20));
     let growth = worst.main.saturating_sub(usual.main) >> 20;
+    seen.figure(
+        "  memory of the program with an honest file",
+        format!("{} MB", usual.main >> 20),
+    );
     seen.figure("  most the program took beyond an honest file", format!("{growth} MB"));
     if !ask.short {
         seen.figure("  the longest", format!("{:.1} s", worst.took.as_secs_f64()));

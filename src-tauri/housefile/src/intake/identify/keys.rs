@@ -61,6 +61,12 @@ pub(crate) fn number_key(system: &str, number: &str) -> u64 {
     hash(KeyKind::Number, system, number)
 }
 
+/// A mailbox or a phone by itself: what tells two people of one name apart. One is held for each row, so half a key must do; that two of
+/// one name have the same by chance happens once in four thousand million. Never 0.
+fn mark(kind: KeyKind, norm: &str) -> u32 {
+    u32::try_from(hash(kind, norm, "") >> 32).unwrap_or_default().max(1)
+}
+
 /// The key of an order, for its rows that name nobody.
 pub(crate) fn order_key(system: &str, order: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
@@ -75,8 +81,8 @@ pub(crate) struct RowKeys {
     pub(super) plain: Vec<u64>,
     /// By these, unless mailboxes or phones say that they are two: father and son of one name share address and phone.
     pub(super) shared: Vec<(KeyKind, u64)>,
-    pub(super) mailboxes: Vec<u64>,
-    pub(super) phones: Vec<u64>,
+    pub(super) mailboxes: Vec<u32>,
+    pub(super) phones: Vec<u32>,
 }
 
 /// Everything by which a row can be recognised.
@@ -88,8 +94,8 @@ pub(crate) fn row_keys(system: &str, row: &CleanRow) -> RowKeys {
     let mut keys = RowKeys {
         plain: row.number.iter().map(|number| number_key(numbering, number)).collect(),
         shared: Vec::new(),
-        mailboxes: emails.iter().map(|norm| hash(KeyKind::Email, norm, "")).collect(),
-        phones: phones.iter().map(|norm| hash(KeyKind::Phone, norm, "")).collect(),
+        mailboxes: emails.iter().map(|norm| mark(KeyKind::Email, norm)).collect(),
+        phones: phones.iter().map(|norm| mark(KeyKind::Phone, norm)).collect(),
     };
     keys.plain
         .extend(emails.iter().filter_map(|norm| who.at(KeyKind::Email, norm)));

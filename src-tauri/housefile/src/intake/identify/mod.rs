@@ -44,19 +44,19 @@ impl Hasher for Hashed {
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Marks {
-    mailbox: u64,
-    phone: u64,
+    mailbox: u32,
+    phone: u32,
 }
 
 impl Marks {
     /// Whether both have mailboxes of their own, or phones where it is the address that they share.
     fn contradict(self, kind: KeyKind, row: &RowKeys) -> bool {
-        let differ = |mark: u64, own: &[u64]| mark != 0 && !own.is_empty() && !own.contains(&mark);
+        let differ = |mark: u32, own: &[u32]| mark != 0 && !own.is_empty() && !own.contains(&mark);
         differ(self.mailbox, &row.mailboxes) || (kind == KeyKind::Address && differ(self.phone, &row.phones))
     }
 
     fn or(self, other: Self) -> Self {
-        let first = |one: u64, other: u64| if one == 0 { other } else { one };
+        let first = |one: u32, other: u32| if one == 0 { other } else { one };
         Self {
             mailbox: first(self.mailbox, other.mailbox),
             phone: first(self.phone, other.phone),
@@ -136,9 +136,10 @@ impl Groups {
         self.by_key.get(&key).copied()
     }
 
-    /// Lets go of the keys.
+    /// Lets go of everything but who is one person with whom: no row is added or joined any more.
     pub(crate) fn forget_keys(&mut self) {
         self.by_key = HashMap::default();
+        self.marks = Vec::new();
     }
 }
 

@@ -1,14 +1,19 @@
 //! What rows fall back on where they name no country or no currency: the file's own answer, then what most of its rows say, then
 //! what the house file was told, then what most rows of the other files say.
 
+use std::collections::HashMap;
+
 use sqlx::SqliteConnection;
 
 use crate::{
     intake::{Target, staging::StagedFile},
     refusal::Answer,
-    store::{House, get_setting},
+    store::{House, each_text, get_setting},
     values::Country,
 };
+
+/// A column of countries has no more different cells.
+const MOST_SPELLINGS: usize = 1_000;
 
 /// Country and currency for each file, in order.
 ///
@@ -43,18 +48,28 @@ pub(crate) async fn fallbacks(
 async fn most_common(staging: &mut SqliteConnection, file: &StagedFile) -> Answer<Option<Country>> {
     let column = file.preview.columns.iter().find(|column| column.target == Target::Country);
     let Some(column) = column else { return Ok(None) };
-    let texts: Vec<(Option<String>,)> = sqlx::query_as(
-        "SELECT json_extract(cells, ?2) AS text FROM record WHERE file = ?1 AND text IS NOT NULL
-         GROUP BY text ORDER BY count(*) DESC, text LIMIT 20",
+    // Counted here: SQLite would sort a million cells in memory first.
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    each_text(
+        staging,
+        "SELECT row, json_extract(cells, '$[' || ?2 || ']') AS text FROM record WHERE file = ?1 AND text IS NOT NULL",
+        [[file.preview.file, column.column]],
+        |_, text| {
+            let room = counts.len() < MOST_SPELLINGS;
+            match counts.get_mut(text) {
+                Some(count) => *count += 1,
+                None if room => {
+                    counts.insert(text.to_owned(), 1);
+                }
+                None => {}
+            }
+            Ok(())
+        },
     )
-    .bind(file.preview.file)
-    .bind(format!("$[{}]", column.column))
-    .fetch_all(staging)
     .await?;
-    Ok(texts
-        .into_iter()
-        .filter_map(|(text,)| text)
-        .find_map(|text| Country::parse(text.trim())))
+    let mut texts: Vec<(String, u32)> = counts.into_iter().collect();
+    texts.sort_unstable_by(|(one, ones), (other, others)| others.cmp(ones).then_with(|| one.cmp(other)));
+    Ok(texts.iter().find_map(|(text, _)| Country::parse(text.trim())))
 }
 
 /// What people pay with there.

@@ -1,6 +1,6 @@
 //! Cleaned rows and their grouping in staging: written by the rehearsal, taken up by the commit.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, num::NonZeroU32, sync::Arc};
 
 use sqlx::SqliteConnection;
 
@@ -130,7 +130,7 @@ pub(crate) async fn save(
     staging: &mut SqliteConnection,
     digest: &str,
     rows: &[RowRef],
-    people: &[Option<u32>],
+    people: &[Option<NonZeroU32>],
     findings: &Findings,
 ) -> Answer<()> {
     sqlx::query("INSERT INTO prepared (one, digest, findings) VALUES (1, ?1, ?2)")
@@ -142,7 +142,7 @@ pub(crate) async fn save(
         put_part(staging, "row", at, rows.iter().flat_map(row_bytes).collect()).await?;
     }
     for (at, people) in people.chunks(PART).enumerate() {
-        let bytes = people.iter().flat_map(|known| known.unwrap_or(0).to_le_bytes());
+        let bytes = people.iter().flat_map(|known| known.map_or(0, NonZeroU32::get).to_le_bytes());
         put_part(staging, "person", at, bytes.collect()).await?;
     }
     Ok(())
@@ -180,7 +180,7 @@ async fn take_parts(staging: &mut SqliteConnection, what: &str, mut take: impl F
     Ok(())
 }
 
-type Kept = (Vec<RowRef>, Vec<Option<u32>>, Findings);
+type Kept = (Vec<RowRef>, Vec<Option<NonZeroU32>>, Findings);
 
 /// The grouping that was made under the same choices.
 ///
@@ -201,7 +201,7 @@ pub(crate) async fn load(staging: &mut SqliteConnection, digest: &str) -> Answer
     .await?;
     take_parts(staging, "person", |bytes| {
         let known = bytes.as_chunks::<4>().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
-        people.extend(known.map(|known| (known > 0).then_some(known)));
+        people.extend(known.map(NonZeroU32::new));
     })
     .await?;
     Ok(Some((rows, people, serde_json::from_str(&findings)?)))

@@ -93,7 +93,11 @@ impl Pages {
         }
         let span = self.starts[first] as usize..self.starts[end] as usize;
         let people = group(prepared, first, end, read_rows(staging, &self.seqs[span]).await?);
-        let contacts: Vec<u32> = prepared.people[first..end].iter().flatten().copied().collect();
+        let contacts: Vec<u32> = prepared.people[first..end]
+            .iter()
+            .flatten()
+            .map(|known| known.get())
+            .collect();
         let there = known(house, &contacts).await?;
         let orders = {
             let wanted: HashSet<(&str, &str)> = people.iter().flatten().filter_map(|row| order(prepared, row)).collect();
@@ -109,7 +113,7 @@ impl Pages {
         let mut plans = Vec::with_capacity(people.len());
         let mut names = Vec::with_capacity(people.len());
         for (contact, rows) in prepared.people[first..end].iter().zip(&people) {
-            let known = contact.and_then(|contact| there.get(&contact));
+            let known = contact.and_then(|contact| there.get(&contact.get()));
             plans.push(plan(&given, rows, known));
             names.push(known.map(|known| known.name.clone()));
         }

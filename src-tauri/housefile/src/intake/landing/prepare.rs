@@ -1,7 +1,7 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::NonZeroU32};
 
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
@@ -58,7 +58,7 @@ pub(crate) struct Prepared {
     /// In the order of files and rows.
     pub(crate) rows: Vec<RowRef>,
     /// The known person behind each, where there is one. In the order of their first rows.
-    pub(crate) people: Vec<Option<u32>>,
+    pub(crate) people: Vec<Option<NonZeroU32>>,
     pub(crate) findings: Findings,
 }
 
@@ -128,6 +128,7 @@ pub(crate) async fn prepare(
         ..
     } = work;
     let people = number(&mut rows, &mut groups, &known);
+    drop((groups, known));
     kept::save(&mut tx, &digest, &rows, &people, &findings).await?;
     tx.commit().await?;
     Ok(Prepared {
@@ -365,7 +366,7 @@ impl Work {
 }
 
 /// Gives every person a number, in the order of their first rows that stay in.
-fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<u32>> {
+fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<NonZeroU32>> {
     // The number of the person whose first row stands at a place.
     let mut numbers = vec![NOBODY; rows.len()];
     let mut people = Vec::new();
@@ -378,7 +379,7 @@ fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -
         let number = &mut numbers[root as usize];
         if *number == NOBODY {
             *number = u32::try_from(people.len()).unwrap_or(NOBODY);
-            people.push(known.get(&root).copied());
+            people.push(known.get(&root).copied().and_then(NonZeroU32::new));
         }
         row.person = *number;
     }

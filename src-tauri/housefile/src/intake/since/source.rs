@@ -1,7 +1,10 @@
 //! Which earlier imports brought the same source: by the file's name without its dates and numbers, and at least half of the columns; else by the
 //! same headers, where more than half of the people are the same: many lists have a name and an address, and are not one source for it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    num::NonZeroU32,
+};
 
 use sqlx::SqliteConnection;
 
@@ -185,12 +188,15 @@ async fn same_people(house: &mut SqliteConnection, prepared: &Prepared, at: usiz
 /// The known people who stand in some files of a draft.
 pub(super) fn known_in(prepared: &Prepared, files: &[usize]) -> BTreeSet<u32> {
     rows_of(prepared, files)
-        .filter_map(|person| prepared.people.get(person as usize).copied().flatten())
+        .filter_map(|person| prepared.people.get(person as usize).copied().flatten().map(NonZeroU32::get))
         .collect()
 }
 
 fn people_in(prepared: &Prepared, files: &[usize]) -> usize {
-    rows_of(prepared, files).collect::<HashSet<u32>>().len()
+    let mut met = vec![false; prepared.people.len()];
+    rows_of(prepared, files)
+        .filter(|person| !std::mem::replace(&mut met[*person as usize], true))
+        .count()
 }
 
 fn rows_of<'a>(prepared: &'a Prepared, files: &'a [usize]) -> impl Iterator<Item = u32> + 'a {
