@@ -120,28 +120,34 @@ function Mended({ file, row }: { file: FileDraft; row: MendedRow }) {
     <section className={style.mendedRow}>
       <h5 className={style.mendedTitle}>{t("import-mended-one", { row: row.row, why: t(`import-mend-${row.kind}-why`) })}</h5>
       <div className={style.mendedBoth} data-alone={row.after.length === 0 || undefined}>
-        <code className={style.line}>
-          <Verbatim>{row.before}</Verbatim>
-        </code>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
+        <section className={style.line} tabIndex={0} aria-label={t("import-mended-before")}>
+          <code>
+            <Verbatim>{row.before}</Verbatim>
+          </code>
+        </section>
         {/* What could not be mended stands as it was. */}
         {row.after.length > 0 && (
           <>
             <ArrowRight className={style.arrow} aria-label={t("import-becomes-word")} />
-            <dl className={style.cells}>
-              {row.after.map((cell, at) => {
-                const column = file.columns[at];
-                return (
-                  <div key={at}>
-                    <dt>
-                      <Verbatim>{column ? headerOf(column) : t("import-no-header", { number: at + 1 })}</Verbatim>
-                    </dt>
-                    <dd data-empty={cell === "" || undefined}>
-                      {cell === "" ? t("import-mended-empty") : <Verbatim>{cell}</Verbatim>}
-                    </dd>
-                  </div>
-                );
-              })}
-            </dl>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
+            <section className={style.cells} tabIndex={0} aria-label={t("import-mended-after")}>
+              <dl>
+                {row.after.map((cell, at) => {
+                  const column = file.columns[at];
+                  return (
+                    <div key={at}>
+                      <dt>
+                        <Verbatim>{column ? headerOf(column) : t("import-no-header", { number: at + 1 })}</Verbatim>
+                      </dt>
+                      <dd data-empty={cell === "" || undefined}>
+                        {cell === "" ? t("import-mended-empty") : <Verbatim>{cell}</Verbatim>}
+                      </dd>
+                    </div>
+                  );
+                })}
+              </dl>
+            </section>
           </>
         )}
       </div>
