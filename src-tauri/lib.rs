@@ -219,7 +219,7 @@ pub fn run() -> ExitCode {
                 host::First::Yes(claim) => app.manage(claim),
                 host::First::No => {
                     app.handle().cleanup_before_exit();
-                    host::end_here();
+                    housefile::store::end_here(0);
                 }
             };
             host::hand_over(app.handle(), handed);
@@ -232,11 +232,12 @@ pub fn run() -> ExitCode {
     match app {
         Ok(app) => {
             app.run(|app, event| {
-                // The last backup. And SQLCipher takes its memory back when the program ends; a connection that is still closing then would
-                // crash.
+                // The last backup; everything of ours is closed behind it.
                 if matches!(event, tauri::RunEvent::Exit) {
                     leave(app);
                     tauri::async_runtime::block_on(app.state::<host::Desk>().end());
+                    app.cleanup_before_exit();
+                    housefile::store::end_here(0);
                 }
             });
             ExitCode::SUCCESS

@@ -37,30 +37,6 @@ pub fn leave(claim: &Claim) {
     }
 }
 
-/// Ends a start that has nothing more to do. What libraries do at the end of a program is left out: threads of the window's own library
-/// run already, and would meet what is gone.
-#[cfg(unix)]
-pub fn end_here() -> ! {
-    #[expect(
-        unsafe_code,
-        reason = "Rust's own library has no word for an end without what libraries do then"
-    )]
-    unsafe extern "C" {
-        fn _exit(code: std::ffi::c_int) -> !;
-    }
-    #[expect(unsafe_code, reason = "as above")]
-    // SAFETY: it takes a number and never returns; nothing of ours is left to be written.
-    unsafe {
-        _exit(0)
-    }
-}
-
-/// Ends a start that has nothing more to do.
-#[cfg(not(unix))]
-pub fn end_here() -> ! {
-    std::process::exit(0)
-}
-
 #[cfg(target_os = "linux")]
 mod inside {
     use std::{

@@ -24,7 +24,7 @@ mod watched;
 #[cfg(test)]
 mod tests;
 
-pub use alone::{Claim, First, end_here, first, leave};
+pub use alone::{Claim, First, first, leave};
 pub use backing::{Backing, keep_backing, tick_backup};
 pub use clock::{Mark, now};
 pub use desk::Desk;

@@ -34,7 +34,7 @@ impl Reply {
 }
 
 /// Prints the answer; the program's exit code.
-pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
+pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> u8 {
     match answer {
         Ok(reply) => {
             let text = if desk.json {
@@ -43,7 +43,7 @@ pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
                 tame(&reply.text)
             };
             print(&text);
-            ExitCode::from(reply.exit)
+            reply.exit
         }
         Err(error) => {
             let (kind, code, sentence, at, exit) = told(error, desk);
@@ -54,7 +54,7 @@ pub(crate) fn give(answer: Answer<Reply>, desk: &Desk) -> ExitCode {
             if desk.json {
                 print(&json!({ "kind": kind, "code": code, "message": sentence, "at": at }).to_string());
             }
-            ExitCode::from(exit)
+            exit
         }
     }
 }

@@ -63,7 +63,7 @@ impl Desk {
                     job.cancel();
                 }
                 if tokio::signal::ctrl_c().await.is_ok() {
-                    std::process::exit(2);
+                    store::end_here(2);
                 }
             });
         });

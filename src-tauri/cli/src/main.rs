@@ -120,7 +120,9 @@ fn main() -> ExitCode {
         reply
     });
     desk.bar.clear();
-    answer::give(reply, &desk)
+    let code = answer::give(reply, &desk);
+    drop((desk, runtime));
+    housefile::store::end_here(code)
 }
 
 async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply> {

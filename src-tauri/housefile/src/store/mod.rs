@@ -40,7 +40,7 @@ pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
 pub(crate) use connect::connect_both;
-pub use crash::leave_no_image;
+pub use crash::{end_here, leave_no_image};
 pub use disk::need_room;
 pub use facts::{Facts, facts};
 pub(crate) use holding::moves;
