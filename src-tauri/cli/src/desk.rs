@@ -3,20 +3,24 @@
 use std::{
     path::Path,
     sync::{Mutex, PoisonError},
+    time::Duration,
 };
 
 use housefile::{
     intake::{self, Worker},
     job::Job,
     journal,
-    refusal::{Answer, Code, Error, message},
-    store::{self, House, Mode},
+    refusal::{Answer, Code, Error, broken, message},
+    store::{self, House, Key, Mode},
     words::{Words, words},
 };
 
 use housefile_folders::{Computer, Kind};
 
 use crate::{bar::Bar, clock, key, tame::tame};
+
+/// How often somebody who waits for a key hears Ctrl+C.
+const EAR: Duration = Duration::from_millis(10);
 
 /// The terminal's desk.
 pub(crate) struct Desk {
@@ -69,9 +73,23 @@ impl Desk {
         });
     }
 
+    /// The key of an existing file. Stretching a passphrase takes as long as Cancel may take, and nothing can stop it: whoever presses Ctrl+C
+    /// does not wait for it.
+    pub(crate) async fn key(&self, path: &Path) -> Answer<Key> {
+        let (path, passphrase_env) = (path.to_owned(), self.passphrase_env.clone());
+        let mut found = tokio::task::spawn_blocking(move || key::find(&path, passphrase_env.as_deref()));
+        loop {
+            match tokio::time::timeout(EAR, &mut found).await {
+                Ok(found) => return found.map_err(broken)?,
+                Err(_) if self.job.is_cancelled() => return Err(Error::Cancelled),
+                Err(_) => {}
+            }
+        }
+    }
+
     /// Opens a house file with whatever key is to be had without asking.
     pub(crate) async fn open(&self, path: &Path) -> Answer<House> {
-        let key = key::find(path, self.passphrase_env.as_deref())?;
+        let key = self.key(path).await?;
         let now = clock::now();
         let opened = store::open(path, &key, Mode::Write, &now).await?;
         if let Some(copy) = opened.backup {
@@ -97,7 +115,7 @@ impl Desk {
     pub(crate) async fn open_to_read(&self, path: &Path) -> Answer<House> {
         match self.open(path).await {
             Err(Error::Refused(why)) if matches!(why.code, Code::InUse | Code::NoLocks) => {
-                let key = key::find(path, self.passphrase_env.as_deref())?;
+                let key = self.key(path).await?;
                 let house = store::open(path, &key, Mode::Read, &clock::now()).await?.house;
                 self.note(&message("cli-read-beside").with("file", path.display().to_string()));
                 Ok(self.keep(path, house))

@@ -121,7 +121,9 @@ fn main() -> ExitCode {
     });
     desk.bar.clear();
     let code = answer::give(reply, &desk);
-    drop((desk, runtime));
+    drop(desk);
+    // A passphrase that is still being stretched is not waited for.
+    runtime.shutdown_background();
     housefile::store::end_here(code)
 }
 

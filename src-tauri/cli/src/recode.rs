@@ -35,7 +35,7 @@ pub(crate) struct Args {
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let path = args.file.as_path();
     let old_id = store::file_id(path)?;
-    let old = key::find(path, desk.passphrase_env.as_deref())?;
+    let old = desk.key(path).await?;
     let passphrase = desk.passphrase_env.as_deref().map(key::passphrase).transpose()?;
     let code = RecoveryCode::generate()?;
     let prepared = rescue::new_code(path, &old, &code, passphrase.as_deref(), &desk.job, &clock::now()).await?;

@@ -12,7 +12,6 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
-    key,
 };
 
 /// Go back to a backup; the file as it is now is backed up first, and what people objected to since still holds
@@ -34,10 +33,9 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let backup = named(&args.file, &args.backup)?;
-    let passphrase = desk.passphrase_env.as_deref();
     // A backup on its own may lack the passphrase's small file; the house file has it.
-    let own = key::find(&args.file, passphrase);
-    let backup_key = match key::find(&backup, passphrase) {
+    let own = desk.key(&args.file).await;
+    let backup_key = match desk.key(&backup).await {
         Ok(key) => key,
         Err(fault) => own.as_ref().map_err(|_| fault)?.clone(),
     };
