@@ -1,7 +1,7 @@
 //! Room `campaigns` for the window: plans, what is allowed, the ladder, fixed lists.
 
 use housefile::{
-    campaigns::{self, Allowed, Campaign, CampaignLine, CampaignPlan, Frozen, Ladder, Selection, Step},
+    campaigns::{self, Allowed, Campaign, CampaignLine, CampaignPlan, Frozen, Ladder, ListLine, Selection, Step},
     job::Job,
     journal::{self, Act},
     privacy::{self, Basis, Channel as ContactChannel},
@@ -209,4 +209,62 @@ pub async fn bin_campaign(desk: State<'_, Desk>, id: CampaignId) -> Result<Chang
         entry,
         stale: STALE.to_vec(),
     })
+}
+
+/// Our own people and the lists of others, in their order.
+#[derive(Debug, Clone, serde::Serialize, specta::Type)]
+pub struct ListsOfOthers {
+    /// Our own people first.
+    pub lines: Vec<ListLine>,
+    /// People who are here by lists alone whose terms are over.
+    pub spent: u32,
+}
+
+/// What the lists of others add to our own people on a channel.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn lists_of_others(desk: State<'_, Desk>, channel: ContactChannel) -> Result<ListsOfOthers, Refused> {
+    let house = desk.house().await?;
+    let today = desk.now().today();
+    let run = async {
+        let lines = campaigns::lists(&house, channel, today).await?;
+        let spent = campaigns::spent_people(&house, today).await?.len();
+        Ok(ListsOfOthers {
+            lines,
+            spent: u32::try_from(spent).unwrap_or(u32::MAX),
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// Sets the order of the lists of others: a name that several have is taken from the first.
+///
+/// # Errors
+/// Refused where one of them is no list that stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn order_lists(desk: State<'_, Desk>, files: Vec<u32>) -> Result<(), Refused> {
+    let house = desk.house().await?;
+    campaigns::order_lists(&house, &files).await.map_err(|e| desk.refused(e))
+}
+
+/// Moves people into the bin who are here by lists alone whose terms are over; nothing where there is nobody.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn put_away_spent(desk: State<'_, Desk>) -> Result<Option<Changed<u32>>, Refused> {
+    let house = desk.house().await?;
+    let gone = campaigns::put_away_spent(&house, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(gone.map(|(value, entry)| Changed {
+        value,
+        entry,
+        stale: Room::all(),
+    }))
 }

@@ -4,11 +4,9 @@ use std::path::PathBuf;
 
 use housefile::{
     campaigns::{self, ListKind, ListLine},
-    contacts,
-    journal::{self, Act},
     privacy::Channel,
     refusal::{Answer, message},
-    store::{self, House},
+    store::House,
 };
 use serde_json::{Value, json};
 
@@ -58,30 +56,20 @@ async fn act(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
     }
     let mut document = json!({});
     if args.put_away {
-        let (people, entry) = put_away(house).await?;
-        document["put_away"] = people.into();
-        document["undo"] = entry.map_or(Value::Null, Value::from);
-        let sentence = message("cli-lists-put-away").with("people", people);
-        desk.note(&sentence.with("entry", entry.unwrap_or(0)));
+        let (people, entry) = campaigns::put_away_spent(house, &clock::now()).await?.unzip();
+        document["put_away"] = people.unwrap_or(0).into();
+        document["undo"] = entry.map_or(Value::Null, |entry| entry.0.into());
+        let sentence = message("cli-lists-put-away").with("people", people.unwrap_or(0));
+        desk.note(&sentence.with("entry", entry.map_or(0, |entry| entry.0)));
     }
     let channel: Channel = serde_json::from_value(Value::String(args.channel.clone()))?;
     let lists = campaigns::lists(house, channel, clock::today()).await?;
-    let lines: Vec<String> = lists.iter().map(|list| told(list, desk)).collect();
+    let mut lines: Vec<String> = lists.iter().map(|list| told(list, desk)).collect();
+    if lines.is_empty() {
+        lines.push(desk.words.tell("cli-lists-none"));
+    }
     document["lists"] = serde_json::to_value(&lists)?;
     reply(lines.join("\n"), document)
-}
-
-/// How many went, and what undo takes back.
-async fn put_away(house: &House) -> Answer<(u32, Option<u32>)> {
-    let now = clock::now();
-    let spent = campaigns::spent_people(house, now.today()).await?;
-    if spent.is_empty() {
-        return Ok((0, None));
-    }
-    store::back_up_before_many(house, spent.len(), &now).await?;
-    let mut entry = journal::begin(house, Act::new("bin").with("people", spent.len()), &now).await?;
-    let people = contacts::bin(&mut entry, &spent, &now).await?;
-    Ok((people, Some(entry.finish(people).await?.0)))
 }
 
 fn told(list: &ListLine, desk: &Desk) -> String {

@@ -101,3 +101,52 @@ campaign-exported = { $count ->
        *[other] Exported { $count } people to “{ $file }”.
     }
 campaign-show-file = Show in folder
+
+lists-title = Lists of others
+lists-lead = What exchanged and rented lists add to your own people. A name that several lists have is taken from the first of them.
+lists-house = Your own people
+lists-channel = Names for
+lists-name = List
+lists-names = Names
+lists-gone = Of these are not added
+lists-net = Net names
+lists-order = Order
+lists-up = Take names from “{ $name }” earlier
+lists-down = Take names from “{ $name }” later
+lists-kind-exchanged = Exchanged
+lists-kind-rented = Rented
+lists-from-exchanged = Exchanged with { $owner }
+lists-from-rented = Rented from { $owner }
+lists-used = { $used } of { $uses ->
+        [one] 1 use
+       *[other] { $uses } uses
+    }
+lists-used-free = used { $used ->
+        [one] one time
+       *[other] { $used } times
+    }
+lists-until = until { $day }
+lists-gone-unusable = { $number } that name nobody
+lists-gone-within = { $number } repeated in the list
+lists-gone-above = { $number } in a list above
+lists-gone-no-address = { $number } without an address
+lists-gone-suppressed = { $number } that must not be contacted
+lists-gone-terms-over = { $number } whose terms are over
+lists-spent = { $count ->
+        [one] One person is here by a list alone whose terms are over. Nobody should be kept longer than was agreed.
+       *[other] { $count } people are here by lists alone whose terms are over. Nobody should be kept longer than was agreed.
+    }
+lists-put-away = { $count ->
+        [one] Put this person away
+       *[other] Put these { $count } people away
+    }
+lists-put-away-title = { $count ->
+        [one] Move one person to the bin?
+       *[other] Move { $count } people to the bin?
+    }
+lists-put-away-text = They came with lists whose terms are over and never responded. You can take it back under Activity.
+lists-put-away-confirm = Move to the bin
+lists-put-away-done = { $count ->
+        [one] Moved one person to the bin whose list’s terms are over.
+       *[other] Moved { $count } people to the bin whose lists’ terms are over.
+    }

@@ -59,6 +59,7 @@ cli-duplicates = { $people ->
         [one] One more pair waits for your answer in the window.
        *[other] { $review } more pairs wait for your answer in the window.
     }
+cli-compared = { $left } ({ $left_number }) and { $right } ({ $right_number })
 cli-merged = Merged { $merged ->
         [one] one record
        *[other] { $merged } records
@@ -66,6 +67,18 @@ cli-merged = Merged { $merged ->
         [one] one person
        *[other] { $groups } people
     }.
+cli-households = { $people ->
+        [one] One person
+       *[other] { $people } people
+    } in { $households ->
+        [0] no household
+        [one] one household
+       *[other] { $households } households
+    }; { $changed ->
+        [0] nobody moved.
+        [one] one person moved.
+       *[other] { $changed } people moved.
+    }
 cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
 cli-people = { $shown } of { $total } people
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
@@ -125,6 +138,7 @@ cli-copied = { $file }: { $people ->
        *[other] { $people } people
     } without names. Send the code another way than the file.
 cli-unknown-column = There is no column “{ $column }”. Columns are such as full_name, email, phone, postcode, born, spent, and custom:NAME for a field of your own.
+cli-lists-none = There is no list of others: nothing exchanged or rented was imported.
 cli-lists-house = Our own people
 cli-lists-line = { $list }: { $names } names = { $unusable } unusable + { $within } repeats + { $above } in lists above + { $nowhere } without an address + { $stopped } not to be contacted + { $over } over terms + { $net } net
 cli-lists-terms = list { $number } of { $owner }, used { $used } of { $uses } times, until { $until }

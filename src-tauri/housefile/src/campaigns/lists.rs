@@ -9,11 +9,12 @@ use specta::Type;
 use sqlx::SqliteConnection;
 
 use crate::{
-    journal::Entry,
+    contacts,
+    journal::{self, Act, Entry},
     privacy::{Basis, Channel, Standing, reach},
     refusal::{Answer, message, refuse},
-    store::{House, get_setting, set_setting},
-    values::{BatchFileId, BatchId, Now, Today},
+    store::{House, back_up_before_many, get_setting, set_setting},
+    values::{BatchFileId, BatchId, EntryId, Now, Today},
 };
 
 /// Whose a list is.
@@ -70,7 +71,8 @@ const ORDER: &str = "list_order";
 
 type List = (u32, u32, String, String, Option<String>, Option<u32>, Option<String>, u32);
 
-/// All lists that stand, our own people first, with what each adds on a channel.
+/// All lists that stand, our own people first, with what each adds on a channel; nothing where no list of others stands, as there is nothing to
+/// compare.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
@@ -78,6 +80,9 @@ pub async fn lists(house: &House, channel: Channel, today: Today) -> Answer<Vec<
     let order = order(house).await?;
     let mut read = house.read().await?;
     let lists = ordered(&mut read, &order).await?;
+    if lists.is_empty() {
+        return Ok(Vec::new());
+    }
     let standing: HashMap<u32, Standing> = reach(&mut read, channel, &Basis::Consent, None, today)
         .await?
         .into_iter()
@@ -260,4 +265,19 @@ pub async fn spent_people(house: &House, today: Today) -> Answer<Vec<u32>> {
     .fetch_all(&mut *read)
     .await?;
     Ok(rows.into_iter().map(|(person,)| person).collect())
+}
+
+/// Moves them into the bin, in one step that can be taken back; answers how many went and by which entry, or nothing where there is nobody.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+pub async fn put_away_spent(house: &House, now: &Now) -> Answer<Option<(u32, EntryId)>> {
+    let spent = spent_people(house, now.today()).await?;
+    if spent.is_empty() {
+        return Ok(None);
+    }
+    back_up_before_many(house, spent.len(), now).await?;
+    let mut entry = journal::begin(house, Act::new("bin").with("people", spent.len()), now).await?;
+    let people = contacts::bin(&mut entry, &spent, now).await?;
+    Ok(Some((people, entry.finish(people).await?)))
 }

@@ -19,7 +19,7 @@ pub use allowed::{Allowed, Condition, FurtherRule, allowed};
 pub use bin::{bin, binned, restore};
 pub use freeze::{Frozen, freeze};
 pub use ladder::{Ladder, Rung, Step, ladder, step_people};
-pub use lists::{ListKind, ListLine, lists, note_uses, order_lists, spent_people};
+pub use lists::{ListKind, ListLine, lists, note_uses, order_lists, put_away_spent, spent_people};
 pub use plan::{Audience, CampaignPlan};
 pub use save::{Campaign, CampaignLine, get, list, save, using};
 pub use selection::{Member, Selection, mark_withdrawn, members, selection, selection_people, selections};

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    journal::{self, Act},
+    journal::{self, Act, Entry},
     privacy::{Again, object_again, objections_in_force},
     refusal::{Answer, Code, Error, broken},
     store::{self, Backup, House, Key, Objected, Objection, Reason, swap},
@@ -165,10 +165,27 @@ async fn write(path: &Path, key: &Key, current: Option<&House>, restored: &House
     let mut entry = journal::begin(restored, Act::new("go-back").lasting(), now).await?;
     let again = object_again(&mut entry, &objections).await?;
     let erased = erase_again(&mut entry, &log).await?;
+    keep_uses(&mut entry, current).await?;
     entry.tell("objections", again.noes + again.stops + erased).await?;
     entry.finish(again.noes + erased).await?;
     let mut read = restored.read().await?;
     Ok((again, erased, figures(&mut read).await?.people))
+}
+
+/// Keeps how often lists of others were used: going back must not make a list that was rented once usable twice. A list is known by what is
+/// in it: the backup may not have it, and gives its number to the next one.
+async fn keep_uses(entry: &mut Entry, current: Option<&House>) -> Answer<()> {
+    let Some(house) = current else { return Ok(()) };
+    let uses: Vec<(u32, String, Option<String>, String, u32)> = sqlx::query_as(
+        "SELECT f.id, f.sha256, f.sheet, u.at, u.people FROM list_use u JOIN batch_file f ON f.id = u.file ORDER BY u.id",
+    )
+    .fetch_all(&mut *house.read().await?)
+    .await?;
+    sqlx::query(include_str!("sql/keep_uses.sql"))
+        .bind(serde_json::to_string(&uses)?)
+        .execute(&mut **entry)
+        .await?;
+    Ok(())
 }
 
 /// What the log holds, without what was taken back.

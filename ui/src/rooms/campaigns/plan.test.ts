@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barShare, blank, canCount, confirmedBasis } from "./plan";
+import { barShare, blank, canCount, confirmedBasis, moved } from "./plan";
 
 describe("a plan being written", () => {
   it("asks for steps only once a segment is chosen", () => {
@@ -27,5 +27,13 @@ describe("a plan being written", () => {
     expect(barShare(1, 100_000)).toBe(0.6);
     expect(barShare(0, 100)).toBe(0);
     expect(barShare(50, 100)).toBe(50);
+  });
+
+  it("changes places with a neighbour, and with nobody beyond the ends", () => {
+    expect(moved([4, 2, 7], 2, -1)).toEqual([2, 4, 7]);
+    expect(moved([4, 2, 7], 2, 1)).toEqual([4, 7, 2]);
+    expect(moved([4, 2, 7], 4, -1)).toEqual([4, 2, 7]);
+    expect(moved([4, 2, 7], 7, 1)).toEqual([4, 2, 7]);
+    expect(moved([4, 2, 7], 9, 1)).toEqual([4, 2, 7]);
   });
 });

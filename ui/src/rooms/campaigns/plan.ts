@@ -27,3 +27,10 @@ export function barShare(left: number, most: number): number {
   if (most === 0 || left === 0) return 0;
   return Math.max(0.6, (100 * left) / most);
 }
+
+/** The order in which one has changed places with its neighbour. */
+export function moved(order: number[], one: number, by: -1 | 1): number[] {
+  const at = order.indexOf(one);
+  const other = order[at + by];
+  return at < 0 || other === undefined ? order : order.map((file) => (file === one ? other : file === other ? one : file));
+}

@@ -1,18 +1,26 @@
 //! The people of the house file against the rows of an import. The house file is read through once; only keys that some row has
 //! are kept. What was merged is found under the names of all its records, and leads to the one that was kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::SqliteConnection;
 
 use super::{
     Groups,
-    keys::{KeyKind, Who, number_key},
+    keys::{KeyKind, Who, mark_key, number_key},
 };
 use crate::refusal::Answer;
 
-/// How a group of rows was recognised: the kind of key, then the lowest id, wins.
-type Best = HashMap<u32, (KeyKind, u32)>;
+/// How groups of rows were recognised: the kind of key, then the lowest id, wins.
+#[derive(Default)]
+struct Found {
+    best: HashMap<u32, (KeyKind, u32)>,
+    /// Groups and people that share a phone or an address alone, and may be father and son.
+    shared: Vec<(u32, KeyKind, u32)>,
+}
+
+/// How many people are asked for their mailboxes and phones at once.
+const AT_ONCE: usize = 2_000;
 
 type PointRow = (u32, String, String, Option<String>, Option<String>, Option<String>);
 
@@ -21,9 +29,10 @@ type PointRow = (u32, String, String, Option<String>, Option<String>, Option<Str
 /// # Errors
 /// Broken where the file cannot be read.
 pub(crate) async fn match_base(connection: &mut SqliteConnection, groups: &mut Groups) -> Answer<HashMap<u32, u32>> {
-    let mut best = Best::new();
-    by_number(connection, groups, &mut best).await?;
-    by_address(connection, groups, &mut best).await?;
+    let mut found = Found::default();
+    by_number(connection, groups, &mut found).await?;
+    by_address(connection, groups, &mut found).await?;
+    let best = settle(connection, groups, found).await?;
     let mut known: HashMap<u32, u32> = HashMap::new();
     let mut first: HashMap<u32, u32> = HashMap::new();
     let mut found: Vec<(u32, u32)> = best.into_iter().map(|(root, (_, contact))| (root, contact)).collect();
@@ -40,18 +49,73 @@ pub(crate) async fn match_base(connection: &mut SqliteConnection, groups: &mut G
     Ok(known)
 }
 
-fn note(groups: &mut Groups, best: &mut Best, kind: KeyKind, key: Option<u64>, contact: u32) {
-    let Some(row) = key.and_then(|key| groups.row_with(key)) else {
-        return;
-    };
-    let root = groups.root(row);
-    let found = (kind, contact);
-    best.entry(root)
-        .and_modify(|there| *there = found.min(*there))
-        .or_insert(found);
+impl Found {
+    fn note(&mut self, groups: &mut Groups, kind: KeyKind, key: Option<u64>, contact: u32) {
+        let Some(row) = key.and_then(|key| groups.row_with(key)) else {
+            return;
+        };
+        let root = groups.root(row);
+        if matches!(kind, KeyKind::Phone | KeyKind::Address) && groups.may_contradict(root, kind) {
+            self.shared.push((root, kind, contact));
+        } else {
+            self.keep(root, kind, contact);
+        }
+    }
+
+    fn keep(&mut self, root: u32, kind: KeyKind, contact: u32) {
+        let found = (kind, contact);
+        self.best
+            .entry(root)
+            .and_modify(|there| *there = found.min(*there))
+            .or_insert(found);
+    }
 }
 
-async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, best: &mut Best) -> Answer<()> {
+/// Lets a shared phone or address count only where no mailbox or phone says that they are two, as between rows of a file. Whoever is
+/// left out becomes a person of their own, and the search for duplicates weighs everything that they share.
+async fn settle(connection: &mut SqliteConnection, groups: &Groups, mut found: Found) -> Answer<HashMap<u32, (KeyKind, u32)>> {
+    let mut shared = std::mem::take(&mut found.shared);
+    shared.retain(|(root, kind, _)| found.best.get(root).is_none_or(|(better, _)| better > kind));
+    shared.sort_unstable_by_key(|(root, kind, contact)| (*contact, *root, *kind));
+    shared.dedup();
+    for some in shared
+        .chunk_by(|one, other| one.2 == other.2)
+        .collect::<Vec<_>>()
+        .chunks(AT_ONCE)
+    {
+        let people: Vec<u32> = some.iter().filter_map(|pairs| pairs.first()).map(|pair| pair.2).collect();
+        let marks = marks_of(connection, &people).await?;
+        let none = HashSet::new();
+        for (root, kind, contact) in some.iter().copied().flatten().copied() {
+            let [mailboxes, phones] = [KeyKind::Email, KeyKind::Phone].map(|of| marks.get(&(contact, of)).unwrap_or(&none));
+            if !groups.contradicts(root, kind, mailboxes, phones) {
+                found.keep(root, kind, contact);
+            }
+        }
+    }
+    Ok(found.best)
+}
+
+type Marks = HashMap<(u32, KeyKind), HashSet<u32>>;
+
+/// The mailboxes and phones of some people.
+async fn marks_of(connection: &mut SqliteConnection, people: &[u32]) -> Answer<Marks> {
+    let rows: Vec<(u32, String, String)> = sqlx::query_as(
+        "SELECT contact, kind, norm FROM contact_point
+         WHERE contact IN (SELECT value FROM json_each(?1)) AND kind IN ('email', 'phone') AND norm IS NOT NULL",
+    )
+    .bind(serde_json::to_string(people)?)
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut marks = Marks::new();
+    for (contact, kind, norm) in rows {
+        let kind = if kind == "email" { KeyKind::Email } else { KeyKind::Phone };
+        marks.entry((contact, kind)).or_default().insert(mark_key(kind, &norm));
+    }
+    Ok(marks)
+}
+
+async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {
     let mut from = 0_u32;
     loop {
         let rows: Vec<(u32, u32, String, String)> = sqlx::query_as(
@@ -64,12 +128,12 @@ async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, best:
         let Some(last) = rows.last() else { return Ok(()) };
         from = last.0;
         for (_, contact, system, number) in rows {
-            note(groups, best, KeyKind::Number, Some(number_key(&system, &number)), contact);
+            found.note(groups, KeyKind::Number, Some(number_key(&system, &number)), contact);
         }
     }
 }
 
-async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, best: &mut Best) -> Answer<()> {
+async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {
     let mut from = 0_u32;
     loop {
         let reached: Option<(u32,)> = sqlx::query_as(
@@ -101,7 +165,7 @@ async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, best
                 "phone" => KeyKind::Phone,
                 _ => KeyKind::Address,
             };
-            note(groups, best, kind, who.at(kind, &norm), contact);
+            found.note(groups, kind, who.at(kind, &norm), contact);
         }
     }
 }

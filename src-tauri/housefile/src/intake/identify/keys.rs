@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The kinds of key, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum KeyKind {
     Number,
     Email,
@@ -63,7 +63,7 @@ pub(crate) fn number_key(system: &str, number: &str) -> u64 {
 
 /// A mailbox or a phone by itself: what tells two people of one name apart. One is held for each row, so half a key must do; that two of
 /// one name have the same by chance happens once in four thousand million. Never 0.
-fn mark(kind: KeyKind, norm: &str) -> u32 {
+pub(super) fn mark_key(kind: KeyKind, norm: &str) -> u32 {
     u32::try_from(hash(kind, norm, "") >> 32).unwrap_or_default().max(1)
 }
 
@@ -94,8 +94,8 @@ pub(crate) fn row_keys(system: &str, row: &CleanRow) -> RowKeys {
     let mut keys = RowKeys {
         plain: row.number.iter().map(|number| number_key(numbering, number)).collect(),
         shared: Vec::new(),
-        mailboxes: emails.iter().map(|norm| mark(KeyKind::Email, norm)).collect(),
-        phones: phones.iter().map(|norm| mark(KeyKind::Phone, norm)).collect(),
+        mailboxes: emails.iter().map(|norm| mark_key(KeyKind::Email, norm)).collect(),
+        phones: phones.iter().map(|norm| mark_key(KeyKind::Phone, norm)).collect(),
     };
     keys.plain
         .extend(emails.iter().filter_map(|norm| who.at(KeyKind::Email, norm)));

@@ -4,42 +4,20 @@
 mod base;
 mod keys;
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
+use std::collections::HashSet;
 
 pub(crate) use base::match_base;
 use keys::KeyKind;
 pub(crate) use keys::{RowKeys, order_key, place_key, row_keys};
+use rustc_hash::FxHashMap;
 
 /// Rows joined by the keys they share.
 #[derive(Debug, Default)]
 pub(crate) struct Groups {
     parent: Vec<u32>,
-    by_key: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    by_key: FxHashMap<u64, u32>,
     /// A mailbox and a phone of each person, at its first row; 0 where none is known.
     marks: Vec<Marks>,
-}
-
-/// Keys are hashes already.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -136,9 +114,22 @@ impl Groups {
         self.by_key.get(&key).copied()
     }
 
+    /// Whether the person of this first row has a mailbox, or a phone where it is the address that is shared: what could contradict.
+    fn may_contradict(&self, root: u32, kind: KeyKind) -> bool {
+        let marks = self.marks[root as usize];
+        marks.mailbox != 0 || (kind == KeyKind::Address && marks.phone != 0)
+    }
+
+    /// Whether somebody with these mailboxes and phones is another person than this first row's.
+    fn contradicts(&self, root: u32, kind: KeyKind, mailboxes: &HashSet<u32>, phones: &HashSet<u32>) -> bool {
+        let differ = |mark: u32, own: &HashSet<u32>| mark != 0 && !own.is_empty() && !own.contains(&mark);
+        let marks = self.marks[root as usize];
+        differ(marks.mailbox, mailboxes) || (kind == KeyKind::Address && differ(marks.phone, phones))
+    }
+
     /// Lets go of everything but who is one person with whom: no row is added or joined any more.
     pub(crate) fn forget_keys(&mut self) {
-        self.by_key = HashMap::default();
+        self.by_key = FxHashMap::default();
         self.marks = Vec::new();
     }
 }

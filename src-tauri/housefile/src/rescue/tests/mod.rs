@@ -63,6 +63,18 @@ async fn add(house: &House, first: u32, count: u32) -> EntryId {
     entry.finish(count).await.expect("kept")
 }
 
+/// A list that was imported, and used once. Which number it gets is not for us to say.
+async fn used_list(house: &House, what: &str) {
+    for step in [
+        "INSERT INTO batch (entry, at, receipt) VALUES ((SELECT max(id) FROM journal_entry), '2026-11-23T09:00:00Z', '{}')",
+        "INSERT INTO batch_file (batch, name, sha256, kind, origin, mapping)
+         VALUES ((SELECT max(id) FROM batch), ?1, ?1, 'contacts', '{\"kind\": \"rented_list\"}', '{}')",
+        "INSERT INTO list_use (file, at, people) SELECT id, '2026-11-23T10:00:00Z', 12 FROM batch_file WHERE sha256 = ?1",
+    ] {
+        sqlx::query(step).bind(what).execute(house.writer()).await.expect("written");
+    }
+}
+
 async fn say(house: &House, contact: u32, granted: bool, day: &str) -> EntryId {
     let mut entry = journal::begin(house, Act::new("consent"), &at(0)).await.expect("open");
     let record = ConsentRecord {
@@ -106,6 +118,7 @@ async fn count(house: &House, sql: &'static str) -> i64 {
 }
 
 const PEOPLE: &str = "SELECT count(*) FROM live_contact";
+const USES: &str = "SELECT count(*) FROM list_use JOIN batch_file f ON f.id = file";
 
 /// Turns one bit of a file, in the page with this number, counted from 1.
 fn flip(path: &std::path::Path, page: usize, byte: usize) {

@@ -13,8 +13,18 @@ async fn there_and_back_again() {
     let house = new_house(&folder, &key).await;
     let path = house.path().to_owned();
     add(&house, 1, 120).await;
+    used_list(&house, "known").await;
+    sqlx::query("DELETE FROM list_use")
+        .execute(house.writer())
+        .await
+        .expect("not used yet");
     let monday = back_up(&house, 1).await;
     add(&house, 121, 30).await;
+    sqlx::query("INSERT INTO list_use (file, at, people) SELECT id, '2026-11-23T10:00:00Z', 12 FROM batch_file")
+        .execute(house.writer())
+        .await
+        .expect("used");
+    used_list(&house, "later").await;
 
     let told = difference(Some(&house), &monday, &key, &at(2))
         .await
@@ -42,6 +52,12 @@ async fn there_and_back_again() {
     assert_eq!(done.set_aside, None);
     let house = reopen(&path, &key).await;
     assert_eq!(count(&house, PEOPLE).await, 120);
+    assert_eq!(
+        count(&house, USES).await,
+        1,
+        "a rented list was used, and stays used; the next one that comes is another"
+    );
+    assert_eq!(count(&house, "SELECT count(*) FROM list_use").await, 1);
     assert_eq!(store::check(&house).await.expect("checked"), Vec::<String>::new());
     assert_eq!(
         names(folder.path()),
@@ -79,7 +95,7 @@ async fn there_and_back_again() {
         .expect("restored");
     assert_eq!(done.people, 150);
     let house = reopen(&path, &key).await;
-    assert_eq!(count(&house, PEOPLE).await, 150);
+    assert_eq!((count(&house, PEOPLE).await, count(&house, USES).await), (150, 2));
     house.close().await;
 }
 

@@ -181,3 +181,29 @@ async fn two_unnamed_rows_with_one_mailbox_are_one_person_and_found_again() {
     let receipt = import(&house, Policy::Fill, &[named]).await.expect("imported");
     assert_eq!((receipt.people_new, receipt.people_updated), (0, 1));
 }
+
+#[tokio::test]
+async fn father_and_son_of_one_name_are_told_apart_against_the_house_file_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let father = people("first.csv", &["karl@post.example|Karl|Huber||030/23125000|12.05.1938"]);
+    import(&house, Policy::Fill, &[father]).await.expect("imported");
+    let son = people("second.csv", &["karl.huber@web.example|Karl|Huber||030/23125000|"]);
+    let receipt = import(&house, Policy::Update, &[son]).await.expect("imported");
+    assert_eq!(
+        (receipt.people_new, receipt.people_updated),
+        (1, 0),
+        "two mailboxes, one phone"
+    );
+    // The first of both has this phone and no mailbox that speaks against it.
+    let nobody = people("third.csv", &["|Karl|Huber|Huber KG|030/23125000|"]);
+    let receipt = import(&house, Policy::Fill, &[nobody]).await.expect("imported");
+    assert_eq!((receipt.people_new, receipt.people_updated), (0, 1));
+    let both = people("fourth.csv", &["karl.huber@web.example|Karl|Huber||030/23125000|01.02.1970"]);
+    let receipt = import(&house, Policy::Fill, &[both]).await.expect("imported");
+    assert_eq!((receipt.people_new, receipt.people_updated), (0, 1));
+    assert_eq!(
+        lines(&house, "SELECT name, company, born FROM contact ORDER BY id").await,
+        ["Karl Huber Huber KG 1938-05-12", "Karl Huber - 1970-02-01"]
+    );
+}
