@@ -6,14 +6,13 @@ use housefile::{
     intake::{self, Agreed, ColumnChoice, FileChoices, ImportKind, Origin, Policy, Target},
     job::Job,
     journal::{self, Act},
-    matching::{self, Verdict},
     privacy::{self, Basis, Channel, ConsentRecord, ExistingCustomer, LetterRule, Suppress},
     refusal::{Answer, Error},
     segments,
-    values::{CampaignId, ContactId, ContactPointId, Country, Day, FieldId, MatchPairId, SegmentId},
+    values::{CampaignId, ContactId, ContactPointId, Country, Day, FieldId, SegmentId},
 };
 
-use crate::{plans::plan, sheets, world::World};
+use crate::{matches::matches, plans::plan, sheets, world::World};
 
 const LIVE: &str = "SELECT id FROM live_contact ORDER BY id";
 
@@ -31,6 +30,9 @@ const ACTS: &[(&str, usize)] = &[
     ("certain", 2),
     ("unmerge", 5),
     ("apart", 2),
+    ("households", 3),
+    ("leave", 2),
+    ("tidy", 3),
     ("decide", 6),
     ("segment", 5),
     ("rename", 2),
@@ -171,21 +173,8 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
             };
             campaigns::restore(&house, CampaignId(id), &now).await.map(|_| true)
         }
-        "find" => matching::find(&house, &Job::quiet(), &now).await.map(|_| true),
-        "merge" | "decide" => pair(world, name == "merge").await,
-        "certain" => Ok(matching::merge_certain(&house, &Job::quiet(), &now).await?.merged > 0),
-        "unmerge" | "apart" => {
-            let merged = "SELECT loser FROM merge ORDER BY id";
-            let kept = "SELECT DISTINCT survivor FROM merge ORDER BY id";
-            let Some(who) = somebody(world, if name == "unmerge" { merged } else { kept }).await else {
-                return Ok(false);
-            };
-            if name == "unmerge" {
-                matching::unmerge(&house, ContactId(who), &now).await?;
-            } else {
-                matching::unmerge_all(&house, ContactId(who), &now).await?;
-            }
-            Ok(true)
+        "find" | "merge" | "decide" | "certain" | "unmerge" | "apart" | "households" | "leave" | "tidy" => {
+            matches(world, name).await
         }
         "rule" => {
             let basis = match world.dice.below(3) {
@@ -302,35 +291,6 @@ async fn field(world: &mut World, away: bool) -> Answer<bool> {
     } else {
         contacts::restore_field(world.house(), id, &now).await?;
     }
-    Ok(true)
-}
-
-/// Answers a question, by a merge or otherwise.
-async fn pair(world: &mut World, merge: bool) -> Answer<bool> {
-    let now = world.now();
-    let open = world
-        .ids("SELECT id FROM match_pair WHERE verdict IN ('open', 'later') ORDER BY id")
-        .await;
-    let Some(id) = world.dice.one(&open).copied() else {
-        return Ok(false);
-    };
-    if !merge {
-        let verdict = *world
-            .dice
-            .one(&[Verdict::Different, Verdict::Later, Verdict::Open])
-            .expect("answers");
-        matching::decide(world.house(), MatchPairId(id), verdict, &now).await?;
-        return Ok(true);
-    }
-    let sides = world
-        .ids(&format!(
-            "SELECT coalesce(c.merged_into, c.id) FROM match_pair m JOIN contact c ON c.id IN (m.lower, m.upper) WHERE m.id = {id} ORDER BY c.id"
-        ))
-        .await;
-    let Some(keep) = world.dice.one(&sides).copied() else {
-        return Ok(false);
-    };
-    matching::merge(world.house(), MatchPairId(id), ContactId(keep), &now).await?;
     Ok(true)
 }
 

@@ -6,6 +6,7 @@
 
 mod acts;
 mod dice;
+mod matches;
 mod model;
 mod plans;
 mod sheets;

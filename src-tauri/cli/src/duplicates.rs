@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use housefile::{
     intake, matching,
     refusal::{Answer, message},
+    store::House,
     values::ContactId,
 };
 
@@ -18,7 +19,7 @@ use crate::{
 /// Find duplicates without merging anything
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  housefile duplicates customers.housefile --json\n  housefile duplicates customers.housefile --clusters clusters.csv --pairs pairs.csv"
+    after_help = "Examples:\n  housefile duplicates customers.housefile --json\n  housefile duplicates customers.housefile --clusters clusters.csv --pairs pairs.csv\n  housefile duplicates customers.housefile --why 12 4711"
 )]
 pub(crate) struct FindArgs {
     /// The house file
@@ -29,6 +30,9 @@ pub(crate) struct FindArgs {
     /// Write the pairs that are worth a look: left_row, right_row, score (0 to 1), verdict (certain, likely or unsure), why
     #[arg(long, value_name = "OUT.csv")]
     pairs: Option<PathBuf>,
+    /// Compare two people by their numbers, and say whether they are offered as duplicates or why not
+    #[arg(long, num_args = 2, value_names = ["PERSON", "PERSON"], conflicts_with_all = ["clusters", "pairs"])]
+    why: Option<Vec<u32>>,
 }
 
 /// Merge the duplicates that are certain; each merge can be taken apart again
@@ -54,6 +58,11 @@ pub(crate) struct UnmergeArgs {
 
 pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
     let house = desk.open(&args.file).await?;
+    if let Some([one, other]) = args.why.as_deref() {
+        let told = why(&house, ContactId(*one), ContactId(*other), desk).await;
+        house.close().await;
+        return told;
+    }
     let found = if args.clusters.is_some() || args.pairs.is_some() {
         let (found, likely) = matching::find_likely(&house, &desk.job, &clock::now()).await?;
         let rows = intake::imported_rows(&house, None).await?;
@@ -72,7 +81,28 @@ pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
         .with("certain", found.certain)
         .with("people", found.people_in_certain)
         .with("review", found.review);
-    reply(desk.words.say(&sentence), found)
+    let mut lines = vec![desk.words.say(&sentence)];
+    if found.learned > 0 {
+        lines.push(desk.words.say(&message("matching-learned").with("count", found.learned)));
+    }
+    reply(lines.join("\n"), found)
+}
+
+async fn why(house: &House, one: ContactId, other: ContactId, desk: &Desk) -> Answer<Reply> {
+    let compared = matching::compare(house, one, other, &desk.job).await?;
+    let (left, right) = (&compared.pair.left, &compared.pair.right);
+    let title = message("cli-compared")
+        .with("left", left.name.as_str())
+        .with("left_number", left.contact.to_string())
+        .with("right", right.name.as_str())
+        .with("right_number", right.contact.to_string());
+    let mut lines = vec![desk.words.say(&title)];
+    lines.extend(compared.standing.iter().map(|reason| desk.words.say(reason)));
+    for point in &compared.pair.points {
+        let sign = if point.for_it { "+" } else { "-" }.repeat(usize::from(point.strength));
+        lines.push(format!("{sign:<4}{}", desk.words.say(&point.message)));
+    }
+    reply(lines.join("\n"), compared)
 }
 
 pub(crate) async fn merge(args: MergeArgs, desk: &Desk) -> Answer<Reply> {

@@ -16,6 +16,7 @@ mod document;
 mod duplicates;
 mod export;
 mod found;
+mod households;
 mod import;
 mod journal;
 mod key;
@@ -75,6 +76,7 @@ enum Command {
     Duplicates(duplicates::FindArgs),
     Merge(duplicates::MergeArgs),
     Unmerge(duplicates::UnmergeArgs),
+    Households(households::Args),
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
@@ -137,6 +139,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Duplicates(args) => duplicates::find(args, desk).await,
         Command::Merge(args) => duplicates::merge(args, desk).await,
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,
+        Command::Households(args) => households::run(args, desk).await,
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,

@@ -128,6 +128,19 @@ fn who_is_one_person_is_written_for_every_row() {
     let pair: Vec<&str> = pairs.lines().nth(1).expect("a pair").splitn(5, ',').collect();
     assert_eq!((&pair[..2], pair[3]), (&["2", "3"][..], "certain"), "{pairs}");
     assert!(pair[4].contains("Same e-mail address (+++)"), "{pairs}");
+
+    // Any two are compared, offered or not.
+    let offered = json(folder.path(), &["duplicates", FILE, "--why", "1", "2"], 0);
+    assert_eq!(
+        (&offered["offered"], &offered["standing"][0]["id"]),
+        (&true.into(), &"matching-standing-certain".into())
+    );
+    let apart = json(folder.path(), &["duplicates", FILE, "--why", "3", "1"], 0);
+    assert_eq!(
+        (&apart["offered"], &apart["standing"][0]["id"]),
+        (&false.into(), &"matching-standing-no-key".into())
+    );
+    json(folder.path(), &["duplicates", FILE, "--why", "1", "99"], 2);
 }
 
 #[test]

@@ -13,7 +13,8 @@ use housefile::{
     handoff::report::{ReportFormat, write_report},
     intake::{self, Policy, Worker},
     job::Job,
-    journal, matching,
+    journal,
+    matching::{self, Respelled, SpelledColumn},
     refusal::{Answer, Error},
     segments::{self, Rule},
     store::{self, House, Reason},
@@ -72,6 +73,9 @@ const TYPED: &[(&str, &str, &[&str])] = &[
     ("undo", "whole", &["undo", FILE, "2"]),
     ("backup", "whole", &["backup", FILE, "--out", "copy.housefile"]),
 ];
+
+/// Where most of the sample's people live.
+const TOWNS: [&str; 8] = ["Berlin", "Hamburg", "München", "Köln", "Wien", "Graz", "Linz", "Zürich"];
 
 const RULE: &str =
     r#"{"kind":"all","rules":[{"kind":"consent","channel":"email","state":"granted"},{"kind":"bought","not":true}]}"#;
@@ -242,6 +246,23 @@ const CALLED: &[(&str, &str, Work)] = &[
     }),
     ("merge", "found", |house, job| {
         Box::pin(async move { matching::merge_certain(house, job, &now()).await.map(|_| ()) })
+    }),
+    ("households", "whole", |house, job| {
+        Box::pin(async move { matching::group_households(house, job, &now()).await.map(|_| ()) })
+    }),
+    ("search for spellings", "whole", |house, job| {
+        Box::pin(async move { matching::spellings(house, SpelledColumn::City, job).await.map(|_| ()) })
+    }),
+    ("tidying of spellings", "whole", |house, job| {
+        Box::pin(async move {
+            let wanted = Respelled {
+                from: TOWNS.iter().map(|town| (*town).to_owned()).collect(),
+                to: "Lindenhof".to_owned(),
+            };
+            matching::tidy(house, SpelledColumn::City, &[wanted], &now(), job)
+                .await
+                .map(|_| ())
+        })
     }),
     ("report", "whole", |house, job| {
         Box::pin(async move {

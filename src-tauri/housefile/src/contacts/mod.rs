@@ -4,6 +4,7 @@ mod add;
 mod bin;
 mod edit;
 mod field;
+mod household;
 mod many;
 mod point;
 
@@ -14,6 +15,8 @@ pub use add::{Known, NewPerson, add_person, known};
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
 pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};
+pub use household::leave_household;
+pub(crate) use household::{Home, Living, Move, living, move_people};
 pub use many::{Change, Many, change_many, change_preview};
 pub use point::{TypedPoint, add_point, change_point, prefer_point, remove_point};
 

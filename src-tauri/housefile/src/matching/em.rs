@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    levels::{FIELDS, Field, LEVELS, Pattern},
+    answers::Lessons,
     model::{CLASSES, Class, Model, SMALLEST_CROWD, Table, sum},
+    pattern::{FIELDS, Field, LEVELS, Pattern},
     people::Prepared,
     priors,
 };
@@ -29,6 +30,10 @@ const NAMES_HELD: f64 = 1e7;
 /// Of the pairs that share a mailbox or a number, at least this part are strangers: mistyped, reused, made up.
 const STRANGERS: f64 = 0.01;
 
+/// What one answer counts for, in pairs: as the one pair that it is about. Questions are the odd pairs, and whatever counts them for more
+/// teaches that odd is usual: at 20, fifty answers about ten thousand people made a seventh more mistakes than none.
+const ANSWER: f64 = 1.0;
+
 /// Nothing is rarer.
 const LEAST: f64 = 1e-12;
 
@@ -47,6 +52,8 @@ pub(super) struct Seen<'a> {
     pub names: Option<[f64; LEVELS]>,
     /// How many pairs there are in all.
     pub pairs: f64,
+    /// What was answered.
+    pub lessons: &'a Lessons,
 }
 
 /// Learns the weights of people or of organisations.
@@ -73,7 +80,8 @@ pub(super) fn learn(all: &Prepared, organisations: bool, seen: &Seen<'_>, job: &
 type Exact = [Option<(usize, f64)>; FIELDS];
 
 fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], seen: &Seen<'_>, exact: &Exact) {
-    let (found, size) = expect(model, seen.candidates);
+    let (mut found, size) = expect(model, seen.candidates);
+    teach(model, seen.lessons, &mut found);
     let (by_chance, _) = expect(model, seen.drawn);
     for class in [Class::Same, Class::Household, Class::Colleague] {
         let class = class as usize;
@@ -125,6 +133,37 @@ fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], s
     }
     model.share[stranger] = 1.0 - model.share[..stranger].iter().sum::<f64>();
     same_by_chance(model);
+}
+
+/// Adds the answers to how often each level occurs. To the shares of the classes they add nothing: those are about the pairs that are
+/// still to be told apart.
+fn teach(model: &Model, lessons: &Lessons, found: &mut [Table; CLASSES]) {
+    let mut add = |class: usize, pattern: Pattern, count: f64| {
+        for field in Field::ALL {
+            let level = pattern.level(field);
+            if level > 0 {
+                found[class][field as usize][level] += count;
+            }
+        }
+    };
+    for (pattern, count) in &lessons.merged {
+        add(Class::Same as usize, *pattern, *count);
+    }
+    for (pattern, count) in &lessons.same {
+        add(Class::Same as usize, *pattern, ANSWER * count);
+    }
+    for (pattern, count) in &lessons.different {
+        // Whether of one household, colleagues or strangers nobody said: each as likely as it seems.
+        let weights = model.weights(*pattern, &[0.0; FIELDS]);
+        let rivals = sum(&weights[1..]);
+        for class in [Class::Household, Class::Colleague, Class::Stranger] {
+            add(
+                class as usize,
+                *pattern,
+                ANSWER * count * (weights[class as usize] - rivals).exp2(),
+            );
+        }
+    }
 }
 
 /// Colleagues agree by name and by day of birth as strangers do.

@@ -13,10 +13,11 @@ use super::{
     evidence::{Evidence, Ground, Quoted},
     group::{Across, Edge, Groups, group},
     judge::{Judgement, Outcome, WORTH_A_LOOK, judge, score},
-    levels::Pattern,
     likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
+    pattern::Pattern,
     people::Prepared,
     prepare::prepare,
+    reasons::Reasons,
     review::worth,
     study::{STRIDE, study},
 };
@@ -44,6 +45,8 @@ pub struct Found {
     pub later: u32,
     /// Pairs that somebody said are two people.
     pub different: u32,
+    /// Answers that the last search learned from.
+    pub learned: u32,
 }
 
 /// A pair as it is written.
@@ -53,7 +56,7 @@ pub(super) struct FoundPair {
     pub upper: u32,
     pub certain: bool,
     pub score: f64,
-    pub why: Vec<Evidence>,
+    pub why: Reasons,
 }
 
 /// Looks through everybody. The same people give the same pairs.
@@ -113,13 +116,15 @@ async fn look(house: &House, job: &Job, now: &Now) -> Answer<(Prepared, Searched
     let watched = &house.watched(job);
     let mut read = watched.read().await?;
     let mut all = prepare(&mut read, job).await?;
+    // Everybody was read once and is in memory now; the pages they were read from are not needed beside them.
+    sqlx::query("PRAGMA shrink_memory").execute(&mut *read).await?;
     drop(read);
     let watch = job.clone();
     let (all, searched) = tokio::task::spawn_blocking(move || search(&mut all, &watch).map(|searched| (all, searched)))
         .await
         .map_err(broken)??;
     job.step("matching-writing", 0, 1)?;
-    write(watched, &searched.pairs, now).await?;
+    write(watched, &searched.pairs, all.taught.answers, now).await?;
     // It is done: a Cancel that comes now comes too late.
     let _ = job.step("matching-writing", 1, 1);
     Ok((all, searched))
@@ -210,7 +215,7 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
         let (a, b) = (members(left)[0], members(right)[0]);
         if a == b {
             if judgement.outcome == Outcome::Certain {
-                found.push(pair(all, (left, right), judgement.score, true, judgement.evidence));
+                found.push(pair(all, (left, right), judgement.score, true, judgement));
             }
             continue;
         }
@@ -239,25 +244,30 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
         }
         let activity = all.records[left as usize].activity + all.records[right as usize].activity;
         let score = worth(judgement.score, a.len() * b.len(), activity);
-        found.push(pair(all, (left, right), score, false, judgement.evidence));
+        found.push(pair(all, (left, right), score, false, judgement));
     }
     found.sort_by_key(|pair| (pair.lower, pair.upper));
     found
 }
 
-fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, why: Vec<Evidence>) -> FoundPair {
+fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, judgement: Judgement) -> FoundPair {
     let (left, right) = (all.records[left as usize].id, all.records[right as usize].id);
     FoundPair {
         lower: left.min(right),
         upper: left.max(right),
         certain,
         score,
-        why,
+        why: Reasons {
+            pattern: Some(judgement.pattern),
+            points: judgement.evidence,
+            steps: judgement.steps,
+        },
     }
 }
 
-async fn write(house: &House, pairs: &[FoundPair], now: &Now) -> Answer<()> {
-    let mut entry = begin(house, Act::new("find-duplicates").lasting(), now).await?;
+async fn write(house: &House, pairs: &[FoundPair], answers: u32, now: &Now) -> Answer<()> {
+    let act = Act::new("find-duplicates").with("answers", answers).lasting();
+    let mut entry = begin(house, act, now).await?;
     // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
     sqlx::query("UPDATE journal_now SET mode = 'silent'")
         .execute(&mut *entry)

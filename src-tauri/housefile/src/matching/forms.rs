@@ -1,17 +1,19 @@
 //! Forms of one first name: short, pet and foreign forms that one person goes by. Small lists of our own, English, German, French
 //! and Spanish first. Deliberately not here: names that merely look alike (see [`super::names`]).
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::values::text_key;
 
-type Lines = HashMap<String, Vec<u16>>;
+type Lines = FxHashMap<String, Vec<u16>>;
 
 static LINES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("forms.txt")));
 static PET_NAMES: LazyLock<Lines> = LazyLock::new(|| lines(include_str!("nicknames.txt")));
 
 fn lines(list: &str) -> Lines {
-    let mut lines = Lines::new();
+    let mut lines = Lines::default();
     let written = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     for (line, names) in (0_u16..).zip(written) {
         for name in names.split(' ') {

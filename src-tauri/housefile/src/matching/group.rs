@@ -3,7 +3,7 @@
 //! Constrained and greedy: the surest pair first; two groups are joined only if no pair across them is ruled out and all pairs
 //! across them speak for one person in the mean. Pure: no file, no clock.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A pair to begin with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +43,7 @@ pub(super) struct Across {
 /// Joins pairs into groups, where the mean over all pairs across is above `least`.
 pub(super) fn group(edges: &[Edge], least: f64, across: impl Fn(u32, u32) -> Across) -> Groups {
     let judge = Judge { least, across };
-    let mut seen = HashMap::new();
+    let mut seen = FxHashMap::default();
     let mut first = join(edges, &judge, &mut seen);
     // A short name that was about to join two people fits either; it is certain of neither.
     let torn: Vec<u32> = first.refused.iter().flat_map(|(left, right)| [*left, *right]).collect();
@@ -65,14 +65,14 @@ struct Judge<F> {
     across: F,
 }
 
-fn join(edges: &[Edge], judge: &Judge<impl Fn(u32, u32) -> Across>, seen: &mut HashMap<(u32, u32), Across>) -> Groups {
+fn join(edges: &[Edge], judge: &Judge<impl Fn(u32, u32) -> Across>, seen: &mut FxHashMap<(u32, u32), Across>) -> Groups {
     let mut order: Vec<&Edge> = edges.iter().collect();
     order.sort_by(|a, b| {
         b.score
             .total_cmp(&a.score)
             .then((a.tie, a.left, a.right).cmp(&(b.tie, b.left, b.right)))
     });
-    let mut home: HashMap<u32, usize> = HashMap::new();
+    let mut home: FxHashMap<u32, usize> = FxHashMap::default();
     let mut members: Vec<Vec<u32>> = Vec::new();
     let mut refused = Vec::new();
     for edge in order {
@@ -108,7 +108,7 @@ fn may_join(
     left: &[u32],
     right: &[u32],
     judge: &Judge<impl Fn(u32, u32) -> Across>,
-    seen: &mut HashMap<(u32, u32), Across>,
+    seen: &mut FxHashMap<(u32, u32), Across>,
 ) -> bool {
     if left.len() + right.len() > MOST {
         return false;

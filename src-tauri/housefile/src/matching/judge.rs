@@ -5,10 +5,12 @@
 
 use super::{
     evidence::{Evidence, Ground},
-    levels::{Field, Pattern, pattern, relation},
-    model::{Model, Models, Rarity, Weight},
+    levels::{pattern, relation},
+    model::{CLASSES, Class, Model, Models, Rarity, Weight},
     names::{Family, Given, Relation},
+    pattern::{Field, Pattern},
     people::{Prepared, Record},
+    weighing::{Steps, steps},
     why,
 };
 
@@ -23,17 +25,29 @@ pub(super) enum Outcome {
     Apart,
 }
 
+/// What keeps a pair from being merged without a look, and couples and families from being asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Veto {
+    Names,
+    Born,
+    Generation,
+}
+
 /// One pair compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Judgement {
     pub outcome: Outcome,
     /// Something rules out that these are merged without a look; no group of certain ones may hold both.
     pub veto: bool,
+    pub vetoes: Vec<Veto>,
     /// Certain, but by a name so short that it would fit somebody else as well.
     pub weak: bool,
     /// Bits for one person, above 0 likelier than not.
     pub score: f64,
+    pub pattern: Pattern,
     pub evidence: Vec<Evidence>,
+    /// How the weight adds up, where reasons are told. Of what somebody said it knows nothing.
+    pub steps: Option<Steps>,
 }
 
 /// From which score on somebody should look: one in nine of such pairs is one person.
@@ -83,8 +97,27 @@ pub(super) fn score(all: &Prepared, left: u32, right: u32, pattern: Pattern) -> 
     model.score(pattern, &model.rarity(all, l, r, pattern)) + facts(all, left, right, pattern).bits()
 }
 
-/// Compares two records, given by position.
+/// The logarithm of how likely each class is, nothing where nobody of their kind was learned from. What rules out one person leaves them
+/// every other way in which they may belong together.
+pub(super) fn classes(all: &Prepared, left: u32, right: u32, pattern: Pattern) -> Option<[f64; CLASSES]> {
+    let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
+    let model = all.models.of(l.organisation)?;
+    let mut weights = model.weights(pattern, &model.rarity(all, l, r, pattern));
+    weights[Class::Same as usize] += facts(all, left, right, pattern).bits();
+    Some(weights)
+}
+
+/// Compares two records, given by position. Two people are told no reasons.
 pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
+    weigh(all, left, right, false)
+}
+
+/// As [`judge`], and says why whatever comes of it.
+pub(super) fn explain(all: &Prepared, left: u32, right: u32) -> Judgement {
+    weigh(all, left, right, true)
+}
+
+fn weigh(all: &Prepared, left: u32, right: u32, always: bool) -> Judgement {
     let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
     let pattern = pattern(all, l, r);
     let facts = facts(all, left, right, pattern);
@@ -92,9 +125,12 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
         return Judgement {
             outcome: Outcome::Apart,
             veto: true,
+            vetoes: Vec::new(),
             weak: false,
             score: NEVER,
+            pattern,
             evidence: Vec::new(),
+            steps: None,
         };
     };
     let rarity: Rarity = model.rarity(all, l, r, pattern);
@@ -102,11 +138,15 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     let relation = relation(all, l, r);
     // Couples share everything else; asking about each of them would bury the rest.
     let two_names = !l.organisation && relation.given == Given::Different;
-    let veto = facts.said
-        || facts.other_kind
-        || facts.generation == Generation::Apart
-        || matches!(pattern.level(Field::Born), 1 | 2)
-        || two_names;
+    let vetoes: Vec<Veto> = [
+        (Veto::Names, two_names),
+        (Veto::Born, matches!(pattern.level(Field::Born), 1 | 2)),
+        (Veto::Generation, facts.generation == Generation::Apart),
+    ]
+    .into_iter()
+    .filter_map(|(veto, holds)| holds.then_some(veto))
+    .collect();
+    let veto = facts.said || facts.other_kind || !vetoes.is_empty();
     // What only the mailbox tells of a name is no name of its own.
     let weak = !l.organisation && (relation.is_weak() || l.told || r.told);
     let certain = !veto
@@ -130,17 +170,21 @@ pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
     } else {
         Outcome::Apart
     };
-    let evidence = if outcome == Outcome::Apart {
-        Vec::new()
-    } else {
+    let told = always || outcome != Outcome::Apart;
+    let evidence = if told {
         evidence(all, l, r, model, pattern, &rarity, relation, &facts)
+    } else {
+        Vec::new()
     };
     Judgement {
         outcome,
         veto,
+        vetoes,
         weak: certain && weak,
         score,
+        pattern,
         evidence,
+        steps: told.then(|| steps(model, pattern, &rarity, facts.generation.bits())),
     }
 }
 
@@ -149,10 +193,16 @@ impl Facts {
         if self.said || self.other_kind {
             return NEVER;
         }
-        match self.generation {
-            Generation::Fits => 0.0,
-            Generation::Open => -3.0,
-            Generation::Apart => -12.0,
+        self.generation.bits()
+    }
+}
+
+impl Generation {
+    fn bits(self) -> f64 {
+        match self {
+            Self::Fits => 0.0,
+            Self::Open => -3.0,
+            Self::Apart => -12.0,
         }
     }
 }
@@ -243,10 +293,8 @@ fn evidence(
     let weights = Field::ALL.map(|field| model.weight(field, pattern, rarity));
     let mut points = why::points(all, l, r, pattern, relation, &weights);
     let against = |down: f64| Weight { up: 0.0, down };
-    match facts.generation {
-        Generation::Fits => {}
-        Generation::Open => points.push((Ground::Generation, against(-3.0))),
-        Generation::Apart => points.push((Ground::Generation, against(-12.0))),
+    if facts.generation != Generation::Fits {
+        points.push((Ground::Generation, against(facts.generation.bits())));
     }
     if facts.said {
         points.push((Ground::Said, against(-20.0)));

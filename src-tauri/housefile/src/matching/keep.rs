@@ -26,6 +26,7 @@ const PREFIX: usize = 0;
 const GIVEN: usize = 1;
 const FAMILY: usize = 2;
 const SUFFIX: usize = 3;
+const HOUSEHOLD: usize = 10;
 /// Columns that say how well a person is known.
 const TELLING: [usize; 7] = [GIVEN, FAMILY, 4, 5, 6, 7, 8];
 
@@ -41,6 +42,8 @@ pub(super) struct Full {
     pub reached_by: u32,
     /// The newest row of a file that told of it; 0 where it was entered by hand.
     pub told: u32,
+    /// Whether somebody took it out of its household.
+    pub left_home: bool,
 }
 
 /// What becomes of one merged record.
@@ -126,8 +129,10 @@ pub(super) fn plan(group: &[Full], kept: u32) -> Option<Plan> {
         })
         .collect();
     let mut fills = Vec::new();
+    // Whoever was taken out of a household stays out, under whichever record.
+    let stays_out = group.iter().any(|record| record.left_home);
     for (column, name) in COLUMNS.iter().enumerate() {
-        if keeper.value(column).is_some() {
+        if keeper.value(column).is_some() || (column == HOUSEHOLD && stays_out) {
             continue;
         }
         let source = others.iter().position(|record| record.value(column).is_some());
@@ -197,6 +202,24 @@ mod tests {
             Some(3),
             "of equals the newest"
         );
+    }
+
+    #[test]
+    fn a_household_is_not_taken_by_whoever_was_taken_out() {
+        let lives = |id: u32, household: Option<&str>, left_home: bool| {
+            let mut record = full(id, Some("Anna"), Some("Koch"), None);
+            record.values[HOUSEHOLD] = household.map(str::to_owned);
+            record.left_home = left_home;
+            record
+        };
+        let fills = |group: &[Full]| plan(group, 1).expect("a plan").fills;
+        let at_home = lives(2, Some("7"), false);
+        assert_eq!(
+            fills(&[lives(1, None, false), at_home.clone()]),
+            vec![("household", "7".to_owned())]
+        );
+        assert_eq!(fills(&[lives(1, None, true), at_home.clone()]), vec![]);
+        assert_eq!(fills(&[lives(1, None, false), at_home, lives(3, None, true)]), vec![]);
     }
 
     #[test]

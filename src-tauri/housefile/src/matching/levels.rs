@@ -1,85 +1,15 @@
 //! How far two records agree, field by field: a level each, the higher the closer, 0 where one side says nothing.
 //!
-//! A pair of records is told by its pattern, one level a field in four bits; the model counts and weighs patterns alone, and never
-//! sees a name. An address is one field and a name is one field: their parts say the same thing twice.
+//! An address is one field and a name is one field: their parts say the same thing twice.
 
 use super::{
     firms,
     names::{self, Family, Given, Name, Relation},
+    pattern::{Field, Pattern},
     people::{Mailbox, Place, Prepared, Record},
     slips,
     texts::Text,
 };
-
-/// What is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    /// First name and surname as one, where both records have both; the name of an organisation.
-    Name,
-    Email,
-    Phone,
-    Place,
-    Company,
-    Born,
-    Number,
-    /// Postcode and town, where a street is missing.
-    Area,
-    /// The first name alone, where a surname is missing.
-    Given,
-    /// The surname alone, where a first name is missing.
-    Family,
-}
-
-impl Field {
-    pub(super) const ALL: [Self; FIELDS] = [
-        Self::Name,
-        Self::Email,
-        Self::Phone,
-        Self::Place,
-        Self::Company,
-        Self::Born,
-        Self::Number,
-        Self::Area,
-        Self::Given,
-        Self::Family,
-    ];
-
-    /// Where its level stands in a pattern, and how many bits it has.
-    const fn bits(self) -> (u32, u32) {
-        match self {
-            Self::Name => (0, 4),
-            Self::Place => (4, 4),
-            Self::Email => (8, 3),
-            Self::Born => (11, 3),
-            Self::Phone => (14, 2),
-            Self::Company => (16, 2),
-            Self::Number => (18, 2),
-            Self::Area => (20, 2),
-            Self::Given => (22, 2),
-            Self::Family => (24, 2),
-        }
-    }
-}
-
-/// How many fields there are.
-pub(super) const FIELDS: usize = 10;
-/// Room for the levels of a field.
-pub(super) const LEVELS: usize = 14;
-
-/// All levels of a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub(super) struct Pattern(pub u32);
-
-impl Pattern {
-    pub(super) fn level(self, field: Field) -> usize {
-        let (start, bits) = field.bits();
-        (self.0 >> start & ((1 << bits) - 1)) as usize
-    }
-
-    fn with(self, field: Field, level: u32) -> Self {
-        Self(self.0 | level << field.bits().0)
-    }
-}
 
 /// The two in one order, whichever stands first in the file: the same pair has the same pattern.
 pub(super) fn ordered<'a>(l: &'a Record, r: &'a Record) -> (&'a Record, &'a Record) {

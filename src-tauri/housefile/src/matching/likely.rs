@@ -10,7 +10,8 @@ use super::{
     evidence::Point,
     group::{Across, Edge, group},
     judge::{Judgement, NEVER, Outcome, score},
-    levels::{Pattern, pattern},
+    levels::pattern,
+    pattern::Pattern,
     people::Prepared,
 };
 use crate::values::ContactId;

@@ -11,6 +11,7 @@ use sqlx::{Row as _, SqliteConnection};
 use super::{
     evidence::Evidence,
     keep::{COLUMNS, Full, Plan, best, plan},
+    reasons::Reasons,
 };
 use crate::{
     job::Job,
@@ -65,7 +66,7 @@ pub async fn merge(house: &House, pair: MatchPairId, keep: ContactId, now: &Now)
     if keep.0 != left && keep.0 != right {
         return Err(refuse(message("matching-keep-neither")));
     }
-    let points: Vec<Evidence> = serde_json::from_str(&why).unwrap_or_default();
+    let points = Reasons::read(&why).points;
     let other = if keep.0 == left { right } else { left };
     let union = Union {
         members: vec![left, right],
@@ -171,6 +172,7 @@ pub(super) async fn full(connection: &mut SqliteConnection, ids: &[u32]) -> Answ
             name: row.try_get("name")?,
             reached_by: row.try_get("reached_by")?,
             told: row.try_get("told")?,
+            left_home: row.try_get("left_home")?,
             ..Full::default()
         };
         for (at, column) in COLUMNS.iter().enumerate() {

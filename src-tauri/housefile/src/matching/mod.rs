@@ -1,11 +1,13 @@
 //! Duplicates: find the same person twice, say why, merge, and take a merge apart again.
 //!
 //! The path of a search: `prepare` (everybody, as `people`) -> `study` (who shares a key: `blocks`, `rules`; how far they agree:
-//! `levels`; what that is worth among these people: `em`, `model`, `priors`) -> `judge` (certain, to look at, apart; and `why`) ->
+//! `levels`; what that is worth among these people, and by what was answered: `em`, `answers`, `model`, `priors`) -> `judge` (certain, to look at, apart; and `why`) ->
 //! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
-//! in one step after a look at ten, the rest is asked pair by pair. Deliberately not here: rows of a file that meet records on import
-//! (intake).
+//! in one step after a look at ten, the rest is asked pair by pair. What `study` learns also tells who lives together (`household`),
+//! which is a step of its own. Beside it `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
+//! rows of a file that meet records on import (intake).
 
+mod answers;
 mod blocks;
 mod certain;
 mod em;
@@ -15,6 +17,7 @@ mod firms;
 mod forms;
 mod give_back;
 mod group;
+mod household;
 mod judge;
 mod keep;
 mod keys;
@@ -25,10 +28,13 @@ mod merge;
 mod model;
 mod names;
 mod pair;
+mod pattern;
 mod people;
+mod picked;
 mod prepare;
 mod priors;
 mod queue;
+mod reasons;
 mod review;
 mod rows;
 mod rules;
@@ -36,21 +42,29 @@ mod side;
 mod since;
 mod slips;
 mod sound;
+mod spellings;
 mod study;
 mod texts;
+mod tidy;
 mod unmerge;
+mod weighing;
 mod why;
 
 pub use certain::{merge_certain, sample_certain};
 pub use evidence::Point;
 pub use find::{Found, find, find_likely};
+pub use household::{Grouped, group_households};
 pub use likely::{Likely, LikelyPair, LikelyVerdict};
 pub use merge::{Merged, merge};
 pub use pair::{Keep, Pair};
+pub use picked::{Compared, compare, merge_picked, part_picked};
 pub use queue::{Queue, Verdict, answered, decide, queue, summary};
 pub use side::{Side, SideField, SideValue};
 pub(crate) use sound::sound;
+pub use spellings::{Alike, SpelledColumn, Spelling, Spellings, Untidy, spellings};
+pub use tidy::{Respelled, Tidied, tidy};
 pub use unmerge::{MergeLine, Unmerged, merges_of, unmerge, unmerge_all};
+pub use weighing::{Weighing, WeighingStep};
 
 use crate::store::Holding;
 

@@ -6,7 +6,8 @@
 //! what the records of one person usually share, and hold where a file is too small to say otherwise.
 
 use super::{
-    levels::{FIELDS, Field, LEVELS, Pattern, ordered},
+    levels::ordered,
+    pattern::{FIELDS, Field, LEVELS, Pattern},
     people::{Place, Prepared, Record},
     texts::{Counts, Text},
 };

@@ -12,7 +12,9 @@ use super::{
     keep::{Full, preferred},
     merge::full,
     queue::Waiting,
+    reasons::Reasons,
     side::{Side, mark, sides},
+    weighing::{Steps, Weighing},
 };
 use crate::{
     refusal::{Answer, Message},
@@ -22,7 +24,7 @@ use crate::{
 /// Two records that may be one person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct Pair {
-    /// Which.
+    /// Which; 0 where no search found them.
     pub id: MatchPairId,
     /// The older record.
     pub left: Side,
@@ -32,6 +34,8 @@ pub struct Pair {
     pub certain: bool,
     /// What speaks for and against, the weightiest first.
     pub points: Vec<Point>,
+    /// How the weight adds up; nothing where an earlier search did not store it.
+    pub weighing: Option<Weighing>,
     /// Which record would be kept.
     pub keep: Keep,
     /// Why that one.
@@ -68,29 +72,44 @@ pub(super) async fn pairs(connection: &mut SqliteConnection, page: &[Waiting]) -
         let (Some(l), Some(r), Some((certain, why))) = (records.get(left), records.get(right), stored.get(id)) else {
             continue;
         };
-        // A record may stand in several pairs of a page.
-        let (mut left, mut right) = (
-            shown.get(left).cloned().unwrap_or_default(),
-            shown.get(right).cloned().unwrap_or_default(),
-        );
-        mark(&mut left, &mut right);
-        let (keeps_left, keep_why) = preferred(l, r);
-        pairs.push(Pair {
-            id: MatchPairId(*id),
-            left,
-            right,
-            certain: *certain,
-            points: points(why, l, r),
-            keep: if keeps_left { Keep::Left } else { Keep::Right },
-            keep_why,
-        });
+        pairs.push(side_by_side(*id, l, r, &shown, *certain, Reasons::read(why)));
     }
     Ok(pairs)
 }
 
+/// Two records of which `id` is the pair's number, 0 where there is none.
+pub(super) async fn shown(
+    connection: &mut SqliteConnection,
+    (id, left, right): (u32, u32, u32),
+    certain: bool,
+    why: Reasons,
+) -> Answer<Pair> {
+    let records = full(connection, &[left, right]).await?;
+    let shown = sides(connection, &[left, right]).await?;
+    let of = |id: u32| records.iter().find(|record| record.id == id).cloned().unwrap_or_default();
+    Ok(side_by_side(id, &of(left), &of(right), &shown, certain, why))
+}
+
+fn side_by_side(id: u32, l: &Full, r: &Full, shown: &HashMap<u32, Side>, certain: bool, why: Reasons) -> Pair {
+    // A record may stand in several pairs of a page.
+    let of = |record: &Full| shown.get(&record.id).cloned().unwrap_or_default();
+    let (mut left, mut right) = (of(l), of(r));
+    mark(&mut left, &mut right);
+    let (keeps_left, keep_why) = preferred(l, r);
+    Pair {
+        id: MatchPairId(id),
+        left,
+        right,
+        certain,
+        weighing: why.steps.as_ref().map(Steps::weighing),
+        points: points(why.points, l, r),
+        keep: if keeps_left { Keep::Left } else { Keep::Right },
+        keep_why,
+    }
+}
+
 /// The stored points as sentences about these two records.
-pub(super) fn points(stored: &str, left: &Full, right: &Full) -> Vec<Point> {
-    let stored: Vec<Evidence> = serde_json::from_str(stored).unwrap_or_default();
+pub(super) fn points(stored: Vec<Evidence>, left: &Full, right: &Full) -> Vec<Point> {
     let names = Quoted {
         left_given: left.given(),
         right_given: right.given(),

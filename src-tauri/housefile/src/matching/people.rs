@@ -2,9 +2,10 @@
 //!
 //! This is the first step of `prepare` -> `blocks` -> `em` -> `judge` -> `group` -> `write`; nothing behind it reads the file again.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    answers::Taught,
     keys, mailbox,
     model::Models,
     rows::{AccountRow, ContactRow, PointRow},
@@ -106,10 +107,12 @@ pub(super) struct Prepared {
     places: Vec<Place>,
     numbers: Vec<Text>,
     /// Mailboxes of a role, and mailboxes and phones that many families share.
-    shared: HashSet<Text>,
+    shared: FxHashSet<Text>,
     pub held: Held,
     /// Pairs of positions that somebody said are two people.
-    pub different: HashSet<(u32, u32)>,
+    pub different: FxHashSet<(u32, u32)>,
+    /// What was answered about them.
+    pub taught: Taught,
     /// What was learned from all of them.
     pub models: Models,
 }
@@ -346,7 +349,7 @@ impl Prepared {
 
     /// To be called when everybody is there. A mailbox or phone whose holders' surnames begin with four different letters belongs to no one person or family.
     pub(super) fn find_shared(&mut self) {
-        let mut initials: HashMap<Text, u32> = HashMap::new();
+        let mut initials: FxHashMap<Text, u32> = FxHashMap::default();
         for record in self.records.iter().filter(|record| !record.organisation) {
             let Some(letter) = self.texts.get(record.family).bytes().next().filter(u8::is_ascii_lowercase) else {
                 continue;

@@ -4,10 +4,15 @@
 use sqlx::SqliteConnection;
 
 use super::{
+    answers::{answers, taught},
     people::Prepared,
     rows::{AccountRow, ContactRow, PointRow},
 };
-use crate::{job::Job, refusal::Answer};
+use crate::{
+    job::Job,
+    refusal::Answer,
+    store::{Row, each_row},
+};
 
 /// How many people are read at once.
 const PAGE: u32 = 10_000;
@@ -21,31 +26,35 @@ pub(super) async fn prepare(connection: &mut SqliteConnection, job: &Job) -> Ans
     let mut behind = 0_u32;
     loop {
         job.step("matching-reading", all.records.len(), people as usize)?;
-        let contacts: Vec<ContactRow> = sqlx::query_as(include_str!("sql/people.sql"))
-            .bind(behind)
-            .bind(PAGE)
-            .fetch_all(&mut *connection)
-            .await?;
+        let contacts = page(connection, include_str!("sql/people.sql"), [behind, PAGE], ContactRow::of).await?;
         let Some(last) = contacts.last().map(|contact| contact.id) else {
             break;
         };
-        let points: Vec<PointRow> = sqlx::query_as(include_str!("sql/points.sql"))
-            .bind(behind)
-            .bind(last)
-            .fetch_all(&mut *connection)
-            .await?;
-        let accounts: Vec<AccountRow> = sqlx::query_as(include_str!("sql/accounts.sql"))
-            .bind(behind)
-            .bind(last)
-            .fetch_all(&mut *connection)
-            .await?;
+        let points = page(connection, include_str!("sql/points.sql"), [behind, last], PointRow::of).await?;
+        let accounts = page(connection, include_str!("sql/accounts.sql"), [behind, last], AccountRow::of).await?;
         all.add(&contacts, &points, &accounts);
         behind = last;
     }
     all.find_shared();
     let different: Vec<(u32, u32)> = sqlx::query_as(include_str!("sql/different.sql"))
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await?;
     all.keep_apart(&different);
+    all.taught = taught(&all, &answers(connection).await?);
     Ok(all)
+}
+
+async fn page<R>(
+    connection: &mut SqliteConnection,
+    sql: &'static str,
+    asked: [u32; 2],
+    read: impl Fn(&Row<'_>) -> Answer<R>,
+) -> Answer<Vec<R>> {
+    let mut rows = Vec::new();
+    each_row(connection, sql, [asked], |row| {
+        rows.push(read(row)?);
+        Ok(())
+    })
+    .await?;
+    Ok(rows)
 }

@@ -2,8 +2,8 @@
 //! each line says why. Deliberately not here: how the numbers are moved by the file itself (see [`super::em`]).
 
 use super::{
-    levels::LEVELS,
     model::{CLASSES, Table},
+    pattern::LEVELS,
 };
 
 type Line = [f64; LEVELS];

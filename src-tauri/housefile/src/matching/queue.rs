@@ -72,6 +72,9 @@ pub async fn summary(house: &House) -> Answer<Found> {
     let review = waiting(&mut read, false).await?.len();
     let later = answered_pairs(&mut read, Verdict::Later).await?.len();
     let different = answered_pairs(&mut read, Verdict::Different).await?.len();
+    let learned: Option<(u32,)> = sqlx::query_as(include_str!("sql/learned.sql"))
+        .fetch_optional(&mut *read)
+        .await?;
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Ok(Found {
         certain: number(records - people),
@@ -79,6 +82,7 @@ pub async fn summary(house: &House) -> Answer<Found> {
         review: number(review),
         later: number(later),
         different: number(different),
+        learned: learned.map_or(0, |(answers,)| answers),
     })
 }
 

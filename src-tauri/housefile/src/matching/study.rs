@@ -8,8 +8,9 @@ use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, Pa
 use super::{
     blocks::{Packed, candidates, unpack},
     em::{Seen, Tally, learn},
-    levels::{Field, LEVELS, Pattern, name_level, pattern, relation},
+    levels::{name_level, pattern, relation},
     names::{Family, Given},
+    pattern::{Field, LEVELS, Pattern},
     people::Prepared,
     texts::pairs_of,
 };
@@ -55,7 +56,9 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job:
     positions.sort_by_key(|at| (all.records[*at as usize].print, *at));
     let mut candidates = Tally::new();
     for (pair, pattern) in seen {
-        if all.records[unpack(*pair).0 as usize].organisation == organisations {
+        let (left, right) = unpack(*pair);
+        // Of a pair that was answered nothing is to be guessed.
+        if all.records[left as usize].organisation == organisations && !all.different.contains(&(left, right)) {
             *candidates.entry(*pattern).or_default() += 1.0;
         }
     }
@@ -85,6 +88,11 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job:
             drawn: &drawn,
             names,
             pairs,
+            lessons: if organisations {
+                &all.taught.organisation
+            } else {
+                &all.taught.person
+            },
         },
         job,
     )?;

@@ -1,6 +1,6 @@
 //! Each different text once: records hold its number, and comparing two texts is comparing two numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::keys::hash;
 
@@ -33,7 +33,7 @@ pub(super) struct Texts {
     /// Where each begins; one more than there are texts.
     starts: Vec<usize>,
     /// By hash; where two texts meet in one, the later stands under the next number that is free.
-    numbers: HashMap<u64, u32>,
+    numbers: FxHashMap<u64, u32>,
 }
 
 impl Default for Texts {
@@ -41,7 +41,7 @@ impl Default for Texts {
         Self {
             run: String::new(),
             starts: vec![0, 0],
-            numbers: HashMap::from([(hash(""), 0)]),
+            numbers: FxHashMap::from_iter([(hash(""), 0)]),
         }
     }
 }
@@ -90,7 +90,7 @@ impl Texts {
 pub(super) struct Counts {
     met: Vec<u64>,
     ones: u64,
-    more: HashMap<Text, u32>,
+    more: FxHashMap<Text, u32>,
 }
 
 impl Counts {

@@ -165,17 +165,17 @@ pub async fn merges_of(house: &House, contact: ContactId) -> Answer<Vec<MergeLin
     wanted.push(contact.0);
     let records = full(&mut read, &wanted).await?;
     let of = |id: u32| records.iter().find(|record| record.id == id).cloned().unwrap_or_default();
-    lines
+    Ok(lines
         .into_iter()
         .map(|(merged, name, at, entry, why)| {
             let stored = serde_json::from_str::<Why>(&why).map(|why| why.points).unwrap_or_default();
-            Ok(MergeLine {
+            MergeLine {
                 contact: ContactId(merged),
                 name,
                 at,
                 entry: EntryId(entry),
-                points: points(&serde_json::to_string(&stored)?, &of(contact.0), &of(merged)),
-            })
+                points: points(stored, &of(contact.0), &of(merged)),
+            }
         })
-        .collect()
+        .collect())
 }

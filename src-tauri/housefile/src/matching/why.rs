@@ -2,9 +2,9 @@
 
 use super::{
     evidence::{Evidence, Ground},
-    levels::{FIELDS, Field, Pattern},
     model::Weight,
     names::{Family, Given, Relation},
+    pattern::{FIELDS, Field, Pattern},
     people::{Prepared, Record},
 };
 

@@ -33,6 +33,26 @@ pub struct Profile {
     pub timeline: Vec<TimelineItem>,
     /// Records that were merged into this one.
     pub merged: Vec<MergedRecord>,
+    /// With whom they live; nobody else where they live alone or were never grouped.
+    pub household: Household,
+}
+
+/// Who lives with a person.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Household {
+    /// The surnames of all who live in it, the person's own first.
+    pub surnames: Vec<String>,
+    /// The others, as they are numbered.
+    pub others: Vec<Housemate>,
+}
+
+/// Somebody who lives with a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Housemate {
+    /// Who.
+    pub id: ContactId,
+    /// Their name.
+    pub name: String,
 }
 
 /// A value with where it came from.
@@ -166,6 +186,7 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
         purchases: purchases(&mut read, id).await?,
         timeline: timeline(&mut read, id).await?,
         merged: merged(&mut read, id).await?,
+        household: household(&mut read, id).await?,
     })
 }
 
@@ -326,4 +347,36 @@ async fn merged(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Merged
             at,
         })
         .collect())
+}
+
+async fn household(read: &mut SqliteConnection, id: ContactId) -> Answer<Household> {
+    let all: Vec<(u32, String, Option<String>)> = sqlx::query_as(
+        "SELECT o.id, o.name, trim(o.family) FROM contact c JOIN live_contact o ON o.household = c.household
+         WHERE c.id = ?1 ORDER BY o.id <> ?1, o.id",
+    )
+    .bind(id)
+    .fetch_all(read)
+    .await?;
+    if all.len() < 2 {
+        return Ok(Household::default());
+    }
+    let mut household = Household::default();
+    for (other, name, family) in all {
+        let known = |surname: &String| {
+            household
+                .surnames
+                .iter()
+                .any(|one| one.to_lowercase() == surname.to_lowercase())
+        };
+        if let Some(surname) = family.filter(|surname| !surname.is_empty() && !known(surname)) {
+            household.surnames.push(surname);
+        }
+        if other != id.0 {
+            household.others.push(Housemate {
+                id: ContactId(other),
+                name,
+            });
+        }
+    }
+    Ok(household)
 }

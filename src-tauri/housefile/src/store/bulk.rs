@@ -161,6 +161,51 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     asked: impl IntoIterator<Item = [u32; WIDTH]>,
     mut each: impl FnMut(u32, &str) -> Answer<()>,
 ) -> Answer<()> {
+    each_row(connection, sql, asked, |row| {
+        each(row.whole(0)?, row.text(1)?.unwrap_or_default())
+    })
+    .await
+}
+
+/// A row of an answer. What is read of it is gone with the next row.
+pub(crate) struct Row<'a>(&'a Statement);
+
+impl Row<'_> {
+    /// A whole number that is no less than nothing.
+    ///
+    /// # Errors
+    /// Broken where it is no such number.
+    pub(crate) fn whole(&self, column: i32) -> Answer<u32> {
+        u32::try_from(self.0.whole(column)).map_err(broken)
+    }
+
+    /// A text, where there is one.
+    ///
+    /// # Errors
+    /// Broken where it is no text.
+    pub(crate) fn text(&self, column: i32) -> Answer<Option<&str>> {
+        self.0.text(column)
+    }
+
+    /// A text to be kept.
+    ///
+    /// # Errors
+    /// Broken where it is no text.
+    pub(crate) fn kept(&self, column: i32) -> Answer<Option<String>> {
+        Ok(self.text(column)?.map(str::to_owned))
+    }
+}
+
+/// Asks a query once for each set of parameters, and hands over each row of its answers.
+///
+/// # Errors
+/// As the query's and as `each`.
+pub(crate) async fn each_row<const WIDTH: usize>(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    asked: impl IntoIterator<Item = [u32; WIDTH]>,
+    mut each: impl FnMut(&Row<'_>) -> Answer<()>,
+) -> Answer<()> {
     let mut handle = connection.lock_handle().await?;
     let statement = Statement::prepare(handle.as_raw_handle().as_ptr(), sql)?;
     if statement.parameters() != WIDTH {
@@ -169,7 +214,7 @@ pub(crate) async fn each_text<const WIDTH: usize>(
     for parameters in asked {
         statement.bind(&parameters.map(|number| Held::Whole(number.into())), &[])?;
         while statement.step()? {
-            each(u32::try_from(statement.whole(0)).map_err(broken)?, statement.text(1)?)?;
+            each(&Row(&statement))?;
         }
         statement.reset();
     }

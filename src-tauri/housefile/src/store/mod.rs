@@ -35,7 +35,7 @@ pub use backup::{
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
 pub use beside::{beside, connect_beside, remove_beside};
-pub(crate) use bulk::{Bulk, each_text, empty_past_triggers, run_past_triggers};
+pub(crate) use bulk::{Bulk, Row, each_row, each_text, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;

@@ -136,17 +136,17 @@ impl Statement {
         unsafe { sqlite::sqlite3_column_int64(self.statement, column) }
     }
 
-    pub(super) fn text(&self, column: i32) -> Answer<&str> {
+    pub(super) fn text(&self, column: i32) -> Answer<Option<&str>> {
         // SAFETY: the statement stands on a row. The text is SQLite's until the next step, and as long as it says behind it.
         let bytes = unsafe {
             let text = sqlite::sqlite3_column_text(self.statement, column);
             if text.is_null() {
-                return Ok("");
+                return Ok(None);
             }
             let length = sqlite::sqlite3_column_bytes(self.statement, column);
             std::slice::from_raw_parts(text, usize::try_from(length).unwrap_or(0))
         };
-        std::str::from_utf8(bytes).map_err(broken)
+        std::str::from_utf8(bytes).map(Some).map_err(broken)
     }
 }
 

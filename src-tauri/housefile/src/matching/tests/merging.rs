@@ -1,10 +1,10 @@
 //! Merging and taking apart.
 
 use super::*;
-use crate::{journal, privacy, values::EntryId};
+use crate::{journal, privacy};
 
 /// Two records of one person with something of everything, and a third person.
-async fn house(folder: &tempfile::TempDir) -> House {
+pub(super) async fn house(folder: &tempfile::TempDir) -> House {
     let house = empty(folder).await;
     add(
         &house,
@@ -271,74 +271,66 @@ async fn the_strictest_consent_holds_and_the_ledger_is_not_touched() {
     assert_eq!(stands, vec![(id(1), privacy::Consented::Granted)]);
 }
 
+#[tokio::test]
+async fn a_yes_given_for_one_mailbox_is_used_for_that_mailbox() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = begin(&house, Act::new("consent"), &now()).await.expect("open");
+    let said = privacy::ConsentRecord {
+        contact: 2,
+        channel: Some(privacy::Channel::Email),
+        granted: true,
+        day: crate::values::Day::parse("2025-01-01"),
+        method: "form".into(),
+        wording: None,
+        evidence: None,
+        source: None,
+    };
+    privacy::record_consents(&mut entry, &[said]).await.expect("recorded");
+    entry.finish(1).await.expect("finished");
+    // The one mailbox of the record that agreed is another than those of the record that is kept.
+    edit(
+        &house,
+        "DELETE FROM contact_point WHERE contact = 2 AND shown = 'anna@koch.example'",
+    )
+    .await;
+    let before = image(&house).await;
+    join(&house, &[1, 2], Some(1)).await;
+    let points: Vec<(String, String)> =
+        sqlx::query_as("SELECT kind, shown FROM contact_point WHERE contact = 1 AND kind = 'email' ORDER BY rank, id")
+            .fetch_all(house.writer())
+            .await
+            .expect("reads");
+    let shown: Vec<&str> = points.iter().map(|(_, shown)| shown.as_str()).collect();
+    assert_eq!(
+        shown,
+        ["anna.koch@work.example", "anna@koch.example"],
+        "the one that agreed first"
+    );
+    let mut read = house.read().await.expect("a reader");
+    let reached = privacy::reach(
+        &mut read,
+        privacy::Channel::Email,
+        &privacy::Basis::Consent,
+        Some(&[1]),
+        now().today(),
+    )
+    .await
+    .expect("read");
+    drop(read);
+    let (point,): (String,) = sqlx::query_as("SELECT shown FROM contact_point WHERE id = ?1")
+        .bind(reached[0].point.expect("an address"))
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
+    assert_eq!(point, "anna.koch@work.example");
+    unmerge(&house, id(2), &now()).await.expect("unmerged");
+    assert_eq!(image(&house).await, before);
+}
+
 async fn ledger(house: &House) -> Vec<(u32, Option<u32>)> {
     sqlx::query_as("SELECT id, contact FROM consent ORDER BY id")
         .fetch_all(house.writer())
         .await
         .expect("reads")
-}
-
-/// The entry that was written last.
-async fn latest(house: &House) -> EntryId {
-    let (id,): (u32,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
-        .fetch_one(house.writer())
-        .await
-        .expect("reads");
-    EntryId(id)
-}
-
-#[tokio::test]
-async fn a_merge_comes_again_into_the_bin_where_its_person_was_binned_later() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let house = house(&folder).await;
-    let merge = EntryId(join(&house, &[1, 2], Some(1)).await);
-    edit(&house, "UPDATE contact SET binned_at = '2026-01-01T00:00:00Z' WHERE id = 1").await;
-    let bin = latest(&house).await;
-    let after = image(&house).await;
-    for entry in [bin, merge] {
-        journal::undo(&house, entry, &now()).await.expect("undone");
-    }
-    for entry in [bin, merge] {
-        journal::redo(&house, entry, &now()).await.expect("redone");
-    }
-    assert_eq!(image(&house).await, after);
-}
-
-#[tokio::test]
-async fn nobody_is_merged_again_into_somebody_who_lies_in_the_bin_from_before() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let house = house(&folder).await;
-    edit(&house, "UPDATE contact SET binned_at = '2026-01-01T00:00:00Z' WHERE id = 1").await;
-    edit(&house, "UPDATE contact SET binned_at = NULL WHERE id = 1").await;
-    let back = latest(&house).await;
-    let merge = EntryId(join(&house, &[1, 2], Some(1)).await);
-    for entry in [merge, back] {
-        journal::undo(&house, entry, &now()).await.expect("undone");
-    }
-    assert!(journal::redo(&house, merge, &now()).await.is_err(), "nobody would see them");
-    for entry in [back, merge] {
-        journal::redo(&house, entry, &now()).await.expect("redone");
-    }
-}
-
-#[tokio::test]
-async fn a_merge_waits_for_the_import_that_brought_one_of_the_two() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let house = empty(&folder).await;
-    add(&house, &[person("Anna", "Koch"), email(1, "anna@koch.example")]).await;
-    add(&house, &[person("A.", "Koch"), email(2, "anna@koch.example")]).await;
-    let import = latest(&house).await;
-    let merge = EntryId(join(&house, &[1, 2], Some(1)).await);
-    let after = image(&house).await;
-    for entry in [merge, import] {
-        journal::undo(&house, entry, &now()).await.expect("undone");
-    }
-    assert!(
-        journal::redo(&house, merge, &now()).await.is_err(),
-        "there is nobody to merge"
-    );
-    for entry in [import, merge] {
-        journal::redo(&house, entry, &now()).await.expect("redone");
-    }
-    assert_eq!(image(&house).await, after);
 }

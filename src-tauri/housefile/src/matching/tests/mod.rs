@@ -1,8 +1,13 @@
 //! Room `matching` against a real house file.
 
+mod again;
+mod answering;
 mod finding;
+mod households;
 mod laws;
 mod merging;
+mod picking;
+mod tidying;
 mod weighing;
 
 use std::collections::BTreeMap;

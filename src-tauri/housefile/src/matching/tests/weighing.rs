@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use crate::{
     job::Job,
     matching::{
+        answers::{AnswerRow, taught},
         find::search,
+        levels::pattern,
         people::Prepared,
+        reasons::Reasons,
         rows::{ContactRow, PointRow},
     },
 };
@@ -141,4 +144,131 @@ proptest! {
             prop_assert!(!apart(pair.lower, pair.upper), "nobody is asked again");
         }
     }
+}
+
+/// Answers about people, by what they say.
+fn answer(all: &mut Prepared, people: &[Made], answers: &[(Made, Made, bool)]) {
+    let mut rows = Vec::new();
+    for (one, other, same) in answers {
+        let first = people.iter().position(|made| made == one).expect("one of them");
+        let second = people.iter().rposition(|made| made == other).expect("one of them");
+        let id = |at: usize| u32::try_from(at + 1).expect("few");
+        let (lower, upper) = (id(first).min(id(second)), id(first).max(id(second)));
+        if lower == upper {
+            continue;
+        }
+        let why = Reasons {
+            pattern: Some(pattern(all, &all.records[first], &all.records[second])),
+            ..Reasons::default()
+        };
+        rows.push(AnswerRow {
+            one: lower,
+            other: if *same { lower } else { upper },
+            organisation: false,
+            lower,
+            upper,
+            said: if *same { "same" } else { "different" }.into(),
+            why: serde_json::to_string(&why).expect("JSON"),
+        });
+        if !same {
+            all.keep_apart(&[(lower, upper)]);
+        }
+    }
+    all.taught = taught(all, &rows);
+}
+
+/// The weights of all pairs, by what their records say.
+fn scores(all: &mut Prepared, people: &[Made]) -> Vec<(Vec<Made>, f64)> {
+    let searched = search(all, &Job::quiet()).expect("searched");
+    let of = |at: u32| people[at as usize].clone();
+    let mut scores: Vec<(Vec<Made>, f64)> = searched
+        .judged
+        .iter()
+        .map(|((left, right), judgement)| {
+            let mut pair = vec![of(*left), of(*right)];
+            pair.sort();
+            (pair, judgement.score)
+        })
+        .collect();
+    scores.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    scores
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_answers_teach_the_same_in_any_order(
+        (people, shuffled) in prop::collection::btree_set(made(), 4..20)
+            .prop_map(|people| people.into_iter().collect::<Vec<Made>>())
+            .prop_flat_map(|people| (Just(people.clone()), Just(people).prop_shuffle())),
+        chosen in prop::collection::vec((0_usize..20, 0_usize..20, any::<bool>()), 1..10),
+    ) {
+        let mut answers: Vec<(Made, Made, bool)> = chosen
+            .iter()
+            .map(|(one, other, same)| (people[one % people.len()].clone(), people[other % people.len()].clone(), *same))
+            .collect();
+        let mut there = prepared(&people);
+        answer(&mut there, &people, &answers);
+        let first = scores(&mut there, &people);
+        answers.reverse();
+        let mut here = prepared(&shuffled);
+        answer(&mut here, &shuffled, &answers);
+        prop_assert_eq!(first, scores(&mut here, &shuffled));
+    }
+}
+
+/// Twelve people who are there twice, each time in one town under two streets, and one such pair that nobody was asked about.
+fn namesakes() -> Vec<Made> {
+    let families = [
+        "Amsel",
+        "Bacher",
+        "Conradi",
+        "Dornbusch",
+        "Ebert",
+        "Falkner",
+        "Gruber",
+        "Hartwig",
+        "Immel",
+        "Jansen",
+        "Kessler",
+        "Lindau",
+    ];
+    let made = |family: &'static str, street: &'static str| Made {
+        given: "Clara",
+        family,
+        email: "",
+        phone: "",
+        street,
+        city: "Leipzig",
+        born: "",
+    };
+    families
+        .iter()
+        .flat_map(|family| [made(family, "Weg 1"), made(family, "Gasse 27")])
+        .collect()
+}
+
+#[test]
+fn answers_move_the_pairs_that_are_alike() {
+    let people = namesakes();
+    let asked = |same: bool| {
+        let answers: Vec<(Made, Made, bool)> = people
+            .chunks(2)
+            .take(8)
+            .map(|pair| (pair[0].clone(), pair[1].clone(), same))
+            .collect();
+        let mut all = prepared(&people);
+        answer(&mut all, &people, &answers);
+        let last = people.len() - 2;
+        let mut of_last = scores(&mut all, &people);
+        of_last.retain(|(pair, _)| pair.iter().all(|made| made.family == people[last].family));
+        of_last.first().map_or(f64::NEG_INFINITY, |(_, score)| *score)
+    };
+    let mut untaught = prepared(&people);
+    let mut before = scores(&mut untaught, &people);
+    before.retain(|(pair, _)| pair.iter().all(|made| made.family == "Lindau"));
+    let before = before.first().expect("asked about").1;
+    assert!(asked(true) > before, "{} after eight yes, {before} before", asked(true));
+    assert!(asked(false) < before, "{} after eight no, {before} before", asked(false));
 }
