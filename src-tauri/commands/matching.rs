@@ -1,7 +1,10 @@
 //! Room `matching` for the window: duplicates, their merging and taking apart.
 
 use housefile::{
-    matching::{self, Found, MergeLine, Merged, Pair, Queue, Unmerged, Verdict},
+    matching::{
+        self, Compared, Found, Grouped, MergeLine, Merged, Pair, Queue, Respelled, SpelledColumn, Tidied, Unmerged, Untidy,
+        Verdict,
+    },
     refusal::Answer,
     values::{ContactId, EntryId, MatchPairId, Seed},
 };
@@ -31,6 +34,15 @@ impl From<Merged> for MergedNow {
             stale: Room::all(),
         }
     }
+}
+
+/// Households as they are now, with what undo takes back where anybody moved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct GroupedNow {
+    /// What grouping came to.
+    pub grouped: Grouped,
+    /// Which rooms' answers went stale.
+    pub stale: Vec<Room>,
 }
 
 /// Looks for duplicates among everybody.
@@ -81,6 +93,24 @@ pub async fn merge_certain(desk: State<'_, Desk>, progress: Channel<JobEvent>) -
     matching::merge_certain(&house, &job, &desk.now())
         .await
         .map(Into::into)
+        .map_err(|e| desk.refused(e))
+}
+
+/// Groups those who live together into households.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn group_households(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<GroupedNow, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::group_households(&house, &job, &desk.now())
+        .await
+        .map(|grouped| GroupedNow {
+            grouped,
+            stale: Room::all(),
+        })
         .map_err(|e| desk.refused(e))
 }
 
@@ -141,6 +171,60 @@ pub async fn decide_pair(desk: State<'_, Desk>, pair: MatchPairId, verdict: Verd
     })
 }
 
+/// Compares two people that somebody picked, and says whether they are offered as duplicates or why not.
+///
+/// # Errors
+/// Refused where one of them is gone; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_people(
+    desk: State<'_, Desk>,
+    one: ContactId,
+    other: ContactId,
+    progress: Channel<JobEvent>,
+) -> Result<Compared, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::compare(&house, one, other, &job).await.map_err(|e| desk.refused(e))
+}
+
+/// Merges two people that somebody picked into the record to keep.
+///
+/// # Errors
+/// Refused where one of them is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn merge_people(
+    desk: State<'_, Desk>,
+    one: ContactId,
+    other: ContactId,
+    keep: ContactId,
+) -> Result<MergedNow, Refused> {
+    let house = desk.house().await?;
+    matching::merge_picked(&house, one, other, keep, &desk.now())
+        .await
+        .map(Into::into)
+        .map_err(|e| desk.refused(e))
+}
+
+/// Remembers two people that somebody picked as two people.
+///
+/// # Errors
+/// Refused where one of them is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn part_people(desk: State<'_, Desk>, one: ContactId, other: ContactId) -> Result<Changed<Verdict>, Refused> {
+    let house = desk.house().await?;
+    let entry = matching::part_picked(&house, one, other, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: Verdict::Different,
+        entry,
+        stale: vec![Room::Duplicates, Room::Activity],
+    })
+}
+
 /// Records that were merged into a person, with why.
 ///
 /// # Errors
@@ -166,6 +250,43 @@ pub async fn unmerge(desk: State<'_, Desk>, merged: ContactId) -> Result<Changed
     Ok(Changed {
         entry: value.entry,
         value,
+        stale: Room::all(),
+    })
+}
+
+/// The values of a column that are spelled in several ways.
+///
+/// # Errors
+/// Refused where the field is gone, is locked or holds no text. Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn spellings(desk: State<'_, Desk>, column: SpelledColumn, progress: Channel<JobEvent>) -> Result<Untidy, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::spellings(&house, column, &job).await.map_err(|e| desk.refused(e))
+}
+
+/// Gives each group of spellings the one that was chosen, in one step that can be taken back.
+///
+/// # Errors
+/// Refused where a spelling is asked to become two, is empty or too long, where the field is locked or gone, and where nobody would change.
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn tidy_spellings(
+    desk: State<'_, Desk>,
+    column: SpelledColumn,
+    wanted: Vec<Respelled>,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Tidied>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let (value, entry) = matching::tidy(&house, column, &wanted, &desk.now(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
         stale: Room::all(),
     })
 }

@@ -269,6 +269,16 @@ pub async fn prefer_point(desk: State<'_, Desk>, contact: ContactId, point: Cont
     .await
 }
 
+/// Takes a person out of the household; the others stay in it, and no later search puts the person back.
+///
+/// # Errors
+/// Refused where the person is in no household any more.
+#[tauri::command]
+#[specta::specta]
+pub async fn leave_household(desk: State<'_, Desk>, contact: ContactId) -> Result<Changed<Profile>, Refused> {
+    edited(&desk, contact, async |entry| contacts::leave_household(entry, contact).await).await
+}
+
 /// Moves people to the bin.
 ///
 /// # Errors

@@ -66,3 +66,42 @@ export async function firstHouse(page, passphrase) {
 }
 
 export const goTo = (page, hash) => page.run("(hash) => { location.hash = hash }", hash);
+
+/** How many files have not yet said where their people come from. */
+const unsaid = (page) =>
+  page.run("() => [...document.querySelectorAll('button')].filter((b) => b.innerText.includes('Please choose')).length");
+
+/** From the files as they were read to the page on which each says where its people come from. */
+export async function toSources(page) {
+  for (let n = 0; n < 5 && (await unsaid(page)) === 0; n += 1) {
+    await page.click((await page.find("button=Looks right")) ? "button=Looks right" : "button=Continue");
+    await page.until("the next step", async () => /Please choose|Continue|Looks right/.test(await page.body()), 60_000);
+  }
+}
+
+/** Says whose people those of a file are. */
+export async function saySource(page, file, source) {
+  const left = await unsaid(page);
+  await page.run(
+    "(file) => [...document.querySelectorAll('li')].find((li) => li.querySelector('h4')?.innerText === file).querySelector('button').click()",
+    file,
+  );
+  await page.until(source, () =>
+    page.run(
+      "(source) => { const option = [...document.querySelectorAll('[role=option]')].find((o) => o.innerText.includes(source)); option?.click(); return Boolean(option); }",
+      source,
+    ),
+  );
+  await page.until("the choice", async () => (await unsaid(page)) < left && !(await page.find("[role=option]")));
+  await settled(page);
+}
+
+/** Imports what was checked; answers what the button promised. */
+export async function bringIn(page) {
+  const name = await page.until("the import", () =>
+    page.run("() => [...document.querySelectorAll('button')].find((b) => /^Import [\\d,]+ rows$/.test(b.innerText) && !b.disabled)?.innerText"),
+  );
+  await page.click(`button=${name}`);
+  await page.says("in your house file", 60_000);
+  return name;
+}

@@ -5,5 +5,6 @@ mod again;
 mod correct;
 mod desk;
 mod explain;
+mod learn;
 mod round;
 mod samples;

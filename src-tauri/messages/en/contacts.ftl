@@ -16,3 +16,4 @@ contacts-tag-missing = A tag needs a word.
 contacts-field-gone = This field is no longer in the file.
 contacts-field-in-use = “{ $name }” uses this field. Take it out there first, then move the field to the bin.
 contacts-value-unreadable = “{ $value }” cannot be a value of “{ $field }”.
+contacts-no-household = This person is not in a household any more.

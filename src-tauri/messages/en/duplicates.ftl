@@ -23,7 +23,11 @@ duplicates-certain-merge = { $count ->
        *[other] Merge all { $count }
     }
 duplicates-sample-title = Ten of the certain ones
-duplicates-sample-text = Do these look right? Merging keeps every value, purchase and opt-out. You can undo it at any time.
+duplicates-sample-text = Do these look right? Take out what is not. Merging keeps every value, purchase and opt-out, and can be undone at any time.
+duplicates-sample-apart = These two stay apart and are not merged.
+duplicates-sample-back = Take back
+duplicates-sample-back-names = Take back that these are two people: { $left } and { $right }
+duplicates-apart-names = Not the same person: { $left } and { $right }
 duplicates-merged = { $count ->
         [one] Merged one duplicate.
        *[other] Merged { $count } duplicates.
@@ -44,7 +48,17 @@ duplicates-keep = Record to keep
 duplicates-nothing = nothing
 duplicates-differs = differs
 duplicates-why = Why these may be one person
+duplicates-weighing = How it adds up
+duplicates-weighing-start = Any two records
+duplicates-weighing-total = These two
+duplicates-weighing-chance = About { $count } in 100 such pairs are one person.
+duplicates-weighing-hint = It begins at how likely any two records are one person. Each line is what its field adds to the lines above it, and all of them together are the last one: +1 is twice as likely, −1 half as likely, and 0 as likely as not.
 duplicates-source = { $file }, row { $row }
+duplicates-compare-title = Compare two people
+duplicates-compare-lead = What speaks for their being one person, what speaks against it, and what becomes of them.
+duplicates-comparing = Comparing with everybody in view
+duplicates-offered = They are offered as duplicates
+duplicates-not-offered = Why they are not offered as duplicates
 duplicates-strength-1 = { $side ->
         [for] speaks a little for it
        *[against] speaks a little against it
@@ -56,4 +70,69 @@ duplicates-strength-2 = { $side ->
 duplicates-strength-3 = { $side ->
         [for] speaks strongly for it
        *[against] speaks strongly against it
+    }
+
+spellings-title = Tidy spellings
+spellings-lead = One town or company written in several ways becomes one, so that segments and counts find everybody.
+spellings-column = Look through
+spellings-column-city = Towns
+spellings-column-company = Companies
+spellings-column-job-title = Positions
+spellings-column-tag = Tags
+spellings-none = Nothing to tidy here
+spellings-none-text = { $count ->
+        [0] Nobody has a value here.
+        [one] There is one value, written in one way.
+       *[other] Each of the { $count } different values is written in one way.
+    }
+spellings-found = { $count ->
+        [one] One value is written in several ways
+       *[other] { $count } values are written in several ways
+    }
+spellings-more = These are the { $count } with the most people to change. The rest follows once they are tidied.
+spellings-all = All of these
+spellings-tick = Tidy “{ $value }”
+spellings-take = Take “{ $value }” for all, as { $count ->
+        [one] one person has it
+       *[other] { $count } people have it
+    }
+spellings-to = Becomes
+spellings-along = Take “{ $value }” along: it may be a slip of the keyboard
+spellings-slip = What has a tick of its own may be a slip of the keyboard, or another word: please look.
+spellings-looking = Looking through the spellings
+spellings-tidying = Tidying the spellings
+spellings-do = Tidy { $values ->
+        [one] one value
+       *[other] { $values } values
+    } of { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+spellings-undo = One step takes all of it back.
+spellings-done = Tidied { $values ->
+        [one] one value
+       *[other] { $values } values
+    } of { $count ->
+        [one] one person
+       *[other] { $count } people
+    }.
+
+# Households
+duplicates-households = Who lives together?
+duplicates-households-text = People who share an address, and a surname, phone or e-mail beside it, become one household, by the same comparison as duplicates. Nobody is merged. You see it on each person’s page and can take anybody out there.
+duplicates-households-group = Group households
+duplicates-households-finding = Looking who lives together
+duplicates-households-done = { $households ->
+        [0] Nobody clearly lives with somebody else any more, so the households are dissolved
+       *[other] Grouped { $people } people into { $households ->
+            [one] one household
+           *[other] { $households } households
+        }
+    }
+duplicates-households-same = { $households ->
+        [0] Nobody in your file clearly lives with somebody else
+       *[other] Nothing has changed: { $people } people live in { $households ->
+            [one] one household
+           *[other] { $households } households
+        }
     }

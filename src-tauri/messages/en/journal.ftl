@@ -51,6 +51,10 @@ journal-thing = { $what ->
             [one] one value of your own fields
            *[other] { $count } values of your own fields
         }
+    [household] { $count ->
+            [one] one household
+           *[other] { $count } households
+        }
     [tag] { $count ->
             [one] one tag
            *[other] { $count } tags
@@ -117,6 +121,7 @@ journal-value = { $column ->
     [company] company
     [job_title] position
     [note] note
+    [household] household
     [merged_into] which record was kept
     [binned_at] whether it is in the bin
     [label] label
@@ -131,6 +136,19 @@ journal-value = { $column ->
     [ends] last day
     [budget] budget
    *[other] another detail
+    }
+act-tidy = { $what ->
+    [company] Tidied the spelling of companies
+    [job_title] Tidied the spelling of positions
+    [city] Tidied the spelling of towns
+    [tag] Tidied the spelling of tags
+   *[own] Tidied the spelling in “{ $label }”
+    }: { $values ->
+        [one] one value
+       *[other] { $values } values
+    }, { $people ->
+        [one] one person
+       *[other] { $people } people
     }
 act-edit-many = { $what ->
     [company] Changed the company

@@ -57,6 +57,9 @@ job-matching-comparing = Comparing pairs
 job-matching-learning = Learning what agreement is worth
 job-matching-writing = Writing down what was found
 job-matching-merging = Merging
+job-matching-spelling = Comparing the spellings
+job-matching-tidying = Writing the spellings
+job-matching-households = Looking who lives together
 
 kit-chart-as-table = Show as table
 kit-chart-as-chart = Show as chart

@@ -4,6 +4,9 @@ matching-searching = Looking for people who are there twice
 matching-comparing = Comparing
 matching-learning = Learning what agreement is worth
 matching-writing = Writing down what was found
+matching-spelling = Comparing the spellings
+matching-tidying = Writing the spellings
+matching-households = Looking who lives together
 matching-merging = Merging
 
 # What speaks for one person
@@ -79,11 +82,30 @@ matching-field-tag = Tags
 matching-field-note = Note
 matching-field-account = Customer number ({ $system })
 matching-field-own = { $label }
+matching-part-number = Customer number
+matching-part-generation = Junior or senior
 
 # Refusals
 matching-pair-gone = This pair was answered already, or one of the two is no longer in the file. Go on to the next one.
 matching-keep-neither = Choose one of the two records to keep.
 matching-not-merged = This record is not merged into another, so there is nothing to take apart.
+
+# Two records that somebody picked
+matching-pick-two = Choose two different records to compare.
+matching-pick-gone = One of the two is not in the file any more. Choose two people of the list.
+matching-standing-certain = They are among the certain duplicates.
+matching-standing-asked = They are among the pairs that wait for your answer.
+matching-standing-later = You put them off for later.
+matching-standing-one = They are one already: one record was merged into the other.
+matching-standing-kinds = One is a person and the other an organisation. Those are never compared, and never made one.
+matching-standing-said = You said that these are two people, so you are not asked again.
+matching-standing-no-key = They share nothing by which a search brings two records together, such as an e-mail address, a phone number, a name with a place or a date of birth. So they were never compared.
+matching-standing-names = Their first names differ. People of one household share all the rest, so such a pair is asked about only where much else speaks for it.
+matching-standing-born = Their dates of birth differ.
+matching-standing-generation = One is a junior and the other is not. Father and son share all the rest.
+matching-standing-low = Too little speaks for it: fewer than one in nine of such pairs is one person.
+matching-standing-elsewhere = Another pair of the same people is asked about in their place, or one of the two belongs with a record that the other cannot belong with.
+matching-standing-anew = They would be offered now. Look for duplicates again.
 
 # What changed since a merge that is taken apart
 matching-since-added = { $rows ->
@@ -167,9 +189,26 @@ matching-since-value = { $field ->
        *[other] A value was
     } edited since the merge. It stays with the record that was kept.
 
+# Learning
+matching-learned = { $count ->
+        [one] Learned from your one answer.
+       *[other] Learned from your { $count } answers.
+    }
+
 # Activity
 act-merge-certain = Merged { $people ->
         [one] one certain duplicate
        *[other] { $people } certain duplicates
     }
+act-group-households = { $households ->
+        [0] Dissolved the households
+       *[other] Grouped { $people } people into { $households ->
+            [one] one household
+           *[other] { $households } households
+        }
+    }
 matching-in-the-way = The same people were merged, parted or added to since. Take those later steps back first.
+
+duplicates-no-spellings = This field is gone, is locked or holds no text.
+duplicates-spelling-missing = A group has no spelling. Type one, or leave the group out.
+duplicates-spelling-twice = “{ $value }” is asked to become two different texts. Leave one of the groups out.

@@ -179,6 +179,14 @@ people-event-listed = On the list of
 people-event-control = In the control group of
 people-event-other = Took part in
 
+people-household = Household
+people-household-of = { $names } household
+people-household-with = { $count ->
+        [one] One more person lives here.
+       *[other] { $count } more people live here.
+    }
+people-household-leave = Take out
+people-household-left = { $name } is out of the household and stays out
 people-merged = Merged into this person
 people-merged-on = merged on { $day }
 people-apart = Take apart
@@ -189,6 +197,7 @@ people-copy = { $value }. Press to copy.
 people-copied = Copied { $value }
 people-copy-failed = This could not be copied.
 
+people-compare = Compare these two
 people-change = Change…
 people-change-title = { $count ->
     [one] Change { $count } person

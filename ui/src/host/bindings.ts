@@ -215,6 +215,13 @@ export const commands = {
 	 */
 	findPeople: (search: string, limit: number) => typedError<ContactRow[], Refused>(__TAURI_INVOKE("find_people", { search, limit })),
 	/**
+	 *  Takes a person out of the household; the others stay in it, and no later search puts the person back.
+	 * 
+	 *  # Errors
+	 *  Refused where the person is in no household any more.
+	 */
+	leaveHousehold: (contact: ContactId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("leave_household", { contact })),
+	/**
 	 *  Who is there already and shares something with what is being typed.
 	 * 
 	 *  # Errors
@@ -552,6 +559,13 @@ export const commands = {
 	 */
 	mergeCertain: (progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_certain", { progress })),
 	/**
+	 *  Groups those who live together into households.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	groupHouseholds: (progress: Channel<JobEvent>) => typedError<GroupedNow, Refused>(__TAURI_INVOKE("group_households", { progress })),
+	/**
 	 *  Pairs that a person has to decide, the most useful first.
 	 * 
 	 *  # Errors
@@ -580,6 +594,27 @@ export const commands = {
 	 */
 	decidePair: (pair: MatchPairId, verdict: Verdict) => typedError<Changed<Verdict>, Refused>(__TAURI_INVOKE("decide_pair", { pair, verdict })),
 	/**
+	 *  Compares two people that somebody picked, and says whether they are offered as duplicates or why not.
+	 * 
+	 *  # Errors
+	 *  Refused where one of them is gone; cancelled.
+	 */
+	comparePeople: (one: ContactId, other: ContactId, progress: Channel<JobEvent>) => typedError<Compared, Refused>(__TAURI_INVOKE("compare_people", { one, other, progress })),
+	/**
+	 *  Merges two people that somebody picked into the record to keep.
+	 * 
+	 *  # Errors
+	 *  Refused where one of them is gone.
+	 */
+	mergePeople: (one: ContactId, other: ContactId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep })),
+	/**
+	 *  Remembers two people that somebody picked as two people.
+	 * 
+	 *  # Errors
+	 *  Refused where one of them is gone.
+	 */
+	partPeople: (one: ContactId, other: ContactId) => typedError<Changed<Verdict>, Refused>(__TAURI_INVOKE("part_people", { one, other })),
+	/**
 	 *  Records that were merged into a person, with why.
 	 * 
 	 *  # Errors
@@ -593,6 +628,21 @@ export const commands = {
 	 *  Refused where it was not merged.
 	 */
 	unmerge: (merged: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge", { merged })),
+	/**
+	 *  The values of a column that are spelled in several ways.
+	 * 
+	 *  # Errors
+	 *  Refused where the field is gone, is locked or holds no text. Cancelled.
+	 */
+	spellings: (column: SpelledColumn, progress: Channel<JobEvent>) => typedError<Untidy, Refused>(__TAURI_INVOKE("spellings", { column, progress })),
+	/**
+	 *  Gives each group of spellings the one that was chosen, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  Refused where a spelling is asked to become two, is empty or too long, where the field is locked or gone, and where nobody would change.
+	 *  Cancelled.
+	 */
+	tidySpellings: (column: SpelledColumn, wanted: Respelled[], progress: Channel<JobEvent>) => typedError<Changed<Tidied>, Refused>(__TAURI_INVOKE("tidy_spellings", { column, wanted, progress })),
 	/**
 	 *  The columns a channel needs, and no more.
 	 * 
@@ -813,6 +863,27 @@ export const commands = {
 	 */
 	listSelections: (campaign: CampaignId) => typedError<Selection[], Refused>(__TAURI_INVOKE("list_selections", { campaign })),
 	/**
+	 *  What the lists of others add to our own people on a channel.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	listsOfOthers: (channel: ContactChannel) => typedError<ListsOfOthers, Refused>(__TAURI_INVOKE("lists_of_others", { channel })),
+	/**
+	 *  Sets the order of the lists of others: a name that several have is taken from the first.
+	 * 
+	 *  # Errors
+	 *  Refused where one of them is no list that stands.
+	 */
+	orderLists: (files: number[]) => typedError<null, Refused>(__TAURI_INVOKE("order_lists", { files })),
+	/**
+	 *  Moves people into the bin who are here by lists alone whose terms are over; nothing where there is nobody.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be written.
+	 */
+	putAwaySpent: () => typedError<Changed<number> | null, Refused>(__TAURI_INVOKE("put_away_spent")),
+	/**
 	 *  Opens the people of a fixed list.
 	 * 
 	 *  # Errors
@@ -993,6 +1064,13 @@ day: Day | null;
 method: string } | 
 /**  Nobody in the file may be contacted. */
 { kind: "no" };
+
+/**  What a spelling shares with another. */
+export type Alike = 
+/**  The words: case, accents, punctuation, order of words alone differ. */
+"words" | 
+/**  All but a letter or two: it may be a slip of the keyboard, or another word, and is to be looked at. */
+"slip";
 
 /**  What is allowed on one channel. */
 export type Allowed = {
@@ -1416,6 +1494,18 @@ export type ColumnDraft = {
 	sensitive: Sensitive | null,
 	/**  Whether the person chose its target. */
 	chosen: boolean,
+};
+
+/**  Two records compared, whoever asked. */
+export type Compared = {
+	/**  Both, side by side; its number is 0 where no search found them. */
+	pair: Pair,
+	/**  Whether the program offers them as duplicates. */
+	offered: boolean,
+	/**  Where they are offered, or why they are not, the weightiest reason first. */
+	standing: Message[],
+	/**  Whether they can be made one: two records of one kind. */
+	can_merge: boolean,
 };
 
 /**  A condition of a rule. */
@@ -2046,6 +2136,8 @@ export type Found = {
 	later: number,
 	/**  Pairs that somebody said are two people. */
 	different: number,
+	/**  Answers that the last search learned from. */
+	learned: number,
 };
 
 /**  A list that was just fixed. */
@@ -2096,6 +2188,26 @@ export type GroupSize = {
 	people: number,
 	/**  What they spent. */
 	revenue: Money | null,
+};
+
+/**  What grouping comes to. */
+export type Grouped = {
+	/**  Households of two or more people there are now. */
+	households: number,
+	/**  The people in them. */
+	people: number,
+	/**  People whose household is another than before. */
+	changed: number,
+	/**  What undo takes back; nothing where nobody moved. */
+	entry: EntryId | null,
+};
+
+/**  Households as they are now, with what undo takes back where anybody moved. */
+export type GroupedNow = {
+	/**  What grouping came to. */
+	grouped: Grouped,
+	/**  Which rooms' answers went stale. */
+	stale: Room[],
 };
 
 /**  A file that left. */
@@ -2160,6 +2272,22 @@ export type HouseInfo = {
 	read_only: ReadOnly | null,
 	/**  What there is to know about the folder it lies in. */
 	folder: Folder | null,
+};
+
+/**  Who lives with a person. */
+export type Household = {
+	/**  The surnames of all who live in it, the person's own first. */
+	surnames: string[],
+	/**  The others, as they are numbered. */
+	others: Housemate[],
+};
+
+/**  Somebody who lives with a person. */
+export type Housemate = {
+	/**  Who. */
+	id: ContactId,
+	/**  Their name. */
+	name: string,
 };
 
 /**  Files that were opened together and will be imported together. */
@@ -2359,6 +2487,59 @@ export type Line = {
 	can_redo: boolean,
 	/**  Why neither, where neither is possible. */
 	why_not: Message | null,
+};
+
+/**  Whose a list is. */
+export type ListKind = 
+/**  Our own people. */
+"house" | 
+/**  Lent in exchange. */
+"exchanged" | 
+/**  Rented. */
+"rented";
+
+/**  A list in its place: `names` is the sum of all figures below it but `used`. */
+export type ListLine = {
+	/**  The imported file; nothing for our own people. */
+	file: BatchFileId | null,
+	/**  Its import. */
+	batch: BatchId | null,
+	/**  Its name. */
+	name: string,
+	/**  Whose it is. */
+	kind: ListKind,
+	/**  The list owner. */
+	owner: string | null,
+	/**  How often it may be used. */
+	uses: number | null,
+	/**  How often it was. */
+	used: number,
+	/**  The last day on which it may be used (ISO). */
+	until: string | null,
+	/**  Names it came with: rows of the file, or our own people. */
+	names: number,
+	/**  Rows that name nobody we could write to, or whose person is gone. */
+	unusable: number,
+	/**  Rows that repeat a person of the same list. */
+	within: number,
+	/**  People who are in a list above it. */
+	above: number,
+	/**  People with no usable address for the channel. */
+	no_address: number,
+	/**  People who said no, or are on the do-not-contact list. */
+	suppressed: number,
+	/**  People left out because the terms of the list are over. */
+	terms_over: number,
+	/**  The net names: what the list adds. */
+	net: number,
+};
+
+/**  Our own people and the lists of others, in their order. */
+export type ListsOfOthers = {
+	/**  Our own people first. */
+	lines: ListLine[],
+	/**  People who are here by lists alone whose terms are over. */
+	spent: number,
 };
 
 /**  What came of asking for a lock. */
@@ -2686,7 +2867,7 @@ export type OwnField = {
 
 /**  Two records that may be one person. */
 export type Pair = {
-	/**  Which. */
+	/**  Which; 0 where no search found them. */
 	id: MatchPairId,
 	/**  The older record. */
 	left: Side,
@@ -2696,6 +2877,8 @@ export type Pair = {
 	certain: boolean,
 	/**  What speaks for and against, the weightiest first. */
 	points: Point[],
+	/**  How the weight adds up; nothing where an earlier search did not store it. */
+	weighing: Weighing | null,
 	/**  Which record would be kept. */
 	keep: Keep,
 	/**  Why that one. */
@@ -2828,6 +3011,8 @@ export type Profile = {
 	timeline: TimelineItem[],
 	/**  Records that were merged into this one. */
 	merged: MergedRecord[],
+	/**  With whom they live; nobody else where they live alone or were never grouped. */
+	household: Household,
 };
 
 /**  An address of any kind. */
@@ -3131,6 +3316,14 @@ export type Report = {
 	sha256: string,
 	/**  Its line in the journal. */
 	entry: EntryId,
+};
+
+/**  Spellings that get another one. */
+export type Respelled = {
+	/**  As they stand in the house file. */
+	from: string[],
+	/**  How all of them are to be spelled. */
+	to: string,
 };
 
 /**  A restore that was made. */
@@ -3603,6 +3796,37 @@ export type Source = {
 	by: string | null,
 };
 
+/**  A column whose values are spelled by people. */
+export type SpelledColumn = 
+/**  The company. */
+{ kind: "company" } | 
+/**  The position. */
+{ kind: "job_title" } | 
+/**  The town of an address. */
+{ kind: "city" } | 
+/**  Tags. */
+{ kind: "tag" } | 
+/**  A field of the user's own that holds text. */
+{ kind: "own"; 
+/**  Which. */
+field: FieldId };
+
+/**  One way to spell a value. */
+export type Spelling = {
+	/**  As it stands in the house file. */
+	text: string,
+	/**  People who have it so. */
+	people: number,
+	/**  What it shares with the first of its group. */
+	alike: Alike,
+};
+
+/**  Spellings that may be one value. */
+export type Spellings = {
+	/**  The most frequent first, which is the one suggested for all; what shares its words before what may be a slip. */
+	spellings: Spelling[],
+};
+
 /**  Where a person stands on a channel. The first reason that applies is told. */
 export type Standing = 
 /**  May be contacted. */
@@ -3871,6 +4095,14 @@ export type Thinned = {
 	entry: EntryId | null,
 };
 
+/**  What was tidied. */
+export type Tidied = {
+	/**  Values that got one spelling. */
+	values: number,
+	/**  People who were changed. */
+	people: number,
+};
+
 /**  Something that happened. */
 export type TimelineItem = {
 	/**  `purchase`, `visit`, `consent_granted`, `consent_denied`, `imported`, `listed` … */
@@ -3935,6 +4167,16 @@ export type Unmerged = {
 	since: Message[],
 };
 
+/**  What a column holds, spelled in several ways. */
+export type Untidy = {
+	/**  Different values in the column. */
+	values: number,
+	/**  Groups that may be one value; those with the most people to change first, a few hundred of them. */
+	groups: Spellings[],
+	/**  How many groups there are in all. */
+	total: number,
+};
+
 /**  What a field is compared with. */
 export type Value = 
 /**  A time. */
@@ -3993,6 +4235,28 @@ export type WatchedFolder = {
 	missing: boolean,
 	/**  Names of spreadsheets that are new in it, the latest first. */
 	arrived: string[],
+};
+
+/**  How the weight of a pair adds up. In doublings: one more is twice as likely, one less half as likely. */
+export type Weighing = {
+	/**  How likely any two records are one, before these are looked at. */
+	start: number,
+	/**  What is looked at, in its order, and by how much each moves it. */
+	steps: WeighingStep[],
+	/**  Where it ends: the start and all steps together. */
+	total: number,
+	/**  The same as a share: how many of a hundred such pairs are one. */
+	chance: number,
+};
+
+/**  One step. */
+export type WeighingStep = {
+	/**  `name`, `email` … */
+	part: string,
+	/**  What was looked at. */
+	label: Message,
+	/**  By how much it moves it; above 0 for one person. */
+	bits: number,
 };
 
 /**  A restore that was made, and the file that is open now. */

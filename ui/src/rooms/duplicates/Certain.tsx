@@ -2,24 +2,66 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { engine, type Job, runJob } from "../../host";
-import { Button, Card, Dialog, JobProgress, notify, RefusalCallout, refusalWords, Stack, useChanges } from "../../kit";
+import { Button, Card, Dialog, failed, JobProgress, RefusalCallout, Stack, useChanges, useFocusBack, useStale } from "../../kit";
 import { t } from "../../words";
+import style from "./duplicates.module.css";
 import { PairView } from "./PairView";
 
 /** Which ten are shown: the same ones until the next search, so that a second look sees the same. */
 const SEED = 1;
 
-export function Certain({ count, people }: { count: number; people: number }) {
+type CertainProps = {
+  count: number;
+  people: number;
+  /** Whether the ten are open: the room keeps them on the page until they are closed, also when none is left to merge. */
+  looking: boolean;
+  onLooking: (looking: boolean) => void;
+};
+
+export function Certain({ count, people, looking, onLooking }: CertainProps) {
   const changes = useChanges();
-  const [looking, setLooking] = useState(false);
+  const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
+  const back = useFocusBack(job);
+  const [opened, setOpened] = useState(0);
+  /** The pairs that were told apart since the ten were opened, each with what takes that back. */
+  const [apart, setApart] = useState<ReadonlyMap<number, number>>(new Map());
+  const [busy, setBusy] = useState<number | null>(null);
+  // Not one of the room's answers: the ten that somebody looks at stay while one of them is decided. Nor are they kept: the ten of an earlier
+  // search must not stand for what is merged now.
   const sample = useQuery({
-    queryKey: ["duplicates", "sample", count],
+    queryKey: ["looked-at", "sample", opened],
     queryFn: () => engine.sampleCertain(SEED),
     enabled: looking,
+    gcTime: 0,
   });
+  const look = () => {
+    setOpened(opened + 1);
+    setApart(new Map());
+    onLooking(true);
+  };
+  // Without a notice: what was answered stands beside the pair, and so does the way back.
+  const answer = async (pair: number, entry: number | undefined) => {
+    setBusy(pair);
+    const after = new Map(apart);
+    try {
+      if (entry === undefined) {
+        const changed = await engine.decidePair(pair, "different");
+        after.set(pair, changed.entry);
+        stale(changed.stale);
+      } else {
+        const changed = await runJob((channel) => engine.undo(entry, channel), engine.cancelJob).result;
+        after.delete(pair);
+        stale(changed?.stale ?? []);
+      }
+      setApart(after);
+    } catch (refusal) {
+      failed(refusal);
+    }
+    setBusy(null);
+  };
   const merge = () => {
-    setLooking(false);
+    onLooking(false);
     const run = runJob((channel) => engine.mergeCertain(channel), engine.cancelJob);
     setJob(run);
     run.result
@@ -27,7 +69,7 @@ export function Certain({ count, people }: { count: number; people: number }) {
         if (merged.entry === null) return;
         changes.done(t("duplicates-merged", { count: merged.merged }), { entry: merged.entry, stale: rooms });
       })
-      .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }))
+      .catch(failed)
       .finally(() => setJob(null));
   };
   return (
@@ -35,10 +77,10 @@ export function Certain({ count, people }: { count: number; people: number }) {
       <Stack gap={3}>
         <p>{t("duplicates-certain-text", { people })}</p>
         {job ? (
-          <JobProgress job={job} label={t("duplicates-merging")} unit="people" />
+          <JobProgress job={job} label={t("duplicates-merging")} unit="people" instead />
         ) : (
           <div>
-            <Button tone="primary" onPress={() => setLooking(true)}>
+            <Button tone="primary" onPress={look} autoFocus={back}>
               {t("duplicates-certain-look")}
             </Button>
           </div>
@@ -46,21 +88,38 @@ export function Certain({ count, people }: { count: number; people: number }) {
       </Stack>
       <Dialog
         open={looking}
-        onClose={() => setLooking(false)}
+        onClose={() => onLooking(false)}
         title={t("duplicates-sample-title")}
         size="l"
         confirm={{
           label: t("duplicates-certain-merge", { count }),
           onPress: merge,
-          disabled: !sample.data,
+          disabled: !sample.data || busy !== null || count === 0,
         }}
       >
         <Stack gap={4}>
           <p>{t("duplicates-sample-text")}</p>
           {sample.error && <RefusalCallout refusal={sample.error} onRetry={() => sample.refetch()} />}
-          {sample.data?.map((pair) => (
-            <PairView key={pair.id} pair={pair} keep={pair.keep} />
-          ))}
+          {sample.data?.map((pair) => {
+            const entry = apart.get(pair.id);
+            const told = entry !== undefined;
+            const names = { left: pair.left.name, right: pair.right.name };
+            return (
+              <div key={pair.id} data-apart={told || undefined} className={style.looked}>
+                <PairView pair={pair} keep={pair.keep} />
+                <p role="status">{told && t("duplicates-sample-apart")}</p>
+                <Button
+                  size="s"
+                  busy={busy === pair.id}
+                  isDisabled={busy !== null && busy !== pair.id}
+                  aria-label={told ? t("duplicates-sample-back-names", names) : t("duplicates-apart-names", names)}
+                  onPress={() => void answer(pair.id, entry)}
+                >
+                  {t(told ? "duplicates-sample-back" : "duplicates-apart")}
+                </Button>
+              </div>
+            );
+          })}
         </Stack>
       </Dialog>
     </Card>

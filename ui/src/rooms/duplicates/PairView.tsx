@@ -1,9 +1,11 @@
-// Two records side by side: what agrees, what differs (by shape and word, not colour alone), and why they may be one person.
+// Two records side by side: what agrees, what differs (by shape and word, not colour alone), why they may be one person, and how it adds
+// up.
 import { CircleMinus, CirclePlus, EqualNot } from "lucide-react";
 import type { Keep, Pair, Side, SideField } from "../../host";
 import { Badge, Verbatim } from "../../kit";
 import { say, t } from "../../words";
 import style from "./duplicates.module.css";
+import { WeighingPicture } from "./WeighingPicture";
 
 /** The fields of both sides in one order: the left one's, then what only the right one has. */
 export function fieldsOf(pair: Pair): { field: string; left: SideField | undefined; right: SideField | undefined }[] {
@@ -101,6 +103,7 @@ export function PairView({ pair, keep, onKeep }: PairViewProps) {
           </li>
         ))}
       </ul>
+      {pair.weighing && <WeighingPicture weighing={pair.weighing} />}
       <p className={style.kept}>{say(pair.keep_why)}</p>
     </div>
   );

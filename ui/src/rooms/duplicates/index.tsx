@@ -1,5 +1,6 @@
-// Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one.
+// Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one; or compare two that were picked.
 import { useQuery } from "@tanstack/react-query";
+import { SpellCheck } from "lucide-react";
 import { useEffect, useState } from "react";
 import { engine, type Job, runJob } from "../../host";
 import {
@@ -13,16 +14,32 @@ import {
   refusalWords,
   Stack,
   setRoomCount,
+  usePlace,
   useStale,
 } from "../../kit";
 import { t } from "../../words";
 import { Certain } from "./Certain";
+import { Compare } from "./Compare";
+import style from "./duplicates.module.css";
+import { Households } from "./Households";
 import { Review } from "./Review";
+import { Spellings } from "./Spellings";
 
 export default function Duplicates() {
+  const { path } = usePlace();
+  const [, , one, other] = path.split("/");
+  const number = (text: string | undefined) => (text && /^\d+$/.test(text) ? Number(text) : null);
+  const [first, second] = [number(one), number(other)];
+  if (first !== null && second !== null) return <Compare key={`${first} ${second}`} one={first} other={second} />;
+  return one === "spellings" ? <Spellings /> : <Search />;
+}
+
+function Search() {
+  const { go } = usePlace();
   const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const [looked, setLooked] = useState(false);
+  const [looking, setLooking] = useState(false);
   const summary = useQuery({ queryKey: ["duplicates", "summary"], queryFn: () => engine.duplicatesSummary() });
   const found = summary.data;
   const open = found ? found.certain + found.review : 0;
@@ -49,11 +66,16 @@ export default function Duplicates() {
           title={t("duplicates-title")}
           lead={t("duplicates-lead")}
           actions={
-            open > 0 || looked || answered > 0 ? (
-              <Button onPress={find} isDisabled={job !== null}>
-                {t("duplicates-find-again")}
+            <>
+              <Button icon={SpellCheck} onPress={() => go("/duplicates/spellings")}>
+                {t("spellings-title")}
               </Button>
-            ) : null
+              {(open > 0 || looked || answered > 0) && (
+                <Button onPress={find} isDisabled={job !== null}>
+                  {t("duplicates-find-again")}
+                </Button>
+              )}
+            </>
           }
         />
       }
@@ -74,8 +96,12 @@ export default function Duplicates() {
             {looked ? t("duplicates-none-text") : t("duplicates-empty-text")}
           </EmptyState>
         )}
-        {!job && found && found.certain > 0 && <Certain count={found.certain} people={found.people_in_certain} />}
+        {!job && found && found.learned > 0 && <p className={style.learned}>{t("matching-learned", { count: found.learned })}</p>}
+        {!job && found && (found.certain > 0 || looking) && (
+          <Certain count={found.certain} people={found.people_in_certain} looking={looking} onLooking={setLooking} />
+        )}
         {!job && found && found.review > 0 && <Review waiting={found.review} />}
+        {!job && found && <Households />}
       </Stack>
     </Page>
   );

@@ -56,7 +56,7 @@ describe("one thing worth a look", () => {
   });
 });
 
-const nothingFound = { certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0 };
+const nothingFound = { certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 };
 
 describe("home", () => {
   it("leads from every number to its people", async () => {

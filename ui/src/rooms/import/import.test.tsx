@@ -173,7 +173,7 @@ describe("the import", () => {
       commit_import: () => ({ receipt: { ...receipt(), already_imported: "2026-03-12" }, entry: null, stale: [] }),
       import_receipt: () => receipt(),
       problem_files: () => [],
-      duplicates_summary: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0 }),
+      duplicates_summary: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 }),
     });
     show(<Import />, "#/import?draft=5&step=check");
     await userEvent.click(await screen.findByRole("button", { name: /^Import/ }));
@@ -221,7 +221,7 @@ describe("the import", () => {
       commit_import: () => ({ receipt: receipt(), entry: 8, stale: ["people"] }),
       import_receipt: () => receipt(),
       problem_files: () => [{ id: 1, name: "newsletter.csv", rows: 1, file_name: "newsletter problems" }],
-      find_duplicates: () => ({ certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0 }),
+      find_duplicates: () => ({ certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0, learned: 0 }),
     });
     show(<Import />, "#/import?draft=5&step=check");
     const table = within(await screen.findByRole("region", { name: "How the rows add up" }));

@@ -1,5 +1,5 @@
 // Under the grid: how many, how many of them selected, and what can be done with those.
-import { Download, PencilLine, Trash2 } from "lucide-react";
+import { Columns2, Download, PencilLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { engine } from "../../host";
 import {
@@ -14,6 +14,7 @@ import {
   selectNobody,
   useChanges,
   useOffer,
+  usePlace,
   type View,
 } from "../../kit";
 import { t } from "../../words";
@@ -46,6 +47,7 @@ async function idsOf(selection: GridSelection, view: View): Promise<number[]> {
 
 export function Footer({ view, title, selection, onSelect }: FooterProps) {
   const changes = useChanges();
+  const { go } = usePlace();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [changing, setChanging] = useState<number[] | null>(null);
@@ -73,6 +75,15 @@ export function Footer({ view, title, selection, onSelect }: FooterProps) {
       notify({ text: refusalWords(thrown), state: "bad" });
     }
   };
+  const compare = async () => {
+    if (!selection) return;
+    try {
+      const [one, other] = await idsOf(selection, view);
+      if (one && other) go(`/duplicates/${one}/${other}`);
+    } catch (thrown) {
+      notify({ text: refusalWords(thrown), state: "bad" });
+    }
+  };
   return (
     <>
       <span>{t("people-count", { count: view.total })}</span>
@@ -85,6 +96,11 @@ export function Footer({ view, title, selection, onSelect }: FooterProps) {
           {count < view.total && (
             <Button size="s" tone="quiet" onPress={() => onSelect(selectEverybody(view))}>
               {t("people-select-all", { count: view.total })}
+            </Button>
+          )}
+          {count === 2 && (
+            <Button size="s" icon={Columns2} onPress={() => void compare()}>
+              {t("people-compare")}
             </Button>
           )}
           <Button size="s" icon={PencilLine} onPress={() => void change()}>

@@ -21,6 +21,7 @@ import {
 import { strung, t, useFormats } from "../../words";
 import style from "./people.module.css";
 import { Consents } from "./profile/Consents";
+import { Household } from "./profile/Household";
 import { Identity } from "./profile/Identity";
 import { Merged } from "./profile/Merged";
 import { Points } from "./profile/Points";
@@ -111,6 +112,7 @@ export function PersonPage({ id }: { id: number }) {
           <Points profile={profile} card />
           <Reach profile={profile} card />
           <Identity profile={profile} card />
+          <Household profile={profile} />
           <Merged profile={profile} />
           <Sources profile={profile} />
         </div>

@@ -69,5 +69,6 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
     { kind: "imported", at: null, text: "newsletter.csv", money: null, source },
   ],
   merged: [{ id: 9, name: "A. Koch", at: "2026-03-13T08:00:00Z" }],
+  household: { surnames: ["Koch", "Lang"], others: [{ id: 12, name: "Bernd Lang" }] },
   ...change,
 });

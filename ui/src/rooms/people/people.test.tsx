@@ -137,6 +137,24 @@ describe("a person's page", () => {
     expect(asked.find(({ command }) => command === "edit_person")?.args).toEqual({ contact: 7, column: "given", value: "Anne" });
   });
 
+  it("leads to those who live there too, and takes a person out", async () => {
+    const alone = { value: profile({ household: { surnames: [], others: [] } }), entry: 4, stale: [] };
+    const asked = answering({ profile: () => profile(), leave_household: () => alone });
+    show(<People />, "#/people/7");
+    await screen.findByRole("heading", { name: "Koch and Lang household" });
+    expect(screen.getByRole("link", { name: "Bernd Lang" }).getAttribute("href")).toBe("#/people/12");
+    await userEvent.click(screen.getByRole("button", { name: "Take out" }));
+    await waitFor(() => expect(screen.queryByRole("link", { name: "Bernd Lang" })).toBeNull());
+    expect(asked.find(({ command }) => command === "leave_household")?.args).toEqual({ contact: 7 });
+  });
+
+  it("says nothing of a household where somebody lives alone", async () => {
+    answering({ profile: () => profile({ household: { surnames: [], others: [] } }) });
+    show(<People />, "#/people/7");
+    await screen.findByRole("heading", { level: 1, name: "Anna Koch" });
+    expect(screen.queryByText(/household/)).toBeNull();
+  });
+
   it("says why a value cannot be and keeps the field open", async () => {
     answering({
       profile: () => profile(),
