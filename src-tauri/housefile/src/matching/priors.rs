@@ -35,7 +35,7 @@ const fn short<const N: usize>(levels: [f64; N]) -> Line {
     line(all)
 }
 
-/// People; the classes in the order of [`super::model::Class`], the fields in that of [`super::levels::Field`].
+/// People; the classes in the order of [`super::model::Class`], the fields in that of [`super::pattern::Field`].
 pub(super) const PERSON: [Table; CLASSES] = [
     [
         // One person is mostly spelled in full and alike; short forms, initials and slips make up a third; a new surname is rare.
