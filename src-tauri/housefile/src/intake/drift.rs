@@ -64,12 +64,8 @@ pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Dr
         return Vec::new();
     }
     let mut changes = headers(last, columns);
-    for (at, column) in columns.iter().enumerate() {
-        let nth = columns[..at].iter().filter(|other| other.header == column.header).count();
-        let known = last
-            .columns
-            .iter()
-            .find(|known| known.header == column.header && known.nth as usize == nth);
+    let names: Vec<&str> = columns.iter().map(|column| column.header.as_str()).collect();
+    for (column, known) in columns.iter().zip(last.of_each(&names)) {
         let Some(known) = known.filter(|_| column.target != Target::Ignore) else {
             continue;
         };
@@ -190,7 +186,7 @@ mod tests {
         Recipe {
             name: "shop".to_owned(),
             kind: ImportKind::Contacts,
-            columns: (0..columns.len()).map(|at| RecipeColumn::of(columns, at, rows)).collect(),
+            columns: RecipeColumn::of_each(columns, rows),
             country: None,
             currency: None,
             origin: None,
@@ -253,5 +249,22 @@ mod tests {
         let recipe = last(&columns, 10);
         assert_eq!(recipe.columns[0].values, ["active", "left"]);
         assert!(recipe.columns[1..].iter().all(|column| column.values.is_empty()));
+    }
+
+    #[test]
+    fn the_second_of_a_header_is_the_second_of_last_time() {
+        let named = |header| column(header, Target::Ignore, 1, &[]);
+        let mut recipe = last(&["Phone", "Name", "Phone", ""].map(named), 1);
+        recipe.columns.reverse();
+        let found = recipe.of_each(&["Name", "Phone", "", "Phone", "Phone", "Mail", ""]);
+        let places: Vec<_> = found
+            .iter()
+            .map(|column| column.map(|one| (one.header.as_str(), one.nth)))
+            .collect();
+        let is = |header, nth| Some((header, nth));
+        assert_eq!(
+            places,
+            [is("Name", 0), is("Phone", 0), is("", 0), is("Phone", 1), None, None, None]
+        );
     }
 }

@@ -45,14 +45,41 @@ pub(crate) struct RecipeColumn {
     pub(crate) values: Vec<String>,
 }
 
+/// Which each column is among those of its header: 0 for the first.
+fn nths<'a>(headers: impl Iterator<Item = &'a str>) -> impl Iterator<Item = u32> {
+    let mut met: HashMap<&str, u32> = HashMap::new();
+    headers.map(move |header| {
+        let next = met.entry(header).or_default();
+        *next += 1;
+        *next - 1
+    })
+}
+
+impl Recipe {
+    /// What is remembered of each column of a file: the first of a header is the first, the second the second.
+    pub(crate) fn of_each<'a>(&'a self, headers: &[&str]) -> Vec<Option<&'a RecipeColumn>> {
+        let key = |column: &'a RecipeColumn| ((column.header.as_str(), column.nth), column);
+        let known: HashMap<(&str, u32), &RecipeColumn> = self.columns.iter().map(key).collect();
+        let each = headers.iter().zip(nths(headers.iter().copied()));
+        each.map(|(header, nth)| known.get(&(*header, nth)).copied()).collect()
+    }
+}
+
 impl RecipeColumn {
-    /// What is to be remembered of a column in a file of so many rows.
-    pub(crate) fn of(columns: &[ColumnDraft], at: usize, rows: u32) -> Self {
-        let column = &columns[at];
-        let same = columns[..at].iter().filter(|other| other.header == column.header);
+    /// What is to be remembered of each column in a file of so many rows.
+    pub(crate) fn of_each(columns: &[ColumnDraft], rows: u32) -> Vec<Self> {
+        let nths = nths(columns.iter().map(|column| column.header.as_str()));
+        columns
+            .iter()
+            .zip(nths)
+            .map(|(column, nth)| Self::of(column, nth, rows))
+            .collect()
+    }
+
+    fn of(column: &ColumnDraft, nth: u32, rows: u32) -> Self {
         Self {
             header: column.header.clone(),
-            nth: u32::try_from(same.count()).unwrap_or(u32::MAX),
+            nth,
             target: column.target.clone(),
             day_order: column.day_order,
             decimal_mark: column.decimal_mark,

@@ -104,11 +104,10 @@ pub(super) async fn remember(entry: &mut Entry, prepared: &Prepared, now: &Now) 
 
 fn recipe_of(file: &StagedFile, system: &str) -> Recipe {
     let preview = &file.preview;
-    let columns = (0..preview.columns.len()).map(|at| RecipeColumn::of(&preview.columns, at, preview.rows));
     Recipe {
         name: system.to_owned(),
         kind: preview.kind,
-        columns: columns.collect(),
+        columns: RecipeColumn::of_each(&preview.columns, preview.rows),
         country: preview.country,
         currency: preview.currency.clone(),
         origin: preview.origin.clone().filter(|origin| !origin.is_borrowed()),

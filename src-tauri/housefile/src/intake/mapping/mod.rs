@@ -87,15 +87,17 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let usual = preset.and_then(|preset| preset.days);
     let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, workbook);
+    let last = remembered.map_or_else(|| vec![None; columns.len()], |last| last.of_each(&headers));
     let drafts = columns
         .iter()
         .zip(targets)
+        .zip(last)
         .enumerate()
-        .map(|(at, (column, found))| {
+        .map(|(at, ((column, found), last))| {
             let said = Said {
                 choices,
                 choice: choices.columns.iter().find(|choice| choice.column as usize == at),
-                last: remembered.and_then(|last| of_last_time(last, columns, at)),
+                last,
                 preset,
                 elsewhere: elsewhere.contains(&at),
                 taken: taken.contains(&at),
@@ -218,15 +220,6 @@ impl Said<'_> {
         };
         (Target::Ignore, sureness, why)
     }
-}
-
-/// What is remembered of a column: the first of this header is the first, the second the second.
-fn of_last_time<'a>(last: &'a Recipe, columns: &[Bare<'_>], at: usize) -> Option<&'a RecipeColumn> {
-    let header = columns[at].header;
-    let nth = columns[..at].iter().filter(|column| column.header == header).count();
-    last.columns
-        .iter()
-        .find(|column| column.header == header && column.nth as usize == nth)
 }
 
 fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>, habits: reading::Habits) -> ColumnDraft {
