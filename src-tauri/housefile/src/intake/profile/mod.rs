@@ -2,6 +2,7 @@
 
 mod column;
 mod marks;
+mod sparse;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub(crate) struct SheetProfile {
     pub(crate) head_until: u32,
     /// The first row that is not counted at the bottom.
     pub(crate) tail_from: u32,
+    /// Written without those that hold nothing: one cell in the last column of a sheet would be ten megabytes.
+    #[serde(with = "sparse")]
     pub(crate) columns: Vec<ColumnProfile>,
     /// How many rows have how many cells; the first and last rows too.
     pub(crate) widths: BTreeMap<usize, u32>,
