@@ -191,7 +191,7 @@ pub async fn compare_people(
 /// Merges two people that somebody picked into the record to keep.
 ///
 /// # Errors
-/// Refused where one of them is gone.
+/// Refused where one of them is gone; cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn merge_people(
@@ -199,9 +199,11 @@ pub async fn merge_people(
     one: ContactId,
     other: ContactId,
     keep: ContactId,
+    progress: Channel<JobEvent>,
 ) -> Result<MergedNow, Refused> {
     let house = desk.house().await?;
-    matching::merge_picked(&house, one, other, keep, &desk.now())
+    let job = desk.job(progress);
+    matching::merge_picked(&house, one, other, keep, &desk.now(), &job)
         .await
         .map(Into::into)
         .map_err(|e| desk.refused(e))

@@ -604,9 +604,9 @@ export const commands = {
 	 *  Merges two people that somebody picked into the record to keep.
 	 * 
 	 *  # Errors
-	 *  Refused where one of them is gone.
+	 *  Refused where one of them is gone; cancelled.
 	 */
-	mergePeople: (one: ContactId, other: ContactId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep })),
+	mergePeople: (one: ContactId, other: ContactId, keep: ContactId, progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep, progress })),
 	/**
 	 *  Remembers two people that somebody picked as two people.
 	 * 

@@ -257,11 +257,7 @@ fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, ju
         upper: left.max(right),
         certain,
         score,
-        why: Reasons {
-            pattern: Some(judgement.pattern),
-            points: judgement.evidence,
-            steps: judgement.steps,
-        },
+        why: judgement.into(),
     }
 }
 

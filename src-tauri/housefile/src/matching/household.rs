@@ -22,7 +22,7 @@ use super::{
     pattern::{Field, Pattern},
     people::{Prepared, Record},
     prepare::prepare,
-    study::study,
+    study::{STRIDE, study},
 };
 use crate::{
     contacts::{Home, Living, Move, living, move_people},
@@ -34,10 +34,8 @@ use crate::{
 };
 
 /// Three times as likely as everything else together. A household too many costs one letter and is taken apart by a press, so it need not be
-/// as sure as a merge; and a file of a few people says little more. Among ten thousand, 98 of a hundred such pairs are two people.
+/// as sure as a merge; and a file of a few people says little more.
 const CLEARLY: f64 = 1.58;
-/// How many pairs are weighed between two looks at Cancel.
-const STRIDE: usize = 1 << 16;
 
 /// What grouping comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -57,7 +57,7 @@ pub(super) struct Union {
 /// # Errors
 /// Refused where the pair is unknown or answered, a side is gone, or `keep` is neither side.
 pub async fn merge(house: &House, pair: MatchPairId, keep: ContactId, now: &Now) -> Answer<Merged> {
-    let mut entry = begin(house, Act::new("merge").with("people", 1_u32), now).await?;
+    let mut entry = begin_merge(house, now).await?;
     let found: Option<(u32, u32, String)> = sqlx::query_as(include_str!("sql/open_pair.sql"))
         .bind(pair)
         .fetch_optional(&mut *entry)
@@ -73,7 +73,17 @@ pub async fn merge(house: &House, pair: MatchPairId, keep: ContactId, now: &Now)
         keep: Some(keep.0),
         why: vec![(other, points)],
     };
-    unite(&mut entry, &[union], &Job::quiet()).await?;
+    finish_merge(entry, union, &Job::quiet()).await
+}
+
+/// Opens the entry of a merge of two.
+pub(super) async fn begin_merge(house: &House, now: &Now) -> Answer<Entry> {
+    begin(house, Act::new("merge").with("people", 1_u32), now).await
+}
+
+/// Makes two records one and closes the entry.
+pub(super) async fn finish_merge(mut entry: Entry, union: Union, job: &Job) -> Answer<Merged> {
+    unite(&mut entry, &[union], job).await?;
     let entry = entry.finish(1).await?;
     Ok(Merged {
         groups: 1,

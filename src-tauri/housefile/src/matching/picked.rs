@@ -9,7 +9,7 @@ use super::{
     blocks::pack,
     find::{Searched, search},
     judge::{Judgement, Outcome, Veto, explain},
-    merge::{Merged, Union, unite},
+    merge::{Merged, Union, begin_merge, finish_merge},
     pair::{Pair, shown},
     people::Prepared,
     prepare::prepare,
@@ -130,7 +130,7 @@ pub async fn compare(house: &House, one: ContactId, other: ContactId, job: &Job)
         let (left, right) = (at(left)?, at(right)?);
         let judgement = explain(&all, left, right);
         let standing = standing(&all, &searched, left, right, &judgement);
-        Ok::<_, crate::refusal::Error>((standing, reasons(judgement)))
+        Ok::<_, crate::refusal::Error>((standing, Reasons::from(judgement)))
     })
     .await
     .map_err(broken)??;
@@ -138,14 +138,6 @@ pub async fn compare(house: &House, one: ContactId, other: ContactId, job: &Job)
     let mut read = house.read().await?;
     let pair = shown(&mut read, (id, left, right), false, reasons).await?;
     Ok(told(pair, &standing, true))
-}
-
-fn reasons(judgement: Judgement) -> Reasons {
-    Reasons {
-        pattern: Some(judgement.pattern),
-        points: judgement.evidence,
-        steps: judgement.steps,
-    }
 }
 
 /// Why the search does not offer two records, by position.
@@ -183,15 +175,23 @@ fn standing(all: &Prepared, searched: &Searched, left: u32, right: u32, judgemen
 /// [`compare`]: once they are one record, nobody can tell any more how far they agreed.
 ///
 /// # Errors
-/// Refused where one of them is gone, they are of two kinds, or `keep` is neither.
-pub async fn merge_picked(house: &House, one: ContactId, other: ContactId, keep: ContactId, now: &Now) -> Answer<Merged> {
+/// Refused where one of them is gone, they are of two kinds, or `keep` is neither. Cancelled.
+pub async fn merge_picked(
+    house: &House,
+    one: ContactId,
+    other: ContactId,
+    keep: ContactId,
+    now: &Now,
+    job: &Job,
+) -> Answer<Merged> {
+    let house = &house.watched(job);
     let mut read = house.read().await?;
     let (left, right) = apart(&mut read, one, other).await?;
     if keep.0 != left && keep.0 != right {
         return Err(refuse(message("matching-keep-neither")));
     }
-    let why = agreement(read, left, right).await?;
-    let mut entry = begin(house, Act::new("merge").with("people", 1_u32), now).await?;
+    let why = agreement(read, left, right, job).await?;
+    let mut entry = begin_merge(house, now).await?;
     // Merged or binned while they were compared.
     if apart(&mut entry, one, other).await? != (left, right) {
         return Err(gone());
@@ -208,17 +208,11 @@ pub async fn merge_picked(house: &House, one: ContactId, other: ContactId, keep:
         keep: Some(keep.0),
         why: vec![(merged, why.points)],
     };
-    unite(&mut entry, &[union], &Job::quiet()).await?;
-    let entry = entry.finish(1).await?;
-    Ok(Merged {
-        groups: 1,
-        merged: 1,
-        entry: Some(entry),
-    })
+    finish_merge(entry, union, job).await
 }
 
 /// How far two live records agree: as the search wrote it down, or compared now.
-async fn agreement(mut read: PoolConnection<Sqlite>, left: u32, right: u32) -> Answer<Reasons> {
+async fn agreement(mut read: PoolConnection<Sqlite>, left: u32, right: u32, job: &Job) -> Answer<Reasons> {
     let found: Option<(u32, bool, String, String)> = sqlx::query_as(include_str!("sql/pair_between.sql"))
         .bind(left)
         .bind(right)
@@ -228,13 +222,13 @@ async fn agreement(mut read: PoolConnection<Sqlite>, left: u32, right: u32) -> A
     if let Some(known) = known {
         return Ok(known);
     }
-    let job = Job::quiet();
-    let mut all = prepare(&mut read, &job).await?;
+    let mut all = prepare(&mut read, job).await?;
     drop(read);
+    let watch = job.clone();
     tokio::task::spawn_blocking(move || {
-        study(&mut all, &job)?;
+        study(&mut all, &watch)?;
         let at = |id: u32| all.position(id).ok_or_else(gone);
-        Ok(reasons(explain(&all, at(left)?, at(right)?)))
+        Ok(explain(&all, at(left)?, at(right)?).into())
     })
     .await
     .map_err(broken)?

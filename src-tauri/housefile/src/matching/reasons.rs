@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{evidence::Evidence, pattern::Pattern, weighing::Steps};
+use super::{evidence::Evidence, judge::Judgement, pattern::Pattern, weighing::Steps};
 
 /// Why a pair was found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -13,6 +13,16 @@ pub(super) struct Reasons {
     pub points: Vec<Evidence>,
     /// How the weight adds up.
     pub steps: Option<Steps>,
+}
+
+impl From<Judgement> for Reasons {
+    fn from(judgement: Judgement) -> Self {
+        Self {
+            pattern: Some(judgement.pattern),
+            points: judgement.evidence,
+            steps: judgement.steps,
+        }
+    }
 }
 
 impl Reasons {

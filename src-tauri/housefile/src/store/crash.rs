@@ -18,8 +18,8 @@ pub fn leave_no_image() {
 pub fn leave_no_image() {}
 
 /// Ends the program once everything of ours is closed and written. What libraries do at the end of a program is left out: SQLCipher and its
-/// cryptography take their memory back then, under threads that have just closed a connection and are ending too, which crashes once in some
-/// thousand times.
+/// cryptography take their memory back then, under threads that have just closed a connection and are ending too. It was met once, as a double
+/// free behind an answer that was right.
 #[cfg(unix)]
 pub fn end_here(code: u8) -> ! {
     #[expect(

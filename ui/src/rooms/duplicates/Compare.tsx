@@ -13,6 +13,7 @@ import {
   Stack,
   useChanges,
   usePlace,
+  work,
 } from "../../kit";
 import { say, t } from "../../words";
 import style from "./duplicates.module.css";
@@ -60,7 +61,7 @@ export function Compare({ one, other }: { one: number; other: number }) {
   };
   const merge = () =>
     step(async () => {
-      const { merged, stale } = await engine.mergePeople(one, other, kept);
+      const { merged, stale } = await work(t("duplicates-merging"), (channel) => engine.mergePeople(one, other, kept, channel));
       go(`/people/${kept}`);
       if (merged.entry !== null) changes.done(t("duplicates-merged", { count: merged.merged }), { entry: merged.entry, stale });
     });

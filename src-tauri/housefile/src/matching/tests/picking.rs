@@ -73,7 +73,7 @@ async fn each_two_are_told_why_they_are_offered_or_not() {
 
     part_picked(&house, id(3), id(5), &now()).await.expect("kept apart");
     assert_eq!(standing(&house, 5, 3).await.1[0], "said");
-    merge_picked(&house, id(3), id(5), id(3), &now())
+    merge_picked(&house, id(3), id(5), id(3), &now(), &Job::quiet())
         .await
         .expect("thought again");
     assert_eq!(standing(&house, 5, 3).await, apart(&["one"]));
@@ -84,14 +84,18 @@ async fn two_that_were_picked_are_made_one_and_taken_apart_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = picked_from(&folder).await;
     let before = image(&house).await;
-    let merged = merge_picked(&house, id(4), id(3), id(4), &now()).await.expect("merged");
+    let merged = merge_picked(&house, id(4), id(3), id(4), &now(), &Job::quiet())
+        .await
+        .expect("merged");
     assert_eq!(kept_of(&house, 3).await, 4);
     assert_eq!(holder(&house, "contact_point", 5).await, 4);
     crate::journal::undo(&house, merged.entry.expect("an entry"), &now())
         .await
         .expect("undone");
     assert_eq!(image(&house).await, before);
-    merge_picked(&house, id(4), id(3), id(4), &now()).await.expect("merged");
+    merge_picked(&house, id(4), id(3), id(4), &now(), &Job::quiet())
+        .await
+        .expect("merged");
     unmerge(&house, id(3), &now()).await.expect("taken apart");
     assert_eq!((kept_of(&house, 3).await, kept_of(&house, 4).await), (3, 4));
 }
@@ -103,7 +107,9 @@ async fn a_later_word_counts_and_teaches_no_more_what_it_took_back() {
     part_picked(&house, id(3), id(5), &now()).await.expect("kept apart");
     assert_eq!(search(&house).await.learned, 1);
     assert_eq!(search(&house).await.certain, 0);
-    merge_picked(&house, id(3), id(5), id(5), &now()).await.expect("merged");
+    merge_picked(&house, id(3), id(5), id(5), &now(), &Job::quiet())
+        .await
+        .expect("merged");
     let found = search(&house).await;
     assert_eq!(found.different, 0);
     assert_eq!(found.learned, 1, "the yes instead of the no");
@@ -114,7 +120,9 @@ async fn what_no_search_compared_teaches_as_well_and_says_why_it_was_merged() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = picked_from(&folder).await;
     assert_eq!(search(&house).await.learned, 0);
-    merge_picked(&house, id(4), id(3), id(4), &now()).await.expect("merged");
+    merge_picked(&house, id(4), id(3), id(4), &now(), &Job::quiet())
+        .await
+        .expect("merged");
     assert_eq!(search(&house).await.learned, 1);
     let mut read = house.read().await.expect("a reader");
     let taught = prepare::prepare(&mut read, &Job::quiet()).await.expect("read").taught;
@@ -147,10 +155,17 @@ async fn who_is_gone_or_of_another_kind_is_refused() {
     );
     assert!(compare(&house, id(1), id(1), &Job::quiet()).await.is_err());
     assert!(
-        merge_picked(&house, id(3), id(6), id(3), &now()).await.is_err(),
+        merge_picked(&house, id(3), id(6), id(3), &now(), &Job::quiet())
+            .await
+            .is_err(),
         "a person and an organisation"
     );
-    assert!(merge_picked(&house, id(3), id(4), id(5), &now()).await.is_err(), "a third");
+    assert!(
+        merge_picked(&house, id(3), id(4), id(5), &now(), &Job::quiet())
+            .await
+            .is_err(),
+        "a third"
+    );
     let job = Job::quiet();
     job.cancel();
     assert!(matches!(compare(&house, id(1), id(2), &job).await, Err(Error::Cancelled)));
