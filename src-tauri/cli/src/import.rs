@@ -120,6 +120,8 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             return Err(Error::Refused(Box::new(refusal)));
         }
         let choices = choices(args, &mapping, &file)?;
+        // Of a sheet with thousands of columns it is many megabytes, and it is about to be made anew.
+        drop(file);
         let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
         // A script cannot be asked; whoever reads its words is told.
         for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {

@@ -5,7 +5,7 @@ use specta::Type;
 
 use super::{Agreed, Content, DayOrder, DecimalMark, Drift, ImportKind, Origin, Repairs, Target};
 use crate::{
-    refusal::{Message, Refusal},
+    refusal::{Message, Refusal, message},
     values::Country,
 };
 
@@ -168,6 +168,29 @@ pub struct ColumnDraft {
     pub sensitive: Option<Sensitive>,
     /// Whether the person chose its target.
     pub chosen: bool,
+}
+
+impl ColumnDraft {
+    /// The column at a place without a header and a value.
+    pub(crate) fn nothing(at: usize) -> Self {
+        Self {
+            column: u32::try_from(at).unwrap_or(u32::MAX),
+            header: String::new(),
+            samples: Vec::new(),
+            filled: 0,
+            values: Vec::new(),
+            content: Content::Empty,
+            target: Target::Ignore,
+            sureness: Sureness::Sure,
+            why: message("intake-why-empty"),
+            question: None,
+            day_order: None,
+            decimal_mark: None,
+            currency: None,
+            sensitive: None,
+            chosen: false,
+        }
+    }
 }
 
 /// A column that must not simply be used.

@@ -30,6 +30,7 @@ mod rehearse;
 mod repair;
 mod since;
 mod source;
+mod sparse;
 mod stage;
 pub mod staging;
 mod structure;

@@ -10,7 +10,7 @@ use super::{
     preview::{Preview, is_packed, name_of, pick, preview, refused},
     source::{self, Source, fingerprint, named},
     stage::{StagedSheet, sheets},
-    staging,
+    staging::{self, StagedFile},
     worker::frame::Request,
 };
 use crate::{
@@ -199,10 +199,10 @@ async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileD
         .execute(&mut *conn)
         .await?,
     );
-    let numbered = FileDraft { file, ..refused.clone() };
+    let mut numbered = FileDraft { file, ..refused.clone() };
     sqlx::query("UPDATE file SET preview = ?2 WHERE id = ?1")
         .bind(file)
-        .bind(serde_json::to_string(&numbered)?)
+        .bind(staging::kept(&mut numbered)?)
         .execute(conn)
         .await?;
     Ok(())
@@ -219,11 +219,11 @@ async fn look_anew(
 ) -> Answer<FileDraft> {
     let mut seen = preview(conn, Some(house), source, sheet, all, choices).await?;
     seen.draft.already_imported = imported_before(house, &source.sha256, seen.sheet_name.as_deref(), seen.draft.table()).await?;
-    keep(conn, source, &seen, choices).await?;
+    keep(conn, source, &mut seen, choices).await?;
     Ok(seen.draft)
 }
 
-async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &Preview, choices: &FileChoices) -> Answer<()> {
+async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &mut Preview, choices: &FileChoices) -> Answer<()> {
     let kind = serde_json::to_value(seen.draft.kind)?;
     sqlx::query(
         "UPDATE file SET source = ?2, sheet = ?3, sheet_name = ?4, first_row = ?5, last_row = ?6, skip = ?7, kind = ?8, choices = ?9, \
@@ -238,7 +238,7 @@ async fn keep(conn: &mut SqliteConnection, source: &Source, seen: &Preview, choi
     .bind(seen.draft.skip)
     .bind(kind.as_str().unwrap_or("contacts"))
     .bind(serde_json::to_string(choices)?)
-    .bind(serde_json::to_string(&seen.draft)?)
+    .bind(staging::kept(&mut seen.draft)?)
     .execute(conn)
     .await?;
     Ok(())
@@ -265,7 +265,12 @@ async fn change(
     job: &Job,
 ) -> Answer<FileDraft> {
     let (mut source, again) = source::of_file(conn, draft, choices.file).await?;
-    let before = staging::file(conn, choices.file).await?;
+    let StagedFile {
+        sheet,
+        choices: before,
+        preview: FileDraft { name, .. },
+        ..
+    } = staging::file(conn, choices.file).await?;
     let encoding = choices
         .encoding
         .as_ref()
@@ -275,8 +280,8 @@ async fn change(
         .as_ref()
         .filter(|wanted| source.found.delimiter.as_ref() != Some(wanted));
     let reread = encoding.is_some() || delimiter.is_some();
-    let merged = choices.over(before.choices);
-    let mut sheet_name = merged.sheet.clone().or(before.sheet);
+    let merged = choices.over(before);
+    let mut sheet_name = merged.sheet.clone().or(sheet);
     let mut corrected = Vec::new();
     if reread {
         corrected = corrections(conn, merged.file).await?;
@@ -296,7 +301,7 @@ async fn change(
             source::remove(conn, old.id).await?;
         }
         // Only those that were packed together have names.
-        if source.name == before.preview.name {
+        if source.name == name {
             sheet_name = None;
         }
     }

@@ -77,6 +77,7 @@ pub(super) async fn preview(
     };
     let repairs = repairs(conn, sheet.id, top, table.last_row).await?;
     let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    drop(profile);
     if is_packed(&source.found, sheet) && all.first().is_some_and(|first| first.id != sheet.id) {
         // What was told of the first is not so of the others.
         (detected.encoding, detected.delimiter) = (None, None);

@@ -7,9 +7,13 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
+use serde::{Deserialize, Serialize};
 use sqlx::{SqliteConnection, sqlite::SqliteQueryResult};
 
-use super::{FileChoices, FileDraft};
+use super::{
+    ColumnDraft, FileChoices, FileDraft,
+    sparse::{filled, whole},
+};
 use crate::{
     refusal::{Answer, Error, broken, message, refuse},
     store::{House, beside, connect_beside, each_text, remove_beside},
@@ -169,7 +173,7 @@ pub(super) async fn unmended(conn: &mut SqliteConnection, file: u32, from: u32, 
 /// Refused where the draft or the file is gone, or the file cannot be read.
 pub(super) async fn span(conn: &mut SqliteConnection, draft: u32, file: u32) -> Answer<(u32, u32, u32)> {
     let row: Option<(u32, u32, u32)> = sqlx::query_as(
-        "SELECT sheet, coalesce(nullif(preview ->> '$.detected.header_row', 0), first_row), last_row FROM file \
+        "SELECT sheet, coalesce(nullif(preview ->> '$.draft.detected.header_row', 0), first_row), last_row FROM file \
          WHERE id = ?1 AND draft = ?2 AND sheet IS NOT NULL",
     )
     .bind(file)
@@ -228,9 +232,36 @@ pub fn mend(house: &House) -> Answer<bool> {
 
 type StagedRow = (Option<String>, u32, u32, String, String);
 
+/// A preview as it is kept: its columns are set aside, without those of nothing.
+#[derive(Serialize, Deserialize)]
+struct Kept<D, C> {
+    draft: D,
+    columns: C,
+}
+
+/// A preview as it is kept.
+///
+/// # Errors
+/// Broken where it cannot be written as JSON.
+pub(super) fn kept(draft: &mut FileDraft) -> Answer<String> {
+    let columns = std::mem::take(&mut draft.columns);
+    let text = serde_json::to_string(&Kept {
+        draft: &*draft,
+        columns: filled(&columns, ColumnDraft::nothing),
+    });
+    draft.columns = columns;
+    Ok(text?)
+}
+
+fn preview_of(kept: &str) -> Answer<FileDraft> {
+    let Kept { mut draft, columns }: Kept<FileDraft, _> = serde_json::from_str(kept)?;
+    draft.columns = whole(columns, ColumnDraft::nothing).map_err(broken)?;
+    Ok(draft)
+}
+
 fn staged((sheet, first_row, last_row, choices, preview): StagedRow) -> Answer<StagedFile> {
     Ok(StagedFile {
-        preview: serde_json::from_str(&preview)?,
+        preview: preview_of(&preview)?,
         choices: serde_json::from_str(&choices)?,
         sheet,
         first_row,

@@ -75,7 +75,7 @@ CREATE TABLE file (
     skip       INTEGER NOT NULL,
     kind       TEXT NOT NULL,
     choices    TEXT NOT NULL,     -- JSON of what the person changed
-    preview    TEXT NOT NULL      -- JSON of the FileDraft
+    preview    TEXT NOT NULL      -- JSON: the FileDraft, and its columns without those of nothing
 ) STRICT;
 CREATE INDEX file_draft ON file (draft);
 

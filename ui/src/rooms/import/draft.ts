@@ -4,6 +4,10 @@ import type { Agreed, ColumnDraft, FileDraft, ImportDraft, Origin, Target } from
 /** The files that will be imported. */
 export const livingFiles = (draft: ImportDraft): FileDraft[] => draft.files.filter((file) => !file.refused && !file.skip);
 
+/** Columns there is anything to see of: a cell far to the right makes thousands of nothing. */
+export const filledColumns = (file: FileDraft): ColumnDraft[] =>
+  file.columns.filter((column) => column.header !== "" || column.filled > 0);
+
 export const isImported = (column: ColumnDraft): boolean => column.target.kind !== "ignore";
 
 /** Worth a look before going on: a guess that decides where values land, or something that needs care. */

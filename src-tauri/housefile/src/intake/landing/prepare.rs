@@ -1,7 +1,11 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::{collections::HashMap, num::NonZeroU32};
+use std::{
+    collections::HashMap,
+    io::{self, BufWriter, Write},
+    num::NonZeroU32,
+};
 
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
@@ -23,7 +27,7 @@ use crate::{
         staging::{self, RawRow, StagedFile},
     },
     job::Job,
-    refusal::Answer,
+    refusal::{Answer, broken},
     store::House,
     values::Today,
 };
@@ -208,8 +212,28 @@ async fn digest(
         .map(|file| (&file.preview, file.first_row, file.last_row))
         .collect();
     let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
-    let all = serde_json::to_vec(&(previews, fallbacks, corrected, policy == Policy::Add, revision))?;
-    Ok(data_encoding::HEXLOWER.encode(&Sha256::digest(&all)))
+    // The previews of wide sheets are many megabytes as JSON: none of it is kept.
+    let mut digest = BufWriter::new(Digesting(Sha256::new()));
+    serde_json::to_writer(
+        &mut digest,
+        &(previews, fallbacks, corrected, policy == Policy::Add, revision),
+    )?;
+    let Digesting(digest) = digest.into_inner().map_err(broken)?;
+    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
+}
+
+#[derive(Debug)]
+struct Digesting(Sha256);
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 async fn clean_all(

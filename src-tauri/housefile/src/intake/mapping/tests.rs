@@ -47,6 +47,13 @@ fn headers_and_values_agree_or_the_values_win() {
 }
 
 #[test]
+fn a_column_of_nothing_is_what_need_not_be_kept() {
+    let found = mapped(&[("E-Mail", &["anna@b.example"]), ("", &[]), ("Notiz", &[])]);
+    assert_eq!(found.columns[1], ColumnDraft::nothing(1));
+    assert_ne!(found.columns[2], ColumnDraft::nothing(2), "a header is something");
+}
+
+#[test]
 fn a_bare_date_is_what_the_kind_of_file_makes_it() {
     let days: &[&str] = &["13.01.2024", "02.02.2024", "28.03.2024"];
     let orders = mapped(&[

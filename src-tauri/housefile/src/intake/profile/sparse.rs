@@ -1,29 +1,16 @@
-//! Columns as they are written: how many there are, and each that holds anything with its place.
+//! The profiles of columns, written without those of nothing.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::ColumnProfile;
-use crate::intake::worker::sink::MAX_COLUMNS;
+use crate::intake::sparse::{filled, whole};
 
 pub(super) fn serialize<S: Serializer>(columns: &[ColumnProfile], serializer: S) -> Result<S::Ok, S::Error> {
-    let empty = ColumnProfile::default();
-    let filled: Vec<(usize, &ColumnProfile)> = columns.iter().enumerate().filter(|(_, column)| **column != empty).collect();
-    (columns.len(), filled).serialize(serializer)
+    filled(columns, |_| ColumnProfile::default()).serialize(serializer)
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ColumnProfile>, D::Error> {
-    let (count, filled): (usize, Vec<(usize, ColumnProfile)>) = Deserialize::deserialize(deserializer)?;
-    if count > MAX_COLUMNS {
-        return Err(D::Error::custom("too many columns"));
-    }
-    let mut columns = Vec::new();
-    columns.resize_with(count, ColumnProfile::default);
-    for (at, column) in filled {
-        *columns
-            .get_mut(at)
-            .ok_or_else(|| D::Error::custom("a column behind the last"))? = column;
-    }
-    Ok(columns)
+    whole(Deserialize::deserialize(deserializer)?, |_| ColumnProfile::default()).map_err(D::Error::custom)
 }
 
 #[cfg(test)]

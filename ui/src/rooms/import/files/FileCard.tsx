@@ -4,6 +4,7 @@ import type { FileDraft, ImportDraft } from "../../../host";
 import { Button, Callout, Switch, Verbatim } from "../../../kit";
 import { say, t, useFormats } from "../../../words";
 import { Drift } from "../Drift";
+import { filledColumns } from "../draft";
 import type { Choose, useDraft } from "../useDraft";
 import { FirstRows } from "./FirstRows";
 import style from "./files.module.css";
@@ -81,7 +82,7 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLo
     ...(table ? [t("import-table-of", { table, tables: file.tables.length })] : []),
     ...(file.pasted ? [] : [FORMATS[file.detected.format] ?? t("import-format-text")]),
     t("import-rows", { count: file.rows }),
-    t("import-columns", { count: file.columns.length }),
+    t("import-columns", { count: filledColumns(file).length }),
   ];
   return (
     <section className={style.card} data-skip={file.skip || undefined} data-busy={busy || undefined} aria-busy={busy}>

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type FileChoices, type FileDraft, prefs } from "../../../host";
 import { answering, faults, show } from "../../../test/shell";
-import { draft, file } from "../fixtures";
+import { column, draft, file } from "../fixtures";
 import Import from "../index";
 
 beforeEach(() => prefs.set({ language: "en", formats: "en-GB" }));
@@ -103,6 +103,18 @@ describe("the files of an import", () => {
     show(<Import />, "#/import?draft=5");
     const rows = within(await screen.findByRole("region", { name: "First rows of newsletter.csv" })).getAllByRole("row");
     expect(rows.slice(1).map((row) => row.firstElementChild?.textContent)).toEqual(["4", "7"]);
+  });
+
+  it("passes over columns of nothing, as a cell far to the right makes them", async () => {
+    const nothing = (at: number) => column({ column: at, header: "", samples: [], filled: 0, target: { kind: "ignore" } });
+    const columns = [column(), nothing(1), nothing(2), column({ column: 3, header: "", filled: 1 })];
+    const first_rows = [["anna@post.example", "", "", "far"]];
+    answering({ open_handed: () => null, import_draft: () => draft([file({ columns, first_rows, first_row_numbers: [2] })]) });
+    show(<Import />, "#/import?draft=5");
+    const shown = within(await screen.findByRole("region", { name: "First rows of newsletter.csv" }));
+    expect(shown.getAllByRole("columnheader").map((one) => one.textContent)).toEqual(["1", "E-Mail", "Column 4"]);
+    expect(shown.getAllByRole("cell").map((one) => one.textContent)).toEqual(["2", "anna@post.example", "far"]);
+    screen.getByText(/· 2 columns/);
   });
 
   it("says that nothing had to be mended", async () => {

@@ -126,7 +126,7 @@ pub(crate) async fn stage(house: &House, sheets: &[Sheet]) -> u32 {
         .expect("a file");
         sqlx::query("UPDATE file SET preview = ?2 WHERE id = ?1")
             .bind(file)
-            .bind(serde_json::to_string(&sheet.preview(file)).expect("JSON"))
+            .bind(staging::kept(&mut sheet.preview(file)).expect("JSON"))
             .execute(&mut conn)
             .await
             .expect("a preview");
