@@ -113,10 +113,13 @@ function window(port, session) {
   const go = (url) => post("/url", { url });
   const resize = (width, height) => post("/window/rect", { width, height });
   const picture = async () => Buffer.from(await get("/screenshot"), "base64");
+  /** All that can be read in it. */
+  const body = () => run("() => document.body.innerText");
+  const says = (what, limit) => until(`“${what}”`, async () => (await body()).includes(what), limit);
   const source = () => run("() => document.documentElement.outerHTML");
   const close = () => call(port, "DELETE", session).catch(() => {});
 
-  return { run, find, until, seen, click, type, press, text, role, name, go, resize, picture, source, close };
+  return { run, find, until, seen, click, type, press, text, role, name, go, resize, picture, body, says, source, close };
 }
 
 const quoted = (text) => (text.includes("'") ? `"${text}"` : `'${text}'`);

@@ -2,9 +2,12 @@
 // a look at a screen by axe and in pictures.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { findings } from "./axe.mjs";
 import { open } from "./driver.mjs";
-import { keep, settled } from "./picture.mjs";
+import { keep, settled, step } from "./picture.mjs";
 import { start } from "./start.mjs";
 
 export const WINDOW = process.env.HOUSEFILE_WINDOW;
@@ -19,8 +22,6 @@ export async function inWorld(options, work) {
     const page = await open(world.port, WINDOW, args);
     const crop = ["-window", "root", "-crop", "1200x800+0+0", "+repage", "png:-"];
     page.picture = async () => execFileSync("import", crop, { env: world.world, maxBuffer: 64 << 20, timeout: 10_000 });
-    page.body = () => page.run("() => document.body.innerText");
-    page.says = (text, limit) => page.until(`“${text}”`, async () => (await page.body()).includes(text), limit);
     pages.add(page);
     return page;
   };
@@ -104,4 +105,25 @@ export async function bringIn(page) {
   await page.click(`button=${name}`);
   await page.says("in your house file", 60_000);
   return name;
+}
+
+/** A house file with our own customers from one sheet, in a data folder of its own; `work` goes on from the receipt. */
+export async function withCustomers(lines, work) {
+  const data = mkdtempSync(join(tmpdir(), "housefile-customers-"));
+  try {
+    const file = join(data, "people.csv");
+    writeFileSync(file, [...lines, ""].join("\n"));
+    await inWorld({ env: { APP_DATA_DIR: join(data, "data") } }, async ({ see }) => {
+      const page = await see(file);
+      await firstHouse(page);
+      await step(page, "people come in", async () => {
+        await toSources(page);
+        await saySource(page, "people.csv", "own customers");
+        await bringIn(page);
+      });
+      await work(page);
+    });
+  } finally {
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
 }

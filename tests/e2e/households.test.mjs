@@ -1,14 +1,8 @@
 // People of one address become a household in one step, each page says with whom they live, and Undo takes it back, in the real window.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { KEY } from "./driver.mjs";
-import { bringIn, firstHouse, goTo, inWorld, look, saySource, toSources } from "./house.mjs";
+import { goTo, look, withCustomers } from "./house.mjs";
 import { step } from "./picture.mjs";
-
-const DATA = mkdtempSync(join(tmpdir(), "housefile-households-"));
-after(() => rmSync(DATA, { recursive: true, force: true, maxRetries: 5 }));
 
 // A family of three, their neighbour, and somebody elsewhere.
 const rows = [
@@ -20,16 +14,7 @@ const rows = [
 ];
 
 test("a family is grouped in one step, shown on its pages, and taken apart by Undo", { timeout: 300_000 }, async () => {
-  const file = join(DATA, "people.csv");
-  writeFileSync(file, ["First name,Last name,Street,Postcode,City", ...rows, ""].join("\n"));
-  await inWorld({ env: { APP_DATA_DIR: join(DATA, "data") } }, async ({ see }) => {
-    const page = await see(file);
-    await firstHouse(page);
-    await step(page, "people come in", async () => {
-      await toSources(page);
-      await saySource(page, "people.csv", "own customers");
-      await bringIn(page);
-    });
+  await withCustomers(["First name,Last name,Street,Postcode,City", ...rows], async (page) => {
     await step(page, "who lives together is grouped", async () => {
       await goTo(page, "/duplicates");
       await page.click("button=Group households");

@@ -26,11 +26,23 @@ export function oddFiles(into, all) {
   const orders = join(into, `\u202exslx'onload='ran(${FILE + 1})'.xlsx`);
   writeFileSync(orders, xlsxOf(sheets));
   const again = join(into, `<svg onload=ran(${FILE + 2})>.csv`);
-  const twice = (n) => [at(n), `Nr${n}`, at(n + 1111), `other${n}@work.example`, at(n + 3333), String(10000 + n), at(n + 4444), "yes"];
-  writeFileSync(again, csvOf([["First name", "Last name", "Company", "E-mail", "Street", "Postcode", "City", "Newsletter"], ...Array.from({ length: 80 }, (_, n) => twice(n))]));
+  // Each fourth writes its company otherwise; somebody of another name lives with each tenth.
+  const firm = (n) => (n % 4 === 0 ? at(n + 1111).replace(/[a-z]/g, (c) => c.toUpperCase()).replace(/V(\d+)V$/, "v$1v") : at(n + 1111));
+  const twice = (n) => [at(n), `Nr${n}`, firm(n), `other${n}@work.example`, at(n + 3333), String(10000 + n), at(n + 4444), "yes"];
+  const kin = (n) => [at(n + 20), ...twice(n).slice(1, 3), `kin${n}@home.example`, ...twice(n).slice(4)];
+  const both = Array.from({ length: 80 }, (_, n) => (n % 10 === 0 ? [twice(n), kin(n)] : [twice(n)])).flat();
+  writeFileSync(again, csvOf([["First name", "Last name", "Company", "E-mail", "Street", "Postcode", "City", "Newsletter"], ...both]));
   return [people, orders, again];
 }
 
+/** A list of somebody else: every other name of it is one of ours. */
+export function oddList(into, all) {
+  const at = (n) => all[n % all.length];
+  const path = join(into, `<u onload=ran(${FILE + 3})>.csv`);
+  const row = (n) => [at(n), `Nr${n}`, n % 2 ? `lent${n}@list.example` : `user${n}@post.example`, at(n + 3333), String(10000 + (n % 80_000)), at(n + 4444)];
+  writeFileSync(path, csvOf([["First name", "Last name", "E-mail", "Street", "Postcode", "City"], ...Array.from({ length: 40 }, (_, n) => row(n))]));
+  return path;
+}
 
 /**
  * A spreadsheet with `count` rows and most of them worn: cells too many, too few, moved, and rows of nobody. The second one is the same

@@ -1,29 +1,14 @@
 // One value written in several ways becomes one, and is taken back, in the real window.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { KEY } from "./driver.mjs";
-import { bringIn, firstHouse, goTo, inWorld, look, saySource, toSources } from "./house.mjs";
+import { goTo, look, withCustomers } from "./house.mjs";
 import { step } from "./picture.mjs";
-
-const DATA = mkdtempSync(join(tmpdir(), "housefile-spellings-"));
-after(() => rmSync(DATA, { recursive: true, force: true, maxRetries: 5 }));
 
 const towns = ["Hamburg", "Hamburg", "Hamburg", "Hamburg", "Hamburg", "HAMBURG", "hamburg ", "Hambrug", "Köln", "Koeln", "Bonn"];
 const rows = towns.map((town, n) => `P${n},Person,p${n}@post.example,${town}`);
 
 test("spellings are tidied in one step, and come back by Undo", { timeout: 300_000 }, async () => {
-  const file = join(DATA, "people.csv");
-  writeFileSync(file, ["First name,Last name,E-mail,City", ...rows, ""].join("\n"));
-  await inWorld({ env: { APP_DATA_DIR: join(DATA, "data") } }, async ({ see }) => {
-    const page = await see(file);
-    await firstHouse(page);
-    await step(page, "people come in", async () => {
-      await toSources(page);
-      await saySource(page, "people.csv", "own customers");
-      await bringIn(page);
-    });
+  await withCustomers(["First name,Last name,E-mail,City", ...rows], async (page) => {
     await step(page, "the ways a town is written are shown", async () => {
       await goTo(page, "/duplicates");
       await page.click("button=Tidy spellings");

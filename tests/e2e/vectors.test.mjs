@@ -13,8 +13,9 @@ import { KEY } from "./driver.mjs";
 import { isQuiet, runsNothing } from "./leaves.mjs";
 import { listen } from "./listener.mjs";
 import { looker } from "./looking.mjs";
-import { FILE, oddFiles } from "./oddfiles.mjs";
+import { FILE, oddFiles, oddList } from "./oddfiles.mjs";
 import { handOver, makeCampaigns, makeSegments } from "./oddplans.mjs";
+import { households, listOfOthers, spellings, twoPeople } from "./oddrooms.mjs";
 import { keep, settled, walker } from "./picture.mjs";
 import { inPlainPage } from "./plain.mjs";
 import { MANY, numbersIn, vectors } from "./vectors.mjs";
@@ -33,6 +34,7 @@ let window;
 let page;
 let all;
 let folder;
+let lent;
 let shown;
 let screens;
 let look;
@@ -41,7 +43,8 @@ before(async () => {
   const every = vectors(listener.port);
   all = Array.from({ length: COUNT }, (_, n) => every[Math.floor((n * MANY) / COUNT)]);
   folder = mkdtempSync(join(tmpdir(), "housefile-vectors-"));
-  window = await openWindow({ files: oddFiles(folder, all), size: SIZE.join("x") });
+  lent = oddList(folder, all);
+  window = await openWindow({ files: oddFiles(folder, all), picks: [lent], size: SIZE.join("x") });
   page = window.page;
   ({ look, shown, screens } = looker(page, listener));
   await page.resize(...SIZE);
@@ -234,6 +237,13 @@ walk("duplicates are shown side by side", async () => {
     await page.until("the next pair", async () => (await page.run("() => document.querySelector('main table')?.innerText")) !== before);
     await look("duplicates, decided");
   }
+});
+
+walk("so are two people who were picked; households, spellings and lists of others have their pages", async () => {
+  await twoPeople(page, look, many(30));
+  await households(page, look, 8);
+  await spellings(page, look);
+  await listOfOthers(page, look, lent);
 });
 
 walk("segments and campaigns with such names are listed, opened and used", async () => {
