@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { findings } from "./axe.mjs";
-import { bringIn, goTo, saySource, toSources } from "./house.mjs";
-import { settled } from "./picture.mjs";
+import { bringIn, goTo, SHOTS, saySource, toSources } from "./house.mjs";
+import { keep, settled } from "./picture.mjs";
 import { numbersIn } from "./vectors.mjs";
 import { LONG } from "./window.mjs";
 
@@ -14,6 +14,7 @@ async function visited(page, look, name, odd) {
   const text = await look(name);
   assert.ok(odd ? text.includes(odd) : numbersIn(text).length > 0, `texts stand on ${name}`);
   assert.deepEqual(await findings(page), [], `axe on ${name}`);
+  if (SHOTS) await keep(page, SHOTS, `vectors-${name.replaceAll(/\W+/g, "-")}`);
 }
 
 /** Pairs that nobody offers, each beside the one after it. */
