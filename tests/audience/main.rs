@@ -132,6 +132,7 @@ async fn the_exported_list_is_whom_the_truth_names() {
             holdout_permille: 0,
             basis: Basis::Consent,
             one_per_address: false,
+            one_per_household: false,
         },
     };
     let (campaign, _) = campaigns::save(house, None, &plan, Seed(7), &now()).await.expect("saved");

@@ -57,6 +57,7 @@ pub(crate) async fn plan(world: &mut World, name: &str) -> Answer<bool> {
                     holdout_permille: 100,
                     basis: Basis::Consent,
                     one_per_address: true,
+                    one_per_household: false,
                 },
             };
             let over = over.filter(|_| world.dice.often(30));

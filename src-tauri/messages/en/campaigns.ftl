@@ -14,6 +14,7 @@ campaigns-step-opted-out = Said no
 campaigns-step-suppressed = On the do-not-contact list
 campaigns-step-terms-over = From a list of others whose terms are over
 campaigns-step-same-address = Somebody at the same address gets it
+campaigns-step-same-household = Lives with somebody who gets it
 campaigns-step-holdout = Control group (not contacted)
 campaigns-step-final = Get the message
 

@@ -1109,6 +1109,11 @@ export type Audience = {
 	basis: Basis,
 	/**  One message for an address that several people share. People reached at work and organisations are written to one by one. */
 	one_per_address?: boolean,
+	/**
+	 *  By post, and instead of one for an address: one letter for those of a household whose letters would go to one place,
+	 *  and one for each neighbour. Who lives together is what was grouped last.
+	 */
+	one_per_household?: boolean,
 };
 
 /**  What an export of a list would do, before a file is chosen. */
@@ -3881,6 +3886,8 @@ export type Step =
 "terms_over" | 
 /**  Somebody at the same address gets it. */
 "same_address" | 
+/**  Lives with somebody who gets it. */
+"same_household" | 
 /**  Deliberately not contacted. */
 "holdout" | 
 /**  Get the message. */

@@ -6,10 +6,14 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{draw::lots, plan::CampaignPlan, shared::doubled};
+use super::{
+    draw::lots,
+    plan::CampaignPlan,
+    shared::{doubled, housemates},
+};
 use crate::{
     job::Job,
-    privacy::{Reached, Standing, reach},
+    privacy::{Channel, Reached, Standing, reach},
     refusal::{Answer, Error, Message, Refusal, message},
     segments::{Rule, ids},
     store::House,
@@ -36,6 +40,8 @@ pub enum Step {
     TermsOver,
     /// Somebody at the same address gets it.
     SameAddress,
+    /// Lives with somebody who gets it.
+    SameHousehold,
     /// Deliberately not contacted.
     Holdout,
     /// Get the message.
@@ -44,7 +50,7 @@ pub enum Step {
 
 impl Step {
     /// In their order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Matched,
         Self::Excluded,
         Self::NoAddress,
@@ -53,6 +59,7 @@ impl Step {
         Self::Suppressed,
         Self::TermsOver,
         Self::SameAddress,
+        Self::SameHousehold,
         Self::Holdout,
         Self::Final,
     ];
@@ -69,6 +76,7 @@ impl Step {
             Self::Suppressed => "suppressed",
             Self::TermsOver => "terms_over",
             Self::SameAddress => "same_address",
+            Self::SameHousehold => "same_household",
             Self::Holdout => "holdout",
             Self::Final => "final",
         }
@@ -175,10 +183,13 @@ pub(super) async fn place(house: &House, plan: &CampaignPlan, seed: Seed, today:
         .filter(|person| person.standing == Standing::Reachable)
         .cloned()
         .collect();
-    let doubled = if audience.one_per_address {
-        doubled(&mut read, plan.channel, &reachable).await?
+    // Whoever gets it through somebody else, and by which of the two.
+    let (shared, beside) = if audience.one_per_household && plan.channel == Channel::Letter {
+        (Step::SameHousehold, housemates(&mut read, &reachable).await?)
+    } else if audience.one_per_address {
+        (Step::SameAddress, doubled(&mut read, plan.channel, &reachable).await?)
     } else {
-        HashSet::new()
+        (Step::SameAddress, HashSet::new())
     };
     drop(read);
     let mut placed: Vec<Placed> = reached
@@ -186,7 +197,7 @@ pub(super) async fn place(house: &House, plan: &CampaignPlan, seed: Seed, today:
         .map(|person| {
             let contact = person.contact.0;
             let step = match Step::of(person.standing) {
-                Step::Final if doubled.contains(&contact) => Step::SameAddress,
+                Step::Final if beside.contains(&contact) => shared,
                 Step::Final if lots(seed, contact).held_out(audience.holdout_permille) => Step::Holdout,
                 step => step,
             };

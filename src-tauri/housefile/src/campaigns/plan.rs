@@ -45,6 +45,10 @@ pub struct Audience {
     /// One message for an address that several people share. People reached at work and organisations are written to one by one.
     #[serde(default = "yes")]
     pub one_per_address: bool,
+    /// By post, and instead of one for an address: one letter for those of a household whose letters would go to one place,
+    /// and one for each neighbour. Who lives together is what was grouped last.
+    #[serde(default)]
+    pub one_per_household: bool,
 }
 
 fn yes() -> bool {

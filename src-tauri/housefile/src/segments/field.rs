@@ -30,6 +30,7 @@ pub(super) enum Field {
     Born,
     Age,
     Birthday,
+    Household,
     City,
     Postcode,
     Region,
@@ -118,6 +119,7 @@ const BUILT_IN: &[Field] = &[
     Field::Company,
     Field::JobTitle,
     Field::Tag,
+    Field::Household,
     Field::City,
     Field::Postcode,
     Field::Region,
@@ -218,6 +220,7 @@ impl Field {
             Self::Born => "born",
             Self::Age => "age",
             Self::Birthday => "birthday",
+            Self::Household => "household",
             Self::City => "city",
             Self::Postcode => "postcode",
             Self::Region => "region",
@@ -261,7 +264,7 @@ impl Field {
     pub(super) fn kind(&self) -> FieldType {
         match self {
             Self::Born | Self::FirstPurchase | Self::LastPurchase | Self::LastVisit | Self::Added => FieldType::Day,
-            Self::Age | Self::Purchases | Self::Visits => FieldType::Number,
+            Self::Age | Self::Household | Self::Purchases | Self::Visits => FieldType::Number,
             Self::Spent => FieldType::Money,
             Self::Birthday => FieldType::Anniversary,
             Self::Duplicate => FieldType::Flag,
@@ -283,11 +286,12 @@ impl Field {
         }
     }
 
-    /// The operators that fit it. Who has bought or been somewhere how often is always known, so it is never empty.
+    /// The operators that fit it. Who has bought or been somewhere how often, and with how many others of this file somebody
+    /// lives, is always known, so it is never empty.
     pub(super) fn ops(&self) -> &'static [Op] {
         match self.kind() {
             FieldType::Text => &[Op::Is, Op::IsNot, Op::Contains, Op::StartsWith, Op::Filled, Op::Empty],
-            FieldType::Number if matches!(self, Self::Purchases | Self::Visits) => {
+            FieldType::Number if matches!(self, Self::Household | Self::Purchases | Self::Visits) => {
                 &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is]
             }
             FieldType::Number => &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is, Op::IsNot, Op::Filled, Op::Empty],

@@ -22,6 +22,14 @@ pub(super) fn relation(field: &Field) -> String {
         // A birthday without a year tells no age.
         Field::Born | Field::Age => "SELECT id AS contact, born AS value FROM live_contact WHERE length(born) = 10",
         Field::Birthday => "SELECT id AS contact, substr(born, -5) AS value FROM live_contact WHERE length(born) >= 7",
+        // Whoever lives with nobody who is known is one. An organisation lives nowhere. One pass over everybody is several times
+        // quicker than the index, which leads from each household to its people one by one.
+        Field::Household => {
+            "SELECT l.id AS contact, coalesce(h.people, 1) AS value FROM live_contact l
+             LEFT JOIN (SELECT household, count(*) AS people FROM contact NOT INDEXED
+              WHERE household IS NOT NULL AND merged_into IS NULL AND binned_at IS NULL GROUP BY household) h
+             ON h.household = l.household WHERE l.kind = 'person'"
+        }
         Field::City => "SELECT contact, city AS value FROM contact_point WHERE kind = 'address' AND city <> ''",
         Field::Postcode => "SELECT contact, postcode AS value FROM contact_point WHERE kind = 'address' AND postcode <> ''",
         Field::Region => "SELECT contact, region AS value FROM contact_point WHERE kind = 'address' AND region <> ''",

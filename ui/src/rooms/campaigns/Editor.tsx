@@ -28,7 +28,7 @@ import { AllowedCard, useAllowed } from "./AllowedCard";
 import style from "./campaigns.module.css";
 import { LadderCard, useLadder } from "./LadderCard";
 import { Lists } from "./Lists";
-import { blank, CHANNELS, canCount } from "./plan";
+import { blank, CHANNELS, canCount, oneFor, onesFor, withOneFor } from "./plan";
 
 export function Editor({ id }: { id: number | null }) {
   const write = useFormats();
@@ -172,6 +172,13 @@ export function Editor({ id }: { id: number | null }) {
               options={CHANNELS.map((channel) => ({ id: channel, label: t(`campaign-channel-${channel}`) }))}
               value={plan.channel}
               onChange={(channel) => setPlan({ ...plan, channel, audience: { ...plan.audience, basis: { kind: "consent" } } })}
+            />
+            <Select
+              label={t("campaign-one-for")}
+              hint={t(`campaign-one-for-${oneFor(plan)}-hint`)}
+              options={onesFor(plan.channel).map((whom) => ({ id: whom, label: t(`campaign-one-for-${whom}`) }))}
+              value={oneFor(plan)}
+              onChange={(whom) => aim(withOneFor(whom))}
             />
             <RangePicker
               label={t("campaign-dates")}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { barShare, blank, canCount, confirmedBasis, moved } from "./plan";
+import { barShare, blank, canCount, confirmedBasis, moved, oneFor, withOneFor } from "./plan";
 
 describe("a plan being written", () => {
   it("asks for steps only once a segment is chosen", () => {
@@ -21,6 +21,13 @@ describe("a plan being written", () => {
       "2026-11-23",
     );
     expect(basis).toEqual({ kind: "letter", told_the_source: true, told_each_time: true, confirmed: "2026-11-23" });
+  });
+
+  it("keeps whom there is one message for, and has one for an address where nothing is said", () => {
+    const letter = { ...blank(1), channel: "letter" as const };
+    expect(oneFor(letter)).toBe("address");
+    for (const whom of ["address", "household", "person"] as const)
+      expect(oneFor({ ...letter, audience: { ...letter.audience, ...withOneFor(whom) } })).toBe(whom);
   });
 
   it("draws a sliver where one person is left of many, and nothing where nobody is", () => {

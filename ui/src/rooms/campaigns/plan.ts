@@ -13,6 +13,24 @@ export const blank = (segment: number | null): CampaignPlan => ({
   audience: { segment: segment ?? 0, exclude: [], holdout_permille: 100, basis: { kind: "consent" } },
 });
 
+export type OneFor = "address" | "household" | "person";
+
+/** Whom there can be one message for: a household has one letter box, but no mailbox. */
+export const onesFor = (channel: ContactChannel): OneFor[] =>
+  channel === "letter" ? ["address", "household", "person"] : ["address", "person"];
+
+/** Whom there is one message for. */
+export function oneFor({ channel, audience }: CampaignPlan): OneFor {
+  if (channel === "letter" && audience.one_per_household) return "household";
+  return audience.one_per_address === false ? "person" : "address";
+}
+
+/** The audience with one message for each of these. */
+export const withOneFor = (whom: OneFor): Pick<CampaignPlan["audience"], "one_per_address" | "one_per_household"> => ({
+  one_per_address: whom !== "person",
+  one_per_household: whom === "household",
+});
+
 /** Whether there is enough to ask the engine for the steps. */
 export const canCount = (plan: CampaignPlan): boolean => plan.audience.segment > 0;
 

@@ -100,6 +100,42 @@ async fn a_letter_goes_to_an_address_once_and_to_people_at_work_each() {
 }
 
 #[tokio::test]
+async fn a_household_gets_one_letter_and_its_neighbours_their_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = people(&folder).await;
+    let all = segment(&house, "All", &everybody()).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO household (name) VALUES (''), ('')",
+        // 1 to 4 live together; 4 is reached in another town by now. 5 lives with somebody who is not reached at all.
+        "UPDATE contact SET household = 1 WHERE id BETWEEN 1 AND 4",
+        "UPDATE contact SET household = 2 WHERE id IN (5, 399)",
+        "UPDATE contact_point SET postcode = '10 115', city = 'Berlin' WHERE kind = 'address'",
+        // The same door, written in another way.
+        "UPDATE contact_point SET postcode = '10115', norm = 'hauptstrasse 1 a 10115' WHERE kind = 'address' AND contact = 3",
+        "UPDATE contact_point SET postcode = '20095', city = 'Hamburg', norm = 'weg 1 20095' WHERE kind = 'address' AND contact = 4",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(5).await.expect("kept");
+    let mut letter = plan(all, Channel::Letter, letters());
+    letter.audience.one_per_household = true;
+    assert_eq!(
+        removed(&house, &letter).await,
+        [(Step::NoAddress, 300), (Step::SameHousehold, 2), (Step::Final, 98)]
+    );
+    let beside = step_people(&house, &letter, Seed(7), Step::SameHousehold, now().today(), &Job::quiet())
+        .await
+        .expect("people");
+    assert_eq!(beside, [1, 3], "2 bought as often as 3 and is in the file longer");
+    // By e-mail a household is nobody's business.
+    let mut by_email = plan(all, Channel::Email, Basis::Consent);
+    let before = removed(&house, &by_email).await;
+    by_email.audience.one_per_household = true;
+    assert_eq!(removed(&house, &by_email).await, before);
+}
+
+#[tokio::test]
 async fn what_is_allowed_is_told_before_the_audience_is_built() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = people(&folder).await;

@@ -104,6 +104,7 @@ pub(super) fn plan(segment: SegmentId, channel: Channel, basis: Basis) -> Campai
             holdout_permille: 0,
             basis,
             one_per_address: true,
+            one_per_household: false,
         },
     }
 }

@@ -100,6 +100,7 @@ pub(super) async fn frozen(house: &House) -> SelectionId {
         holdout_permille: 0,
         basis: Basis::Consent,
         one_per_address: true,
+        one_per_household: false,
     };
     let plan = CampaignPlan {
         name: "Spring: 2/3".into(),

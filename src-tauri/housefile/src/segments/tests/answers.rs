@@ -63,6 +63,15 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
             },
             "People who did not buy anything at least 2 times for at least €100.00 in all more than a year ago (up to November 22, 2025)",
         ),
+        (
+            Rule::Is {
+                field: "household".into(),
+                op: Op::AtLeast,
+                values: vec![Value::Number(2)],
+                blanks: false,
+            },
+            "People who live in a household of at least 2 (as grouped under Duplicates)",
+        ),
     ];
     for (rule, expected) in cases {
         assert_eq!(sentence(&house, &rule, today(), &english()).await.expect("told"), expected);

@@ -57,6 +57,15 @@ impl Base<'_> {
                 op,
                 values,
                 blanks,
+            } if field == "household" => {
+                let lives_here = [self.living_with(n)];
+                verdict(&lives_here, *op, *blanks, |people| number_fits(*op, values, *people))
+            }
+            Rule::Is {
+                field,
+                op,
+                values,
+                blanks,
             } => is(person, field, *op, values, *blanks),
             Rule::Bought {
                 what,
@@ -115,6 +124,14 @@ impl Base<'_> {
                 (address && self.said(n, *channel) == Consented::Granted) != *not
             }
         })
+    }
+
+    /// How many live in somebody's household, themselves included.
+    fn living_with(&self, n: usize) -> i64 {
+        let mine = self.people[n].household;
+        let counts = |other: &&Person| !other.binned && other.merged_into.is_none() && other.household == mine;
+        let people = self.people.iter().filter(counts).count();
+        mine.map_or(1, |_| i64::try_from(people).expect("few"))
     }
 
     /// The latest word of each record merged into one person; of two words a no is the stronger. A yes of a day to come is the oldest.

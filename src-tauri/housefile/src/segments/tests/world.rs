@@ -43,6 +43,9 @@ pub(super) const BORN: &[&str] = &[
     "--02-29",
 ];
 
+/// How many households there are.
+const HOUSEHOLDS: u32 = 9;
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Person {
     pub company: Option<&'static str>,
@@ -52,6 +55,7 @@ pub(super) struct Person {
     pub email: Option<bool>,
     pub shoes: Option<i32>,
     pub gift: Option<bool>,
+    pub household: Option<u32>,
     pub purchases: Vec<Purchase>,
     pub visits: Vec<(&'static str, Option<&'static str>)>,
     /// Channel (none: all), yes or no, day; in the order they were written.
@@ -98,6 +102,7 @@ fn person() -> impl Strategy<Value = Person> {
         prop::option::of(any::<bool>()),
         prop::option::of(36..46_i32),
         prop::option::of(any::<bool>()),
+        prop::option::of(1..=HOUSEHOLDS),
     );
     let channel = prop::option::of(prop_oneof![Just(Channel::Email), Just(Channel::Letter)]);
     let did = (
@@ -108,7 +113,7 @@ fn person() -> impl Strategy<Value = Person> {
         prop::bool::weighted(0.15),
     );
     (who, did).prop_map(
-        |((company, born, cities, tags, email, shoes, gift), (purchases, visits, said, binned, merged))| Person {
+        |((company, born, cities, tags, email, shoes, gift, household), (purchases, visits, said, binned, merged))| Person {
             company,
             born,
             cities,
@@ -116,6 +121,7 @@ fn person() -> impl Strategy<Value = Person> {
             email,
             shoes,
             gift,
+            household,
             purchases,
             visits,
             said,
@@ -165,6 +171,9 @@ pub(super) async fn write(house: &House, people: &[Person]) {
         )
         .await;
     }
+    for _ in 0..HOUSEHOLDS {
+        run(&mut entry, "INSERT INTO household (name) VALUES ('')", &[]).await;
+    }
     let mut said = Vec::new();
     for (n, person) in people.iter().enumerate() {
         let id = u32::try_from(n + 1).expect("small");
@@ -197,12 +206,13 @@ async fn run(entry: &mut Entry, sql: &'static str, values: &[&str]) {
 }
 
 async fn one(entry: &mut Entry, id: u32, person: &Person) {
-    sqlx::query("INSERT INTO contact (name, company, born, note, binned_at) VALUES ('p' || ?1, ?2, ?3, ?4, ?5)")
+    sqlx::query("INSERT INTO contact (name, company, born, note, binned_at, household) VALUES ('p' || ?1, ?2, ?3, ?4, ?5, ?6)")
         .bind(id)
         .bind(person.company)
         .bind(person.born)
         .bind(person.merged_into.map(|_| "merged"))
         .bind(person.binned.then_some("2026-01-01"))
+        .bind(person.household)
         .execute(&mut **entry)
         .await
         .expect("written");
