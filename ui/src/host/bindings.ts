@@ -4008,6 +4008,8 @@ label: string } |
 { kind: "mobile" } | 
 /**  Street and house number. */
 { kind: "street" } | 
+/**  The number of the house, where it stands apart from the street; several are one: `12` and `a`. */
+{ kind: "house_number" } | 
 /**  Postcode. */
 { kind: "postcode" } | 
 /**  Town. */
