@@ -772,6 +772,13 @@ export const commands = {
 	 */
 	segmentUsers: (id: SegmentId) => typedError<SegmentUser[], Refused>(__TAURI_INVOKE("segment_users", { id })),
 	/**
+	 *  The texts of saved segments that nobody will have once these spellings are tidied.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	askingSegments: (column: SpelledColumn, wanted: Respelled[]) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted })),
+	/**
 	 *  Moves a segment to the bin.
 	 * 
 	 *  # Errors
@@ -1096,6 +1103,16 @@ export type Arg =
 number | 
 /**  A text shown as it is. */
 string;
+
+/**  A spelling that a saved segment asks about, and that nobody will have. */
+export type AskedSpelling = {
+	/**  The segment. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  The text as the segment has it. */
+	spelling: string,
+};
 
 /**  Who a campaign is for. */
 export type Audience = {
