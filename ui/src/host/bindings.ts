@@ -3811,6 +3811,8 @@ export type Source = {
 	at: string | null,
 	/**  Who entered it by hand, where that is known. */
 	by: string | null,
+	/**  What the file had, where it was corrected by hand before the row was imported; nothing is an empty text. */
+	corrected: string | null,
 };
 
 /**  A column whose values are spelled by people. */
