@@ -440,12 +440,13 @@ export const commands = {
 	 */
 	mendedRows: (draft: number, file: number, kind: MendKind | null, skip: number, limit: number) => typedError<MendedRow[], Refused>(__TAURI_INVOKE("mended_rows", { draft, file, kind, skip, limit })),
 	/**
-	 *  Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+	 *  Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far. Where no dry run has
+	 *  cleaned the rows, that is done first.
 	 * 
 	 *  # Errors
-	 *  Refused where the draft is gone.
+	 *  Refused where the draft is gone. Cancelled.
 	 */
-	stuckRows: (draft: number, file: number, policy: Policy, skip: number, limit: number) => typedError<StuckRows, Refused>(__TAURI_INVOKE("stuck_rows", { draft, file, policy, skip, limit })),
+	stuckRows: (draft: number, file: number, policy: Policy, skip: number, limit: number, progress: Channel<JobEvent>) => typedError<StuckRows, Refused>(__TAURI_INVOKE("stuck_rows", { draft, file, policy, skip, limit, progress })),
 	/**
 	 *  Corrects a row of a file, its cells column by column; without cells it is put back as the file has it. The file itself stays as it is.
 	 * 
