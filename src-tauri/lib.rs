@@ -134,6 +134,7 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::get_segment,
             segments::save_segment,
             segments::segment_users,
+            segments::asking_segments,
             segments::bin_segment,
             segments::ready_lists,
             segments::explain_segment,

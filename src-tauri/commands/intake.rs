@@ -8,7 +8,6 @@ use housefile::{
         self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, SinceKind,
         SincePerson, StuckRows, Worker,
     },
-    job::Job,
     values::{BatchId, EntryId},
 };
 use serde::{Deserialize, Serialize};
@@ -180,10 +179,11 @@ pub async fn mended_rows(
         .map_err(|e| desk.refused(e))
 }
 
-/// Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+/// Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far. Where no dry run has
+/// cleaned the rows, that is done first.
 ///
 /// # Errors
-/// Refused where the draft is gone.
+/// Refused where the draft is gone. Cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn stuck_rows(
@@ -193,9 +193,11 @@ pub async fn stuck_rows(
     policy: Policy,
     skip: u32,
     limit: u32,
+    progress: Channel<JobEvent>,
 ) -> Result<StuckRows, Refused> {
     let house = desk.house().await?;
-    intake::stuck_rows(&house, draft, file, policy, (skip, limit), desk.now().today(), &Job::quiet())
+    let job = desk.job(progress);
+    intake::stuck_rows(&house, draft, file, policy, (skip, limit), desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -2,7 +2,8 @@
 
 use housefile::{
     job::Job,
-    segments::{self, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion, Why},
+    matching::{Respelled, SpelledColumn},
+    segments::{self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion, Why},
     values::{ContactId, SegmentId},
 };
 use tauri::{State, ipc::Channel};
@@ -130,6 +131,23 @@ pub async fn segment_users(desk: State<'_, Desk>, id: SegmentId) -> Result<Vec<S
         Ok(users)
     };
     run.await.map_err(|e| desk.refused(e))
+}
+
+/// The texts of saved segments that nobody will have once these spellings are tidied.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn asking_segments(
+    desk: State<'_, Desk>,
+    column: SpelledColumn,
+    wanted: Vec<Respelled>,
+) -> Result<Vec<AskedSpelling>, Refused> {
+    let house = desk.house().await?;
+    segments::asking(&house, column, &wanted, desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// Moves a segment to the bin.

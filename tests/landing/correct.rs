@@ -5,7 +5,7 @@ use std::{fmt::Write as _, time::Instant};
 use housefile::{
     intake::{self, Corrected, Correction, FileChoices, Origin, Policy, Receipt, StuckRows},
     job::Job,
-    journal,
+    journal, profiles,
 };
 
 use crate::desk::{Desk, desk, now, worker};
@@ -105,6 +105,33 @@ async fn a_corrected_row_comes_in_and_tells_what_the_file_had() {
         after: "ben@post.example".to_owned(),
     };
     assert_eq!(rows.iter().find(|row| row.row == 62).expect("there").corrected, [had]);
+
+    let zoe = rows
+        .iter()
+        .find(|row| row.row == 63)
+        .and_then(|row| row.contact)
+        .expect("came in");
+    let page = profiles::profile(&desk.house, zoe, now().today()).await.expect("a page");
+    let values = page
+        .values
+        .iter()
+        .map(|value| (value.column.as_str(), value.source.corrected.as_deref()));
+    let had: Vec<(&str, Option<&str>)> = values.filter(|(column, _)| matches!(*column, "given" | "family")).collect();
+    assert_eq!(had, [("given", Some("2")), ("family", Some("2"))], "a whole name in one cell");
+    let points = page
+        .points
+        .iter()
+        .map(|point| (point.kind.as_str(), point.source.corrected.as_deref()));
+    let points: Vec<(&str, Option<&str>)> = points.collect();
+    assert_eq!(points, [("address", Some("3")), ("email", Some("1"))]);
+    let other = rows
+        .iter()
+        .find(|row| row.row == 2)
+        .and_then(|row| row.contact)
+        .expect("came in");
+    let page = profiles::profile(&desk.house, other, now().today()).await.expect("a page");
+    assert!(page.values.iter().all(|value| value.source.corrected.is_none()));
+    assert!(page.points.iter().all(|point| point.source.corrected.is_none()));
 
     // Taken back, the import is as if it had never been, and the file comes as it is on the disk.
     journal::undo(&desk.house, receipt.entry, &now()).await.expect("undone");

@@ -32,6 +32,7 @@ mod salvage;
 mod samples;
 mod segment;
 mod since;
+mod spellings;
 mod tame;
 mod whom;
 
@@ -77,6 +78,7 @@ enum Command {
     Merge(duplicates::MergeArgs),
     Unmerge(duplicates::UnmergeArgs),
     Households(households::Args),
+    Spellings(spellings::Args),
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
@@ -140,6 +142,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Merge(args) => duplicates::merge(args, desk).await,
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,
         Command::Households(args) => households::run(args, desk).await,
+        Command::Spellings(args) => spellings::run(args, desk).await,
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,

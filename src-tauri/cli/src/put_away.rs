@@ -93,7 +93,8 @@ async fn change(house: &House, args: &EditArgs) -> Answer<Change> {
     }
 }
 
-async fn named(house: &House, name: &str) -> Answer<FieldId> {
+/// The user's own field of a name, with `custom:` before it or not.
+pub(crate) async fn named(house: &House, name: &str) -> Answer<FieldId> {
     let name = name.strip_prefix("custom:").unwrap_or(name);
     let all = contacts::own_fields(house).await?;
     let found = all

@@ -79,6 +79,20 @@ cli-households = { $people ->
         [one] one person moved.
        *[other] { $changed } people moved.
     }
+cli-spelling = { $value } ({ $people })
+cli-spelling-slip = { $value } ({ $people }, may be a slip of the keyboard)
+cli-spellings-none = Nothing here is written in several ways.
+cli-spellings-none-certain = Nothing was tidied: no two values have the same words.
+cli-spellings-more = These are { $shown } of { $total } groups, those with the most people to change.
+cli-spellings-column = There is no column “{ $column }” to look through. Try city, company, job_title, tag, or custom:NAME for a field of your own.
+cli-spellings-tidied = Tidied { $values ->
+        [one] one value
+       *[other] { $values } values
+    } of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }. Entry { $entry } takes it back.
+cli-spellings-asked = The segment “{ $name }” asks about “{ $spelling }”, which nobody has any more.
 cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
 cli-people = { $shown } of { $total } people
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }

@@ -108,6 +108,11 @@ spellings-do = Tidy { $values ->
         [one] one person
        *[other] { $count } people
     }
+spellings-asked = { $count ->
+        [one] A segment asks about what nobody will have any more
+       *[other] { $count } segments ask about what nobody will have any more
+    }
+spellings-asked-one = The segment “{ $name }” asks about “{ $spelling }”
 spellings-undo = One step takes all of it back.
 spellings-done = Tidied { $values ->
         [one] one value

@@ -77,6 +77,7 @@ import-stuck = { $count ->
     [one] { $count } row of “{ $file }” stays out
    *[other] { $count } rows of “{ $file }” stay out
   }
+import-stuck-looking = Looking which rows of “{ $file }” stay out
 import-stuck-lead = Correct them here and they come in. Enter keeps a row, Escape leaves it as it was. Your file itself is not changed.
 import-stuck-why = Why
 import-stuck-beyond = Also in this row: { $cells }

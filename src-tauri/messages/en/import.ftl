@@ -119,6 +119,7 @@ import-target-email = E-mail
 import-target-phone = Phone
 import-target-mobile = Mobile phone
 import-target-street = Street and number
+import-target-house_number = House number
 import-target-postcode = Postcode
 import-target-city = Town
 import-target-postcode_city = Postcode and town

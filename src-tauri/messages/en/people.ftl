@@ -76,6 +76,8 @@ people-source-hand-on = Entered by hand, { $day }
 people-source-hand-by = Entered by hand, { $day }, { $by }
 people-source-file = From { $file }, { $day }
 people-source-row = From { $file }, row { $row }, { $day }
+people-source-corrected = { $from }; corrected by hand when it was imported: the file had “{ $before }”
+people-source-corrected-blank = { $from }; corrected by hand when it was imported: the file had nothing
 people-sources = Where all this came from
 
 people-points = How to reach them

@@ -440,12 +440,13 @@ export const commands = {
 	 */
 	mendedRows: (draft: number, file: number, kind: MendKind | null, skip: number, limit: number) => typedError<MendedRow[], Refused>(__TAURI_INVOKE("mended_rows", { draft, file, kind, skip, limit })),
 	/**
-	 *  Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far.
+	 *  Rows of a file that cannot come in, `limit` of them behind the first `skip`, and what was corrected in the file so far. Where no dry run has
+	 *  cleaned the rows, that is done first.
 	 * 
 	 *  # Errors
-	 *  Refused where the draft is gone.
+	 *  Refused where the draft is gone. Cancelled.
 	 */
-	stuckRows: (draft: number, file: number, policy: Policy, skip: number, limit: number) => typedError<StuckRows, Refused>(__TAURI_INVOKE("stuck_rows", { draft, file, policy, skip, limit })),
+	stuckRows: (draft: number, file: number, policy: Policy, skip: number, limit: number, progress: Channel<JobEvent>) => typedError<StuckRows, Refused>(__TAURI_INVOKE("stuck_rows", { draft, file, policy, skip, limit, progress })),
 	/**
 	 *  Corrects a row of a file, its cells column by column; without cells it is put back as the file has it. The file itself stays as it is.
 	 * 
@@ -772,6 +773,13 @@ export const commands = {
 	 */
 	segmentUsers: (id: SegmentId) => typedError<SegmentUser[], Refused>(__TAURI_INVOKE("segment_users", { id })),
 	/**
+	 *  The texts of saved segments that nobody will have once these spellings are tidied.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	askingSegments: (column: SpelledColumn, wanted: Respelled[]) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted })),
+	/**
 	 *  Moves a segment to the bin.
 	 * 
 	 *  # Errors
@@ -1096,6 +1104,16 @@ export type Arg =
 number | 
 /**  A text shown as it is. */
 string;
+
+/**  A spelling that a saved segment asks about, and that nobody will have. */
+export type AskedSpelling = {
+	/**  The segment. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  The text as the segment has it. */
+	spelling: string,
+};
 
 /**  Who a campaign is for. */
 export type Audience = {
@@ -3799,6 +3817,8 @@ export type Source = {
 	at: string | null,
 	/**  Who entered it by hand, where that is known. */
 	by: string | null,
+	/**  What the file had, where it was corrected by hand before the row was imported; nothing is an empty text. */
+	corrected: string | null,
 };
 
 /**  A column whose values are spelled by people. */
@@ -4015,6 +4035,8 @@ label: string } |
 { kind: "mobile" } | 
 /**  Street and house number. */
 { kind: "street" } | 
+/**  The number of the house, where it stands apart from the street; several are one: `12` and `a`. */
+{ kind: "house_number" } | 
 /**  Postcode. */
 { kind: "postcode" } | 
 /**  Town. */

@@ -108,6 +108,7 @@ fn is_about_somebody(target: &Target) -> bool {
             | Target::Phone
             | Target::Mobile
             | Target::Street
+            | Target::HouseNumber
             | Target::CustomerNumber
             | Target::Born
             | Target::Note

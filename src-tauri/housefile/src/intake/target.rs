@@ -50,6 +50,8 @@ pub enum Target {
     Mobile,
     /// Street and house number.
     Street,
+    /// The number of the house, where it stands apart from the street; several are one: `12` and `a`.
+    HouseNumber,
     /// Postcode.
     Postcode,
     /// Town.
@@ -130,7 +132,15 @@ impl Target {
     pub fn may_repeat(&self) -> bool {
         matches!(
             self,
-            Self::Ignore | Self::Keep { .. } | Self::Email | Self::Phone | Self::Mobile | Self::Note | Self::Tags | Self::Street
+            Self::Ignore
+                | Self::Keep { .. }
+                | Self::Email
+                | Self::Phone
+                | Self::Mobile
+                | Self::Note
+                | Self::Tags
+                | Self::Street
+                | Self::HouseNumber
         ) || self.refuses()
     }
 

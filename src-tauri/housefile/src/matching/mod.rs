@@ -62,7 +62,7 @@ pub use queue::{Queue, Verdict, answered, decide, queue, summary};
 pub use side::{Side, SideField, SideValue};
 pub(crate) use sound::sound;
 pub use spellings::{Alike, SpelledColumn, Spelling, Spellings, Untidy, spellings};
-pub use tidy::{Respelled, Tidied, tidy};
+pub use tidy::{Respelled, Tidied, certain_spellings, tidy};
 pub use unmerge::{MergeLine, Unmerged, merges_of, unmerge, unmerge_all};
 pub use weighing::{Weighing, WeighingStep};
 

@@ -204,7 +204,7 @@ async fn sources(
                 file: Some(file),
                 row: Some(row),
                 at: Some(at),
-                by: None,
+                ..Source::default()
             };
             (id, source)
         })

@@ -95,6 +95,13 @@ const STRIDE: usize = 1_000;
 /// # Errors
 /// Refused where the field is gone, is locked or holds no text. Cancelled.
 pub async fn spellings(house: &House, column: SpelledColumn, job: &Job) -> Answer<Untidy> {
+    let mut found = all_spellings(house, column, job).await?;
+    found.groups.truncate(SHOWN);
+    Ok(found)
+}
+
+/// The same with every group, however many there are.
+pub(super) async fn all_spellings(house: &House, column: SpelledColumn, job: &Job) -> Answer<Untidy> {
     job.step("matching-spelling", 0, 0)?;
     let house = house.watched(job);
     let mut read = house.read().await?;
@@ -199,7 +206,6 @@ fn grouped(values: Vec<(String, u32)>, job: &Job) -> Answer<Untidy> {
     let changing = |group: &Spellings| group.spellings.iter().skip(1).map(|one| one.people).sum::<u32>();
     groups.sort_by(|one, other| (changing(other), &one.spellings[0].text).cmp(&(changing(one), &other.spellings[0].text)));
     let total = u32::try_from(groups.len()).unwrap_or(u32::MAX);
-    groups.truncate(SHOWN);
     Ok(Untidy {
         values: u32::try_from(all).unwrap_or(u32::MAX),
         groups,

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::spellings::{SpelledColumn, holds_text};
+use super::spellings::{Alike, SpelledColumn, Spellings, all_spellings, holds_text};
 use crate::{
     job::Job,
     journal::{self, Act, Entry},
@@ -38,6 +38,24 @@ const AT_ONCE: usize = 5_000;
 
 /// A row that holds one of the spellings: its id, whose it is, and what it holds.
 type Held = (u32, u32, String);
+
+/// What is certain of a column, whatever the number of groups: what has the words of the most frequent spelling becomes it. What may be a slip
+/// of the keyboard may be another word, and is left to a person; so is a text too long to be written anew.
+///
+/// # Errors
+/// Refused where the field is gone, is locked or holds no text. Cancelled.
+pub async fn certain_spellings(house: &House, column: SpelledColumn, job: &Job) -> Answer<Vec<Respelled>> {
+    let found = all_spellings(house, column, job).await?;
+    Ok(found.groups.into_iter().filter_map(certain).collect())
+}
+
+fn certain(group: Spellings) -> Option<Respelled> {
+    let same = group.spellings.into_iter().filter(|one| one.alike == Alike::Words);
+    let mut texts = same.map(|one| one.text);
+    let to = texts.next()?;
+    let from: Vec<String> = texts.collect();
+    (!from.is_empty() && within("to", &to, LINE).is_ok()).then_some(Respelled { from, to })
+}
 
 /// Gives each group of spellings in a column the one that was chosen.
 ///

@@ -193,7 +193,12 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
 type SourceRow = (Option<String>, Option<u32>, Option<String>);
 
 fn source((file, row, at): SourceRow) -> Source {
-    Source { file, row, at, by: None }
+    Source {
+        file,
+        row,
+        at,
+        ..Source::default()
+    }
 }
 
 async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfileValue>> {
@@ -205,15 +210,22 @@ async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
         Option<u32>,
         Option<String>,
         Option<String>,
+        Option<String>,
     );
     let rows: Vec<Row> = sqlx::query_as(include_str!("values.sql")).bind(id).fetch_all(read).await?;
     Ok(rows
         .into_iter()
-        .map(|(column, label, value, file, row, at, by)| ProfileValue {
+        .map(|(column, label, value, file, row, at, by, corrected)| ProfileValue {
             column,
             label,
             value,
-            source: Source { file, row, at, by },
+            source: Source {
+                file,
+                row,
+                at,
+                by,
+                corrected,
+            },
         })
         .collect())
 }
@@ -240,6 +252,7 @@ async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
                 row: row.row,
                 at: row.at,
                 by: row.actor,
+                corrected: row.corrected,
             },
         })
         .collect())
@@ -261,6 +274,7 @@ struct PointRow {
     row: Option<u32>,
     at: Option<String>,
     actor: Option<String>,
+    corrected: Option<String>,
 }
 
 async fn tags(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<String>> {

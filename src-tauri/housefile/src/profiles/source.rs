@@ -14,4 +14,6 @@ pub struct Source {
     pub at: Option<String>,
     /// Who entered it by hand, where that is known.
     pub by: Option<String>,
+    /// What the file had, where it was corrected by hand before the row was imported; nothing is an empty text.
+    pub corrected: Option<String>,
 }

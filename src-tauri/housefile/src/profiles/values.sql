@@ -40,8 +40,18 @@ told AS (
     SELECT 11, 'number:' || min(a.id), a.system, a.number, a.source, NULL FROM account a WHERE a.contact = ?1 GROUP BY a.system, a.number
     UNION ALL
     SELECT place, col, label, text, source, entry FROM own
+),
+-- Which columns of a file feed a value.
+feeds (col, target) AS (VALUES
+    ('prefix', 'prefix'), ('prefix', 'full_name'), ('given', 'given_name'), ('given', 'middle_name'), ('given', 'full_name'),
+    ('family', 'family_name'), ('family', 'full_name'), ('suffix', 'suffix'), ('suffix', 'full_name'), ('born', 'born'), ('gender', 'gender'),
+    ('language', 'language'), ('company', 'company'), ('job_title', 'job_title'), ('note', 'note'), ('number', 'customer_number'), ('field', 'keep')
 )
-SELECT t.col, t.label, t.text, f.name, r.row, coalesce(b.at, e.at), e.actor
+SELECT t.col, t.label, t.text, f.name, r.row, coalesce(b.at, e.at), e.actor,
+    (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
+     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column'
+     JOIN feeds ON feeds.target = m.value ->> '$.target.kind' AND feeds.col = substr(t.col, 1, instr(t.col || ':', ':') - 1)
+     WHERE feeds.col <> 'field' OR m.value ->> '$.target.label' = t.label LIMIT 1)
 FROM told t
 LEFT JOIN batch_row r ON r.id = t.source LEFT JOIN batch_file f ON f.id = r.file LEFT JOIN batch b ON b.id = f.batch
 LEFT JOIN journal_entry e ON e.id = t.entry AND r.id IS NULL

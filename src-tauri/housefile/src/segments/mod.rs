@@ -22,6 +22,7 @@ mod rule;
 mod run;
 mod saved;
 mod sentence;
+mod spelled;
 mod suggest;
 mod warn;
 mod window;
@@ -34,6 +35,7 @@ pub use ready::{ReadyList, ready_lists};
 pub use rule::{Op, Rule, Unit, Value, What, Window};
 pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, rename, restore, save, users};
 pub use sentence::sentence;
+pub use spelled::{AskedSpelling, asking};
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
 pub use warn::Warning;
 

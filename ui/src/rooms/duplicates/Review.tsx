@@ -114,7 +114,7 @@ export function Review({ waiting }: { waiting: number }) {
           {queue.error && <RefusalCallout refusal={queue.error} onRetry={() => queue.refetch()} />}
           {pair && <PairView pair={pair} keep={kept} onKeep={setKeep} />}
           {pair && (
-            <div className={style.bar}>
+            <div className={style.bar} data-next>
               <Row>
                 <Button tone="primary" busy={busy} {...(keys ? { keys: "M" } : {})} onPress={() => void merge()}>
                   {t("duplicates-merge")}

@@ -22,6 +22,7 @@ import {
   work,
 } from "../../kit";
 import { t, useFormats } from "../../words";
+import { AskedSegments } from "./AskedSegments";
 import { alongside, type Choices, type Chosen, chosenOf, columnOf, keyOf, respelled, slipsOf, ticking } from "./spelled";
 import style from "./spellings.module.css";
 
@@ -127,6 +128,7 @@ function Groups({ column, groups, total, looking }: GroupsProps) {
             <Line key={keyOf(group)} group={group} chosen={chosenOf(choices, group)} onChoose={(chosen) => put(group, chosen)} />
           ))}
         </ul>
+        <AskedSegments column={column} wanted={wanted} />
         <div className={style.foot}>
           <Button tone="primary" busy={busy} isDisabled={values === 0 || looking} onPress={() => void tidy()}>
             {t("spellings-do", { count: people, values })}

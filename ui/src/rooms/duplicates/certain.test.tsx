@@ -96,3 +96,35 @@ describe("the ten that are looked at", () => {
     expect(screen.getByRole<HTMLButtonElement>("button", { name: /^Merge all/ }).disabled).toBe(true);
   });
 });
+
+describe("what comes after the certain ones", () => {
+  const mergeAll = async (review: number) => {
+    let merged = false;
+    answering({
+      duplicates_summary: () => ({ ...found(merged ? 0 : 1), review }),
+      sample_certain: () => [pair(4, "Anna Koch", "Ana Koch")],
+      duplicate_queue: () => ({ pairs: [pair(5, "Bernd Lang", "Bernt Lang")], total: 1, done: 0 }),
+      merge_certain: () => {
+        merged = true;
+        return { merged: { groups: 1, merged: 1, entry: 9 }, stale: ["duplicates"] };
+      },
+    });
+    show(<Duplicates />, "#/duplicates");
+    await look();
+    const merge = await screen.findByRole<HTMLButtonElement>("button", { name: "Merge this duplicate" });
+    await waitFor(() => expect(merge.disabled).toBe(false));
+    await userEvent.click(merge);
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Look at ten and merge" })).toBeNull());
+  };
+  const focused = () => document.activeElement?.textContent ?? "";
+
+  it("has the focus: the next pair", async () => {
+    await mergeAll(1);
+    await waitFor(() => expect(focused()).toMatch(/^Merge/));
+  });
+
+  it("has the focus: another search where nothing is left", async () => {
+    await mergeAll(0);
+    await waitFor(() => expect(focused()).toBe("Look for duplicates"));
+  });
+});

@@ -17,7 +17,7 @@ const side = (contact: number, name: string): Side => ({
     {
       field: "name",
       label: said("matching-field-name"),
-      values: [{ text: name, source: { file: null, row: null, at: null, by: null } }],
+      values: [{ text: name, source: { file: null, row: null, at: null, by: null, corrected: null } }],
       differs: true,
     },
   ],

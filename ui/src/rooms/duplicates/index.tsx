@@ -1,7 +1,7 @@
 // Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one; or compare two that were picked.
 import { useQuery } from "@tanstack/react-query";
 import { SpellCheck } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { engine, type Job, runJob } from "../../host";
 import {
   Button,
@@ -34,6 +34,20 @@ export default function Duplicates() {
   return one === "spellings" ? <Spellings /> : <Search />;
 }
 
+/** Where the next thing to do stands: it gets the focus when the certain ones go and take the focus with them. */
+function useNext(certain: boolean): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null);
+  const had = useRef(false);
+  useEffect(() => {
+    const went = had.current && !certain;
+    had.current = certain;
+    if (!went || (document.activeElement ?? document.body) !== document.body) return;
+    const next = page.current?.querySelector<HTMLElement>("[data-next] button") ?? page.current?.querySelector("button");
+    next?.focus();
+  }, [certain]);
+  return page;
+}
+
 function Search() {
   const { go } = usePlace();
   const stale = useStale();
@@ -44,6 +58,8 @@ function Search() {
   const found = summary.data;
   const open = found ? found.certain + found.review : 0;
   useEffect(() => setRoomCount("duplicates", open), [open]);
+  const certain = found !== undefined && (found.certain > 0 || looking);
+  const page = useNext(certain);
 
   const find = () => {
     const search = runJob((channel) => engine.findDuplicates(channel), engine.cancelJob);
@@ -80,29 +96,33 @@ function Search() {
         />
       }
     >
-      <Stack gap={5}>
-        {summary.error && <RefusalCallout refusal={summary.error} onRetry={() => summary.refetch()} />}
-        {job && <JobProgress job={job} label={t("duplicates-finding")} unit="people" />}
-        {!job && found && open === 0 && (
-          <EmptyState
-            picture="pair"
-            title={looked ? t("duplicates-none") : t("duplicates-empty")}
-            actions={
-              <Button tone="primary" onPress={find}>
-                {t("duplicates-find")}
-              </Button>
-            }
-          >
-            {looked ? t("duplicates-none-text") : t("duplicates-empty-text")}
-          </EmptyState>
-        )}
-        {!job && found && found.learned > 0 && <p className={style.learned}>{t("matching-learned", { count: found.learned })}</p>}
-        {!job && found && (found.certain > 0 || looking) && (
-          <Certain count={found.certain} people={found.people_in_certain} looking={looking} onLooking={setLooking} />
-        )}
-        {!job && found && found.review > 0 && <Review waiting={found.review} />}
-        {!job && found && <Households />}
-      </Stack>
+      <div ref={page}>
+        <Stack gap={5}>
+          {summary.error && <RefusalCallout refusal={summary.error} onRetry={() => summary.refetch()} />}
+          {job && <JobProgress job={job} label={t("duplicates-finding")} unit="people" />}
+          {!job && found && open === 0 && (
+            <EmptyState
+              picture="pair"
+              title={looked ? t("duplicates-none") : t("duplicates-empty")}
+              actions={
+                <Button tone="primary" onPress={find}>
+                  {t("duplicates-find")}
+                </Button>
+              }
+            >
+              {looked ? t("duplicates-none-text") : t("duplicates-empty-text")}
+            </EmptyState>
+          )}
+          {!job && found && found.learned > 0 && (
+            <p className={style.learned}>{t("matching-learned", { count: found.learned })}</p>
+          )}
+          {!job && certain && (
+            <Certain count={found.certain} people={found.people_in_certain} looking={looking} onLooking={setLooking} />
+          )}
+          {!job && found && found.review > 0 && <Review waiting={found.review} />}
+          {!job && found && <Households />}
+        </Stack>
+      </div>
     </Page>
   );
 }

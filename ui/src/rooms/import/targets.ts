@@ -20,7 +20,7 @@ export const TARGET_GROUPS = {
     "language",
     "customer_number",
   ],
-  reach: ["email", "phone", "mobile", "street", "postcode", "city", "postcode_city", "region", "country"],
+  reach: ["email", "phone", "mobile", "street", "house_number", "postcode", "city", "postcode_city", "region", "country"],
   work: ["company", "job_title"],
   consent: ["consent_email", "consent_phone", "consent_sms", "consent_letter", "consent_day", "opt_out_day", ...REFUSALS],
   purchase: [
@@ -44,7 +44,18 @@ export type TargetGroup = keyof typeof TARGET_GROUPS;
 export const GROUP_NAMES = Object.keys(TARGET_GROUPS) as TargetGroup[];
 
 /** These may be given to several columns of one file. */
-const REPEATABLE: Target["kind"][] = ["ignore", "keep", "email", "phone", "mobile", "note", "tags", "street", ...REFUSALS];
+const REPEATABLE: Target["kind"][] = [
+  "ignore",
+  "keep",
+  "email",
+  "phone",
+  "mobile",
+  "note",
+  "tags",
+  "street",
+  "house_number",
+  ...REFUSALS,
+];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);
 

@@ -18,7 +18,7 @@ export const row = (change: Partial<ContactRow> = {}): ContactRow => ({
   ...change,
 });
 
-const source = { file: "newsletter.csv", row: 1204, at: "2026-03-12T08:00:00Z", by: null };
+const source = { file: "newsletter.csv", row: 1204, at: "2026-03-12T08:00:00Z", by: null, corrected: null };
 
 export const profile = (change: Partial<Profile> = {}): Profile => ({
   row: row(),

@@ -43,10 +43,15 @@ describe("words about a person", () => {
   it("tell where a value came from", () => {
     const { source } = profile().values[0]!;
     expect(sourceWords(source, formats())).toBe("From newsletter.csv, row 1,204, 12 Mar 2026");
-    expect(sourceWords({ file: null, row: null, at: null, by: null }, formats())).toBe("Entered by hand");
-    expect(sourceWords({ file: null, row: null, at: "2026-03-12T08:00:00Z", by: "anna" }, formats())).toMatch(
+    expect(sourceWords({ file: null, row: null, at: null, by: null, corrected: null }, formats())).toBe("Entered by hand");
+    expect(sourceWords({ file: null, row: null, at: "2026-03-12T08:00:00Z", by: "anna", corrected: null }, formats())).toMatch(
       /^Entered by hand, .*anna$/,
     );
+    expect(sourceWords({ ...source, corrected: "ana@" }, formats())).toBe(
+      "From newsletter.csv, row 1,204, 12 Mar 2026; corrected by hand when it was imported: the file had “ana@”",
+    );
+    expect(sourceWords({ ...source, corrected: "" }, formats())).toMatch(/the file had nothing$/);
+    expect(sourceWords({ ...source, corrected: "x".repeat(500) }, formats()).length).toBeLessThan(220);
   });
 
   it("write birthdays, also without a year, and money per currency", () => {

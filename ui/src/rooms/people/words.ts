@@ -9,8 +9,20 @@ export const nameOf = (row: Pick<ContactRow, "name" | "company" | "email" | "pho
 export const moneyWords = (amounts: Money[], write: Formats): string =>
   amounts.map(({ minor, currency }) => write.money(minor, currency)).join(" + ");
 
-/** “From newsletter.csv, row 1,204, 12 Mar 2026”, or “Entered by hand, 3 Apr 2026, anna”. */
-export function sourceWords({ file, row, at, by }: Source, write: Formats): string {
+/** Longer cells than this are told by their beginning. */
+const CELL_SHOWN = 80;
+
+/** “From newsletter.csv, row 1,204, 12 Mar 2026”, or “Entered by hand, 3 Apr 2026, anna”; and what the file had, where it was corrected. */
+export function sourceWords(source: Source, write: Formats): string {
+  const from = fromWords(source, write);
+  if (source.corrected === null) return from;
+  if (source.corrected === "") return t("people-source-corrected-blank", { from });
+  const cell = [...source.corrected];
+  const before = cell.length > CELL_SHOWN ? `${cell.slice(0, CELL_SHOWN).join("")}…` : source.corrected;
+  return t("people-source-corrected", { from, before });
+}
+
+function fromWords({ file, row, at, by }: Source, write: Formats): string {
   if (!file && at && by) return t("people-source-hand-by", { day: write.date(at), by });
   if (!file) return at ? t("people-source-hand-on", { day: write.date(at) }) : t("people-source-hand");
   const day = at ? write.date(at) : "";

@@ -8,23 +8,28 @@ use crate::values::Country;
 pub(crate) struct AddressCells<'a> {
     /// Street, number and second line, in the order of the columns.
     pub(crate) street: Vec<&'a str>,
+    /// The number, where it has columns of its own.
+    pub(crate) number: Vec<&'a str>,
     pub(crate) postcode: Option<&'a str>,
     pub(crate) city: Option<&'a str>,
     pub(crate) both: Option<&'a str>,
     pub(crate) region: Option<&'a str>,
     pub(crate) country: Option<Country>,
+    /// The row's country, or the one that the file falls back on.
+    pub(crate) numbered_as_in: Option<Country>,
 }
+
+/// Where `5 Main Street` is written; elsewhere it is `Ahornweg 5`.
+const NUMBER_IN_FRONT: [&str; 13] = ["AU", "CA", "FR", "GB", "IE", "IN", "LU", "MC", "MT", "NZ", "SG", "US", "ZA"];
 
 /// The address; nothing where no part but a country is there.
 pub(crate) fn address(cells: &AddressCells<'_>) -> Option<Address> {
     let mut address = Address {
+        street: street(cells),
         region: cells.region.map(str::to_owned),
         country: cells.country,
         ..Address::default()
     };
-    if !cells.street.is_empty() {
-        address.street = Some(cells.street.join(" "));
-    }
     if let Some(both) = cells.both {
         let (country, postcode, city) = part(both);
         address.postcode = postcode.map(str::to_owned);
@@ -39,8 +44,23 @@ pub(crate) fn address(cells: &AddressCells<'_>) -> Option<Address> {
     if let Some(city) = cells.city {
         address.city = Some(city.to_owned());
     }
-    let somewhere = address.street.is_some() || address.postcode.is_some() || address.city.is_some();
+    // A number is somewhere in a village without streets, and nowhere by itself.
+    let somewhere = !cells.street.is_empty() || address.postcode.is_some() || address.city.is_some();
     somewhere.then_some(address)
+}
+
+/// Street, number and further lines in one: the number beside the street itself, whatever the order of the columns.
+fn street(cells: &AddressCells<'_>) -> Option<String> {
+    let number = cells.number.join(" ");
+    let mut parts = cells.street.clone();
+    let in_front = cells
+        .numbered_as_in
+        .as_ref()
+        .is_some_and(|country| NUMBER_IN_FRONT.contains(&country.code()));
+    if !number.is_empty() {
+        parts.insert(if in_front { 0 } else { 1.min(parts.len()) }, &number);
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// `D-04109` as Germany and 04109; any other postcode as it stands, byte for byte.
@@ -130,6 +150,37 @@ mod tests {
             let (c, p, t) = part(both);
             assert_eq!((c.as_ref().map(Country::code), p, t), (country, postcode, city), "{both}");
         }
+    }
+
+    #[test]
+    fn a_number_of_its_own_stands_where_the_country_writes_it() {
+        let written = |street: &[&str], number: &[&str], country: Option<&str>| {
+            let cells = AddressCells {
+                street: street.to_vec(),
+                number: number.to_vec(),
+                city: Some("Ulm"),
+                numbered_as_in: country.and_then(Country::parse),
+                ..AddressCells::default()
+            };
+            address(&cells).and_then(|address| address.street)
+        };
+        let is = |text: &str| Some(text.to_owned());
+        assert_eq!(written(&["Ahornweg"], &["5"], None), is("Ahornweg 5"));
+        assert_eq!(
+            written(&["Ahornweg", "Hinterhaus"], &["5", "a"], Some("DE")),
+            is("Ahornweg 5 a Hinterhaus")
+        );
+        assert_eq!(
+            written(&["Main Street", "Flat 2"], &["5"], Some("GB")),
+            is("5 Main Street Flat 2")
+        );
+        assert_eq!(written(&["Rue du 8 Mai"], &["8"], Some("FR")), is("8 Rue du 8 Mai"));
+        assert_eq!(written(&[], &["5"], None), is("5"), "a village has no streets");
+        let alone = AddressCells {
+            number: vec!["5"],
+            ..AddressCells::default()
+        };
+        assert_eq!(address(&alone), None);
     }
 
     #[test]

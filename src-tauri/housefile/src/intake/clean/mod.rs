@@ -116,11 +116,13 @@ impl Cleaner {
         }
         row.address = address::address(&address::AddressCells {
             street: cells.all(&Target::Street).map(|(_, text)| text).collect(),
+            number: cells.all(&Target::HouseNumber).map(|(_, text)| text).collect(),
             postcode: cells.text(&Target::Postcode),
             city: cells.text(&Target::City),
             both: cells.text(&Target::PostcodeCity),
             region: cells.text(&Target::Region),
             country,
+            numbered_as_in: country.or(layout.country),
         });
         row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
         row.kept = cells

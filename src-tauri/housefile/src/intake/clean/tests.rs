@@ -224,6 +224,23 @@ fn a_yes_under_a_refusal_is_a_no_and_a_no_says_nothing() {
 }
 
 #[test]
+fn a_house_number_of_its_own_joins_its_street() {
+    let columns = [
+        ("House no.", Target::HouseNumber),
+        ("Street", Target::Street),
+        ("City", Target::City),
+        ("Country", Target::Country),
+    ];
+    let street = |cells: &[&str]| clean(&columns, cells).address.and_then(|address| address.street);
+    assert_eq!(street(&["5", "Ahornweg", "Ulm", ""]).as_deref(), Some("Ahornweg 5"));
+    assert_eq!(
+        street(&["5", "Main Street", "Bath", "United Kingdom"]).as_deref(),
+        Some("5 Main Street")
+    );
+    assert_eq!(clean(&columns, &["5", "", "", ""]).blocked, Some(Flaw::Nobody));
+}
+
+#[test]
 fn agreeing_to_text_messages_is_not_agreeing_to_calls() {
     let says = |cell: &str| {
         clean(

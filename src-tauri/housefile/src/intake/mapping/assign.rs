@@ -95,7 +95,13 @@ pub(super) fn one_place(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) -
     let is_address = |target: &Target| {
         matches!(
             target,
-            Target::Street | Target::Postcode | Target::City | Target::PostcodeCity | Target::Region | Target::Country
+            Target::Street
+                | Target::HouseNumber
+                | Target::Postcode
+                | Target::City
+                | Target::PostcodeCity
+                | Target::Region
+                | Target::Country
         )
     };
     // A parcel can go to somebody else, with a name and a number of their own.
@@ -157,6 +163,20 @@ pub(super) fn one_place(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) -
     let lost: Vec<usize> = candidates.iter().filter(|c| second(c)).map(|c| c.column).collect();
     candidates.retain(|candidate| !lost.contains(&candidate.column));
     lost
+}
+
+/// The number of a house is one beside a street that has none yet; `Nr` counts only right behind it, since everything has numbers.
+pub(super) fn settle_house_number(candidates: &mut Vec<Candidate>) {
+    let streets = candidates.iter().filter(|c| c.target == Target::Street && c.score >= 0.25);
+    let bare = streets
+        .min_by_key(|c| c.column)
+        .filter(|street| street.says != Says::For)
+        .map(|street| street.column);
+    candidates.retain(|candidate| match (&candidate.target, candidate.how) {
+        (Target::HouseNumber, Some(How::Vaguely)) => bare.is_some_and(|street| street + 1 == candidate.column),
+        (Target::HouseNumber, _) => bare.is_some(),
+        _ => true,
+    });
 }
 
 /// `Do not mail` is about letters in a list of postal addresses, about e-mail in one of mailboxes, and where both are there it is

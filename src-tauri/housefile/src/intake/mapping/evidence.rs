@@ -126,6 +126,12 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             s if s >= 0.4 => Says::For,
             _ => words,
         },
+        // Numbers, `12a`, `7-9`, and what a spreadsheet made a day.
+        Target::HouseNumber => match share(p.number + p.code + p.day) {
+            _ if share(p.email + p.url + p.phone + p.full_name) >= 0.3 => Says::Against,
+            s if s >= 0.5 => Says::For,
+            _ => Says::Nothing,
+        },
         Target::JobTitle => match known(p, is_title) {
             titles if titles >= 0.3 => Says::Nothing,
             _ if words == Says::Nothing && share(p.word + p.full_name) >= 0.5 => Says::For,

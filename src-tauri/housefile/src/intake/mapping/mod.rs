@@ -13,7 +13,7 @@ mod sensitive;
 mod whose;
 
 use self::{
-    assign::{Given, assign, one_place, settle_lone_name, settle_mail, settle_organisations, settle_sender},
+    assign::{Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_sender},
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
@@ -81,6 +81,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         candidates.retain(|candidate| candidate.target != Target::ConsentDay || candidate.how != Some(How::Vaguely));
     }
     let elsewhere = one_place(&mut candidates, columns);
+    settle_house_number(&mut candidates);
     let Given { mut targets, taken } = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
     settle_organisations(&mut targets, columns);

@@ -123,6 +123,67 @@ fn two_addresses_are_two_and_two_towns_are_not() {
 }
 
 #[test]
+fn a_house_number_stands_beside_a_street_that_has_none() {
+    let found = |columns: &[(&str, &[&str])]| mapped(columns).columns.into_iter().map(|c| c.target).collect::<Vec<_>>();
+    let number: &[&str] = &["5", "12a", "7-9"];
+    let streets: &[&str] = &["Ahornweg", "Lindenstr.", "Am Markt"];
+    for (street, header) in [
+        ("Straße", "Hausnummer"),
+        ("Straße", "Haus-Nr."),
+        ("Strasse", "HNr"),
+        ("Straße", "Nr."),
+        ("Rechnungsstraße", "Rechnungs-Hausnummer"),
+        ("street", "street_number"),
+        ("Street", "House no."),
+        ("Street name", "House #"),
+        ("Billing street", "Billing house number"),
+        ("Calle", "Número de casa"),
+        ("Calle", "Número exterior"),
+        ("Calle", "Número"),
+        ("Улица", "Номер дома"),
+        ("Улица", "Дом"),
+        ("Rue", "Numéro de rue"),
+        ("Voie", "N° de voie"),
+        ("Straat", "Huisnummer"),
+        ("Via", "Numero civico"),
+    ] {
+        let both = found(&[
+            ("Name", &["Anna Koch", "Ben Vogt", "Cleo Weiß"]),
+            (street, streets),
+            (header, number),
+        ]);
+        assert_eq!(both[1..], [Target::Street, Target::HouseNumber], "{street}, {header}");
+        let alone = found(&[("Name", &["Anna Koch", "Ben Vogt", "Cleo Weiß"]), (header, number)]);
+        assert_eq!(alone[1], Target::Ignore, "{header} alone");
+    }
+    let written: &[&str] = &["Ahornweg 5", "Lindenstr. 12a", "Am Markt 7-9"];
+    assert_eq!(
+        found(&[("Straße", written), ("Hausnummer", number)])[1],
+        Target::Ignore,
+        "it is there already"
+    );
+    let apart = found(&[
+        ("Nr", &["1", "2", "3"]),
+        ("Straße", streets),
+        ("PLZ", &["04109", "04109", "04109"]),
+    ]);
+    assert_eq!(apart[0], Target::Ignore, "a number of the row");
+    let two = found(&[
+        ("Straat", streets),
+        ("Huisnummer", &["5", "12", "7"]),
+        ("Toevoeging", &["a", "", "bis"]),
+    ]);
+    assert_eq!(two, [Target::Street, Target::HouseNumber, Target::HouseNumber]);
+    let second = found(&[
+        ("Billing street", streets),
+        ("Billing house no", number),
+        ("Shipping street", streets),
+        ("Shipping house no", number),
+    ]);
+    assert_eq!(second, [Target::Street, Target::HouseNumber, Target::Ignore, Target::Ignore]);
+}
+
+#[test]
 fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
     let orders: ColumnProfile = profile(&["03/04/2024", "05/06/2024"]);
     let colours = profile(&["red", "blue"]);

@@ -109,7 +109,7 @@ pub(super) fn fields_of(target: &Target) -> Vec<&str> {
         Target::FullName => vec!["prefix", "given", "family", "suffix"],
         Target::Email => vec!["email"],
         Target::Phone | Target::Mobile => vec!["phone"],
-        Target::Street => vec!["street"],
+        Target::Street | Target::HouseNumber => vec!["street"],
         Target::Postcode => vec!["postcode"],
         Target::City => vec!["city"],
         Target::PostcodeCity => vec!["postcode", "city"],

@@ -7,6 +7,7 @@ mod refused;
 mod rules;
 mod saved;
 mod shared;
+mod spelled;
 mod world;
 
 use world::{Person, Purchase};

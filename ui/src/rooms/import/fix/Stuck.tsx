@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Undo2 } from "lucide-react";
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { type Correction, engine, type FileDraft, type StuckRow } from "../../../host";
-import { Button, IconButton, RefusalCallout, Verbatim } from "../../../kit";
+import { type Correction, engine, type FileDraft, type Job, runJob, type StuckRow, type StuckRows } from "../../../host";
+import { Button, IconButton, JobProgress, RefusalCallout, useJob, Verbatim } from "../../../kit";
 import { say, strung, t, useFormats } from "../../../words";
 import { isImported } from "../draft";
 import { headerOf } from "../match/FileColumns";
@@ -22,10 +22,16 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
   const [said, setSaid] = useState("");
   const { policy } = rehearsal;
   const draft = own.number ?? 0;
+  const [job, setJob] = useState<Job<StuckRows> | null>(null);
   // After each dry run, which has cleaned every row by then: asked beside it, the same work would be done twice.
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["imports", "stuck", draft, policy, file.file, first, rehearsal.dataUpdatedAt],
-    queryFn: () => engine.stuckRows(draft, file.file, policy, first, PAGE),
+    queryFn: ({ signal }) => {
+      const run = runJob((channel) => engine.stuckRows(draft, file.file, policy, first, PAGE, channel), engine.cancelJob);
+      signal.addEventListener("abort", run.cancel);
+      setJob(run);
+      return run.result;
+    },
     enabled: rehearsal.data !== undefined && !rehearsal.isFetching && !own.settling,
     placeholderData: (before) => before,
   });
@@ -41,7 +47,8 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
     (next ?? section.current?.querySelector<HTMLElement>("input, button"))?.focus();
   }, [data, isFetching]);
   if (error) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
-  if (!data || data.total + data.corrected.length === 0) return null;
+  const looking = isFetching && job && <Looking job={job} file={file} />;
+  if (!data || data.total + data.corrected.length === 0) return looking || null;
   // The rows of the last page may all have been corrected.
   const lastPage = Math.max(0, Math.ceil(data.total / PAGE) - 1) * PAGE;
   if (first > lastPage) setFirst(lastPage);
@@ -59,6 +66,7 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
         <h3 className={style.problemTitle}>{t("import-stuck", { count: data.total, file: file.name })}</h3>
         {data.total > 0 && <p className={style.mend}>{t("import-stuck-lead")}</p>}
       </header>
+      {looking}
       {data.total > 0 && (
         <div className={style.stuckScroll}>
           <table className={style.stuckTable} aria-label={t("import-stuck", { count: data.total, file: file.name })}>
@@ -104,6 +112,12 @@ export function Stuck({ own, file, rehearsal }: StuckProps) {
       </p>
     </section>
   );
+}
+
+/** Only where the rows have to be cleaned for it; what a dry run kept is there at once. */
+function Looking({ job, file }: { job: Job<StuckRows>; file: FileDraft }) {
+  const { phase } = useJob(job);
+  return phase === null ? null : <JobProgress job={job} label={t("import-stuck-looking", { file: file.name })} unit="rows" />;
 }
 
 /** Kept by Enter, and when the row is left; Escape takes back what is not kept yet. */

@@ -59,6 +59,29 @@ describe("rows that stay out", () => {
     rows: rows.map((row) => ({ row, cells: [`anna${row}@post`, "03/04/2024", "Web"], why: [] })),
     corrected: [],
   });
+  it("says how far it is where the rows have to be cleaned for it, and can be stopped", async () => {
+    let refuse = (_: unknown) => {};
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal(),
+      stuck_rows: (args) => {
+        const { progress } = args as unknown as { progress: { onmessage: (event: unknown) => void } };
+        progress.onmessage({ type: "started", job: 12, total: null });
+        progress.onmessage({ type: "phase", id: "intake-cleaning", total: 100 });
+        return new Promise((_, stopped) => {
+          refuse = stopped;
+        });
+      },
+      cancel_job: () => refuse({ kind: "cancelled", code: "cancelled", message: "Cancelled" }),
+    });
+    show(<Import />, "#/import?draft=5&step=fix");
+    await screen.findByText("Looking which rows of “newsletter.csv” stay out");
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    await waitFor(() => expect(screen.queryByText(/^Looking which rows/)).toBeNull());
+    expect(asked.filter(({ command }) => command === "cancel_job").map(({ args }) => args)).toEqual([{ job: 12 }]);
+  });
+
   const mail = (row: number) => screen.findByRole("textbox", { name: `E-Mail of row ${row}` });
 
   it("sends a correction again that was refused", async () => {

@@ -1,0 +1,111 @@
+//! Which saved segments ask about a spelling that tidying takes away. They are named and never rewritten: who built them decides.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{
+    field::Field,
+    fold::Wanted,
+    known::{Known, known},
+    node::How,
+    relation::relation,
+    rule::{Op, Rule, Value},
+    run,
+};
+use crate::{
+    job::Job,
+    matching::{Respelled, SpelledColumn},
+    refusal::Answer,
+    store::House,
+    values::{SegmentId, Today},
+};
+
+/// A spelling that a saved segment asks about, and that nobody will have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AskedSpelling {
+    /// The segment.
+    pub id: SegmentId,
+    /// Its name.
+    pub name: String,
+    /// The text as the segment has it.
+    pub spelling: String,
+}
+
+/// The texts of saved segments, not in the bin, that fit somebody now and nobody once these are tidied. A text that the new spelling fits as
+/// well is none of them: case and accents do not matter to a segment.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+pub async fn asking(
+    house: &House,
+    column: SpelledColumn,
+    wanted: &[Respelled],
+    today: Today,
+    job: &Job,
+) -> Answer<Vec<AskedSpelling>> {
+    let known = known(house, today).await?;
+    let Some(field) = field_of(column, &known) else {
+        return Ok(Vec::new());
+    };
+    let going: HashSet<&str> = wanted.iter().flat_map(|group| &group.from).map(String::as_str).collect();
+    let mut asked: Vec<(AskedSpelling, Wanted)> = Vec::new();
+    for (id, saved) in known.segments.iter().filter(|(_, saved)| !saved.binned) {
+        let mut texts = Vec::new();
+        asked_of(&saved.rule, &field.name(), &mut texts);
+        for (how, spelling) in texts {
+            let fit = Wanted::new(how, field.fold(), std::slice::from_ref(&spelling));
+            if going.iter().any(|from| fit.fits(from)) && !wanted.iter().any(|group| fit.fits(&group.to)) {
+                let name = saved.name.clone();
+                asked.push((AskedSpelling { id: *id, name, spelling }, fit));
+            }
+        }
+    }
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut read = house.read().await?;
+    let sql = format!(
+        "SELECT DISTINCT value FROM ({}) WHERE contact IN (SELECT id FROM live_contact)",
+        relation(&field)
+    );
+    let stored: Vec<(String,)> = run::rows(&mut read, &sql, &[], job).await?;
+    asked.retain(|(_, fit)| !stored.iter().any(|(text,)| !going.contains(text.as_str()) && fit.fits(text)));
+    let mut gone: Vec<AskedSpelling> = asked.into_iter().map(|(asked, _)| asked).collect();
+    gone.sort_by_key(|asked| (asked.name.to_lowercase(), asked.spelling.clone()));
+    gone.dedup();
+    Ok(gone)
+}
+
+fn field_of(column: SpelledColumn, known: &Known) -> Option<Field> {
+    match column {
+        SpelledColumn::Company => Some(Field::Company),
+        SpelledColumn::JobTitle => Some(Field::JobTitle),
+        SpelledColumn::City => Some(Field::City),
+        SpelledColumn::Tag => Some(Field::Tag),
+        SpelledColumn::Own { field } => known.fields.iter().find(|own| own.id == field).cloned().map(Field::Custom),
+    }
+}
+
+/// The texts with which a rule compares a field, in whatever part of it.
+fn asked_of(rule: &Rule, name: &str, into: &mut Vec<(How, String)>) {
+    match rule {
+        Rule::All { rules } | Rule::Any { rules } => rules.iter().for_each(|rule| asked_of(rule, name, into)),
+        Rule::Not { rule } => asked_of(rule, name, into),
+        Rule::Is { field, op, values, .. } if field == name => {
+            let how = match op {
+                Op::Is | Op::IsNot => How::Equal,
+                Op::Contains => How::Contains,
+                Op::StartsWith => How::StartsWith,
+                _ => return,
+            };
+            into.extend(values.iter().filter_map(|value| match value {
+                Value::Text(text) => Some((how, text.clone())),
+                Value::Number(number) => Some((how, number.to_string())),
+                _ => None,
+            }));
+        }
+        _ => {}
+    }
+}
