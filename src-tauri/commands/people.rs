@@ -1,9 +1,10 @@
 //! People for the window: result sets, pages, one person's page, editing.
 
 use housefile::{
-    contacts::{self, Known, NewPerson, TypedPoint},
+    contacts::{self, NewPerson, TypedPoint},
     job::Job,
     journal::{self, Act},
+    matching::{self, Known},
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
     refusal::{Answer, Code, message, refuse_with},
@@ -192,7 +193,7 @@ pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> R
     run.await.map_err(|e| desk.refused(e))
 }
 
-/// Who is there already and shares something with what is being typed.
+/// Who is there already and may be whoever is being typed, with why; at most five, and nobody of the bin.
 ///
 /// # Errors
 /// Refused where something is longer than a line; broken where the file cannot be read.
@@ -200,7 +201,7 @@ pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> R
 #[specta::specta]
 pub async fn known_people(desk: State<'_, Desk>, typed: NewPerson) -> Result<Vec<Known>, Refused> {
     let house = desk.house().await?;
-    contacts::known(&house, &typed).await.map_err(|e| desk.refused(e))
+    matching::known(&house, &typed).await.map_err(|e| desk.refused(e))
 }
 
 /// Adds somebody by hand.

@@ -1,4 +1,4 @@
-//! `housefile contacts F count|list|show|export|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
+//! `housefile contacts F count|list|show|add|export|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
 
 use std::path::PathBuf;
 
@@ -12,6 +12,7 @@ use housefile::{
 use serde_json::json;
 
 use crate::{
+    add::{AddArgs, add},
     answer::{Reply, reply},
     clock,
     desk::Desk,
@@ -19,13 +20,14 @@ use crate::{
     put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
 };
 
-/// The people: count, list, show, edit many, put away and back
+/// The people: count, list, show, add, edit many, put away and back
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   housefile contacts customers.housefile count
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
   housefile contacts customers.housefile show 4711 --json
+  housefile contacts customers.housefile add --given Anna --family Berger --email anna@post.example
   housefile contacts customers.housefile export --segment 3 --columns full_name,email,born --out quiet.ods
   housefile contacts customers.housefile edit --segment 3 --tag \"spring 2026\"
   housefile contacts customers.housefile edit --search graz --set language=de --preview
@@ -65,6 +67,8 @@ enum What {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// Add one person or organisation; whoever may be there already is named on stderr, and they are added all the same
+    Add(AddArgs),
     /// Save people as a spreadsheet: everybody, or those who are named
     Export(ExportArgs),
     /// Set or clear one value, field or tag of many people at once; one step to undo
@@ -125,7 +129,9 @@ impl From<By> for Sort {
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let house = match &args.what {
-        What::Edit(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => desk.open(&args.file).await?,
+        What::Add(_) | What::Edit(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => {
+            desk.open(&args.file).await?
+        }
         _ => desk.open_to_read(&args.file).await?,
     };
     let answer = match args.what {
@@ -153,6 +159,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
             people(&house, &page, ids.len(), desk).await
         }
+        What::Add(args) => add(&house, args, desk).await,
         What::Export(args) => export(&house, args, desk).await,
         What::Edit(edit) => many(&house, edit, desk).await,
         What::Fields => fields(&house).await,

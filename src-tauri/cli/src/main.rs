@@ -3,6 +3,7 @@
 //! Every noun has a file of its own with one `run`. Results go to stdout, everything else to stderr; exit 0 is done, 2 is refused (the
 //! caller can act), 1 is broken (ours). Deliberately not here: asking questions; no command ever prompts.
 
+mod add;
 mod answer;
 mod backup;
 mod bar;

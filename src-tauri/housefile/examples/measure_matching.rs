@@ -6,6 +6,9 @@
 //!
 //! With `--answers 50` the first fifty questions are answered from the truth, people are searched again, and what is taken wrongly for
 //! one person or missed is counted before and after.
+//!
+//! With `--door 500` as many people of the table are looked up as if somebody typed them, and nothing else is measured; `--times 10`
+//! takes the table that many times over, for a larger file with more bearers of each name.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -13,6 +16,7 @@ use std::{
 };
 
 use housefile::{
+    contacts::NewPerson,
     job::Job,
     journal::{Act, begin},
     matching,
@@ -40,7 +44,20 @@ async fn measure(rows: &[Row]) -> Answer<()> {
         offset_minutes: 0,
         actor: "measure".into(),
     };
-    add(&house, rows, &now).await?;
+    let asked = |option: &str| std::env::args().skip_while(|arg| arg != option).nth(1);
+    let times: u32 = asked("--times").map_or(Ok(1), |times| times.parse()).map_err(broken)?;
+    let start = Instant::now();
+    for time in 0..times {
+        add(&house, rows, time * rows.len() as u32, &now).await?;
+    }
+    println!(
+        "{} people in {:.1} s",
+        rows.len() as u32 * times,
+        start.elapsed().as_secs_f64()
+    );
+    if let Some(people) = asked("--door") {
+        return door(&house, rows, people.parse().map_err(broken)?).await;
+    }
     let start = Instant::now();
     let found = matching::find(&house, &Job::quiet(), &now).await?;
     println!("{found:?} in {:.2} s", start.elapsed().as_secs_f64());
@@ -226,10 +243,45 @@ fn closure(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
     all
 }
 
-async fn add(house: &House, rows: &[Row], now: &Now) -> Answer<()> {
+/// Looks people up as if somebody typed them: all that is known of them, and the name alone, which finds the most.
+async fn door(house: &House, rows: &[Row], people: usize) -> Answer<()> {
+    let step = (rows.len() / people.max(1)).max(1);
+    for (what, parts) in [("all that is known", true), ("the name alone", false)] {
+        let (mut took, mut named) = (Vec::new(), 0);
+        for row in rows.iter().step_by(step) {
+            let of = |column: &str, wanted: bool| row.get(column).filter(|_| wanted).cloned().unwrap_or_default();
+            let typed = NewPerson {
+                given: of("first_name", true),
+                family: of("last_name", true),
+                company: of("company", parts),
+                email: of("email", parts),
+                phone: of("phone", parts),
+                street: of("street", parts),
+                postcode: of("postcode", parts),
+                city: of("city", parts),
+                country: of("country", parts),
+            };
+            let start = Instant::now();
+            named += matching::known(house, &typed).await?.len();
+            took.push(start.elapsed().as_secs_f64() * 1e3);
+        }
+        took.sort_by(f64::total_cmp);
+        let at = |part: usize| took.get(took.len() * part / 100).copied().unwrap_or_default();
+        let (middle, most) = (at(50), took.last().copied().unwrap_or_default());
+        println!(
+            "{what}: {} looked up, {named} named; p50 {middle:.1} ms, p95 {:.1} ms, at most {most:.1} ms",
+            took.len(),
+            at(95)
+        );
+    }
+    Ok(())
+}
+
+/// Adds the table behind those `before` it.
+async fn add(house: &House, rows: &[Row], before: u32, now: &Now) -> Answer<()> {
     let mut people = Vec::new();
     let mut points = Vec::new();
-    for (id, row) in (1..).zip(rows) {
+    for (id, row) in (before + 1..).zip(rows) {
         let value = |column: &str| row.get(column).map(|v| v.trim()).filter(|v| !v.is_empty());
         let country = value("country").and_then(Country::parse);
         let name = PersonName {

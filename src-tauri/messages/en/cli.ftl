@@ -95,6 +95,17 @@ cli-spellings-tidied = Tidied { $values ->
 cli-spellings-asked = The segment “{ $name }” asks about “{ $spelling }”, which nobody has any more.
 cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
 cli-people = { $shown } of { $total } people
+cli-added = Added as number { $person }.
+cli-add-preview = { $people ->
+        [0] Nobody who is there looks like the same person. Nobody was added.
+        [one] One person who is there may matter. Nobody was added.
+       *[other] { $people } people who are there may matter. Nobody was added.
+    }
+cli-known-same = This may be { $name }, who is there already as number { $person }.
+cli-known-household = { $name }, number { $person }, seems to live in the same household.
+cli-known-shares = { $name }, number { $person }, has the same e-mail address or phone number.
+cli-known-namesake = { $name }, number { $person }, has the same name.
+cli-known-point = {"  "}{ $side } { $why }
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.

@@ -243,9 +243,17 @@ people-new-do = Add
 people-new-done = Added
 people-new-lead = Whoever is added has agreed to nothing yet. What they said can be recorded on their page.
 people-new-known = { $count ->
-    [one] Perhaps this person is there already
-   *[other] Perhaps one of { $count } people is meant
+    [one] This may be somebody who is there already
+   *[other] This may be one of { $count } people who are there already
   }
-people-new-by-email = has this e-mail address
-people-new-by-phone = has this phone number
-people-new-by-name = has this name
+people-new-beside = { $count ->
+    [one] Somebody near to this person is there already
+   *[other] { $count } people near to this person are there already
+  }
+people-new-same = may be this person
+people-new-household = seems to live in the same household
+people-new-shares = has the same e-mail address or phone number
+people-new-namesake = has the same name
+people-new-against = But: { $why }
+people-new-unseen = Nobody was added yet: look at who is there first, or add this person all the same.
+people-new-anyway = Add all the same

@@ -222,7 +222,7 @@ export const commands = {
 	 */
 	leaveHousehold: (contact: ContactId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("leave_household", { contact })),
 	/**
-	 *  Who is there already and shares something with what is being typed.
+	 *  Who is there already and may be whoever is being typed, with why; at most five, and nobody of the bin.
 	 * 
 	 *  # Errors
 	 *  Refused where something is longer than a line; broken where the file cannot be read.
@@ -2456,9 +2456,24 @@ export type Known = {
 	contact: ContactId,
 	/**  Their name. */
 	name: string,
-	/**  What they share: `email`, `phone` or `name`. */
-	by: string,
+	/**  Where they live, or else how they are reached. */
+	place: string | null,
+	/**  What they may be to whoever was typed. */
+	standing: KnownAs,
+	/**  What speaks for and against one person, the weightiest first. */
+	points: Point[],
 };
+
+/**  What somebody who is there may be to whoever was typed, the nearest first. */
+export type KnownAs = 
+/**  May be the same person. */
+"same" | 
+/**  Somebody else of the same household. */
+"household" | 
+/**  Shares the e-mail address or the phone number. */
+"shares" | 
+/**  Has the same name, and nothing else says that they are one. */
+"namesake";
 
 /**  The whole ladder. */
 export type Ladder = {
@@ -2753,6 +2768,14 @@ export type NewPerson = {
 	email: string,
 	/**  Phone number. */
 	phone: string,
+	/**  Street and house number. */
+	street: string,
+	/**  Postcode. */
+	postcode: string,
+	/**  Town. */
+	city: string,
+	/**  A code or a name of a country. */
+	country: string,
 };
 
 /**  A house file with its new recovery code. */

@@ -1,4 +1,4 @@
-//! Somebody new, by hand; and who is there already by what was typed, so that nobody is entered twice.
+//! Somebody new, by hand. Deliberately not here: who is there already by what was typed (matching).
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -6,17 +6,13 @@ use sqlx::SqliteConnection;
 
 use super::{
     edit::by_hand,
-    point::{TypedPoint, add_point, norm_of},
+    point::{ReadPoint, TypedPoint, add_point, read_point},
 };
 use crate::{
     journal::Entry,
     refusal::{Answer, Error, message, refuse_at},
-    store::House,
-    values::{ContactId, LINE, PersonName, upright, within},
+    values::{ContactId, Country, LINE, PersonName, upright, within},
 };
-
-/// So many are named who are there already.
-const NAMED: u32 = 5;
 
 /// Somebody as they were typed; a part that is not known is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -31,17 +27,23 @@ pub struct NewPerson {
     pub email: String,
     /// Phone number.
     pub phone: String,
+    /// Street and house number.
+    pub street: String,
+    /// Postcode.
+    pub postcode: String,
+    /// Town.
+    pub city: String,
+    /// A code or a name of a country.
+    pub country: String,
 }
 
-/// Somebody who is there already.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Known {
-    /// Who.
-    pub contact: ContactId,
-    /// Their name.
+/// Somebody as they were typed, as far as it can be read; somebody may still be typing.
+#[derive(Debug, Default)]
+pub(crate) struct Readable {
+    pub person: NewPerson,
+    /// First name and surname.
     pub name: String,
-    /// What they share: `email`, `phone` or `name`.
-    pub by: String,
+    pub points: Vec<ReadPoint>,
 }
 
 impl NewPerson {
@@ -56,26 +58,36 @@ impl NewPerson {
             company: line("company", &self.company)?,
             email: line("email", &self.email)?,
             phone: line("phone", &self.phone)?,
+            street: line("street", &self.street)?,
+            postcode: line("postcode", &self.postcode)?,
+            city: line("city", &self.city)?,
+            country: line("country", &self.country)?,
         })
     }
 
+    /// Each with the field at which it is told what is wrong with it. The address before the phone, which is read in the country of it.
     fn points(&self) -> Vec<(&'static str, TypedPoint)> {
         let mut points = Vec::new();
         if !self.email.is_empty() {
-            points.push((
-                "email",
-                TypedPoint::Email {
-                    value: self.email.clone(),
-                },
-            ));
+            let value = self.email.clone();
+            points.push(("email", TypedPoint::Email { value }));
+        }
+        if [&self.street, &self.postcode, &self.city, &self.country]
+            .into_iter()
+            .any(|part| !part.is_empty())
+        {
+            let address = TypedPoint::Address {
+                street: self.street.clone(),
+                postcode: self.postcode.clone(),
+                city: self.city.clone(),
+                region: String::new(),
+                country: self.country.clone(),
+            };
+            points.push(("street", address));
         }
         if !self.phone.is_empty() {
-            points.push((
-                "phone",
-                TypedPoint::Phone {
-                    value: self.phone.clone(),
-                },
-            ));
+            let value = self.phone.clone();
+            points.push(("phone", TypedPoint::Phone { value }));
         }
         points
     }
@@ -129,64 +141,36 @@ pub async fn add_person(entry: &mut Entry, typed: &NewPerson) -> Answer<ContactI
     Ok(contact)
 }
 
-/// A refusal of a point, told at the field that it was typed in.
+/// A refusal of a point, told at the field that it was typed in. An address has several, and says itself which it is.
 fn under(fault: Error, at: &str) -> Error {
     match fault {
         Error::Refused(mut why) => {
-            why.at = Some(at.to_owned());
+            if why.at.as_deref().is_none_or(|at| at == "value") {
+                why.at = Some(at.to_owned());
+            }
             Error::Refused(why)
         }
         other => other,
     }
 }
 
-/// Who is there already and shares an e-mail address, a phone number or the whole name with what was typed, at most five. What cannot be
-/// read yet, since somebody is still typing, shares nothing.
+/// What was typed as it would be kept. What cannot be read yet, since somebody is still typing, is left out.
 ///
 /// # Errors
-/// Broken where the file cannot be read.
-pub async fn known(house: &House, typed: &NewPerson) -> Answer<Vec<Known>> {
-    let person = typed.tidy()?;
-    let mut read = house.read().await?;
-    let mut found: Vec<Known> = Vec::new();
-    for (kind, point) in person.points() {
-        if let Some(norm) = norm_of(&mut read, &point).await? {
-            let people = sharing(&mut read, kind, &norm).await?;
-            found.extend(people.into_iter().map(|(contact, name)| Known {
-                contact: ContactId(contact),
-                name,
-                by: kind.to_owned(),
-            }));
-        }
+/// Refused where something is longer than a line; broken where the file cannot be read.
+pub(crate) async fn readable(read: &mut SqliteConnection, typed: &NewPerson) -> Answer<Readable> {
+    let mut person = typed.tidy()?;
+    // Half a country is none yet, and no reason to pass the rest of the address by.
+    if Country::parse(&person.country).is_none() {
+        person.country.clear();
     }
-    let name = person.name();
-    if !name.is_empty() {
-        let people: Vec<(u32, String)> =
-            sqlx::query_as("SELECT id, name FROM live_contact WHERE name = ?1 COLLATE NOCASE ORDER BY id LIMIT ?2")
-                .bind(&name)
-                .bind(NAMED)
-                .fetch_all(&mut *read)
-                .await?;
-        found.extend(people.into_iter().map(|(contact, name)| Known {
-            contact: ContactId(contact),
-            name,
-            by: "name".to_owned(),
-        }));
+    let mut points = Vec::new();
+    for (_, point) in person.points() {
+        points.extend(read_point(read, Country::parse(&person.country), &point).await?);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    found.retain(|one| seen.insert(one.contact.0));
-    found.truncate(NAMED as usize);
-    Ok(found)
-}
-
-async fn sharing(read: &mut SqliteConnection, kind: &str, norm: &str) -> Answer<Vec<(u32, String)>> {
-    Ok(sqlx::query_as(
-        "SELECT DISTINCT c.id, c.name FROM contact_point p JOIN live_contact c ON c.id = p.contact
-         WHERE p.kind = ?1 AND p.norm = ?2 ORDER BY c.id LIMIT ?3",
-    )
-    .bind(kind)
-    .bind(norm)
-    .bind(NAMED)
-    .fetch_all(read)
-    .await?)
+    Ok(Readable {
+        name: person.name(),
+        person,
+        points,
+    })
 }

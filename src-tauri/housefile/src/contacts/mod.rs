@@ -11,7 +11,8 @@ mod point;
 #[cfg(test)]
 mod tests;
 
-pub use add::{Known, NewPerson, add_person, known};
+pub use add::{NewPerson, add_person};
+pub(crate) use add::{Readable, readable};
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
 pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};

@@ -151,13 +151,35 @@ pub async fn prefer_point(entry: &mut Entry, contact: ContactId, point: ContactP
     Ok(())
 }
 
-/// What compares an address of somebody who is not there yet; nothing where it cannot be read.
+/// An address of any kind as it is compared.
+#[derive(Debug)]
+pub(crate) struct ReadPoint {
+    pub kind: &'static str,
+    pub shown: String,
+    pub norm: Option<String>,
+    pub address: PostalAddress,
+}
+
+/// An address of somebody who is not there yet, `home` being the country where they live; nothing where it cannot be read.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub(super) async fn norm_of(read: &mut SqliteConnection, typed: &TypedPoint) -> Answer<Option<String>> {
-    match self::read(read, NOBODY, typed).await {
-        Ok(read) => Ok(read.norm),
+pub(super) async fn read_point(
+    conn: &mut SqliteConnection,
+    home: Option<Country>,
+    typed: &TypedPoint,
+) -> Answer<Option<ReadPoint>> {
+    let read = match (typed, home) {
+        (TypedPoint::Phone { value }, Some(home)) => phone(value, home),
+        _ => read(conn, NOBODY, typed).await,
+    };
+    match read {
+        Ok(Read { shown, norm, address }) => Ok(Some(ReadPoint {
+            kind: typed.kind(),
+            shown,
+            norm,
+            address,
+        })),
         Err(Error::Refused(_)) => Ok(None),
         Err(fault) => Err(fault),
     }
@@ -201,13 +223,7 @@ async fn read(conn: &mut SqliteConnection, contact: ContactId, typed: &TypedPoin
                 None if abroad => Country::parse("DE").ok_or_else(gone)?,
                 None => return Err(refuse_at("value", message("contacts-phone-country"))),
             };
-            let phone = Phone::parse(&value, country)
-                .ok_or_else(|| refuse_at("value", message("contacts-phone-unreadable").with("value", value.as_str())))?;
-            Ok(Read {
-                shown: phone.shown().to_owned(),
-                norm: Some(phone.e164().to_owned()),
-                ..Read::default()
-            })
+            phone(&value, country)
         }
         TypedPoint::Address {
             street,
@@ -241,6 +257,16 @@ async fn read(conn: &mut SqliteConnection, contact: ContactId, typed: &TypedPoin
     }
 }
 
+fn phone(value: &str, country: Country) -> Answer<Read> {
+    let phone = Phone::parse(value, country)
+        .ok_or_else(|| refuse_at("value", message("contacts-phone-unreadable").with("value", value)))?;
+    Ok(Read {
+        shown: phone.shown().to_owned(),
+        norm: Some(phone.e164().to_owned()),
+        ..Read::default()
+    })
+}
+
 /// On one line, as long as a line is, and nothing hidden in it.
 fn line(at: &str, typed: &str) -> Answer<String> {
     within(at, typed, LINE)?;
@@ -253,7 +279,7 @@ async fn near(conn: &mut SqliteConnection, contact: ContactId) -> Answer<Option<
         "SELECT coalesce(
              (SELECT country FROM contact_point WHERE contact = ?1 AND kind = 'address' AND country IS NOT NULL ORDER BY rank, id LIMIT 1),
              (SELECT value ->> '$' FROM setting WHERE name = 'country'),
-             (SELECT country FROM (SELECT country FROM contact_point WHERE kind = 'address' AND country IS NOT NULL LIMIT 10000)
+             (SELECT country FROM (SELECT country FROM contact_point WHERE kind = 'address' AND country IS NOT NULL LIMIT 1000)
               GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
     )
     .bind(contact)

@@ -198,7 +198,7 @@ async fn what_is_on_the_list_is_stopped_however_it_comes_in_and_only_that() {
 }
 
 #[tokio::test]
-async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
+async fn somebody_is_added_with_all_that_was_typed_of_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
     let typed = NewPerson {
@@ -208,21 +208,6 @@ async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
         phone: "+49 30 23125000".into(),
         ..NewPerson::default()
     };
-    let by = async |typed: &NewPerson| {
-        let found = known(&house, typed).await.expect("looked up");
-        found.into_iter().map(|one| (one.contact.0, one.by)).collect::<Vec<_>>()
-    };
-    assert_eq!(by(&typed).await, [(1, "name".to_owned())]);
-    let same = NewPerson {
-        email: "ANNA@X.example".into(),
-        ..NewPerson::default()
-    };
-    assert_eq!(by(&same).await, [(1, "email".to_owned())]);
-    let half = NewPerson {
-        email: "anna@".into(),
-        ..NewPerson::default()
-    };
-    assert_eq!(by(&half).await, []);
     let add = async |typed: &NewPerson| edit(&house, async |entry| add_person(entry, typed).await.map(|_| ())).await;
     let entry = add(&typed).await.expect("added");
     let all = async || {
@@ -236,7 +221,6 @@ async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
     };
     let anna = (2, "person".to_owned(), "Anna Koch".to_owned(), Some("Anna".to_owned()));
     assert_eq!((all().await.len(), &all().await[1]), (2, &anna));
-    assert_eq!(by(&typed).await, [(2, "email".to_owned()), (1, "name".to_owned())]);
     let firm = NewPerson {
         company: "Kettle & Co".into(),
         ..NewPerson::default()
@@ -252,9 +236,48 @@ async fn somebody_is_added_and_whoever_is_there_already_is_named_first() {
     let at = |id: &str, at: &str| Err((id.to_owned(), Some(at.to_owned())));
     assert_eq!(add(&wrong).await, at("contacts-phone-country", "phone"));
     assert_eq!(add(&NewPerson::default()).await, at("contacts-nobody", "given"));
+    let nowhere = NewPerson {
+        given: "Mia".into(),
+        city: "Wien".into(),
+        country: "Nowhere".into(),
+        ..NewPerson::default()
+    };
+    assert_eq!(add(&nowhere).await, at("contacts-country-unknown", "country"));
     assert_eq!(all().await.len(), 3);
     journal::undo(&house, journal_id(entry), &now()).await.expect("undone");
     assert_eq!(all().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_phone_is_read_in_the_country_that_was_typed_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let typed = NewPerson {
+        given: "Mia".into(),
+        phone: "01 5888".into(),
+        street: "Ring 1".into(),
+        postcode: "1010".into(),
+        city: "Wien".into(),
+        country: "Austria".into(),
+        ..NewPerson::default()
+    };
+    edit(&house, async |entry| add_person(entry, &typed).await.map(|_| ()))
+        .await
+        .expect("added");
+    let mut read = house.read().await.expect("read");
+    let kept: Vec<(String, Option<String>, Option<String>)> =
+        sqlx::query_as("SELECT kind, norm, country FROM contact_point WHERE contact = 2 ORDER BY kind")
+            .fetch_all(&mut *read)
+            .await
+            .expect("listed");
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        kept,
+        [
+            ("address".to_owned(), text("ring1|1010"), text("AT")),
+            ("phone".to_owned(), text("+4315888"), None),
+        ]
+    );
 }
 
 #[tokio::test]

@@ -77,6 +77,15 @@ pub(super) fn learn(all: &Prepared, organisations: bool, seen: &Seen<'_>, job: &
     Ok(model)
 }
 
+/// The weights where learning begins, for a file of so many records from which nothing was learned.
+pub(super) fn unlearned(organisations: bool, records: f64) -> Model {
+    let start = if organisations { priors::ORGANISATION } else { priors::PERSON };
+    let crowd = records.max(SMALLEST_CROWD);
+    let mut model = Model::uncounted(crowd, priors::shares(crowd), start);
+    same_by_chance(&mut model);
+    model
+}
+
 type Exact = [Option<(usize, f64)>; FIELDS];
 
 fn round(model: &mut Model, start: &[Table; CLASSES], shares: &[f64; CLASSES], seen: &Seen<'_>, exact: &Exact) {

@@ -41,6 +41,19 @@ fn share_a_line(lines: &Lines, left: &str, right: &str) -> bool {
     }
 }
 
+/// What else one person may go by, as keys of [`text_key`].
+pub(super) fn forms_of(name: &str) -> Vec<String> {
+    let Some(lines) = LINES.get(&text_key(name)) else {
+        return Vec::new();
+    };
+    let beside = LINES
+        .iter()
+        .filter(|(_, others)| others.iter().any(|line| lines.contains(line)));
+    let mut forms: Vec<String> = beside.map(|(other, _)| other.clone()).collect();
+    forms.sort_unstable();
+    forms
+}
+
 /// Whether the lists know this first name, so that it is hardly a slip of the keyboard.
 pub(super) fn is_known(name: &str) -> bool {
     LINES.contains_key(name)

@@ -4,12 +4,15 @@
 //! `levels`; what that is worth among these people, and by what was answered: `em`, `answers`, `model`, `priors`) -> `judge` (certain, to look at, apart; and `why`) ->
 //! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
 //! in one step after a look at ten, the rest is asked pair by pair. What `study` learns also tells who lives together (`household`),
-//! which is a step of its own. Beside it `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
+//! which is a step of its own. Beside it `door`: somebody who is
+//! being typed, against everybody; and `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
 //! rows of a file that meet records on import (intake).
 
 mod answers;
+mod beginnings;
 mod blocks;
 mod certain;
+mod door;
 mod em;
 mod evidence;
 mod find;
@@ -51,6 +54,7 @@ mod weighing;
 mod why;
 
 pub use certain::{merge_certain, sample_certain};
+pub use door::{Known, KnownAs, known};
 pub use evidence::Point;
 pub use find::{Found, find, find_likely};
 pub use household::{Grouped, group_households};

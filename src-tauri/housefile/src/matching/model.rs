@@ -34,6 +34,9 @@ pub(super) type Table = [[f64; LEVELS]; FIELDS];
 /// A file of few people says little about how rare a name is; it is then taken as part of a bigger one.
 pub(super) const SMALLEST_CROWD: f64 = 2_000.0;
 
+/// How many bear one and the same name, of all: first name and surname, by the numbers in [`Model::new`].
+const USUAL_NAME: f64 = 1e-5;
+
 /// Weights of one kind of record.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
@@ -41,8 +44,9 @@ pub(super) struct Model {
     pub share: [f64; CLASSES],
     /// Probability of each level within each class.
     pub chance: [Table; CLASSES],
-    /// How likely two records hold the same value by chance, by what is rare in the value.
-    meeting: Meeting,
+    /// How likely two records hold the same value by chance, by what is rare in the value; nothing where only some records are here and
+    /// nobody counted the others.
+    meeting: Option<Meeting>,
     crowd: f64,
 }
 
@@ -92,7 +96,7 @@ impl Model {
         Self {
             share,
             chance,
-            meeting: Meeting {
+            meeting: Some(Meeting {
                 given: least(5e-3, &held.givens),
                 family: least(2e-3, &held.families),
                 mailbox: least(1e-4, &held.mailboxes),
@@ -101,7 +105,17 @@ impl Model {
                 postcode: least(1e-3, &held.postcodes),
                 city: least(1e-2, &held.cities),
                 company: least(1e-3, &held.companies),
-            },
+            }),
+            crowd,
+        }
+    }
+
+    /// For a file of `crowd` records of which only those are here who may be one of them.
+    pub(super) fn uncounted(crowd: f64, share: [f64; CLASSES], chance: [Table; CLASSES]) -> Self {
+        Self {
+            share,
+            chance,
+            meeting: None,
             crowd,
         }
     }
@@ -151,6 +165,9 @@ impl Model {
     /// How rare the values are that two records share.
     pub(super) fn rarity(&self, all: &Prepared, l: &Record, r: &Record, pattern: Pattern) -> Rarity {
         let (l, r) = ordered(l, r);
+        let Some(meeting) = &self.meeting else {
+            return self.rarity_of_few(all, l, r, pattern);
+        };
         let held = &all.held;
         let mut rarity = [0.0; FIELDS];
         // A slip is rare by itself; what counts is the value that was meant.
@@ -158,51 +175,72 @@ impl Model {
         let given = || most(&held.givens, l.first, r.first);
         let family = || most(&held.families, l.family, r.family);
         rarity[Field::Name as usize] = match pattern.level(Field::Name) {
-            13 if l.organisation => bits(self.meeting.family, family()),
-            13 | 12 => bits(self.meeting.given * self.meeting.family, given() * family()),
+            13 if l.organisation => bits(meeting.family, family()),
+            13 | 12 => bits(meeting.given * meeting.family, given() * family()),
             _ if l.organisation => 0.0,
-            11 | 9 | 7 | 6 | 5 if l.family == r.family => bits(self.meeting.family, family()),
-            10 | 9 | 4 if l.first == r.first => bits(self.meeting.given, given()),
+            11 | 9 | 7 | 6 | 5 if l.family == r.family => bits(meeting.family, family()),
+            10 | 9 | 4 if l.first == r.first => bits(meeting.given, given()),
             _ => 0.0,
         };
         if pattern.level(Field::Given) == 3 {
-            rarity[Field::Given as usize] = bits(self.meeting.given, given());
+            rarity[Field::Given as usize] = bits(meeting.given, given());
         }
         if pattern.level(Field::Family) == 3 {
-            rarity[Field::Family as usize] = bits(self.meeting.family, family());
+            rarity[Field::Family as usize] = bits(meeting.family, family());
         }
         if pattern.level(Field::Email) == 6 {
             let shared = all
                 .emails(l)
                 .iter()
                 .find(|a| all.emails(r).iter().any(|b| a.whole == b.whole));
-            let share = shared.map_or(self.meeting.mailbox, |mailbox| {
-                most(&held.mailboxes, mailbox.whole, mailbox.whole)
-            });
-            rarity[Field::Email as usize] = bits(self.meeting.mailbox, share);
+            let share = shared.map_or(meeting.mailbox, |mailbox| most(&held.mailboxes, mailbox.whole, mailbox.whole));
+            rarity[Field::Email as usize] = bits(meeting.mailbox, share);
         }
         if pattern.level(Field::Phone) == 3 {
             let shared = all.phones(l).iter().find(|phone| all.phones(r).contains(phone));
-            let share = shared.map_or(self.meeting.phone, |phone| most(&held.phones, *phone, *phone));
-            rarity[Field::Phone as usize] = bits(self.meeting.phone, share);
+            let share = shared.map_or(meeting.phone, |phone| most(&held.phones, *phone, *phone));
+            rarity[Field::Phone as usize] = bits(meeting.phone, share);
         }
         if matches!(pattern.level(Field::Place), 7 | 8) {
-            rarity[Field::Place as usize] = self.of_place(all, l, r, &held.streets, self.meeting.street, |at| at.street);
+            rarity[Field::Place as usize] = self.of_place(all, l, r, &held.streets, meeting.street, |at| at.street);
         }
         match (pattern.level(Field::Place), pattern.level(Field::Area)) {
             (5 | 3, _) => {
-                rarity[Field::Place as usize] =
-                    self.of_place(all, l, r, &held.postcodes, self.meeting.postcode, |at| at.postcode);
+                rarity[Field::Place as usize] = self.of_place(all, l, r, &held.postcodes, meeting.postcode, |at| at.postcode);
             }
-            (2, _) => rarity[Field::Place as usize] = self.of_place(all, l, r, &held.cities, self.meeting.city, |at| at.city),
+            (2, _) => rarity[Field::Place as usize] = self.of_place(all, l, r, &held.cities, meeting.city, |at| at.city),
             (_, 3) => {
-                rarity[Field::Area as usize] = self.of_place(all, l, r, &held.postcodes, self.meeting.postcode, |at| at.postcode);
+                rarity[Field::Area as usize] = self.of_place(all, l, r, &held.postcodes, meeting.postcode, |at| at.postcode);
             }
-            (_, 2) => rarity[Field::Area as usize] = self.of_place(all, l, r, &held.cities, self.meeting.city, |at| at.city),
+            (_, 2) => rarity[Field::Area as usize] = self.of_place(all, l, r, &held.cities, meeting.city, |at| at.city),
             _ => {}
         }
         if pattern.level(Field::Company) == 3 {
-            rarity[Field::Company as usize] = bits(self.meeting.company, most(&held.companies, l.company, r.company));
+            rarity[Field::Company as usize] = bits(meeting.company, most(&held.companies, l.company, r.company));
+        }
+        rarity
+    }
+
+    /// The same where all are here who bear the name, the mailbox or the phone, and nobody knows how common anything else is: that then
+    /// counts as it usually does. Of those who hold a value two are the pair itself.
+    fn rarity_of_few(&self, all: &Prepared, l: &Record, r: &Record, pattern: Pattern) -> Rarity {
+        let others = |counts: &Counts, text: Text| f64::from(counts.of(text).saturating_sub(2));
+        let mut rarity = [0.0; FIELDS];
+        if !l.organisation && matches!(pattern.level(Field::Name), 12 | 13) {
+            // As if one more of the name were among so many strangers that one of them usually bears a name.
+            let share = (1.0 + others(&all.held.names, l.name)) / (1.0 / USUAL_NAME + self.crowd);
+            rarity[Field::Name as usize] = bits(USUAL_NAME, share);
+        }
+        if pattern.level(Field::Email) == 6 {
+            let shared = all.emails(l).iter().map(|mailbox| mailbox.whole);
+            let shared = shared.filter(|whole| all.emails(r).iter().any(|other| other.whole == *whole));
+            let most = shared.map(|whole| others(&all.held.mailboxes, whole)).fold(0.0, f64::max);
+            rarity[Field::Email as usize] = bits(1.0, 1.0 + most);
+        }
+        if pattern.level(Field::Phone) == 3 {
+            let shared = all.phones(l).iter().filter(|phone| all.phones(r).contains(phone));
+            let most = shared.map(|phone| others(&all.held.phones, *phone)).fold(0.0, f64::max);
+            rarity[Field::Phone as usize] = bits(1.0, 1.0 + most);
         }
         rarity
     }

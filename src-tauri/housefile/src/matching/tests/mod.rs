@@ -2,6 +2,7 @@
 
 mod again;
 mod answering;
+mod door;
 mod finding;
 mod households;
 mod laws;
