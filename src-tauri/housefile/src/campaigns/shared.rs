@@ -37,10 +37,13 @@ pub(super) async fn doubled(connection: &mut SqliteConnection, channel: Channel,
     Ok(beside(rows))
 }
 
+/// Contact, household, postcode, town and number of purchases.
+type Housemate = (u32, u32, Option<String>, Option<String>, u32);
+
 /// Those of `people` whose letter goes to somebody they live with. A household whose people are reached in two places gets two:
 /// somebody has moved since it was grouped.
 pub(super) async fn housemates(connection: &mut SqliteConnection, people: &[Reached]) -> Answer<HashSet<u32>> {
-    let rows: Vec<(u32, u32, Option<String>, Option<String>, u32)> = sqlx::query_as(
+    let rows: Vec<Housemate> = sqlx::query_as(
         "SELECT p.contact, c.household, p.postcode, p.city, (SELECT count(*) FROM purchase b WHERE b.contact = p.contact)
          FROM json_each(?1) j JOIN contact_point p ON p.id = j.value JOIN contact c ON c.id = p.contact
          WHERE c.household IS NOT NULL ORDER BY p.contact",

@@ -279,8 +279,9 @@ async fn near(conn: &mut SqliteConnection, contact: ContactId) -> Answer<Option<
         "SELECT coalesce(
              (SELECT country FROM contact_point WHERE contact = ?1 AND kind = 'address' AND country IS NOT NULL ORDER BY rank, id LIMIT 1),
              (SELECT value ->> '$' FROM setting WHERE name = 'country'),
-             (SELECT country FROM (SELECT country FROM contact_point WHERE kind = 'address' AND country IS NOT NULL LIMIT 1000)
-              GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
+             -- A thousand in the order of their streets, from every import there was: all of a large file is too many while somebody types.
+             (SELECT country FROM (SELECT country FROM contact_point WHERE kind = 'address' AND norm IS NOT NULL ORDER BY norm LIMIT 1000)
+              WHERE country IS NOT NULL GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
     )
     .bind(contact)
     .fetch_optional(conn)

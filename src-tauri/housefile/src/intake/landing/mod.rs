@@ -1,6 +1,7 @@
 //! What rehearsal and commit share: rows cleaned and grouped once, people one page after the other, one decision per person, and
 //! the counting of decisions. Deliberately not here: writing (commit).
 
+mod digest;
 mod findings;
 mod home;
 mod kept;

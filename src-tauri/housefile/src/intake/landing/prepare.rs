@@ -1,16 +1,12 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::{
-    collections::HashMap,
-    io::{self, BufWriter, Write},
-    num::NonZeroU32,
-};
+use std::{collections::HashMap, num::NonZeroU32};
 
-use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
+    digest::digest,
     findings::{Findings, Till},
     home::fallbacks,
     kept,
@@ -27,7 +23,7 @@ use crate::{
         staging::{self, RawRow, StagedFile},
     },
     job::Job,
-    refusal::{Answer, broken},
+    refusal::Answer,
     store::House,
     values::Today,
 };
@@ -193,47 +189,6 @@ async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedF
         layouts.push(Layout::new(file, system, country, currency));
     }
     Ok(layouts)
-}
-
-/// Everything the result depends on: how each file is read, what was corrected in it, and who is known.
-async fn digest(
-    house: &House,
-    files: &[StagedFile],
-    layouts: &[Layout],
-    corrected: &[Vec<Correction>],
-    policy: Policy,
-) -> Answer<String> {
-    let mut read = house.read().await?;
-    let (revision,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
-        .fetch_one(&mut *read)
-        .await?;
-    let previews: Vec<_> = files
-        .iter()
-        .map(|file| (&file.preview, file.first_row, file.last_row))
-        .collect();
-    let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
-    // The previews of wide sheets are many megabytes as JSON: none of it is kept.
-    let mut digest = BufWriter::new(Digesting(Sha256::new()));
-    serde_json::to_writer(
-        &mut digest,
-        &(previews, fallbacks, corrected, policy == Policy::Add, revision),
-    )?;
-    let Digesting(digest) = digest.into_inner().map_err(broken)?;
-    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
-}
-
-#[derive(Debug)]
-struct Digesting(Sha256);
-
-impl Write for Digesting {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 async fn clean_all(
