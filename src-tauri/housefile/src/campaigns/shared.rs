@@ -7,10 +7,7 @@
 //!
 //! A household is less than an address where many doors have one, and more where its people write theirs in several ways.
 
-use std::{
-    collections::{HashMap, HashSet, hash_map::Entry},
-    hash::Hash,
-};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use sqlx::SqliteConnection;
 
@@ -37,24 +34,66 @@ pub(super) async fn doubled(connection: &mut SqliteConnection, channel: Channel,
     Ok(beside(rows))
 }
 
-/// Contact, household, postcode, town and number of purchases.
-type Housemate = (u32, u32, Option<String>, Option<String>, u32);
+/// Household, contact, postcode, town and street.
+type Housemate = (u32, u32, Option<String>, Option<String>, Option<String>);
 
 /// Those of `people` whose letter goes to somebody they live with. A household whose people are reached in two places gets two:
 /// somebody has moved since it was grouped.
 pub(super) async fn housemates(connection: &mut SqliteConnection, people: &[Reached]) -> Answer<HashSet<u32>> {
     let rows: Vec<Housemate> = sqlx::query_as(
-        "SELECT p.contact, c.household, p.postcode, p.city, (SELECT count(*) FROM purchase b WHERE b.contact = p.contact)
+        "SELECT c.household, p.contact, p.postcode, p.city, p.street
          FROM json_each(?1) j JOIN contact_point p ON p.id = j.value JOIN contact c ON c.id = p.contact
-         WHERE c.household IS NOT NULL ORDER BY p.contact",
+         WHERE c.household IS NOT NULL
+         ORDER BY c.household, (SELECT count(*) FROM purchase b WHERE b.contact = p.contact) DESC, p.contact",
     )
     .bind(points(people)?)
     .fetch_all(connection)
     .await?;
-    let rows = rows
-        .into_iter()
-        .map(|(contact, household, postcode, city, purchases)| (contact, (household, place(postcode, city)), purchases));
-    Ok(beside(rows))
+    let mut beside = HashSet::new();
+    for household in rows.chunk_by(|one, next| one.0 == next.0) {
+        let mut places: Vec<Place> = Vec::new();
+        for (_, contact, postcode, city, street) in household {
+            let place = Place::of(postcode.as_deref(), city.as_deref(), street.as_deref());
+            if places.iter().any(|taken| !taken.is_elsewhere(&place)) {
+                beside.insert(*contact);
+            } else {
+                places.push(place);
+            }
+        }
+    }
+    Ok(beside)
+}
+
+/// Where a letter goes, as far as two ways of writing it can be held against each other.
+struct Place {
+    postcode: String,
+    city: String,
+    /// The digits of the street: the rest is written in too many ways.
+    number: String,
+}
+
+impl Place {
+    fn of(postcode: Option<&str>, city: Option<&str>, street: Option<&str>) -> Self {
+        let kept = |text: Option<&str>, keep: fn(char) -> bool| {
+            let letters = text.unwrap_or_default().chars().filter(|one| keep(*one));
+            letters.flat_map(char::to_lowercase).collect()
+        };
+        Self {
+            postcode: kept(postcode, char::is_alphanumeric),
+            city: kept(city, char::is_alphanumeric),
+            number: kept(street, char::is_numeric),
+        }
+    }
+
+    /// Whether both say something of which only one can be true. `12345` is `12345-6789`, and what is not told is nowhere else.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        let differ = |one: &str, other: &str| !one.is_empty() && !other.is_empty() && one != other;
+        let post = differ(&self.postcode, &other.postcode)
+            && !self.postcode.starts_with(&other.postcode)
+            && !other.postcode.starts_with(&self.postcode);
+        let untold = self.postcode.is_empty() || other.postcode.is_empty();
+        post || untold && differ(&self.city, &other.city) || differ(&self.number, &other.number)
+    }
 }
 
 fn points(people: &[Reached]) -> Answer<String> {
@@ -62,22 +101,13 @@ fn points(people: &[Reached]) -> Answer<String> {
     Ok(serde_json::to_string(&points)?)
 }
 
-/// The letters and digits of the postcode, else of the town: streets are written in too many ways.
-fn place(postcode: Option<String>, city: Option<String>) -> String {
-    let told = |text: Option<String>| {
-        let key: String = text?.to_lowercase().chars().filter(|one| one.is_alphanumeric()).collect();
-        (!key.is_empty()).then_some(key)
-    };
-    told(postcode).or_else(|| told(city)).unwrap_or_default()
-}
-
-/// All but one of each group: the one who bought most often stays, then the one in the file longest. `people` come with their
-/// group and their purchases, by number.
-fn beside<Group: Eq + Hash>(people: impl Iterator<Item = (u32, Group, u32)>) -> HashSet<u32> {
-    let mut first: HashMap<Group, (u32, u32)> = HashMap::new();
+/// All but one of each address: the one who bought most often stays, then the one in the file longest. `people` come with their
+/// address and their purchases, by number.
+fn beside(people: impl Iterator<Item = (u32, String, u32)>) -> HashSet<u32> {
+    let mut first: HashMap<String, (u32, u32)> = HashMap::new();
     let mut beside = HashSet::new();
-    for (contact, group, purchases) in people {
-        match first.entry(group) {
+    for (contact, norm, purchases) in people {
+        match first.entry(norm) {
             Entry::Vacant(free) => {
                 free.insert((contact, purchases));
             }
@@ -90,4 +120,29 @@ fn beside<Group: Eq + Hash>(people: impl Iterator<Item = (u32, Group, u32)>) -> 
         }
     }
     beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn a_place_is_another_one_where_both_say_what_cannot_both_be_true() {
+        let at = |line: &str| {
+            let parts: Vec<Option<&str>> = line.split('|').map(|part| (!part.is_empty()).then_some(part)).collect();
+            Place::of(parts[0], parts[1], parts[2])
+        };
+        for (one, other, elsewhere) in [
+            ("12345|Dover|Ring 1", "12345-6789|Dover|1 Ring", false),
+            ("10115|Berlin|Ring 1", "|Berlin|Ring 1", false),
+            ("10 115|Berlin|", "10115||Ring 1", false),
+            ("10115|Berlin|Ring 1", "20095|Hamburg|Ring 1", true),
+            ("10115|Berlin|Ring 1", "|Hamburg|Ring 1", true),
+            ("10115|Berlin|Ring 1", "10115|Berlin|Weg 27", true),
+            ("||", "10115|Berlin|Ring 1", false),
+        ] {
+            assert_eq!(at(one).is_elsewhere(&at(other)), elsewhere, "{one} and {other}");
+            assert_eq!(at(other).is_elsewhere(&at(one)), elsewhere, "{other} and {one}");
+        }
+    }
 }
