@@ -87,6 +87,9 @@ const SLIP_RARER: u32 = 5;
 /// Longer texts are sentences, and each letter of a value costs a look.
 const SLIP_LETTERS_MOST: usize = 60;
 
+/// Where the letters of Chinese, Japanese and Korean begin.
+const WHOLE_WORDS: char = '\u{2E80}';
+
 /// Values that are looked at between two looks at whether Cancel was pressed.
 const STRIDE: usize = 1_000;
 
@@ -221,12 +224,32 @@ fn stride(job: &Job, done: usize, total: usize) -> Answer<()> {
     }
 }
 
-/// The words of a key, each once, in the order of the alphabet.
+/// The words of a key in the order of the alphabet. One that comes twice is there twice: Baden is not Baden-Baden.
 fn fingerprint(key: &str) -> String {
     let mut words: Vec<&str> = key.split(' ').collect();
     words.sort_unstable();
-    words.dedup();
     words.join(" ")
+}
+
+/// What tells two values apart whose words are the same: the order of numbers, a sign at the end of a word (`A+`, `A-`, `C#`), and letters that
+/// stand for a whole word, of which many sound alike.
+fn beside_words(text: &str) -> String {
+    let mut beside = String::new();
+    for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == ';') {
+        let end = word.trim_end_matches(['+', '-', '#']);
+        if end.ends_with(char::is_alphanumeric) {
+            beside.push_str(&word[end.len()..]);
+        }
+        beside.extend(word.chars().filter(|c| *c >= WHOLE_WORDS));
+    }
+    for number in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.contains(char::is_numeric))
+    {
+        beside.push(' ');
+        beside.push_str(&text_key(number));
+    }
+    beside
 }
 
 /// Marks what is not the words of the first. The key takes `Aue` for `Au` and `Weissen` for `Weisen`, since it takes `ue` for `ü` and `ss`
@@ -235,8 +258,10 @@ fn tell_words_from_slips(spellings: &mut [Spelling]) {
     if spellings.len() < 2 {
         return;
     }
-    let written =
-        |one: &Spelling| [plain_words(&one.text), plain_words(&written_out(&one.text))].map(|words| fingerprint(&words));
+    let written = |one: &Spelling| {
+        let beside = beside_words(&one.text);
+        [plain_words(&one.text), plain_words(&written_out(&one.text))].map(|words| format!("{} {beside}", fingerprint(&words)))
+    };
     let mut apart: Vec<(&mut Spelling, [String; 2])> = spellings
         .iter_mut()
         .map(|one| {

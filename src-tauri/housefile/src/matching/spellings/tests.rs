@@ -46,6 +46,18 @@ fn case_accents_punctuation_and_order_are_no_other_value() {
 }
 
 #[test]
+fn other_words_numbers_and_signs_are_another_value_or_left_to_a_person() {
+    assert_eq!(all(vec![("Baden".into(), 9), ("Baden-Baden".into(), 4)]).total, 0);
+    assert_eq!(found(&[("A+", 9), ("A-", 4), ("a+", 1)]), [group(&["A+", "a+"], &["A-"])]);
+    assert_eq!(found(&[("C", 9), ("C++", 4), ("C#", 1)]), [group(&["C"], &["C++", "C#"])]);
+    assert_eq!(
+        found(&[("Team 1-5", 9), ("Team 5-1", 4), ("TEAM 1/5", 2)]),
+        [group(&["Team 1-5", "TEAM 1/5"], &["Team 5-1"])]
+    );
+    assert_eq!(found(&[("台州", 9), ("泰州", 4)]), [group(&["台州"], &["泰州"])]);
+}
+
+#[test]
 fn the_more_careful_spelling_is_suggested_where_both_are_as_frequent() {
     assert_eq!(found(&[("ULM", 2), ("Ulm", 2)]), [group(&["Ulm", "ULM"], &[])]);
     assert_eq!(found(&[("Koeln", 2), ("Köln", 2)]), [group(&["Köln", "Koeln"], &[])]);
