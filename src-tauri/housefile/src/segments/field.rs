@@ -286,7 +286,7 @@ impl Field {
         }
     }
 
-    /// The operators that fit it. Who has bought or been somewhere how often, and with how many others of this file somebody
+    /// The operators that fit it. Who has bought or been somewhere how often, and with how many others of this file a person
     /// lives, is always known, so it is never empty.
     pub(super) fn ops(&self) -> &'static [Op] {
         match self.kind() {

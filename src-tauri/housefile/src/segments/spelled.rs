@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    field::Field,
+    field::{Field, Fold},
     fold::Wanted,
     known::{Known, known},
     node::How,
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     job::Job,
     matching::{Respelled, SpelledColumn},
-    refusal::Answer,
+    refusal::{Answer, Error, broken},
     store::House,
     values::{SegmentId, Today},
 };
@@ -49,20 +49,17 @@ pub async fn asking(
     let Some(field) = field_of(column, &known) else {
         return Ok(Vec::new());
     };
-    let going: HashSet<&str> = wanted.iter().flat_map(|group| &group.from).map(String::as_str).collect();
-    let mut asked: Vec<(AskedSpelling, Wanted)> = Vec::new();
+    let name = field.name();
+    let mut texts: Vec<(AskedSpelling, How)> = Vec::new();
     for (id, saved) in known.segments.iter().filter(|(_, saved)| !saved.binned) {
-        let mut texts = Vec::new();
-        asked_of(&saved.rule, &field.name(), &mut texts);
-        for (how, spelling) in texts {
-            let fit = Wanted::new(how, field.fold(), std::slice::from_ref(&spelling));
-            if going.iter().any(|from| fit.fits(from)) && !wanted.iter().any(|group| fit.fits(&group.to)) {
-                let name = saved.name.clone();
-                asked.push((AskedSpelling { id: *id, name, spelling }, fit));
-            }
-        }
+        let mut of_rule = Vec::new();
+        asked_of(&saved.rule, &name, &mut of_rule);
+        texts.extend(of_rule.into_iter().map(|(how, spelling)| {
+            let name = saved.name.clone();
+            (AskedSpelling { id: *id, name, spelling }, how)
+        }));
     }
-    if asked.is_empty() {
+    if texts.is_empty() {
         return Ok(Vec::new());
     }
     let mut read = house.read().await?;
@@ -71,8 +68,37 @@ pub async fn asking(
         relation(&field)
     );
     let stored: Vec<(String,)> = run::rows(&mut read, &sql, &[], job).await?;
-    asked.retain(|(_, fit)| !stored.iter().any(|(text,)| !going.contains(text.as_str()) && fit.fits(text)));
-    let mut gone: Vec<AskedSpelling> = asked.into_iter().map(|(asked, _)| asked).collect();
+    drop(read);
+    let (wanted, fold, watch) = (wanted.to_vec(), field.fold(), job.clone());
+    // Each text is held against each value: of many segments and a large column that takes its time.
+    tokio::task::spawn_blocking(move || left_without(texts, &wanted, &stored, fold, &watch))
+        .await
+        .map_err(broken)?
+}
+
+/// Those that fit a spelling which goes, no new one, and nobody who stays.
+fn left_without(
+    texts: Vec<(AskedSpelling, How)>,
+    wanted: &[Respelled],
+    stored: &[(String,)],
+    fold: Fold,
+    job: &Job,
+) -> Answer<Vec<AskedSpelling>> {
+    let going: HashSet<&str> = wanted.iter().flat_map(|group| &group.from).map(String::as_str).collect();
+    let mut gone = Vec::new();
+    for (asked, how) in texts {
+        if job.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+        let fit = Wanted::new(how, fold, std::slice::from_ref(&asked.spelling));
+        let stays = |text: &str| !going.contains(text) && fit.fits(text);
+        if going.iter().any(|from| fit.fits(from))
+            && !wanted.iter().any(|group| fit.fits(&group.to))
+            && !stored.iter().any(|(text,)| stays(text))
+        {
+            gone.push(asked);
+        }
+    }
     gone.sort_by_key(|asked| (asked.name.to_lowercase(), asked.spelling.clone()));
     gone.dedup();
     Ok(gone)
