@@ -79,6 +79,7 @@ spellings-column-city = Towns
 spellings-column-company = Companies
 spellings-column-job-title = Positions
 spellings-column-tag = Tags
+duplicates-pair = The two to decide about
 spellings-none = Nothing to tidy here
 spellings-none-text = { $count ->
         [0] Nobody has a value here.

@@ -112,9 +112,14 @@ export function Review({ waiting }: { waiting: number }) {
         <Stack gap={4}>
           <ProgressBar label={t("duplicates-progress", { done: answered, total })} share={total === 0 ? 0 : answered / total} />
           {queue.error && <RefusalCallout refusal={queue.error} onRetry={() => queue.refetch()} />}
-          {pair && <PairView pair={pair} keep={kept} onKeep={setKeep} />}
           {pair && (
-            <div className={style.bar} data-next>
+            // The pair and not its first button: whoever presses once more has not looked at it.
+            <section data-next tabIndex={-1} aria-label={t("duplicates-pair")}>
+              <PairView pair={pair} keep={kept} onKeep={setKeep} />
+            </section>
+          )}
+          {pair && (
+            <div className={style.bar}>
               <Row>
                 <Button tone="primary" busy={busy} {...(keys ? { keys: "M" } : {})} onPress={() => void merge()}>
                   {t("duplicates-merge")}

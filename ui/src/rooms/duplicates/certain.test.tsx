@@ -120,7 +120,9 @@ describe("what comes after the certain ones", () => {
 
   it("has the focus: the next pair", async () => {
     await mergeAll(1);
-    await waitFor(() => expect(focused()).toMatch(/^Merge/));
+    await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("The two to decide about"));
+    await userEvent.tab();
+    expect(document.activeElement?.closest("[data-next]")).toBeTruthy();
   });
 
   it("has the focus: another search where nothing is left", async () => {

@@ -42,7 +42,7 @@ function useNext(certain: boolean): RefObject<HTMLDivElement | null> {
     const went = had.current && !certain;
     had.current = certain;
     if (!went || (document.activeElement ?? document.body) !== document.body) return;
-    const next = page.current?.querySelector<HTMLElement>("[data-next] button") ?? page.current?.querySelector("button");
+    const next = page.current?.querySelector<HTMLElement>("[data-next]") ?? page.current?.querySelector("button");
     next?.focus();
   }, [certain]);
   return page;
