@@ -247,8 +247,12 @@ people-new-known = { $count ->
    *[other] This may be one of { $count } people who are there already
   }
 people-new-beside = { $count ->
-    [one] Somebody near to this person is there already
-   *[other] { $count } people near to this person are there already
+    [one] Somebody who has something in common with this person is there already
+   *[other] { $count } people who have something in common with this person are there already
+  }
+people-new-listed = { $count ->
+    [one] Somebody who may be this person is named below the fields
+   *[other] { $count } people who may be this person are named below the fields
   }
 people-new-same = may be this person
 people-new-household = seems to live in the same household

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     edit::by_hand,
-    point::{ReadPoint, TypedPoint, add_point, read_point},
+    point::{ReadPoint, TypedPoint, add_point_in, read_point},
 };
 use crate::{
     journal::Entry,
@@ -65,17 +65,18 @@ impl NewPerson {
         })
     }
 
-    /// Each with the field at which it is told what is wrong with it. The address before the phone, which is read in the country of it.
+    /// Each with the field at which it is told what is wrong with it.
     fn points(&self) -> Vec<(&'static str, TypedPoint)> {
         let mut points = Vec::new();
         if !self.email.is_empty() {
             let value = self.email.clone();
             points.push(("email", TypedPoint::Email { value }));
         }
-        if [&self.street, &self.postcode, &self.city, &self.country]
+        let somewhere = [&self.street, &self.postcode, &self.city]
             .into_iter()
-            .any(|part| !part.is_empty())
-        {
+            .any(|part| !part.is_empty());
+        // Beside a phone a country alone is where the phone is read. Where nothing would keep it, that it is no address is told.
+        if somewhere || (!self.country.is_empty() && self.phone.is_empty()) {
             let address = TypedPoint::Address {
                 street: self.street.clone(),
                 postcode: self.postcode.clone(),
@@ -114,6 +115,12 @@ pub async fn add_person(entry: &mut Entry, typed: &NewPerson) -> Answer<ContactI
         .into_iter()
         .find(|text| !text.is_empty())
         .ok_or_else(|| refuse_at("given", message("contacts-nobody")))?;
+    if !person.country.is_empty() && Country::parse(&person.country).is_none() {
+        return Err(refuse_at(
+            "country",
+            message("contacts-country-unknown").with("value", person.country.as_str()),
+        ));
+    }
     let organisation = named.is_empty() && !person.company.is_empty();
     let (id,): (u32,) = sqlx::query_as(
         "INSERT INTO contact (kind, name, given, family, company)
@@ -135,8 +142,11 @@ pub async fn add_person(entry: &mut Entry, typed: &NewPerson) -> Answer<ContactI
     for (column, _) in columns.into_iter().filter(|(_, text)| !text.is_empty()) {
         by_hand(entry, contact, column).await?;
     }
+    let home = Country::parse(&person.country);
     for (at, point) in person.points() {
-        add_point(entry, contact, &point).await.map_err(|fault| under(fault, at))?;
+        add_point_in(entry, contact, home, &point)
+            .await
+            .map_err(|fault| under(fault, at))?;
     }
     Ok(contact)
 }

@@ -63,13 +63,21 @@ impl TypedPoint {
 /// # Errors
 /// Refused where it cannot be read, is there already, or the person is gone.
 pub async fn add_point(entry: &mut Entry, contact: ContactId, typed: &TypedPoint) -> Answer<()> {
+    add_point_in(entry, contact, None, typed).await
+}
+
+/// The same, a phone being read in `home` where that is known.
+///
+/// # Errors
+/// As [`add_point`].
+pub(super) async fn add_point_in(entry: &mut Entry, contact: ContactId, home: Option<Country>, typed: &TypedPoint) -> Answer<()> {
     let live: Option<(u32,)> =
         sqlx::query_as("SELECT id FROM contact WHERE id = ?1 AND binned_at IS NULL AND merged_into IS NULL")
             .bind(contact)
             .fetch_optional(&mut **entry)
             .await?;
     live.ok_or_else(|| refuse_with(Code::Gone, message("contacts-gone")))?;
-    let read = read(entry, contact, typed).await?;
+    let read = read_in(entry, contact, home, typed).await?;
     once(entry, contact, None, typed, &read).await?;
     let (point,): (u32,) = sqlx::query_as(
         "INSERT INTO contact_point (contact, kind, shown, norm, street, postcode, city, region, country, rank)
@@ -169,11 +177,7 @@ pub(super) async fn read_point(
     home: Option<Country>,
     typed: &TypedPoint,
 ) -> Answer<Option<ReadPoint>> {
-    let read = match (typed, home) {
-        (TypedPoint::Phone { value }, Some(home)) => phone(value, home),
-        _ => read(conn, NOBODY, typed).await,
-    };
-    match read {
+    match read_in(conn, NOBODY, home, typed).await {
         Ok(Read { shown, norm, address }) => Ok(Some(ReadPoint {
             kind: typed.kind(),
             shown,
@@ -200,6 +204,13 @@ async fn kind_of(entry: &mut Entry, contact: ContactId, point: ContactPointId) -
         .fetch_optional(&mut **entry)
         .await?;
     row.map(|(kind,)| kind).ok_or_else(gone)
+}
+
+async fn read_in(conn: &mut SqliteConnection, contact: ContactId, home: Option<Country>, typed: &TypedPoint) -> Answer<Read> {
+    match (typed, home) {
+        (TypedPoint::Phone { value }, Some(home)) => phone(&line("value", value)?, home),
+        _ => read(conn, contact, typed).await,
+    }
 }
 
 async fn read(conn: &mut SqliteConnection, contact: ContactId, typed: &TypedPoint) -> Answer<Read> {
@@ -273,20 +284,50 @@ fn line(at: &str, typed: &str) -> Answer<String> {
     Ok(upright(typed).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// So many places of the file are looked at for where most people live, while somebody types.
+const SAMPLED: u32 = 2_000;
+/// Shares no divisor with any distance between two of them.
+const PRIME: u64 = 2_654_435_761;
+
 /// The country in which a person's numbers are read: where they live, what the house file was told, where most others live.
 async fn near(conn: &mut SqliteConnection, contact: ContactId) -> Answer<Option<Country>> {
-    let found: Option<(Option<String>,)> = sqlx::query_as(
+    let told: (Option<String>,) = sqlx::query_as(
         "SELECT coalesce(
              (SELECT country FROM contact_point WHERE contact = ?1 AND kind = 'address' AND country IS NOT NULL ORDER BY rank, id LIMIT 1),
-             (SELECT value ->> '$' FROM setting WHERE name = 'country'),
-             -- A thousand in the order of their streets, from every import there was: all of a large file is too many while somebody types.
-             (SELECT country FROM (SELECT country FROM contact_point WHERE kind = 'address' AND norm IS NOT NULL ORDER BY norm LIMIT 1000)
-              WHERE country IS NOT NULL GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
+             (SELECT value ->> '$' FROM setting WHERE name = 'country'))",
     )
     .bind(contact)
+    .fetch_one(&mut *conn)
+    .await?;
+    let code = match told.0 {
+        Some(code) => Some(code),
+        None => most(conn).await?,
+    };
+    Ok(code.and_then(|code| Country::parse(&code)))
+}
+
+/// Where most people live, as far as a few addresses tell: spread evenly over the file, since each import brings another country. Where
+/// there are so few addresses with a country that none of those is one, the first that there are.
+async fn most(conn: &mut SqliteConnection) -> Answer<Option<String>> {
+    let (last,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM contact_point")
+        .fetch_one(&mut *conn)
+        .await?;
+    let last = u64::from(last.unwrap_or_default());
+    let steps = last.min(u64::from(SAMPLED));
+    // Each a step aside of its place: in equal steps over rows that take turns, all might be e-mails.
+    let place = |nth: u64| nth * last / steps + 1 + nth * PRIME % (last / steps);
+    let spread: Vec<u64> = (0..steps).map(place).collect();
+    let found: Option<(Option<String>,)> = sqlx::query_as(
+        "SELECT coalesce(
+             (SELECT p.country FROM json_each(?1) at CROSS JOIN contact_point p ON p.id = at.value
+              WHERE p.kind = 'address' AND p.country IS NOT NULL GROUP BY p.country ORDER BY count(*) DESC, p.country LIMIT 1),
+             (SELECT country FROM (SELECT kind, country FROM contact_point ORDER BY id LIMIT 10000)
+              WHERE kind = 'address' AND country IS NOT NULL GROUP BY country ORDER BY count(*) DESC, country LIMIT 1))",
+    )
+    .bind(serde_json::to_string(&spread)?)
     .fetch_optional(conn)
     .await?;
-    Ok(found.and_then(|(country,)| country).and_then(|code| Country::parse(&code)))
+    Ok(found.and_then(|(country,)| country))
 }
 
 /// Nobody has the same address twice.

@@ -17,6 +17,8 @@ fn now() -> Now {
     }
 }
 
+mod most;
+
 /// Anna, with an e-mail address and nothing else.
 async fn house(folder: &tempfile::TempDir) -> House {
     let house = create(&folder.path().join("a.housefile"), &Key::Plain)
@@ -278,6 +280,42 @@ async fn a_phone_is_read_in_the_country_that_was_typed_beside_it() {
             ("phone".to_owned(), text("+4315888"), None),
         ]
     );
+}
+
+#[tokio::test]
+async fn a_country_alone_is_where_a_phone_is_read_and_no_address() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mia = NewPerson {
+        given: "Mia".into(),
+        phone: "01 5888".into(),
+        country: "Austria".into(),
+        ..NewPerson::default()
+    };
+    let add = async |typed: &NewPerson| edit(&house, async |entry| add_person(entry, typed).await.map(|_| ())).await;
+    add(&mia).await.expect("added");
+    assert_eq!(numbers(&house, 2).await, [("phone".to_owned(), Some("+4315888".to_owned()))]);
+    // Nothing that was typed is lost without a word.
+    let at = |id: &str, at: &str| Err((id.to_owned(), Some(at.to_owned())));
+    let unknown = NewPerson {
+        country: "Narnia".into(),
+        ..mia.clone()
+    };
+    assert_eq!(add(&unknown).await, at("contacts-country-unknown", "country"));
+    let alone = NewPerson {
+        phone: String::new(),
+        ..mia
+    };
+    assert_eq!(add(&alone).await, at("contacts-address-empty", "street"));
+}
+
+async fn numbers(house: &House, contact: u32) -> Vec<(String, Option<String>)> {
+    let mut read = house.read().await.expect("read");
+    sqlx::query_as("SELECT kind, norm FROM contact_point WHERE contact = ?1 ORDER BY kind")
+        .bind(contact)
+        .fetch_all(&mut *read)
+        .await
+        .expect("listed")
 }
 
 #[tokio::test]

@@ -41,10 +41,18 @@ const ACCENTS: &[(char, &str)] = &[
     ('z', "žźż"),
 ];
 
+/// Of a first name with more letters so many are the whole beginning: hardly anybody else begins so, and each letter more can be
+/// written in several ways.
+const LONGEST: usize = 40;
+
 /// The beginnings of names that may be meant, each once, the likeliest first. With `wide` the first name alone is one: where there are
-/// so few people that all of that first name can be looked at, a surname may be spelled in any way, and an initial stands for every
-/// first name.
+/// so few people that all of that first name can be looked at, a surname may be spelled in any way. There an initial stands for every first
+/// name; it comes last, since so many begin with it that whatever stands behind it would never be looked at.
 pub(super) fn beginnings(given: &str, family: &str, wide: bool) -> Vec<String> {
+    if given.chars().nth(LONGEST).is_some() {
+        let front = |text: String| text.chars().take(LONGEST).collect();
+        return vec![front(given.to_owned()), front(plain_words(given))];
+    }
     let letters: Vec<String> = if wide {
         vec![String::new()]
     } else {
@@ -56,15 +64,15 @@ pub(super) fn beginnings(given: &str, family: &str, wide: bool) -> Vec<String> {
         let few = if nth < 3 { letters.len() } else { 2 };
         all.extend(letters.iter().take(few).map(|letter| format!("{given} {letter}")));
     }
-    let initial = plain_words(given);
-    if wide && initial.len() == 1 {
-        all.push(initial);
-    }
     let letter = letters.first().map_or("", String::as_str);
     all.extend(TITLES.iter().map(|title| format!("{title}{given} {letter}")));
     for first in self::letters(given).iter().take(2) {
         all.push(format!("{family} {first}"));
         all.push(format!("{family}, {first}"));
+    }
+    let initial = plain_words(given);
+    if wide && initial.len() == 1 {
+        all.push(initial);
     }
     // The order of the file knows capitals of the plain letters alone.
     let mut seen = BTreeSet::new();
@@ -173,11 +181,26 @@ mod tests {
             );
             assert!(found.len() < 500, "{}", found.len());
         }
-        assert!(beginnings("J.", "Koch", true).contains(&"j".to_owned()));
+        let initial = beginnings("J.", "Koch", true);
+        assert_eq!(initial.last().map(String::as_str), Some("j"));
+        assert!(initial.contains(&"Koch, j".to_owned()), "{initial:?}");
         let wide = beginnings("Anna", "Koch", true);
         assert!(
             wide.contains(&"Anna ".to_owned()) && !wide.contains(&"Anna k".to_owned()),
             "{wide:?}"
         );
+    }
+
+    #[test]
+    fn a_very_long_name_is_no_more_work_than_another() {
+        for wide in [false, true] {
+            let (long, letter) = ("a".repeat(2_000), "a".to_owned());
+            for (given, family) in [(&long, &letter), (&letter, &long), (&long, &long)] {
+                let letters: usize = beginnings(given, family, wide).iter().map(String::len).sum();
+                assert!((1..20_000).contains(&letters), "{letters}");
+            }
+            let found = beginnings(&long, "Koch", wide);
+            assert!(found.iter().any(|begin| long.starts_with(begin.as_str())));
+        }
     }
 }

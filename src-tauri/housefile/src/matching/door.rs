@@ -113,8 +113,7 @@ async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) 
     found.extend(named.into_iter().map(|(id,)| id));
     let (given, family) = (untitled(typed), &typed.person.family);
     let begin = if organisation {
-        // Their legal form stands behind a name, and a department as well.
-        vec![shown.split(' ').take(2).collect::<Vec<_>>().join(" ")]
+        vec![firm(shown)]
     } else if given.is_empty() || family.is_empty() {
         Vec::new()
     } else {
@@ -122,6 +121,7 @@ async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) 
     };
     let names: Vec<(u32, String)> = sqlx::query_as(include_str!("sql/door_names.sql"))
         .bind(serde_json::to_string(&begin)?)
+        .bind(kind(organisation))
         .bind(LOOKED_AT)
         .fetch_all(&mut *read)
         .await?;
@@ -140,11 +140,28 @@ async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) 
     Ok(found)
 }
 
+/// How the name of a firm begins, whatever its legal form is and whatever department stands behind it.
+fn firm(shown: &str) -> String {
+    let two = shown.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    match two.split_once(' ') {
+        Some((first, _)) if keys::company(first) == keys::company(&two) => first.to_owned(),
+        _ => two,
+    }
+}
+
+fn kind(organisation: bool) -> &'static str {
+    if organisation { "organisation" } else { "person" }
+}
+
 /// The first name without the title that may stand before it.
 fn untitled(typed: &Readable) -> &str {
     let given = typed.person.given.as_str();
     let title = PersonName::split(&typed.name).prefix;
-    title.and_then(|title| given.strip_prefix(&title)).map_or(given, str::trim)
+    let behind = |title: String| {
+        let (front, behind) = given.split_at_checked(title.len())?;
+        (front.to_lowercase() == title.to_lowercase()).then_some(behind)
+    };
+    title.and_then(behind).map_or(given, str::trim)
 }
 
 /// Whether nothing in a name as it is shown says that it is another one than what was typed.
@@ -308,7 +325,7 @@ fn as_rows(typed: &Readable) -> (ContactRow, Vec<PointRow>) {
     let person = &typed.person;
     let own = ContactRow {
         id: 0,
-        kind: if organisation { "organisation" } else { "person" }.to_owned(),
+        kind: kind(organisation).to_owned(),
         name: if organisation {
             person.company.clone()
         } else {

@@ -1,10 +1,11 @@
 // Somebody new, by hand. Who is there already by what is typed is shown while it is typed, so that nobody is entered twice.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { asRefusal, engine, type Known, type NewPerson } from "../../host";
 import { Dialog, refusalWords, Stack, TextField, useChanges, usePlace } from "../../kit";
 import { t } from "../../words";
 import { KnownPeople } from "./Known";
+import style from "./people.module.css";
 
 const FIELDS = ["given", "family", "company", "email", "phone", "street", "postcode", "city", "country"] as const;
 type Field = (typeof FIELDS)[number];
@@ -37,11 +38,15 @@ const label = (field: Field): string => {
 
 /** Somebody who types is asked for once. */
 const PAUSE_MS = 150;
+/** The second press of a double click was not meant for what the first one brought. */
+const DOUBLE_MS = 500;
+
+const mayBeSame = ({ standing }: Known): boolean => standing === "same";
 
 /** Those who may be one person and were not on the screen when it was decided. Where nobody can be asked, nothing is held up. */
 async function unseen(typed: NewPerson, seen: ReadonlySet<number>): Promise<Known[]> {
   const known = await engine.knownPeople(typed).catch(() => []);
-  return known.some(({ contact, standing }) => standing === "same" && !seen.has(contact)) ? known : [];
+  return known.some((one) => mayBeSame(one) && !seen.has(one.contact)) ? known : [];
 }
 
 /** What was typed, once it rests for a moment. */
@@ -54,6 +59,31 @@ function useRested(typed: NewPerson): NewPerson {
   return rested;
 }
 
+/** What is typed now, for whoever waited meanwhile; nothing once the dialog is gone. */
+function useLatest(typed: NewPerson) {
+  const latest = useRef<NewPerson | null>(typed);
+  useEffect(() => {
+    latest.current = typed;
+    return () => {
+      latest.current = null;
+    };
+  }, [typed]);
+  return latest;
+}
+
+/** What a press brings comes before the eyes and under the keys, and for a moment no press counts. */
+function useWarned(found: Known[]) {
+  const warning = useRef<HTMLParagraphElement>(null);
+  const since = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    if (found.length === 0) return;
+    since.current = performance.now();
+    warning.current?.focus({ preventScroll: true });
+    warning.current?.scrollIntoView({ block: "start" });
+  }, [found]);
+  return { warning, justNow: () => performance.now() - since.current < DOUBLE_MS };
+}
+
 export function AddDialog({ onClose }: { onClose: () => void }) {
   const { go } = usePlace();
   const changes = useChanges();
@@ -62,11 +92,14 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   const [wrong, setWrong] = useState<{ at: string; words: string } | null>(null);
   /** Whom a press on “Add” found who was not to be seen before it. */
   const [found, setFound] = useState<Known[]>([]);
+  const { warning, justNow } = useWarned(found);
   const rested = useRested(typed);
+  const latest = useLatest(typed);
+  const nobody = FIELDS.every((field) => rested[field].trim() === "");
   const { data } = useQuery({
     queryKey: ["people", "known", rested],
-    queryFn: () => engine.knownPeople(rested),
-    enabled: FIELDS.some((field) => rested[field].trim() !== ""),
+    // Whoever was typed before everything was taken out again says nothing of whoever is typed next.
+    queryFn: () => (nobody ? [] : engine.knownPeople(rested)),
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 0,
@@ -74,8 +107,14 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   const empty = FIELDS.every((field) => typed[field].trim() === "");
   const known = found.length > 0 ? found : empty ? [] : (data ?? []);
   const add = async () => {
+    if (justNow()) return;
     setBusy(true);
-    const late = await unseen(typed, new Set(known.map(({ contact }) => contact)));
+    const late = await unseen(typed, new Set(known.filter(mayBeSame).map(({ contact }) => contact)));
+    // Closed meanwhile, or something else is typed by now: that press meant what was there when it came.
+    if (latest.current !== typed) {
+      if (latest.current) setBusy(false);
+      return;
+    }
     if (late.length > 0) {
       setFound(late);
       setBusy(false);
@@ -84,6 +123,7 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
     try {
       const changed = await engine.addPerson(typed);
       changes.done(t("people-new-done"), changed);
+      if (!latest.current) return;
       onClose();
       go(`/people/${changed.value}`);
     } catch (thrown) {
@@ -92,32 +132,51 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
       setBusy(false);
     }
   };
-  const same = known.some(({ standing }) => standing === "same");
+  const same = known.filter(mayBeSame).length;
   return (
     <Dialog
       open
       onClose={onClose}
       title={t("people-new-title")}
-      confirm={{ label: same ? t("people-new-anyway") : t("people-new-do"), onPress: () => void add(), busy, disabled: empty }}
+      size="m"
+      confirm={{
+        label: same > 0 ? t("people-new-anyway") : t("people-new-do"),
+        onPress: () => void add(),
+        busy,
+        disabled: empty,
+      }}
     >
       <Stack gap={4}>
-        {FIELDS.map((field) => (
-          <TextField
-            key={field}
-            label={label(field)}
-            value={typed[field]}
-            onChange={(text) => {
-              setTyped({ ...typed, [field]: text });
-              setFound([]);
-              setWrong(null);
-            }}
-            error={wrong?.at === field ? wrong.words : null}
-            autoFocus={field === "given"}
-          />
-        ))}
-        {known.length > 0 && <KnownPeople known={known} />}
-        {found.length > 0 && <p role="alert">{t("people-new-unseen")}</p>}
+        <div className={style.typed}>
+          {FIELDS.map((field) => (
+            <TextField
+              key={field}
+              label={label(field)}
+              value={typed[field]}
+              onChange={(text) => {
+                setTyped({ ...typed, [field]: text });
+                setFound([]);
+                setWrong(null);
+              }}
+              error={wrong?.at === field ? wrong.words : null}
+              autoFocus={field === "given"}
+            />
+          ))}
+        </div>
         <p>{t("people-new-lead")}</p>
+        <p role="status" className={style.said}>
+          {same > 0 && found.length === 0 && t("people-new-listed", { count: same })}
+        </p>
+        {known.length > 0 && (
+          <div className={style.known}>
+            {found.length > 0 && (
+              <p role="alert" ref={warning} tabIndex={-1}>
+                {t("people-new-unseen")}
+              </p>
+            )}
+            <KnownPeople known={known} />
+          </div>
+        )}
       </Stack>
     </Dialog>
   );

@@ -1,11 +1,22 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { useState } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Known, prefs } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import { AddDialog } from "./AddDialog";
 
 beforeEach(() => prefs.set({ language: "en", formats: "en-GB" }));
+afterEach(() => vi.restoreAllMocks());
+
+/** Longer than what is typed is waited for, and than a double click takes. */
+const rest = () => act(() => new Promise((done) => setTimeout(done, 600)));
+const added = (asked: { command: string }[]) => asked.filter(({ command }) => command === "add_person");
+
+function Closable() {
+  const [open, setOpen] = useState(true);
+  return open && <AddDialog onClose={() => setOpen(false)} />;
+}
 
 describe("somebody new", () => {
   const anna: Known = {
@@ -55,18 +66,115 @@ describe("somebody new", () => {
     await screen.findByText(/^Nobody was added yet/);
     screen.getByRole("link", { name: "Anna Koch" });
     expect(asked.some(({ command }) => command === "add_person")).toBe(false);
+    expect(await faults()).toEqual([]);
+    await rest();
     await userEvent.click(screen.getByRole("button", { name: "Add all the same" }));
     await waitFor(() => expect(window.location.hash).toBe("#/people/12"));
   });
 
-  it("is added at once where somebody is only near, or nobody can be asked", async () => {
+  it("is not added by the second click of a double click, and the warning is what is read next", async () => {
+    let there: Known[] = [];
+    const asked = answering({ known_people: () => there, add_person: () => ({ value: 12, entry: 4, stale: [] }) });
+    const shown: unknown[] = [];
+    vi.spyOn(Element.prototype, "scrollIntoView").mockImplementation(function (this: Element) {
+      shown.push(this);
+    });
+    show(<AddDialog onClose={() => undefined} />, "#/people");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Town" }), "Wien");
+    await rest();
+    there = [anna];
+    await userEvent.click(screen.getByRole("button", { name: "Add" }));
+    const warning = await screen.findByRole("alert");
+    expect(document.activeElement).toBe(warning);
+    expect(shown).toContain(warning);
+    await userEvent.click(screen.getByRole("button", { name: "Add all the same" }));
+    await rest();
+    expect(added(asked)).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Add all the same" }));
+    await waitFor(() => expect(added(asked)).toHaveLength(1));
+  });
+
+  it("is named again when being saved, where they only shared something before", async () => {
+    let there: Known[] = [{ ...anna, standing: "shares" }];
+    const asked = answering({ known_people: () => there, add_person: () => ({ value: 12, entry: 4, stale: [] }) });
+    show(<AddDialog onClose={() => undefined} />, "#/people");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Town" }), "Wien");
+    await screen.findByText("has the same e-mail address or phone number");
+    there = [anna];
+    await userEvent.click(screen.getByRole("button", { name: "Add" }));
+    await screen.findByText(/^Nobody was added yet/);
+    expect(added(asked)).toEqual([]);
+  });
+
+  it("is not added once the dialog was closed, nor as they were typed before", async () => {
+    const answers: (() => void)[] = [];
+    let slow = false;
+    const asked = answering({
+      known_people: () => (slow ? new Promise((done) => answers.push(() => done([]))) : []),
+      add_person: () => ({ value: 12, entry: 4, stale: [] }),
+    });
+    const answer = async () => {
+      for (const one of answers.splice(0)) one();
+      await rest();
+    };
+    show(<Closable />, "#/people");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Town" }), "Wien");
+    await rest();
+    slow = true;
+    await userEvent.click(screen.getByRole("button", { name: "Add" }));
+    await userEvent.type(screen.getByRole("textbox", { name: "Town" }), "er");
+    await rest();
+    await answer();
+    expect(added(asked)).toEqual([]);
+    const add = screen.getByRole("button", { name: "Add" });
+    expect(add.getAttribute("aria-busy")).toBe(null);
+    await userEvent.click(add);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBe(null));
+    expect(answers.length).toBeGreaterThan(0);
+    await answer();
+    expect(added(asked)).toEqual([]);
+    expect(window.location.hash).toBe("#/people");
+  });
+
+  it("is forgotten once everything was taken out again", async () => {
+    let there: Known[] = [anna];
+    answering({ known_people: () => there });
+    show(<AddDialog onClose={() => undefined} />, "#/people");
+    const town = await screen.findByRole("textbox", { name: "Town" });
+    await userEvent.type(town, "W");
+    await screen.findByRole("link", { name: "Anna Koch" });
+    expect(screen.getByRole("status").textContent).toMatch(/^Somebody who may be this person is named below/);
+    await userEvent.clear(town);
+    await rest();
+    there = [];
+    await userEvent.type(town, "G");
+    expect(screen.queryByRole("link", { name: "Anna Koch" })).toBe(null);
+    expect(screen.getByRole("status").textContent).toBe("");
+  });
+
+  it("is added where nobody can be asked who is there", async () => {
+    const asked = answering({
+      known_people: () => {
+        throw { kind: "broken", code: "broken", message: "the file cannot be read" };
+      },
+      add_person: () => ({ value: 12, entry: 4, stale: [] }),
+    });
+    show(<AddDialog onClose={() => undefined} />, "#/people");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Town" }), "Wien");
+    await userEvent.click(screen.getByRole("button", { name: "Add" }));
+    await waitFor(() => expect(window.location.hash).toBe("#/people/12"));
+    expect(added(asked)).toHaveLength(1);
+  });
+
+  it("is added at once where somebody is only near", async () => {
     const asked = answering({
       known_people: () => [{ ...anna, standing: "household", points: [] }],
       add_person: () => ({ value: 12, entry: 4, stale: [] }),
     });
     show(<AddDialog onClose={() => undefined} />, "#/people");
     await userEvent.type(await screen.findByRole("textbox", { name: "Town" }), "Wien");
-    await screen.findByText("Somebody near to this person is there already");
+    await screen.findByText("Somebody who has something in common with this person is there already");
     await userEvent.click(screen.getByRole("button", { name: "Add" }));
     await waitFor(() => expect(window.location.hash).toBe("#/people/12"));
     expect(asked.filter(({ command }) => command === "add_person").length).toBe(1);

@@ -196,6 +196,7 @@ async fn another_spelling_or_alphabet_is_found() {
         ("Анна", "Бергер", 1),
         ("Anna", "Bergers", 1),
         ("Dr. Anna", "Berger", 1),
+        ("DR. ANNA", "BERGER", 1),
     ] {
         assert_eq!(
             named(&house, &typed(given, family)).await,
@@ -254,6 +255,47 @@ async fn of_many_namesakes_the_nearest_are_named() {
         found[1..].iter().all(|(_, standing)| *standing == KnownAs::Namesake),
         "{found:?}"
     );
+}
+
+#[tokio::test]
+async fn those_in_the_bin_or_merged_away_take_nobodys_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    // All of them fit, and are looked at before him.
+    let mut rows: Vec<_> = (0..450).map(|_| person("Thomas", "Maier")).collect();
+    rows.push(person("Dr. Thomas", "Maier"));
+    add(&house, &rows).await;
+    edit(&house, "UPDATE contact SET binned_at = '2026-01-01' WHERE id <= 225").await;
+    edit(&house, "UPDATE contact SET merged_into = 451 WHERE id BETWEEN 226 AND 450").await;
+    let found = named(&house, &typed("Thomas", "Maier")).await;
+    assert_eq!(found.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [451]);
+}
+
+#[tokio::test]
+async fn a_firm_is_found_under_another_legal_form() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    let firm = |name: &str| ("contact", json!({ "name": name, "kind": "organisation" }));
+    let rows = [
+        firm("Frost Ltd"),
+        firm("Frosty Trading"),
+        person("Frost", "GmbH"),
+        firm("Kettle Construction Inc."),
+        person("Kettle", "Construction"),
+    ];
+    add(&house, &rows).await;
+    let found = async |company: &str| {
+        let typed = NewPerson {
+            company: company.into(),
+            ..NewPerson::default()
+        };
+        let found = named(&house, &typed).await;
+        found.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    for company in ["Frost GmbH", "frost & Co. KG", "Frost"] {
+        assert_eq!(found(company).await, [1], "{company}");
+    }
+    assert_eq!(found("Kettle Construction").await, [4]);
 }
 
 #[tokio::test]
