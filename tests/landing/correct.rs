@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, time::Instant};
 
 use housefile::{
-    intake::{self, Corrected, Correction, FileChoices, Origin, Policy, Receipt, StuckRows},
+    intake::{self, ColumnChoice, Corrected, Correction, FileChoices, Origin, Policy, Receipt, StuckRows, Target},
     job::Job,
     journal, profiles,
 };
@@ -189,4 +189,85 @@ async fn what_was_corrected_can_be_put_back_and_corrected_again() {
     assert!(intake::correct(&desk.house, draft, file, 900, Some(&right)).await.is_err());
     let long = cells([&"x".repeat(40_000), "", "", ""]);
     assert!(intake::correct(&desk.house, draft, file, 62, Some(&long)).await.is_err());
+}
+
+/// What the page of a corrected person tells that the file had, by value and point, where the file has this header, or none, and its
+/// last row is corrected to `right`.
+async fn had(header: Option<&str>, last: &str, right: [&str; 4]) -> Vec<(String, Option<String>)> {
+    let desk = desk(3).await;
+    let mut text = header.map_or_else(String::new, |header| format!("{header}\n"));
+    for n in 0..60 {
+        let _ = writeln!(text, "p{n}@post.example,Anna Koch,{},tea", ["Ulm", "Bonn"][n % 2]);
+    }
+    text.push_str(last);
+    let path = desk.path("club.csv");
+    std::fs::write(&path, text).expect("written");
+    let draft = desk.open_files(&[path]).await;
+    let (draft, file) = (draft.draft, draft.files[0].file);
+    let targets = [Target::Email, Target::FullName, Target::City, Target::Tags];
+    let columns = (0..).zip(targets).map(|(column, target)| ColumnChoice {
+        column,
+        target: Some(target),
+        ..ColumnChoice::default()
+    });
+    let choices = FileChoices {
+        file,
+        header_row: Some(u32::from(header.is_some())),
+        origin: Some(Origin::OwnCustomers),
+        ..FileChoices::default()
+    };
+    let read_as = FileChoices {
+        file,
+        columns: columns.collect(),
+        ..FileChoices::default()
+    };
+    for choices in [choices, read_as] {
+        intake::choose(&desk.house, &worker(), draft, choices, &Job::quiet())
+            .await
+            .expect("answered");
+    }
+    let row = 61 + u32::from(header.is_some());
+    intake::correct(&desk.house, draft, file, row, Some(&cells(right)))
+        .await
+        .expect("corrected");
+    let receipt = commit(&desk, draft).await;
+    let rows = intake::imported_rows(&desk.house, Some(receipt.batch)).await.expect("listed");
+    let person = rows
+        .iter()
+        .find(|of| of.row == row)
+        .and_then(|of| of.contact)
+        .expect("came in");
+    let page = profiles::profile(&desk.house, person, now().today()).await.expect("a page");
+    let values = page.values.into_iter().map(|value| (value.column, value.source.corrected));
+    values
+        .chain(page.points.into_iter().map(|point| (point.kind, point.source.corrected)))
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_file_had_stands_beside_no_value_of_another_column() {
+    let nobody = ",,Kiel,tea\n";
+    let right = ["ben@post.example", "Ben Vogt", "Kiel", "tea"];
+    let told = |of: [Option<&str>; 4]| {
+        let names = ["given", "family", "address", "email"].map(str::to_owned);
+        names
+            .into_iter()
+            .zip(of.map(|had| had.map(str::to_owned)))
+            .collect::<Vec<_>>()
+    };
+    let none = Some("");
+    assert_eq!(
+        had(Some("E-mail,Name,City,Tags"), nobody, right).await,
+        told([none, none, None, none])
+    );
+    // The town was not corrected, and nothing tells it from what was.
+    assert_eq!(had(None, nobody, right).await, told([None; 4]));
+    assert_eq!(
+        had(Some("E-mail,Place,Place,Tags"), nobody, right).await,
+        told([None, None, None, none])
+    );
+    // Nor was the given name, which the cell had already.
+    let misspelt = "ben@post.example,\"Vogdt, Ben\",Kiel,tea\n";
+    let whole = had(Some("E-mail,Name,City,Tags"), misspelt, right).await;
+    assert_eq!(whole, told([None, Some("Vogdt, Ben"), None, None]));
 }

@@ -78,10 +78,10 @@ problem-unclear-answer = { $count ->
     }
 mend-unclear-answer = Write yes or no in the file. Without it nothing is recorded, so these people count as not asked.
 problem-unclear-word = { $count ->
-        [one] One gender or language is not understood
-       *[other] { $count } genders or languages are not understood
+        [one] One gender, language or house number is not understood
+       *[other] { $count } genders, languages or house numbers are not understood
     }
-mend-unclear-word = Write f, m or other, and a language such as de. Without it the value stays blank.
+mend-unclear-word = Write f, m or other, a language such as de, and a house number as text: a spreadsheet makes a day of 7-9. Without it the value stays blank.
 problem-repeated-header = { $count ->
         [one] One row repeats the column names
        *[other] { $count } rows repeat the column names

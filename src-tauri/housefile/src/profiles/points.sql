@@ -3,7 +3,9 @@
 SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL AS valid, p.stopped, p.street, p.postcode, p.city, p.region, p.country,
     f.name AS file, r.row, coalesce(b.at, e.at) AS at, e.actor,
     (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
-     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column'
+     -- A header that is empty, or that several columns have, tells not which column was corrected.
+     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
+         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column')
      WHERE CASE p.kind
          WHEN 'address' THEN m.value ->> '$.target.kind' IN ('street', 'house_number', 'postcode', 'city', 'postcode_city', 'region', 'country')
          WHEN 'email' THEN m.value ->> '$.target.kind' = 'email' AND instr(x.value ->> 'after', p.shown) > 0

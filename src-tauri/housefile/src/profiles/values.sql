@@ -48,10 +48,16 @@ feeds (col, target) AS (VALUES
     ('language', 'language'), ('company', 'company'), ('job_title', 'job_title'), ('note', 'note'), ('number', 'customer_number'), ('field', 'keep')
 )
 SELECT t.col, t.label, t.text, f.name, r.row, coalesce(b.at, e.at), e.actor,
+    -- A header that is empty, or that several columns have, tells not which column was corrected.
     (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
-     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column'
+     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
+         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column')
      JOIN feeds ON feeds.target = m.value ->> '$.target.kind' AND feeds.col = substr(t.col, 1, instr(t.col || ':', ':') - 1)
-     WHERE feeds.col <> 'field' OR m.value ->> '$.target.label' = t.label LIMIT 1)
+     WHERE (feeds.col <> 'field' OR m.value ->> '$.target.label' = t.label)
+         -- Of a whole name, the parts that the file had already were not corrected.
+         AND (feeds.target <> 'full_name'
+             OR instr(' ' || replace(x.value ->> 'before', ',', ' ') || ' ', ' ' || t.text || ' ') = 0)
+     LIMIT 1)
 FROM told t
 LEFT JOIN batch_row r ON r.id = t.source LEFT JOIN batch_file f ON f.id = r.file LEFT JOIN batch b ON b.id = f.batch
 LEFT JOIN journal_entry e ON e.id = t.entry AND r.id IS NULL

@@ -114,15 +114,21 @@ impl Cleaner {
         if let (Some((column, text)), None) = (cells.first(&Target::Country), country) {
             row.note(Flaw::UnknownCountry, column, text);
         }
+        let (days, number): (Vec<_>, _) = cells
+            .all(&Target::HouseNumber)
+            .partition(|(_, text)| address::is_made_a_day(text));
+        for (column, text) in days {
+            row.note(Flaw::UnclearWord, column, text);
+        }
         row.address = address::address(&address::AddressCells {
-            street: cells.all(&Target::Street).map(|(_, text)| text).collect(),
-            number: cells.all(&Target::HouseNumber).map(|(_, text)| text).collect(),
+            street: cells.all(&Target::Street).collect(),
+            number,
             postcode: cells.text(&Target::Postcode),
             city: cells.text(&Target::City),
             both: cells.text(&Target::PostcodeCity),
             region: cells.text(&Target::Region),
             country,
-            numbered_as_in: country.or(layout.country),
+            fallback: layout.country,
         });
         row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
         row.kept = cells

@@ -241,6 +241,23 @@ fn a_house_number_of_its_own_joins_its_street() {
 }
 
 #[test]
+fn a_house_number_that_was_made_a_day_is_noted_and_not_joined() {
+    let columns = [
+        ("Street", Target::Street),
+        ("House no.", Target::HouseNumber),
+        ("City", Target::City),
+    ];
+    let row = clean(&columns, &["Ahornweg", "2024-09-07", "Ulm"]);
+    assert_eq!(row.address.and_then(|address| address.street).as_deref(), Some("Ahornweg"));
+    let note = Note {
+        flaw: Flaw::UnclearWord,
+        column: 1,
+        value: "2024-09-07".into(),
+    };
+    assert_eq!((row.notes, row.blocked), (vec![note], None));
+}
+
+#[test]
 fn agreeing_to_text_messages_is_not_agreeing_to_calls() {
     let says = |cell: &str| {
         clean(

@@ -168,13 +168,18 @@ pub(super) fn one_place(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) -
 /// The number of a house is one beside a street that has none yet; `Nr` counts only right behind it, since everything has numbers.
 pub(super) fn settle_house_number(candidates: &mut Vec<Candidate>) {
     let streets = candidates.iter().filter(|c| c.target == Target::Street && c.score >= 0.25);
-    let bare = streets
-        .min_by_key(|c| c.column)
-        .filter(|street| street.says != Says::For)
-        .map(|street| street.column);
+    let mut streets: Vec<(usize, Says)> = streets.map(|c| (c.column, c.says)).collect();
+    streets.sort_unstable_by_key(|(column, _)| *column);
+    // Of those in front, any can be the street, or a further line of it. A line behind the street is none: `Flat 2` is no house's number.
+    let bare = |number: usize| {
+        let in_front = streets.partition_point(|(column, _)| *column < number);
+        let beside = &streets[..in_front.max(1).min(streets.len())];
+        !beside.is_empty() && beside.iter().all(|(_, says)| *says != Says::For)
+    };
+    let behind = |number: usize| streets.iter().any(|(column, _)| column + 1 == number);
     candidates.retain(|candidate| match (&candidate.target, candidate.how) {
-        (Target::HouseNumber, Some(How::Vaguely)) => bare.is_some_and(|street| street + 1 == candidate.column),
-        (Target::HouseNumber, _) => bare.is_some(),
+        (Target::HouseNumber, Some(How::Vaguely)) => behind(candidate.column) && bare(candidate.column),
+        (Target::HouseNumber, _) => bare(candidate.column),
         _ => true,
     });
 }

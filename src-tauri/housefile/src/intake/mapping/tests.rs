@@ -184,6 +184,38 @@ fn a_house_number_stands_beside_a_street_that_has_none() {
 }
 
 #[test]
+fn a_further_line_of_an_address_is_not_the_street_of_a_number() {
+    let found = |columns: &[(&str, &[&str])]| mapped(columns).columns.into_iter().map(|c| c.target).collect::<Vec<_>>();
+    let number: &[&str] = &["5", "12a", "7-9"];
+    let streets: &[&str] = &["Ahornweg", "Lindenstr.", "Am Markt"];
+    let written: &[&str] = &["Ahornweg 5", "Lindenstr. 12a", "Am Markt 7-9"];
+    let lines: &[&str] = &["Hinterhaus", "Aufgang Nord", "bei Weiß"];
+    let flats: &[&str] = &["Flat 2", "Flat 13", "Flat 7"];
+    let joined = [Target::Street, Target::Street, Target::HouseNumber];
+    for header in ["Hausnummer", "Nr"] {
+        assert_eq!(
+            found(&[("Zusatz", lines), ("Straße", streets), (header, number)]),
+            joined,
+            "{header}"
+        );
+        assert_eq!(
+            found(&[("Zusatz", lines), ("Straße", written), (header, number)])[2],
+            Target::Ignore,
+            "{header}: the street has it"
+        );
+        assert_eq!(
+            found(&[("Straße", written), ("Zusatz", lines), (header, number)])[2],
+            Target::Ignore,
+            "{header}: the street has it, before a further line"
+        );
+    }
+    let between = found(&[("Street", streets), ("House no", number), ("Address 2", flats)]);
+    assert_eq!(between, [Target::Street, Target::HouseNumber, Target::Street]);
+    let first = found(&[("House no", number), ("Street", streets), ("Address 2", flats)]);
+    assert_eq!(first, [Target::HouseNumber, Target::Street, Target::Street]);
+}
+
+#[test]
 fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
     let orders: ColumnProfile = profile(&["03/04/2024", "05/06/2024"]);
     let colours = profile(&["red", "blue"]);
