@@ -126,7 +126,7 @@ const OUT_OF_RANGE = [
   ["edit_person", { contact: 1, column: "name = 'x' --", value: "x" }],
   ["write_point", { contact: 1, point: null, typed: { kind: "email", value: `${"x".repeat(2001)}@x.example` } }],
   ["write_point", { contact: 4294967295, point: null, typed: { kind: "email", value: "a@x.example" } }],
-  ["add_person", { typed: { given: "x".repeat(2001), family: "", company: "", email: "", phone: "" } }],
+  ["add_person", { typed: { given: "x".repeat(2001), family: "", company: "", email: "", phone: "", street: "", postcode: "", city: "", country: "" } }],
   ["take_arrivals", { names: ["../../etc/passwd"] }],
   ["export_view", { view: 1, ranges: null, title: "x".repeat(2001), spec: spec({}), progress: "channel" }],
   ["export_view", { view: 1, ranges: null, title: "x", spec: spec({ columns: [] }), progress: "channel" }],
