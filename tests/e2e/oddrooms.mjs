@@ -49,7 +49,7 @@ export async function households(page, look, count) {
 export async function spellings(page, look) {
   for (const column of ["city", "job_title", "tag", "company"]) {
     await goTo(page, `/duplicates/spellings?column=${column}`);
-    await page.until(`spellings of ${column}`, async () => /in several ways|Nothing to tidy/.test(await page.body()), LONG);
+    await page.until(`spellings of ${column}`, async () => /values? (is|are) written in several ways|Nothing to tidy/.test(await page.body()), LONG);
     await settled(page);
     await look(`spellings, ${column}`);
   }
