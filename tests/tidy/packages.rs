@@ -118,7 +118,6 @@ const FLOORS: &[(&str, &str, &str)] = &[
         "2.3.0",
         "RUSTSEC-2025-0168: a link in an archive writes outside its folder",
     ),
-    ("phonenumber", "0.3.6", "RUSTSEC-2024-0369: a number could stop the program"),
     (
         "ammonia",
         "4.1.4",

@@ -21,7 +21,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("csv::ReaderBuilder", &["intake"]),
     ("plotters", &["dashboards"]),
     ("rust_xlsxwriter", &["handoff"]),
-    ("phonenumber", &["values"]),
+    ("rlibphonenumber", &["values"]),
     ("email_address", &["values"]),
     ("iso_currency", &["values"]),
     ("strsim", &["matching"]),

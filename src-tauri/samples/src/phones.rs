@@ -107,16 +107,13 @@ fn spaced(digits: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, enums::Region};
+
     use super::*;
 
     #[test]
     fn every_way_of_writing_a_number_means_that_number() {
-        for (country, id) in [
-            ("DE", phonenumber::country::DE),
-            ("AT", phonenumber::country::AT),
-            ("CH", phonenumber::country::CH),
-            ("US", phonenumber::country::US),
-        ] {
+        for (country, region) in [("DE", Region::DE), ("AT", Region::AT), ("CH", Region::CH), ("US", Region::US)] {
             let mut dice = Dice::new(1, "phones", 1);
             for round in 0..60 {
                 let mut e164 = mobile(country, &mut dice).expect("a block of numbers");
@@ -124,8 +121,8 @@ mod tests {
                     e164 = landline(round * 80).expect("a landline");
                 }
                 for typed in [abroad(&e164, &mut dice), at_home(&e164, &mut dice)] {
-                    let read = phonenumber::parse(Some(id), &typed).expect("a number");
-                    assert_eq!(read.format().mode(phonenumber::Mode::E164).to_string(), e164, "{typed}");
+                    let read = PHONE_NUMBER_UTIL.parse(&typed, Some(region)).expect("a number");
+                    assert_eq!(read.format_as(PhoneNumberFormat::E164), e164, "{typed}");
                     assert!(read.is_valid(), "{typed} in {country}");
                 }
             }

@@ -169,14 +169,14 @@ impl Entry {
         Ok(())
     }
 
-    /// Adds rows. Where they are kept as ranges the triggers of a table have nothing to do for a row that is added, but are asked for each:
-    /// that an entry is open is known here.
+    /// Adds rows whose parents are there. Where they are kept as ranges the triggers of a table have nothing to do for a row that is added, but
+    /// are asked for each: that an entry is open is known here.
     ///
     /// # Errors
     /// As [`Bulk::insert`].
     pub(crate) async fn add(&mut self, rows: &mut Bulk, sql: &str) -> Answer<()> {
         if self.ranges {
-            rows.insert_past_triggers(&mut self.tx, sql).await
+            rows.insert_past_checks(&mut self.tx, sql).await
         } else {
             rows.insert(&mut self.tx, sql).await
         }

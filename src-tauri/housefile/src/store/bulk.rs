@@ -86,6 +86,24 @@ impl Bulk {
         Ok(())
     }
 
+    /// The same, and no parent is looked for either: of rows whose parents were read or written within the same transaction. A statement that
+    /// fails takes nothing back by itself, so SQLite need not keep what every page was before it: the transaction goes as a whole.
+    ///
+    /// # Errors
+    /// As [`Bulk::insert`].
+    pub(crate) async fn insert_past_checks(&mut self, connection: &mut SqliteConnection, sql: &str) -> Answer<()> {
+        if !self.cells.is_empty() {
+            let sql = sql.replacen("INSERT INTO", "INSERT OR FAIL INTO", 1);
+            let mut handle = connection.lock_handle().await?;
+            let connection = handle.as_raw_handle().as_ptr();
+            let _off = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_TRIGGER)?;
+            let _unbound = Without::begin(connection, sqlite::SQLITE_DBCONFIG_ENABLE_FKEY)?;
+            run(connection, &sql, self)?;
+        }
+        self.clear();
+        Ok(())
+    }
+
     fn clear(&mut self) {
         self.cells.clear();
         self.bytes.clear();

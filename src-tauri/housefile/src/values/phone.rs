@@ -2,6 +2,7 @@
 
 use std::str::FromStr as _;
 
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, enums::Region};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -97,8 +98,10 @@ impl Country {
 
     fn parse_code(code: &str) -> Option<Self> {
         let upper = code.to_ascii_uppercase();
-        phonenumber::country::Id::from_str(&upper).ok()?;
-        upper.as_bytes().try_into().ok().map(Self)
+        let letters = upper.as_bytes().try_into().ok()?;
+        // Any two letters make a region; a country is one that can be called.
+        PHONE_NUMBER_UTIL.get_country_code_for_region(Region::from_str(&upper).ok()?)?;
+        Some(Self(letters))
     }
 
     /// The two letters.
@@ -148,17 +151,11 @@ impl Phone {
         if digits.len() < 6 || digits.len() > 17 || digits.rfind('+').is_some_and(|at| at > 0) {
             return None;
         }
-        let id = phonenumber::country::Id::from_str(country.code()).ok()?;
-        // The crate has panicked on odd input before; a bad cell must never take an import down.
-        let number = std::panic::catch_unwind(|| phonenumber::parse(Some(id), &digits).ok().filter(phonenumber::is_valid))
-            .ok()
-            .flatten()?;
-        let e164 = format!(
-            "+{}{}{}",
-            number.code().value(),
-            "0".repeat(leading_zeros(&number)),
-            number.national().value()
-        );
+        let region = Region::from_str(country.code()).ok()?;
+        // A bad cell must never take an import down, whatever a library makes of it.
+        let read = std::panic::catch_unwind(|| PHONE_NUMBER_UTIL.parse(&digits, Some(region)).ok());
+        let number = read.ok().flatten().filter(|number| number.is_valid())?;
+        let e164 = number.format_as(PhoneNumberFormat::E164).into_owned();
         Some(Self {
             shown: shown.to_owned(),
             e164,
@@ -176,11 +173,6 @@ impl Phone {
     pub fn e164(&self) -> &str {
         &self.e164
     }
-}
-
-/// Italian numbers keep a leading zero behind the country code.
-fn leading_zeros(number: &phonenumber::PhoneNumber) -> usize {
-    usize::from(number.national().zeros())
 }
 
 #[cfg(test)]
@@ -210,7 +202,21 @@ mod tests {
         let it = Country::parse("IT").expect("a country");
         assert_eq!(
             Phone::parse("06 698 12345", it).map(|p| p.e164().to_owned()).as_deref(),
-            Some("+390669812345")
+            Some("+390669812345"),
+            "an Italian number keeps its zero"
         );
+        assert_eq!(
+            Phone::parse("+39 06 698 12345", de).map(|p| p.e164().to_owned()).as_deref(),
+            Some("+390669812345"),
+            "and wherever it is read"
+        );
+    }
+
+    #[test]
+    fn a_country_is_one_that_can_be_called() {
+        assert_eq!(Country::parse("fr").map(|country| country.code().to_owned()).as_deref(), Some("FR"));
+        for word in ["", "XX", "ZZ", "AA", "F", "001", "Freedonia"] {
+            assert_eq!(Country::parse(word), None, "{word}");
+        }
     }
 }

@@ -39,7 +39,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Cleaner {
     today: Day,
-    phones: phone::Phones,
     countries: HashMap<String, Option<Country>>,
 }
 
@@ -54,27 +53,18 @@ impl Cleaner {
     pub(crate) fn new(today: Today) -> Self {
         Self {
             today: today.0,
-            phones: phone::Phones::default(),
             countries: HashMap::new(),
         }
     }
 
     /// Cleans rows of one file.
     pub(crate) fn rows(&mut self, layout: &Layout, rows: &[RawRow]) -> Vec<CleanRow> {
-        let all: Vec<(&RawRow, Cells<'_>, Option<Country>)> = rows
-            .iter()
+        rows.iter()
             .map(|row| {
                 let cells = Cells::new(layout, row);
                 let country = cells.first(&Target::Country).and_then(|(_, text)| self.country(text));
-                (row, cells, country)
+                self.row(row, &cells, country)
             })
-            .collect();
-        self.phones.read_ahead(all.iter().flat_map(|(_, cells, country)| {
-            let country = country.or(layout.country);
-            cells.phones().map(move |(_, text)| (text, country))
-        }));
-        all.iter()
-            .map(|(row, cells, country)| self.row(row, cells, *country))
             .collect()
     }
 
@@ -107,7 +97,7 @@ impl Cleaner {
             row.notes.extend(noted(column, flaws));
         }
         for (column, text) in cells.phones() {
-            let (points, flaws) = self.phones.of_cell(text, country.or(layout.country));
+            let (points, flaws) = phone::phones(text, country.or(layout.country));
             add(&mut row.phones, points);
             row.notes.extend(noted(column, flaws));
         }

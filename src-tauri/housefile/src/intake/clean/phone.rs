@@ -1,16 +1,7 @@
-//! The telephone numbers of a cell, read in the row's country. Numbers are worked out country by country and remembered: the
-//! phone crate keeps the patterns of one country at hand, and reading numbers of mixed countries in turn costs a hundred times more.
-
-use std::collections::HashMap;
+//! The telephone numbers of a cell, read in the row's country.
 
 use super::row::{Flaw, Point};
 use crate::values::{Country, Phone};
-
-/// Numbers read so far.
-#[derive(Debug, Default)]
-pub(crate) struct Phones {
-    known: HashMap<(String, Option<Country>), Option<String>>,
-}
 
 /// Where nobody says which country is meant, only numbers with a country in front can be read.
 fn read(text: &str, country: Option<Country>) -> Option<String> {
@@ -23,59 +14,23 @@ fn read(text: &str, country: Option<Country>) -> Option<String> {
     Phone::parse(text, country).map(|phone| phone.e164().to_owned())
 }
 
-impl Phones {
-    /// Reads ahead what a chunk of rows holds.
-    pub(crate) fn read_ahead<'a>(&mut self, cells: impl Iterator<Item = (&'a str, Option<Country>)>) {
-        let mut fresh: Vec<(String, Option<Country>)> = cells
-            .flat_map(|(cell, country)| pieces(cell).into_iter().map(move |piece| (piece.to_owned(), country)))
-            .filter(|wanted| !self.known.contains_key(wanted))
-            .collect();
-        fresh.sort_by_cached_key(|(text, country)| (calling_code(text), *country, text.clone()));
-        fresh.dedup();
-        // A file with more different numbers than this gains nothing from remembering the first ones.
-        if self.known.len() > 200_000 {
-            self.known.clear();
+/// The numbers of one cell, each flaw with the piece it was found in.
+pub(super) fn phones(cell: &str, country: Option<Country>) -> (Vec<Point>, Vec<(Flaw, String)>) {
+    let mut points: Vec<Point> = Vec::new();
+    let mut flaws = Vec::new();
+    for piece in pieces(cell) {
+        let norm = read(piece, country);
+        if norm.is_none() {
+            flaws.push((Flaw::UnreadablePhone, piece.to_owned()));
         }
-        for wanted in fresh {
-            let e164 = read(&wanted.0, wanted.1);
-            self.known.insert(wanted, e164);
+        if norm.is_none() || points.iter().all(|point| point.norm != norm) {
+            points.push(Point {
+                shown: piece.to_owned(),
+                norm,
+            });
         }
     }
-
-    /// The numbers of one cell, each flaw with the piece it was found in.
-    pub(crate) fn of_cell(&mut self, cell: &str, country: Option<Country>) -> (Vec<Point>, Vec<(Flaw, String)>) {
-        let mut points: Vec<Point> = Vec::new();
-        let mut flaws = Vec::new();
-        for piece in pieces(cell) {
-            let norm = match self.known.get(&(piece.to_owned(), country)) {
-                Some(known) => known.clone(),
-                None => read(piece, country),
-            };
-            if norm.is_none() {
-                flaws.push((Flaw::UnreadablePhone, piece.to_owned()));
-            }
-            if norm.is_none() || points.iter().all(|point| point.norm != norm) {
-                points.push(Point {
-                    shown: piece.to_owned(),
-                    norm,
-                });
-            }
-        }
-        (points, flaws)
-    }
-}
-
-/// Sorts numbers with a country in front by that country: their first digits.
-fn calling_code(text: &str) -> String {
-    let digits = text
-        .trim_start_matches("p:")
-        .trim()
-        .replacen("00", "+", usize::from(text.trim_start().starts_with("00")));
-    if digits.starts_with('+') {
-        digits.chars().filter(char::is_ascii_digit).take(3).collect()
-    } else {
-        String::new()
-    }
+    (points, flaws)
 }
 
 fn pieces(cell: &str) -> Vec<&str> {
@@ -103,26 +58,21 @@ mod tests {
 
     #[test]
     fn numbers_are_read_in_their_country_and_bad_ones_kept() {
-        let mut phones = Phones::default();
         let de = Country::parse("DE");
-        phones.read_ahead([("030 23125000 / 0158 41234567", de), ("0158", de)].into_iter());
         let norms = |points: Vec<Point>| points.into_iter().map(|p| p.norm).collect::<Vec<_>>();
         assert_eq!(
-            norms(phones.of_cell("030 23125000 / 0158 41234567", de).0),
+            norms(phones("030 23125000 / 0158 41234567", de).0),
             [Some("+493023125000".into()), Some("+4915841234567".into())]
         );
         assert_eq!(
-            norms(phones.of_cell("030 23125000 ::: +49 158 41234567", de).0),
+            norms(phones("030 23125000 ::: +49 158 41234567", de).0),
             [Some("+493023125000".into()), Some("+4915841234567".into())]
         );
-        assert_eq!(norms(phones.of_cell("p:+46701234567", de).0), [Some("+46701234567".into())]);
-        assert_eq!(norms(phones.of_cell("030/23125000", de).0), [Some("+493023125000".into())]);
-        let (points, flaws) = phones.of_cell("0158", de);
+        assert_eq!(norms(phones("p:+46701234567", de).0), [Some("+46701234567".into())]);
+        assert_eq!(norms(phones("030/23125000", de).0), [Some("+493023125000".into())]);
+        let (points, flaws) = phones("0158", de);
         assert_eq!((points[0].shown.as_str(), flaws[0].0), ("0158", Flaw::UnreadablePhone));
-        assert_eq!(norms(phones.of_cell("030 23125000", None).0), [None], "no country is known");
-        assert_eq!(
-            norms(phones.of_cell("+49 30 23125000", None).0),
-            [Some("+493023125000".into())]
-        );
+        assert_eq!(norms(phones("030 23125000", None).0), [None], "no country is known");
+        assert_eq!(norms(phones("+49 30 23125000", None).0), [Some("+493023125000".into())]);
     }
 }
