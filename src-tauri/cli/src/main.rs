@@ -19,6 +19,7 @@ mod export;
 mod found;
 mod households;
 mod import;
+mod insight;
 mod journal;
 mod key;
 mod lists;
@@ -84,6 +85,7 @@ enum Command {
     Segment(segment::Args),
     Campaign(campaign::Args),
     Lists(lists::Args),
+    Insight(insight::Args),
     Reach(reach::Args),
     Report(report::Args),
     Journal(journal::ListArgs),
@@ -148,6 +150,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,
         Command::Lists(args) => lists::run(args, desk).await,
+        Command::Insight(args) => insight::run(args, desk).await,
         Command::Reach(args) => reach::run(args, desk).await,
         Command::Report(args) => report::run(args, desk).await,
         Command::Copy(args) => copy::run(args, desk).await,

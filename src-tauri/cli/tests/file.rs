@@ -126,6 +126,7 @@ async fn a_file_that_another_program_has_is_read_and_not_changed() {
         &["journal", "a.housefile"],
         &["batches", "a.housefile"],
         &["reach", "a.housefile"],
+        &["insight", "a.housefile", "cohorts"],
         &["segment", "a.housefile", "list"],
         &["segment", "a.housefile", "count", "--rule", "rule.json"],
         &["campaign", "a.housefile", "list"],

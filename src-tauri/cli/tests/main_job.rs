@@ -214,6 +214,15 @@ fn the_list_that_leaves_holds_only_people_who_said_yes() {
         "refused"
     );
 
+    let cohorts = json(folder.path(), &["insight", FILE, "cohorts"], 0);
+    let months = cohorts["cohorts"].as_array().expect("months");
+    let sum = |cohort: &Value| cohort["customers"].as_u64().unwrap_or(0);
+    let rfm = json(folder.path(), &["insight", FILE, "rfm"], 0);
+    assert_eq!(
+        months.iter().map(sum).sum::<u64>() + cohorts["earlier_customers"].as_u64().unwrap_or(0),
+        rfm["buyers"].as_u64().expect("buyers"),
+        "every buyer bought first in one month"
+    );
     let reach = json(folder.path(), &["reach", FILE], 0);
     assert_eq!(reach["channels"].as_array().map(Vec::len), Some(4));
 }

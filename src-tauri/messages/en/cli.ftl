@@ -106,6 +106,14 @@ cli-known-household = { $name }, number { $person }, seems to live in the same h
 cli-known-shares = { $name }, number { $person }, has the same e-mail address or phone number.
 cli-known-namesake = { $name }, number { $person }, has the same name.
 cli-known-point = {"  "}{ $side } { $why }
+cli-insight-group = { $group }: { $people ->
+        [one] one customer
+       *[other] { $people } customers
+    }, { $amount }
+cli-insight-cohort = { $month }: { $people ->
+        [one] one new customer
+       *[other] { $people } new customers
+    }, { $amount }; in the months after: { $later }
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.

@@ -102,6 +102,35 @@ dashboards-rfm-groups-summary-plain = { $champions ->
     }
 dashboards-rfm-groups-definition = How recently and how often somebody bought decides the group; everybody is in exactly one. The table says what puts people in each. Money does not decide: one big order makes no regular customer.
 
+dashboards-cohorts-title = Who comes back
+dashboards-cohorts-question = How many new customers buy again in the months after?
+dashboards-cohorts-down = First purchase
+dashboards-cohorts-across = Months after the first purchase
+dashboards-cohorts-new = New
+dashboards-cohorts-few = <1%
+dashboards-cohorts-first = New customers, { $month }
+dashboards-cohorts-later = { $later ->
+        [one] New in { $month }, one month later ({ $in })
+       *[other] New in { $month }, { $later } months later ({ $in })
+    }
+dashboards-cohorts-value = { $unfinished ->
+        [0] { $people } of { $all } people, { $amount }
+       *[other] { $people } of { $all } people so far, { $amount }
+    }
+dashboards-cohorts-summary = { $months ->
+        [0] Of 100 new customers, { $next } buy again in the month after their first purchase.
+       *[other] Of 100 new customers, { $next } buy again in the month after their first purchase, and { $later } do so { $months } months after it.
+    }
+dashboards-cohorts-summary-none = No month after a first purchase is over yet.
+dashboards-cohorts-one-month = All purchases lie in one month: who comes back shows from the second month on.
+dashboards-cohorts-earlier = { $people ->
+        [one] One customer who bought before { $month } is not in this table.
+       *[other] { $people } customers who bought before { $month } are not in this table.
+    }
+dashboards-cohorts-definition = Customers are put together by the month of their first purchase. A field shows which share of them bought in a later month, everybody counted once a month; refunds are not purchases. Months that are not over have a frame instead of a colour and are left out of the sentence above.
+dashboards-column-first-purchase = First purchase
+dashboards-column-months-later = Months later
+
 dashboards-rfm-grid-title = How recently and how often
 dashboards-rfm-grid-question = Where are most of your customers?
 dashboards-rfm-grid-across = Days since the latest purchase

@@ -1429,6 +1429,8 @@ export type ChartId =
 "customers" | 
 /**  Revenue by month. */
 "revenue" | 
+/**  Who came back, by the month of the first purchase. */
+"cohorts" | 
 /**  What the best fifth brings. */
 "best" | 
 /**  The six groups. */

@@ -1,6 +1,6 @@
 //! The board: every chart at one width, and the people behind each mark.
 
-use super::{Chart, ChartId, best, customers, gaps, grid, groups, overlap, reach, revenue};
+use super::{Chart, ChartId, best, cohorts, customers, gaps, grid, groups, overlap, reach, revenue};
 use crate::{
     insight::{Base, base, currencies, rfm_from, score},
     refusal::{Answer, Code, message, refuse_with},
@@ -44,6 +44,7 @@ async fn drawn(house: &House, id: ChartId, known: Option<&Base>, width: u32, tod
     match id {
         ChartId::Customers => customers::chart(&mut *house.read().await?, width, today, words).await,
         ChartId::Revenue => revenue::chart(&mut *house.read().await?, base, width, today, words).await,
+        ChartId::Cohorts => cohorts::chart(&mut *house.read().await?, base, width, today, words).await,
         ChartId::Best => best::chart(base, width, words),
         ChartId::RfmGroups => groups::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
         ChartId::RfmGrid => grid::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
@@ -65,6 +66,7 @@ pub async fn drill(house: &House, id: ChartId, key: &str, today: Today) -> Answe
             let currency = currencies(&mut read, today).await?.into_iter().next();
             revenue::drill(&mut read, currency.map(|used| used.currency), key, today).await?
         }
+        ChartId::Cohorts => cohorts::drill(&mut read, key, today).await?,
         ChartId::Best => best::drill(&base(&mut read, today).await?, key),
         ChartId::RfmGroups => score(&base(&mut read, today).await?).and_then(|scores| groups::drill(&scores, key)),
         ChartId::RfmGrid => score(&base(&mut read, today).await?).and_then(|scores| grid::drill(&scores, key)),

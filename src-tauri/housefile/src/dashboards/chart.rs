@@ -13,6 +13,8 @@ pub enum ChartId {
     Customers,
     /// Revenue by month.
     Revenue,
+    /// Who came back, by the month of the first purchase.
+    Cohorts,
     /// What the best fifth brings.
     Best,
     /// The six groups.
@@ -29,9 +31,10 @@ pub enum ChartId {
 
 impl ChartId {
     /// Those on the board, in its order.
-    pub const BOARD: [Self; 6] = [
+    pub const BOARD: [Self; 7] = [
         Self::Customers,
         Self::Revenue,
+        Self::Cohorts,
         Self::Best,
         Self::RfmGroups,
         Self::RfmGrid,
@@ -44,6 +47,7 @@ impl ChartId {
         match self {
             Self::Customers => "customers",
             Self::Revenue => "revenue",
+            Self::Cohorts => "cohorts",
             Self::Best => "best",
             Self::RfmGroups => "rfm-groups",
             Self::RfmGrid => "rfm-grid",

@@ -5,12 +5,12 @@ use sqlx::SqliteConnection;
 use super::{
     Chart, ChartId, Column, Mark, Table, Value,
     draw::{MonthBar, MonthChart, months},
-    month::{Month, Unfinished, unfinished},
+    month::{self, Unfinished, unfinished},
     parts::{column, empty, month_value, notes_on, people},
 };
 use crate::{
     refusal::{Answer, message},
-    values::{Day, Today},
+    values::{Day, Month, Today},
     words::Words,
 };
 
@@ -42,7 +42,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, today: Today,
         return Ok(empty(ChartId::Customers, message("dashboards-no-purchases")));
     };
     let unfinished = unfinished(&days, today).filter(|_| days.last().is_some_and(|day| Month::of(*day) == *last));
-    let shown = first.until(*last);
+    let shown = month::shown(*first, *last);
     let of = |month: Month| all.iter().find(|(of, _)| *of == month).map_or([0, 0], |(_, counts)| *counts);
     let bars: Vec<MonthBar> = shown
         .iter()

@@ -2,7 +2,7 @@
 
 use super::{
     Chart, ChartId, Mark, Table, Value,
-    draw::{Heat, HeatCell, heat},
+    draw::{Heat, HeatCell, Look, heat},
     parts::{column, empty, people, people_and},
 };
 use crate::{
@@ -25,6 +25,7 @@ pub(super) fn chart(rfm: &Rfm, width: u32, words: &Words) -> Answer<Chart> {
             value: cell.people,
             figure: words.count(cell.people),
             region: Group::ALL.iter().position(|group| *group == cell.group).unwrap_or(0),
+            look: Look::Scaled,
         })
         .collect();
     // Bands come best first: often on top, lately to the right.

@@ -7,6 +7,7 @@
 mod best;
 mod board;
 mod chart;
+mod cohorts;
 mod customers;
 mod draw;
 mod gaps;

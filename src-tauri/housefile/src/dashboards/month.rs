@@ -1,56 +1,17 @@
 //! Months: which are shown, and whether the last one is over.
 
-use crate::values::{Day, Today};
+use crate::values::{Day, Month, Today};
 
 /// How many months a picture shows at most.
 pub(super) const SHOWN: usize = 24;
 
-/// A calendar month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Month {
-    pub(super) year: i16,
-    pub(super) month: u8,
-}
-
-impl Month {
-    /// Of `2025-12` or `2025-12-03`.
-    pub(super) fn parse(iso: &str) -> Option<Self> {
-        Day::parse(&format!("{}-01", iso.get(..7)?)).map(Self::of)
-    }
-
-    pub(super) fn of(day: Day) -> Self {
-        Self {
-            year: day.0.year(),
-            month: day.0.month().unsigned_abs(),
-        }
-    }
-
-    pub(super) fn iso(self) -> String {
-        format!("{:04}-{:02}", self.year, self.month)
-    }
-
-    fn next(self) -> Self {
-        if self.month == 12 {
-            Self {
-                year: self.year + 1,
-                month: 1,
-            }
-        } else {
-            Self {
-                month: self.month + 1,
-                ..self
-            }
-        }
-    }
-
-    /// Every month up to `last`, none left out; at most the last [`SHOWN`].
-    pub(super) fn until(self, last: Self) -> Vec<Self> {
-        let mut months: Vec<Self> = std::iter::successors(Some(self), |month| Some(month.next()))
-            .take_while(|month| *month <= last)
-            .collect();
-        months.drain(..months.len().saturating_sub(SHOWN));
-        months
-    }
+/// Every month from the first to the last, none left out; at most the last [`SHOWN`].
+pub(super) fn shown(first: Month, last: Month) -> Vec<Month> {
+    let mut months: Vec<Month> = std::iter::successors(Some(first), |month| Some(month.later(1)))
+        .take_while(|month| *month <= last)
+        .collect();
+    months.drain(..months.len().saturating_sub(SHOWN));
+    months
 }
 
 /// Why the last month must not be compared with the others.
@@ -89,11 +50,11 @@ mod tests {
             Month::parse("2023-11-20").expect("a month"),
             Month::parse("2024-02").expect("a month"),
         );
-        let shown: Vec<String> = from.until(to).into_iter().map(Month::iso).collect();
+        let shown: Vec<String> = super::shown(from, to).into_iter().map(Month::iso).collect();
         assert_eq!(shown, ["2023-11", "2023-12", "2024-01", "2024-02"]);
-        let many = Month::parse("1997-01").expect("a month").until(to);
+        let many = super::shown(Month::parse("1997-01").expect("a month"), to);
         assert_eq!((many.len(), many[0].iso().as_str()), (SHOWN, "2022-03"));
-        assert_eq!(to.until(from), vec![]);
+        assert_eq!(super::shown(to, from), vec![]);
     }
 
     #[test]

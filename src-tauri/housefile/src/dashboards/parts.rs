@@ -1,12 +1,9 @@
 //! What every chart is made up of besides its picture.
 
-use super::{
-    Chart, ChartId, Column, Table, Value,
-    month::{Month, Unfinished},
-};
+use super::{Chart, ChartId, Column, Table, Value, month::Unfinished};
 use crate::{
     refusal::{Message, message},
-    values::Money,
+    values::{Money, Month},
     words::Words,
 };
 

@@ -6,13 +6,13 @@ use super::{
     Chart, ChartId, Mark, Table, Value,
     customers::{best, recent_days},
     draw::{MonthBar, MonthChart, months},
-    month::{Month, unfinished},
+    month::{self, unfinished},
     parts::{column, empty, month_value, notes_on, people_and},
 };
 use crate::{
     insight::Base,
     refusal::{Answer, Message, message},
-    values::{Money, Today},
+    values::{Money, Month, Today},
     words::Words,
 };
 
@@ -39,9 +39,7 @@ pub(super) async fn chart(read: &mut SqliteConnection, base: &Base, width: u32, 
     }
     let days = recent_days(read, today).await?;
     let unfinished = unfinished(&days, today).filter(|_| days.last().is_some_and(|day| Month::of(*day) == last.month));
-    let shown: Vec<Row> = first
-        .month
-        .until(last.month)
+    let shown: Vec<Row> = month::shown(first.month, last.month)
         .into_iter()
         .map(|month| {
             let known = all.iter().find(|row| row.month == month);

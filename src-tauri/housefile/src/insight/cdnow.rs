@@ -68,3 +68,54 @@ async fn scores_and_groups_of_real_customers_are_those_worked_out_elsewhere() {
         ]
     );
 }
+
+/// Counted apart from this code, from the same file: by customer and month, in Python.
+#[tokio::test]
+async fn cohorts_of_real_customers_are_those_worked_out_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, 300, &cdnow()).await;
+    let mut read = house.read().await.expect("a reader");
+    let found = cohorts(&mut read, Some("USD"), today("1998-07-01"))
+        .await
+        .expect("worked out");
+    let told: Vec<(String, Vec<(u32, i64)>)> = found
+        .cohorts
+        .iter()
+        .map(|cohort| {
+            let months = cohort.months.iter().map(|month| (month.people, month.revenue));
+            (cohort.month.iso(), months.collect())
+        })
+        .collect();
+    assert_eq!((found.earlier, told.len()), (0, 18));
+    assert_eq!(
+        told[0],
+        (
+            "1997-01".to_owned(),
+            vec![
+                (300, 1_227_287),
+                (49, 282_144),
+                (26, 108_729),
+                (20, 96_263),
+                (20, 129_446),
+                (29, 136_922),
+                (30, 118_743),
+                (23, 93_664),
+                (22, 112_503),
+                (16, 67_406),
+                (27, 155_693),
+                (23, 120_365),
+                (21, 105_034),
+                (22, 96_232),
+                (23, 114_592),
+                (14, 58_055),
+                (15, 56_497),
+                (13, 50_587),
+            ]
+        )
+    );
+    assert!(
+        told[1..]
+            .iter()
+            .all(|(_, months)| months.iter().all(|month| *month == (0, 0)))
+    );
+}

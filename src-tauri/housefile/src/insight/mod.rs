@@ -1,14 +1,16 @@
-//! Models over the base: recency, frequency and money, first. Deliberately not here: pictures of them (dashboards).
+//! Models over the base: recency, frequency and money; cohorts. Deliberately not here: pictures of them (dashboards).
 //!
 //! Amounts in several currencies are never added up: the currency most purchases were made in is shown, the others are named.
 
 mod base;
+mod cohorts;
 mod groups;
 mod rfm;
 mod scores;
 mod spoken;
 
 pub use base::{Base, Buyer, OtherCurrency, base, currencies};
+pub use cohorts::{COHORTS, Cohort, CohortMonth, Cohorts, cohort_people, cohorts};
 pub use groups::Group;
 pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
 pub(crate) use scores::ENOUGH;

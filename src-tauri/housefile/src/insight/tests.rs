@@ -1,5 +1,7 @@
 //! The scores against a house of invented purchases and against the same worked out by hand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{seed::*, *};
 use crate::{
     journal::{Act, begin},
@@ -178,5 +180,68 @@ fn every_sentence_of_the_room_is_in_the_catalogue() {
     }
     for id in ["recency", "frequency", "money"] {
         assert!(english.knows(&format!("insight-band-{id}")) && english.knows(&format!("insight-band-{id}-one")));
+    }
+}
+
+/// Every field of every cohort against a plain count: with refunds, other currencies, days that nobody knows, and a future that has not been.
+#[tokio::test]
+async fn cohorts_are_those_of_a_plain_count() {
+    const TODAY: &str = "2025-11-23";
+    let mut roll = dice(5);
+    let mut bought: Vec<Bought> = Vec::new();
+    for who in 1..=400_u32 {
+        for _ in 0..roll(6) {
+            let day = today("2025-12-13").0.minus_days(u32::try_from(roll(1_100)).expect("small"));
+            let total = i64::try_from(roll(9_000)).expect("small") - if roll(8) == 0 { 9_000 } else { 0 };
+            let currency = if roll(9) == 0 { "CHF" } else { "EUR" };
+            bought.push((who, (roll(20) > 0).then(|| day.iso()), total, currency));
+        }
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, 400, &bought).await;
+    let mut read = house.read().await.expect("a reader");
+    let found = cohorts(&mut read, Some("EUR"), today(TODAY)).await.expect("worked out");
+
+    let known = || {
+        bought
+            .iter()
+            .filter_map(|(who, day, total, currency)| Some((*who, day.as_deref()?, *total, *currency)))
+    };
+    let past = || known().filter(|(_, day, ..)| *day <= TODAY);
+    let mut first: BTreeMap<u32, &str> = BTreeMap::new();
+    for (who, day, ..) in past().filter(|(_, _, total, _)| *total >= 0) {
+        let month = first.entry(who).or_insert(&day[..7]);
+        *month = (*month).min(&day[..7]);
+    }
+    let from = found.cohorts[0].month.iso();
+    assert_eq!(found.cohorts.len(), usize::from(COHORTS));
+    assert_eq!(
+        found.earlier as usize,
+        first.values().filter(|month| **month < from.as_str()).count()
+    );
+    for cohort in &found.cohorts {
+        let own = cohort.month.iso();
+        for (later, told) in (0..).zip(&cohort.months) {
+            let month = cohort.month.later(later).iso();
+            let here = || past().filter(|(who, day, ..)| day[..7] == month && first.get(who).is_some_and(|first| *first == own));
+            let people: BTreeSet<u32> = here().filter(|(_, _, total, _)| *total >= 0).map(|(who, ..)| who).collect();
+            let revenue: i64 = here()
+                .filter(|(.., currency)| *currency == "EUR")
+                .map(|(_, _, total, _)| total)
+                .sum();
+            assert_eq!(
+                (told.people as usize, told.revenue),
+                (people.len(), revenue),
+                "{own} and {later}"
+            );
+            let opened = cohort_people(&mut read, cohort.month, later, today(TODAY))
+                .await
+                .expect("opens");
+            assert_eq!(
+                opened.iter().map(|person| person.0).collect::<BTreeSet<u32>>(),
+                people,
+                "{own} and {later}"
+            );
+        }
     }
 }

@@ -197,6 +197,11 @@ impl Row<'_> {
         u32::try_from(self.0.whole(column)).map_err(broken)
     }
 
+    /// A whole number, whatever its sign; nothing is 0.
+    pub(crate) fn signed(&self, column: i32) -> i64 {
+        self.0.whole(column)
+    }
+
     /// A text, where there is one.
     ///
     /// # Errors

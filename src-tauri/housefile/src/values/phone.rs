@@ -214,7 +214,10 @@ mod tests {
 
     #[test]
     fn a_country_is_one_that_can_be_called() {
-        assert_eq!(Country::parse("fr").map(|country| country.code().to_owned()).as_deref(), Some("FR"));
+        assert_eq!(
+            Country::parse("fr").map(|country| country.code().to_owned()).as_deref(),
+            Some("FR")
+        );
         for word in ["", "XX", "ZZ", "AA", "F", "001", "Freedonia"] {
             assert_eq!(Country::parse(word), None, "{word}");
         }

@@ -1,4 +1,4 @@
-// The first board: six questions, each with its picture.
+// The first board: seven questions, each with its picture.
 import { useQuery } from "@tanstack/react-query";
 import type { ChartId, ViewSpec } from "../../host";
 import { engine } from "../../host";
@@ -10,6 +10,7 @@ import style from "./insights.module.css";
 const CHARTS: { id: ChartId; wide: boolean }[] = [
   { id: "revenue", wide: true },
   { id: "customers", wide: true },
+  { id: "cohorts", wide: true },
   { id: "best", wide: false },
   { id: "rfm_groups", wide: false },
   { id: "rfm_grid", wide: false },

@@ -18,6 +18,18 @@ pub(in crate::dashboards) struct HeatCell {
     pub(in crate::dashboards) figure: String,
     /// The region it belongs to.
     pub(in crate::dashboards) region: usize,
+    pub(in crate::dashboards) look: Look,
+}
+
+/// How a cell is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::dashboards) enum Look {
+    /// By its value on the scale.
+    Scaled,
+    /// What the others are a part of: beside the scale.
+    Whole,
+    /// Not over yet: beside the scale too.
+    Unfinished,
 }
 
 /// What stands around the cells.
@@ -53,7 +65,11 @@ fn step(value: u32, most: u32) -> u8 {
 /// Paints it; answers the frame of each cell.
 pub(in crate::dashboards) fn heat(width: i32, chart: &Heat<'_>) -> Answer<Painted<Vec<Frame>>> {
     let (columns, rows) = (chart.columns.len(), chart.rows.len());
-    let tall = if rows > 3 { 60 } else { 76 };
+    let tall = match rows {
+        0..=3 => 76,
+        4..=6 => 60,
+        _ => 34,
+    };
     let height = HEAD + tall * i32::try_from(rows).unwrap_or(0) + FOOT;
     paint(width, height, |paper| {
         let left = chart
@@ -73,7 +89,8 @@ pub(in crate::dashboards) fn heat(width: i32, chart: &Heat<'_>) -> Answer<Painte
             .build_cartesian_2d(0.0..columns as f64, 0.0..rows as f64)?;
         #[allow(clippy::cast_precision_loss)]
         let corner = |column: usize, row: usize| plane.backend_coord(&(column as f64, (rows - row) as f64));
-        let most = chart.cells.iter().map(|cell| cell.value).max().unwrap_or(0);
+        let scaled = chart.cells.iter().filter(|cell| cell.look == Look::Scaled);
+        let most = scaled.map(|cell| cell.value).max().unwrap_or(0);
         let region = |column: usize, row: usize| {
             let there = |cell: &&HeatCell| cell.column == column && cell.row == row;
             chart.cells.iter().find(there).map(|cell| cell.region)
@@ -84,7 +101,7 @@ pub(in crate::dashboards) fn heat(width: i32, chart: &Heat<'_>) -> Answer<Painte
             // A narrow gap between cells of a region, a street towards another one.
             let gap = |column: Option<usize>, row: Option<usize>| match (column, row) {
                 (Some(column), Some(row)) if column < columns && row < rows => {
-                    if region(column, row) == Some(cell.region) {
+                    if region(column, row).is_none_or(|there| there == cell.region) {
                         1
                     } else {
                         3
@@ -114,17 +131,25 @@ pub(in crate::dashboards) fn heat(width: i32, chart: &Heat<'_>) -> Answer<Painte
 
 fn one(paper: &Paper<'_>, frame: Frame, cell: &HeatCell, step: u8, name: &str) -> Result<(), Fault> {
     let (x, y) = frame.middle();
-    let ink = if cell.value == 0 {
-        paper.fill(frame, Ink::Sunken)?;
-        Ink::Text3
-    } else {
-        paper.fill(frame, Ink::Heat(step))?;
-        Ink::OnHeat { high: step > 6 }
+    let ink = match cell.look {
+        Look::Whole => Ink::Text,
+        Look::Unfinished => {
+            paper.edge(frame, Ink::StrongLine)?;
+            Ink::Text2
+        }
+        Look::Scaled if cell.value == 0 => {
+            paper.fill(frame, Ink::Sunken)?;
+            Ink::Text3
+        }
+        Look::Scaled => {
+            paper.fill(frame, Ink::Heat(step))?;
+            Ink::OnHeat { high: step > 6 }
+        }
     };
     let figure = Type {
-        size: 15,
+        size: if frame.h < 40 { 12 } else { 15 },
         ink,
-        bold: cell.value > 0,
+        bold: cell.value > 0 && cell.look == Look::Scaled,
     };
     let name = if name.is_empty() {
         Vec::new()

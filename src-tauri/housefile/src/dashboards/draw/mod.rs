@@ -14,7 +14,7 @@ mod ticks;
 
 #[cfg(test)]
 pub(super) use fit::width as text_width;
-pub(super) use heat::{Heat, HeatCell, heat};
+pub(super) use heat::{Heat, HeatCell, Look, heat};
 pub(super) use ink::Ink;
 pub use ink::for_print;
 #[cfg(test)]

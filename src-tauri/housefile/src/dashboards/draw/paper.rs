@@ -180,7 +180,7 @@ impl Paper<'_> {
     }
 
     /// A line of one pixel along the inside of a frame.
-    fn edge(&self, frame: Frame, ink: Ink) -> Result<(), Fault> {
+    pub(super) fn edge(&self, frame: Frame, ink: Ink) -> Result<(), Fault> {
         let thin = |n: i32| n.min(1);
         self.fill(
             Frame {

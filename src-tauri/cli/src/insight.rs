@@ -1,0 +1,106 @@
+//! `housefile insight F rfm|cohorts`: what the models say of the customers.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use housefile::{
+    insight::{Cohorts, Rfm, base, cohorts, rfm},
+    refusal::{Answer, message},
+    values::Money,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    answer::{Reply, reply},
+    clock,
+    desk::Desk,
+};
+
+/// What the models say of the customers
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  housefile insight customers.housefile cohorts --json")]
+pub(crate) struct Args {
+    /// The house file
+    file: PathBuf,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// How recently, how often and for how much they bought, and the six groups
+    Rfm,
+    /// Who came back, by the month of the first purchase
+    Cohorts,
+}
+
+pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
+    let house = desk.open_to_read(&args.file).await?;
+    let (today, words) = (clock::today(), &desk.words);
+    let told = match args.what {
+        What::Rfm => {
+            let found = rfm(&house, today, words).await?;
+            (of_rfm(&found, desk), json!(found))
+        }
+        What::Cohorts => {
+            let mut read = house.read().await?;
+            let currency = base(&mut read, today).await?.currency;
+            let found = cohorts(&mut read, currency.as_deref(), today).await?;
+            (
+                of_cohorts(&found, currency.as_deref(), desk),
+                as_json(&found, currency.as_deref()),
+            )
+        }
+    };
+    house.close().await;
+    reply(told.0, told.1)
+}
+
+fn of_rfm(found: &Rfm, desk: &Desk) -> String {
+    let words = &desk.words;
+    let groups = found.groups.iter().map(|group| {
+        let sentence = message("cli-insight-group")
+            .with("group", words.say(&group.title))
+            .with("people", group.people)
+            .with(
+                "amount",
+                group.revenue.as_ref().map_or_else(String::new, |money| words.money(money)),
+            );
+        words.say(&sentence)
+    });
+    let notes = found.not_enough.iter().chain(&found.notes).map(|note| words.say(note));
+    groups.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+fn of_cohorts(found: &Cohorts, currency: Option<&str>, desk: &Desk) -> String {
+    let words = &desk.words;
+    let lines = found.cohorts.iter().map(|cohort| {
+        let later: Vec<String> = cohort.months.iter().skip(1).map(|month| words.count(month.people)).collect();
+        let minor = cohort.months.iter().map(|month| month.revenue).sum();
+        let revenue = currency.map(|currency| Money {
+            minor,
+            currency: currency.to_owned(),
+        });
+        let sentence = message("cli-insight-cohort")
+            .with("month", words.month(cohort.month.year, cohort.month.month))
+            .with("people", cohort.people())
+            .with("later", later.join(" "))
+            .with("amount", revenue.map_or_else(String::new, |money| words.money(&money)));
+        words.say(&sentence)
+    });
+    let none = found.cohorts.is_empty().then(|| words.tell("dashboards-no-purchases"));
+    lines.chain(none).collect::<Vec<_>>().join("\n")
+}
+
+fn as_json(found: &Cohorts, currency: Option<&str>) -> Value {
+    let cohorts: Vec<Value> = found
+        .cohorts
+        .iter()
+        .map(|cohort| {
+            let people: Vec<u32> = cohort.months.iter().map(|month| month.people).collect();
+            let revenue: Vec<i64> = cohort.months.iter().map(|month| month.revenue).collect();
+            json!({ "month": cohort.month.iso(), "customers": cohort.people(), "people": people, "revenue_minor": revenue })
+        })
+        .collect();
+    json!({ "currency": currency, "earlier_customers": found.earlier, "cohorts": cohorts })
+}
