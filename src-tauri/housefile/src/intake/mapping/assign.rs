@@ -3,7 +3,7 @@
 use super::{
     Bare, Candidate,
     evidence::Says,
-    headers::{How, words_of},
+    headers::{How, named, words_of},
     kind,
     whose::{self, Place},
 };
@@ -182,6 +182,26 @@ pub(super) fn settle_house_number(candidates: &mut Vec<Candidate>) {
         (Target::HouseNumber, _) => bare(candidate.column),
         _ => true,
     });
+}
+
+/// In a list of goods with their prices, a `Description` is the name of what was bought where nothing else is.
+pub(super) fn settle_product(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
+    let has = |wanted: &[Target]| candidates.iter().any(|c| c.score >= 0.5 && wanted.contains(&c.target));
+    let goods = has(&[Target::UnitPrice, Target::LineTotal]) && has(&[Target::Quantity, Target::Sku]);
+    if !goods || has(&[Target::Product]) {
+        return;
+    }
+    let may_be = |column: &Bare<'_>| {
+        let words = column.profile.said() > 0 && column.profile.share(column.profile.number) < 0.5;
+        words && named(column.header).iter().any(|named| named.target == Target::Product)
+    };
+    candidates.extend(columns.iter().position(may_be).map(|column| Candidate {
+        column,
+        target: Target::Product,
+        score: 0.60,
+        how: Some(How::Vaguely),
+        says: Says::For,
+    }));
 }
 
 /// `Do not mail` is about letters in a list of postal addresses, about e-mail in one of mailboxes, and where both are there it is

@@ -13,7 +13,10 @@ mod sensitive;
 mod whose;
 
 use self::{
-    assign::{Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_sender},
+    assign::{
+        Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_product,
+        settle_sender,
+    },
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
@@ -68,6 +71,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
+    settle_product(&mut candidates, columns);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
         (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),

@@ -79,6 +79,51 @@ fn a_bare_date_is_what_the_kind_of_file_makes_it() {
 }
 
 #[test]
+fn what_was_bought_is_found_under_the_names_that_tills_and_analysts_give_it() {
+    let targets = |columns: &[(&str, &[&str])]| {
+        let found = mapped(columns);
+        assert_eq!(found.kind, ImportKind::Purchases);
+        found.columns.into_iter().map(|column| column.target).collect::<Vec<_>>()
+    };
+    let retail = targets(&[
+        ("InvoiceNo", &["536365", "536366", "C536379"]),
+        ("StockCode", &["85123A", "71053", "22633"]),
+        ("Description", &["White metal lantern", "Hand warmer", "Door mat"]),
+        ("Quantity", &["6", "12", "-1"]),
+        ("InvoiceDate", &["12/1/2010 8:26", "12/13/2010 8:28", "12/2/2010 9:41"]),
+        ("UnitPrice", &["2.55", "3.39", "27.5"]),
+        ("CustomerID", &["17850", "13047", "14527"]),
+    ]);
+    assert_eq!(
+        retail,
+        [
+            Target::OrderNumber,
+            Target::Sku,
+            Target::Product,
+            Target::Quantity,
+            Target::OrderDay,
+            Target::UnitPrice,
+            Target::CustomerNumber
+        ]
+    );
+    let spent = targets(&[
+        ("customer_id", &["00001", "00002", "00003"]),
+        ("date", &["1997-01-01", "1997-01-12", "1997-01-02"]),
+        ("dollars", &["11.77", "12.0", "20.76"]),
+    ]);
+    assert_eq!(spent, [Target::CustomerNumber, Target::OrderDay, Target::OrderTotal]);
+    let tran = targets(&[
+        ("customer_id", &["CS5295", "CS4768", "CS2122"]),
+        ("trans_date", &["11-Feb-13", "15-Mar-15", "26-Feb-13"]),
+        ("tran_amount", &["35", "39", "52"]),
+    ]);
+    assert_eq!(tran, [Target::CustomerNumber, Target::OrderDay, Target::OrderTotal]);
+    // Where nothing was sold it stays what it may be.
+    let people = mapped(&[("Name", &["Anna Koch", "Ben Vogt"]), ("Description", &["tall", "small"])]);
+    assert_eq!(people.columns[1].target, Target::Ignore);
+}
+
+#[test]
 fn what_nothing_decides_is_asked_once_and_in_words() {
     let found = mapped(&[
         ("Order number", &["1", "2", "3"]),
