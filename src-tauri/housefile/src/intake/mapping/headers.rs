@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use crate::{intake::Target, values::text_key};
+use crate::{
+    intake::{Target, cells},
+    values::text_key,
+};
 
 use super::{
     refusing::{Refused, refused},
@@ -163,6 +166,29 @@ pub(super) fn words_of(header: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+/// The currency that a header names: `Amount (USD)`, `Umsatz in €`, `dollars`. Of codes in small letters only those that are no words: `try` and
+/// `ron` are. Nothing where it names two.
+pub(super) fn currency(header: &str) -> Option<&'static str> {
+    let parts = header.split(|c: char| c.is_whitespace() || "()[]{}/_-:;,".contains(c));
+    let mut found: Vec<&'static str> = parts
+        .filter_map(|part| match part.to_lowercase().as_str() {
+            "dollars" | "dollar" | "us$" => Some("USD"),
+            "euros" | "euro" => Some("EUR"),
+            lower => {
+                let is_code = part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+                let is_sign = !part.chars().any(char::is_alphanumeric);
+                let plain = is_code || is_sign || matches!(lower, "eur" | "usd" | "gbp" | "chf");
+                plain.then(|| cells::currency(part)).flatten()
+            }
+        })
+        .collect();
+    found.dedup();
+    match found[..] {
+        [one] => Some(one),
+        _ => None,
+    }
 }
 
 /// What two spellings of a header share.

@@ -256,6 +256,13 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         };
     }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
+    let currency = only_currency(profile).or_else(|| match target {
+        // Cells that name their own need no header.
+        Target::OrderTotal | Target::LineTotal | Target::UnitPrice if profile.currencies.is_empty() => {
+            headers::currency(column.header).map(str::to_owned)
+        }
+        _ => None,
+    });
     ColumnDraft {
         column: u32::try_from(at).unwrap_or(u32::MAX),
         header: column.header.to_owned(),
@@ -269,7 +276,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         question,
         day_order,
         decimal_mark,
-        currency: only_currency(profile),
+        currency,
         sensitive,
         chosen: is_chosen,
     }

@@ -112,6 +112,27 @@ fn what_was_bought_is_found_under_the_names_that_tills_and_analysts_give_it() {
         ("dollars", &["11.77", "12.0", "20.76"]),
     ]);
     assert_eq!(spent, [Target::CustomerNumber, Target::OrderDay, Target::OrderTotal]);
+    for (header, cells, currency) in [
+        ("dollars", ["11.77", "12.0", "20.76"], Some("USD")),
+        ("Amount (USD)", ["11.77", "12.0", "20.76"], Some("USD")),
+        ("Gesamtpreis in €", ["11,77", "12,00", "20,76"], Some("EUR")),
+        ("order_total_chf", ["11.77", "12.0", "20.76"], Some("CHF")),
+        ("Total GBP/EUR", ["11.77", "12.0", "20.76"], None),
+        ("Amount (USD)", ["€11.77", "€12.00", "€20.76"], Some("EUR")),
+        ("Total", ["11.77", "12.0", "20.76"], None),
+        ("try total", ["11.77", "12.0", "20.76"], None),
+    ] {
+        let found = mapped(&[
+            ("Order number", &["A-1", "A-2", "A-3"]),
+            ("Order date", &["1997-01-01"; 3]),
+            (header, &cells),
+        ]);
+        assert!(
+            matches!(found.columns[2].target, Target::OrderTotal | Target::LineTotal),
+            "{header}"
+        );
+        assert_eq!(found.columns[2].currency.as_deref(), currency, "{header}");
+    }
     let tran = targets(&[
         ("customer_id", &["CS5295", "CS4768", "CS2122"]),
         ("trans_date", &["11-Feb-13", "15-Mar-15", "26-Feb-13"]),
