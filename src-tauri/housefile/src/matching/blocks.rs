@@ -46,6 +46,7 @@ pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
     for (done, (organisations, rule)) in rules.enumerate() {
         job.step("matching-searching", done, total)?;
         let mut held = holders(all, organisations, rule);
+        drop_lone(&mut held);
         held.par_sort_unstable();
         held.dedup();
         for block in held.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
@@ -60,6 +61,7 @@ pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
     }
     pairs.par_sort_unstable();
     pairs.dedup();
+    pairs.shrink_to_fit();
     Ok(pairs)
 }
 
@@ -78,10 +80,28 @@ fn holders(all: &Prepared, organisations: bool, rule: &Rule) -> Vec<(u64, u32)> 
         }
         held
     });
-    parts.reduce(Vec::new, |mut one, other| {
-        one.extend(other);
-        one
-    })
+    parts.collect::<Vec<_>>().concat()
+}
+
+/// Drops nearly all who are alone with their key: most are, and the others are sorted quickly.
+fn drop_lone(held: &mut Vec<(u64, u32)>) {
+    let words = (held.len() / 4).next_power_of_two();
+    let bits = words.trailing_zeros() + 6;
+    let spot = |key: u64| {
+        // The upper bits of a product depend on all bits of the key.
+        let at = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits);
+        (usize::try_from(at / 64).unwrap_or(0), 1_u64 << (at % 64))
+    };
+    let (mut once, mut twice) = (vec![0_u64; words], vec![0_u64; words]);
+    for (key, _) in held.iter() {
+        let (word, bit) = spot(*key);
+        twice[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    held.retain(|(key, _)| {
+        let (word, bit) = spot(*key);
+        twice[word] & bit != 0
+    });
 }
 
 fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, pairs: &mut Vec<Packed>) {
@@ -113,4 +133,34 @@ fn neighbourhood<'a>(all: &'a Prepared, record: &Record, at: u32) -> (&'a str, &
         record.print,
         at,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whoever_shares_a_key_is_kept(keys in prop::collection::vec(0_u64..60, 0..80)) {
+            let all: Vec<(u64, u32)> = keys.iter().copied().zip(0_u32..).collect();
+            let mut count: BTreeMap<u64, usize> = BTreeMap::new();
+            keys.iter().for_each(|key| *count.entry(*key).or_default() += 1);
+            let mut kept = all.clone();
+            super::drop_lone(&mut kept);
+            let shared = |held: &[(u64, u32)]| -> Vec<(u64, u32)> { held.iter().copied().filter(|(key, _)| count[key] > 1).collect() };
+            prop_assert_eq!(shared(&kept), shared(&all));
+        }
+    }
+
+    #[test]
+    fn nearly_all_who_are_alone_are_dropped() {
+        // Keys are two numbers, of which one may be 0.
+        for shift in [0, 32] {
+            let mut held: Vec<(u64, u32)> = (0_u32..10_000).map(|at| (u64::from(at) << shift, at)).collect();
+            super::drop_lone(&mut held);
+            assert!(held.len() < 2_000, "{}", held.len());
+        }
+    }
 }

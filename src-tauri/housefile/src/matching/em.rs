@@ -175,11 +175,12 @@ fn teach(model: &Model, lessons: &Lessons, found: &mut [Table; CLASSES]) {
     }
 }
 
-/// Colleagues agree by name and by day of birth as strangers do.
+/// Colleagues agree by name and by day of birth as strangers do. The last step of a round.
 fn same_by_chance(model: &mut Model) {
     for field in [Field::Name, Field::Given, Field::Family, Field::Born] {
         model.chance[Class::Colleague as usize][field as usize] = model.chance[Class::Stranger as usize][field as usize];
     }
+    model.learned();
 }
 
 /// How often each level occurs within each class, and how many pairs each class has.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -25,10 +26,12 @@ use crate::{
     job::Job,
     journal::{Act, begin},
     refusal::{Answer, broken},
-    store::House,
+    store::{Bulk, House, each_row},
     values::{ContactId, Now},
 };
 
+/// How many pairs are written at once.
+const PAGE: usize = 10_000;
 /// No group of certain ones holds a pair that is a thousand times likelier two people.
 const FAR_APART: f64 = -10.0;
 
@@ -50,7 +53,7 @@ pub struct Found {
 }
 
 /// A pair as it is written.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct FoundPair {
     pub lower: u32,
     pub upper: u32,
@@ -64,8 +67,10 @@ pub(super) struct FoundPair {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
-    let everything = look(house, job, now).await?;
-    drop(everything);
+    // Nobody is in memory any more while the pairs are written.
+    let (pairs, answers) = look(house, job, |all, searched| (searched.settled(&all), all.taught.answers)).await?;
+    write(house, &pairs, answers, job, now).await?;
+    drop(pairs);
     super::queue::summary(&house.unwatched()).await
 }
 
@@ -74,12 +79,12 @@ pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
 /// # Errors
 /// As those of [`find`].
 pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, Likely)> {
-    let (all, searched) = look(house, job, now).await?;
-    let found = super::queue::summary(&house.unwatched()).await?;
+    let (all, searched) = look(house, job, |all, searched| (all, searched)).await?;
     let mut read = house.read().await?;
     let named: Vec<(u32, Option<String>, Option<String>)> = sqlx::query_as("SELECT id, given, family FROM live_contact")
         .fetch_all(&mut *read)
         .await?;
+    drop(read);
     let named: HashMap<u32, (String, String)> = named
         .into_iter()
         .map(|(id, given, family)| (id, (given.unwrap_or_default(), family.unwrap_or_default())))
@@ -103,39 +108,40 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
             points: judgement.evidence.iter().map(|evidence| evidence.point(&quoted)).collect(),
         }
     });
+    let pairs = pairs.collect();
     let groups = searched.likely(&all);
     let groups = groups.iter().map(|group| group.iter().copied().map(id).collect());
     let likely = Likely {
         groups: groups.collect(),
-        pairs: pairs.collect(),
+        pairs,
     };
-    Ok((found, likely))
+    write(house, &searched.settled(&all), all.taught.answers, job, now).await?;
+    Ok((super::queue::summary(&house.unwatched()).await?, likely))
 }
 
-async fn look(house: &House, job: &Job, now: &Now) -> Answer<(Prepared, Searched)> {
-    let watched = &house.watched(job);
-    let mut read = watched.read().await?;
+/// Searches, and makes of it what is wanted.
+async fn look<T: Send + 'static>(
+    house: &House,
+    job: &Job,
+    then: impl FnOnce(Prepared, Searched) -> T + Send + 'static,
+) -> Answer<T> {
+    let mut read = house.watched(job).read().await?;
     let mut all = prepare(&mut read, job).await?;
     // Everybody was read once and is in memory now; the pages they were read from are not needed beside them.
     sqlx::query("PRAGMA shrink_memory").execute(&mut *read).await?;
     drop(read);
     let watch = job.clone();
-    let (all, searched) = tokio::task::spawn_blocking(move || search(&mut all, &watch).map(|searched| (all, searched)))
+    tokio::task::spawn_blocking(move || search(&mut all, &watch).map(|searched| then(all, searched)))
         .await
-        .map_err(broken)??;
-    job.step("matching-writing", 0, 1)?;
-    write(watched, &searched.pairs, all.taught.answers, now).await?;
-    // It is done: a Cancel that comes now comes too late.
-    let _ = job.step("matching-writing", 1, 1);
-    Ok((all, searched))
+        .map_err(broken)?
 }
 
 /// What a search comes to.
 pub(super) struct Searched {
-    /// What is written.
-    pub pairs: Vec<FoundPair>,
     /// All pairs that are worth a look, by positions.
     pub judged: BTreeMap<(u32, u32), Judgement>,
+    /// Who is certainly one person.
+    groups: Groups,
     /// All pairs that were compared.
     pub seen: Vec<(Packed, Pattern)>,
 }
@@ -145,6 +151,11 @@ impl Searched {
     pub(super) fn likely(&self, all: &Prepared) -> Vec<Vec<u32>> {
         likely(all, &self.seen)
     }
+
+    /// What is written.
+    pub(super) fn settled(self, all: &Prepared) -> Vec<FoundPair> {
+        settle(all, self.judged, &self.groups)
+    }
 }
 
 /// Everything between reading and writing.
@@ -152,11 +163,13 @@ pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
     let seen = study(all, job)?;
     let all = &*all;
     let mut judged: BTreeMap<(u32, u32), Judgement> = BTreeMap::new();
+    let hopeful = hopeful(all, &seen);
     for (done, part) in seen.chunks(STRIDE).enumerate() {
         job.step("matching-comparing", done * STRIDE, seen.len())?;
         let worth_it = part.par_iter().filter_map(|(pair, pattern)| {
             let (left, right) = unpack(*pair);
-            (score(all, left, right, *pattern) >= WORTH_A_LOOK).then(|| ((left, right), judge(all, left, right)))
+            (hopeful.contains(pattern) && score(all, left, right, *pattern) >= WORTH_A_LOOK)
+                .then(|| ((left, right), judge(all, left, right)))
         });
         let worth_it: Vec<_> = worth_it.collect();
         judged.extend(
@@ -171,11 +184,20 @@ pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
         .map(|((left, right), judgement)| edge(all, *left, *right, judgement))
         .collect();
     let groups = group(&edges, 0.0, |left, right| across(all, left, right));
-    Ok(Searched {
-        pairs: settle(all, judged.clone(), &groups),
-        judged,
-        seen,
-    })
+    Ok(Searched { judged, groups, seen })
+}
+
+/// The patterns of which a pair may be worth a look, if what it shares is rare enough. They are few, and the pairs of all others need not
+/// be weighed one by one.
+fn hopeful(all: &Prepared, seen: &[(Packed, Pattern)]) -> FxHashSet<Pattern> {
+    // By so little may a logarithm be out.
+    const LEEWAY: f64 = 1e-6;
+    let mut patterns: FxHashSet<Pattern> = seen.iter().map(|(_, pattern)| *pattern).collect();
+    patterns.retain(|pattern| {
+        let mut models = [&all.models.person, &all.models.organisation].into_iter().flatten();
+        models.any(|model| model.most(*pattern) >= WORTH_A_LOOK - LEEWAY)
+    });
+    patterns
 }
 
 /// A certain pair as grouping sees it.
@@ -261,17 +283,42 @@ fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, ju
     }
 }
 
-async fn write(house: &House, pairs: &[FoundPair], answers: u32, now: &Now) -> Answer<()> {
+async fn write(house: &House, pairs: &[FoundPair], answers: u32, job: &Job, now: &Now) -> Answer<()> {
+    job.step("matching-writing", 0, 1)?;
+    let house = &house.watched(job);
     let act = Act::new("find-duplicates").with("answers", answers).lasting();
     let mut entry = begin(house, act, now).await?;
     // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
     sqlx::query("UPDATE journal_now SET mode = 'silent'")
         .execute(&mut *entry)
         .await?;
-    let rows = serde_json::to_string(pairs)?;
-    for statement in [include_str!("sql/drop_stale_pairs.sql"), include_str!("sql/write_pairs.sql")] {
-        sqlx::query(statement).bind(&rows).execute(&mut *entry).await?;
+    let mut stale: Vec<u32> = Vec::new();
+    each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
+        let (id, open) = (row.whole(0)?, (row.whole(1)?, row.whole(2)?));
+        if pairs.binary_search_by_key(&open, |pair| (pair.lower, pair.upper)).is_err() {
+            stale.push(id);
+        }
+        Ok(())
+    })
+    .await?;
+    sqlx::query(include_str!("sql/drop_stale_pairs.sql"))
+        .bind(serde_json::to_string(&stale)?)
+        .execute(&mut *entry)
+        .await?;
+    let mut rows = Bulk::default();
+    for (done, page) in pairs.chunks(PAGE).enumerate() {
+        job.step("matching-writing", done * PAGE, pairs.len())?;
+        for pair in page {
+            rows.put(pair.lower)
+                .put(pair.upper)
+                .put(pair.certain)
+                .put(pair.score)
+                .json(&pair.why)?;
+        }
+        rows.insert(&mut entry, include_str!("sql/write_pairs.sql")).await?;
     }
     entry.finish(0).await?;
+    // It is done: a Cancel that comes now comes too late.
+    let _ = job.step("matching-writing", pairs.len().max(1), pairs.len().max(1));
     Ok(())
 }

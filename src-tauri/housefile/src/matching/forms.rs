@@ -35,10 +35,10 @@ pub(super) fn are_pet_names(left: &str, right: &str) -> bool {
 }
 
 fn share_a_line(lines: &Lines, left: &str, right: &str) -> bool {
-    match (lines.get(left), lines.get(right)) {
-        (Some(left), Some(right)) => left.iter().any(|line| right.contains(line)),
-        _ => false,
-    }
+    lines.get(left).is_some_and(|left| {
+        let right = lines.get(right);
+        right.is_some_and(|right| left.iter().any(|line| right.contains(line)))
+    })
 }
 
 /// What else one person may go by, as keys of [`text_key`].

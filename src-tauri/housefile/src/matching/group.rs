@@ -3,7 +3,7 @@
 //! Constrained and greedy: the surest pair first; two groups are joined only if no pair across them is ruled out and all pairs
 //! across them speak for one person in the mean. Pure: no file, no clock.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A pair to begin with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,7 +46,7 @@ pub(super) fn group(edges: &[Edge], least: f64, across: impl Fn(u32, u32) -> Acr
     let mut seen = FxHashMap::default();
     let mut first = join(edges, &judge, &mut seen);
     // A short name that was about to join two people fits either; it is certain of neither.
-    let torn: Vec<u32> = first.refused.iter().flat_map(|(left, right)| [*left, *right]).collect();
+    let torn: FxHashSet<u32> = first.refused.iter().flat_map(|(left, right)| [*left, *right]).collect();
     let doubtful = |edge: &Edge| edge.weak && (torn.contains(&edge.left) || torn.contains(&edge.right));
     if edges.iter().any(doubtful) {
         let sure: Vec<Edge> = edges.iter().copied().filter(|edge| !doubtful(edge)).collect();

@@ -1,7 +1,7 @@
 //! What two spellings of a value share, beyond what `values` gives every room: last digits, legal forms, generations.
 
 use super::forms::is_known;
-use crate::values::{PersonName, address_key, name_key, text_key};
+use crate::values::{PersonName, address_key, is_title, text_key};
 
 /// A name in keys.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub(super) fn name(given: Option<&str>, family: Option<&str>, suffix: Option<&st
 fn part(text: Option<&str>) -> String {
     let key = text.map(text_key).unwrap_or_default();
     key.split(' ')
-        .filter(|word| !word.is_empty() && !name_key(Some(word), None).is_empty())
+        .filter(|word| !word.is_empty() && !is_title(word))
         .collect::<Vec<_>>()
         .join(" ")
         .chars()

@@ -34,7 +34,7 @@ pub(super) fn pattern(all: &Prepared, l: &Record, r: &Record) -> Pattern {
         .with(Field::Place, place)
         .with(Field::Area, area)
         .with(Field::Company, company(all, l, r))
-        .with(Field::Born, born(all.texts.get(l.born), all.texts.get(r.born)))
+        .with(Field::Born, days(all, l, r))
         .with(Field::Number, number(all, l, r))
 }
 
@@ -131,44 +131,48 @@ fn email(all: &Prepared, l: &Record, r: &Record) -> u32 {
 
 fn mailboxes(all: &Prepared, a: &Mailbox, b: &Mailbox) -> u32 {
     if a.whole == b.whole {
-        return if all.is_shared(a.whole) { 3 } else { 6 };
+        return if a.shared { 3 } else { 6 };
     }
-    let (x, y) = (all.texts.get(a.local), all.texts.get(b.local));
     // Two boxes of one role at two firms are nothing in common.
-    let plain = !all.is_shared(a.whole) && !all.is_shared(b.whole);
+    let plain = !a.shared && !b.shared;
     // Each made of its holder's own name: what differs in them differs in the names.
     let named = a.derived && b.derived;
-    if plain && a.domain == b.domain {
+    let same_domain = plain && a.domain == b.domain;
+    // Most pairs end here, and their texts need not be looked up.
+    if !same_domain && a.local != b.local && (named || a.digits != b.digits) {
+        return 1;
+    }
+    let (x, y) = (all.texts.get(a.local), all.texts.get(b.local));
+    if same_domain {
         let near = !named && x.len().min(y.len()) > 3 && slips::one(x, y);
         return match near {
             true if a.digits == b.digits => 4,
             // `anna.koch7` and `anna.koch71`: a figure more is somebody else's box, or the same mistyped.
             true => 2,
-            false if all.is_public(a.domain) => 1,
+            false if a.public => 1,
             false => 3,
         };
     }
     if !plain || x.len().min(y.len()) <= 3 {
         return 1;
     }
-    let (one, other) = (all.texts.get(a.domain), all.texts.get(b.domain));
-    let slipped = one.len().min(other.len()) > 5
-        && one.as_bytes()[0] == other.as_bytes()[0]
-        && slips::few(one, other, 2)
-        && !(all.is_public(a.domain) && all.is_public(b.domain));
+    let slipped = || {
+        let (one, other) = (all.texts.get(a.domain), all.texts.get(b.domain));
+        one.len().min(other.len()) > 5
+            && one.as_bytes()[0] == other.as_bytes()[0]
+            && !(a.public && b.public)
+            && slips::few(one, other, 2)
+    };
     if a.local == b.local {
         let says_more = !(a.derived || b.derived) || (a.digits.is_some() && all.texts.get(a.digits).len() > 1);
-        return match (slipped, says_more) {
+        return match (slipped(), says_more) {
             (true, _) => 4,
             (false, true) => 5,
             // Made of the name: what it says, the name has said.
             (false, false) => 0,
         };
     }
-    if named || a.digits != b.digits {
-        return 1;
-    }
-    if slipped && slips::few(x, y, 2) {
+    if slips::few(x, y, 2) && slipped() {
         4
     } else if a.digits.is_some() && slips::one(x, y) {
         2
@@ -196,26 +200,27 @@ fn phone(all: &Prepared, l: &Record, r: &Record) -> u32 {
 
 /// The level of the address, and where a street is missing that of postcode and town; one of them at most is not 0.
 fn place(all: &Prepared, l: &Record, r: &Record) -> (u32, u32) {
-    let (left, right) = (all.places(l), all.places(r));
-    let level = best(left, right, |a, b| {
-        if a.street.is_some() && b.street.is_some() {
-            places(all, a, b)
-        } else {
-            0
+    let (mut level, mut widest) = (0, 0);
+    for a in all.places(l) {
+        for b in all.places(r) {
+            let area = area(all, a, b);
+            widest = widest.max(area);
+            if a.street.is_some() && b.street.is_some() {
+                level = level.max(places(all, a, b, area));
+            }
         }
-    });
-    let area = best(left, right, |a, b| area(all, a, b));
+    }
     // A town told beside another address of the same person says nothing that the address does not.
-    if level > 0 && (level > 1 || area < 2) {
+    if level > 0 && (level > 1 || widest < 2) {
         (level, 0)
     } else {
-        (0, area)
+        (0, widest)
     }
 }
 
-fn places(all: &Prepared, a: &Place, b: &Place) -> u32 {
+fn places(all: &Prepared, a: &Place, b: &Place, area: u32) -> u32 {
     let text = |text: Text| all.texts.get(text);
-    let (area, postcode) = (area(all, a, b) >= 2, a.postcode.equals(b.postcode));
+    let (area, postcode) = (area >= 2, a.postcode.equals(b.postcode));
     if a.street == b.street {
         return if area { 8 } else { 7 };
     }
@@ -239,8 +244,12 @@ fn area(all: &Prepared, a: &Place, b: &Place) -> u32 {
     if a.postcode.equals(b.postcode) {
         return 3;
     }
-    let text = |text: Text| all.texts.get(text);
-    let slipped = || text(a.city).len() > 3 && slips::alike(text(a.city), text(b.city), 0.92);
+    let slipped = || {
+        a.town.may_be_alike(b.town) && {
+            let (one, other) = (all.texts.get(a.city), all.texts.get(b.city));
+            one.len() > 3 && slips::alike(one, other, 0.92)
+        }
+    };
     if a.city.equals(b.city) || (a.city.contradicts(b.city) && slipped()) {
         return 2;
     }
@@ -260,6 +269,14 @@ fn company(all: &Prepared, l: &Record, r: &Record) -> u32 {
         2
     } else {
         1
+    }
+}
+
+fn days(all: &Prepared, l: &Record, r: &Record) -> u32 {
+    if l.born.is_some() && r.born.is_some() {
+        born(all.texts.get(l.born), all.texts.get(r.born))
+    } else {
+        0
     }
 }
 

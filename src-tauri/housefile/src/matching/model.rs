@@ -44,10 +44,27 @@ pub(super) struct Model {
     pub share: [f64; CLASSES],
     /// Probability of each level within each class.
     pub chance: [Table; CLASSES],
+    /// The logarithms of both: they are learned in a few rounds, and pairs are weighed by the million.
+    logs: Logs,
     /// How likely two records hold the same value by chance, by what is rare in the value; nothing where only some records are here and
     /// nobody counted the others.
     meeting: Option<Meeting>,
     crowd: f64,
+}
+
+#[derive(Debug, Clone)]
+struct Logs {
+    share: [f64; CLASSES],
+    chance: [Table; CLASSES],
+}
+
+impl Logs {
+    fn of(share: &[f64; CLASSES], chance: &[Table; CLASSES]) -> Self {
+        Self {
+            share: share.map(f64::log2),
+            chance: chance.map(|table| table.map(|levels| levels.map(f64::log2))),
+        }
+    }
 }
 
 /// The weights of people and those of organisations.
@@ -59,6 +76,9 @@ pub(super) struct Models {
 
 /// What the values of one pair weigh beside their levels, in bits: above 0 where the value that both hold is rarer than usual.
 pub(super) type Rarity = [f64; FIELDS];
+
+/// A value speaks no more for one person than this beside its level.
+const RAREST: f64 = 5.0;
 
 /// What one field says, in bits.
 #[derive(Debug, Clone, Copy, Default)]
@@ -94,6 +114,7 @@ impl Model {
         };
         let held = &all.held;
         Self {
+            logs: Logs::of(&share, &chance),
             share,
             chance,
             meeting: Some(Meeting {
@@ -113,11 +134,17 @@ impl Model {
     /// For a file of `crowd` records of which only those are here who may be one of them.
     pub(super) fn uncounted(crowd: f64, share: [f64; CLASSES], chance: [Table; CLASSES]) -> Self {
         Self {
+            logs: Logs::of(&share, &chance),
             share,
             chance,
             meeting: None,
             crowd,
         }
+    }
+
+    /// To be called when the shares or the chances were changed.
+    pub(super) fn learned(&mut self) {
+        self.logs = Logs::of(&self.share, &self.chance);
     }
 
     /// Bits for one person against everything else, above 0 likelier than not.
@@ -126,16 +153,21 @@ impl Model {
         same - sum(&[household, colleague, stranger])
     }
 
+    /// The most that a pair of this pattern may weigh, whatever values it shares: the rarer they are, the more speaks for one person.
+    pub(super) fn most(&self, pattern: Pattern) -> f64 {
+        self.score(pattern, &[RAREST; FIELDS])
+    }
+
     /// The logarithm of how likely each class with this pattern is.
     pub(super) fn weights(&self, pattern: Pattern, rarity: &Rarity) -> [f64; CLASSES] {
-        let mut weights = self.share.map(f64::log2);
+        let mut weights = self.logs.share;
         for field in Field::ALL {
             let level = pattern.level(field);
             if level == 0 {
                 continue;
             }
             for class in [Class::Same, Class::Household, Class::Colleague, Class::Stranger] {
-                weights[class as usize] += self.chance[class as usize][field as usize][level].log2();
+                weights[class as usize] += self.logs.chance[class as usize][field as usize][level];
                 // Strangers, and colleagues by name, agree by chance; a common value makes that likelier, a rare one less.
                 if class == Class::Stranger || (class == Class::Colleague && by_name(field)) {
                     weights[class as usize] -= rarity[field as usize];
@@ -151,7 +183,7 @@ impl Model {
         if level == 0 {
             return Weight::default();
         }
-        let of = |class: Class| self.chance[class as usize][field as usize][level].log2();
+        let of = |class: Class| self.logs.chance[class as usize][field as usize][level];
         let same = of(Class::Same);
         let rival = of(Class::Household)
             .max(of(Class::Colleague))
@@ -260,7 +292,7 @@ impl Model {
 /// What a value weighs beside its level, by how often it occurs and how often values of its kind usually meet. Not in full: a value
 /// counted once may be rare, or the slip of a common one.
 fn bits(usual: f64, share: f64) -> f64 {
-    (0.8 * (usual / share).log2()).clamp(-8.0, 5.0)
+    (0.8 * (usual / share).log2()).clamp(-8.0, RAREST)
 }
 
 fn by_name(field: Field) -> bool {

@@ -100,20 +100,28 @@ pub(super) fn relate(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -
     if straight.is_compatible() || !whole(left) || !whole(right) {
         return straight;
     }
+    let crossed_family = family(left.family, right.given);
+    if !matches!(crossed_family, Family::Same | Family::Slip) {
+        return straight;
+    }
     let crossed = Relation {
         given: given(left.given, right.family, is_common),
-        family: family(left.family, right.given),
+        family: crossed_family,
         swapped: true,
     };
-    let near = matches!(crossed.given, Given::Same | Given::Slip) && matches!(crossed.family, Family::Same | Family::Slip);
-    if near { crossed } else { straight }
+    if matches!(crossed.given, Given::Same | Given::Slip) {
+        crossed
+    } else {
+        straight
+    }
 }
 
 fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     if left.is_empty() || right.is_empty() {
         return Given::Missing;
     }
-    if left == right || ((left.contains(' ') || right.contains(' ')) && packed(left) == packed(right)) {
+    let one_word = is_word(left) && is_word(right);
+    if left == right || (!one_word && packed(left) == packed(right)) {
         return Given::Same;
     }
     let (Some(first), Some(other)) = (words(left).next(), words(right).next()) else {
@@ -122,7 +130,7 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     if first == other {
         return further(left, right);
     }
-    if is_subset(left, right) || is_subset(right, left) {
+    if !one_word && (is_subset(left, right) || is_subset(right, left)) {
         return Given::More;
     }
     let initials = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
@@ -162,7 +170,8 @@ fn family(left: &str, right: &str) -> Family {
     if left.is_empty() || right.is_empty() {
         return Family::Missing;
     }
-    if left == right || ((left.contains(' ') || right.contains(' ')) && packed(left) == packed(right)) {
+    let one_word = is_word(left) && is_word(right);
+    if left == right || (!one_word && packed(left) == packed(right)) {
         return Family::Same;
     }
     if left.len() == 1 || right.len() == 1 {
@@ -172,7 +181,7 @@ fn family(left: &str, right: &str) -> Family {
             Family::Different
         };
     }
-    if is_subset(left, right) || is_subset(right, left) {
+    if !one_word && (is_subset(left, right) || is_subset(right, left)) {
         return Family::Part;
     }
     if is_slip(left, right) {
@@ -209,6 +218,10 @@ fn ends_apart(left: &str, right: &str) -> bool {
 
 fn names_somebody(name: &str, is_common: &dyn Fn(&str) -> bool) -> bool {
     is_known(name) || is_common(name)
+}
+
+fn is_word(name: &str) -> bool {
+    !name.as_bytes().contains(&b' ')
 }
 
 fn words(name: &str) -> impl Iterator<Item = &str> {

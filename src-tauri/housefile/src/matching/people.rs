@@ -9,6 +9,7 @@ use super::{
     keys, mailbox,
     model::Models,
     rows::{AccountRow, ContactRow, PointRow},
+    slips::Ends,
     texts::{Counts, Text, Texts, pairs_of},
 };
 use crate::values::{name_key, text_key};
@@ -65,6 +66,9 @@ pub(super) struct Mailbox {
     pub digits: Text,
     /// Made of its holder's name, so that it says no more than the name does.
     pub derived: bool,
+    /// As [`Prepared::is_shared`] and [`Prepared::is_public`] say of it, once everybody is there.
+    pub shared: bool,
+    pub public: bool,
 }
 
 /// A postal address, part by part.
@@ -75,6 +79,8 @@ pub(super) struct Place {
     pub house: Text,
     pub postcode: Text,
     pub city: Text,
+    /// Of the city.
+    pub town: Ends,
 }
 
 /// How many records hold a text, by what it is.
@@ -302,6 +308,7 @@ impl Prepared {
             domain: self.texts.put(domain),
             digits: self.texts.put(&digits),
             derived,
+            ..Mailbox::default()
         };
         if mailbox::is_role(&norm) {
             self.shared.insert(mailbox.whole);
@@ -316,13 +323,15 @@ impl Prepared {
     fn place(&mut self, row: &PointRow, start: usize) {
         let street = row.street.as_deref().and_then(keys::street).unwrap_or_default();
         let house: String = keys::house_number(&street);
+        let city = row.city.as_deref().map(text_key).unwrap_or_default();
         let place = Place {
             street: self.texts.put(&street),
             house: self.texts.put(&house),
             postcode: self
                 .texts
                 .put(&row.postcode.as_deref().and_then(keys::postcode).unwrap_or_default()),
-            city: self.texts.put(&row.city.as_deref().map(text_key).unwrap_or_default()),
+            city: self.texts.put(&city),
+            town: Ends::of(&city),
         };
         if place != Place::default() && !self.places[start..].contains(&place) {
             self.places.push(place);
@@ -368,6 +377,13 @@ impl Prepared {
                 .filter(|(_, letters)| letters.count_ones() >= 4)
                 .map(|(point, _)| point),
         );
+        let mut emails = std::mem::take(&mut self.emails);
+        let mut public: FxHashMap<Text, bool> = FxHashMap::default();
+        for mailbox in &mut emails {
+            mailbox.shared = self.is_shared(mailbox.whole);
+            mailbox.public = *public.entry(mailbox.domain).or_insert_with(|| self.is_public(mailbox.domain));
+        }
+        self.emails = emails;
     }
 }
 

@@ -129,7 +129,7 @@ pub async fn compare(house: &House, one: ContactId, other: ContactId, job: &Job)
         let at = |id: u32| all.position(id).ok_or_else(gone);
         let (left, right) = (at(left)?, at(right)?);
         let judgement = explain(&all, left, right);
-        let standing = standing(&all, &searched, left, right, &judgement);
+        let standing = standing(&all, searched, left, right, &judgement);
         Ok::<_, crate::refusal::Error>((standing, Reasons::from(judgement)))
     })
     .await
@@ -141,7 +141,7 @@ pub async fn compare(house: &House, one: ContactId, other: ContactId, job: &Job)
 }
 
 /// Why the search does not offer two records, by position.
-fn standing(all: &Prepared, searched: &Searched, left: u32, right: u32, judgement: &Judgement) -> Vec<Standing> {
+fn standing(all: &Prepared, searched: Searched, left: u32, right: u32, judgement: &Judgement) -> Vec<Standing> {
     let mut standing = Vec::new();
     if all.different.contains(&(left.min(right), left.max(right))) {
         standing.push(Standing::Said);
@@ -163,7 +163,7 @@ fn standing(all: &Prepared, searched: &Searched, left: u32, right: u32, judgemen
     if standing.is_empty() {
         let id = |at: u32| all.records[at as usize].id;
         let offered = searched
-            .pairs
+            .settled(all)
             .iter()
             .any(|pair| (pair.lower, pair.upper) == (id(left), id(right)));
         standing.push(if offered { Standing::Anew } else { Standing::Elsewhere });

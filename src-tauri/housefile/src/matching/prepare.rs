@@ -2,6 +2,7 @@
 //! what is kept of each.
 
 use sqlx::SqliteConnection;
+use tokio::sync::mpsc;
 
 use super::{
     answers::{answers, taught},
@@ -10,31 +11,44 @@ use super::{
 };
 use crate::{
     job::Job,
-    refusal::Answer,
+    refusal::{Answer, broken},
     store::{Row, each_row},
 };
 
 /// How many people are read at once.
 const PAGE: u32 = 10_000;
 
+/// Who was read together, with what hangs on each.
+type Page = (Vec<ContactRow>, Vec<PointRow>, Vec<AccountRow>);
+
 /// Loads everybody who is live.
 pub(super) async fn prepare(connection: &mut SqliteConnection, job: &Job) -> Answer<Prepared> {
     let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
         .fetch_one(&mut *connection)
         .await?;
-    let mut all = Prepared::default();
-    let mut behind = 0_u32;
+    // What is read is folded in while the next page is read.
+    let (pages, mut waiting) = mpsc::channel::<Page>(1);
+    let folding = tokio::task::spawn_blocking(move || {
+        let mut all = Prepared::default();
+        while let Some((contacts, points, accounts)) = waiting.blocking_recv() {
+            all.add(&contacts, &points, &accounts);
+        }
+        all
+    });
+    let (mut behind, mut read) = (0_u32, 0);
     loop {
-        job.step("matching-reading", all.records.len(), people as usize)?;
+        job.step("matching-reading", read, people as usize)?;
         let contacts = page(connection, include_str!("sql/people.sql"), [behind, PAGE], ContactRow::of).await?;
         let Some(last) = contacts.last().map(|contact| contact.id) else {
             break;
         };
         let points = page(connection, include_str!("sql/points.sql"), [behind, last], PointRow::of).await?;
         let accounts = page(connection, include_str!("sql/accounts.sql"), [behind, last], AccountRow::of).await?;
-        all.add(&contacts, &points, &accounts);
-        behind = last;
+        (behind, read) = (last, read + contacts.len());
+        pages.send((contacts, points, accounts)).await.map_err(broken)?;
     }
+    drop(pages);
+    let mut all = folding.await.map_err(broken)?;
     all.find_shared();
     let different: Vec<(u32, u32)> = sqlx::query_as(include_str!("sql/different.sql"))
         .fetch_all(&mut *connection)

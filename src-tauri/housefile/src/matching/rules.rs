@@ -69,7 +69,7 @@ pub(super) const PERSON_RULES: &[Rule] = &[
     rule(40, |_, r, out| out.extend(both(r.first, r.company))),
     rule(40, |_, r, out| out.extend(both(r.family, r.company))),
     rule(40, |all, r, out| {
-        let domains = all.emails(r).iter().filter(|mailbox| !all.is_public(mailbox.domain));
+        let domains = all.emails(r).iter().filter(|mailbox| !mailbox.public);
         out.extend(domains.filter_map(|mailbox| both(r.family, mailbox.domain)));
     }),
     rule(40, |all, r, out| {
@@ -105,7 +105,7 @@ pub(super) const FIRM_RULES: &[Rule] = &[
     rule(60, phones),
     rule(40, numbers),
     rule(60, |all, r, out| {
-        let domains = all.emails(r).iter().filter(|mailbox| !all.is_public(mailbox.domain));
+        let domains = all.emails(r).iter().filter(|mailbox| !mailbox.public);
         out.extend(domains.filter_map(|mailbox| one(mailbox.domain)));
     }),
     rule(40, |all, r, out| at_places(all, r, out, |_, p| one(p.street))),
@@ -138,7 +138,7 @@ fn numbers(all: &Prepared, r: &Record, out: &mut Vec<u64>) {
 
 /// What stands before the @ of mailboxes that are nobody's role, where it is long enough to say something.
 fn locals(all: &Prepared, r: &Record, out: &mut Vec<u64>) {
-    let own = all.emails(r).iter().filter(|mailbox| !all.is_shared(mailbox.whole));
+    let own = all.emails(r).iter().filter(|mailbox| !mailbox.shared);
     out.extend(
         own.filter(|mailbox| all.texts.get(mailbox.local).len() > 4)
             .filter_map(|mailbox| one(mailbox.local)),

@@ -28,10 +28,24 @@ pub(super) fn few(left: &str, right: &str, most: usize) -> bool {
 
 /// Nearly the same text, by Jaro and Winkler. Texts that begin and end otherwise are not looked at.
 pub(super) fn alike(left: &str, right: &str, least: f64) -> bool {
-    let (a, b) = (left.as_bytes(), right.as_bytes());
-    (a.first() == b.first() || a.last() == b.last())
-        && 2 * a.len().min(b.len()) >= a.len().max(b.len())
+    Ends::of(left).may_be_alike(Ends::of(right))
+        && 2 * left.len().min(right.len()) >= left.len().max(right.len())
         && strsim::jaro_winkler(left, right) >= least
+}
+
+/// The first letter of a text and its last: kept where a text is compared, they spare looking up most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Ends([u8; 2]);
+
+impl Ends {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        Self([bytes.first(), bytes.last()].map(|end| end.copied().unwrap_or(0)))
+    }
+
+    pub(super) fn may_be_alike(self, other: Self) -> bool {
+        self.0[0] == other.0[0] || self.0[1] == other.0[1]
+    }
 }
 
 #[cfg(test)]

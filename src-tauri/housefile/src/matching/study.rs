@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelExtend as _, ParallelIterator as _};
+use rustc_hash::FxHashMap;
 
 use super::{
     blocks::{Packed, candidates, unpack},
@@ -54,7 +55,7 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job:
     }
     // By what they say and not by where they stand, so that the order of a file changes nothing.
     positions.sort_by_key(|at| (all.records[*at as usize].print, *at));
-    let mut candidates = Tally::new();
+    let mut candidates: FxHashMap<Pattern, f64> = FxHashMap::default();
     for (pair, pattern) in seen {
         let (left, right) = unpack(*pair);
         // Of a pair that was answered nothing is to be guessed.
@@ -62,6 +63,7 @@ fn weights(all: &Prepared, seen: &[(Packed, Pattern)], organisations: bool, job:
             *candidates.entry(*pattern).or_default() += 1.0;
         }
     }
+    let candidates: Tally = candidates.into_iter().collect();
     let drawn = draw(&positions);
     let compared = |(left, right): &(u32, u32)| pattern(all, &all.records[*left as usize], &all.records[*right as usize]);
     let mut patterns: Vec<Pattern> = Vec::with_capacity(drawn.len());

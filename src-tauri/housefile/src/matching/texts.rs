@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::keys::hash;
+use super::{blocks::unpack, keys::hash};
 
-/// The number of a text; 0 is the empty one.
+/// The number of a text: where it stands; 0 is the empty one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct Text(pub u32);
 
@@ -29,60 +29,122 @@ impl Text {
 /// All texts, one behind the other.
 #[derive(Debug)]
 pub(super) struct Texts {
+    /// Each behind its length, and filled up to a multiple of [`STEP`]: who knows where a text stands need look nowhere else for it.
     run: String,
-    /// Where each begins; one more than there are texts.
-    starts: Vec<usize>,
-    /// By hash; where two texts meet in one, the later stands under the next number that is free.
-    numbers: FxHashMap<u64, u32>,
+    count: usize,
+    /// The upper half of a hash and the number of its text, at the first place from that hash on that was free; 0 where nothing is.
+    places: Vec<u64>,
 }
+
+/// Texts begin at multiples of this many bytes, so that their numbers reach four times as far.
+const STEP: usize = 4;
+/// A length from here on is written in five letters more, seven bits each.
+const LONG: usize = 127;
 
 impl Default for Texts {
     fn default() -> Self {
         Self {
-            run: String::new(),
-            starts: vec![0, 0],
-            numbers: FxHashMap::from_iter([(hash(""), 0)]),
+            run: "\0".repeat(STEP),
+            count: 0,
+            places: vec![0; 64],
         }
     }
 }
 
 impl Texts {
     pub(super) fn put(&mut self, text: &str) -> Text {
-        let at = match self.look(text) {
+        if text.is_empty() {
+            return Text::NONE;
+        }
+        let tag = tag(text);
+        let mut at = match self.look(text, tag) {
             Ok(text) => return text,
             Err(at) => at,
         };
-        // More than four thousand million different texts do not fit in memory anyway; the last number is then shared.
-        let number = u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX);
+        // More than sixteen thousand million letters do not fit in memory anyway; the last number is then shared.
+        let number = u32::try_from(self.run.len() / STEP).unwrap_or(u32::MAX);
+        if text.len() < LONG {
+            self.run.push(letter(text.len()));
+        } else {
+            self.run.push(letter(LONG));
+            self.run.extend((0..5).map(|part| letter(text.len() >> (7 * part) & LONG)));
+        }
         self.run.push_str(text);
-        self.starts.push(self.run.len());
-        self.numbers.insert(at, number);
+        while !self.run.len().is_multiple_of(STEP) {
+            self.run.push('\0');
+        }
+        self.count += 1;
+        if self.count > self.places.len() / 4 * 3 {
+            self.grow();
+            at = self.free(tag);
+        }
+        self.places[at] = u64::from(tag) << 32 | u64::from(number);
         Text(number)
     }
 
     pub(super) fn find(&self, text: &str) -> Option<Text> {
-        self.look(text).ok()
+        if text.is_empty() {
+            return Some(Text::NONE);
+        }
+        self.look(text, tag(text)).ok()
     }
 
     pub(super) fn get(&self, text: Text) -> &str {
-        let at = text.0 as usize;
-        match self.starts.get(at..at + 2) {
-            Some([start, end]) => self.run.get(*start..*end).unwrap_or(""),
-            _ => "",
+        let bytes = self.run.as_bytes();
+        let mut start = text.0 as usize * STEP + 1;
+        let mut length = bytes.get(start - 1).copied().map_or(0, usize::from);
+        if length == LONG {
+            let parts = bytes.get(start..start + 5).unwrap_or(&[]);
+            length = (0..)
+                .zip(parts)
+                .map(|(part, letter)| usize::from(*letter) << (7 * part))
+                .sum();
+            start += 5;
         }
+        self.run.get(start..start + length).unwrap_or("")
     }
 
-    /// The text, or under which hash it would stand.
-    fn look(&self, text: &str) -> Result<Text, u64> {
-        let mut at = hash(text);
-        while let Some(number) = self.numbers.get(&at) {
-            if self.get(Text(*number)) == text {
-                return Ok(Text(*number));
+    /// The text, or the place where it would stand.
+    fn look(&self, text: &str, tag: u32) -> Result<Text, usize> {
+        let mut at = self.first(tag);
+        while self.places[at] != 0 {
+            let (other, number) = unpack(self.places[at]);
+            if other == tag && self.get(Text(number)) == text {
+                return Ok(Text(number));
             }
-            at = at.wrapping_add(1);
+            at = (at + 1) & (self.places.len() - 1);
         }
         Err(at)
     }
+
+    fn first(&self, tag: u32) -> usize {
+        (tag as usize * self.places.len()) >> 32
+    }
+
+    fn free(&self, tag: u32) -> usize {
+        let mut at = self.first(tag);
+        while self.places[at] != 0 {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let before = std::mem::take(&mut self.places);
+        self.places = vec![0; 2 * before.len()];
+        for place in before.into_iter().filter(|place| *place != 0) {
+            let at = self.free(unpack(place).0);
+            self.places[at] = place;
+        }
+    }
+}
+
+fn tag(text: &str) -> u32 {
+    unpack(hash(text).wrapping_mul(0x9e37_79b9_7f4a_7c15)).0
+}
+
+fn letter(number: usize) -> char {
+    u8::try_from(number).map_or('\0', char::from)
 }
 
 /// How many records hold each text. Most texts are held by one; those cost a bit each.
@@ -144,4 +206,41 @@ pub(super) fn pairs_of(count: u32) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "counts of pairs, of which fifteen digits are enough")]
 fn float(number: u64) -> f64 {
     number as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_text_is_found_under_its_number_whatever_its_length(
+            texts in prop::collection::vec("[a-c]{0,3}|[äz]{60,70}|[a-b]{120,135}|[a-b]{300,301}", 0..200),
+        ) {
+            let mut all = Texts::default();
+            let numbers: Vec<Text> = texts.iter().map(|text| all.put(text)).collect();
+            for (text, number) in texts.iter().zip(&numbers) {
+                prop_assert_eq!(all.get(*number), text);
+                prop_assert_eq!(all.find(text), Some(*number));
+                prop_assert_eq!(number.is_some(), !text.is_empty());
+            }
+            for ((one, a), (other, b)) in texts.iter().zip(&numbers).zip(texts.iter().zip(&numbers).skip(1)) {
+                prop_assert_eq!(one == other, a == b);
+            }
+            prop_assert_eq!(all.find("nobody"), None);
+        }
+    }
+
+    #[test]
+    fn ten_thousand_texts_keep_their_numbers_while_there_are_more_and_more() {
+        let mut all = Texts::default();
+        let numbers: Vec<Text> = (0..10_000).map(|at| all.put(&at.to_string())).collect();
+        for (at, number) in numbers.into_iter().enumerate() {
+            assert_eq!(all.put(&at.to_string()), number);
+            assert_eq!(all.get(number), at.to_string());
+        }
+        assert_eq!(all.get(Text(u32::MAX)), "", "a number of nothing");
+    }
 }

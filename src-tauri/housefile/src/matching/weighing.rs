@@ -185,6 +185,17 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn no_pair_weighs_more_than_its_pattern_allows(
+            levels in prop::array::uniform10(0_usize..14),
+            rarity in prop::array::uniform10(-8.0_f64..=5.0),
+        ) {
+            let (model, pattern) = (model(), pattern(&levels));
+            prop_assert!(model.score(pattern, &rarity) <= model.most(pattern) + 1e-6);
+        }
+    }
+
     #[test]
     fn what_says_the_same_twice_counts_once() {
         let model = model();

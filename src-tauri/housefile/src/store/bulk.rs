@@ -58,7 +58,7 @@ impl Bulk {
     }
 
     /// Puts the rows in, in order, and empties them. The statement is an `INSERT … VALUES (…)` of one row, with a numbered parameter for
-    /// each cell, in their order. Cancel is heard as it is by every statement of the connection.
+    /// each cell, in their order, and perhaps an `ON CONFLICT …` without any. Cancel is heard as it is by every statement of the connection.
     ///
     /// # Errors
     /// As the statement's; what was written before goes with the transaction.
@@ -297,6 +297,17 @@ fn repeated(sql: &str, times: usize) -> Answer<String> {
     let (head, row) = sql
         .split_once("VALUES")
         .ok_or_else(|| broken("rows are put in by INSERT … VALUES"))?;
+    // What follows the row (`ON CONFLICT …`) follows all of them.
+    let mut open = 0_usize;
+    let end = row.find(|letter| {
+        match letter {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        letter == ')' && open == 0
+    });
+    let (row, tail) = row.split_at(end.map_or(row.len(), |end| end + 1));
     // Without their numbers parameters are counted as they come.
     let mut bare = String::with_capacity(row.len());
     for (at, part) in row.trim().split('?').enumerate() {
@@ -309,7 +320,7 @@ fn repeated(sql: &str, times: usize) -> Answer<String> {
         }
         bare.push_str(if at > 0 { behind } else { part });
     }
-    Ok(format!("{head}VALUES {}", vec![bare; times].join(", ")))
+    Ok(format!("{head}VALUES {}{tail}", vec![bare; times].join(", ")))
 }
 
 #[cfg(test)]
@@ -372,5 +383,30 @@ mod tests {
         job.cancel();
         let answer = rows.insert(&mut write, sql).await;
         assert!(matches!(answer, Err(crate::refusal::Error::Cancelled)), "{answer:?}");
+    }
+
+    #[tokio::test]
+    async fn what_is_to_be_done_about_rows_that_are_there_stands_behind_all_rows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
+        let mut write = house.write().await.expect("a connection");
+        sqlx::query("CREATE TEMP TABLE t (a PRIMARY KEY, b)")
+            .execute(&mut *write)
+            .await
+            .expect("made");
+        let sql = "INSERT INTO t (a, b) VALUES (?1, abs(?2)) ON CONFLICT (a) DO UPDATE SET b = (excluded.b) WHERE t.b <> 7";
+        for added in [0_u32, 1] {
+            let mut rows = Bulk::default();
+            for number in 0..120_u32 {
+                rows.put(number).put(number + added);
+            }
+            rows.insert(&mut write, sql).await.expect("written");
+        }
+        let told: Vec<(u32, u32)> = sqlx::query_as("SELECT a, b FROM t ORDER BY a")
+            .fetch_all(&mut *write)
+            .await
+            .expect("read");
+        let row = |number: u32| (number, if number == 7 { 7 } else { number + 1 });
+        assert_eq!(told, (0..120).map(row).collect::<Vec<_>>());
     }
 }

@@ -91,14 +91,18 @@ impl PersonName {
 /// What two spellings of one name share: first and last name without accents, title or order of words.
 #[must_use]
 pub fn name_key(given: Option<&str>, family: Option<&str>) -> String {
-    let mut words: Vec<String> = [given, family]
-        .into_iter()
-        .flatten()
-        .flat_map(|part| text_key(part).split(' ').map(str::to_owned).collect::<Vec<_>>())
-        .filter(|word| !word.is_empty() && !PREFIXES.contains(&word.as_str()))
-        .collect();
+    let parts = [given, family].map(|part| part.map(text_key).unwrap_or_default());
+    let words = parts.iter().flat_map(|part| part.split(' '));
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty() && !PREFIXES.contains(word)).collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// Whether a word says nothing of a name, as `dr` does.
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    let key = text_key(word);
+    key.split(' ').all(|word| word.is_empty() || PREFIXES.contains(&word))
 }
 
 fn take_prefix(text: &str) -> (Option<String>, String) {
@@ -175,6 +179,14 @@ mod tests {
         ] {
             assert_eq!(split(full), expect, "{full}");
         }
+    }
+
+    #[test]
+    fn a_word_is_a_title_where_it_adds_nothing_to_the_key() {
+        for word in ["dr", "Herr", "prof", "koch", "drr", "mede", "", "Sr", "frau anna", "Mr. Dr."] {
+            assert_eq!(is_title(word), name_key(Some(word), None).is_empty(), "{word}");
+        }
+        assert!(is_title("dr") && !is_title("koch"));
     }
 
     #[test]

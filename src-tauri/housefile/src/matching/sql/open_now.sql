@@ -1,0 +1,2 @@
+-- The pairs that are open.
+SELECT id, lower, upper FROM match_pair WHERE verdict = 'open'
