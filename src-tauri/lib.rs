@@ -57,6 +57,7 @@ pub fn api() -> Builder<tauri::Wry> {
             people::find_people,
             people::leave_household,
             people::known_people,
+            people::colleagues,
             people::add_person,
             people::write_point,
             people::remove_point,

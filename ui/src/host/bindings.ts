@@ -229,6 +229,13 @@ export const commands = {
 	 */
 	knownPeople: (typed: NewPerson) => typedError<Known[], Refused>(__TAURI_INVOKE("known_people", { typed })),
 	/**
+	 *  Who is with the same company as a person; ten of them by name.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	colleagues: (contact: ContactId) => typedError<Colleagues, Refused>(__TAURI_INVOKE("colleagues", { contact })),
+	/**
 	 *  Adds somebody by hand.
 	 * 
 	 *  # Errors
@@ -1464,6 +1471,24 @@ export type Code =
 "needs_password" | 
 /**  The person asked for was merged, binned or erased. */
 "gone";
+
+/**  Somebody who is with the same company. */
+export type Colleague = {
+	/**  Who. */
+	id: ContactId,
+	/**  Their name. */
+	name: string,
+};
+
+/**  Who is with the same company as a person. */
+export type Colleagues = {
+	/**  The company, as the person's record has it, or the domain of their mail; empty where neither is known. */
+	company: string,
+	/**  How many others. */
+	count: number,
+	/**  The first of them, as they are numbered. */
+	first: Colleague[],
+};
 
 /**  A column of figures. */
 export type Column = {

@@ -2,6 +2,7 @@
 
 mod again;
 mod answering;
+mod colleagues;
 mod door;
 mod finding;
 mod households;
