@@ -890,7 +890,7 @@ export const commands = {
 	 *  # Errors
 	 *  Refused where one of them is no list that stands.
 	 */
-	orderLists: (files: number[]) => typedError<null, Refused>(__TAURI_INVOKE("order_lists", { files })),
+	orderLists: (files: number[]) => typedError<Changed<number[]>, Refused>(__TAURI_INVOKE("order_lists", { files })),
 	/**
 	 *  Moves people into the bin who are here by lists alone whose terms are over; nothing where there is nobody.
 	 * 
