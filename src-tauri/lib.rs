@@ -103,6 +103,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::export_problems,
             matching::find_duplicates,
             matching::duplicates_summary,
+            matching::duplicate_agreements,
             matching::sample_certain,
             matching::merge_certain,
             matching::group_households,

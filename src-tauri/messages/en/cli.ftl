@@ -60,6 +60,8 @@ cli-duplicates = { $people ->
        *[other] { $review } more pairs wait for your answer in the window.
     }
 cli-compared = { $left } ({ $left_number }) and { $right } ({ $right_number })
+cli-agree-certain = Certain pairs by what they share
+cli-agree-review = Pairs to decide by what they share
 cli-merged = Merged { $merged ->
         [one] one record
        *[other] { $merged } records

@@ -553,12 +553,19 @@ export const commands = {
 	 */
 	duplicatesSummary: () => typedError<Found, Refused>(__TAURI_INVOKE("duplicates_summary")),
 	/**
-	 *  Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+	 *  How many pairs wait of each kind of agreement.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	sampleCertain: (seed: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed })),
+	duplicateAgreements: () => typedError<Agreements, Refused>(__TAURI_INVOKE("duplicate_agreements")),
+	/**
+	 *  Ten certain pairs to look at before all are merged, of one kind where it is given; the same ten for the same `seed`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sampleCertain: (seed: number, of: Agreement | null) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed, of })),
 	/**
 	 *  Merges all certain duplicates.
 	 * 
@@ -1079,6 +1086,30 @@ day: Day | null;
 method: string } | 
 /**  Nobody in the file may be contacted. */
 { kind: "no" };
+
+/**  A kind of agreement. */
+export type Agreement = {
+	/**  The most telling thing that the two share. */
+	shared: Shared,
+	/**  Whether their names are not the same, but alike, or one of them is not known. */
+	other_name: boolean,
+};
+
+/**  How many pairs are of a kind. */
+export type AgreementCount = {
+	/**  The kind. */
+	agreement: Agreement,
+	/**  Pairs. */
+	pairs: number,
+};
+
+/**  Everything that waits, by kind, the largest first; the numbers of each list add up to its pairs. */
+export type Agreements = {
+	/**  The certain ones. */
+	certain: AgreementCount[],
+	/**  Those that wait for an answer. */
+	review: AgreementCount[],
+};
 
 /**  What a spelling shares with another. */
 export type Alike = 
@@ -3717,6 +3748,21 @@ x: number;
 y: number; 
 /**  Its radius. */
 r: number };
+
+/**  What two records share beside the name, the most telling first. */
+export type Shared = 
+/**  An e-mail address. */
+"email" | 
+/**  A phone number. */
+"phone" | 
+/**  A customer number. */
+"number" | 
+/**  Street and place. */
+"address" | 
+/**  The whole date of birth. */
+"born" | 
+/**  None of these, but several smaller things. */
+"other";
 
 /**  One sheet of a workbook. */
 export type SheetChoice = {

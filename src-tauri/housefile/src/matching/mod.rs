@@ -8,6 +8,7 @@
 //! being typed, against everybody; and `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
 //! rows of a file that meet records on import (intake).
 
+mod agreement;
 mod answers;
 mod beginnings;
 mod blocks;
@@ -54,6 +55,7 @@ mod unmerge;
 mod weighing;
 mod why;
 
+pub use agreement::{Agreement, AgreementCount, Agreements, Shared, agreements};
 pub use certain::{merge_certain, sample_certain};
 pub(crate) use colleagues::colleague_counts;
 pub use colleagues::{Colleague, Colleagues, colleagues};

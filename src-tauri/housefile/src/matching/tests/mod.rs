@@ -1,6 +1,7 @@
 //! Room `matching` against a real house file.
 
 mod again;
+mod agreeing;
 mod answering;
 mod colleagues;
 mod door;
