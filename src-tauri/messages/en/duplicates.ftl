@@ -78,6 +78,7 @@ duplicates-strength-3 = { $side ->
 
 spellings-title = Tidy spellings
 spellings-lead = One town or company written in several ways becomes one, so that segments and counts find everybody.
+spellings-asking = Looking which segments ask for these spellings
 spellings-column = Look through
 spellings-column-city = Towns
 spellings-column-company = Companies

@@ -4,6 +4,7 @@ act-bin-segment = Moved the segment “{ $name }” to the bin
 
 ## Fields, as they stand in the list
 
+segments-asking = Looking which segments ask for a spelling that goes
 segments-field-kind = Person or organisation
 segments-field-name = Name
 segments-field-given = First name

@@ -790,9 +790,9 @@ export const commands = {
 	 *  The texts of saved segments that nobody will have once these spellings are tidied.
 	 * 
 	 *  # Errors
-	 *  Broken where the file cannot be read.
+	 *  Broken where the file cannot be read; cancelled.
 	 */
-	askingSegments: (column: SpelledColumn, wanted: Respelled[]) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted })),
+	askingSegments: (column: SpelledColumn, wanted: Respelled[], progress: Channel<JobEvent>) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted, progress })),
 	/**
 	 *  Moves a segment to the bin.
 	 * 
