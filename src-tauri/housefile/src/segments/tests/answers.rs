@@ -79,7 +79,7 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
                 values: vec![Value::Number(3)],
                 blanks: false,
             },
-            "People who share their company with at least 3 others in this file",
+            "People whose number of others at the same company is at least 3",
         ),
     ];
     for (rule, expected) in cases {
