@@ -246,9 +246,16 @@ pub async fn lists_of_others(desk: State<'_, Desk>, channel: ContactChannel) -> 
 /// Refused where one of them is no list that stands.
 #[tauri::command]
 #[specta::specta]
-pub async fn order_lists(desk: State<'_, Desk>, files: Vec<u32>) -> Result<(), Refused> {
+pub async fn order_lists(desk: State<'_, Desk>, files: Vec<u32>) -> Result<Changed<Vec<u32>>, Refused> {
     let house = desk.house().await?;
-    campaigns::order_lists(&house, &files).await.map_err(|e| desk.refused(e))
+    let entry = campaigns::order_lists(&house, &files, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: files,
+        entry,
+        stale: vec![Room::Campaigns, Room::Activity],
+    })
 }
 
 /// Moves people into the bin who are here by lists alone whose terms are over; nothing where there is nobody.

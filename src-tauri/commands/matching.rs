@@ -2,8 +2,8 @@
 
 use housefile::{
     matching::{
-        self, Compared, Found, Grouped, MergeLine, Merged, Pair, Queue, Respelled, SpelledColumn, Tidied, Unmerged, Untidy,
-        Verdict,
+        self, Agreement, Agreements, Compared, Found, Grouped, MergeLine, Merged, Pair, Queue, Respelled, SpelledColumn, Tidied,
+        Unmerged, Untidy, Verdict,
     },
     refusal::Answer,
     values::{ContactId, EntryId, MatchPairId, Seed},
@@ -68,15 +68,26 @@ pub async fn duplicates_summary(desk: State<'_, Desk>) -> Result<Found, Refused>
     matching::summary(&house).await.map_err(|e| desk.refused(e))
 }
 
-/// Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+/// How many pairs wait of each kind of agreement.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn sample_certain(desk: State<'_, Desk>, seed: u32) -> Result<Vec<Pair>, Refused> {
+pub async fn duplicate_agreements(desk: State<'_, Desk>) -> Result<Agreements, Refused> {
     let house = desk.house().await?;
-    matching::sample_certain(&house, Seed(seed))
+    matching::agreements(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// Ten certain pairs to look at before all are merged, of one kind where it is given; the same ten for the same `seed`.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn sample_certain(desk: State<'_, Desk>, seed: u32, of: Option<Agreement>) -> Result<Vec<Pair>, Refused> {
+    let house = desk.house().await?;
+    matching::sample_certain(&house, Seed(seed), of)
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -4,7 +4,7 @@ use housefile::{
     contacts::{self, NewPerson, TypedPoint},
     job::Job,
     journal::{self, Act},
-    matching::{self, Known},
+    matching::{self, Colleagues, Known},
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
     refusal::{Answer, Code, message, refuse_with},
@@ -202,6 +202,19 @@ pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> R
 pub async fn known_people(desk: State<'_, Desk>, typed: NewPerson) -> Result<Vec<Known>, Refused> {
     let house = desk.house().await?;
     matching::known(&house, &typed).await.map_err(|e| desk.refused(e))
+}
+
+/// Who is with the same company as a person; ten of them by name.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn colleagues(desk: State<'_, Desk>, contact: ContactId) -> Result<Colleagues, Refused> {
+    let house = desk.house().await?;
+    matching::colleagues(&house, contact, &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// Adds somebody by hand.

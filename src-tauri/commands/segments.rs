@@ -136,16 +136,18 @@ pub async fn segment_users(desk: State<'_, Desk>, id: SegmentId) -> Result<Vec<S
 /// The texts of saved segments that nobody will have once these spellings are tidied.
 ///
 /// # Errors
-/// Broken where the file cannot be read.
+/// Broken where the file cannot be read; cancelled.
 #[tauri::command]
 #[specta::specta]
 pub async fn asking_segments(
     desk: State<'_, Desk>,
     column: SpelledColumn,
     wanted: Vec<Respelled>,
+    progress: Channel<JobEvent>,
 ) -> Result<Vec<AskedSpelling>, Refused> {
     let house = desk.house().await?;
-    segments::asking(&house, column, &wanted, desk.now().today(), &Job::quiet())
+    let job = desk.job(progress);
+    segments::asking(&house, column, &wanted, desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -101,6 +101,7 @@ async fn a_corrected_row_comes_in_and_tells_what_the_file_had() {
     assert_eq!(told, [(62, 1), (63, 4)]);
     let had = Corrected {
         column: "E-mail".to_owned(),
+        at: Some(0),
         before: String::new(),
         after: "ben@post.example".to_owned(),
     };
@@ -260,11 +261,11 @@ async fn what_the_file_had_stands_beside_no_value_of_another_column() {
         had(Some("E-mail,Name,City,Tags"), nobody, right).await,
         told([none, none, None, none])
     );
-    // The town was not corrected, and nothing tells it from what was.
-    assert_eq!(had(None, nobody, right).await, told([None; 4]));
+    // The town was not corrected; which column was, its place tells where no header does.
+    assert_eq!(had(None, nobody, right).await, told([none, none, None, none]));
     assert_eq!(
         had(Some("E-mail,Place,Place,Tags"), nobody, right).await,
-        told([None, None, None, none])
+        told([none, none, None, none])
     );
     // Nor was the given name, which the cell had already.
     let misspelt = "ben@post.example,\"Vogdt, Ben\",Kiel,tea\n";

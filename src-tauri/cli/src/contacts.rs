@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use housefile::{
+    matching,
     profiles::{self, ContactRow, Sort, ViewSpec},
     refusal::{Answer, message},
     store::House,
@@ -173,8 +174,10 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         } => put_back(&house, &people, field, segment, campaign, desk).await,
         What::Show { person } => {
             let profile = profiles::profile(&house, ContactId(person), clock::today()).await?;
+            let mut page = serde_json::to_value(&profile)?;
+            page["colleagues"] = serde_json::to_value(matching::colleagues(&house, profile.row.id, &desk.job).await?)?;
             // A page of nested values reads best as it is.
-            reply(serde_json::to_string_pretty(&profile)?, profile)
+            reply(serde_json::to_string_pretty(&page)?, page)
         }
     };
     house.close().await;

@@ -76,16 +76,31 @@ pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
     } else {
         matching::find(&house, &desk.job, &clock::now()).await?
     };
+    let agreements = matching::agreements(&house).await?;
     house.close().await;
     let sentence = message("cli-duplicates")
         .with("certain", found.certain)
         .with("people", found.people_in_certain)
         .with("review", found.review);
     let mut lines = vec![desk.words.say(&sentence)];
+    for (title, counts) in [
+        ("cli-agree-certain", &agreements.certain),
+        ("cli-agree-review", &agreements.review),
+    ] {
+        if !counts.is_empty() {
+            lines.push(desk.words.tell(title));
+        }
+        lines.extend(counts.iter().map(|count| {
+            let kind = desk.words.say(&count.agreement.message());
+            format!("{:>10}  {kind}", desk.words.count(count.pairs))
+        }));
+    }
     if found.learned > 0 {
         lines.push(desk.words.say(&message("matching-learned").with("count", found.learned)));
     }
-    reply(lines.join("\n"), found)
+    let mut document = serde_json::to_value(found)?;
+    document["agreements"] = serde_json::to_value(agreements)?;
+    reply(lines.join("\n"), document)
 }
 
 async fn why(house: &House, one: ContactId, other: ContactId, desk: &Desk) -> Answer<Reply> {

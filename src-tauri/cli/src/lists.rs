@@ -51,10 +51,12 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 }
 
 async fn act(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
-    if !args.order.is_empty() {
-        campaigns::order_lists(house, &args.order).await?;
-    }
     let mut document = json!({});
+    if !args.order.is_empty() {
+        let entry = campaigns::order_lists(house, &args.order, &clock::now()).await?;
+        document["undo_order"] = entry.0.into();
+        desk.note(&message("cli-lists-ordered").with("entry", entry.0));
+    }
     if args.put_away {
         let (people, entry) = campaigns::put_away_spent(house, &clock::now()).await?.unzip();
         document["put_away"] = people.unwrap_or(0).into();

@@ -115,6 +115,14 @@ fn each_list_counts_what_those_above_it_have_not() {
     assert_eq!(figures(&turned["lists"][1]), [6, 0, 1, 1, 0, 1, 0, 3]);
     assert_eq!(figures(&turned["lists"][2]), [2, 0, 0, 2, 0, 0, 0, 0]);
     json(folder.path(), &["lists", FILE, "--order", "99"], 2);
+    json(folder.path(), &["undo", FILE, &turned["undo_order"].to_string()], 0);
+    let back: Vec<[u64; 8]> = lists(folder.path())["lists"]
+        .as_array()
+        .expect("lists")
+        .iter()
+        .map(figures)
+        .collect();
+    assert_eq!(back, all, "as it was");
     let text = run(folder.path(), &["lists", FILE]);
     assert!(
         stdout(&text).contains("of Garden Press, used 0 of 2 times, until 2999-12-31"),

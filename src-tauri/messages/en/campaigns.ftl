@@ -41,6 +41,7 @@ campaigns-excludes-itself = The segment is both the audience and left out of it.
 campaigns-gone = This campaign is gone. It may be in the bin: see Activity.
 campaigns-selection-gone = This list is gone: fixing it was taken back.
 campaigns-nobody-left = Nobody is left to contact. The steps above show where people drop out, and what would bring them back.
+act-order-lists = Changed the order of the lists of others
 act-restore-campaign = Put the campaign “{ $name }” back
 campaigns-budget-currency = The budget’s currency is not known. Use its code of three letters, such as EUR.
 

@@ -60,6 +60,8 @@ cli-duplicates = { $people ->
        *[other] { $review } more pairs wait for your answer in the window.
     }
 cli-compared = { $left } ({ $left_number }) and { $right } ({ $right_number })
+cli-agree-certain = Certain pairs by what they share
+cli-agree-review = Pairs to decide by what they share
 cli-merged = Merged { $merged ->
         [one] one record
        *[other] { $merged } records
@@ -175,6 +177,7 @@ cli-lists-none = There is no list of others: nothing exchanged or rented was imp
 cli-lists-house = Our own people
 cli-lists-line = { $list }: { $names } names = { $unusable } unusable + { $within } repeats + { $above } in lists above + { $nowhere } without an address + { $stopped } not to be contacted + { $over } over terms + { $net } net
 cli-lists-terms = list { $number } of { $owner }, used { $used } of { $uses } times, until { $until }
+cli-lists-ordered = The order is kept. To take that back: housefile undo with entry { $entry }
 cli-lists-put-away = { $people ->
         [0] Nobody is here beyond the terms of a list.
         [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }

@@ -22,6 +22,10 @@ duplicates-certain-merge = { $count ->
         [one] Merge this duplicate
        *[other] Merge all { $count }
     }
+duplicates-agreements = Pairs by what the two share; each is counted once
+duplicates-agreement-look = Look at ten
+duplicates-agreement-look-of = Look at ten: { $kind }
+duplicates-sample-of = Ten of the certain ones: { $kind }
 duplicates-sample-title = Ten of the certain ones
 duplicates-sample-text = Do these look right? Take out what is not. Merging keeps every value, purchase and opt-out, and can be undone at any time.
 duplicates-sample-apart = These two stay apart and are not merged.
@@ -74,6 +78,7 @@ duplicates-strength-3 = { $side ->
 
 spellings-title = Tidy spellings
 spellings-lead = One town or company written in several ways becomes one, so that segments and counts find everybody.
+spellings-asking = Looking which segments ask for these spellings
 spellings-column = Look through
 spellings-column-city = Towns
 spellings-column-company = Companies

@@ -95,6 +95,7 @@ journal-thing = { $what ->
             [one] one campaign
            *[other] { $count } campaigns
         }
+    [list_order] the order of the lists of others
     [selection] { $count ->
             [one] one list
            *[other] { $count } lists
@@ -128,6 +129,7 @@ journal-value = { $column ->
     [purpose] purpose
     [text] value
     [verdict] answer
+    [files] order
     [rule] rule
     [audience] audience
     [goal] goal

@@ -62,6 +62,26 @@ matching-different-name = Different names
 matching-said-different = You said that these are two people
 matching-fits-two = One of the two would fit another person as well
 
+# In what pairs agree: each is counted once, by the first of these that its two share
+matching-agreement = { $name ->
+    [same] { $shared ->
+        [email] Same e-mail and name
+        [phone] Same phone and name
+        [number] Same customer number and name
+        [address] Same address and name
+        [born] Same date of birth and name
+       *[other] Same name and smaller things
+    }
+   *[different] { $shared ->
+        [email] Same e-mail, not the same name
+        [phone] Same phone, not the same name
+        [number] Same customer number, not the same name
+        [address] Same address, not the same name
+        [born] Same date of birth, not the same name
+       *[other] Smaller things, not the same name
+    }
+    }
+
 # Which record is kept
 matching-keep-complete = It is the more complete of the two.
 matching-keep-newer = Both are equally complete; this one is newer.

@@ -189,6 +189,15 @@ people-household-with = { $count ->
     }
 people-household-leave = Take out
 people-household-left = { $name } is out of the household and stays out
+people-colleagues = Same company
+people-colleagues-at = { $count ->
+        [one] One more person is
+       *[other] { $count } more people are
+    } with { $company }, by its name or its e-mail.
+people-colleagues-more = { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
 people-merged = Merged into this person
 people-merged-on = merged on { $day }
 people-apart = Take apart

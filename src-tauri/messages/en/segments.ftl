@@ -4,6 +4,7 @@ act-bin-segment = Moved the segment “{ $name }” to the bin
 
 ## Fields, as they stand in the list
 
+segments-asking = Looking which segments ask for a spelling that goes
 segments-field-kind = Person or organisation
 segments-field-name = Name
 segments-field-given = First name
@@ -18,6 +19,7 @@ segments-field-born = Date of birth
 segments-field-age = Age
 segments-field-birthday = Birthday
 segments-field-household = People in the household
+segments-field-colleagues = Others at the same company
 segments-field-city = City
 segments-field-postcode = Postcode
 segments-field-region = Region
@@ -54,6 +56,7 @@ segments-noun-born = date of birth
 segments-noun-age = age
 segments-noun-birthday = birthday
 segments-noun-household = number of people in the household
+segments-noun-colleagues = number of others at the same company
 segments-noun-city = city
 segments-noun-postcode = postcode
 segments-noun-region = region

@@ -229,6 +229,13 @@ export const commands = {
 	 */
 	knownPeople: (typed: NewPerson) => typedError<Known[], Refused>(__TAURI_INVOKE("known_people", { typed })),
 	/**
+	 *  Who is with the same company as a person; ten of them by name.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	colleagues: (contact: ContactId) => typedError<Colleagues, Refused>(__TAURI_INVOKE("colleagues", { contact })),
+	/**
 	 *  Adds somebody by hand.
 	 * 
 	 *  # Errors
@@ -546,12 +553,19 @@ export const commands = {
 	 */
 	duplicatesSummary: () => typedError<Found, Refused>(__TAURI_INVOKE("duplicates_summary")),
 	/**
-	 *  Ten certain pairs to look at before all are merged; the same ten for the same `seed`.
+	 *  How many pairs wait of each kind of agreement.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	sampleCertain: (seed: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed })),
+	duplicateAgreements: () => typedError<Agreements, Refused>(__TAURI_INVOKE("duplicate_agreements")),
+	/**
+	 *  Ten certain pairs to look at before all are merged, of one kind where it is given; the same ten for the same `seed`.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	sampleCertain: (seed: number, of: Agreement | null) => typedError<Pair[], Refused>(__TAURI_INVOKE("sample_certain", { seed, of })),
 	/**
 	 *  Merges all certain duplicates.
 	 * 
@@ -776,9 +790,9 @@ export const commands = {
 	 *  The texts of saved segments that nobody will have once these spellings are tidied.
 	 * 
 	 *  # Errors
-	 *  Broken where the file cannot be read.
+	 *  Broken where the file cannot be read; cancelled.
 	 */
-	askingSegments: (column: SpelledColumn, wanted: Respelled[]) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted })),
+	askingSegments: (column: SpelledColumn, wanted: Respelled[], progress: Channel<JobEvent>) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted, progress })),
 	/**
 	 *  Moves a segment to the bin.
 	 * 
@@ -883,7 +897,7 @@ export const commands = {
 	 *  # Errors
 	 *  Refused where one of them is no list that stands.
 	 */
-	orderLists: (files: number[]) => typedError<null, Refused>(__TAURI_INVOKE("order_lists", { files })),
+	orderLists: (files: number[]) => typedError<Changed<number[]>, Refused>(__TAURI_INVOKE("order_lists", { files })),
 	/**
 	 *  Moves people into the bin who are here by lists alone whose terms are over; nothing where there is nobody.
 	 * 
@@ -1072,6 +1086,30 @@ day: Day | null;
 method: string } | 
 /**  Nobody in the file may be contacted. */
 { kind: "no" };
+
+/**  A kind of agreement. */
+export type Agreement = {
+	/**  The most telling thing that the two share. */
+	shared: Shared,
+	/**  Whether their names are not the same, but alike, or one of them is not known. */
+	other_name: boolean,
+};
+
+/**  How many pairs are of a kind. */
+export type AgreementCount = {
+	/**  The kind. */
+	agreement: Agreement,
+	/**  Pairs. */
+	pairs: number,
+};
+
+/**  Everything that waits, by kind, the largest first; the numbers of each list add up to its pairs. */
+export type Agreements = {
+	/**  The certain ones. */
+	certain: AgreementCount[],
+	/**  Those that wait for an answer. */
+	review: AgreementCount[],
+};
 
 /**  What a spelling shares with another. */
 export type Alike = 
@@ -1466,6 +1504,24 @@ export type Code =
 "needs_password" | 
 /**  The person asked for was merged, binned or erased. */
 "gone";
+
+/**  Somebody who is with the same company. */
+export type Colleague = {
+	/**  Who. */
+	id: ContactId,
+	/**  Their name. */
+	name: string,
+};
+
+/**  Who is with the same company as a person. */
+export type Colleagues = {
+	/**  The company, as the person's record has it, or the domain of their mail; empty where neither is known. */
+	company: string,
+	/**  How many others. */
+	count: number,
+	/**  The first of them, as they are numbered. */
+	first: Colleague[],
+};
 
 /**  A column of figures. */
 export type Column = {
@@ -3694,6 +3750,21 @@ x: number;
 y: number; 
 /**  Its radius. */
 r: number };
+
+/**  What two records share beside the name, the most telling first. */
+export type Shared = 
+/**  An e-mail address. */
+"email" | 
+/**  A phone number. */
+"phone" | 
+/**  A customer number. */
+"number" | 
+/**  Street and place. */
+"address" | 
+/**  The whole date of birth. */
+"born" | 
+/**  None of these, but several smaller things. */
+"other";
 
 /**  One sheet of a workbook. */
 export type SheetChoice = {

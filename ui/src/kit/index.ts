@@ -36,6 +36,7 @@ export { EmptyState, type EmptyStateProps } from "./page/EmptyState";
 export { type Crumb, Page, PageHeader, type PageHeaderProps, type PageProps } from "./page/PageHeader";
 export { Picture, type PictureName } from "./page/Picture";
 export { Columns, Row, Section, type SectionProps, Stack } from "./page/Section";
+export { Spoken, type SpokenProps } from "./page/Spoken";
 export { Tag, type TagProps } from "./page/Tag";
 export { Verbatim, type VerbatimProps } from "./page/Verbatim";
 export { useDroppedFiles } from "./place/drops";

@@ -13,7 +13,7 @@ use crate::{
     journal::{self, Act, Entry},
     privacy::{Basis, Channel, Standing, reach},
     refusal::{Answer, message, refuse},
-    store::{House, back_up_before_many, get_setting, set_setting},
+    store::{House, back_up_before_many},
     values::{BatchFileId, BatchId, EntryId, Now, Today},
 };
 
@@ -66,9 +66,6 @@ pub struct ListLine {
     pub net: u32,
 }
 
-/// The setting that keeps the order of lists.
-const ORDER: &str = "list_order";
-
 type List = (u32, u32, String, String, Option<String>, Option<u32>, Option<String>, u32);
 
 /// All lists that stand, our own people first, with what each adds on a channel; nothing where no list of others stands, as there is nothing to
@@ -77,9 +74,8 @@ type List = (u32, u32, String, String, Option<String>, Option<u32>, Option<Strin
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn lists(house: &House, channel: Channel, today: Today) -> Answer<Vec<ListLine>> {
-    let order = order(house).await?;
     let mut read = house.read().await?;
-    let lists = ordered(&mut read, &order).await?;
+    let lists = ordered(&mut read).await?;
     if lists.is_empty() {
         return Ok(Vec::new());
     }
@@ -170,11 +166,12 @@ fn kind_of(word: &str) -> ListKind {
     }
 }
 
-/// Sets the order of the lists of others, the first first. Those that are not named follow as usual: exchanged before rented, the older first.
+/// Sets the order of the lists of others, the first first, in one step that can be taken back. Those that are not named follow as usual: exchanged
+/// before rented, the older first.
 ///
 /// # Errors
-/// Refused where one of them is no list that stands.
-pub async fn order_lists(house: &House, files: &[u32]) -> Answer<()> {
+/// Refused where one of them is no list that stands; broken where the file cannot be written.
+pub async fn order_lists(house: &House, files: &[u32], now: &Now) -> Answer<EntryId> {
     let known: HashSet<u32> = {
         let mut read = house.read().await?;
         people_of(&mut read, "SELECT file FROM borrowed_list").await?
@@ -182,14 +179,19 @@ pub async fn order_lists(house: &House, files: &[u32]) -> Answer<()> {
     if let Some(strange) = files.iter().find(|file| !known.contains(file)) {
         return Err(refuse(message("campaigns-no-such-list").with("list", *strange)));
     }
-    set_setting(house, ORDER, &files).await
+    let mut entry = journal::begin(house, Act::new("order-lists"), now).await?;
+    sqlx::query("UPDATE list_order SET files = ?1")
+        .bind(serde_json::to_string(files)?)
+        .execute(&mut *entry)
+        .await?;
+    entry.finish(0).await
 }
 
-async fn order(house: &House) -> Answer<Vec<u32>> {
-    Ok(get_setting(house, ORDER).await?.unwrap_or_default())
-}
-
-async fn ordered(connection: &mut SqliteConnection, order: &[u32]) -> Answer<Vec<List>> {
+async fn ordered(connection: &mut SqliteConnection) -> Answer<Vec<List>> {
+    let (order,): (String,) = sqlx::query_as("SELECT files FROM list_order")
+        .fetch_one(&mut *connection)
+        .await?;
+    let order: Vec<u32> = serde_json::from_str(&order)?;
     let mut lists: Vec<List> = sqlx::query_as(
         "SELECT file, batch, name, kind, nullif(owner, ''), uses, until, used FROM borrowed_list ORDER BY kind, file",
     )
@@ -211,12 +213,7 @@ async fn people_of(connection: &mut SqliteConnection, sql: &'static str) -> Answ
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn note_uses(entry: &mut Entry, people: &[u32], now: &Now) -> Answer<()> {
-    let order: Option<(String,)> = sqlx::query_as("SELECT value FROM setting WHERE name = ?1")
-        .bind(ORDER)
-        .fetch_optional(&mut **entry)
-        .await?;
-    let order: Vec<u32> = order.map_or(Ok(Vec::new()), |(text,)| serde_json::from_str(&text))?;
-    let lists: Vec<u32> = ordered(entry, &order).await?.into_iter().map(|list| list.0).collect();
+    let lists: Vec<u32> = ordered(entry).await?.into_iter().map(|list| list.0).collect();
     if lists.is_empty() {
         return Ok(());
     }

@@ -189,6 +189,9 @@ pub(super) struct Wrong {
 pub struct Corrected {
     /// The column's header.
     pub column: String,
+    /// Which column: the first is 0. Earlier imports kept the header alone.
+    #[serde(default)]
+    pub at: Option<u32>,
     /// As the file had it.
     pub before: String,
     /// As it was imported.

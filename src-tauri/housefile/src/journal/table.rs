@@ -140,6 +140,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("offer", ["campaign", "name", "text"], [("campaign", "campaign")]),
     table!("wave", ["campaign", "day"], [("campaign", "campaign")]),
     table!("cell", ["campaign", "offer", "wave", "code", "share"], [("campaign", "campaign"), ("offer", "offer"), ("wave", "wave")]),
+    table!("list_order", ["files"], []),
     table!("selection", ["campaign", "at", "ladder"], [("campaign", "campaign")]),
     table!("selection_member", ["selection", "contact", "standing", "cell", "point"], [("selection", "selection"), ("contact", "contact"), ("cell", "cell")]),
 ];

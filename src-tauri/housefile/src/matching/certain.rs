@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     Merged,
+    agreement::{Agreement, kinds},
     evidence::Evidence,
     find::{across, edge},
     group::group,
@@ -29,13 +30,17 @@ const COUNTED: &str = "people";
 /// How many are looked at before all are merged.
 const SAMPLE: usize = 10;
 
-/// Ten certain pairs to look at. The same seed gives the same ten.
+/// Ten certain pairs to look at, of one kind where it is given. The same seed gives the same ten.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn sample_certain(house: &House, seed: Seed) -> Answer<Vec<Pair>> {
+pub async fn sample_certain(house: &House, seed: Seed, of: Option<Agreement>) -> Answer<Vec<Pair>> {
     let mut read = house.read().await?;
     let mut all = waiting(&mut read, true).await?;
+    if let Some(of) = of {
+        let kinds = kinds(&mut read, &all).await?;
+        all.retain(|(id, ..)| kinds.get(id) == Some(&of));
+    }
     all.sort_by_key(|(id, ..)| (mix(u64::from(seed.0) << 32 | u64::from(*id)), *id));
     all.truncate(SAMPLE);
     pairs(&mut read, &all).await

@@ -4,14 +4,16 @@
 //! `levels`; what that is worth among these people, and by what was answered: `em`, `answers`, `model`, `priors`) -> `judge` (certain, to look at, apart; and `why`) ->
 //! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
 //! in one step after a look at ten, the rest is asked pair by pair. What `study` learns also tells who lives together (`household`),
-//! which is a step of its own. Beside it `door`: somebody who is
+//! which is a step of its own. Beside it `colleagues`: who is with the same company; `door`: somebody who is
 //! being typed, against everybody; and `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
 //! rows of a file that meet records on import (intake).
 
+mod agreement;
 mod answers;
 mod beginnings;
 mod blocks;
 mod certain;
+mod colleagues;
 mod door;
 mod em;
 mod evidence;
@@ -53,7 +55,10 @@ mod unmerge;
 mod weighing;
 mod why;
 
+pub use agreement::{Agreement, AgreementCount, Agreements, Shared, agreements};
 pub use certain::{merge_certain, sample_certain};
+pub(crate) use colleagues::colleague_counts;
+pub use colleagues::{Colleague, Colleagues, colleagues};
 pub use door::{Known, KnownAs, known};
 pub use evidence::Point;
 pub use find::{Found, find, find_likely};

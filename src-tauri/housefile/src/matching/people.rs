@@ -194,9 +194,8 @@ impl Prepared {
 
     /// Whether mailboxes at this domain are given to anybody, so that it names no company.
     pub(super) fn is_public(&self, domain: Text) -> bool {
-        // A domain that one in two hundred has is a provider, whatever its name.
-        let many = (self.records.len() / 200).max(60);
-        self.held.domains.of(domain) as usize > many || mailbox::is_provider(self.texts.get(domain))
+        self.held.domains.of(domain) as usize > mailbox::many_of(self.records.len())
+            || mailbox::is_provider(self.texts.get(domain))
     }
 
     /// A number for a pair that is the same wherever its records stand in the file.

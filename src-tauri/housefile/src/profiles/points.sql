@@ -3,9 +3,10 @@
 SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL AS valid, p.stopped, p.street, p.postcode, p.city, p.region, p.country,
     f.name AS file, r.row, coalesce(b.at, e.at) AS at, e.actor,
     (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
-     -- A header that is empty, or that several columns have, tells not which column was corrected.
-     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
-         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column')
+     -- Earlier imports kept the header alone; one that is empty, or that several columns have, tells not which column was corrected.
+     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.key = x.value ->> 'at'
+         OR (x.value ->> 'at' IS NULL AND m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
+         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column'))
      WHERE CASE p.kind
          WHEN 'address' THEN m.value ->> '$.target.kind' IN ('street', 'house_number', 'postcode', 'city', 'postcode_city', 'region', 'country')
          WHEN 'email' THEN m.value ->> '$.target.kind' = 'email' AND instr(x.value ->> 'after', p.shown) > 0

@@ -48,10 +48,11 @@ feeds (col, target) AS (VALUES
     ('language', 'language'), ('company', 'company'), ('job_title', 'job_title'), ('note', 'note'), ('number', 'customer_number'), ('field', 'keep')
 )
 SELECT t.col, t.label, t.text, f.name, r.row, coalesce(b.at, e.at), e.actor,
-    -- A header that is empty, or that several columns have, tells not which column was corrected.
+    -- Earlier imports kept the header alone; one that is empty, or that several columns have, tells not which column was corrected.
     (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
-     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
-         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column')
+     JOIN json_each(f.mapping, '$.recipe.columns') m ON m.key = x.value ->> 'at'
+         OR (x.value ->> 'at' IS NULL AND m.value ->> 'header' = x.value ->> 'column' AND x.value ->> 'column' <> ''
+         AND 1 = (SELECT count(*) FROM json_each(f.mapping, '$.recipe.columns') o WHERE o.value ->> 'header' = x.value ->> 'column'))
      JOIN feeds ON feeds.target = m.value ->> '$.target.kind' AND feeds.col = substr(t.col, 1, instr(t.col || ':', ':') - 1)
      WHERE (feeds.col <> 'field' OR m.value ->> '$.target.label' = t.label)
          -- Of a whole name, the parts that the file had already were not corrected.

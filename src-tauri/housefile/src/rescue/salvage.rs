@@ -131,6 +131,7 @@ async fn fill(mut pages: Pages, target: &mut SqliteConnection, job: &Job) -> Ans
         "DELETE FROM setting",
         // The tables refuse rows while no entry is open, and keep images of those that change; here neither is wanted.
         "INSERT INTO journal_now (one, entry, mode) VALUES (1, 0, 'silent')",
+        "DELETE FROM list_order",
     ] {
         sqlx::query(step).execute(&mut *target).await?;
     }
@@ -153,6 +154,10 @@ async fn fill(mut pages: Pages, target: &mut SqliteConnection, job: &Job) -> Ans
     }
     let (found, damaged_pages) = reading.await.map_err(broken)?;
     job.step("rescue-salvaging", read, 0)?;
+    // The one row that is always there; a file from before it had it keeps it as a setting.
+    sqlx::query("INSERT OR IGNORE INTO list_order (id, files) VALUES (1, coalesce((SELECT value FROM setting WHERE name = 'list_order'), '[]'))")
+        .execute(&mut *target)
+        .await?;
     let nameless = mend(target).await?;
     let loose = drop_loose(target).await?;
     keep_counting(target, &last).await?;

@@ -76,6 +76,7 @@ pub(super) const TABLES: &[Table] = &[
     keyed!("file_said", ["file", "contact", "said"]),
     keyed!("batch_since", ["batch", "contact", "source", "what", "changes"]),
     table!("list_use", ["id", "file", "at", "people"]),
+    table!("list_order", ["id", "files"]),
     table!("match_pair", ["id", "lower", "upper", "certain", "score", "why", "verdict"]),
     table!("merge", ["id", "entry", "survivor", "loser", "why"]),
     table!("segment", ["id", "name", "rule", "purpose", "binned_at"]),

@@ -1,12 +1,12 @@
 //! Looks up what SQL alone cannot decide: which stored texts fit (case and accents do not matter), which products are meant,
-//! what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
+//! who is with the same company as so many others, what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use sqlx::SqliteConnection;
 
 use super::{
-    field::Fold,
+    field::{Field, Fold},
     fold::Wanted,
     known::Known,
     node::{How, Kind, Leaf, Names, Node, Products, Test},
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     job::Job,
+    matching::colleague_counts,
     privacy::{self, Basis, Channel, Consented, Standing},
     refusal::{Answer, Error},
 };
@@ -26,6 +27,12 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
     let mut found = Found::default();
     for leaf in leaves {
         match leaf {
+            Leaf::Field {
+                field: Field::Colleagues,
+                test: Test::Number { from, to },
+                blanks,
+                ..
+            } => *leaf = Leaf::People(found.colleagues(connection, *from..=*to, *blanks, job).await?),
             Leaf::Field { field, test, .. } => {
                 let fitting = match test {
                     Test::Wanted(names) => {
@@ -79,10 +86,11 @@ fn fitting(names: &Names, stored: &[String], job: &Job) -> Answer<Vec<String>> {
     Ok(fitting)
 }
 
-/// Lists of stored texts, each read once however many conditions ask.
+/// What is read once, however many conditions ask: lists of stored texts, and how many colleagues each person has.
 #[derive(Default)]
 struct Found {
     lists: HashMap<String, Vec<String>>,
+    colleagues: Option<Vec<(u32, u32)>>,
 }
 
 impl Found {
@@ -93,6 +101,31 @@ impl Found {
                 .insert(sql.to_owned(), rows.into_iter().map(|(text,)| text).collect());
         }
         Ok(self.lists.get(sql).map_or(&[], Vec::as_slice))
+    }
+
+    /// The people with so many colleagues, and, with `blanks`, whoever can have none.
+    async fn colleagues(
+        &mut self,
+        connection: &mut SqliteConnection,
+        wanted: RangeInclusive<f64>,
+        blanks: bool,
+        job: &Job,
+    ) -> Answer<Vec<u32>> {
+        if self.colleagues.is_none() {
+            self.colleagues = Some(colleague_counts(connection, job).await?);
+        }
+        let counts = self.colleagues.iter().flatten();
+        let mut people: Vec<u32> = counts
+            .filter(|(_, others)| wanted.contains(&f64::from(*others)))
+            .map(|(person, _)| *person)
+            .collect();
+        if blanks {
+            let others: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact WHERE kind <> 'person'")
+                .fetch_all(connection)
+                .await?;
+            people.extend(others.into_iter().map(|(id,)| id));
+        }
+        Ok(people)
     }
 }
 

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     job::Job,
+    matching::colleague_counts,
     refusal::{Answer, Code, message, refuse_with},
     store::House,
     values::{ContactId, Day, Money, Today},
@@ -172,6 +173,11 @@ async fn recorded(
             .into_iter()
             .map(|(minor, currency)| telling.words.money(&Money { minor, currency }))
             .collect());
+    }
+    if field == Field::Colleagues {
+        let counts = colleague_counts(connection, job).await?;
+        let own = counts.iter().find(|(person, _)| *person == contact.0);
+        return Ok(own.map(|(_, others)| others.to_string()).into_iter().collect());
     }
     let values = relation(&field).replace(CURRENCY, "''");
     let sql = format!(

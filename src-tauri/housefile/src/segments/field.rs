@@ -31,6 +31,7 @@ pub(super) enum Field {
     Age,
     Birthday,
     Household,
+    Colleagues,
     City,
     Postcode,
     Region,
@@ -120,6 +121,7 @@ const BUILT_IN: &[Field] = &[
     Field::JobTitle,
     Field::Tag,
     Field::Household,
+    Field::Colleagues,
     Field::City,
     Field::Postcode,
     Field::Region,
@@ -221,6 +223,7 @@ impl Field {
             Self::Age => "age",
             Self::Birthday => "birthday",
             Self::Household => "household",
+            Self::Colleagues => "colleagues",
             Self::City => "city",
             Self::Postcode => "postcode",
             Self::Region => "region",
@@ -264,7 +267,7 @@ impl Field {
     pub(super) fn kind(&self) -> FieldType {
         match self {
             Self::Born | Self::FirstPurchase | Self::LastPurchase | Self::LastVisit | Self::Added => FieldType::Day,
-            Self::Age | Self::Household | Self::Purchases | Self::Visits => FieldType::Number,
+            Self::Age | Self::Household | Self::Colleagues | Self::Purchases | Self::Visits => FieldType::Number,
             Self::Spent => FieldType::Money,
             Self::Birthday => FieldType::Anniversary,
             Self::Duplicate => FieldType::Flag,
@@ -287,11 +290,11 @@ impl Field {
     }
 
     /// The operators that fit it. Who has bought or been somewhere how often, and with how many others of this file a person
-    /// lives, is always known, so it is never empty.
+    /// lives or works, is always known, so it is never empty.
     pub(super) fn ops(&self) -> &'static [Op] {
         match self.kind() {
             FieldType::Text => &[Op::Is, Op::IsNot, Op::Contains, Op::StartsWith, Op::Filled, Op::Empty],
-            FieldType::Number if matches!(self, Self::Household | Self::Purchases | Self::Visits) => {
+            FieldType::Number if matches!(self, Self::Household | Self::Colleagues | Self::Purchases | Self::Visits) => {
                 &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is]
             }
             FieldType::Number => &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is, Op::IsNot, Op::Filled, Op::Empty],

@@ -30,6 +30,8 @@ pub(super) fn relation(field: &Field) -> String {
               WHERE household IS NOT NULL AND merged_into IS NULL AND binned_at IS NULL GROUP BY household) h
              ON h.household = l.household WHERE l.kind = 'person'"
         }
+        // Who has a number at all; how many it is no SQL can tell, and is looked up before (expand).
+        Field::Colleagues => "SELECT id AS contact, NULL AS value FROM live_contact WHERE kind = 'person'",
         Field::City => "SELECT contact, city AS value FROM contact_point WHERE kind = 'address' AND city <> ''",
         Field::Postcode => "SELECT contact, postcode AS value FROM contact_point WHERE kind = 'address' AND postcode <> ''",
         Field::Region => "SELECT contact, region AS value FROM contact_point WHERE kind = 'address' AND region <> ''",

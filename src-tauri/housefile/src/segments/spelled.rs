@@ -17,7 +17,7 @@ use super::{
 use crate::{
     job::Job,
     matching::{Respelled, SpelledColumn},
-    refusal::{Answer, Error, broken},
+    refusal::{Answer, broken},
     store::House,
     values::{SegmentId, Today},
 };
@@ -86,10 +86,9 @@ fn left_without(
 ) -> Answer<Vec<AskedSpelling>> {
     let going: HashSet<&str> = wanted.iter().flat_map(|group| &group.from).map(String::as_str).collect();
     let mut gone = Vec::new();
-    for (asked, how) in texts {
-        if job.is_cancelled() {
-            return Err(Error::Cancelled);
-        }
+    let all = texts.len();
+    for (done, (asked, how)) in texts.into_iter().enumerate() {
+        job.step("segments-asking", done, all)?;
         let fit = Wanted::new(how, fold, std::slice::from_ref(&asked.spelling));
         let stays = |text: &str| !going.contains(text) && fit.fits(text);
         if going.iter().any(|from| fit.fits(from))

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type ChartId, engine } from "../../host";
 import { say, t, useFormats } from "../../words";
 import { notify } from "../notice/queue";
+import { Spoken } from "../page/Spoken";
 import { usePlace } from "../place/place";
 import { RefusalCallout, refusalWords } from "../refusals";
 import { Callout } from "../surface/Callout";
@@ -70,7 +71,7 @@ export function ChartCard({ id, wide = false, quiet = false }: ChartCardProps) {
             ))}
           </>
         )}
-        {drawn.data && drawn.isPlaceholderData && <span className={style.hidden}>{t("kit-drawing")}</span>}
+        {drawn.data && drawn.isPlaceholderData && <Spoken>{t("kit-drawing")}</Spoken>}
       </Card>
     </div>
   );

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLocale } from "react-aria-components";
 import { t } from "../../words";
+import { Spoken } from "../page/Spoken";
 import { RefusalCallout } from "../refusals";
 import { ColumnMenu } from "./ColumnMenu";
 import { copyRows, MOST_COPIED } from "./clipboard";
@@ -227,9 +228,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           <RefusalCallout refusal={pages.failure()} onRetry={pages.retry} />
         </div>
       )}
-      <div role="status" className={style.said}>
-        {said}
-      </div>
+      <Spoken status>{said}</Spoken>
       {footer && <div className={style.footer}>{footer}</div>}
     </div>
   );

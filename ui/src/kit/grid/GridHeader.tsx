@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, ChevronDown } from "lucide-react";
 import { type PointerEvent, useRef } from "react";
 import { t } from "../../words";
+import { Spoken } from "../page/Spoken";
 import style from "./grid.module.css";
 import type { GridColumn, GridSort } from "./types";
 
@@ -37,7 +38,7 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
           onClick={onTickAll}
         >
           <span className={style.tick} data-state={ticked} />
-          <span className={style.said}>{t("grid-tick-all")}</span>
+          <Spoken>{t("grid-tick-all")}</Spoken>
         </div>
       )}
       {columns.map((column, index) => (

@@ -12,6 +12,7 @@ import {
   TableHeader,
 } from "react-aria-components";
 import { Checkbox } from "../form/Checkbox";
+import { Spoken } from "../page/Spoken";
 import { Verbatim } from "../page/Verbatim";
 import style from "./table.module.css";
 
@@ -76,7 +77,7 @@ export function Table<Item extends { id: string | number }>(props: TableProps<It
             >
               {({ sortDirection }) => (
                 <span className={style.title}>
-                  <span className={column.titleHidden ? style.spoken : undefined}>{column.title}</span>
+                  {column.titleHidden ? <Spoken>{column.title}</Spoken> : <span>{column.title}</span>}
                   {sortDirection === "ascending" && <ChevronUp aria-hidden="true" />}
                   {sortDirection === "descending" && <ChevronDown aria-hidden="true" />}
                 </span>

@@ -16,7 +16,6 @@ import {
   Stack,
   Table,
   useChanges,
-  useStale,
 } from "../../kit";
 import { t, useFormats } from "../../words";
 import style from "./campaigns.module.css";
@@ -38,7 +37,6 @@ const REASONS = Object.keys(GONE) as (keyof typeof GONE)[];
 export function ListsOfOthers() {
   const write = useFormats();
   const changes = useChanges();
-  const stale = useStale();
   const [channel, setChannel] = useState<ContactChannel>("letter");
   const [asking, setAsking] = useState(false);
   const found = useQuery({
@@ -51,10 +49,10 @@ export function ListsOfOthers() {
   if (!found.data || found.data.lines.length < 2) return null;
   const lines: Line[] = found.data.lines.map((line) => ({ ...line, id: line.file ?? 0 }));
   const order = lines.flatMap((line) => (line.file === null ? [] : [line.file]));
-  const move = async (file: number, by: -1 | 1) => {
+  const move = async (file: number, name: string, by: -1 | 1) => {
     try {
-      await engine.orderLists(moved(order, file, by));
-      stale(["campaigns"]);
+      const changed = await engine.orderLists(moved(order, file, by));
+      changes.done(by < 0 ? t("lists-ordered-earlier", { name }) : t("lists-ordered-later", { name }), changed);
     } catch (thrown) {
       failed(thrown);
     }
@@ -119,14 +117,14 @@ export function ListsOfOthers() {
                       icon={ArrowUp}
                       label={t("lists-up", { name: line.name })}
                       isDisabled={order[0] === file}
-                      onPress={() => void move(file, -1)}
+                      onPress={() => void move(file, line.name, -1)}
                     />
                     <IconButton
                       size="s"
                       icon={ArrowDown}
                       label={t("lists-down", { name: line.name })}
                       isDisabled={order.at(-1) === file}
-                      onPress={() => void move(file, 1)}
+                      onPress={() => void move(file, line.name, 1)}
                     />
                   </Row>
                 );

@@ -1,18 +1,42 @@
 // Saved segments that ask about a spelling which goes: told before it goes, and never rewritten by themselves.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { engine, type Respelled, type SpelledColumn } from "../../host";
-import { Callout, Link } from "../../kit";
+import { useEffect, useState } from "react";
+import { type AskedSpelling, engine, type Job, type Respelled, runJob, type SpelledColumn } from "../../host";
+import { Callout, JobProgress, Link } from "../../kit";
 import { t } from "../../words";
 import style from "./spellings.module.css";
 
+/** What is over sooner is not worth a bar that comes and goes at every tick. */
+const SLOW_MS = 800;
+
+/** The search, once it takes its time. */
+function useSlow(job: Job<unknown> | null): Job<unknown> | null {
+  const [slow, setSlow] = useState<Job<unknown> | null>(null);
+  useEffect(() => {
+    if (!job) return;
+    const timer = window.setTimeout(() => setSlow(job), SLOW_MS);
+    return () => window.clearTimeout(timer);
+  }, [job]);
+  return slow === job ? slow : null;
+}
+
 export function AskedSegments({ column, wanted }: { column: SpelledColumn; wanted: Respelled[] }) {
-  const { data: asked } = useQuery({
+  const [job, setJob] = useState<Job<AskedSpelling[]> | null>(null);
+  const { data: asked, isFetching } = useQuery({
     queryKey: ["segments", "asking", column, wanted],
-    queryFn: () => engine.askingSegments(column, wanted),
+    queryFn: ({ signal }) => {
+      const run = runJob((channel) => engine.askingSegments(column, wanted, channel), engine.cancelJob);
+      signal.addEventListener("abort", run.cancel);
+      setJob(run);
+      return run.result;
+    },
     enabled: wanted.length > 0,
     placeholderData: keepPreviousData,
   });
-  if (wanted.length === 0 || !asked || asked.length === 0) return null;
+  const slow = useSlow(isFetching ? job : null);
+  if (wanted.length === 0) return null;
+  if (slow) return <JobProgress job={slow} label={t("spellings-asking")} unit="people" />;
+  if (!asked || asked.length === 0) return null;
   return (
     <Callout state="warn" title={t("spellings-asked", { count: new Set(asked.map((one) => one.id)).size })}>
       <ul className={style.asked}>

@@ -1,9 +1,10 @@
 // The certain ones: ten to look at, then all of them at once, and the way back.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { engine, type Job, runJob } from "../../host";
+import { type Agreement, engine, type Job, runJob } from "../../host";
 import { Button, Card, Dialog, failed, JobProgress, RefusalCallout, Stack, useChanges, useFocusBack, useStale } from "../../kit";
 import { t } from "../../words";
+import { Agreements, kindWords } from "./Agreements";
 import style from "./duplicates.module.css";
 import { PairView } from "./PairView";
 
@@ -24,6 +25,8 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const back = useFocusBack(job);
   const [opened, setOpened] = useState(0);
+  /** Of which kind the ten are; of all of them where none was chosen. */
+  const [of, setOf] = useState<Agreement | null>(null);
   /** The pairs that were told apart since the ten were opened, each with what takes that back. */
   const [apart, setApart] = useState<ReadonlyMap<number, number>>(new Map());
   const [busy, setBusy] = useState<number | null>(null);
@@ -31,11 +34,12 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
   // search must not stand for what is merged now.
   const sample = useQuery({
     queryKey: ["looked-at", "sample", opened],
-    queryFn: () => engine.sampleCertain(SEED),
+    queryFn: () => engine.sampleCertain(SEED, of),
     enabled: looking,
     gcTime: 0,
   });
-  const look = () => {
+  const look = (kind: Agreement | null) => {
+    setOf(kind);
     setOpened(opened + 1);
     setApart(new Map());
     onLooking(true);
@@ -76,11 +80,12 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
     <Card title={t("duplicates-certain", { count })}>
       <Stack gap={3}>
         <p>{t("duplicates-certain-text", { people })}</p>
+        {!job && <Agreements of="certain" onLook={look} />}
         {job ? (
           <JobProgress job={job} label={t("duplicates-merging")} unit="people" instead />
         ) : (
           <div>
-            <Button tone="primary" onPress={look} autoFocus={back}>
+            <Button tone="primary" onPress={() => look(null)} autoFocus={back}>
               {t("duplicates-certain-look")}
             </Button>
           </div>
@@ -89,7 +94,7 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
       <Dialog
         open={looking}
         onClose={() => onLooking(false)}
-        title={t("duplicates-sample-title")}
+        title={of ? t("duplicates-sample-of", { kind: kindWords(of) }) : t("duplicates-sample-title")}
         size="l"
         confirm={{
           label: t("duplicates-certain-merge", { count }),

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { engine, type Keep, type Pair, type Room } from "../../host";
 import { Button, Card, notify, ProgressBar, RefusalCallout, Row, refusalWords, Stack, Switch, useChanges } from "../../kit";
 import { t } from "../../words";
+import { Agreements } from "./Agreements";
 import style from "./duplicates.module.css";
 import { PairView } from "./PairView";
 
@@ -111,6 +112,7 @@ export function Review({ waiting }: { waiting: number }) {
       <div ref={card}>
         <Stack gap={4}>
           <ProgressBar label={t("duplicates-progress", { done: answered, total })} share={total === 0 ? 0 : answered / total} />
+          <Agreements of="review" />
           {queue.error && <RefusalCallout refusal={queue.error} onRetry={() => queue.refetch()} />}
           {pair && (
             // The pair and not its first button: whoever presses once more has not looked at it.

@@ -97,6 +97,33 @@ describe("the ten that are looked at", () => {
   });
 });
 
+describe("the kinds of agreement", () => {
+  const of = (shared: "email" | "phone", other_name: boolean, pairs: number) => ({ agreement: { shared, other_name }, pairs });
+
+  it("stand with their numbers, and ten of each are a press away", async () => {
+    const asked = answering({
+      duplicates_summary: () => ({ ...found(1412), review: 1 }),
+      duplicate_agreements: () => ({
+        certain: [of("email", false, 1400), of("email", true, 12)],
+        review: [of("phone", true, 1)],
+      }),
+      sample_certain: () => [pair(4, "Anna Koch", "Ana Koch")],
+      duplicate_queue: () => ({ pairs: [pair(5, "Bernd Lang", "Bernt Lang")], total: 1, done: 0 }),
+    });
+    show(<Duplicates />, "#/duplicates");
+    await screen.findByText("1,400");
+    await screen.findByText("Same phone, not the same name");
+    expect(screen.queryByRole("button", { name: /Same phone/ })).toBeNull();
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Look at ten: Same e-mail, not the same name" }));
+    await screen.findByRole("dialog", { name: "Ten of the certain ones: Same e-mail, not the same name" });
+    await screen.findByRole("button", { name: "Merge all 1,412" });
+    expect(asked.find(({ command }) => command === "sample_certain")?.args).toMatchObject({
+      of: { shared: "email", other_name: true },
+    });
+  });
+});
+
 describe("what comes after the certain ones", () => {
   const mergeAll = async (review: number) => {
     let merged = false;

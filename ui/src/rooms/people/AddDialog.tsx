@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { asRefusal, engine, type Known, type NewPerson } from "../../host";
-import { Dialog, refusalWords, Stack, TextField, useChanges, usePlace } from "../../kit";
+import { Dialog, refusalWords, Spoken, Stack, TextField, useChanges, usePlace } from "../../kit";
 import { t } from "../../words";
 import { KnownPeople } from "./Known";
 import style from "./people.module.css";
@@ -164,11 +164,9 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
           ))}
         </div>
         <p>{t("people-new-lead")}</p>
-        <p role="status" className={style.said}>
-          {same > 0 && found.length === 0 && t("people-new-listed", { count: same })}
-        </p>
+        <Spoken status>{same > 0 && found.length === 0 && t("people-new-listed", { count: same })}</Spoken>
         {known.length > 0 && (
-          <div className={style.known}>
+          <div className={style.known} data-covers="">
             {found.length > 0 && (
               <p role="alert" ref={warning} tabIndex={-1}>
                 {t("people-new-unseen")}

@@ -20,6 +20,7 @@ import {
 } from "../../kit";
 import { strung, t, useFormats } from "../../words";
 import style from "./people.module.css";
+import { Colleagues } from "./profile/Colleagues";
 import { Consents } from "./profile/Consents";
 import { Household } from "./profile/Household";
 import { Identity } from "./profile/Identity";
@@ -113,6 +114,7 @@ export function PersonPage({ id }: { id: number }) {
           <Reach profile={profile} card />
           <Identity profile={profile} card />
           <Household profile={profile} />
+          <Colleagues id={row.id} />
           <Merged profile={profile} />
           <Sources profile={profile} />
         </div>

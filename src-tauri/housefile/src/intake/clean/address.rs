@@ -1,13 +1,18 @@
 //! Where somebody lives, from cells of their own or from postcode and town in one.
 
 use super::row::Address;
-use crate::{intake::cells::day_shape, values::Country};
+use crate::{
+    intake::cells::day_shape,
+    values::{Country, text_key},
+};
 
 /// The address's cells of a row; the country is read already.
 #[derive(Debug, Default)]
 pub(crate) struct AddressCells<'a> {
     /// Street, number and second line, in the order of the columns and with their numbers.
     pub(crate) street: Vec<(u32, &'a str)>,
+    /// Second lines whose header says so, where the number has a column of its own: they go behind both, wherever they stand.
+    pub(crate) further: Vec<(u32, &'a str)>,
     /// The number, where it has columns of its own.
     pub(crate) number: Vec<(u32, &'a str)>,
     pub(crate) postcode: Option<&'a str>,
@@ -48,7 +53,7 @@ pub(crate) fn address(cells: &AddressCells<'_>) -> Option<Address> {
     // Last, since a postcode can tell the country.
     address.street = street(cells, address.country.or(cells.fallback));
     // A number is somewhere in a village without streets, and nowhere by itself.
-    let somewhere = !cells.street.is_empty() || address.postcode.is_some() || address.city.is_some();
+    let somewhere = !cells.street.is_empty() || !cells.further.is_empty() || address.postcode.is_some() || address.city.is_some();
     somewhere.then_some(address)
 }
 
@@ -56,7 +61,11 @@ pub(crate) fn address(cells: &AddressCells<'_>) -> Option<Address> {
 /// its own column is beside.
 fn street(cells: &AddressCells<'_>, country: Option<Country>) -> Option<String> {
     let number = joined(&cells.number);
-    let mut parts = cells.street.clone();
+    // Somebody wrote the street itself into the second line.
+    let (mut parts, further) = match cells.street.is_empty() {
+        true => (cells.further.clone(), &[][..]),
+        false => (cells.street.clone(), &cells.further[..]),
+    };
     if let Some((column, _)) = cells.number.first() {
         let beside = beside(&parts, *column);
         if !beside.is_some_and(|at| has_number(parts[at].1, &number)) {
@@ -64,7 +73,26 @@ fn street(cells: &AddressCells<'_>, country: Option<Country>) -> Option<String> 
             parts.insert(beside.map_or(0, |at| if in_front { at } else { at + 1 }), (*column, &number));
         }
     }
-    (!parts.is_empty()).then(|| joined(&parts))
+    let lines = [joined(&parts), joined(further)];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+/// Whether a header tells that its column is a second line of an address: `Zusatz`, `Address 2`.
+pub(crate) fn is_further_line(header: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "zusatz",
+        "adresszusatz",
+        "complément",
+        "extended",
+        "apt",
+        "apartment",
+        "suite",
+        "unit",
+    ];
+    let key = text_key(header);
+    let words = || key.split(' ');
+    key.ends_with(['2', '3']) || WORDS.iter().any(|word| words().any(|other| other == text_key(word)))
 }
 
 fn joined(cells: &[(u32, &str)]) -> String {
@@ -242,6 +270,54 @@ mod tests {
         );
         assert_eq!(written(&[(0, "Flat 2"), (1, "Main Street")], 2, "GB"), "Flat 2 5 Main Street");
         assert_eq!(written(&[(1, "Main Street"), (2, "Flat 2")], 0, "GB"), "5 Main Street Flat 2");
+    }
+
+    #[test]
+    fn a_second_line_goes_behind_street_and_number_wherever_it_stands() {
+        let written = |street: &[(u32, &'static str)], further: &[(u32, &'static str)], number: &'static str, country: &str| {
+            let cells = AddressCells {
+                street: street.to_vec(),
+                further: further.to_vec(),
+                number: if number.is_empty() { vec![] } else { vec![(2, number)] },
+                country: Country::parse(country),
+                ..AddressCells::default()
+            };
+            address(&cells).and_then(|address| address.street).expect("a street")
+        };
+        let (ahornweg, hinterhaus) = ([(0, "Ahornweg")], [(1, "Hinterhaus")]);
+        assert_eq!(written(&ahornweg, &hinterhaus, "5", "DE"), "Ahornweg 5, Hinterhaus");
+        assert_eq!(
+            written(&[(1, "Ahornweg")], &[(0, "Hinterhaus")], "5", "DE"),
+            "Ahornweg 5, Hinterhaus"
+        );
+        assert_eq!(
+            written(&[(0, "Ahornweg 5")], &hinterhaus, "5", "DE"),
+            "Ahornweg 5, Hinterhaus"
+        );
+        assert_eq!(
+            written(&[(0, "Main Street")], &[(1, "Flat 2")], "5", "GB"),
+            "5 Main Street, Flat 2"
+        );
+        assert_eq!(written(&ahornweg, &hinterhaus, "", "DE"), "Ahornweg, Hinterhaus");
+        assert_eq!(written(&[], &[(1, "Ahornweg")], "5", "DE"), "Ahornweg 5", "the wrong column");
+    }
+
+    #[test]
+    fn the_header_tells_a_second_line() {
+        for header in [
+            "Zusatz",
+            "Adresszusatz",
+            "Address 2",
+            "Address2",
+            "address line 2",
+            "Complément d'adresse",
+            "Apt",
+        ] {
+            assert!(is_further_line(header), "{header}");
+        }
+        for header in ["Straße", "Address 1", "Street", "Adresse", "Address", "Anschrift"] {
+            assert!(!is_further_line(header), "{header}");
+        }
     }
 
     #[test]

@@ -110,8 +110,14 @@ impl Cleaner {
         for (column, text) in days {
             row.note(Flaw::UnclearWord, column, text);
         }
+        // Beside a number of its own it matters which line the number belongs to.
+        let apart = layout.has(&Target::HouseNumber);
+        let (further, street) = cells
+            .all(&Target::Street)
+            .partition(|(column, _)| apart && address::is_further_line(layout.header(*column)));
         row.address = address::address(&address::AddressCells {
-            street: cells.all(&Target::Street).collect(),
+            street,
+            further,
             number,
             postcode: cells.text(&Target::Postcode),
             city: cells.text(&Target::City),

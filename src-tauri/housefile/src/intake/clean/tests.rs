@@ -241,6 +241,22 @@ fn a_house_number_of_its_own_joins_its_street() {
 }
 
 #[test]
+fn a_house_number_behind_a_second_line_is_the_street_s() {
+    let columns = [
+        ("Straße", Target::Street),
+        ("Zusatz", Target::Street),
+        ("Hausnummer", Target::HouseNumber),
+        ("Ort", Target::City),
+    ];
+    let street = |cells: &[&str]| clean(&columns, cells).address.and_then(|address| address.street);
+    assert_eq!(
+        street(&["Ahornweg", "Hinterhaus", "5", "Ulm"]).as_deref(),
+        Some("Ahornweg 5, Hinterhaus")
+    );
+    assert_eq!(street(&["Ahornweg", "", "5", "Ulm"]).as_deref(), Some("Ahornweg 5"));
+}
+
+#[test]
 fn a_house_number_that_was_made_a_day_is_noted_and_not_joined() {
     let columns = [
         ("Street", Target::Street),

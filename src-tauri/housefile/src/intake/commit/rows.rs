@@ -76,6 +76,7 @@ fn corrected(prepared: &Prepared) -> BTreeMap<(u16, u32), Vec<Corrected>> {
         for cell in cells {
             found.entry((file, cell.row)).or_default().push(Corrected {
                 column: layout.headers.get(cell.column as usize).cloned().unwrap_or_default(),
+                at: Some(cell.column),
                 before: cell.before.clone(),
                 after: cell.after.clone(),
             });

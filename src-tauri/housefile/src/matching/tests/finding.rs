@@ -193,8 +193,8 @@ async fn the_same_people_give_the_same_pairs_and_answers_stay() {
     assert_eq!(search(&house).await, first);
     assert_eq!(found(&house).await, before);
     assert_eq!(
-        sample_certain(&house, Seed(7)).await.expect("sampled"),
-        sample_certain(&house, Seed(7)).await.expect("sampled")
+        sample_certain(&house, Seed(7), None).await.expect("sampled"),
+        sample_certain(&house, Seed(7), None).await.expect("sampled")
     );
 
     let asked = queue(&house, None, 10).await.expect("a queue");
@@ -249,7 +249,7 @@ async fn a_pair_shows_both_sides_what_differs_and_where_it_came_from() {
     )
     .await;
     search(&house).await;
-    let pair = sample_certain(&house, Seed(1)).await.expect("sampled").remove(0);
+    let pair = sample_certain(&house, Seed(1), None).await.expect("sampled").remove(0);
     assert!(pair.certain);
     assert_eq!((pair.left.contact, pair.right.contact), (id(1), id(2)));
     let fields: Vec<&str> = pair.left.fields.iter().map(|f| f.field.as_str()).collect();

@@ -1,7 +1,9 @@
 //! Room `matching` against a real house file.
 
 mod again;
+mod agreeing;
 mod answering;
+mod colleagues;
 mod door;
 mod finding;
 mod households;

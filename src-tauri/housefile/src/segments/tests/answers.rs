@@ -72,6 +72,15 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
             },
             "People who live in a household of at least 2 (as grouped under Duplicates)",
         ),
+        (
+            Rule::Is {
+                field: "colleagues".into(),
+                op: Op::AtLeast,
+                values: vec![Value::Number(3)],
+                blanks: false,
+            },
+            "People whose number of others at the same company is at least 3",
+        ),
     ];
     for (rule, expected) in cases {
         assert_eq!(sentence(&house, &rule, today(), &english()).await.expect("told"), expected);

@@ -66,6 +66,15 @@ impl Base<'_> {
                 op,
                 values,
                 blanks,
+            } if field == "colleagues" => {
+                let others = [self.working_with(n)];
+                verdict(&others, *op, *blanks, |people| number_fits(*op, values, *people))
+            }
+            Rule::Is {
+                field,
+                op,
+                values,
+                blanks,
             } => is(person, field, *op, values, *blanks),
             Rule::Bought {
                 what,
@@ -134,6 +143,22 @@ impl Base<'_> {
         mine.map_or(1, |_| i64::try_from(people).expect("few"))
     }
 
+    /// How many others are with somebody's company: by their mail where both have it at work, else by its name.
+    fn working_with(&self, n: usize) -> i64 {
+        let at_work = |person: &Person| person.email == Some(true) && person.at_work;
+        let firm = |person: &Person| person.company.map(|name| key(name).replace("gmbh", ""));
+        let me = &self.people[n];
+        let with = |(m, other): &(usize, &Person)| {
+            let one = if at_work(me) && at_work(other) {
+                true
+            } else {
+                firm(me).is_some() && firm(me) == firm(other)
+            };
+            *m != n && !other.binned && other.merged_into.is_none() && one
+        };
+        i64::try_from(self.people.iter().enumerate().filter(with).count()).expect("few")
+    }
+
     /// The latest word of each record merged into one person; of two words a no is the stronger. A yes of a day to come is the oldest.
     fn said(&self, n: usize, channel: Channel) -> Consented {
         let mut yes = false;
@@ -192,10 +217,10 @@ fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> b
         "city" => texts(person.cities.clone()),
         "tag" => texts(person.tags.clone()),
         "company" => texts(person.company.into_iter().collect()),
-        "email" => texts(if person.email == Some(true) {
-            vec!["p@mail.example"]
-        } else {
-            vec![]
+        "email" => texts(match person.email {
+            Some(true) if person.at_work => vec!["p@lindenhof.example"],
+            Some(true) => vec!["p@mail.example"],
+            _ => vec![],
         }),
         "born" => days(person.born.into_iter().filter(|born| born.len() == 10).collect()),
         "age" => numbers(

@@ -118,6 +118,7 @@ fn field() -> impl Strategy<Value = Rule> {
         number("age", -1, 70, false),
         number("purchases", 0, 4, true),
         number("household", 0, 6, true),
+        number("colleagues", 0, 9, true),
         number("custom:shoes", 35, 47, false),
         (any::<bool>(), any::<bool>()).prop_map(|(yes, blanks)| Rule::Is {
             field: "custom:gift".into(),

@@ -43,6 +43,8 @@ pub(super) const BORN: &[&str] = &[
     "--02-29",
 ];
 
+/// Where people have mail by their work.
+const WORK: &str = "lindenhof.example";
 /// How many households there are.
 const HOUSEHOLDS: u32 = 9;
 
@@ -56,6 +58,8 @@ pub(super) struct Person {
     pub shoes: Option<i32>,
     pub gift: Option<bool>,
     pub household: Option<u32>,
+    /// Whether their mail is at a company's own domain, and not at a provider.
+    pub at_work: bool,
     pub purchases: Vec<Purchase>,
     pub visits: Vec<(&'static str, Option<&'static str>)>,
     /// Channel (none: all), yes or no, day; in the order they were written.
@@ -102,7 +106,7 @@ fn person() -> impl Strategy<Value = Person> {
         prop::option::of(any::<bool>()),
         prop::option::of(36..46_i32),
         prop::option::of(any::<bool>()),
-        prop::option::of(1..=HOUSEHOLDS),
+        (prop::option::of(1..=HOUSEHOLDS), any::<bool>()),
     );
     let channel = prop::option::of(prop_oneof![Just(Channel::Email), Just(Channel::Letter)]);
     let did = (
@@ -113,20 +117,23 @@ fn person() -> impl Strategy<Value = Person> {
         prop::bool::weighted(0.15),
     );
     (who, did).prop_map(
-        |((company, born, cities, tags, email, shoes, gift, household), (purchases, visits, said, binned, merged))| Person {
-            company,
-            born,
-            cities,
-            tags,
-            email,
-            shoes,
-            gift,
-            household,
-            purchases,
-            visits,
-            said,
-            binned,
-            merged_into: merged.then_some(0),
+        |((company, born, cities, tags, email, shoes, gift, (household, at_work)), (purchases, visits, said, binned, merged))| {
+            Person {
+                company,
+                born,
+                cities,
+                tags,
+                email,
+                shoes,
+                gift,
+                household,
+                at_work,
+                purchases,
+                visits,
+                said,
+                binned,
+                merged_into: merged.then_some(0),
+            }
         },
     )
 }
@@ -239,7 +246,8 @@ async fn one(entry: &mut Entry, id: u32, person: &Person) {
         } else {
             "INSERT INTO contact_point (contact, kind, shown) VALUES (CAST(?1 AS INTEGER), 'email', ?2)"
         };
-        run(entry, sql, &[&id_text, &format!("p{id}@mail.example")]).await;
+        let domain = if person.at_work { WORK } else { "mail.example" };
+        run(entry, sql, &[&id_text, &format!("p{id}@{domain}")]).await;
     }
     for (field, number) in [(1, person.shoes), (2, person.gift.map(i32::from))] {
         if let Some(number) = number {
