@@ -179,6 +179,16 @@ impl Row<'_> {
         u32::try_from(self.0.whole(column)).map_err(broken)
     }
 
+    /// A whole number.
+    pub(crate) fn number(&self, column: i32) -> i64 {
+        self.0.whole(column)
+    }
+
+    /// A number.
+    pub(crate) fn real(&self, column: i32) -> f64 {
+        self.0.real(column)
+    }
+
     /// A text, where there is one.
     ///
     /// # Errors
