@@ -32,7 +32,8 @@ db = duckdb.connect('peer.duckdb')
 if not db.execute('SELECT count(*) FROM duckdb_tables()').fetchone()[0]:
     for name in sorted(os.listdir('.')):
         if name.endswith('.csv'):
-            db.execute(f'CREATE TABLE {name[:-4]} AS SELECT * FROM read_csv(?, all_varchar = false, sample_size = -1, dateformat = ?)', [name, '%d.%m.%Y'])
+            types = ['BIGINT', 'VARCHAR']
+            db.execute(f'CREATE TABLE {name[:-4]} AS SELECT * FROM read_csv(?, sample_size = -1, auto_type_candidates = {types})', [name])
 for sql in open(sys.argv[1]).read().split(';'):
     if sql.strip():
         start = time.perf_counter()
