@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    privacy::{Channel, Everybody},
+    privacy::{Basis, Channel, Everybody},
     refusal::Answer,
     store::{self, House},
 };
@@ -64,15 +64,17 @@ impl Parts {
         known: &Known,
         job: &Job,
     ) -> Answer<&Gate> {
+        let basis = known.reach_rules.iter().find(|(of, _)| *of == channel);
+        let basis = basis.map_or(&Basis::Consent, |(_, basis)| basis);
         let gate = match self.gates.remove(&channel) {
-            Some(gate) => gate,
-            None => {
+            Some((of, gate)) if of == *basis => gate,
+            _ => {
                 let live = self.live(moment, job).await?.clone();
                 let everybody = self.everybody(moment, known, job).await?;
-                Gate::of(moment, everybody, channel, &live, known).await?
+                Gate::of(moment, everybody, channel, basis, &live, known.today).await?
             }
         };
-        Ok(self.gates.entry(channel).or_insert(gate))
+        Ok(&self.gates.entry(channel).or_insert((basis.clone(), gate)).1)
     }
 
     async fn everybody(&mut self, moment: &mut SqliteConnection, known: &Known, job: &Job) -> Answer<&Everybody> {

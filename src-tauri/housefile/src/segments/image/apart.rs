@@ -71,10 +71,10 @@ pub(super) async fn read(moment: &mut SqliteConnection, mut helpers: Vec<Helper>
     let range = |part: u32| (part * each + 1, (part + 1) * each);
     let mut parts = Vec::new();
     for (part, helper) in (1..).zip(helpers) {
-        let job = job.clone();
+        let (range, job) = (range(part), job.clone());
         parts.push((
-            range(part),
-            tokio::spawn(async move { help(helper, entry, what, range(part), &job).await }),
+            range,
+            tokio::spawn(async move { help(helper, entry, what, range, &job).await }),
         ));
     }
     let mut rows = vec![some(moment, what, range(0)).await?];

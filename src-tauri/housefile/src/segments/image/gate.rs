@@ -2,10 +2,11 @@
 
 use sqlx::SqliteConnection;
 
-use super::{super::known::Known, bits::Bits};
+use super::bits::Bits;
 use crate::{
     privacy::{self, Basis, Channel, Consented, Everybody, ReachCount, Standing},
     refusal::Answer,
+    values::Today,
 };
 
 /// Everybody's standing on one channel, under the rule in force.
@@ -24,27 +25,23 @@ impl Gate {
         connection: &mut SqliteConnection,
         everybody: &Everybody,
         channel: Channel,
+        basis: &Basis,
         live: &Bits,
-        known: &Known,
+        today: Today,
     ) -> Answer<Self> {
-        let basis = known
-            .reach_rules
-            .iter()
-            .find(|(of, _)| *of == channel)
-            .map_or(&Basis::Consent, |(_, basis)| basis);
         let mut gate = Self::default();
         for contact in live.ids() {
             let Some((standing, by_consent)) = everybody.standing(channel, basis, contact) else {
-                return Self::asked(connection, channel, basis, known).await;
+                return Self::asked(connection, channel, basis, today).await;
             };
             gate.add(contact, standing, by_consent);
         }
         Ok(gate)
     }
 
-    async fn asked(connection: &mut SqliteConnection, channel: Channel, basis: &Basis, known: &Known) -> Answer<Self> {
+    async fn asked(connection: &mut SqliteConnection, channel: Channel, basis: &Basis, today: Today) -> Answer<Self> {
         let mut gate = Self::default();
-        for person in privacy::reach(connection, channel, basis, None, known.today).await? {
+        for person in privacy::reach(connection, channel, basis, None, today).await? {
             gate.add(person.contact.0, person.standing, person.by_consent);
         }
         Ok(gate)

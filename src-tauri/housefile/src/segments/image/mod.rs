@@ -26,7 +26,7 @@ use self::{
 };
 use super::{
     check::check,
-    compile::{Branch, compile},
+    compile::{Branch, Shape, compile},
     count::Numbers,
     expand::collect,
     known::Known,
@@ -34,7 +34,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    privacy::{Channel, Everybody, ReachCount},
+    privacy::{Basis, Channel, Everybody, ReachCount},
     refusal::Answer,
     store::{self, House},
     values::Today,
@@ -57,7 +57,8 @@ struct Parts {
     deeds: HashMap<What, Deeds>,
     /// Of one day alone: a yes may be of a day that is yet to come, and terms end.
     today: Option<Today>,
-    gates: HashMap<Channel, Gate>,
+    /// Each under the rule that was in force: what the rule was is read before the moment is.
+    gates: HashMap<Channel, (Basis, Gate)>,
     everybody: Option<Everybody>,
 }
 
@@ -191,7 +192,6 @@ impl Held {
     }
 
     fn walk(&self, branch: &Branch, next: &mut usize, tell: &mut dyn FnMut(usize, &Bits)) -> Bits {
-        use super::compile::Shape;
         let place = branch.at.is_some().then_some(*next);
         *next += usize::from(place.is_some());
         let set = match &branch.shape {
