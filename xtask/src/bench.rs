@@ -96,13 +96,16 @@ fn measure(people: &str) -> Done {
     Ok(())
 }
 
+/// It protects nothing but invented people, for a while.
+pub(crate) const PASSPHRASE: &str = "measured and thrown away";
+
 /// One command of the terminal door, as a script would call it.
 pub(crate) fn housefile(folder: &Path, words: &[&str]) -> Command {
     let mut command = program(places::released("housefile"));
     command
         .args(words)
         .args(["--json", "--passphrase-env", "BENCH_PASSPHRASE"])
-        .env("BENCH_PASSPHRASE", "measured and thrown away")
+        .env("BENCH_PASSPHRASE", PASSPHRASE)
         .current_dir(folder);
     command
 }

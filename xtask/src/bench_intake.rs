@@ -140,10 +140,15 @@ fn housefile(folder: &Path, words: &[&str]) -> Result<Cost, String> {
 
 /// Runs a command, and looks at it a hundred times a second.
 pub(crate) fn measured(command: &mut Command) -> Result<Cost, String> {
+    measured_into(command, Stdio::null())
+}
+
+/// The same, and what it prints goes somewhere.
+pub(crate) fn measured_into(command: &mut Command, out: Stdio) -> Result<Cost, String> {
     let before = of_children();
     let start = Instant::now();
     let mut child = command
-        .stdout(Stdio::null())
+        .stdout(out)
         .stderr(Stdio::null())
         .spawn()
         .map_err(|fault| format!("{:?} cannot be started: {fault}.", command.get_program()))?;

@@ -27,6 +27,8 @@ mod power;
 #[cfg(target_os = "linux")]
 mod program;
 #[cfg(target_os = "linux")]
+mod seed;
+#[cfg(target_os = "linux")]
 mod sheets;
 #[cfg(target_os = "linux")]
 mod suite;
@@ -38,6 +40,17 @@ fn main() -> std::process::ExitCode {
         && word == "hold"
     {
         return clear::hold(folder);
+    }
+    if let [word, file, people] = words.as_slice()
+        && word == "seed"
+    {
+        return match seed::seed(file, people) {
+            Ok(()) => std::process::ExitCode::SUCCESS,
+            Err(why) => {
+                eprintln!("{why}");
+                std::process::ExitCode::FAILURE
+            }
+        };
     }
     suite::run(&[
         ("kill", kill::suite),

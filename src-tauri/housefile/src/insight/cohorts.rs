@@ -133,7 +133,7 @@ async fn each_met(read: &mut SqliteConnection, today: Today, currency: Option<&s
         each(&Met {
             contact: row.whole(0)?,
             month,
-            total: row.signed(2),
+            total: row.number(2),
             shown: row.text(3)? == currency,
         });
         Ok(())

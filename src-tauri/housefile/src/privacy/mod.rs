@@ -3,6 +3,7 @@
 //! Nobody reaches a list, a file or a chart of named people except through `reach`. Deliberately not here: a "master consent";
 //! what a person allowed is kept per purpose and channel, with its day and its evidence.
 
+mod everybody;
 mod ledger;
 mod objections;
 mod reach;
@@ -14,6 +15,7 @@ mod token;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub(crate) use everybody::Everybody;
 pub(crate) use ledger::record_consents_of_new;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
 pub(crate) use objections::{Again, object_again, objections_in_force, unknown_to};

@@ -33,6 +33,9 @@ pub(super) enum Shape {
     Condition(usize),
 }
 
+/// So many steps a funnel shows; in SQL each costs a sum over all steps before it.
+const FUNNEL: usize = 60;
+
 /// A node of that tree and its place in the rule.
 #[derive(Debug)]
 pub(super) struct Branch {
@@ -61,6 +64,14 @@ impl Branch {
             Shape::Same(inner) => inner.sql(condition),
             Shape::Everybody => "1".to_owned(),
             Shape::Condition(n) => condition(*n),
+        }
+    }
+
+    /// The steps of a funnel: the parts of a rule all of which must hold.
+    pub(super) fn steps(&self) -> &[Self] {
+        match &self.shape {
+            Shape::All(steps) => &steps[..steps.len().min(FUNNEL)],
+            _ => &[],
         }
     }
 

@@ -1,10 +1,14 @@
 //! Who is meant by a rule, and how many by each part of it.
 
+use serde::Serialize;
+
 use super::{
     check::check,
-    compile::{Branch, Plan, Shape, compile},
+    compile::{Branch, Plan, compile},
     expand::expand,
+    image,
     known::{Known, known},
+    preview::NodeCount,
     rule::Rule,
     run::{self, Counts},
 };
@@ -16,9 +20,54 @@ use crate::{job::Job, refusal::Answer, store::House, values::Today};
 /// Refused, with the place, where the rule makes no sense; cancelled.
 pub async fn ids(house: &House, rule: &Rule, today: Today, job: &Job) -> Answer<Vec<u32>> {
     let known = known(house, today).await?;
+    if let Some(held) = image::ask(house, rule, &known, false, job).await? {
+        return Ok(held.ids());
+    }
+    ids_by_sql(house, rule, &known, job).await
+}
+
+/// The same in SQL, for a base that memory does not hold.
+pub(super) async fn ids_by_sql(house: &House, rule: &Rule, known: &Known, job: &Job) -> Answer<Vec<u32>> {
     let mut read = house.read().await?;
-    let compiled = prepare(&mut read, rule, &known, job).await?;
+    let compiled = prepare(&mut read, rule, known, job).await?;
     people(&mut read, compiled.as_ref(), job).await
+}
+
+/// How many people a rule holds, and each part of it by its place; the empty place is the whole rule.
+///
+/// # Errors
+/// As [`ids`].
+pub async fn count(house: &House, rule: &Rule, today: Today, job: &Job) -> Answer<Counted> {
+    let known = known(house, today).await?;
+    let numbers = match image::ask(house, rule, &known, false, job).await? {
+        Some(held) => held.numbers(),
+        None => numbers_by_sql(house, rule, &known, job).await?.0,
+    };
+    let counts = numbers.nodes.into_iter().map(|(at, count)| NodeCount { at, count }).collect();
+    Ok(Counted {
+        total: numbers.total,
+        of: numbers.of,
+        counts,
+    })
+}
+
+/// The counts and the people of a rule in SQL, for a base that memory does not hold.
+pub(super) async fn numbers_by_sql(house: &House, rule: &Rule, known: &Known, job: &Job) -> Answer<(Numbers, Vec<u32>)> {
+    let mut read = house.read().await?;
+    let compiled = prepare(&mut read, rule, known, job).await?;
+    let numbers = numbers(&mut read, compiled.as_ref(), job).await?;
+    Ok((numbers, people(&mut read, compiled.as_ref(), job).await?))
+}
+
+/// How many people a rule holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// People.
+    pub total: u32,
+    /// Of how many in the file.
+    pub of: u32,
+    /// How many each rule and each group in it holds by itself.
+    pub counts: Vec<NodeCount>,
 }
 
 /// The people of a compiled rule.
@@ -62,9 +111,6 @@ pub(super) struct Numbers {
     pub funnel: Vec<(String, u32)>,
 }
 
-/// So many steps a funnel shows; each costs a sum over all steps before it.
-const FUNNEL: usize = 60;
-
 /// All counts of a rule in one pass: each condition is worked out once a person, every branch is arithmetic on the answers.
 pub(super) async fn numbers(
     connection: &mut sqlx::SqliteConnection,
@@ -83,10 +129,7 @@ pub(super) async fn numbers(
     };
     let column = |n: usize| format!("n{n}");
     let places = root.places();
-    let steps: &[Branch] = match &root.shape {
-        Shape::All(steps) => &steps[..steps.len().min(FUNNEL)],
-        _ => &[],
-    };
+    let steps = root.steps();
     let mut sums = vec!["count(*)".to_owned(), format!("sum({})", root.sql(&column))];
     sums.extend(places.iter().map(|branch| format!("sum({})", branch.sql(&column))));
     let mut left = String::from("1");

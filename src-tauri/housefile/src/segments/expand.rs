@@ -64,7 +64,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
     Ok(())
 }
 
-fn collect<'a>(node: &'a mut Node, into: &mut Vec<&'a mut Leaf>) {
+pub(super) fn collect<'a>(node: &'a mut Node, into: &mut Vec<&'a mut Leaf>) {
     match &mut node.kind {
         Kind::All(inner) | Kind::Any(inner) => inner.iter_mut().for_each(|node| collect(node, into)),
         Kind::Not(inner) | Kind::Segment(Some(inner)) => collect(inner, into),
@@ -129,7 +129,7 @@ impl Found {
     }
 }
 
-async fn products(connection: &mut SqliteConnection, what: &Products) -> Answer<Vec<u32>> {
+pub(super) async fn products(connection: &mut SqliteConnection, what: &Products) -> Answer<Vec<u32>> {
     let rows: Vec<(u32, String, Option<String>, Option<String>)> = sqlx::query_as("SELECT id, name, sku, category FROM product")
         .fetch_all(connection)
         .await?;

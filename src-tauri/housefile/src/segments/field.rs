@@ -188,7 +188,7 @@ pub(super) async fn own_fields(connection: &mut SqliteConnection) -> Answer<Vec<
 }
 
 /// How texts of a field are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Fold {
     /// Without case, accents and punctuation: names, towns.
     Words,

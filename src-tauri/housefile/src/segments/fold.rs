@@ -30,9 +30,13 @@ impl Wanted {
 
     /// Whether one of the wanted texts fits a stored one.
     pub(super) fn fits(&self, stored: &str) -> bool {
-        let stored = folded(self.how, self.fold, stored);
+        self.fits_folded(&folded(self.how, self.fold, stored))
+    }
+
+    /// The same of one that is folded already.
+    pub(super) fn fits_folded(&self, stored: &str) -> bool {
         match self.how {
-            How::Equal => self.texts.contains(&stored),
+            How::Equal => self.texts.contains(stored),
             How::Contains => self.texts.iter().any(|wanted| stored.contains(wanted)),
             How::StartsWith => self.texts.iter().any(|wanted| stored.starts_with(wanted)),
         }

@@ -1,7 +1,8 @@
 //! Rules over the file: a typed tree, compiled to SQL in one place, that answers with people, counts, a sentence and a why.
 //!
-//! A rule goes `check` (does it make sense; refusals name the place) -> `expand` (what must be looked up) -> `compile` (to SQL) ->
-//! `run` (the only SQL of the engine that is put together at run time). Deliberately not here: who may be contacted (privacy),
+//! A rule goes `check` (does it make sense; refusals name the place) and is asked of `image`, the base in memory. Where that is too large, and
+//! to explain one person, it goes on `expand` (what must be looked up) -> `compile` (to SQL) -> `run` (the only SQL of the engine that is
+//! put together at run time). Deliberately not here: who may be contacted (privacy),
 //! and what a list is used for (campaigns).
 
 mod check;
@@ -11,6 +12,7 @@ mod expand;
 mod explain;
 mod field;
 mod fold;
+mod image;
 mod known;
 mod node;
 mod preview;
@@ -27,7 +29,7 @@ mod suggest;
 mod warn;
 mod window;
 
-pub use count::{check_rule, ids};
+pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use field::{FieldType, Group};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    count::{Numbers, numbers, people, prepare},
+    count::{Numbers, numbers_by_sql},
+    image,
     known::known,
     rule::Rule,
     sentence::Telling,
@@ -67,12 +68,15 @@ pub struct FunnelStep {
 /// Refused, with the place, where the rule makes no sense; cancelled.
 pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, job: &Job) -> Answer<Preview> {
     let known = known(house, today).await?;
-    let mut read = house.read().await?;
-    let compiled = prepare(&mut read, rule, &known, job).await?;
-    let numbers = numbers(&mut read, compiled.as_ref(), job).await?;
-    let ids = people(&mut read, compiled.as_ref(), job).await?;
-    // The connection goes back before the rooms asked below take theirs.
-    drop(read);
+    let (numbers, ids, reach) = match image::ask(house, rule, &known, true, job).await? {
+        Some(mut held) => (held.numbers(), held.ids(), held.reach()),
+        None => {
+            let (numbers, ids) = numbers_by_sql(house, rule, &known, job).await?;
+            let who = (numbers.total < numbers.of).then_some(ids.as_slice());
+            let reach = privacy::reach_summary(house, who, today).await?;
+            (numbers, ids, reach)
+        }
+    };
     let warnings = warnings(rule, &numbers, &known);
     let Numbers {
         total,
@@ -80,13 +84,12 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         nodes,
         funnel,
     } = numbers;
-    let who = (total < of).then_some(ids.as_slice());
     Ok(Preview {
         total,
         of,
         counts: nodes.into_iter().map(|(at, count)| NodeCount { at, count }).collect(),
         funnel: steps(funnel, of),
-        reach: privacy::reach_summary(house, who, today).await?,
+        reach,
         people: profiles::rows(house, &spread(&ids, 10), today).await?,
         sentence: Telling { known: &known, words }.sentence(rule),
         warnings,

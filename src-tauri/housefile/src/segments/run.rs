@@ -31,6 +31,20 @@ where
     Ok(query.fetch_all(connection).await?)
 }
 
+/// Hands over each row of a query to which nothing is bound. Stopped as [`rows`].
+pub(super) async fn each(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    job: &Job,
+    each: impl FnMut(&store::Row<'_>) -> Answer<()>,
+) -> Answer<()> {
+    if job.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    store::watch(connection, job).await?;
+    store::each_row(connection, sql, [[]], each).await
+}
+
 /// A row of counts, however many they are.
 pub(super) struct Counts(pub Vec<u32>);
 

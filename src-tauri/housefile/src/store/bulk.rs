@@ -198,8 +198,13 @@ impl Row<'_> {
     }
 
     /// A whole number, whatever its sign; nothing is 0.
-    pub(crate) fn signed(&self, column: i32) -> i64 {
+    pub(crate) fn number(&self, column: i32) -> i64 {
         self.0.whole(column)
+    }
+
+    /// A number.
+    pub(crate) fn real(&self, column: i32) -> f64 {
+        self.0.real(column)
     }
 
     /// A text, where there is one.

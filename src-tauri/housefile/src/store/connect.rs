@@ -82,6 +82,8 @@ const READER: [(u64, &str); 3] = [
     (256 * MIB, "PRAGMA cache_size = -262144; PRAGMA query_only = ON"),
     (640 * MIB, "PRAGMA cache_size = -655360; PRAGMA query_only = ON"),
 ];
+/// Three that come and go, and one that `segments` keeps, which lets go of its pages.
+pub(super) const READERS: u32 = 4;
 const MIB: u64 = 1024 * 1024;
 const COPIER: &str = "PRAGMA cache_size = -65536";
 /// Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole. Rows are appended and
@@ -164,7 +166,7 @@ fn reader() -> &'static str {
 }
 
 /// The computer's memory in bytes; none where the system does not say.
-fn memory() -> u64 {
+pub(crate) fn memory() -> u64 {
     static MEMORY: LazyLock<u64> = LazyLock::new(|| {
         let only = sysinfo::RefreshKind::nothing().with_memory(sysinfo::MemoryRefreshKind::nothing().with_ram());
         sysinfo::System::new_with_specifics(only).map_or(0, |system| system.total_memory())

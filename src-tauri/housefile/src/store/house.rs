@@ -11,6 +11,9 @@ use sqlx::{Sqlite, SqlitePool, pool::PoolConnection};
 use super::{FileId, Key, ObjectionLog, ReadOnly, read};
 use crate::{job::Job, refusal::Answer};
 
+/// What a room keeps of an open file in memory, to answer again without reading again; it goes when the file is closed.
+pub(crate) type Kept = Arc<tokio::sync::Mutex<Option<Box<dyn std::any::Any + Send>>>>;
+
 /// An open house file. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct House {
@@ -22,6 +25,8 @@ pub struct House {
     pub(super) read_only: Option<ReadOnly>,
     /// Whose Cancel ends the statements, where this is one piece of work.
     pub(super) job: Option<Job>,
+    // What a room keeps of it in memory.
+    pub(super) kept: Kept,
     // One backup at a time.
     pub(super) backing: Arc<tokio::sync::Mutex<()>>,
     // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
@@ -87,12 +92,37 @@ impl House {
         }
     }
 
+    /// What is kept in memory of this file. One room alone keeps something: `segments`.
+    pub(crate) fn kept(&self) -> &tokio::sync::Mutex<Option<Box<dyn std::any::Any + Send>>> {
+        &self.kept
+    }
+
+    /// A reader that is not given back before the file is closed; the pool has one more than others need.
+    ///
+    /// # Errors
+    /// As [`House::read`].
+    pub(crate) async fn keep_reader(&self) -> Answer<PoolConnection<Sqlite>> {
+        Ok(self.readers.acquire().await?)
+    }
+
+    /// A reader that nobody needs just now, for what several read together.
+    pub(crate) async fn spare_reader(&self) -> Option<PoolConnection<Sqlite>> {
+        let more = self.readers.size() < self.readers.options().get_max_connections();
+        if more || self.readers.num_idle() > 0 {
+            self.readers.acquire().await.ok()
+        } else {
+            None
+        }
+    }
+
     pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {
         &self.backing
     }
 
     /// Closes every connection; the log is folded into the file.
     pub async fn close(&self) {
+        // It has a connection of its own.
+        *self.kept.lock().await = None;
         self.readers.close().await;
         // The last connection to close checkpoints, and removes the -wal beside the file.
         self.writer.close().await;

@@ -39,7 +39,7 @@ pub(crate) use bulk::{Bulk, Row, each_row, each_text, empty_past_triggers, run_p
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};
 pub use connect::Key;
-pub(crate) use connect::connect_both;
+pub(crate) use connect::{connect_both, memory};
 pub use crash::{end_here, leave_no_image};
 pub use disk::need_room;
 pub use facts::{Facts, facts};

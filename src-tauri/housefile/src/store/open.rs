@@ -11,8 +11,9 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{
     FileId, House, Key, ReadOnly, Reason, backup,
-    connect::{Side, connect, pool},
+    connect::{READERS, Side, connect, pool},
     disk,
+    house::Kept,
     lock::{self, Taken},
     pages, read, swap,
 };
@@ -319,7 +320,7 @@ async fn update(writer: &SqlitePool) -> Answer<()> {
 }
 
 async fn finish(path: &Path, key: &Key, id: FileId, writer: SqlitePool, lock: Option<File>) -> Answer<House> {
-    let readers = pool(path, key, Side::Reader, false, 3).await?;
+    let readers = pool(path, key, Side::Reader, false, READERS).await?;
     Ok(House {
         path: path.to_owned(),
         key: key.clone(),
@@ -328,6 +329,7 @@ async fn finish(path: &Path, key: &Key, id: FileId, writer: SqlitePool, lock: Op
         readers,
         read_only: None,
         job: None,
+        kept: Kept::default(),
         backing: Arc::default(),
         lock: lock.map(Arc::new),
     })

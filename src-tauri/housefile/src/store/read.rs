@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::{
     House, Key,
-    connect::{Side, connect, pool},
+    connect::{READERS, Side, connect, pool},
+    house::Kept,
     lock,
     open::{cannot_open, file_id, look, newest, shown},
 };
@@ -41,7 +42,7 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
         // Bringing it up to date would be writing.
         return Err(refuse(message("store-older-read-only").with("file", shown(path))));
     }
-    let readers = pool(path, key, side, false, 3).await?;
+    let readers = pool(path, key, side, false, READERS).await?;
     Ok(House {
         path: path.to_owned(),
         key: key.clone(),
@@ -51,6 +52,7 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
         readers,
         read_only: Some(why),
         job: None,
+        kept: Kept::default(),
         backing: std::sync::Arc::default(),
         lock: None,
     })

@@ -136,6 +136,11 @@ impl Statement {
         unsafe { sqlite::sqlite3_column_int64(self.statement, column) }
     }
 
+    pub(super) fn real(&self, column: i32) -> f64 {
+        // SAFETY: as above.
+        unsafe { sqlite::sqlite3_column_double(self.statement, column) }
+    }
+
     pub(super) fn text(&self, column: i32) -> Answer<Option<&str>> {
         // SAFETY: the statement stands on a row. The text is SQLite's until the next step, and as long as it says behind it.
         let bytes = unsafe {

@@ -1,4 +1,4 @@
-//! On random rules over random bases the compiled SQL and a plain evaluation name the same people, in every part of the rule.
+//! On random rules over random bases the image, the compiled SQL and a plain evaluation name the same people, in every part of the rule.
 
 use proptest::{
     collection::vec,
@@ -9,7 +9,15 @@ use proptest::{
 use super::{empty_house, english, now, plain::Base, rules::rule, today, world};
 use crate::{
     job::Job,
-    segments::{Op, Rule, Value, ids, preview, save},
+    privacy::reach_summary,
+    segments::{
+        Op, Rule, Value,
+        count::{ids_by_sql, numbers_by_sql},
+        ids, image,
+        known::known,
+        preview, save,
+    },
+    store::House,
 };
 
 /// Bases times rules; `HOUSEFILE_CASES=50` looks longer.
@@ -30,8 +38,22 @@ fn segments() -> [Rule; 2] {
     ]
 }
 
+/// The image and the SQL name the same people and give each part the same number.
+pub(super) async fn both_ways(house: &House, rule: &Rule) {
+    let job = Job::quiet();
+    let known = known(house, today()).await.expect("known");
+    let held = image::ask(house, rule, &known, true, &job).await.expect("asked");
+    let mut held = held.expect("a base this small is held in memory");
+    let (numbers, people) = numbers_by_sql(house, rule, &known, &job).await.expect("asked in SQL");
+    assert_eq!(held.ids(), people, "{rule:#?}");
+    assert_eq!(held.numbers(), numbers, "{rule:#?}");
+    let gate = reach_summary(house, Some(&people), today()).await.expect("the gate answers");
+    assert_eq!(held.reach(), gate, "{rule:#?}");
+    assert_eq!(ids_by_sql(house, rule, &known, &job).await.expect("asked in SQL"), people);
+}
+
 #[tokio::test]
-async fn sql_and_plain_evaluation_agree() {
+async fn image_sql_and_plain_evaluation_agree() {
     let bases = std::env::var("HOUSEFILE_CASES")
         .ok()
         .and_then(|n| n.parse().ok())
@@ -62,6 +84,7 @@ async fn sql_and_plain_evaluation_agree() {
                 .await
                 .unwrap_or_else(|fault| panic!("{fault:?}: {rule:#?}"));
             assert_eq!(found, base.people_of(rule), "{rule:#?} over {people:#?}");
+            both_ways(&house, rule).await;
             telling += usize::from(!found.is_empty() && found.len() < base.people_of(&Rule::All { rules: vec![] }).len());
             let preview = preview(&house, rule, today(), &english(), &Job::quiet())
                 .await

@@ -1,0 +1,251 @@
+//! A condition over the image: who passes it. What it means is said by compile; here it is said again, over columns.
+
+use sqlx::SqliteConnection;
+
+use super::{
+    super::{
+        expand::products,
+        field::Field,
+        fold::Wanted,
+        known::Known,
+        node::{Bought, Leaf, Names, Test},
+        relation::relation,
+        run,
+        window::Days,
+    },
+    Parts, apart,
+    bits::Bits,
+    column::{Column, needs_values},
+    deeds::{Asked, Deeds, What},
+    gate::{Gate, said},
+};
+use crate::{
+    job::Job,
+    privacy::{Basis, Channel, Everybody},
+    refusal::Answer,
+    store::{self, House},
+};
+
+impl Parts {
+    /// Drops what was read from a table that changed.
+    pub(super) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
+        if changed("contact") {
+            self.live = None;
+        }
+        self.columns
+            .retain(|_, (tables, _)| !tables.is_empty() && !tables.iter().any(|table| changed(table)));
+        self.deeds.retain(|what, _| !what.tables().iter().any(|table| changed(table)));
+        self.gates.clear();
+        self.everybody = None;
+    }
+
+    /// Everybody who counts.
+    pub(super) async fn live(&mut self, moment: &mut SqliteConnection, job: &Job) -> Answer<&Bits> {
+        let live = match self.live.take() {
+            Some(live) => live,
+            None => {
+                let mut live = Bits::default();
+                run::each(moment, "SELECT id FROM live_contact", job, |row| {
+                    live.add(row.whole(0)?);
+                    Ok(())
+                })
+                .await?;
+                live
+            }
+        };
+        Ok(self.live.insert(live))
+    }
+
+    /// Where everybody stands on a channel.
+    pub(super) async fn gate(
+        &mut self,
+        moment: &mut SqliteConnection,
+        channel: Channel,
+        known: &Known,
+        job: &Job,
+    ) -> Answer<&Gate> {
+        let basis = known.reach_rules.iter().find(|(of, _)| *of == channel);
+        let basis = basis.map_or(&Basis::Consent, |(_, basis)| basis);
+        let gate = match self.gates.remove(&channel) {
+            Some((of, gate)) if of == *basis => gate,
+            _ => {
+                let live = self.live(moment, job).await?.clone();
+                let everybody = self.everybody(moment, known, job).await?;
+                Gate::of(moment, everybody, channel, basis, &live, known.today).await?
+            }
+        };
+        Ok(&self.gates.entry(channel).or_insert((basis.clone(), gate)).1)
+    }
+
+    async fn everybody(&mut self, moment: &mut SqliteConnection, known: &Known, job: &Job) -> Answer<&Everybody> {
+        let everybody = match self.everybody.take() {
+            Some(everybody) => everybody,
+            None => {
+                store::watch(moment, job).await?;
+                Everybody::read(moment, known.today).await?
+            }
+        };
+        Ok(self.everybody.insert(everybody))
+    }
+
+    /// Who passes a condition; ids that do not count may be among them.
+    pub(super) async fn leaf(
+        &mut self,
+        moment: &mut SqliteConnection,
+        house: &House,
+        leaf: &Leaf,
+        live: &Bits,
+        known: &Known,
+        job: &Job,
+    ) -> Answer<Bits> {
+        let turned = |passed: Bits, not: bool| if not { live.clone().without(&passed) } else { passed };
+        Ok(match leaf {
+            Leaf::Field {
+                field,
+                test,
+                negate,
+                blanks,
+            } => {
+                let (filled, passed) = self.field(moment, house, field, test, live, job).await?;
+                match (negate, blanks) {
+                    (false, false) => passed,
+                    (false, true) => passed.or(&live.clone().without(&filled)),
+                    (true, false) => filled.without(&passed),
+                    (true, true) => live.clone().without(&passed),
+                }
+            }
+            Leaf::Bought(bought) => turned(self.bought(moment, house, bought, live, job).await?, bought.not),
+            Leaf::Attended {
+                names,
+                at_least,
+                days,
+                not,
+            } => {
+                let visits = self.deeds(moment, house, What::Visits, job).await?;
+                let asked = Asked {
+                    days: *days,
+                    kinds: names.as_ref().map(|names| named(visits, names)),
+                    least: *at_least,
+                    ..Asked::default()
+                };
+                turned(visits.passing(&asked).1, *not)
+            }
+            Leaf::People(ids) => Bits::of(ids.iter().copied()),
+            Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
+            Leaf::MayContact { channel, not } => turned(self.gate(moment, *channel, known, job).await?.reachable(), *not),
+        })
+    }
+
+    async fn deeds(&mut self, moment: &mut SqliteConnection, house: &House, what: What, job: &Job) -> Answer<&Deeds> {
+        let deeds = match self.deeds.remove(&what) {
+            Some(deeds) => deeds,
+            None => Deeds::read(moment, apart::helpers(house).await, what, job).await?,
+        };
+        Ok(self.deeds.entry(what).or_insert(deeds))
+    }
+
+    /// Who has a value, and who has one that passes.
+    async fn field(
+        &mut self,
+        moment: &mut SqliteConnection,
+        house: &House,
+        field: &Field,
+        test: &Test,
+        live: &Bits,
+        job: &Job,
+    ) -> Answer<(Bits, Bits)> {
+        let what = match field {
+            Field::Visits | Field::LastVisit => What::Visits,
+            Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => What::Sales,
+            _ => return self.column(moment, field, test, job).await,
+        };
+        let deeds = self.deeds(moment, house, what, job).await?;
+        Ok(match (field, test) {
+            (Field::Visits | Field::Purchases, Test::Number { from, to }) => (live.clone(), deeds.counted(*from, *to, live)),
+            (Field::Spent, Test::Money { currency, from, to }) => deeds.passing(&Asked {
+                kinds: Some(deeds.kinds(|kind| kind == currency)),
+                sum: Some((*from, *to)),
+                ..Asked::default()
+            }),
+            (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
+                let days: Option<Days> = match test {
+                    Test::Days(days) => Some(*days),
+                    _ => None,
+                };
+                let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days);
+                let passed = if *test == Test::Always { filled.clone() } else { passed };
+                (filled, passed)
+            }
+            _ => (live.clone(), Bits::default()),
+        })
+    }
+
+    async fn column(&mut self, moment: &mut SqliteConnection, field: &Field, test: &Test, job: &Job) -> Answer<(Bits, Bits)> {
+        let sql = relation(field);
+        if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
+            let column = Column::read(moment, field, &sql, needs_values(test), job).await?;
+            self.columns.insert(sql.clone(), (tables(field), column));
+        }
+        match self.columns.get_mut(&sql) {
+            Some((_, column)) => Ok((column.filled().clone(), column.passing(test, job)?)),
+            None => Ok((Bits::default(), Bits::default())),
+        }
+    }
+
+    async fn bought(
+        &mut self,
+        moment: &mut SqliteConnection,
+        house: &House,
+        bought: &Bought,
+        live: &Bits,
+        job: &Job,
+    ) -> Answer<Bits> {
+        let (what, products) = match &bought.what {
+            Some(what) => {
+                let mut ids = products(moment, what).await?;
+                ids.sort_unstable();
+                (What::Lines, Some(ids))
+            }
+            None => (What::Sales, None),
+        };
+        let deeds = self.deeds(moment, house, what, job).await?;
+        let asked = Asked {
+            days: bought.days,
+            kinds: bought
+                .amount
+                .as_ref()
+                .map(|amount| deeds.kinds(|kind| kind == amount.currency)),
+            products,
+            least: bought.at_least,
+            most: bought.at_most,
+            sum: bought.amount.as_ref().map(|amount| (amount.from, amount.to)),
+        };
+        let (some, passing) = deeds.passing(&asked);
+        Ok(if bought.takes_none() {
+            passing.or(&live.clone().without(&some))
+        } else {
+            passing
+        })
+    }
+}
+
+fn named(deeds: &Deeds, names: &Names) -> Vec<bool> {
+    let wanted = Wanted::of(names);
+    deeds.kinds(|name| wanted.fits(name))
+}
+
+/// The tables, of those whose changes the journal tells, that a field is read from; none where it hangs on others too.
+fn tables(field: &Field) -> &'static [&'static str] {
+    match field {
+        Field::Tag => &["tag", "contact"],
+        Field::City | Field::Postcode | Field::Region | Field::Country | Field::Email | Field::Phone | Field::Address => {
+            &["contact_point"]
+        }
+        Field::CustomerNumber => &["account"],
+        Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
+        Field::Custom(_) => &["field_value"],
+        Field::Visits | Field::LastVisit => &["event"],
+        Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],
+        _ => &["contact"],
+    }
+}

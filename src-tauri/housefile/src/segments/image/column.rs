@@ -1,0 +1,137 @@
+//! A field as everybody has it: people and values, in the order in which SQLite has them.
+
+use sqlx::SqliteConnection;
+
+use super::{
+    super::{
+        field::{Field, FieldType},
+        node::Test,
+        run,
+    },
+    bits::Bits,
+    texts::{Numbering, Texts},
+};
+use crate::{job::Job, refusal::Answer};
+
+/// The field's values.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// Who has a value.
+    filled: Bits,
+    contacts: Vec<u32>,
+    values: Values,
+}
+
+#[derive(Debug)]
+enum Values {
+    /// Only whether there is one was asked.
+    Unread,
+    Texts {
+        numbers: Vec<u32>,
+        texts: Texts,
+    },
+    Numbers(Vec<f64>),
+}
+
+impl Column {
+    /// Reads it. `relation` is the field's query of people and values; without `values`, only who has one.
+    pub(super) async fn read(
+        connection: &mut SqliteConnection,
+        field: &Field,
+        relation: &str,
+        values: bool,
+        job: &Job,
+    ) -> Answer<Self> {
+        let (mut filled, mut contacts) = (Bits::default(), Vec::new());
+        let number = matches!(field.kind(), FieldType::Number | FieldType::Flag) && *field != Field::Age;
+        let values = if !values {
+            let sql = format!("SELECT contact FROM ({relation})");
+            run::each(connection, &sql, job, |row| {
+                filled.add(row.whole(0)?);
+                Ok(())
+            })
+            .await?;
+            Values::Unread
+        } else if number {
+            let mut numbers = Vec::new();
+            run::each(connection, relation, job, |row| {
+                let contact = row.whole(0)?;
+                filled.add(contact);
+                contacts.push(contact);
+                numbers.push(row.real(1));
+                Ok(())
+            })
+            .await?;
+            Values::Numbers(numbers)
+        } else {
+            let (mut numbers, mut texts) = (Vec::new(), Numbering::default());
+            run::each(connection, relation, job, |row| {
+                let contact = row.whole(0)?;
+                filled.add(contact);
+                contacts.push(contact);
+                numbers.push(texts.of(row.text(1)?));
+                Ok(())
+            })
+            .await?;
+            Values::Texts {
+                numbers,
+                texts: Texts::new(texts.texts()),
+            }
+        };
+        Ok(Self {
+            filled,
+            contacts,
+            values,
+        })
+    }
+
+    /// Whether a test can be answered by what was read.
+    pub(super) fn answers(&self, test: &Test) -> bool {
+        !matches!(self.values, Values::Unread) || !needs_values(test)
+    }
+
+    pub(super) fn filled(&self) -> &Bits {
+        &self.filled
+    }
+
+    /// Who has a value that passes.
+    pub(super) fn passing(&mut self, test: &Test, job: &Job) -> Answer<Bits> {
+        let who = |numbers: &[u32], fits: &[bool]| {
+            let fits = |number: &u32| fits.get(*number as usize).copied().unwrap_or(false);
+            Bits::of(
+                self.contacts
+                    .iter()
+                    .zip(numbers)
+                    .filter(|(_, number)| fits(number))
+                    .map(|(contact, _)| *contact),
+            )
+        };
+        Ok(match (&mut self.values, test) {
+            (_, Test::Always) => self.filled.clone(),
+            (Values::Texts { numbers, texts }, Test::Wanted(names)) => who(numbers, &texts.fitting(names, job)?),
+            (Values::Texts { numbers, texts }, Test::OneOf(wanted)) => {
+                who(numbers, &texts.passing(|text| wanted.iter().any(|wanted| **wanted == *text)))
+            }
+            (Values::Texts { numbers, texts }, Test::Days(days)) => {
+                let (from, to) = (days.from.iso(), days.to.iso());
+                who(numbers, &texts.passing(|text| (from.as_str()..=to.as_str()).contains(&text)))
+            }
+            (Values::Numbers(numbers), Test::Number { from, to }) => {
+                let passes = |number: &f64| (from..=to).contains(&number);
+                Bits::of(
+                    self.contacts
+                        .iter()
+                        .zip(numbers)
+                        .filter(|(_, number)| passes(number))
+                        .map(|(contact, _)| *contact),
+                )
+            }
+            _ => Bits::default(),
+        })
+    }
+}
+
+/// Whether it matters what the value is.
+pub(super) fn needs_values(test: &Test) -> bool {
+    !matches!(test, Test::Always | Test::Never)
+}

@@ -1,0 +1,221 @@
+//! What people did, person behind person: purchases, lines of purchases, visits.
+
+use sqlx::SqliteConnection;
+
+use super::{
+    super::window::Days,
+    apart::{self, Helper},
+    bits::Bits,
+    texts::{NONE, Numbering},
+};
+use crate::{job::Job, refusal::Answer};
+
+/// What there is of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum What {
+    Sales,
+    Lines,
+    Visits,
+}
+
+impl What {
+    /// The tables that it is read from.
+    pub(super) fn tables(self) -> &'static [&'static str] {
+        match self {
+            Self::Sales => &["purchase"],
+            Self::Lines => &["purchase", "purchase_line"],
+            Self::Visits => &["event"],
+        }
+    }
+}
+
+/// All of one kind. Columns, so that a question reads only what it asks about; those that this kind has not are empty.
+#[derive(Debug, Default)]
+pub(super) struct Deeds {
+    /// Those of person n lie from `starts[n]` to `starts[n + 1]`.
+    starts: Vec<u32>,
+    /// Places in the sorted list of days.
+    days: Vec<u32>,
+    /// Numbers of currencies or names.
+    kinds: Vec<u32>,
+    amounts: Vec<i64>,
+    purchases: Vec<u32>,
+    products: Vec<u32>,
+    day_texts: Vec<Box<str>>,
+    kind_texts: Vec<Box<str>>,
+}
+
+/// What is asked about a person's deeds.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub days: Option<Days>,
+    /// Which currencies or names.
+    pub kinds: Option<Vec<bool>>,
+    /// Which products, in order.
+    pub products: Option<Vec<u32>>,
+    pub least: u32,
+    pub most: Option<u32>,
+    pub sum: Option<(i64, i64)>,
+}
+
+impl Deeds {
+    /// Reads them, with other readers that help: a connection reads on one core alone.
+    pub(super) async fn read(moment: &mut SqliteConnection, helpers: Vec<Helper>, what: What, job: &Job) -> Answer<Self> {
+        let rows = apart::read(moment, helpers, what, job).await?;
+        let mut deeds = Self::default();
+        let (mut contacts, mut days, mut kinds) = (Vec::new(), Numbering::default(), Numbering::default());
+        for rows in rows {
+            let day: Vec<u32> = rows.days.1.texts().iter().map(|text| days.of(Some(text))).collect();
+            let kind: Vec<u32> = rows.kinds.1.texts().iter().map(|text| kinds.of(Some(text))).collect();
+            let now = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or(NONE);
+            contacts.extend(rows.contacts);
+            deeds.days.extend(rows.days.0.into_iter().map(|number| now(&day, number)));
+            deeds.kinds.extend(rows.kinds.0.into_iter().map(|number| now(&kind, number)));
+            deeds.amounts.extend(rows.amounts);
+            deeds.purchases.extend(rows.purchases);
+            deeds.products.extend(rows.products);
+        }
+        let (day_texts, became) = days.sorted();
+        for day in &mut deeds.days {
+            *day = became.get(*day as usize).copied().unwrap_or(NONE);
+        }
+        deeds.day_texts = day_texts;
+        deeds.kind_texts = kinds.texts();
+        deeds.by_person(&contacts);
+        Ok(deeds)
+    }
+
+    /// Puts them person behind person, and the lines of one purchase behind each other.
+    fn by_person(&mut self, contacts: &[u32]) {
+        let people = contacts.iter().max().map_or(0, |last| *last as usize + 1);
+        let mut starts = vec![0_u32; people + 1];
+        for contact in contacts {
+            starts[*contact as usize + 1] += 1;
+        }
+        for n in 1..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0_u32; contacts.len()];
+        for (row, contact) in (0..).zip(contacts) {
+            let place = &mut next[*contact as usize];
+            order[*place as usize] = row;
+            *place += 1;
+        }
+        if !self.purchases.is_empty() {
+            for both in starts.windows(2) {
+                order[both[0] as usize..both[1] as usize].sort_unstable_by_key(|row| self.purchases[*row as usize]);
+            }
+        }
+        self.starts = starts;
+        for column in [&mut self.days, &mut self.kinds, &mut self.purchases, &mut self.products] {
+            reorder(column, &order);
+        }
+        reorder(&mut self.amounts, &order);
+    }
+
+    /// Which currencies or names pass.
+    pub(super) fn kinds(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.kind_texts.iter().map(|text| passes(text)).collect()
+    }
+
+    /// The days of a window as places in the list of days: from, to behind the last.
+    fn window(&self, days: Days) -> (u32, u32) {
+        let (from, to) = (days.from.iso(), days.to.iso());
+        let place = |at: usize| u32::try_from(at).unwrap_or(NONE);
+        (
+            place(self.day_texts.partition_point(|day| **day < *from)),
+            place(self.day_texts.partition_point(|day| **day <= *to)),
+        )
+    }
+
+    /// Whose lie where; those who have none are not told of.
+    fn people(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
+        (0..)
+            .zip(self.starts.windows(2))
+            .map(|(contact, both)| (contact, both[0] as usize..both[1] as usize))
+            .filter(|(_, rows)| !rows.is_empty())
+    }
+
+    /// Who has any that are meant, and who of them passes.
+    pub(super) fn passing(&self, asked: &Asked) -> (Bits, Bits) {
+        let window = asked.days.map(|days| self.window(days));
+        let fits = |row: usize| {
+            window.is_none_or(|(from, to)| (from..to).contains(&self.days[row]))
+                && asked
+                    .kinds
+                    .as_ref()
+                    .is_none_or(|kinds| kinds.get(self.kinds[row] as usize).copied().unwrap_or(false))
+                && asked
+                    .products
+                    .as_ref()
+                    .is_none_or(|products| products.binary_search(&self.products[row]).is_ok())
+        };
+        let (mut some, mut passing) = (Bits::default(), Bits::default());
+        for (contact, rows) in self.people() {
+            let (mut times, mut sum, mut last) = (0_u32, 0_i64, None);
+            for row in rows.filter(|row| fits(*row)) {
+                let purchase = self.purchases.get(row).copied();
+                times += u32::from(purchase.is_none() || purchase != last);
+                last = purchase;
+                if asked.sum.is_some() {
+                    sum = sum.saturating_add(self.amounts[row]);
+                }
+            }
+            if times == 0 {
+                continue;
+            }
+            some.add(contact);
+            if times >= asked.least
+                && asked.most.is_none_or(|most| times <= most)
+                && asked.sum.is_none_or(|(from, to)| (from..=to).contains(&sum))
+            {
+                passing.add(contact);
+            }
+        }
+        (some, passing)
+    }
+
+    /// Who has one with a day, and whose first or last day lies in the window.
+    pub(super) fn ends(&self, last: bool, days: Option<Days>) -> (Bits, Bits) {
+        let window = days.map(|days| self.window(days));
+        let (mut some, mut passing) = (Bits::default(), Bits::default());
+        for (contact, rows) in self.people() {
+            let days = self.days[rows].iter().copied().filter(|day| *day != NONE);
+            let Some(end) = (if last { days.max() } else { days.min() }) else {
+                continue;
+            };
+            some.add(contact);
+            if window.is_some_and(|(from, to)| (from..to).contains(&end)) {
+                passing.add(contact);
+            }
+        }
+        (some, passing)
+    }
+
+    /// Who has so many. Who has none is counted among `everybody`.
+    pub(super) fn counted(&self, from: f64, to: f64, everybody: &Bits) -> Bits {
+        let passes = |times: usize| {
+            #[expect(clippy::cast_precision_loss, reason = "as SQLite compares them")]
+            let times = times as f64;
+            (from..=to).contains(&times)
+        };
+        let (mut some, mut passing) = (Bits::default(), Bits::default());
+        for (contact, rows) in self.people() {
+            some.add(contact);
+            if passes(rows.len()) {
+                passing.add(contact);
+            }
+        }
+        if passes(0) {
+            passing = passing.or(&everybody.clone().without(&some));
+        }
+        passing
+    }
+}
+
+fn reorder<T: Copy>(column: &mut Vec<T>, order: &[u32]) {
+    if !column.is_empty() {
+        *column = order.iter().map(|row| column[*row as usize]).collect();
+    }
+}

@@ -1,0 +1,56 @@
+//! What of the image a change of the file may have touched. Tables that the journal keeps change only within an entry, which says
+//! which of them it touched; whatever hangs on another table goes with every change.
+
+use sqlx::SqliteConnection;
+
+use super::Parts;
+use crate::{refusal::Answer, values::Today};
+
+/// As of when the parts are.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The file's version as this connection counts it, and the last entry.
+    seen: Option<(i64, u32)>,
+}
+
+impl State {
+    /// Drops what may be out of date, as of the moment of the transaction that is open.
+    pub(super) async fn refresh(&mut self, moment: &mut SqliteConnection, parts: &mut Parts, today: Today) -> Answer<()> {
+        // The first read is what opens the moment; the version before it would be that of an earlier one.
+        let (entry,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
+            .fetch_one(&mut *moment)
+            .await?;
+        let (version,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(&mut *moment).await?;
+        match self.seen {
+            Some((before, _)) if before == version => {}
+            Some((_, last)) => match touched(moment, last).await? {
+                Some(tables) => parts.forget(&|table| tables.iter().any(|name| name == table)),
+                None => *parts = Parts::default(),
+            },
+            None => *parts = Parts::default(),
+        }
+        self.seen = Some((version, entry));
+        if parts.today != Some(today) {
+            parts.today = Some(today);
+            parts.gates.clear();
+            parts.everybody = None;
+        }
+        Ok(())
+    }
+}
+
+/// The tables that the entries after one touched; `None` where one of them does not say.
+async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<Option<Vec<String>>> {
+    let (silent,): (bool,) = sqlx::query_as(include_str!("silent.sql"))
+        .bind(last)
+        .fetch_one(&mut *moment)
+        .await?;
+    if silent {
+        return Ok(None);
+    }
+    let rows: Vec<(String,)> = sqlx::query_as(include_str!("touched.sql"))
+        .bind(last)
+        .fetch_all(moment)
+        .await?;
+    Ok(Some(rows.into_iter().map(|(table,)| table).collect()))
+}

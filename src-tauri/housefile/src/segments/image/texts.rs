@@ -1,0 +1,112 @@
+//! Texts that many rows have in common, each held once; rows name them by number.
+
+use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
+
+use super::super::{
+    field::Fold,
+    fold::{Wanted, folded},
+    node::{How, Names},
+};
+use crate::{
+    job::Job,
+    refusal::{Answer, Error},
+};
+
+/// Where there is no text.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Numbers texts as they come.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    known: FxHashMap<Box<str>, u32>,
+    last: Option<(Box<str>, u32)>,
+}
+
+impl Numbering {
+    pub(super) fn of(&mut self, text: Option<&str>) -> u32 {
+        let Some(text) = text else { return NONE };
+        // Rows come as they were imported: the next one often says the same.
+        if let Some((last, number)) = &self.last
+            && **last == *text
+        {
+            return *number;
+        }
+        let next = u32::try_from(self.known.len()).unwrap_or(NONE);
+        let number = match self.known.get(text) {
+            Some(number) => *number,
+            None => {
+                self.known.insert(text.into(), next);
+                next
+            }
+        };
+        self.last = Some((text.into(), number));
+        number
+    }
+
+    /// The texts by number.
+    pub(super) fn texts(self) -> Vec<Box<str>> {
+        let mut texts = vec![Box::default(); self.known.len()];
+        for (text, number) in self.known {
+            texts[number as usize] = text;
+        }
+        texts
+    }
+
+    /// The texts in their order, and what became of each number.
+    pub(super) fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
+        let mut numbered: Vec<(Box<str>, u32)> = self.known.into_iter().collect();
+        numbered.sort_unstable();
+        let mut became = vec![0; numbered.len()];
+        for (now, (_, before)) in (0..).zip(&numbered) {
+            became[*before as usize] = now;
+        }
+        (numbered.into_iter().map(|(text, _)| text).collect(), became)
+    }
+}
+
+/// The texts of a field, and what of each counts in a comparison: folded once, when first asked.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    texts: Vec<Box<str>>,
+    folded: HashMap<(bool, Fold), Vec<Box<str>>>,
+}
+
+impl Texts {
+    pub(super) fn new(texts: Vec<Box<str>>) -> Self {
+        Self {
+            texts,
+            folded: HashMap::new(),
+        }
+    }
+
+    /// Which of them pass, by number.
+    pub(super) fn passing(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.texts.iter().map(|text| passes(text)).collect()
+    }
+
+    /// Which of them fit; Cancel is heard meanwhile.
+    pub(super) fn fitting(&mut self, names: &Names, job: &Job) -> Answer<Vec<bool>> {
+        let kind = (names.how == How::Equal, names.fold);
+        if !self.folded.contains_key(&kind) {
+            let mut all = Vec::with_capacity(self.texts.len());
+            for chunk in self.texts.chunks(1000) {
+                heard(job)?;
+                all.extend(chunk.iter().map(|text| folded(names.how, names.fold, text).into_boxed_str()));
+            }
+            self.folded.insert(kind, all);
+        }
+        let wanted = Wanted::of(names);
+        let mut fitting = Vec::with_capacity(self.texts.len());
+        for chunk in self.folded.get(&kind).map_or(&[][..], Vec::as_slice).chunks(1000) {
+            heard(job)?;
+            fitting.extend(chunk.iter().map(|text| wanted.fits_folded(text)));
+        }
+        Ok(fitting)
+    }
+}
+
+fn heard(job: &Job) -> Answer<()> {
+    if job.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+}

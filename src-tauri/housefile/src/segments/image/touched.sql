@@ -1,0 +1,3 @@
+SELECT tbl FROM journal_range WHERE entry > ?1
+UNION SELECT tbl FROM journal_change WHERE entry > ?1
+UNION SELECT tbl FROM journal_pack WHERE entry > ?1

@@ -1,0 +1,2 @@
+WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < max(?1 / 5, 1))
+INSERT INTO household (name) SELECT '' FROM n
