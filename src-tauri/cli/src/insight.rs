@@ -6,7 +6,7 @@ use clap::Subcommand;
 use housefile::{
     insight::{Cohorts, Rfm, base, cohorts, rfm},
     refusal::{Answer, message},
-    values::Money,
+    values::{Money, Month},
 };
 use serde_json::{Value, json};
 
@@ -46,10 +46,9 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             let mut read = house.read().await?;
             let currency = base(&mut read, today).await?.currency;
             let found = cohorts(&mut read, currency.as_deref(), today).await?;
-            (
-                of_cohorts(&found, currency.as_deref(), desk),
-                as_json(&found, currency.as_deref()),
-            )
+            let going_on = found.cohorts.last().is_some_and(|last| last.month == Month::of(today.0));
+            let told = of_cohorts(&found, currency.as_deref(), going_on, desk);
+            (told, as_json(&found, currency.as_deref(), going_on))
         }
     };
     house.close().await;
@@ -72,7 +71,7 @@ fn of_rfm(found: &Rfm, desk: &Desk) -> String {
     groups.chain(notes).collect::<Vec<_>>().join("\n")
 }
 
-fn of_cohorts(found: &Cohorts, currency: Option<&str>, desk: &Desk) -> String {
+fn of_cohorts(found: &Cohorts, currency: Option<&str>, going_on: bool, desk: &Desk) -> String {
     let words = &desk.words;
     let lines = found.cohorts.iter().map(|cohort| {
         let later: Vec<String> = cohort.months.iter().skip(1).map(|month| words.count(month.people)).collect();
@@ -88,11 +87,18 @@ fn of_cohorts(found: &Cohorts, currency: Option<&str>, desk: &Desk) -> String {
             .with("amount", revenue.map_or_else(String::new, |money| words.money(&money)));
         words.say(&sentence)
     });
+    let name = |month: Month| words.month(month.year, month.month);
     let none = found.cohorts.is_empty().then(|| words.tell("dashboards-no-purchases"));
-    lines.chain(none).collect::<Vec<_>>().join("\n")
+    let earlier = found.cohorts.first().filter(|_| found.earlier > 0).map(|first| {
+        let sentence = message("dashboards-cohorts-earlier").with("people", found.earlier);
+        words.say(&sentence.with("month", name(first.month)))
+    });
+    let last = found.cohorts.last().filter(|_| going_on);
+    let last = last.map(|last| words.say(&message("dashboards-unfinished-now").with("month", name(last.month))));
+    lines.chain(none).chain(earlier).chain(last).collect::<Vec<_>>().join("\n")
 }
 
-fn as_json(found: &Cohorts, currency: Option<&str>) -> Value {
+fn as_json(found: &Cohorts, currency: Option<&str>, going_on: bool) -> Value {
     let cohorts: Vec<Value> = found
         .cohorts
         .iter()
@@ -102,5 +108,5 @@ fn as_json(found: &Cohorts, currency: Option<&str>) -> Value {
             json!({ "month": cohort.month.iso(), "customers": cohort.people(), "people": people, "revenue_minor": revenue })
         })
         .collect();
-    json!({ "currency": currency, "earlier_customers": found.earlier, "cohorts": cohorts })
+    json!({ "currency": currency, "earlier_customers": found.earlier, "last_month_going_on": going_on, "cohorts": cohorts })
 }

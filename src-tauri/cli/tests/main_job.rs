@@ -286,3 +286,30 @@ fn a_table_is_read_without_a_house_file() {
     cut.stdout(std::process::Stdio::null());
     assert!(cut.status().expect("it starts").success());
 }
+
+/// A header that names a currency is believed before the house is, and a plain answer before the header; one that only some amounts have
+/// says nothing of the others.
+#[test]
+fn amounts_are_in_the_currency_that_their_header_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    json(folder.path(), &["new", FILE, "--unencrypted"], 0);
+    for (sheet, headers, rows, currency) in [
+        ("dollars.csv", "customer_id,date,dollars", "00001,1997-01-01,11.77", "USD"),
+        (
+            "chf.csv",
+            "Customer number,Order date,Order total (CHF)",
+            "K1,2024-01-02,5.00",
+            "CHF",
+        ),
+        (
+            "half.csv",
+            "Customer number,Order date,Quantity,Unit price (USD),Order total",
+            "K2,2024-01-02,1,5.00,5.00",
+            "EUR",
+        ),
+    ] {
+        saved(folder.path(), sheet, &format!("{headers}\n{rows}\n"));
+        let receipt = json(folder.path(), &["import", FILE, sheet], 0);
+        assert_eq!(receipt["revenue"][0]["currency"], currency, "{sheet}: {receipt}");
+    }
+}

@@ -119,15 +119,15 @@ dashboards-cohorts-value = { $unfinished ->
     }
 dashboards-cohorts-summary = { $months ->
         [0] Of 100 new customers, { $next } buy again in the month after their first purchase.
-       *[other] Of 100 new customers, { $next } buy again in the month after their first purchase, and { $later } do so { $months } months after it.
+       *[other] Of 100 new customers, { $next } buy again in the month after their first purchase. Of those who came at least { $months } months before the latest full month, { $later } of 100 bought { $months } months after it.
     }
-dashboards-cohorts-summary-none = No month after a first purchase is over yet.
+dashboards-cohorts-summary-none = Fewer than { $needed } new customers have had a full month after their first purchase: too few for a share in words.
 dashboards-cohorts-one-month = All purchases lie in one month: who comes back shows from the second month on.
 dashboards-cohorts-earlier = { $people ->
         [one] One customer who bought before { $month } is not in this table.
        *[other] { $people } customers who bought before { $month } are not in this table.
     }
-dashboards-cohorts-definition = Customers are put together by the month of their first purchase. A field shows which share of them bought in a later month, everybody counted once a month; refunds are not purchases. Months that are not over have a frame instead of a colour and are left out of the sentence above.
+dashboards-cohorts-definition = Customers are put together by the month of their first purchase. A field shows which share of them bought in a later month, everybody counted once a month; refunds are not purchases, and lower what was spent in their own month. Months that are not over have a frame instead of a colour and are left out of the sentence above.
 dashboards-column-first-purchase = First purchase
 dashboards-column-months-later = Months later
 

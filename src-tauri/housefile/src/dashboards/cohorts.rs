@@ -41,7 +41,8 @@ pub(super) async fn chart(read: &mut SqliteConnection, base: &Base, width: u32, 
         return Ok(empty(ChartId::Cohorts, message("dashboards-cohorts-one-month")));
     }
     let days = recent_days(read, today).await?;
-    let unfinished = unfinished(&days, today);
+    // The latest day may be that of a refund alone, in a later month.
+    let unfinished = unfinished(&days, today).filter(|_| days.last().is_some_and(|day| Month::of(*day) == last));
     let fields = |cohort: &'_ Cohort| -> Vec<(u16, CohortMonth, bool)> {
         let open = |later: u16| unfinished.is_some() && cohort.month.later(later) == last;
         let months = (0..).zip(&cohort.months);
@@ -145,15 +146,21 @@ fn permille(part: u32, whole: u32) -> u32 {
     thousandths.and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
 }
 
+/// A part of a whole in hundredths, rounded once.
+fn percent(part: u32, whole: u32) -> u32 {
+    let hundredths = (u64::from(part) * 100 + u64::from(whole) / 2).checked_div(whole.into());
+    hundredths.and_then(|share| u32::try_from(share).ok()).unwrap_or(0)
+}
+
 /// In a field there is room for a figure alone. Neither the few nor the last are rounded away.
 fn figure(column: usize, part: u32, whole: u32, words: &Words) -> String {
-    let percent = |number: u32| words.say(&message("format-percent").with("number", words.count(number)));
-    match (column, whole, (permille(part, whole) + 5) / 10) {
+    let told = |number: u32| words.say(&message("format-percent").with("number", words.count(number)));
+    match (column, whole, percent(part, whole)) {
         (0, _, _) => words.count(whole),
         (_, 0, _) => "–".to_owned(),
         (_, _, 0) if part > 0 => words.tell("dashboards-cohorts-few"),
-        (_, _, 100) if part < whole => percent(99),
-        (_, _, share) => percent(share),
+        (_, _, 100) if part < whole => told(99),
+        (_, _, share) => told(share),
     }
 }
 
@@ -190,15 +197,19 @@ impl Field<'_> {
     }
 }
 
+/// So many customers have to have had a month before a share of them is put into words.
+const FEW: u32 = 30;
+
 /// Of every hundred new customers: months that are over, of all cohorts together, weighed by their size.
 fn summary(all: &[Field<'_>]) -> Message {
     let pooled = |later: u16| -> Option<u32> {
         let own = || all.iter().filter(|field| field.later == later && !field.unfinished);
         let whole: u32 = own().map(|field| field.cohort.people()).sum();
-        (whole > 0).then(|| (permille(own().map(|field| field.own.people).sum(), whole) + 5) / 10)
+        let part: u32 = own().map(|field| field.own.people).sum();
+        (whole >= FEW).then(|| percent(part, whole))
     };
     let Some(next) = pooled(1) else {
-        return message("dashboards-cohorts-summary-none");
+        return message("dashboards-cohorts-summary-none").with("needed", FEW);
     };
     let sum = message("dashboards-cohorts-summary").with("next", next);
     match [12, 6, 3].into_iter().find_map(|later| Some((later, pooled(later)?))) {

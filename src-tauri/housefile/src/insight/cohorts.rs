@@ -58,7 +58,7 @@ struct Met {
     shown: bool,
 }
 
-/// Works them out as of `today`; revenue is what was spent in `currency`. Cost: two passes over the purchases in the order they lie in the file.
+/// Works them out as of `today`; revenue is what was spent in `currency`, net of the refunds of the months up to the latest purchase. Cost: two passes over the purchases in the order they lie in the file.
 ///
 /// # Errors
 /// Broken where the file cannot be read.

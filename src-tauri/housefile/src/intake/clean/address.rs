@@ -78,8 +78,9 @@ fn street(cells: &AddressCells<'_>, country: Option<Country>) -> Option<String> 
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
-/// Whether a header tells that its column is a second line of an address: `Zusatz`, `Address 2`.
-pub(crate) fn is_further_line(header: &str) -> bool {
+/// Whether a header tells that its column is a second line of an address: `Zusatz`; `Address 2`, unless the number of the house stands right
+/// behind it: then the street does so too.
+pub(crate) fn is_further_line(header: &str, before_number: bool) -> bool {
     const WORDS: &[&str] = &[
         "zusatz",
         "adresszusatz",
@@ -92,7 +93,11 @@ pub(crate) fn is_further_line(header: &str) -> bool {
     ];
     let key = text_key(header);
     let words = || key.split(' ');
-    key.ends_with(['2', '3']) || WORDS.iter().any(|word| words().any(|other| other == text_key(word)))
+    let second = words().next_back().is_some_and(|last| matches!(last, "2" | "3")) || {
+        let bare = key.strip_suffix(['2', '3']).unwrap_or(&key);
+        bare.len() < key.len() && bare.ends_with(char::is_alphabetic)
+    };
+    (second && !before_number) || WORDS.iter().any(|word| words().any(|other| other == text_key(word)))
 }
 
 fn joined(cells: &[(u32, &str)]) -> String {
@@ -313,10 +318,15 @@ mod tests {
             "Complément d'adresse",
             "Apt",
         ] {
-            assert!(is_further_line(header), "{header}");
+            assert!(is_further_line(header, false), "{header}");
         }
         for header in ["Straße", "Address 1", "Street", "Adresse", "Address", "Anschrift"] {
-            assert!(!is_further_line(header), "{header}");
+            assert!(!is_further_line(header, false), "{header}");
+        }
+        assert!(!is_further_line("Address 2", true), "the number stands right behind it");
+        assert!(is_further_line("Adresszusatz", true));
+        for header in ["Adresse 2022", "Anschrift (Stand 2023)"] {
+            assert!(!is_further_line(header, false), "{header}");
         }
     }
 

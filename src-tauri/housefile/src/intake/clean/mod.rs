@@ -111,10 +111,10 @@ impl Cleaner {
             row.note(Flaw::UnclearWord, column, text);
         }
         // Beside a number of its own it matters which line the number belongs to.
-        let apart = layout.has(&Target::HouseNumber);
-        let (further, street) = cells
-            .all(&Target::Street)
-            .partition(|(column, _)| apart && address::is_further_line(layout.header(*column)));
+        let beside = layout.columns.iter().find(|column| column.target == Target::HouseNumber);
+        let (further, street) = cells.all(&Target::Street).partition(|(column, _)| {
+            beside.is_some_and(|number| address::is_further_line(layout.header(*column), *column as usize + 1 == number.at))
+        });
         row.address = address::address(&address::AddressCells {
             street,
             further,

@@ -1,12 +1,16 @@
-//! What rows fall back on where they name no country or no currency: the file's own answer, then what most of its rows say, then
-//! what the house file was told, then what most rows of the other files say.
+//! What rows fall back on where they name no country or no currency: the file's own answer, then what most of its rows or the headers of its
+//! amounts say, then what the house file was told, then what most rows of the other files say.
 
 use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
 use crate::{
-    intake::{Target, staging::StagedFile},
+    intake::{
+        Target,
+        mapping::{HeaderCurrency, header_currency},
+        staging::StagedFile,
+    },
     refusal::Answer,
     store::{House, each_text, get_setting},
     values::Country,
@@ -39,10 +43,36 @@ pub(crate) async fn fallbacks(
         .zip(&own)
         .map(|(file, own)| {
             let country = own.or(home).or(elsewhere);
-            let currency = file.preview.currency.clone().or_else(|| currency.clone());
-            (country, currency.unwrap_or_else(|| currency_of(country).to_owned()))
+            let home = currency.as_deref().unwrap_or_else(|| currency_of(country));
+            let headers = || in_headers(file).map(|named| named_currency(named, home));
+            let currency = file.preview.currency.as_deref().or_else(headers).unwrap_or(home);
+            (country, currency.to_owned())
         })
         .collect())
+}
+
+/// The currency that the headers of all its amounts name.
+fn in_headers(file: &StagedFile) -> Option<HeaderCurrency> {
+    let amounts = file
+        .preview
+        .columns
+        .iter()
+        .filter(|column| matches!(column.target, Target::OrderTotal | Target::LineTotal | Target::UnitPrice));
+    let mut named: Vec<Option<HeaderCurrency>> = amounts.map(|column| header_currency(&column.header)).collect();
+    named.dedup();
+    match named[..] {
+        [one] => one,
+        _ => None,
+    }
+}
+
+/// Dollars are those of the country that the file is from, where people pay in dollars there.
+fn named_currency(named: HeaderCurrency, home: &str) -> &str {
+    match named {
+        HeaderCurrency::Plain(code) => code,
+        HeaderCurrency::Dollars if ["CAD", "AUD", "NZD", "SGD", "HKD", "TWD"].contains(&home) => home,
+        HeaderCurrency::Dollars => "USD",
+    }
 }
 
 async fn most_common(staging: &mut SqliteConnection, file: &StagedFile) -> Answer<Option<Country>> {
@@ -91,5 +121,17 @@ fn currency_of(country: Option<Country>) -> &'static str {
         Some("JP") => "JPY",
         Some("IN") => "INR",
         _ => "EUR",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dollars_are_those_of_the_country() {
+        assert_eq!(named_currency(HeaderCurrency::Dollars, "CAD"), "CAD");
+        assert_eq!(named_currency(HeaderCurrency::Dollars, "EUR"), "USD");
+        assert_eq!(named_currency(HeaderCurrency::Plain("GBP"), "CAD"), "GBP");
     }
 }

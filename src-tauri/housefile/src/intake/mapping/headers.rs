@@ -130,8 +130,8 @@ fn in_part(words: &[String]) -> Vec<Named> {
     for length in (1..words.len()).rev() {
         for start in 0..=words.len() - length {
             let run = words[start..start + length].concat();
-            // Short words are in too many headers, and so are those that only say whose something is.
-            if run.len() < 3 || (length == 1 && whose::is_around(&run)) {
+            // Short words are in too many headers, and so are those that only say whose something is, or in what it is counted.
+            if run.len() < 3 || (length == 1 && (whose::is_around(&run) || run == "dollars")) {
                 continue;
             }
             let found: Vec<Named> = look_up(&run, How::InPart)
@@ -168,25 +168,51 @@ pub(super) fn words_of(header: &str) -> Vec<String> {
         .collect()
 }
 
+/// A currency that a header names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeaderCurrency {
+    /// By its code or a sign of its own, ISO 4217.
+    Plain(&'static str),
+    /// `dollars`, `$`: those of the country that the file is from.
+    Dollars,
+}
+
 /// The currency that a header names: `Amount (USD)`, `Umsatz in €`, `dollars`. Of codes in small letters only those that are no words: `try` and
-/// `ron` are. Nothing where it names two.
-pub(super) fn currency(header: &str) -> Option<&'static str> {
-    let parts = header.split(|c: char| c.is_whitespace() || "()[]{}/_-:;,".contains(c));
-    let mut found: Vec<&'static str> = parts
+/// `ron` are. Nothing where it names two, or dollars of a country that it names in words.
+pub(crate) fn currency(header: &str) -> Option<HeaderCurrency> {
+    const ELSEWHERE: &[&str] = &[
+        "canadian",
+        "australian",
+        "hong",
+        "singapore",
+        "zealand",
+        "nz",
+        "taiwan",
+        "taiwanese",
+        "jamaican",
+    ];
+    let parts = || header.split(|c: char| c.is_whitespace() || "()[]{}/_-:;,".contains(c));
+    if parts().any(|part| ELSEWHERE.contains(&part.to_lowercase().as_str())) {
+        return None;
+    }
+    let mut found: Vec<HeaderCurrency> = parts()
         .filter_map(|part| match part.to_lowercase().as_str() {
-            "dollars" | "dollar" | "us$" => Some("USD"),
-            "euros" | "euro" => Some("EUR"),
+            "dollars" | "dollar" | "$" => Some(HeaderCurrency::Dollars),
+            "us$" => Some(HeaderCurrency::Plain("USD")),
+            "euros" | "euro" => Some(HeaderCurrency::Plain("EUR")),
             lower => {
                 let is_code = part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_uppercase());
                 let is_sign = !part.chars().any(char::is_alphanumeric);
                 let plain = is_code || is_sign || matches!(lower, "eur" | "usd" | "gbp" | "chf");
-                plain.then(|| cells::currency(part)).flatten()
+                plain.then(|| cells::currency(part)).flatten().map(HeaderCurrency::Plain)
             }
         })
         .collect();
     found.dedup();
     match found[..] {
         [one] => Some(one),
+        // `US dollars`
+        [HeaderCurrency::Plain("USD"), HeaderCurrency::Dollars] => Some(found[0]),
         _ => None,
     }
 }

@@ -21,6 +21,7 @@ use self::{
     headers::{How, named, words_of},
     presets::{Preset, Role},
 };
+pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use refusing::named_for_leaving;
 
 use super::recipe::{Recipe, RecipeColumn};
@@ -71,13 +72,15 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
-    settle_product(&mut candidates, columns);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
         (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),
         (None, None, Some(preset)) => (preset.kind, message("intake-kind-preset").with("source", preset.name)),
         (None, None, None) => kind::guess(&best_of_each(columns, &candidates)),
     };
+    if kind == ImportKind::Purchases {
+        settle_product(&mut candidates, columns);
+    }
     settle_mail(&mut candidates);
     settle_sender(&mut candidates, columns);
     if !candidates.iter().any(|candidate| candidate.target.allows()) {
@@ -256,13 +259,6 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         };
     }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
-    let currency = only_currency(profile).or_else(|| match target {
-        // Cells that name their own need no header.
-        Target::OrderTotal | Target::LineTotal | Target::UnitPrice if profile.currencies.is_empty() => {
-            headers::currency(column.header).map(str::to_owned)
-        }
-        _ => None,
-    });
     ColumnDraft {
         column: u32::try_from(at).unwrap_or(u32::MAX),
         header: column.header.to_owned(),
@@ -276,7 +272,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         question,
         day_order,
         decimal_mark,
-        currency,
+        currency: only_currency(profile),
         sensitive,
         chosen: is_chosen,
     }
