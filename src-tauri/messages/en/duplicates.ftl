@@ -23,11 +23,28 @@ duplicates-certain-merge = { $count ->
        *[other] Merge all { $count }
     }
 duplicates-agreements = Pairs by what the two share; each is counted once
-duplicates-agreement-look = Look at ten
-duplicates-agreement-look-of = Look at ten: { $kind }
-duplicates-sample-of = Ten of the certain ones: { $kind }
-duplicates-sample-title = Ten of the certain ones
+duplicates-agreement-look = { $shown ->
+        [it] Look at it
+        [these] Look at these
+       *[ten] Look at ten
+    }
+duplicates-agreement-look-of = { $shown ->
+        [it] Look at it
+        [these] Look at these
+       *[ten] Look at ten
+    }: { $kind }
+duplicates-sample-of = { $shown ->
+        [it] The certain one
+        [these] The certain ones
+       *[ten] Ten of the certain ones
+    }: { $kind }
+duplicates-sample-title = { $shown ->
+        [it] The certain one
+        [these] The certain ones
+       *[ten] Ten of the certain ones
+    }
 duplicates-sample-text = Do these look right? Take out what is not. Merging keeps every value, purchase and opt-out, and can be undone at any time.
+duplicates-sample-kind-text = Do these look right? Take out what is not. Nothing is merged from here: “{ $button }” merges the certain ones of all kinds together.
 duplicates-sample-apart = These two stay apart and are not merged.
 duplicates-sample-back = Take back
 duplicates-sample-back-names = Take back that these are two people: { $left } and { $right }
@@ -118,6 +135,8 @@ spellings-asked = { $count ->
         [one] A segment asks about what nobody will have any more
        *[other] { $count } segments ask about what nobody will have any more
     }
+spellings-not-asked = The search was stopped before it was clear whether segments ask for these spellings.
+spellings-ask = Look again
 spellings-asked-one = The segment “{ $name }” asks about “{ $spelling }”
 spellings-undo = One step takes all of it back.
 spellings-done = Tidied { $values ->

@@ -59,7 +59,6 @@ job-matching-writing = Writing down what was found
 job-matching-merging = Merging
 job-matching-spelling = Comparing the spellings
 job-matching-tidying = Writing the spellings
-job-segments-asking = Looking which segments ask for a spelling that goes
 job-matching-households = Looking who lives together
 
 kit-chart-as-table = Show as table

@@ -1,8 +1,17 @@
 // Saved segments that ask about a spelling which goes: told before it goes, and never rewritten by themselves.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { type AskedSpelling, engine, type Job, type Respelled, runJob, type SpelledColumn } from "../../host";
-import { Callout, JobProgress, Link } from "../../kit";
+import {
+  type AskedSpelling,
+  asRefusal,
+  CANCELLED,
+  engine,
+  type Job,
+  type Respelled,
+  runJob,
+  type SpelledColumn,
+} from "../../host";
+import { Button, Callout, JobProgress, Link, RefusalCallout } from "../../kit";
 import { t } from "../../words";
 import style from "./spellings.module.css";
 
@@ -22,7 +31,12 @@ function useSlow(job: Job<unknown> | null): Job<unknown> | null {
 
 export function AskedSegments({ column, wanted }: { column: SpelledColumn; wanted: Respelled[] }) {
   const [job, setJob] = useState<Job<AskedSpelling[]> | null>(null);
-  const { data: asked, isFetching } = useQuery({
+  const {
+    data: asked,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery({
     queryKey: ["segments", "asking", column, wanted],
     queryFn: ({ signal }) => {
       const run = runJob((channel) => engine.askingSegments(column, wanted, channel), engine.cancelJob);
@@ -36,6 +50,13 @@ export function AskedSegments({ column, wanted }: { column: SpelledColumn; wante
   const slow = useSlow(isFetching ? job : null);
   if (wanted.length === 0) return null;
   if (slow) return <JobProgress job={slow} label={t("spellings-asking")} unit="people" />;
+  // Silence would say that no segment asks.
+  if (error && asRefusal(error).code === CANCELLED) {
+    return (
+      <Callout actions={<Button onPress={() => void refetch()}>{t("spellings-ask")}</Button>}>{t("spellings-not-asked")}</Callout>
+    );
+  }
+  if (error) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!asked || asked.length === 0) return null;
   return (
     <Callout state="warn" title={t("spellings-asked", { count: new Set(asked.map((one) => one.id)).size })}>

@@ -1,10 +1,10 @@
 // The certain ones: ten to look at, then all of them at once, and the way back.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Agreement, engine, type Job, runJob } from "../../host";
+import { type AgreementCount, engine, type Job, runJob } from "../../host";
 import { Button, Card, Dialog, failed, JobProgress, RefusalCallout, Stack, useChanges, useFocusBack, useStale } from "../../kit";
 import { t } from "../../words";
-import { Agreements, kindWords } from "./Agreements";
+import { Agreements, kindWords, shownOf, TEN } from "./Agreements";
 import style from "./duplicates.module.css";
 import { PairView } from "./PairView";
 
@@ -14,19 +14,21 @@ const SEED = 1;
 type CertainProps = {
   count: number;
   people: number;
+  /** When the two were counted. */
+  asOf: number;
   /** Whether the ten are open: the room keeps them on the page until they are closed, also when none is left to merge. */
   looking: boolean;
   onLooking: (looking: boolean) => void;
 };
 
-export function Certain({ count, people, looking, onLooking }: CertainProps) {
+export function Certain({ count, people, asOf, looking, onLooking }: CertainProps) {
   const changes = useChanges();
   const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const back = useFocusBack(job);
   const [opened, setOpened] = useState(0);
   /** Of which kind the ten are; of all of them where none was chosen. */
-  const [of, setOf] = useState<Agreement | null>(null);
+  const [of, setOf] = useState<AgreementCount | null>(null);
   /** The pairs that were told apart since the ten were opened, each with what takes that back. */
   const [apart, setApart] = useState<ReadonlyMap<number, number>>(new Map());
   const [busy, setBusy] = useState<number | null>(null);
@@ -34,11 +36,11 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
   // search must not stand for what is merged now.
   const sample = useQuery({
     queryKey: ["looked-at", "sample", opened],
-    queryFn: () => engine.sampleCertain(SEED, of),
+    queryFn: () => engine.sampleCertain(SEED, of?.agreement ?? null),
     enabled: looking,
     gcTime: 0,
   });
-  const look = (kind: Agreement | null) => {
+  const look = (kind: AgreementCount | null) => {
     setOf(kind);
     setOpened(opened + 1);
     setApart(new Map());
@@ -76,11 +78,19 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
       .catch(failed)
       .finally(() => setJob(null));
   };
+  // How many pairs the ten are of: one person may be in several, so that the room's count is a guess until they are here.
+  const looked = sample.data?.length ?? count;
+  const shown = shownOf(of?.pairs ?? (looked < TEN ? looked : TEN + 1));
+  const confirm = {
+    label: t("duplicates-certain-merge", { count }),
+    onPress: merge,
+    disabled: !sample.data || busy !== null || count === 0,
+  };
   return (
     <Card title={t("duplicates-certain", { count })}>
       <Stack gap={3}>
         <p>{t("duplicates-certain-text", { people })}</p>
-        {!job && <Agreements of="certain" onLook={look} />}
+        {!job && <Agreements of="certain" asOf={asOf} onLook={look} />}
         {job ? (
           <JobProgress job={job} label={t("duplicates-merging")} unit="people" instead />
         ) : (
@@ -94,16 +104,13 @@ export function Certain({ count, people, looking, onLooking }: CertainProps) {
       <Dialog
         open={looking}
         onClose={() => onLooking(false)}
-        title={of ? t("duplicates-sample-of", { kind: kindWords(of) }) : t("duplicates-sample-title")}
+        title={of ? t("duplicates-sample-of", { shown, kind: kindWords(of.agreement) }) : t("duplicates-sample-title", { shown })}
         size="l"
-        confirm={{
-          label: t("duplicates-certain-merge", { count }),
-          onPress: merge,
-          disabled: !sample.data || busy !== null || count === 0,
-        }}
+        // Whoever looked at one kind has not looked at what else is merged.
+        {...(of ? {} : { confirm })}
       >
         <Stack gap={4}>
-          <p>{t("duplicates-sample-text")}</p>
+          <p>{of ? t("duplicates-sample-kind-text", { button: t("duplicates-certain-look") }) : t("duplicates-sample-text")}</p>
           {sample.error && <RefusalCallout refusal={sample.error} onRetry={() => sample.refetch()} />}
           {sample.data?.map((pair) => {
             const entry = apart.get(pair.id);

@@ -20,7 +20,7 @@ const keysWanted = () => {
   }
 };
 
-export function Review({ waiting }: { waiting: number }) {
+export function Review({ waiting, asOf }: { waiting: number; asOf: number }) {
   const changes = useChanges();
   const [done, setDone] = useState<ReadonlySet<number>>(new Set());
   const [keep, setKeep] = useState<Keep | null>(null);
@@ -112,7 +112,7 @@ export function Review({ waiting }: { waiting: number }) {
       <div ref={card}>
         <Stack gap={4}>
           <ProgressBar label={t("duplicates-progress", { done: answered, total })} share={total === 0 ? 0 : answered / total} />
-          <Agreements of="review" />
+          <Agreements of="review" asOf={asOf} />
           {queue.error && <RefusalCallout refusal={queue.error} onRetry={() => queue.refetch()} />}
           {pair && (
             // The pair and not its first button: whoever presses once more has not looked at it.

@@ -36,7 +36,7 @@ describe("the ten that are looked at", () => {
     const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } } });
     const room = (looking: boolean) => (
       <QueryClientProvider client={queries}>
-        <Certain count={1} people={1} looking={looking} onLooking={() => {}} />
+        <Certain count={1} people={1} asOf={0} looking={looking} onLooking={() => {}} />
       </QueryClientProvider>
     );
     const first = render(room(true));
@@ -117,10 +117,73 @@ describe("the kinds of agreement", () => {
     expect(await faults()).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Look at ten: Same e-mail, not the same name" }));
     await screen.findByRole("dialog", { name: "Ten of the certain ones: Same e-mail, not the same name" });
-    await screen.findByRole("button", { name: "Merge all 1,412" });
+    // Whoever saw one kind has not seen what else would be merged.
+    const dialog = within(screen.getByRole("dialog"));
+    await dialog.findByRole("button", { name: "Not the same person: Anna Koch and Ana Koch" });
+    expect(dialog.queryByRole("button", { name: /^Merge/ })).toBeNull();
+    expect(dialog.getByText(/“Look at ten and merge” merges the certain ones of all kinds together/)).toBeDefined();
     expect(asked.find(({ command }) => command === "sample_certain")?.args).toMatchObject({
       of: { shared: "email", other_name: true },
     });
+    await userEvent.click(dialog.getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await userEvent.click(screen.getByRole("button", { name: "Look at ten and merge" }));
+    await screen.findByRole("button", { name: "Merge all 1,412" });
+  });
+
+  it("say no ten where there are fewer", async () => {
+    answering({
+      duplicates_summary: () => found(4),
+      duplicate_agreements: () => ({ certain: [of("email", false, 3), of("phone", false, 1)], review: [] }),
+      sample_certain: () => [pair(4, "Anna Koch", "Ana Koch")],
+    });
+    show(<Duplicates />, "#/duplicates");
+    await screen.findByRole("button", { name: "Look at these: Same e-mail and name" });
+    await userEvent.click(screen.getByRole("button", { name: "Look at it: Same phone and name" }));
+    await screen.findByRole("dialog", { name: "The certain one: Same phone and name" });
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await look();
+    await screen.findByRole("dialog", { name: "The certain one" });
+  });
+
+  it("say that they could not be counted, and are counted again", async () => {
+    let broken = true;
+    answering({
+      duplicates_summary: () => found(1),
+      duplicate_agreements: () => {
+        if (broken) throw { kind: "broken", code: "unreadable", message: "The file cannot be read." };
+        return { certain: [of("email", false, 1)], review: [] };
+      },
+    });
+    show(<Duplicates />, "#/duplicates");
+    await screen.findByText("The file cannot be read.");
+    broken = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByText("Same e-mail and name");
+    expect(screen.queryByText("The file cannot be read.")).toBeNull();
+  });
+
+  it("are counted again once somebody rests, not after every answer", async () => {
+    let waiting = 4;
+    const asked = answering({
+      duplicates_summary: () => ({ ...found(0), review: waiting }),
+      duplicate_agreements: () => ({ certain: [], review: [of("phone", true, waiting)] }),
+      duplicate_queue: () => ({ pairs: [pair(9 - waiting, "Bernd Lang", "Bernt Lang")], total: 4, done: 4 - waiting }),
+      decide_pair: () => {
+        waiting -= 1;
+        return { value: "later", ...changed };
+      },
+    });
+    const counted = () => asked.filter(({ command }) => command === "duplicate_agreements").length;
+    show(<Duplicates />, "#/duplicates");
+    for (const left of [3, 2, 1]) {
+      await userEvent.click(await screen.findByRole("button", { name: /^Later/ }));
+      await screen.findByText(left === 1 ? "One pair to decide" : `${left} pairs to decide`);
+    }
+    // Once for the room, and once more at the most where this machine is slow.
+    expect(counted()).toBeLessThan(3);
+    await screen.findByText("1", {}, { timeout: 4000 });
   });
 });
 

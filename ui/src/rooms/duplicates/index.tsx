@@ -1,5 +1,5 @@
 // Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one; or compare two that were picked.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SpellCheck } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { engine, type Job, runJob } from "../../host";
@@ -18,6 +18,7 @@ import {
   useStale,
 } from "../../kit";
 import { t } from "../../words";
+import { COUNTED } from "./Agreements";
 import { Certain } from "./Certain";
 import { Compare } from "./Compare";
 import style from "./duplicates.module.css";
@@ -50,6 +51,7 @@ function useNext(certain: boolean): RefObject<HTMLDivElement | null> {
 
 function Search() {
   const { go } = usePlace();
+  const queries = useQueryClient();
   const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
   const [looked, setLooked] = useState(false);
@@ -69,6 +71,8 @@ function Search() {
       .catch((refusal) => notify({ text: refusalWords(refusal), state: "bad" }))
       .finally(() => {
         setJob(null);
+        // The pairs are others now, and their numbers must not stand for a moment more.
+        queries.removeQueries({ queryKey: COUNTED });
         stale(["duplicates", "activity"]);
       });
   };
@@ -117,9 +121,15 @@ function Search() {
             <p className={style.learned}>{t("matching-learned", { count: found.learned })}</p>
           )}
           {!job && certain && (
-            <Certain count={found.certain} people={found.people_in_certain} looking={looking} onLooking={setLooking} />
+            <Certain
+              count={found.certain}
+              people={found.people_in_certain}
+              asOf={summary.dataUpdatedAt}
+              looking={looking}
+              onLooking={setLooking}
+            />
           )}
-          {!job && found && found.review > 0 && <Review waiting={found.review} />}
+          {!job && found && found.review > 0 && <Review waiting={found.review} asOf={summary.dataUpdatedAt} />}
           {!job && found && <Households />}
         </Stack>
       </div>
