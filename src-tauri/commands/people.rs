@@ -14,10 +14,13 @@ use housefile::{
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::State;
+use tauri::{State, ipc};
 
 use super::{Changed, Room};
-use crate::{host::Desk, refusal::Refused};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
 
 /// A result set behind a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -207,14 +210,17 @@ pub async fn known_people(desk: State<'_, Desk>, typed: NewPerson) -> Result<Vec
 /// Who is with the same company as a person; ten of them by name.
 ///
 /// # Errors
-/// Broken where the file cannot be read.
+/// Broken where the file cannot be read; cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn colleagues(desk: State<'_, Desk>, contact: ContactId) -> Result<Colleagues, Refused> {
+pub async fn colleagues(
+    desk: State<'_, Desk>,
+    contact: ContactId,
+    progress: ipc::Channel<JobEvent>,
+) -> Result<Colleagues, Refused> {
     let house = desk.house().await?;
-    matching::colleagues(&house, contact, &Job::quiet())
-        .await
-        .map_err(|e| desk.refused(e))
+    let job = desk.job(progress);
+    matching::colleagues(&house, contact, &job).await.map_err(|e| desk.refused(e))
 }
 
 /// Adds somebody by hand.

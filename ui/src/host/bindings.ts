@@ -232,9 +232,9 @@ export const commands = {
 	 *  Who is with the same company as a person; ten of them by name.
 	 * 
 	 *  # Errors
-	 *  Broken where the file cannot be read.
+	 *  Broken where the file cannot be read; cancelled.
 	 */
-	colleagues: (contact: ContactId) => typedError<Colleagues, Refused>(__TAURI_INVOKE("colleagues", { contact })),
+	colleagues: (contact: ContactId, progress: Channel<JobEvent>) => typedError<Colleagues, Refused>(__TAURI_INVOKE("colleagues", { contact, progress })),
 	/**
 	 *  Adds somebody by hand.
 	 * 
@@ -1515,7 +1515,7 @@ export type Colleague = {
 
 /**  Who is with the same company as a person. */
 export type Colleagues = {
-	/**  The company, as the person's record has it, or the domain of their mail; empty where neither is known. */
+	/**  The company, as the person's record has it, or the domain of their mail where the mail alone tells; empty where neither is known. */
 	company: string,
 	/**  How many others. */
 	count: number,

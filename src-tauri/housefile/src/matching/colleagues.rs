@@ -5,7 +5,10 @@
 //! in several ways. Of whom that is not known, the company's name decides, without its legal form. Deliberately not here: what being colleagues
 //! says about two records that may be one person (see [`super::model`]).
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -25,7 +28,7 @@ use crate::{
 /// Who is with the same company as a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 pub struct Colleagues {
-    /// The company, as the person's record has it, or the domain of their mail; empty where neither is known.
+    /// The company, as the person's record has it, or the domain of their mail where the mail alone tells; empty where neither is known.
     pub company: String,
     /// How many others.
     pub count: u32,
@@ -87,7 +90,9 @@ pub async fn colleagues(house: &House, contact: ContactId, job: &Job) -> Answer<
         .bind(contact)
         .fetch_optional(&mut *read)
         .await?;
-    let written = written.map(|(company,)| company).filter(|company| !company.trim().is_empty());
+    let written = written
+        .map(|(company,)| company)
+        .filter(|company| company_key(company).is_some());
     // Most people of most files have neither, and nobody else need be read for them.
     if written.is_none() && !has_own_mail(&mut read, contact).await? {
         return Ok(Colleagues::default());
@@ -100,8 +105,14 @@ pub async fn colleagues(house: &House, contact: ContactId, job: &Job) -> Answer<
             .bind(serde_json::to_string(&first)?)
             .fetch_all(&mut *read)
             .await?;
+    // A name that none of the others has would say of them what nobody wrote.
+    let domain = firms.domain(contact.0);
+    let company = match (written, domain) {
+        (Some(_), Some(domain)) if !firms.share_name(contact.0, &others) => domain,
+        (written, domain) => written.or(domain).unwrap_or_default(),
+    };
     Ok(Colleagues {
-        company: written.or_else(|| firms.domain(contact.0)).unwrap_or_default(),
+        company,
         count: u32::try_from(others.len()).unwrap_or(u32::MAX),
         first: named
             .into_iter()
@@ -192,16 +203,12 @@ impl Firms {
             firms.at.push(people);
             firms.domains.push(domain.to_owned());
         }
-        let nothing: BTreeSet<String> = NO_COMPANY.iter().map(|text| keys::company(text)).collect();
         let mut names: HashMap<String, usize> = HashMap::new();
         for part in companies.chunks(STRIDE) {
             stop(job)?;
             for (person, company) in part {
                 firms.people.push(*person);
-                let key = keys::company(company);
-                if key.is_empty() || nothing.contains(&key) {
-                    continue;
-                }
+                let Some(key) = company_key(company) else { continue };
                 let next = names.len();
                 let name = *names.entry(key).or_insert(next);
                 if name == firms.named.len() {
@@ -243,10 +250,26 @@ impl Firms {
         }
     }
 
-    fn domain(&self, person: u32) -> Option<String> {
-        let at = self.works.get(&person)?.at.first()?;
-        Some(self.domains[*at].clone())
+    /// Whether one of the others has the person's company by its name.
+    fn share_name(&self, person: u32, others: &BTreeSet<u32>) -> bool {
+        let name = |of: u32| self.works.get(&of).and_then(|works| works.name);
+        let written = name(person);
+        written.is_some() && others.iter().any(|other| name(*other) == written)
     }
+
+    /// The domain at which others have their mail too.
+    fn domain(&self, person: u32) -> Option<String> {
+        let at = &self.works.get(&person)?.at;
+        let shared = at.iter().find(|at| self.at[**at].len() > 1)?;
+        Some(self.domains[*shared].clone())
+    }
+}
+
+/// What a company's name is known by; nothing where what was written names none.
+fn company_key(written: &str) -> Option<String> {
+    static NOTHING: LazyLock<BTreeSet<String>> = LazyLock::new(|| NO_COMPANY.iter().map(|text| keys::company(text)).collect());
+    let key = keys::company(written);
+    (!key.is_empty() && !NOTHING.contains(&key)).then_some(key)
 }
 
 /// Whether somebody has mail at anything but a well-known provider.

@@ -132,3 +132,46 @@ async fn two_domains_of_one_person_count_nobody_twice() {
     .await;
     assert_eq!(counted(&house).await, [2, 2, 2]);
 }
+
+#[tokio::test]
+async fn the_company_is_named_by_what_the_colleagues_share() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    add(
+        &house,
+        &[
+            at_work("Jan", "Freelance"),
+            at_work("Ute", "n/a"),
+            at_work("Ole", "Nordlicht GmbH"),
+            // Two of one name, one of them elsewhere by the mail.
+            at_work("Pia", "Licht AG"),
+            at_work("Tom", "Licht"),
+            email(1, "jan@nordlicht.example"),
+            email(1, "jan@alone.example"),
+            email(2, "ute@nordlicht.example"),
+            email(3, "ole@nordlicht.example"),
+            email(4, "pia@nordlicht.example"),
+        ],
+    )
+    .await;
+    let at = |count, others: &[u32]| ("nordlicht.example".to_owned(), count, others.to_vec());
+    assert_eq!(of(&house, 1).await, at(3, &[2, 3, 4]));
+    assert_eq!(of(&house, 2).await, at(3, &[1, 3, 4]));
+    assert_eq!(of(&house, 3).await, at(3, &[1, 2, 4]), "nobody else wrote Nordlicht");
+    assert_eq!(
+        of(&house, 4).await,
+        ("Licht AG".into(), 4, vec![1, 2, 3, 5]),
+        "Tom has the name"
+    );
+}
+
+#[tokio::test]
+async fn looking_for_colleagues_ends_when_it_is_cancelled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    add(&house, &[at_work("Jan", "Nordlicht")]).await;
+    let job = Job::quiet();
+    job.cancel();
+    let ended = colleagues(&house, ContactId(1), &job).await;
+    assert!(matches!(ended, Err(crate::refusal::Error::Cancelled)), "{ended:?}");
+}
