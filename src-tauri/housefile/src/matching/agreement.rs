@@ -8,13 +8,12 @@ use specta::Type;
 use sqlx::SqliteConnection;
 
 use super::{
-    evidence::Ground,
-    queue::{Waiting, waiting},
-    reasons::Reasons,
+    evidence::{Evidence, Ground},
+    queue::Waiting,
 };
 use crate::{
     refusal::{Answer, Message, message},
-    store::House,
+    store::{House, each_row},
 };
 
 /// What two records share beside the name, the most telling first.
@@ -86,35 +85,58 @@ pub struct Agreements {
 /// Broken where the file cannot be read.
 pub async fn agreements(house: &House) -> Answer<Agreements> {
     let mut read = house.read().await?;
-    let mut of = [Vec::new(), Vec::new()];
-    for (counts, certain) in of.iter_mut().zip([true, false]) {
-        let pairs = waiting(&mut read, certain).await?;
-        let mut by_kind: BTreeMap<Agreement, u32> = BTreeMap::new();
-        for agreement in kinds(&mut read, &pairs).await?.into_values() {
-            *by_kind.entry(agreement).or_default() += 1;
-        }
-        *counts = by_kind
-            .into_iter()
-            .map(|(agreement, pairs)| AgreementCount { agreement, pairs })
-            .collect();
-        counts.sort_by_key(|count| std::cmp::Reverse(count.pairs));
+    Ok(Agreements {
+        certain: counts(&mut read, true).await?,
+        review: counts(&mut read, false).await?,
+    })
+}
+
+async fn counts(connection: &mut SqliteConnection, certain: bool) -> Answer<Vec<AgreementCount>> {
+    let mut by_kind: BTreeMap<Agreement, u32> = BTreeMap::new();
+    each_waiting(connection, certain, |_, why| *by_kind.entry(kind(why)).or_default() += 1).await?;
+    let mut counts: Vec<AgreementCount> = by_kind
+        .into_iter()
+        .map(|(agreement, pairs)| AgreementCount { agreement, pairs })
+        .collect();
+    counts.sort_by_key(|count| std::cmp::Reverse(count.pairs));
+    Ok(counts)
+}
+
+/// Hands over each pair of [`super::queue::waiting`] with what is stored of its comparison. Nothing is kept of it: a large file has a million.
+pub(super) async fn each_waiting(
+    connection: &mut SqliteConnection,
+    certain: bool,
+    mut each: impl FnMut(Waiting, &str),
+) -> Answer<()> {
+    let sql = concat!(
+        "SELECT id, lower, upper, score, (SELECT why FROM match_pair m WHERE m.id = o.id) FROM (",
+        include_str!("sql/open_pairs.sql"),
+        ") o"
+    );
+    each_row(connection, sql, [[u32::from(certain)]], |row| {
+        let pair = (row.whole(0)?, row.whole(1)?, row.whole(2)?, row.real(3));
+        each(pair, row.text(4)?.unwrap_or_default());
+        Ok(())
+    })
+    .await
+}
+
+/// The kind of a stored comparison, of which no more than the points is read (see [`super::reasons::Reasons::read`]).
+pub(super) fn kind(why: &str) -> Agreement {
+    #[derive(Default, Deserialize)]
+    struct Whole {
+        #[serde(default)]
+        points: Vec<Evidence>,
     }
-    let [certain, review] = of;
-    Ok(Agreements { certain, review })
+    let points = if why.starts_with('[') {
+        serde_json::from_str(why).unwrap_or_default()
+    } else {
+        serde_json::from_str::<Whole>(why).unwrap_or_default().points
+    };
+    of(&points)
 }
 
-/// The kind of each pair, by its id.
-pub(super) async fn kinds(connection: &mut SqliteConnection, pairs: &[Waiting]) -> Answer<BTreeMap<u32, Agreement>> {
-    let ids: Vec<u32> = pairs.iter().map(|(id, ..)| *id).collect();
-    let stored: Vec<(u32, String)> =
-        sqlx::query_as("SELECT id, why FROM match_pair WHERE id IN (SELECT value FROM json_each(?1))")
-            .bind(serde_json::to_string(&ids)?)
-            .fetch_all(connection)
-            .await?;
-    Ok(stored.into_iter().map(|(id, why)| (id, kind(&Reasons::read(&why)))).collect())
-}
-
-fn kind(reasons: &Reasons) -> Agreement {
+fn of(points: &[Evidence]) -> Agreement {
     const TELLING: &[(Ground, Shared)] = &[
         (Ground::SameEmail, Shared::Email),
         (Ground::SamePhone, Shared::Phone),
@@ -122,12 +144,33 @@ fn kind(reasons: &Reasons) -> Agreement {
         (Ground::SameAddress, Shared::Address),
         (Ground::SameBorn, Shared::Born),
     ];
-    let has = |ground: Ground| reasons.points.iter().any(|point| point.is == ground);
+    let has = |ground: Ground| points.iter().any(|point| point.is == ground);
     Agreement {
         shared: TELLING
             .iter()
             .find(|(ground, _)| has(*ground))
             .map_or(Shared::Other, |(_, shared)| *shared),
         other_name: !has(Ground::SameName) && !has(Ground::SwappedName),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_is_told_whoever_stored_the_comparison() {
+        let phone = Agreement {
+            shared: Shared::Phone,
+            other_name: false,
+        };
+        let points = r#"[{"is":"same_name","strength":2},{"is":"same_phone","strength":3}]"#;
+        assert_eq!(kind(points), phone);
+        assert_eq!(kind(&format!(r#"{{"pattern":29,"points":{points},"steps":null}}"#)), phone);
+        let unknown = Agreement {
+            shared: Shared::Other,
+            other_name: true,
+        };
+        assert_eq!([kind("{}"), kind("[]"), kind("")], [unknown; 3]);
     }
 }

@@ -1,10 +1,10 @@
 //! Certain duplicates: ten to look at, then all in one step.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Merged,
-    agreement::{Agreement, kinds},
+    agreement::{Agreement, each_waiting, kind},
     evidence::Evidence,
     find::{across, edge},
     group::group,
@@ -13,7 +13,7 @@ use super::{
     pair::{Pair, pairs},
     people::Prepared,
     prepare::prepare,
-    queue::waiting,
+    queue::{Waiting, waiting},
     study::study,
 };
 use crate::{
@@ -36,14 +36,19 @@ const SAMPLE: usize = 10;
 /// Broken where the file cannot be read.
 pub async fn sample_certain(house: &House, seed: Seed, of: Option<Agreement>) -> Answer<Vec<Pair>> {
     let mut read = house.read().await?;
-    let mut all = waiting(&mut read, true).await?;
-    if let Some(of) = of {
-        let kinds = kinds(&mut read, &all).await?;
-        all.retain(|(id, ..)| kinds.get(id) == Some(&of));
-    }
-    all.sort_by_key(|(id, ..)| (mix(u64::from(seed.0) << 32 | u64::from(*id)), *id));
-    all.truncate(SAMPLE);
-    pairs(&mut read, &all).await
+    let mut ten = BTreeMap::new();
+    each_waiting(&mut read, true, |pair, why| {
+        if of.is_none_or(|of| of == kind(why)) {
+            let id = pair.0;
+            ten.insert((mix(u64::from(seed.0) << 32 | u64::from(id)), id), pair);
+            if ten.len() > SAMPLE {
+                ten.pop_last();
+            }
+        }
+    })
+    .await?;
+    let ten: Vec<Waiting> = ten.into_values().collect();
+    pairs(&mut read, &ten).await
 }
 
 /// Spreads numbers evenly (SplitMix64).

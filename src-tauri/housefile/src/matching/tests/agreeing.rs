@@ -68,3 +68,43 @@ async fn pairs_are_counted_by_what_they_share_and_looked_at_by_it() {
     let left = agreements(&house).await.expect("counted");
     assert!(left.certain.is_empty(), "what is merged waits no more: {left:?}");
 }
+
+#[tokio::test]
+async fn ten_of_a_large_kind_are_the_same_ten_for_a_seed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    const FAMILIES: [&str; 12] = [
+        "Brandhuber",
+        "Zwingenberger",
+        "Weissenfels",
+        "Sandmann",
+        "Koch",
+        "Lindqvist",
+        "Moravec",
+        "Okafor",
+        "Petrosyan",
+        "Quendler",
+        "Rautenstrauch",
+        "Thorvaldsen",
+    ];
+    let pairs = (1..).step_by(2).zip(FAMILIES).flat_map(|(id, family)| {
+        let at = format!("{}@post.example", family.to_lowercase());
+        [
+            person("Anna", family),
+            person("Anna", family),
+            email(id, &at),
+            email(id + 1, &at),
+        ]
+    });
+    add(&house, &pairs.collect::<Vec<_>>()).await;
+    find(&house, &Job::quiet(), &now()).await.expect("found");
+    let of = kind(Shared::Email, false);
+    assert_eq!(counts(&agreements(&house).await.expect("counted").certain), [(of, 12)]);
+    let ten = async |seed, of| -> Vec<u32> {
+        let sampled = sample_certain(&house, crate::values::Seed(seed), of).await.expect("sampled");
+        sampled.iter().map(|pair| pair.id.0).collect()
+    };
+    assert_eq!(ten(1, None).await.len(), 10);
+    assert_eq!(ten(1, Some(of)).await, ten(1, None).await, "all are of the kind");
+    assert_ne!(ten(1, None).await, ten(2, None).await);
+}
