@@ -105,14 +105,10 @@ impl House {
         Ok(self.readers.acquire().await?)
     }
 
-    /// A reader that nobody needs just now, for what several read together.
-    pub(crate) async fn spare_reader(&self) -> Option<PoolConnection<Sqlite>> {
-        let more = self.readers.size() < self.readers.options().get_max_connections();
-        if more || self.readers.num_idle() > 0 {
-            self.readers.acquire().await.ok()
-        } else {
-            None
-        }
+    /// A reader that nobody needs just now, for what several read together. None is waited for: whoever asks may hold what the others
+    /// wait for.
+    pub(crate) fn spare_reader(&self) -> Option<PoolConnection<Sqlite>> {
+        self.readers.try_acquire()
     }
 
     pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {
@@ -121,14 +117,57 @@ impl House {
 
     /// Closes every connection; the log is folded into the file.
     pub async fn close(&self) {
-        // It has a connection of its own.
+        // From here on nobody gets a reader: one that were kept after what is kept is let go would be waited for without end.
+        let closing = self.readers.close();
         *self.kept.lock().await = None;
-        self.readers.close().await;
+        closing.await;
         // The last connection to close checkpoints, and removes the -wal beside the file.
         self.writer.close().await;
         // Whoever still holds this house holds a closed one, and not the file.
         if let Some(lock) = &self.lock {
             let _ = lock.unlock();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use crate::store::{Key, create};
+
+    #[tokio::test]
+    async fn closing_does_not_wait_for_a_reader_that_is_kept_meanwhile() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
+        let held = house.kept().lock().await;
+        let other = house.clone();
+        let closing = tokio::spawn(async move { other.close().await });
+        tokio::task::yield_now().await;
+        let other = house.clone();
+        let late = tokio::spawn(async move {
+            let mut slot = other.kept().lock().await;
+            let reader = other.keep_reader().await?;
+            *slot = Some(Box::new(reader));
+            Ok::<(), crate::refusal::Error>(())
+        });
+        tokio::task::yield_now().await;
+        drop(held);
+        tokio::time::timeout(Duration::from_secs(20), closing)
+            .await
+            .expect("it closes")
+            .expect("no panic");
+        assert!(late.await.expect("no panic").is_err(), "a closed file gives no reader");
+    }
+
+    #[tokio::test]
+    async fn a_spare_reader_is_one_that_lies_idle() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
+        let mut all = Vec::new();
+        for _ in 0..crate::store::connect::READERS {
+            all.push(house.read().await.expect("a reader"));
+        }
+        assert!(house.spare_reader().is_none());
     }
 }

@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     job::Job,
+    matching::colleague_counts,
     privacy::{Basis, Channel, Everybody},
     refusal::Answer,
     store::{self, House},
@@ -128,9 +129,9 @@ impl Parts {
                     least: *at_least,
                     ..Asked::default()
                 };
-                turned(visits.passing(&asked).1, *not)
+                turned(visits.passing(&asked, job)?.1, *not)
             }
-            Leaf::People(ids) => Bits::of(ids.iter().copied()),
+            Leaf::People(ids) => Bits::among(ids, live),
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
             Leaf::MayContact { channel, not } => turned(self.gate(moment, *channel, known, job).await?.reachable(), *not),
         })
@@ -139,7 +140,7 @@ impl Parts {
     async fn deeds(&mut self, moment: &mut SqliteConnection, house: &House, what: What, job: &Job) -> Answer<&Deeds> {
         let deeds = match self.deeds.remove(&what) {
             Some(deeds) => deeds,
-            None => Deeds::read(moment, apart::helpers(house).await, what, job).await?,
+            None => Deeds::read(moment, apart::helpers(house), what, job).await?,
         };
         Ok(self.deeds.entry(what).or_insert(deeds))
     }
@@ -161,18 +162,23 @@ impl Parts {
         };
         let deeds = self.deeds(moment, house, what, job).await?;
         Ok(match (field, test) {
-            (Field::Visits | Field::Purchases, Test::Number { from, to }) => (live.clone(), deeds.counted(*from, *to, live)),
-            (Field::Spent, Test::Money { currency, from, to }) => deeds.passing(&Asked {
-                kinds: Some(deeds.kinds(|kind| kind == currency)),
-                sum: Some((*from, *to)),
-                ..Asked::default()
-            }),
+            (Field::Visits | Field::Purchases, Test::Number { from, to }) => {
+                (live.clone(), deeds.counted(*from, *to, live, job)?)
+            }
+            (Field::Spent, Test::Money { currency, from, to }) => {
+                let asked = Asked {
+                    kinds: Some(deeds.kinds(|kind| kind == currency)),
+                    sum: Some((*from, *to)),
+                    ..Asked::default()
+                };
+                deeds.passing(&asked, job)?
+            }
             (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
                 let days: Option<Days> = match test {
                     Test::Days(days) => Some(*days),
                     _ => None,
                 };
-                let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days);
+                let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days, job)?;
                 let passed = if *test == Test::Always { filled.clone() } else { passed };
                 (filled, passed)
             }
@@ -183,7 +189,11 @@ impl Parts {
     async fn column(&mut self, moment: &mut SqliteConnection, field: &Field, test: &Test, job: &Job) -> Answer<(Bits, Bits)> {
         let sql = relation(field);
         if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
-            let column = Column::read(moment, field, &sql, needs_values(test), job).await?;
+            let column = match field {
+                // No SQL counts them.
+                Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
+                _ => Column::read(moment, field, &sql, needs_values(test), job).await?,
+            };
             self.columns.insert(sql.clone(), (tables(field), column));
         }
         match self.columns.get_mut(&sql) {
@@ -220,7 +230,7 @@ impl Parts {
             most: bought.at_most,
             sum: bought.amount.as_ref().map(|amount| (amount.from, amount.to)),
         };
-        let (some, passing) = deeds.passing(&asked);
+        let (some, passing) = deeds.passing(&asked, job)?;
         Ok(if bought.takes_none() {
             passing.or(&live.clone().without(&some))
         } else {
@@ -238,6 +248,7 @@ fn named(deeds: &Deeds, names: &Names) -> Vec<bool> {
 fn tables(field: &Field) -> &'static [&'static str] {
     match field {
         Field::Tag => &["tag", "contact"],
+        Field::Colleagues => &["contact", "contact_point"],
         Field::City | Field::Postcode | Field::Region | Field::Country | Field::Email | Field::Phone | Field::Address => {
             &["contact_point"]
         }

@@ -1,11 +1,17 @@
 //! A large table read in parts, each by a reader of its own: a connection decrypts and reads on one core alone.
 
-use sqlx::{Acquire as _, Sqlite, SqliteConnection, pool::PoolConnection};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Weak},
+};
 
-use super::{deeds::What, texts::Numbering};
+use sqlx::{Acquire as _, Sqlite, SqliteConnection, pool::PoolConnection};
+use tokio::task::JoinSet;
+
+use super::{deeds::What, heard, texts::Numbering};
 use crate::{
     job::Job,
-    refusal::{Answer, broken},
+    refusal::{Answer, Error, broken},
     store::{self, House, Row},
 };
 
@@ -49,11 +55,11 @@ impl What {
 }
 
 /// Readers that are free.
-pub(super) async fn helpers(house: &House) -> Vec<Helper> {
+pub(super) fn helpers(house: &House) -> Vec<Helper> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let mut helpers = Vec::new();
     while helpers.len() < HELPERS.min(cores - 1)
-        && let Some(helper) = house.spare_reader().await
+        && let Some(helper) = house.spare_reader()
     {
         helpers.push(helper);
     }
@@ -69,22 +75,23 @@ pub(super) async fn read(moment: &mut SqliteConnection, mut helpers: Vec<Helper>
     }
     let each = last / u32::try_from(helpers.len() + 1).map_err(broken)? + 1;
     let range = |part: u32| (part * each + 1, (part + 1) * each);
-    let mut parts = Vec::new();
+    // Whoever asked may go, or fail; nobody goes on for them then.
+    let asking = Arc::new(());
+    let mut parts = JoinSet::new();
     for (part, helper) in (1..).zip(helpers) {
-        let (range, job) = (range(part), job.clone());
-        parts.push((
-            range,
-            tokio::spawn(async move { help(helper, entry, what, range, &job).await }),
-        ));
+        let (range, asking, job) = (range(part), Arc::downgrade(&asking), job.clone());
+        parts.spawn(async move { (part, help(helper, entry, what, range, &asking, &job).await) });
     }
-    let mut rows = vec![some(moment, what, range(0)).await?];
-    for (range, part) in parts {
-        rows.push(match part.await.map_err(broken)?? {
+    let mut rows = BTreeMap::from([(0, some(moment, what, range(0), &|| heard(job)).await?)]);
+    while let Some(joined) = parts.join_next().await {
+        let (part, helped) = joined.map_err(broken)?;
+        let read = match helped? {
             Some(rows) => rows,
-            None => some(moment, what, range).await?,
-        });
+            None => some(moment, what, range(part), &|| heard(job)).await?,
+        };
+        rows.insert(part, read);
     }
-    Ok(rows)
+    Ok(rows.into_values().collect())
 }
 
 /// The last entry of the journal: no table that is read here changes without another one.
@@ -96,23 +103,60 @@ async fn last_entry(connection: &mut SqliteConnection) -> Answer<u32> {
 }
 
 /// Some rows, by a helper; none where it sees the file as of another moment.
-async fn help(mut helper: Helper, entry: u32, what: What, range: (u32, u32), job: &Job) -> Answer<Option<Rows>> {
+async fn help(
+    mut helper: Helper,
+    entry: u32,
+    what: What,
+    range: (u32, u32),
+    asking: &Weak<()>,
+    job: &Job,
+) -> Answer<Option<Rows>> {
     store::watch(&mut helper, job).await?;
+    let asked = || {
+        if asking.strong_count() > 0 {
+            Ok(())
+        } else {
+            Err(Error::Cancelled)
+        }
+    };
+    let rows = as_of(&mut helper, entry, what, range, &asked).await;
+    // What it read is read once.
+    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *helper).await;
+    let rows = rows?;
+    let_go?;
+    Ok(rows)
+}
+
+async fn as_of(
+    helper: &mut SqliteConnection,
+    entry: u32,
+    what: What,
+    range: (u32, u32),
+    asked: &(dyn Fn() -> Answer<()> + Sync),
+) -> Answer<Option<Rows>> {
     let mut moment = helper.begin().await?;
     let rows = if last_entry(&mut moment).await? == entry {
-        Some(some(&mut moment, what, range).await?)
+        Some(some(&mut moment, what, range, asked).await?)
     } else {
         None
     };
     moment.rollback().await?;
-    // What it read is read once.
-    sqlx::query("PRAGMA shrink_memory").execute(&mut *helper).await?;
     Ok(rows)
 }
 
-async fn some(connection: &mut SqliteConnection, what: What, (from, to): (u32, u32)) -> Answer<Rows> {
+/// Some rows, for as long as they are `asked` for.
+async fn some(
+    connection: &mut SqliteConnection,
+    what: What,
+    (from, to): (u32, u32),
+    asked: &(dyn Fn() -> Answer<()> + Sync),
+) -> Answer<Rows> {
     let mut rows = Rows::default();
-    store::each_row(connection, what.rows(), [[from, to]], |row| rows.add(row, what)).await?;
+    store::each_row(connection, what.rows(), [[from, to]], |row| {
+        asked()?;
+        rows.add(row, what)
+    })
+    .await?;
     Ok(rows)
 }
 
@@ -129,5 +173,36 @@ impl Rows {
             self.products.push(row.whole(5)?);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        journal::{self, Act},
+        segments::tests::{empty_house, now},
+    };
+
+    #[tokio::test]
+    async fn nobody_helps_whoever_asks_no_more() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = empty_house(&folder).await;
+        let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+        let sql = "INSERT INTO contact (name) VALUES ('a');
+                   INSERT INTO purchase (contact, system, currency, total) VALUES (1, 'shop', 'EUR', 900)";
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+        let entry = entry.finish(1).await.expect("kept").0;
+        let asking = Arc::new(());
+        let helped = async |asking: &Weak<()>| {
+            let helper = house.read().await.expect("a reader");
+            help(helper, entry, What::Sales, (1, 9), asking, &Job::quiet()).await
+        };
+        let rows = helped(&Arc::downgrade(&asking))
+            .await
+            .expect("read")
+            .expect("as of that moment");
+        assert_eq!(rows.contacts, [1]);
+        assert!(matches!(helped(&Weak::new()).await, Err(Error::Cancelled)));
     }
 }

@@ -11,6 +11,15 @@ impl Bits {
         bits
     }
 
+    /// Those of `ids` who are among others: a rule may name any id, and a set has room for its highest.
+    pub(super) fn among(ids: &[u32], others: &Self) -> Self {
+        Self::of(ids.iter().copied().filter(|id| others.has(*id)))
+    }
+
+    fn has(&self, id: u32) -> bool {
+        self.0.get((id / 64) as usize).is_some_and(|word| word >> (id % 64) & 1 == 1)
+    }
+
     pub(super) fn add(&mut self, id: u32) {
         let word = (id / 64) as usize;
         if word >= self.0.len() {
@@ -62,5 +71,17 @@ impl Bits {
             }
         }
         ids
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_nobody_has_takes_no_room() {
+        let set = Bits::among(&[3, 4, 64, u32::MAX], &Bits::of([1, 3, 64]));
+        assert_eq!(set.ids(), [3, 64]);
+        assert_eq!(set.0.len(), 2);
     }
 }

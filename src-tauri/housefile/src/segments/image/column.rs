@@ -85,6 +85,15 @@ impl Column {
         })
     }
 
+    /// People and a number each that were counted elsewhere.
+    pub(super) fn counted(counts: &[(u32, u32)]) -> Self {
+        Self {
+            filled: Bits::of(counts.iter().map(|(contact, _)| *contact)),
+            contacts: counts.iter().map(|(contact, _)| *contact).collect(),
+            values: Values::Numbers(counts.iter().map(|(_, number)| f64::from(*number)).collect()),
+        }
+    }
+
     /// Whether a test can be answered by what was read.
     pub(super) fn answers(&self, test: &Test) -> bool {
         !matches!(self.values, Values::Unread) || !needs_values(test)

@@ -6,9 +6,13 @@ use super::{
     super::window::Days,
     apart::{self, Helper},
     bits::Bits,
+    heard,
     texts::{NONE, Numbering},
 };
 use crate::{job::Job, refusal::Answer};
+
+/// So many people are looked at between two looks at Cancel.
+const STRIDE: u32 = 100_000;
 
 /// What there is of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,16 +133,21 @@ impl Deeds {
         )
     }
 
-    /// Whose lie where; those who have none are not told of.
-    fn people(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
-        (0..)
-            .zip(self.starts.windows(2))
-            .map(|(contact, both)| (contact, both[0] as usize..both[1] as usize))
-            .filter(|(_, rows)| !rows.is_empty())
+    /// Hands over whose lie where; those who have none are not told of. Cancel is heard meanwhile.
+    fn each_person(&self, job: &Job, mut each: impl FnMut(u32, std::ops::Range<usize>)) -> Answer<()> {
+        for (contact, both) in (0_u32..).zip(self.starts.windows(2)) {
+            if contact % STRIDE == 0 {
+                heard(job)?;
+            }
+            if both[0] < both[1] {
+                each(contact, both[0] as usize..both[1] as usize);
+            }
+        }
+        Ok(())
     }
 
     /// Who has any that are meant, and who of them passes.
-    pub(super) fn passing(&self, asked: &Asked) -> (Bits, Bits) {
+    pub(super) fn passing(&self, asked: &Asked, job: &Job) -> Answer<(Bits, Bits)> {
         let window = asked.days.map(|days| self.window(days));
         let fits = |row: usize| {
             window.is_none_or(|(from, to)| (from..to).contains(&self.days[row]))
@@ -152,7 +161,7 @@ impl Deeds {
                     .is_none_or(|products| products.binary_search(&self.products[row]).is_ok())
         };
         let (mut some, mut passing) = (Bits::default(), Bits::default());
-        for (contact, rows) in self.people() {
+        self.each_person(job, |contact, rows| {
             let (mut times, mut sum, mut last) = (0_u32, 0_i64, None);
             for row in rows.filter(|row| fits(*row)) {
                 let purchase = self.purchases.get(row).copied();
@@ -163,7 +172,7 @@ impl Deeds {
                 }
             }
             if times == 0 {
-                continue;
+                return;
             }
             some.add(contact);
             if times >= asked.least
@@ -172,45 +181,45 @@ impl Deeds {
             {
                 passing.add(contact);
             }
-        }
-        (some, passing)
+        })?;
+        Ok((some, passing))
     }
 
     /// Who has one with a day, and whose first or last day lies in the window.
-    pub(super) fn ends(&self, last: bool, days: Option<Days>) -> (Bits, Bits) {
+    pub(super) fn ends(&self, last: bool, days: Option<Days>, job: &Job) -> Answer<(Bits, Bits)> {
         let window = days.map(|days| self.window(days));
         let (mut some, mut passing) = (Bits::default(), Bits::default());
-        for (contact, rows) in self.people() {
+        self.each_person(job, |contact, rows| {
             let days = self.days[rows].iter().copied().filter(|day| *day != NONE);
             let Some(end) = (if last { days.max() } else { days.min() }) else {
-                continue;
+                return;
             };
             some.add(contact);
             if window.is_some_and(|(from, to)| (from..to).contains(&end)) {
                 passing.add(contact);
             }
-        }
-        (some, passing)
+        })?;
+        Ok((some, passing))
     }
 
     /// Who has so many. Who has none is counted among `everybody`.
-    pub(super) fn counted(&self, from: f64, to: f64, everybody: &Bits) -> Bits {
+    pub(super) fn counted(&self, from: f64, to: f64, everybody: &Bits, job: &Job) -> Answer<Bits> {
         let passes = |times: usize| {
             #[expect(clippy::cast_precision_loss, reason = "as SQLite compares them")]
             let times = times as f64;
             (from..=to).contains(&times)
         };
         let (mut some, mut passing) = (Bits::default(), Bits::default());
-        for (contact, rows) in self.people() {
+        self.each_person(job, |contact, rows| {
             some.add(contact);
             if passes(rows.len()) {
                 passing.add(contact);
             }
-        }
+        })?;
         if passes(0) {
             passing = passing.or(&everybody.clone().without(&some));
         }
-        passing
+        Ok(passing)
     }
 }
 

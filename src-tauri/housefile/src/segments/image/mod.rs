@@ -12,11 +12,14 @@ mod column;
 mod deeds;
 mod gate;
 mod stale;
+#[cfg(test)]
+mod tests;
 mod texts;
 
-use std::collections::HashMap;
+use std::{any::Any, collections::HashMap, time::Duration};
 
-use sqlx::{Acquire as _, Sqlite, SqliteConnection, pool::PoolConnection};
+use sqlx::{Acquire as _, Sqlite, pool::PoolConnection};
+use tokio::sync::MutexGuard;
 
 use self::{
     bits::Bits,
@@ -30,15 +33,19 @@ use super::{
     count::Numbers,
     expand::collect,
     known::Known,
+    node::Node,
     rule::Rule,
 };
 use crate::{
     job::Job,
     privacy::{Basis, Channel, Everybody, ReachCount},
-    refusal::Answer,
+    refusal::{Answer, Error},
     store::{self, House},
     values::Today,
 };
+
+/// Where the image lies.
+type Slot<'h> = MutexGuard<'h, Option<Box<dyn Any + Send>>>;
 
 /// What is held.
 #[derive(Debug)]
@@ -73,66 +80,98 @@ pub(super) struct Held {
 /// Asks a rule; `None` where the base is too large to be held. `reach` also asks how far each channel reaches.
 pub(super) async fn ask(house: &House, rule: &Rule, known: &Known, reach: bool, job: &Job) -> Answer<Option<Held>> {
     let node = check(rule, known, None)?;
-    let mut slot = house.kept().lock().await;
+    let mut slot = turn(house, job).await?;
     if slot.is_none() {
-        let mut connection = house.keep_reader().await?;
-        if !fits(&mut connection).await? {
-            return Ok(None);
-        }
-        // Large enough for the table of people, which several fields are read from in turn; more would be read once.
-        sqlx::query("PRAGMA cache_size = -196608").execute(&mut *connection).await?;
-        *slot = Some(Box::new(Image {
-            connection,
-            state: stale::State::default(),
-            parts: Parts::default(),
-        }));
+        *slot = Some(Box::new(begin(house).await?));
     }
     let Some(image) = slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()) else {
         return Ok(None);
     };
-    let Image {
-        connection,
-        state,
-        parts,
-    } = image;
-    store::watch(connection, job).await?;
-    // All of it as of one moment.
-    let mut moment = connection.begin().await?;
-    state.refresh(&mut moment, parts, known.today).await?;
-    let live = parts.live(&mut moment, job).await?.clone();
-    let (mut conditions, mut root) = (Vec::new(), None);
-    if let Some(mut node) = node {
-        root = Some(compile(&node).1);
-        let mut leaves = Vec::new();
-        collect(&mut node, &mut leaves);
-        for leaf in leaves {
-            conditions.push(parts.leaf(&mut moment, house, leaf, &live, known, job).await?);
-        }
-    }
-    let mut held = Held {
-        live,
-        conditions,
-        root,
-        reach: Vec::new(),
-    };
-    if reach {
-        let who = held.everybody();
-        for channel in Channel::ALL {
-            let rule_set = known.reach_rules.iter().any(|(of, _)| *of == channel);
-            let gate = parts.gate(&mut moment, channel, known, job).await?;
-            held.reach.push(gate.count(channel, &who, rule_set));
-        }
-    }
-    moment.rollback().await?;
-    // What was read is held; its pages need not be.
-    sqlx::query("PRAGMA shrink_memory").execute(&mut **connection).await?;
-    Ok(Some(held))
+    let held = image.ask(house, node, known, reach, job).await;
+    // What was read is held; its pages need not be, also of an ask that came to nothing.
+    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *image.connection).await;
+    let held = held?;
+    let_go?;
+    Ok(held)
 }
 
-/// An eighth of the computer's memory may be taken.
-async fn fits(connection: &mut SqliteConnection) -> Answer<bool> {
-    let (bytes,): (i64,) = sqlx::query_as(include_str!("bytes.sql")).fetch_one(connection).await?;
-    Ok(u64::try_from(bytes).unwrap_or(u64::MAX) < store::memory() / 8)
+/// The image, once nobody else asks it. Cancel is heard meanwhile.
+async fn turn<'h>(house: &'h House, job: &Job) -> Answer<Slot<'h>> {
+    let lock = house.kept().lock();
+    tokio::pin!(lock);
+    loop {
+        let slot = tokio::select! {
+            slot = &mut lock => Some(slot),
+            () = tokio::time::sleep(Duration::from_millis(50)) => None,
+        };
+        heard(job)?;
+        if let Some(slot) = slot {
+            return Ok(slot);
+        }
+    }
+}
+
+/// One that holds nothing yet.
+async fn begin(house: &House) -> Answer<Image> {
+    let mut connection = house.keep_reader().await?;
+    // Large enough for the table of people, which several fields are read from in turn; more would be read once. A small computer's
+    // readers have less, and so has this one.
+    if store::memory() / 16 >= 192 * 1024 * 1024 {
+        sqlx::query("PRAGMA cache_size = -196608").execute(&mut *connection).await?;
+    }
+    Ok(Image {
+        connection,
+        state: stale::State::default(),
+        parts: Parts::default(),
+    })
+}
+
+fn heard(job: &Job) -> Answer<()> {
+    if job.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+}
+
+impl Image {
+    /// Asks a rule, all of it as of one moment.
+    async fn ask(&mut self, house: &House, node: Option<Node>, known: &Known, reach: bool, job: &Job) -> Answer<Option<Held>> {
+        let Self {
+            connection,
+            state,
+            parts,
+        } = self;
+        store::watch(connection, job).await?;
+        let mut moment = connection.begin().await?;
+        if !state.refresh(&mut moment, parts, known.today).await? {
+            return Ok(None);
+        }
+        let live = parts.live(&mut moment, job).await?.clone();
+        let (mut conditions, mut root) = (Vec::new(), None);
+        if let Some(mut node) = node {
+            root = Some(compile(&node).1);
+            let mut leaves = Vec::new();
+            collect(&mut node, &mut leaves);
+            for leaf in leaves {
+                heard(job)?;
+                conditions.push(parts.leaf(&mut moment, house, leaf, &live, known, job).await?);
+            }
+        }
+        let mut held = Held {
+            live,
+            conditions,
+            root,
+            reach: Vec::new(),
+        };
+        if reach {
+            let who = held.everybody();
+            for channel in Channel::ALL {
+                heard(job)?;
+                let rule_set = known.reach_rules.iter().any(|(of, _)| *of == channel);
+                let gate = parts.gate(&mut moment, channel, known, job).await?;
+                held.reach.push(gate.count(channel, &who, rule_set));
+            }
+        }
+        moment.rollback().await?;
+        Ok(Some(held))
+    }
 }
 
 impl Held {

@@ -4,24 +4,31 @@
 use sqlx::SqliteConnection;
 
 use super::Parts;
-use crate::{refusal::Answer, values::Today};
+use crate::{refusal::Answer, store, values::Today};
 
 /// As of when the parts are.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// The file's version as this connection counts it, and the last entry.
     seen: Option<(i64, u32)>,
+    /// Whether the file, as it was then, fits into memory.
+    fits: bool,
 }
 
 impl State {
-    /// Drops what may be out of date, as of the moment of the transaction that is open.
-    pub(super) async fn refresh(&mut self, moment: &mut SqliteConnection, parts: &mut Parts, today: Today) -> Answer<()> {
+    /// Drops what may be out of date, as of the moment of the transaction that is open; whatever is held where the file became too large.
+    /// Answers whether it fits.
+    pub(super) async fn refresh(&mut self, moment: &mut SqliteConnection, parts: &mut Parts, today: Today) -> Answer<bool> {
         // The first read is what opens the moment; the version before it would be that of an earlier one.
         let (entry,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
             .fetch_one(&mut *moment)
             .await?;
         let (version,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(&mut *moment).await?;
+        if self.seen.is_none_or(|(before, _)| before != version) {
+            self.fits = fits(moment).await?;
+        }
         match self.seen {
+            _ if !self.fits => *parts = Parts::default(),
             Some((before, _)) if before == version => {}
             Some((_, last)) => match touched(moment, last).await? {
                 Some(tables) => parts.forget(&|table| tables.iter().any(|name| name == table)),
@@ -35,8 +42,14 @@ impl State {
             parts.gates.clear();
             parts.everybody = None;
         }
-        Ok(())
+        Ok(self.fits)
     }
+}
+
+/// An eighth of the computer's memory may be taken.
+async fn fits(moment: &mut SqliteConnection) -> Answer<bool> {
+    let (bytes,): (i64,) = sqlx::query_as(include_str!("bytes.sql")).fetch_one(moment).await?;
+    Ok(u64::try_from(bytes).unwrap_or(u64::MAX) < store::memory() / 8)
 }
 
 /// The tables that the entries after one touched; `None` where one of them does not say.

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
-use super::super::{
-    field::Fold,
-    fold::{Wanted, folded},
-    node::{How, Names},
+use super::{
+    super::{
+        field::Fold,
+        fold::{Wanted, folded},
+        node::{How, Names},
+    },
+    heard,
 };
-use crate::{
-    job::Job,
-    refusal::{Answer, Error},
-};
+use crate::{job::Job, refusal::Answer};
 
 /// Where there is no text.
 pub(super) const NONE: u32 = u32::MAX;
@@ -105,8 +105,4 @@ impl Texts {
         }
         Ok(fitting)
     }
-}
-
-fn heard(job: &Job) -> Answer<()> {
-    if job.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
 }

@@ -136,3 +136,35 @@ async fn the_gate_is_asked_again_after_every_change() {
     entry.finish(1).await.expect("kept");
     assert_eq!((holds(&may).await, holds(&said).await), (vec![], vec![3]));
 }
+
+#[tokio::test]
+async fn colleagues_are_counted_again_after_mail_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    let at_work = || Person {
+        email: Some(true),
+        at_work: true,
+        ..Person::default()
+    };
+    world::write(&house, &[at_work(), at_work(), Person::default()]).await;
+    let some = Rule::Is {
+        field: "colleagues".into(),
+        op: Op::AtLeast,
+        values: vec![Value::Number(1)],
+        blanks: false,
+    };
+    let holds = async || {
+        both_ways(&house, &some).await;
+        ids(&house, &some, today(), &Job::quiet()).await.expect("asked")
+    };
+    assert_eq!(holds().await, [1, 2]);
+    let mut entry = journal::begin(&house, journal::Act::new("edit"), &now()).await.expect("open");
+    sqlx::query("DELETE FROM contact_point WHERE contact = 2")
+        .execute(&mut *entry)
+        .await
+        .expect("written");
+    let entry = entry.finish(1).await.expect("kept");
+    assert_eq!(holds().await, Vec::<u32>::new());
+    journal::undo(&house, entry, &now()).await.expect("taken back");
+    assert_eq!(holds().await, [1, 2]);
+}

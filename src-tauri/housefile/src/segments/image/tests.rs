@@ -1,0 +1,144 @@
+//! What the image keeps and lets go, and that nobody waits for it who has pressed Cancel.
+
+use super::{
+    super::{
+        Op, Value,
+        known::known,
+        relation::relation,
+        tests::{empty_house, now, today},
+    },
+    *,
+};
+use crate::{
+    journal::{self, Act},
+    segments::{field::Field, ids},
+};
+
+async fn write(house: &House, act: Act, sql: &'static str) {
+    let mut entry = journal::begin(house, act, &now()).await.expect("open");
+    sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    entry.finish(1).await.expect("kept");
+}
+
+/// Two people in Berlin, one of whom bought something.
+async fn two(folder: &tempfile::TempDir) -> House {
+    let house = empty_house(folder).await;
+    write(
+        &house,
+        Act::new("import"),
+        "INSERT INTO contact (name) VALUES ('a'), ('b');
+         INSERT INTO contact_point (contact, kind, shown, city) SELECT id, 'address', 'x', 'Berlin' FROM contact;
+         INSERT INTO purchase (contact, system, day, currency, total) VALUES (1, 'shop', '2026-10-01', 'EUR', 900)",
+    )
+    .await;
+    house
+}
+
+fn is(field: &str, value: Value) -> Rule {
+    Rule::Is {
+        field: field.to_owned(),
+        op: Op::Is,
+        values: vec![value],
+        blanks: false,
+    }
+}
+
+fn berlin() -> Rule {
+    is("city", Value::Text("Berlin".into()))
+}
+
+async fn asked(house: &House, rule: &Rule) -> Option<Vec<u32>> {
+    let known = known(house, today()).await.expect("known");
+    let held = ask(house, rule, &known, false, &Job::quiet()).await.expect("asked");
+    held.map(|held| held.ids())
+}
+
+/// Whether the towns are held.
+async fn holds_towns(house: &House) -> bool {
+    let slot = house.kept().lock().await;
+    let image = slot.as_ref().and_then(|kept| kept.downcast_ref::<Image>()).expect("an image");
+    image.parts.columns.contains_key(&relation(&Field::City))
+}
+
+#[tokio::test]
+async fn a_search_for_duplicates_drops_nothing_but_what_hangs_on_pairs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    let twice = is("duplicate", Value::Flag(true));
+    assert_eq!(asked(&house, &berlin()).await, Some(vec![1, 2]));
+    assert_eq!(asked(&house, &twice).await, Some(vec![]));
+    write(
+        &house,
+        Act::new("find-duplicates").lasting(),
+        "UPDATE journal_now SET mode = 'silent';
+         INSERT INTO match_pair (lower, upper, certain, score, why) VALUES (1, 2, 0, 1.0, '{}')",
+    )
+    .await;
+    assert_eq!(asked(&house, &twice).await, Some(vec![1, 2]));
+    assert!(holds_towns(&house).await);
+    // An erasure does not tell what it changed.
+    write(
+        &house,
+        Act::new("erase").lasting(),
+        "UPDATE journal_now SET mode = 'silent'; UPDATE contact_point SET city = 'Wien' WHERE contact = 2",
+    )
+    .await;
+    assert_eq!(asked(&house, &twice).await, Some(vec![1, 2]));
+    assert!(!holds_towns(&house).await);
+    assert_eq!(asked(&house, &berlin()).await, Some(vec![1]));
+}
+
+#[tokio::test]
+async fn a_base_that_outgrows_the_memory_is_let_go_and_asked_in_sql() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    assert_eq!(asked(&house, &berlin()).await, Some(vec![1, 2]));
+    assert!(holds_towns(&house).await);
+    write(
+        &house,
+        Act::new("import"),
+        "INSERT INTO purchase (id, contact, system, currency, total) VALUES (4294967295, 1, 'shop', 'EUR', 1);
+         DELETE FROM purchase WHERE id = 4294967295",
+    )
+    .await;
+    for _ in 0..2 {
+        assert_eq!(asked(&house, &berlin()).await, None);
+        assert!(!holds_towns(&house).await);
+        let people = ids(&house, &berlin(), today(), &Job::quiet()).await.expect("asked in SQL");
+        assert_eq!(people, [1, 2]);
+    }
+}
+
+#[tokio::test]
+async fn cancel_is_heard_while_another_asks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    let known = known(&house, today()).await.expect("known");
+    let _other = house.kept().lock().await;
+    let job = Job::quiet();
+    let stop = job.clone();
+    tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        stop.cancel();
+    });
+    let rule = berlin();
+    let waited = tokio::time::timeout(Duration::from_secs(20), ask(&house, &rule, &known, false, &job)).await;
+    assert!(matches!(waited.expect("it does not wait"), Err(Error::Cancelled)));
+}
+
+#[tokio::test]
+async fn cancel_is_heard_while_deeds_are_looked_through() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    let mut read = house.read().await.expect("a reader");
+    let deeds = Deeds::read(&mut read, Vec::new(), What::Sales, &Job::quiet())
+        .await
+        .expect("read");
+    let (all, _) = deeds.passing(&deeds::Asked::default(), &Job::quiet()).expect("asked");
+    assert_eq!(all.ids(), [1]);
+    let job = Job::quiet();
+    job.cancel();
+    assert!(matches!(deeds.passing(&deeds::Asked::default(), &job), Err(Error::Cancelled)));
+    assert!(matches!(deeds.ends(true, None, &job), Err(Error::Cancelled)));
+    assert!(matches!(deeds.counted(0.0, 1.0, &all, &job), Err(Error::Cancelled)));
+}
