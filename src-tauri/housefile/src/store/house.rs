@@ -134,40 +134,35 @@ impl House {
 mod tests {
     use std::time::Duration;
 
-    use crate::store::{Key, create};
+    use crate::store::{Key, connect::READERS, create};
 
     #[tokio::test]
-    async fn closing_does_not_wait_for_a_reader_that_is_kept_meanwhile() {
+    async fn while_closing_waits_for_what_is_kept_nobody_gets_a_reader() {
         let folder = tempfile::tempdir().expect("a folder");
         let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
-        let held = house.kept().lock().await;
+        let mut slot = house.kept().lock().await;
+        *slot = Some(Box::new(house.keep_reader().await.expect("a reader")));
         let other = house.clone();
         let closing = tokio::spawn(async move { other.close().await });
         tokio::task::yield_now().await;
-        let other = house.clone();
-        let late = tokio::spawn(async move {
-            let mut slot = other.kept().lock().await;
-            let reader = other.keep_reader().await?;
-            *slot = Some(Box::new(reader));
-            Ok::<(), crate::refusal::Error>(())
-        });
-        tokio::task::yield_now().await;
-        drop(held);
-        tokio::time::timeout(Duration::from_secs(20), closing)
-            .await
-            .expect("it closes")
-            .expect("no panic");
-        assert!(late.await.expect("no panic").is_err(), "a closed file gives no reader");
+        assert!(
+            house.keep_reader().await.is_err(),
+            "it could be kept behind the back of closing"
+        );
+        drop(slot);
+        let closed = tokio::time::timeout(Duration::from_secs(20), closing).await;
+        closed.expect("it does not wait for the kept one").expect("no panic");
     }
 
     #[tokio::test]
-    async fn a_spare_reader_is_one_that_lies_idle() {
+    async fn a_spare_reader_lay_idle_and_is_not_made() {
         let folder = tempfile::tempdir().expect("a folder");
         let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
-        let mut all = Vec::new();
-        for _ in 0..crate::store::connect::READERS {
-            all.push(house.read().await.expect("a reader"));
-        }
-        assert!(house.spare_reader().is_none());
+        let mut spare: Vec<_> = std::iter::from_fn(|| house.spare_reader()).collect();
+        assert!(house.readers.size() < READERS);
+        // One that came back is spare again.
+        let mut one = spare.pop().expect("a file has a reader from the start");
+        one.return_to_pool().await;
+        assert!(house.spare_reader().is_some());
     }
 }
