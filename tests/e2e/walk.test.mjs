@@ -191,8 +191,11 @@ walk("everybody in the file may be written to, as an independent reader and the 
 
 walk("the board draws what happened, and a mark opens its people", async () => {
   await goTo("Insights");
-  await page.until("the charts", () => page.run("() => document.querySelectorAll('figure svg').length >= 6"), LONG);
+  await page.until("the charts", () => page.run("() => document.querySelectorAll('figure svg').length >= 7"), LONG);
   await look("insights");
+  await page.run("() => { for (const b of document.querySelectorAll('figure button')) if (/as table/i.test(b.innerText)) b.click() }");
+  await page.until("the tables", () => page.run("() => document.querySelectorAll('figure table').length >= 7"), LONG);
+  await look("insights-tables");
   await page.click("[role=tab]:nth-child(2)");
   await page.until("the base", async () => (await bodyText()).includes("different people"), LONG);
   await look("base");

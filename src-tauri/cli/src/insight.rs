@@ -94,7 +94,7 @@ fn of_cohorts(found: &Cohorts, currency: Option<&str>, going_on: bool, desk: &De
         words.say(&sentence.with("month", name(first.month)))
     });
     let last = found.cohorts.last().filter(|_| going_on);
-    let last = last.map(|last| words.say(&message("dashboards-unfinished-now").with("month", name(last.month))));
+    let last = last.map(|last| words.say(&message("cli-insight-open").with("month", name(last.month))));
     lines.chain(none).chain(earlier).chain(last).collect::<Vec<_>>().join("\n")
 }
 

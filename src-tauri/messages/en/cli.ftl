@@ -116,6 +116,7 @@ cli-insight-cohort = { $month }: { $people ->
         [one] one new customer
        *[other] { $people } new customers
     }, { $amount }; in the months after: { $later }
+cli-insight-open = { $month } is not over.
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.

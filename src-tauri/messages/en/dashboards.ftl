@@ -27,8 +27,8 @@ dashboards-column-recency = Latest purchase
 dashboards-column-frequency = How often
 dashboards-column-channel = Channel
 
-dashboards-unfinished-now = { $month } is not over: its bar is hollow and is left out of comparisons.
-dashboards-unfinished-ends = The purchases end on { $day }, so { $month } is not complete: its bar is hollow and is left out of comparisons.
+dashboards-unfinished-now = { $month } is not over: it is drawn hollow and left out of comparisons.
+dashboards-unfinished-ends = The purchases end on { $day }, so { $month } is not complete: it is drawn hollow and left out of comparisons.
 dashboards-earlier-months = Months before { $month } are not shown.
 dashboards-earlier-revenue = { $amount } from before { $month } is not shown.
 
@@ -127,7 +127,7 @@ dashboards-cohorts-earlier = { $people ->
         [one] One customer who bought before { $month } is not in this table.
        *[other] { $people } customers who bought before { $month } are not in this table.
     }
-dashboards-cohorts-definition = Customers are put together by the month of their first purchase. A field shows which share of them bought in a later month, everybody counted once a month; refunds are not purchases, and lower what was spent in their own month. Months that are not over have a frame instead of a colour and are left out of the sentence above.
+dashboards-cohorts-definition = Customers are put together by the month of their first purchase. A field shows which share of them bought in a later month, everybody counted once a month; refunds are not purchases, and lower what was spent in their own month. Months that are not over are left out of the sentence above.
 dashboards-column-first-purchase = First purchase
 dashboards-column-months-later = Months later
 

@@ -315,7 +315,7 @@ async fn refunds_other_currencies_and_open_months_are_said() {
     assert_eq!(
         notes,
         vec![
-            "November 2025 is not over: its bar is hollow and is left out of comparisons.",
+            "November 2025 is not over: it is drawn hollow and left out of comparisons.",
             "Amounts are in EUR. One purchase in CHF counts as a purchase, but its amount is not added."
         ]
     );

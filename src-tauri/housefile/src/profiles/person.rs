@@ -298,8 +298,8 @@ async fn purchases(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Pur
     );
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT p.order_no, p.day, p.total, p.currency,
-                (SELECT json_group_array(printf('%g × %s', l.quantity, coalesce(d.name, '?')))
-                 FROM purchase_line l LEFT JOIN product d ON d.id = l.product WHERE l.purchase = p.id),
+                (SELECT json_group_array(printf('%g × %s', l.quantity, d.name))
+                 FROM purchase_line l JOIN product d ON d.id = l.product WHERE l.purchase = p.id),
                 f.name, r.row, b.at
          FROM purchase p LEFT JOIN batch_row r ON r.id = p.source LEFT JOIN batch_file f ON f.id = r.file LEFT JOIN batch b ON b.id = f.batch
          WHERE p.contact = ?1 ORDER BY p.day DESC, p.id DESC",

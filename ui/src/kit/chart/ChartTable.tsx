@@ -8,7 +8,8 @@ export function ChartTable({ title, table }: { title: string; table: ChartData["
   const write = useFormats();
   const numeric = table.columns.map((_, column) => table.rows.every((row) => typeof row[column] !== "string"));
   return (
-    <div className={style.tableBox}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard.
+    <section className={style.tableBox} tabIndex={0} aria-label={title}>
       <table className={style.table} aria-label={title}>
         <thead>
           <tr>
@@ -35,6 +36,6 @@ export function ChartTable({ title, table }: { title: string; table: ChartData["
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
