@@ -15,26 +15,35 @@ type PlotProps<Drill> = {
 
 const REST_MS = 120;
 
-/** Tells the width once it has come to rest. */
+/** Pixels of a text of ordinary size, in which the engine lays pictures out. */
+const ORDINARY = 16;
+
+/** Tells the width once it has come to rest, in pixels at ordinary text size: with larger text a picture is laid out for less room, and its words
+ *  grow with the others. */
 function useWidth(tell: ((width: number) => void) | undefined) {
   const box = useRef<HTMLDivElement>(null);
+  const rem = useRef<HTMLSpanElement>(null);
   const latest = useRef(tell);
   latest.current = tell;
   useEffect(() => {
-    if (!box.current || typeof ResizeObserver === "undefined") return undefined;
+    if (!box.current || !rem.current || typeof ResizeObserver === "undefined") return undefined;
+    const [own, size] = [box.current, rem.current];
     let timer = 0;
-    const watch = new ResizeObserver(([entry]) => {
-      const width = Math.round(entry?.contentRect.width ?? 0);
+    const watch = new ResizeObserver(() => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => width > 0 && latest.current?.(width), REST_MS);
+      timer = window.setTimeout(() => {
+        const width = Math.round((own.clientWidth * ORDINARY) / (size.offsetWidth || ORDINARY));
+        if (width > 0) latest.current?.(width);
+      }, REST_MS);
     });
-    watch.observe(box.current);
+    watch.observe(own);
+    watch.observe(size);
     return () => {
       window.clearTimeout(timer);
       watch.disconnect();
     };
   }, []);
-  return box;
+  return { box, rem };
 }
 
 function Picture({ svg, width, height }: { svg: string; width: number; height: number }) {
@@ -48,7 +57,7 @@ function Picture({ svg, width, height }: { svg: string; width: number; height: n
 
 export function Plot<Drill>({ chart, title, onDrill, onWidth }: PlotProps<Drill>) {
   const { marks, width, height } = chart;
-  const box = useWidth(onWidth);
+  const { box, rem } = useWidth(onWidth);
   const layer = useRef<SVGSVGElement>(null);
   const [active, setActive] = useState(0);
   const [shown, setShown] = useState<number | null>(null);
@@ -77,6 +86,7 @@ export function Plot<Drill>({ chart, title, onDrill, onWidth }: PlotProps<Drill>
 
   return (
     <div className={style.plot} ref={box} style={{ aspectRatio: `${width} / ${height}` }}>
+      <span ref={rem} className={style.rem} />
       <Picture svg={chart.svg} width={width} height={height} />
       {marks.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: an SVG has no element for a group of marks.
