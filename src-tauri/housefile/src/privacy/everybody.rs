@@ -1,4 +1,4 @@
-//! Where everybody stands on every channel, in one pass over the ledger and one over the contact points: what the gate ([`super::reach`]) says of
+//! Where everybody stands on every channel, in one pass over the ledger and one over the contact points: what the gate ([`super::reach()`]) says of
 //! some, person by person, said of a million at once, for counts and for rules. A list or a file asks the gate itself all the same; a test
 //! holds both against each other.
 
