@@ -24,7 +24,9 @@ const STALE: [Room; 4] = [Room::Segments, Room::Campaigns, Room::Insights, Room:
 #[specta::specta]
 pub async fn segment_fields(desk: State<'_, Desk>) -> Result<Vec<FieldInfo>, Refused> {
     let house = desk.house().await?;
-    segments::fields(&house, &Job::quiet()).await.map_err(|e| desk.refused(e))
+    segments::fields(&house, desk.now().today(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// Values of a field that begin like what was typed, the frequent first.
@@ -35,7 +37,7 @@ pub async fn segment_fields(desk: State<'_, Desk>) -> Result<Vec<FieldInfo>, Ref
 #[specta::specta]
 pub async fn suggest_values(desk: State<'_, Desk>, field: String, typed: String) -> Result<Vec<Suggestion>, Refused> {
     let house = desk.house().await?;
-    segments::suggest(&house, &field, &typed, 20, &Job::quiet())
+    segments::suggest(&house, &field, &typed, 20, desk.now().today(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -101,7 +101,7 @@ async fn the_exported_list_is_whom_the_truth_names() {
         clock.elapsed()
     );
     let clock = Instant::now();
-    let fields = segments::fields(house, &quiet).await.expect("listed");
+    let fields = segments::fields(house, today, &quiet).await.expect("listed");
     println!("{} fields: {:?}", fields.len(), clock.elapsed());
 
     let (segment, _) = segments::save(house, None, "Recent buyers", &recent_buyers(), &now())

@@ -148,7 +148,7 @@ async fn import(house: &House, file: &std::path::Path) {
 }
 
 async fn columns(house: &House) -> Vec<ExportColumn> {
-    let own = segments::fields(house, &Job::quiet()).await.expect("fields");
+    let own = segments::fields(house, now().today(), &Job::quiet()).await.expect("fields");
     let custom = own.iter().filter_map(|field| {
         let name = field.name.strip_prefix("custom:")?;
         let label = words("en").say(&field.label);

@@ -6,6 +6,7 @@ use super::{
     relation::{CURRENCY, relation},
     window::Days,
 };
+use crate::values::Today;
 
 /// A bound value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,10 +17,11 @@ pub(super) enum Bind {
 }
 
 /// The conditions of a tree, in the order of its leaves, with what is bound to them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plan {
     pub conditions: Vec<String>,
     pub binds: Vec<Bind>,
+    today: Today,
 }
 
 /// A tree over the numbers of the plan's conditions.
@@ -43,9 +45,13 @@ pub(super) struct Branch {
     pub shape: Shape,
 }
 
-/// Compiles a tree.
-pub(super) fn compile(node: &Node) -> (Plan, Branch) {
-    let mut plan = Plan::default();
+/// Compiles a tree, as of a day.
+pub(super) fn compile(node: &Node, today: Today) -> (Plan, Branch) {
+    let mut plan = Plan {
+        conditions: Vec::new(),
+        binds: Vec::new(),
+        today,
+    };
     let branch = plan.branch(node);
     (plan, branch)
 }
@@ -135,7 +141,7 @@ impl Plan {
                 negate,
                 blanks,
             } => {
-                let mut values = relation(field);
+                let mut values = relation(field, self.today);
                 if let Test::Money { currency, .. } = test {
                     values = values.replace(CURRENCY, &self.text(currency));
                 } else {

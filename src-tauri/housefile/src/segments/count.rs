@@ -97,7 +97,7 @@ pub(super) async fn prepare(
         return Ok(None);
     };
     expand(connection, &mut node, known, job).await?;
-    Ok(Some(compile(&node)))
+    Ok(Some(compile(&node, known.today)))
 }
 
 /// How many people each part of a rule holds.

@@ -37,7 +37,11 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                 let fitting = match test {
                     Test::Wanted(names) => {
                         let stored = found
-                            .texts(connection, &format!("SELECT DISTINCT value FROM ({})", relation(field)), job)
+                            .texts(
+                                connection,
+                                &format!("SELECT DISTINCT value FROM ({})", relation(field, known.today)),
+                                job,
+                            )
                             .await?;
                         fitting(names, stored, job)?
                     }

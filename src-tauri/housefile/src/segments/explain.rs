@@ -179,7 +179,7 @@ async fn recorded(
         let own = counts.iter().find(|(person, _)| *person == contact.0);
         return Ok(own.map(|(_, others)| others.to_string()).into_iter().collect());
     }
-    let values = relation(&field).replace(CURRENCY, "''");
+    let values = relation(&field, known.today).replace(CURRENCY, "''");
     let sql = format!(
         "SELECT DISTINCT CAST(value AS TEXT) FROM ({values}) WHERE contact = ?1 LIMIT {}",
         SHOWN + 1
@@ -208,6 +208,7 @@ fn show(field: &Field, value: String, telling: &Telling<'_>) -> String {
         } else {
             "segments-no"
         }),
+        FieldType::Text if *field == Field::Lifecycle => telling.stage(&value),
         _ => value,
     }
 }

@@ -43,6 +43,7 @@ pub(super) enum Field {
     Spent,
     FirstPurchase,
     LastPurchase,
+    Lifecycle,
     Visits,
     LastVisit,
     CustomerNumber,
@@ -133,6 +134,7 @@ const BUILT_IN: &[Field] = &[
     Field::Spent,
     Field::FirstPurchase,
     Field::LastPurchase,
+    Field::Lifecycle,
     Field::Visits,
     Field::LastVisit,
     Field::CustomerNumber,
@@ -235,6 +237,7 @@ impl Field {
             Self::Spent => "spent",
             Self::FirstPurchase => "first_purchase",
             Self::LastPurchase => "last_purchase",
+            Self::Lifecycle => "lifecycle",
             Self::Visits => "visits",
             Self::LastVisit => "last_visit",
             Self::CustomerNumber => "customer_number",
@@ -281,7 +284,7 @@ impl Field {
         match self {
             Self::City | Self::Postcode | Self::Region | Self::Country => Group::Place,
             Self::Email | Self::Phone | Self::Address => Group::Address,
-            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase => Group::Purchases,
+            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase | Self::Lifecycle => Group::Purchases,
             Self::Visits | Self::LastVisit => Group::Events,
             Self::CustomerNumber | Self::File | Self::Import | Self::Added | Self::Duplicate => Group::Source,
             Self::Custom(_) => Group::Own,
@@ -293,6 +296,8 @@ impl Field {
     /// lives or works, is always known, so it is never empty.
     pub(super) fn ops(&self) -> &'static [Op] {
         match self.kind() {
+            // One of a few stages: no part of a word is asked for.
+            FieldType::Text if matches!(self, Self::Lifecycle) => &[Op::Is, Op::IsNot, Op::Filled, Op::Empty],
             FieldType::Text => &[Op::Is, Op::IsNot, Op::Contains, Op::StartsWith, Op::Filled, Op::Empty],
             FieldType::Number if matches!(self, Self::Household | Self::Colleagues | Self::Purchases | Self::Visits) => {
                 &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is]
@@ -335,6 +340,7 @@ impl Field {
                 | Self::City
                 | Self::Region
                 | Self::Country
+                | Self::Lifecycle
                 | Self::File
                 | Self::Import
         ) || matches!(self, Self::Custom(own) if own.kind == FieldType::Text)

@@ -14,6 +14,7 @@ mod field;
 mod fold;
 mod image;
 mod known;
+mod lifecycle;
 mod node;
 mod preview;
 mod read;

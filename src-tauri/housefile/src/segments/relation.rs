@@ -1,13 +1,17 @@
 //! Where the values of a field lie: for each one a query of `contact` and `value`. Constants only; what a rule compares with
 //! is bound by the compiler.
 
-use super::field::{Custom, Field, FieldType};
+use super::{
+    field::{Custom, Field, FieldType},
+    lifecycle::stages,
+};
+use crate::values::Today;
 
 /// Stands in a relation for the currency asked about; no other field has a placeholder.
 pub(super) const CURRENCY: &str = "?currency";
 
-/// The query of people and values.
-pub(super) fn relation(field: &Field) -> String {
+/// The query of people and values; where these hang on the day, as of `today`.
+pub(super) fn relation(field: &Field, today: Today) -> String {
     let constant = match field {
         Field::Kind => "SELECT id AS contact, kind AS value FROM live_contact",
         Field::Name => "SELECT id AS contact, name AS value FROM live_contact WHERE name <> ''",
@@ -46,6 +50,7 @@ pub(super) fn relation(field: &Field) -> String {
         Field::Spent => "SELECT contact, sum(total) AS value FROM purchase WHERE currency = ?currency GROUP BY contact",
         Field::FirstPurchase => "SELECT contact, min(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
         Field::LastPurchase => "SELECT contact, max(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
+        Field::Lifecycle => return stages(today),
         Field::Visits => {
             "SELECT l.id AS contact, count(v.id) AS value FROM live_contact l
              LEFT JOIN event v ON v.contact = l.id AND v.kind = 'visit' GROUP BY l.id"

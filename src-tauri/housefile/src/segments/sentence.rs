@@ -2,8 +2,11 @@
 //! phrases can be joined in any order.
 
 use super::{
-    field::{FieldType, find},
+    field::{Field, FieldType, find},
+    fold::folded,
     known::{Known, known},
+    lifecycle::{FRESH, LAPSED, STAGES},
+    node::How,
     read,
     rule::{Op, Rule, Unit, Value, What, Window},
     window::days,
@@ -165,6 +168,10 @@ impl Telling<'_> {
                 (if yes { "is-yes" } else { "is-no" }, Vec::new())
             }
             (FieldType::Day | FieldType::Anniversary, Op::In, [Value::Window(window)]) => ("in", vec![self.window(window)]),
+            (FieldType::Text, ..) if field == Field::Lifecycle => (
+                op_word(op),
+                vec![self.or(values.iter().map(|value| self.stage(&self.value(value))).collect())],
+            ),
             (FieldType::Text, ..) => (
                 op_word(op),
                 vec![self.quoted(&values.iter().map(|value| self.value(value)).collect::<Vec<_>>())],
@@ -196,10 +203,33 @@ impl Telling<'_> {
 
     /// “A”, “B” or “C”.
     fn quoted(&self, texts: &[String]) -> String {
-        let mut quoted: Vec<String> = texts
+        self.or(texts
             .iter()
             .map(|text| self.say(message("segments-quoted").with("text", text.as_str())))
-            .collect();
+            .collect())
+    }
+
+    /// A stage and what it means; a text that is none stays as it is.
+    pub(super) fn stage(&self, text: &str) -> String {
+        let (fold, how) = (Field::Lifecycle.fold(), How::Equal);
+        let quoted = self.say(message("segments-quoted").with("text", text));
+        match STAGES
+            .iter()
+            .find(|stage| folded(how, fold, stage) == folded(how, fold, text))
+        {
+            Some(stage) => self.say(
+                message(&format!("segments-stage-{}", stage.replace(' ', "-")))
+                    .with("stage", quoted)
+                    .with("fresh", FRESH)
+                    .with("late", FRESH + 1)
+                    .with("lapsed", LAPSED),
+            ),
+            None => quoted,
+        }
+    }
+
+    /// A, B or C.
+    fn or(&self, mut quoted: Vec<String>) -> String {
         let last = quoted.pop().unwrap_or_default();
         match quoted
             .into_iter()

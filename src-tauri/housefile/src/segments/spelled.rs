@@ -65,7 +65,7 @@ pub async fn asking(
     let mut read = house.read().await?;
     let sql = format!(
         "SELECT DISTINCT value FROM ({}) WHERE contact IN (SELECT id FROM live_contact)",
-        relation(&field)
+        relation(&field, today)
     );
     let stored: Vec<(String,)> = run::rows(&mut read, &sql, &[], job).await?;
     drop(read);

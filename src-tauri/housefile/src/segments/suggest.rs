@@ -15,6 +15,7 @@ use crate::{
     job::Job,
     refusal::{Answer, Message, message, refuse},
     store::House,
+    values::Today,
 };
 
 /// A field a rule may name.
@@ -51,18 +52,18 @@ pub struct Suggestion {
 /// So many values come with the registry; typing asks for more.
 const FIRST: u32 = 12;
 
-/// Every field, with the commonest values.
+/// Every field, with the commonest values as of `today`.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn fields(house: &House, job: &Job) -> Answer<Vec<FieldInfo>> {
+pub async fn fields(house: &House, today: Today, job: &Job) -> Answer<Vec<FieldInfo>> {
     let mut read = house.read().await?;
     let own = own_fields(&mut read).await?;
     let mut all = Vec::new();
     for field in registry(&own) {
         let locked = matches!(&field, Field::Custom(own) if own.locked);
         let suggestions = if field.offers_values() && !locked {
-            common(&mut read, &field, "", FIRST, job).await?
+            common(&mut read, &field, "", FIRST, today, job).await?
         } else {
             Vec::new()
         };
@@ -84,7 +85,7 @@ pub async fn fields(house: &House, job: &Job) -> Answer<Vec<FieldInfo>> {
 ///
 /// # Errors
 /// Refused where there is no such field.
-pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, job: &Job) -> Answer<Vec<Suggestion>> {
+pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today: Today, job: &Job) -> Answer<Vec<Suggestion>> {
     let mut read = house.read().await?;
     let limit = limit.min(100);
     let history = match field {
@@ -104,14 +105,21 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, job: &
     let own = own_fields(&mut read).await?;
     match find(field, &own) {
         Some(Field::Custom(own)) if own.locked => Ok(Vec::new()),
-        Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, job).await,
+        Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, today, job).await,
         Some(_) => Ok(Vec::new()),
         None => Err(refuse(message("segments-unknown-field").with("text", field))),
     }
 }
 
-async fn common(connection: &mut SqliteConnection, field: &Field, typed: &str, limit: u32, job: &Job) -> Answer<Vec<Suggestion>> {
-    let mut found = counted(connection, &relation(field), typed, limit, job).await?;
+async fn common(
+    connection: &mut SqliteConnection,
+    field: &Field,
+    typed: &str,
+    limit: u32,
+    today: Today,
+    job: &Job,
+) -> Answer<Vec<Suggestion>> {
+    let mut found = counted(connection, &relation(field, today), typed, limit, job).await?;
     if *field == Field::Import {
         for suggestion in &mut found {
             suggestion.label = import_label(connection, &suggestion.value).await?;

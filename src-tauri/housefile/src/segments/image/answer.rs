@@ -107,7 +107,10 @@ impl Parts {
                 negate,
                 blanks,
             } => {
-                let (filled, passed) = self.field(moment, house, field, test, live, job).await?;
+                let (filled, passed) = match what(field) {
+                    Some(what) => of_deeds(self.deeds(moment, house, what, job).await?, field, test, live, job)?,
+                    None => self.column(moment, field, test, known, job).await?,
+                };
                 match (negate, blanks) {
                     (false, false) => passed,
                     (false, true) => passed.or(&live.clone().without(&filled)),
@@ -146,48 +149,15 @@ impl Parts {
     }
 
     /// Who has a value, and who has one that passes.
-    async fn field(
+    async fn column(
         &mut self,
         moment: &mut SqliteConnection,
-        house: &House,
         field: &Field,
         test: &Test,
-        live: &Bits,
+        known: &Known,
         job: &Job,
     ) -> Answer<(Bits, Bits)> {
-        let what = match field {
-            Field::Visits | Field::LastVisit => What::Visits,
-            Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => What::Sales,
-            _ => return self.column(moment, field, test, job).await,
-        };
-        let deeds = self.deeds(moment, house, what, job).await?;
-        Ok(match (field, test) {
-            (Field::Visits | Field::Purchases, Test::Number { from, to }) => {
-                (live.clone(), deeds.counted(*from, *to, live, job)?)
-            }
-            (Field::Spent, Test::Money { currency, from, to }) => {
-                let asked = Asked {
-                    kinds: Some(deeds.kinds(|kind| kind == currency)),
-                    sum: Some((*from, *to)),
-                    ..Asked::default()
-                };
-                deeds.passing(&asked, job)?
-            }
-            (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
-                let days: Option<Days> = match test {
-                    Test::Days(days) => Some(*days),
-                    _ => None,
-                };
-                let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days, job)?;
-                let passed = if *test == Test::Always { filled.clone() } else { passed };
-                (filled, passed)
-            }
-            _ => (live.clone(), Bits::default()),
-        })
-    }
-
-    async fn column(&mut self, moment: &mut SqliteConnection, field: &Field, test: &Test, job: &Job) -> Answer<(Bits, Bits)> {
-        let sql = relation(field);
+        let sql = relation(field, known.today);
         if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
             let column = match field {
                 // No SQL counts them.
@@ -239,6 +209,40 @@ impl Parts {
     }
 }
 
+/// What people did that tells a field, where it is told by that.
+fn what(field: &Field) -> Option<What> {
+    match field {
+        Field::Visits | Field::LastVisit => Some(What::Visits),
+        Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => Some(What::Sales),
+        _ => None,
+    }
+}
+
+/// Who has a value, and who has one that passes.
+fn of_deeds(deeds: &Deeds, field: &Field, test: &Test, live: &Bits, job: &Job) -> Answer<(Bits, Bits)> {
+    Ok(match (field, test) {
+        (Field::Visits | Field::Purchases, Test::Number { from, to }) => (live.clone(), deeds.counted(*from, *to, live, job)?),
+        (Field::Spent, Test::Money { currency, from, to }) => {
+            let asked = Asked {
+                kinds: Some(deeds.kinds(|kind| kind == currency)),
+                sum: Some((*from, *to)),
+                ..Asked::default()
+            };
+            deeds.passing(&asked, job)?
+        }
+        (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
+            let days: Option<Days> = match test {
+                Test::Days(days) => Some(*days),
+                _ => None,
+            };
+            let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days, job)?;
+            let passed = if *test == Test::Always { filled.clone() } else { passed };
+            (filled, passed)
+        }
+        _ => (live.clone(), Bits::default()),
+    })
+}
+
 fn named(deeds: &Deeds, names: &Names) -> Vec<bool> {
     let wanted = Wanted::of(names);
     deeds.kinds(|name| wanted.fits(name))
@@ -254,6 +258,7 @@ fn tables(field: &Field) -> &'static [&'static str] {
         }
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
+        Field::Lifecycle => &["purchase", "contact"],
         Field::Custom(_) => &["field_value"],
         Field::Visits | Field::LastVisit => &["event"],
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],

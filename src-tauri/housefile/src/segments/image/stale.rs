@@ -3,7 +3,10 @@
 
 use sqlx::SqliteConnection;
 
-use super::Parts;
+use super::{
+    super::{field::Field, relation::relation},
+    Parts,
+};
 use crate::{refusal::Answer, store, values::Today};
 
 /// As of when the parts are.
@@ -38,6 +41,9 @@ impl State {
         }
         self.seen = Some((version, entry));
         if parts.today != Some(today) {
+            if let Some(before) = parts.today {
+                parts.columns.remove(&relation(&Field::Lifecycle, before));
+            }
             parts.today = Some(today);
             parts.gates.clear();
             parts.everybody = None;

@@ -57,7 +57,7 @@ async fn asked(house: &House, rule: &Rule) -> Option<Vec<u32>> {
 async fn holds_towns(house: &House) -> bool {
     let slot = house.kept().lock().await;
     let image = slot.as_ref().and_then(|kept| kept.downcast_ref::<Image>()).expect("an image");
-    image.parts.columns.contains_key(&relation(&Field::City))
+    image.parts.columns.contains_key(&relation(&Field::City, today()))
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod answers;
 mod changed;
 mod compare;
+mod lifecycle;
 mod plain;
 mod refused;
 mod rules;

@@ -4,6 +4,7 @@
 use jiff::{Span, civil::Date};
 
 use super::{
+    lifecycle::stage,
     today,
     world::{PRODUCTS, Person, Purchase},
 };
@@ -245,6 +246,7 @@ fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> b
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
+        "lifecycle" => texts(stage(person).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {
             let Value::Money(Money { currency, .. }) = &values[0] else {

@@ -149,7 +149,9 @@ async fn what_a_person_writes_is_never_sql() {
                 .expect("asked");
             assert_eq!(found, Vec::<u32>::new(), "{value}");
         }
-        let offered = suggest(&house, "city", value, 5, &Job::quiet()).await.expect("asked");
+        let offered = suggest(&house, "city", value, 5, today(), &Job::quiet())
+            .await
+            .expect("asked");
         assert_eq!(
             offered.is_empty(),
             value != "\0",
@@ -183,7 +185,7 @@ async fn a_locked_field_is_named_and_not_used() {
         refusal(&house, &text("custom:faith", Op::Filled, &[])).await,
         ("segments-field-locked".into(), Some(String::new()))
     );
-    let field = fields(&house, &Job::quiet())
+    let field = fields(&house, today(), &Job::quiet())
         .await
         .expect("listed")
         .into_iter()

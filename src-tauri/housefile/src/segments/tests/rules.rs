@@ -115,6 +115,17 @@ fn field() -> impl Strategy<Value = Rule> {
         time("birthday"),
         time("first_purchase"),
         time("last_purchase"),
+        (
+            prop_oneof![4 => Just(Op::Is), 2 => Just(Op::IsNot), 1 => Just(Op::Filled), 1 => Just(Op::Empty)],
+            texts(&["lead", "First-Time", "active", "slipping", "lapsed", "won back"]),
+            any::<bool>()
+        )
+            .prop_map(|(op, values, blanks)| Rule::Is {
+                field: "lifecycle".into(),
+                op,
+                values,
+                blanks,
+            }),
         number("age", -1, 70, false),
         number("purchases", 0, 4, true),
         number("household", 0, 6, true),

@@ -113,7 +113,7 @@ async fn limits_of_ready_lists_follow_the_rhythm_of_the_base() {
 async fn fields_come_with_their_commonest_values() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
-    let all = fields(&house, &Job::quiet()).await.expect("listed");
+    let all = fields(&house, today(), &Job::quiet()).await.expect("listed");
     let words = english();
     let city = all.iter().find(|field| field.name == "city").expect("city");
     assert_eq!(
@@ -128,7 +128,9 @@ async fn fields_come_with_their_commonest_values() {
         assert!(words.knows(&field.label.id), "{}", field.label.id);
         assert!(words.knows(&field.label.id.replace("-field-", "-noun-")), "{}", field.name);
     }
-    let espresso = suggest(&house, "product", "press", 5, &Job::quiet()).await.expect("asked");
+    let espresso = suggest(&house, "product", "press", 5, today(), &Job::quiet())
+        .await
+        .expect("asked");
     assert_eq!(
         espresso
             .iter()
