@@ -326,7 +326,8 @@ impl Field {
         }
     }
 
-    /// Whether its values are few enough to be offered.
+    /// Whether its values are few enough to be offered with the registry, and quickly counted: a stage is worked out from every purchase, so
+    /// that only who asks for stages waits for their counts.
     pub(super) fn offers_values(&self) -> bool {
         matches!(
             self,
@@ -340,7 +341,6 @@ impl Field {
                 | Self::City
                 | Self::Region
                 | Self::Country
-                | Self::Lifecycle
                 | Self::File
                 | Self::Import
         ) || matches!(self, Self::Custom(own) if own.kind == FieldType::Text)
