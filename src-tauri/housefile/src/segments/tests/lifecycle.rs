@@ -5,8 +5,11 @@ use jiff::{Span, civil::Date};
 
 use super::{compare::both_ways, shared::*, *};
 
-/// Days of purchase and sums in cents, and the stage they make.
-const PEOPLE: &[(&[(Option<&str>, i64)], Option<&str>)] = &[
+/// A day of purchase, where it is known, and its sum in cents.
+type Bought = (Option<&'static str>, i64);
+
+/// What people bought, and the stage it makes.
+const PEOPLE: &[(&[Bought], Option<&str>)] = &[
     (&[], Some("lead")),
     // Gave back what somebody else bought; bought something on a day to come.
     (&[(Some("2026-11-01"), -500), (Some("2026-12-24"), 900)], Some("lead")),
