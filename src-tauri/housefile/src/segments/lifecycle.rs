@@ -14,6 +14,8 @@ pub(super) const LAPSED: u32 = 365;
 /// The query of people and their stage on a day. As in insight, a sum below zero is a refund and no purchase, and what is dated later than
 /// today has not happened yet. Who has purchases of unknown days alone has no stage, since nobody knows whether these were recent; beside
 /// others such a purchase tells only that the one with a day was not the only one. Purchases of one day count as one.
+///
+/// The day before the last is looked up in the index for those alone whom a case asks about it: quicker than windows over all purchases.
 pub(super) fn stages(today: Today) -> String {
     // The day is one of ours, written by its type; never a text from anywhere.
     let today = today.0.iso();
@@ -26,10 +28,10 @@ pub(super) fn stages(today: Today) -> String {
              WHEN julianday(s.day) - julianday(s.earlier) > {LAPSED} THEN 'won back'
              ELSE 'active' END AS value
          FROM live_contact l
-         LEFT JOIN (SELECT contact, day, earlier FROM (
-             SELECT contact, day, lag(day) OVER (PARTITION BY contact ORDER BY day) AS earlier,
-                 row_number() OVER (PARTITION BY contact ORDER BY day DESC) AS n
-             FROM (SELECT DISTINCT contact, day FROM purchase WHERE total >= 0 AND day <= '{today}')) WHERE n = 1) s
+         LEFT JOIN (
+             SELECT contact, day,
+                 (SELECT max(e.day) FROM purchase e WHERE e.contact = p.contact AND e.day < p.day AND e.total >= 0) AS earlier
+             FROM (SELECT contact, max(day) AS day FROM purchase WHERE total >= 0 AND day <= '{today}' GROUP BY contact) p) s
           ON s.contact = l.id
          LEFT JOIN (SELECT DISTINCT contact FROM purchase WHERE total >= 0 AND day IS NULL) u ON u.contact = l.id
          WHERE s.day IS NOT NULL OR u.contact IS NULL"
