@@ -4,6 +4,7 @@
 use super::{
     field::{self, Field, FieldType},
     known::Known,
+    lifecycle::stage,
     node::{Amount, Bought, How, Kind, Leaf, Names, Node, Products, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
@@ -235,6 +236,11 @@ impl Walk<'_> {
                     .iter()
                     .map(|value| read::text(value, place.refuse("segments-needs-text")))
                     .collect::<Answer<_>>()?;
+                if *field == Field::Lifecycle
+                    && let Some(none) = said.iter().find(|text| stage(text).is_none())
+                {
+                    return Err(place.refuse_text("segments-no-such-stage", none));
+                }
                 Test::Wanted(texts(&said, how, field.fold(), place)?)
             }
             FieldType::Number if matches!(field, Field::Age) => {

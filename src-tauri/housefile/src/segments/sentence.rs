@@ -3,10 +3,8 @@
 
 use super::{
     field::{Field, FieldType, find},
-    fold::folded,
     known::{Known, known},
-    lifecycle::{FRESH, LAPSED, STAGES},
-    node::How,
+    lifecycle::{FRESH, LAPSED, stage},
     read,
     rule::{Op, Rule, Unit, Value, What, Window},
     window::days,
@@ -211,12 +209,8 @@ impl Telling<'_> {
 
     /// A stage and what it means; a text that is none stays as it is.
     pub(super) fn stage(&self, text: &str) -> String {
-        let (fold, how) = (Field::Lifecycle.fold(), How::Equal);
         let quoted = self.say(message("segments-quoted").with("text", text));
-        match STAGES
-            .iter()
-            .find(|stage| folded(how, fold, stage) == folded(how, fold, text))
-        {
+        match stage(text) {
             Some(stage) => self.say(
                 message(&format!("segments-stage-{}", stage.replace(' ', "-")))
                     .with("stage", quoted)

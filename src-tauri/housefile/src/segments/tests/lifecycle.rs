@@ -3,7 +3,12 @@
 
 use jiff::{Span, civil::Date};
 
-use super::{compare::both_ways, shared::*, *};
+use super::{
+    super::{compile::Bind, lifecycle::stages, run},
+    compare::both_ways,
+    shared::*,
+    *,
+};
 
 /// A day of purchase, where it is known, and its sum in cents.
 type Bought = (Option<&'static str>, i64);
@@ -120,6 +125,23 @@ async fn each_stage_holds_whom_it_says() {
         ids(&house, &nowhere, today(), &Job::quiet()).await.expect("asked"),
         those(None)
     );
+}
+
+/// The page of one person tells why: it must not read the purchases of a million others.
+#[tokio::test]
+async fn one_persons_stage_reads_no_one_elses_purchases() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder).await;
+    let mut read = house.read().await.expect("a reader");
+    let sql = format!(
+        "EXPLAIN QUERY PLAN SELECT DISTINCT value FROM ({}) WHERE contact = ?1",
+        stages(today())
+    );
+    let plan: Vec<(i64, i64, i64, String)> = run::rows(&mut read, &sql, &[Bind::Integer(9)], &Job::quiet())
+        .await
+        .expect("a plan");
+    assert!(plan.iter().any(|step| step.3.contains("purchase_contact")), "{plan:?}");
+    assert!(!plan.iter().any(|step| step.3.starts_with("SCAN")), "{plan:?}");
 }
 
 #[tokio::test]

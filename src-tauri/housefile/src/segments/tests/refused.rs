@@ -37,6 +37,11 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
             "",
         ),
         (number(Op::Between, vec![Value::Number(30)]), "segments-value-count", ""),
+        (
+            text("lifecycle", Op::IsNot, &["Lapsed", "slippy"]),
+            "segments-no-such-stage",
+            "",
+        ),
         (Rule::Segment { id: SegmentId(9) }, "segments-unknown-segment", ""),
         (
             bought(
