@@ -53,6 +53,8 @@ pub(crate) struct Args {
 
 /// Rows between two looks at Ctrl+C.
 const PAGE: usize = 1000;
+/// Bytes between two calls to the system.
+const ROOM: usize = 1 << 16;
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let to_stdout = args.out.as_deref().is_none_or(|path| path == Path::new("-"));
@@ -71,7 +73,13 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let written = if desk.json && args.out.is_none() {
         Ok(())
     } else if to_stdout {
-        write(&mut table, BufWriter::new(std::io::stdout()), args.name_columns, desk).await
+        write(
+            &mut table,
+            BufWriter::with_capacity(ROOM, std::io::stdout()),
+            args.name_columns,
+            desk,
+        )
+        .await
     } else {
         write_file(
             &mut table,
@@ -97,12 +105,12 @@ async fn write_file(table: &mut TableRead, path: &Path, name_columns: bool, desk
     let cannot = |fault| cannot_write(&path.display().to_string(), &fault);
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         let out = File::options().write(true).open(path).map_err(cannot)?;
-        return write(table, BufWriter::new(out), name_columns, desk).await;
+        return write(table, BufWriter::with_capacity(ROOM, out), name_columns, desk).await;
     }
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
     let out = File::create(&part).map_err(cannot)?;
-    let written = write(table, BufWriter::new(out), name_columns, desk).await;
+    let written = write(table, BufWriter::with_capacity(ROOM, out), name_columns, desk).await;
     if written.is_err() {
         // What could not be written is not left lying about; why it could not is what is told.
         let _ = fs::remove_file(&part);
@@ -131,29 +139,37 @@ async fn write(table: &mut TableRead, mut out: impl Write, name_columns: bool, d
 }
 
 async fn pour(table: &mut TableRead, headers: Option<Vec<String>>, out: &mut impl Write, desk: &Desk) -> Answer<()> {
+    let mut line = Vec::new();
     if let Some(headers) = headers {
-        record(out, &headers)?;
+        record(out, &mut line, headers.iter().map(String::as_str))?;
     }
     let mut done = 0;
     loop {
         desk.job.step("job-writing", done, table.found.rows as usize)?;
-        let rows = table.next_rows(PAGE).await?;
-        if rows.is_empty() {
+        let rows = table.each_row(PAGE, |cells| record(out, &mut line, cells)).await?;
+        if rows == 0 {
             break;
         }
-        for row in &rows {
-            record(out, row)?;
-        }
-        done += rows.len();
+        done += rows;
     }
     Ok(out.flush()?)
 }
 
-/// RFC 4180 with every cell quoted, so that nothing has to be guessed again.
-fn record(out: &mut impl Write, cells: &[String]) -> Answer<()> {
-    for (n, cell) in cells.iter().enumerate() {
-        let comma = if n == 0 { "" } else { "," };
-        write!(out, "{comma}\"{}\"", cell.replace('"', "\"\""))?;
+/// RFC 4180 with every cell quoted, so that nothing has to be guessed again. `line` is room that is used again.
+fn record<'a>(out: &mut impl Write, line: &mut Vec<u8>, cells: impl Iterator<Item = &'a str>) -> Answer<()> {
+    line.clear();
+    for cell in cells {
+        if !line.is_empty() {
+            line.push(b',');
+        }
+        line.push(b'"');
+        if cell.contains('"') {
+            line.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+        } else {
+            line.extend_from_slice(cell.as_bytes());
+        }
+        line.push(b'"');
     }
-    Ok(write!(out, "\r\n")?)
+    line.extend_from_slice(b"\r\n");
+    Ok(out.write_all(line)?)
 }

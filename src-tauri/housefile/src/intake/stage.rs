@@ -1,7 +1,11 @@
 //! The worker's rows go into staging, ten thousand a transaction. Deliberately not here: what they are (preview).
 
-use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
 use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 
@@ -115,8 +119,34 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
 
 /// The rows of a frame, each with its cells as they were written.
 fn in_order(json: &str) -> Answer<Vec<(u32, &str)>> {
-    let rows: BTreeMap<u32, &RawValue> = serde_json::from_str(json)?;
-    Ok(rows.into_iter().map(|(row, cells)| (row, cells.get())).collect())
+    let Rows(rows) = serde_json::from_str(json)?;
+    Ok(rows)
+}
+
+/// A JSON object from row number to cells, in its order. Rows come in order from the worker; one that came twice would be refused by
+/// the table.
+#[derive(Default)]
+struct Rows<'a>(Vec<(u32, &'a str)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Rows<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_map(Self::default())
+    }
+}
+
+impl<'de: 'a, 'a> Visitor<'de> for Rows<'a> {
+    type Value = Self;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("rows with their cells")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(mut self, mut rows: M) -> Result<Self, M::Error> {
+        while let Some((row, cells)) = rows.next_entry::<u32, &'a RawValue>()? {
+            self.0.push((row, cells.get()));
+        }
+        Ok(self)
+    }
 }
 
 /// The sheets of a source, in the workbook's order.

@@ -1,13 +1,15 @@
 //! A spreadsheet as the table found in it, without a house file: what `housefile read` writes. Rows pass through a scratch
 //! file that is encrypted with a key nobody keeps, so that tables of any size can be read.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     FileChoices, FileDraft, Worker,
-    look::rows_between,
     preview::{Preview, pick, preview},
     reader::start,
     source::{Source, fingerprint, named},
@@ -18,7 +20,7 @@ use super::{
 use crate::{
     job::Job,
     refusal::{Answer, Error, broken, message, refuse},
-    store::{Key, RecoveryCode, connect_beside, remove_beside},
+    store::{Key, RecoveryCode, connect_beside, each_text, remove_beside},
 };
 
 /// What somebody wants otherwise than it was found.
@@ -79,6 +81,8 @@ async fn read(
     scratch: &Path,
     job: &Job,
 ) -> Answer<TableRead> {
+    // Nobody else reads it, so what is written need not go through a log.
+    sqlx::query("PRAGMA journal_mode = MEMORY").execute(&mut conn).await?;
     staging::make(&mut conn).await?;
     sqlx::query("INSERT INTO draft (id) VALUES (1)").execute(&mut conn).await?;
     let name = path
@@ -154,6 +158,10 @@ fn drop_empty_edge(found: &mut FileDraft) {
     }
 }
 
+/// A cell's text, without a copy where nothing in it is escaped.
+#[derive(serde::Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
 impl TableRead {
     /// The headers, in the columns' order; nothing where the table has none.
     #[must_use]
@@ -166,25 +174,53 @@ impl TableRead {
     /// # Errors
     /// Broken where the scratch file cannot be read.
     pub async fn next_rows(&mut self, limit: usize) -> Answer<Vec<Vec<String>>> {
-        let rows = rows_between(&mut self.conn, self.sheet_id, self.next_row, self.last_row, limit).await?;
-        if let Some(last) = rows.last() {
-            self.next_row = last.row + 1;
-        }
-        Ok(rows
-            .into_iter()
-            .map(|mut row| {
-                self.found
-                    .columns
-                    .iter()
-                    .map(|column| {
-                        row.cells
-                            .get_mut(column.column as usize)
-                            .and_then(Option::take)
-                            .unwrap_or_default()
-                    })
-                    .collect()
-            })
-            .collect())
+        let mut rows = Vec::new();
+        self.each_row(limit, |cells| {
+            rows.push(cells.map(str::to_owned).collect());
+            Ok(())
+        })
+        .await?;
+        Ok(rows)
+    }
+
+    /// Hands the next records over one by one, at most `limit`, each as wide as the table; says how many there were, none at the end.
+    ///
+    /// # Errors
+    /// Broken where the scratch file cannot be read; as `each`.
+    pub async fn each_row(
+        &mut self,
+        limit: usize,
+        mut each: impl FnMut(&mut dyn Iterator<Item = &str>) -> Answer<()>,
+    ) -> Answer<usize> {
+        let Self {
+            found,
+            conn,
+            next_row,
+            last_row,
+            ..
+        } = self;
+        let mut rows = 0;
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        each_text(
+            conn,
+            "SELECT row, cells FROM sheet_row WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row LIMIT ?4",
+            [[self.sheet_id, *next_row, *last_row, limit]],
+            |row, cells| {
+                let cells: Vec<Option<Text<'_>>> = serde_json::from_str(cells)?;
+                let cell = |column: u32| {
+                    cells
+                        .get(column as usize)
+                        .and_then(Option::as_ref)
+                        .map_or("", |text| &*text.0)
+                };
+                each(&mut found.columns.iter().map(|column| cell(column.column)))?;
+                *next_row = row + 1;
+                rows += 1;
+                Ok(())
+            },
+        )
+        .await?;
+        Ok(rows)
     }
 
     /// Removes the scratch file.

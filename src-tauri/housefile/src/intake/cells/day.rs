@@ -154,7 +154,11 @@ fn is_beside_a_day(word: &str) -> bool {
     ];
     let word = Folded::of(word);
     let word = word.as_str();
-    let is_start = |start: &&str| word.starts_with(*start) && (word.len() == start.len() || start.chars().count() == 3);
+    let first = word.bytes().next();
+    // Comparing one byte spares nearly all calls to compare more.
+    let is_start = |start: &&str| {
+        start.bytes().next() == first && word.starts_with(*start) && (word.len() == start.len() || start.chars().count() == 3)
+    };
     STARTS
         .iter()
         .filter(|start| is_start(start))

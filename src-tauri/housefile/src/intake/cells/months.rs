@@ -153,8 +153,32 @@ const NAMES: &[(u8, &[&str])] = &[
     ),
 ];
 
+/// Whether a name of a month begins with this byte in small letters: most words are told by it to name none.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut month = 0;
+    while month < NAMES.len() {
+        let names = NAMES[month].1;
+        let mut at = 0;
+        while at < names.len() {
+            begins[names[at].as_bytes()[0] as usize] = true;
+            at += 1;
+        }
+        month += 1;
+    }
+    begins
+};
+
 /// The month a word names, with or without a point behind it.
 pub(super) fn month(word: &str) -> Option<u8> {
+    // Capitals of other alphabets begin with bytes that their small letters do not.
+    if !word
+        .bytes()
+        .next()
+        .is_some_and(|first| !first.is_ascii() || BEGINS[first.to_ascii_lowercase() as usize])
+    {
+        return None;
+    }
     let word = Folded::of(word.trim_end_matches('.'));
     let word = word.as_str();
     NAMES.iter().find(|(_, names)| names.contains(&word)).map(|(month, _)| *month)

@@ -94,11 +94,26 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("₪", "ILS"),
 ];
 
+/// Whether a sign or code begins with this byte in small letters.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < CURRENCIES.len() {
+        begins[CURRENCIES[at].0.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    begins
+};
+
 /// The currency a sign or code names, as it stands beside an amount or in a column of its own.
 #[must_use]
 pub fn currency(text: &str) -> Option<&'static str> {
     let text = text.trim();
     if text.is_empty() || text.len() > 8 {
+        return None;
+    }
+    let first = text.as_bytes()[0];
+    if first.is_ascii() && !BEGINS[first.to_ascii_lowercase() as usize] {
         return None;
     }
     let word = Folded::of(text);

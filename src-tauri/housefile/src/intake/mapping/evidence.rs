@@ -175,8 +175,8 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 
 /// The share of cells whose value is known, while there are few different ones.
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
-    let values = profile.values.iter().filter(|(value, _)| is_known(value));
-    profile.share(values.map(|(_, times)| *times).sum())
+    let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
+    profile.share(values.map(|(_, times)| times).sum())
 }
 
 /// Whether a cell is how somebody is addressed: `Dr.`, `Frau`, `Mme`.

@@ -1,10 +1,13 @@
 //! What one column holds: how many of its cells look like what. Two counts can be added.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::marks::{Marks, Order, is_open, marks};
+use super::{
+    few::Few,
+    marks::{Marks, Order, is_open, marks},
+};
 use crate::intake::cells::{self, MarkHint};
 
 const SAMPLES: usize = 3;
@@ -51,14 +54,11 @@ pub(crate) struct ColumnProfile {
     /// Currencies beside amounts.
     pub(crate) currencies: BTreeMap<String, u32>,
     /// Different values with their counts, as long as they are few.
-    pub(crate) values: BTreeMap<String, u32>,
+    pub(crate) values: Few,
     pub(crate) many: bool,
     pub(crate) samples: Vec<String>,
     pub(crate) open_days: Vec<String>,
     pub(crate) open_numbers: Vec<String>,
-    /// What the few values look like, so that each is looked at once.
-    #[serde(skip)]
-    seen: HashMap<String, Marks>,
 }
 
 impl ColumnProfile {
@@ -81,18 +81,15 @@ impl ColumnProfile {
         if self.many {
             return marks(cell, false);
         }
-        if let (Some(count), Some(marks)) = (self.values.get_mut(cell), self.seen.get(cell)) {
-            *count += 1;
-            return *marks;
+        if let Some(marks) = self.values.again(cell) {
+            return marks;
         }
         let fresh = marks(cell, true);
         if self.values.len() < FEW && cell.len() <= 80 {
-            *self.values.entry(cell.to_owned()).or_default() += 1;
-            self.seen.insert(cell.to_owned(), fresh);
+            self.values.put(cell, fresh);
         } else {
             self.many = true;
             self.values.clear();
-            self.seen.clear();
         }
         fresh
     }
@@ -161,7 +158,7 @@ impl ColumnProfile {
         if self.many || different > MOST_CODES || different * 3 > self.said() as usize {
             return Vec::new();
         }
-        self.values.keys().cloned().collect()
+        self.values.counts().into_keys().map(str::to_owned).collect()
     }
 
     /// The share of those for which `count` holds.
@@ -212,13 +209,10 @@ impl ColumnProfile {
         for (currency, count) in &later.currencies {
             *self.currencies.entry(currency.clone()).or_default() += count;
         }
-        for (value, count) in &later.values {
-            *self.values.entry(value.clone()).or_default() += count;
-        }
+        self.values.merge(&later.values);
         self.many |= later.many || self.values.len() > FEW;
         if self.many {
             self.values.clear();
-            self.seen.clear();
         }
         for (mine, theirs) in [
             (&mut self.samples, &later.samples),

@@ -54,8 +54,8 @@ pub(super) fn marks(cell: &str, few: bool) -> Marks {
     if text.is_empty() || text.len() > 200 {
         return marks;
     }
-    if let Some((local, domain)) = text.rsplit_once('@') {
-        marks.email = !local.is_empty() && domain.contains('.') && text.len() < 120;
+    if let Some(at) = text.bytes().rposition(|byte| byte == b'@') {
+        marks.email = at > 0 && text.as_bytes()[at..].contains(&b'.') && text.len() < 120;
         return marks;
     }
     let (mut digits, mut letters, mut blanks) = (0_usize, 0_usize, 0_usize);
@@ -120,18 +120,18 @@ fn with_digits(text: &str, digits: usize, letters: usize, blanks: usize, others:
         DayShape::Open { dmy: None, .. } => Order::MonthFirst,
     });
     marks.number = cells::number_shape(text);
-    marks.destroyed = digits >= 4 && letters == 1 && text.contains("E+") && text.contains(['.', ',']);
+    marks.destroyed = digits >= 4 && letters == 1 && others > 1 && text.contains("E+") && text.contains(['.', ',']);
     if (12..=19).contains(&digits) && letters == 0 && others <= 4 {
         marks.card = luhn(text);
     }
-    let phone_only = text
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '/' | '.' | ' ' | '\u{a0}' | '–' | '\''));
-    marks.phone = phone_only
+    marks.phone = letters == 0
         && (6..=17).contains(&digits)
         && marks.day.is_none()
         && text.starts_with(['+', '0', '('])
-        && !(text.starts_with("0.") || text.starts_with("0,"));
+        && !(text.starts_with("0.") || text.starts_with("0,"))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '/' | '.' | ' ' | '\u{a0}' | '–' | '\''));
     if letters > 0 {
         marks.postcode_city = marks.number.is_none() && postcode_city(text);
         marks.street = blanks > 0

@@ -1,6 +1,7 @@
 //! What the columns of a sheet hold, counted over all of its rows while they are read.
 
 mod column;
+mod few;
 mod marks;
 mod sparse;
 

@@ -106,7 +106,9 @@ impl<W: Write> Sink<W> {
 
     fn encode(&mut self, number: u32, row: &Row) -> Answer<()> {
         self.frame.push(if self.frame_rows == 0 { b'{' } else { b',' });
-        write!(self.frame, "\"{number}\":[")?;
+        self.frame.push(b'"');
+        serde_json::to_writer(&mut self.frame, &number)?;
+        self.frame.extend_from_slice(b"\":[");
         let mut last_filled = 0;
         let mut kept = self.frame.len();
         for (column, cell) in row.cells().enumerate() {

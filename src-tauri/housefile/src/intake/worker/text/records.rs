@@ -27,7 +27,7 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
     let mut unquoted = String::new();
     loop {
         let start = dialect.unblank(&text[at..]);
-        let opened = dialect.quote.filter(|quote| start.starts_with(*quote));
+        let opened = dialect.quote.filter(|quote| begins(start, *quote));
         let end = match opened {
             Some(quote) => {
                 let from = text.len() - start.len() + quote.len_utf8();
@@ -57,7 +57,7 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
                     None => return Cut::More,
                 };
                 let cell = &text[at..end];
-                let at_line_end = text[end..].starts_with(dialect.line_end());
+                let at_line_end = begins(&text[end..], dialect.line_end());
                 row.push(if at_line_end || end == text.len() {
                     cell.strip_suffix('\r').unwrap_or(cell)
                 } else {
@@ -67,7 +67,7 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
             }
         };
         let behind = &text[end..];
-        match behind.strip_prefix(dialect.delimiter) {
+        match past(behind, dialect.delimiter) {
             Some("") if !last && dialect.pad.is_some() => return Cut::More,
             Some(next) => at = text.len() - unpadded(next, dialect).len(),
             None => {
@@ -83,6 +83,20 @@ pub(super) fn cut(text: &str, dialect: Dialect, last: bool, max_lines: usize, ro
             }
         }
     }
+}
+
+/// Whether a text begins with a mark. Marks are ASCII nearly always, and one byte is compared faster than a text.
+fn begins(text: &str, mark: char) -> bool {
+    if mark.is_ascii() {
+        text.as_bytes().first() == Some(&(mark as u8))
+    } else {
+        text.starts_with(mark)
+    }
+}
+
+/// What stands behind a mark that a text begins with.
+fn past(text: &str, mark: char) -> Option<&str> {
+    begins(text, mark).then(|| &text[mark.len_utf8()..])
 }
 
 /// Whether a record is written as RFC 4180 asks: a cell with a quote in it stands in quotes, which are closed where it ends and doubled
@@ -251,15 +265,15 @@ fn quoted(
         let behind = &text[behind_at..];
         let end = dialect.unblank(behind);
         if end.is_empty()
-            || end.starts_with(dialect.delimiter)
-            || end.starts_with(dialect.line_end())
+            || begins(end, dialect.delimiter)
+            || begins(end, dialect.line_end())
             || end.starts_with("\r\n")
             || end == "\r"
         {
             return Ok((text.len() - end.len(), inside));
         }
         cell.push(quote);
-        at = behind_at + if behind.starts_with(quote) { quote.len_utf8() } else { 0 };
+        at = behind_at + if begins(behind, quote) { quote.len_utf8() } else { 0 };
         if at > from + MAX_RECORD {
             return Err(most + 1);
         }
