@@ -22,6 +22,7 @@ mod objections;
 mod open;
 pub(crate) mod pages;
 mod passphrase;
+mod raw;
 mod read;
 mod reseal;
 mod setting;

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     job::Job,
     journal::{self, Act},
-    refusal::{Code, Error},
+    refusal::{Answer, Code, Error},
     values::Now,
 };
 
@@ -167,6 +167,37 @@ async fn writing_goes_on_while_a_backup_is_made() {
 }
 
 #[tokio::test]
+async fn a_backup_has_the_bytes_of_the_file_but_not_its_free_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 3000).await;
+    let job = Job::quiet();
+    let made = |made: Answer<Option<Backup>>| backup_folder(house.path()).join(made.expect("made").expect("new").name);
+    let as_it_lies = made(back_up(&house, Reason::Timer, &job, &at(60)).await);
+    for statement in [
+        "CREATE TABLE passing AS SELECT printf('%0999d', id) AS text FROM contact",
+        "DROP TABLE passing",
+    ] {
+        sqlx::query(statement).execute(house.writer()).await.expect("done");
+    }
+    set_setting(&house, "country", &"DE").await.expect("a change");
+    let written_anew = made(back_up(&house, Reason::Hand, &job, &at(70)).await);
+    let path = house.path().to_owned();
+    house.close().await;
+    let bytes = |path: &Path| std::fs::read(path).expect("read");
+    let (file, first, second) = (bytes(&path), bytes(&as_it_lies), bytes(&written_anew));
+    assert!(first.len() * 2 < file.len(), "{} of {}", first.len(), file.len());
+    // Written anew, no page would have the bytes that it had. Some hold what was written since.
+    let pages = |bytes: &[u8]| bytes.chunks(4096).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let same = pages(&first)
+        .iter()
+        .zip(pages(&file))
+        .filter(|(one, other)| **one == *other)
+        .count();
+    assert!(same * 2 > first.len() / 4096, "{same} of {} pages", first.len() / 4096);
+    assert!(second.len() < first.len() + 40_960, "{} after {}", second.len(), first.len());
+}
+
+#[tokio::test]
 async fn a_wrong_key_a_damaged_start_and_a_foreign_log_are_told_apart() {
     let folder = tempfile::tempdir().expect("a folder");
     let (key, other) = (sealed(), sealed());
@@ -264,5 +295,3 @@ async fn a_damaged_page_is_found_when_it_is_due_and_met_in_plain_words() {
         opened.house.close().await;
     }
 }
-
-use crate::refusal::Answer;

@@ -1,6 +1,9 @@
 //! Writing one copy of a house file that counts only once it was opened again: written beside its place, read back, synced, renamed.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -10,7 +13,9 @@ use crate::{
     store::{
         Key, beside,
         connect::{Side, connect, connect_to_copy},
-        disk, watch,
+        disk,
+        raw::each_piece,
+        watch,
     },
 };
 
@@ -20,6 +25,9 @@ struct Counts([i64; 6]);
 
 /// How often a copy is begun again because somebody wrote meanwhile, before it is taken as it is: sound, and from one instant.
 const TRIES: usize = 3;
+
+/// A file of which a larger part than one in so many is free room is written anew, without it.
+const MOST_FREE: u32 = 8;
 
 /// A verified copy that has not taken its place yet.
 #[derive(Debug)]
@@ -63,15 +71,10 @@ impl Copied {
 
 async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     let mut source = connect_to_copy(from, key).await?;
-    let filled = fill(&mut source, part, job).await;
+    let people = verified(&mut source, key, part, job).await;
     // Closed and waited for however it went: two that close at once take each other for still open, and leave the log behind.
     source.close().await?;
-    let (before, quiet) = filled?;
-    let (there, people) = read_back(part, key, job).await?;
-    // Where somebody went on writing through all tries, there is nothing to compare it with.
-    if quiet && there != before {
-        return Err(broken("the copy does not hold what the file holds"));
-    }
+    let people = people?;
     // A small file is through before a statement looks.
     if job.is_cancelled() {
         return Err(Error::Cancelled);
@@ -79,9 +82,28 @@ async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     Ok(people)
 }
 
-/// Writes the copy; answers what the file held, and whether nobody wrote meanwhile.
-async fn fill(source: &mut SqliteConnection, part: &Path, job: &Job) -> Answer<(Counts, bool)> {
+/// Writes the copy and reads it back; answers how many people are in it.
+async fn verified(source: &mut SqliteConnection, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     watch(source, job).await?;
+    if let Some(held) = as_it_lies(source, part, job).await? {
+        match read_back(part, key, job).await {
+            Ok((there, people)) if there == held => return Ok(people),
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            // It may be the file that is damaged: SQLite, going through all of it, can tell.
+            _ => {}
+        }
+    }
+    let (before, quiet) = anew(source, part).await?;
+    let (there, people) = read_back(part, key, job).await?;
+    // Where somebody went on writing through all tries, there is nothing to compare it with.
+    if quiet && there != before {
+        return Err(broken("the copy does not hold what the file holds"));
+    }
+    Ok(people)
+}
+
+/// Writes every row anew; answers what the file held, and whether nobody wrote meanwhile.
+async fn anew(source: &mut SqliteConnection, part: &Path) -> Answer<(Counts, bool)> {
     let mut before = counts(source).await?;
     let mut quiet = false;
     for _ in 0..TRIES {
@@ -98,6 +120,54 @@ async fn fill(source: &mut SqliteConnection, part: &Path, job: &Job) -> Answer<(
         }
     }
     Ok((before, quiet))
+}
+
+/// Copies the file as it lies on the disk, where all of it lies there and little of it is free room: every row need not be written anew.
+/// Answers what it holds; nothing where it cannot be copied so.
+///
+/// Whoever reads a file all of whose log was folded in reads past the log, and as long as he does so SQLite lets nobody write into the file
+/// itself: what is written meanwhile waits in the log.
+async fn as_it_lies(source: &mut SqliteConnection, part: &Path, job: &Job) -> Answer<Option<Counts>> {
+    let seen = version(source).await?;
+    let folded: Result<(i64, i64, i64), sqlx::Error> =
+        sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *source).await;
+    match folded {
+        Ok((0, log, done)) if log == done => {}
+        _ => return Ok(None),
+    }
+    sqlx::query("BEGIN").execute(&mut *source).await?;
+    let copied = copy_quiet(source, seen, part, job).await?;
+    sqlx::query("COMMIT").execute(&mut *source).await?;
+    Ok(copied)
+}
+
+/// Within a transaction that reads. `seen`: the version of which all is in the file.
+async fn copy_quiet(source: &mut SqliteConnection, seen: i64, part: &Path, job: &Job) -> Answer<Option<Counts>> {
+    let counts = counts(source).await?;
+    let (pages, free, size): (u32, u32, u32) = sqlx::query_as(
+        "SELECT page_count, freelist_count, CAST(page_size AS INTEGER) FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
+    )
+    .fetch_one(&mut *source)
+    .await?;
+    if version(source).await? != seen || free > pages / MOST_FREE {
+        return Ok(None);
+    }
+    disk::remove(part)?;
+    let mut copy = std::fs::File::create(part)?;
+    let whole = each_piece(source, u64::from(pages) * u64::from(size), |piece| {
+        if job.is_cancelled() {
+            return Err(Error::Cancelled);
+        }
+        Ok(copy.write_all(piece)?)
+    })
+    .await?;
+    Ok(whole.then_some(counts))
+}
+
+/// Another whenever somebody else has written.
+async fn version(connection: &mut SqliteConnection) -> Answer<i64> {
+    let (version,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(connection).await?;
+    Ok(version)
 }
 
 /// Reads a copy under another key back, and holds it against the file that it was made of, which nobody writes meanwhile.
@@ -119,8 +189,7 @@ pub(super) async fn reads_whole(backup: &Path, key: &Key, job: &Job) -> bool {
 async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
     let mut copy = connect(part, key, Side::Frozen, false).await?;
     watch(&mut copy, job).await?;
-    let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;
-    if sound != "ok" {
+    if !is_sound(&mut copy, key).await? {
         return Err(broken("the copy does not read back as it was written"));
     }
     let counts = counts(&mut copy).await?;
@@ -129,6 +198,15 @@ async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
         .await?;
     copy.close().await?;
     Ok((counts, people))
+}
+
+/// Whether every page is as it was written. Of a file in clear SQLite can only say whether it makes sense.
+async fn is_sound(copy: &mut SqliteConnection, key: &Key) -> Answer<bool> {
+    let found: Option<(String,)> = match key {
+        Key::Sealed(_) => sqlx::query_as("PRAGMA cipher_integrity_check").fetch_optional(copy).await?,
+        Key::Plain => sqlx::query_as("PRAGMA quick_check(1)").fetch_optional(copy).await?,
+    };
+    Ok(found.is_none_or(|(found,)| found == "ok"))
 }
 
 async fn counts(connection: &mut SqliteConnection) -> Answer<Counts> {
