@@ -160,6 +160,8 @@ pub fn api() -> Builder<tauri::Wry> {
             dashboards::open_mark,
             dashboards::open_repair,
             dashboards::rfm,
+            dashboards::clusters,
+            dashboards::open_cluster,
             dashboards::reach,
             rescue::list_backups,
             rescue::show_backups,

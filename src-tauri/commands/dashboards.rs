@@ -2,13 +2,16 @@
 
 use housefile::{
     dashboards::{self, Chart, ChartId, RepairId},
-    insight::{self, Rfm},
+    insight::{self, Clusters, Rfm},
     privacy::{self, ReachCount},
 };
-use tauri::State;
+use tauri::{State, ipc::Channel};
 
 use super::people::View;
-use crate::{host::Desk, refusal::Refused};
+use crate::{
+    host::{Desk, JobEvent},
+    refusal::Refused,
+};
 
 /// The first board, drawn at a width in pixels.
 ///
@@ -61,6 +64,35 @@ pub async fn rfm(desk: State<'_, Desk>) -> Result<Rfm, Refused> {
     insight::rfm(&house, desk.now().today(), desk.words())
         .await
         .map_err(|e| desk.refused(e))
+}
+
+/// Customers who are alike, as passports.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn clusters(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Clusters, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    insight::clusters(&house.watched(&job), desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people of a cluster.
+///
+/// # Errors
+/// Refused where there is no such cluster any more; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_cluster(desk: State<'_, Desk>, number: u32, progress: Channel<JobEvent>) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let ids = insight::cluster_people(&house.watched(&job), number, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
 }
 
 /// How far each channel reaches everybody.

@@ -1,10 +1,10 @@
-//! `housefile insight F rfm|cohorts`: what the models say of the customers.
+//! `housefile insight F rfm|cohorts|clusters`: what the models say of the customers.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 use housefile::{
-    insight::{Cohorts, Rfm, base, cohorts, rfm},
+    insight::{Clusters, Cohorts, Rfm, base, clusters, cohorts, rfm},
     refusal::{Answer, message},
     values::{Money, Month},
 };
@@ -32,6 +32,8 @@ enum What {
     Rfm,
     /// Who came back, by the month of the first purchase
     Cohorts,
+    /// Customers who are alike: what sets each group apart, how far it can be trusted, and a rule that comes near it
+    Clusters,
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
@@ -41,6 +43,10 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         What::Rfm => {
             let found = rfm(&house, today, words).await?;
             (of_rfm(&found, desk), json!(found))
+        }
+        What::Clusters => {
+            let found = clusters(&house, today, words, &desk.job).await?;
+            (of_clusters(&found, desk), json!(found))
         }
         What::Cohorts => {
             let mut read = house.read().await?;
@@ -69,6 +75,29 @@ fn of_rfm(found: &Rfm, desk: &Desk) -> String {
     });
     let notes = found.not_enough.iter().chain(&found.notes).map(|note| words.say(note));
     groups.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+fn of_clusters(found: &Clusters, desk: &Desk) -> String {
+    let words = &desk.words;
+    let passports = found.clusters.iter().flat_map(|one| {
+        let head = message("cli-insight-cluster")
+            .with("number", one.number)
+            .with("name", one.name.as_str())
+            .with("people", one.people)
+            .with("share", words.share(one.permille.into(), 1000))
+            .with(
+                "amount",
+                one.revenue.as_ref().map_or_else(String::new, |money| words.money(money)),
+            );
+        let lines = one.traits.iter().chain([&one.stable, &one.near]);
+        let lines: Vec<String> = lines.map(|line| format!("    {}", words.say(line))).collect();
+        [words.say(&head)].into_iter().chain(lines)
+    });
+    let notes = found.not_enough.iter().chain(&found.clear).chain(&found.notes);
+    passports
+        .chain(notes.map(|note| words.say(note)))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn of_cohorts(found: &Cohorts, currency: Option<&str>, going_on: bool, desk: &Desk) -> String {

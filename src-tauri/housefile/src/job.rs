@@ -70,6 +70,14 @@ impl Job {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// Stops the work where Cancel was pressed, without a word on how far it is.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] once [`Job::cancel`] was called.
+    pub fn heard(&self) -> Answer<()> {
+        if self.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
     /// Reports progress, at most about a hundred times a phase, and stops the work where Cancel was pressed.
     ///
     /// # Errors

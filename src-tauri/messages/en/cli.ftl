@@ -112,6 +112,10 @@ cli-insight-group = { $group }: { $people ->
         [one] one customer
        *[other] { $people } customers
     }, { $amount }
+cli-insight-cluster = { $number }. { $name }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    } ({ $share }), { $amount }
 cli-insight-cohort = { $month }: { $people ->
         [one] one new customer
        *[other] { $people } new customers

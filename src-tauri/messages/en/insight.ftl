@@ -67,3 +67,60 @@ insight-future = { $purchases ->
         [one] One purchase dated after today is left out.
        *[other] { $purchases } purchases dated after today are left out.
     }
+
+insight-cluster-recency-less = bought lately
+insight-cluster-recency-less-title = Bought lately
+insight-cluster-recency-more = not seen for long
+insight-cluster-recency-more-title = Not seen for long
+insight-cluster-tenure-less = new
+insight-cluster-tenure-less-title = New
+insight-cluster-tenure-more = known for long
+insight-cluster-tenure-more-title = Known for long
+insight-cluster-frequency-less = buy seldom
+insight-cluster-frequency-less-title = Buy seldom
+insight-cluster-frequency-more = buy often
+insight-cluster-frequency-more-title = Buy often
+insight-cluster-money-less = spend little
+insight-cluster-money-less-title = Spend little
+insight-cluster-money-more = spend much
+insight-cluster-money-more-title = Spend much
+insight-cluster-name = { $first }, { $then }
+insight-cluster-usual = Like most
+insight-cluster-recency-beside = Last bought { $own ->
+        [0] today
+        [one] a day ago
+       *[other] { $own } days ago
+    } at the middle; all customers { $all ->
+        [0] today
+        [one] a day ago
+       *[other] { $all } days ago
+    }.
+insight-cluster-tenure-beside = First bought { $own ->
+        [0] today
+        [one] a day ago
+       *[other] { $own } days ago
+    } at the middle; all customers { $all ->
+        [0] today
+        [one] a day ago
+       *[other] { $all } days ago
+    }.
+insight-cluster-frequency-beside = { $own ->
+        [one] One purchase
+       *[other] { $own } purchases
+    } at the middle; all customers { $all ->
+        [one] one
+       *[other] { $all }
+    }.
+insight-cluster-money-beside = Spent { $own } at the middle; all customers { $all }.
+insight-cluster-firm = Comes back when the customers are drawn anew: a real group.
+insight-cluster-likely = Mostly comes back when the customers are drawn anew.
+insight-cluster-shaky = Hardly comes back when the customers are drawn anew: take it as a hint, no more.
+insight-cluster-near = As a rule: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }, { $right } of them of this group; it finds { $found } of the group.
+insight-clusters-clear = These groups are clearly apart from each other.
+insight-clusters-weak = These groups run into each other at their edges; people near an edge could as well be in the next one.
+insight-clusters-none = Your customers fall into no clear groups. These parts are as good as others.
+insight-no-such-cluster = This group is no longer there: the purchases have changed since.
+insight-all-alike = All { $buyers } customers bought as often, as much and on the same days: there is nothing that sets any of them apart.

@@ -955,6 +955,20 @@ export const commands = {
 	 */
 	rfm: () => typedError<Rfm, Refused>(__TAURI_INVOKE("rfm")),
 	/**
+	 *  Customers who are alike, as passports.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read; cancelled.
+	 */
+	clusters: (progress: Channel<JobEvent>) => typedError<Clusters, Refused>(__TAURI_INVOKE("clusters", { progress })),
+	/**
+	 *  Opens the people of a cluster.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such cluster any more; cancelled.
+	 */
+	openCluster: (number: number, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_cluster", { number, progress })),
+	/**
 	 *  How far each channel reaches everybody.
 	 * 
 	 *  # Errors
@@ -1481,6 +1495,54 @@ export type ChartId =
 "overlap" | 
 /**  What is not known of people. */
 "gaps";
+
+/**  A cluster's passport. */
+export type Cluster = {
+	/**  From 1 up; [`cluster_people`] opens it. */
+	number: number,
+	/**  Its name: what sets it apart most. No other cluster has it. */
+	name: string,
+	/**  How many people. */
+	people: number,
+	/**  Of all buyers, in thousandths. */
+	permille: number,
+	/**  What they spent in the shown currency. */
+	revenue: Money | null,
+	/**  Of what all spent, in thousandths; nothing where that is nothing. */
+	revenue_permille: number | null,
+	/**  What sets it apart, with its middle beside everybody's; the strongest first. */
+	traits: Message[],
+	/**  How much of it comes back when the customers are drawn anew, in thousandths (mean Jaccard similarity over 30 resamples). */
+	stability: number,
+	/**  The same in words. */
+	stable: Message,
+	/**  A rule of segments that comes near it. */
+	rule: Rule,
+	/**  Whom the rule holds now. */
+	rule_people: number,
+	/**  Of those, how many are in the cluster, in thousandths. */
+	rule_right: number,
+	/**  Of the cluster, how many the rule holds, in thousandths. */
+	rule_found: number,
+	/**  The same in a sentence. */
+	near: Message,
+};
+
+/**  The clusters. */
+export type Clusters = {
+	/**  How many people bought on a known day. */
+	buyers: number,
+	/**  Why there is nothing to show; everything below is empty then. */
+	not_enough: Message | null,
+	/**  What the numbers of clusters that were tried are worth. */
+	tried: Tried[],
+	/**  How clear they are, in words. */
+	clear: Message | null,
+	/**  Each once; those who bring most first. */
+	clusters: Cluster[],
+	/**  What was left out. */
+	notes: Message[],
+};
 
 /**  Refusals that the window answers with something better than the sentence. */
 export type Code = 
@@ -4240,6 +4302,14 @@ export type TimelineItem = {
 	money: Money | null,
 	/**  Where from. */
 	source: Source,
+};
+
+/**  A number of clusters that was tried. */
+export type Tried = {
+	/**  How many clusters. */
+	clusters: number,
+	/**  The mean silhouette, in thousandths. */
+	permille: number,
 };
 
 /**  An address of any kind as somebody typed it. */

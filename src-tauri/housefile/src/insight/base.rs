@@ -18,6 +18,8 @@ pub struct Buyer {
     pub contact: ContactId,
     /// Days since the latest purchase.
     pub days: u32,
+    /// Days since the first purchase.
+    pub since: u32,
     /// How many purchases.
     pub purchases: u32,
     /// What they spent net of refunds, in minor units of the shown currency; nothing where they never used it.
@@ -73,8 +75,8 @@ fn ranked(counts: impl IntoIterator<Item = (String, u32)>) -> Vec<OtherCurrency>
     all
 }
 
-/// A person, a currency, days since the latest purchase, purchases, lines with refunds, what was spent.
-type Line = (u32, String, Option<u32>, u32, u32, i64);
+/// A person, a currency, days since the latest and the first purchase, purchases, lines with refunds, what was spent.
+type Line = (u32, String, Option<u32>, Option<u32>, u32, u32, i64);
 
 /// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own.
 ///
@@ -87,7 +89,7 @@ pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
         .await?;
     let lines: Vec<Line> = serde_json::from_str(&lines)?;
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for (_, currency, _, _, all, _) in &lines {
+    for (_, currency, _, _, _, all, _) in &lines {
         *counts.entry(currency).or_default() += all;
     }
     let mut currencies = ranked(counts.into_iter().map(|(currency, count)| (currency.to_owned(), count))).into_iter();
@@ -116,7 +118,8 @@ fn buyer(own: &[Line], currency: Option<&str>) -> Option<Buyer> {
     Some(Buyer {
         contact: ContactId(own.first()?.0),
         days: own.iter().filter_map(|line| line.2).min()?,
-        purchases: own.iter().map(|line| line.3).sum(),
-        spent: own.iter().find(|line| Some(line.1.as_str()) == currency).map(|line| line.5),
+        since: own.iter().filter_map(|line| line.3).max()?,
+        purchases: own.iter().map(|line| line.4).sum(),
+        spent: own.iter().find(|line| Some(line.1.as_str()) == currency).map(|line| line.6),
     })
 }

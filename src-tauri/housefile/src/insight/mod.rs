@@ -1,8 +1,9 @@
-//! Models over the base: recency, frequency and money; cohorts. Deliberately not here: pictures of them (dashboards).
+//! Models over the base: recency, frequency and money; cohorts; clusters. Deliberately not here: pictures of them (dashboards).
 //!
 //! Amounts in several currencies are never added up: the currency most purchases were made in is shown, the others are named.
 
 mod base;
+mod clusters;
 mod cohorts;
 mod groups;
 mod rfm;
@@ -10,6 +11,7 @@ mod scores;
 mod spoken;
 
 pub use base::{Base, Buyer, OtherCurrency, base, currencies};
+pub use clusters::{Cluster, Clusters, Tried, cluster_people, clusters};
 pub use cohorts::{COHORTS, Cohort, CohortMonth, Cohorts, cohort_people, cohorts};
 pub use groups::Group;
 pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};

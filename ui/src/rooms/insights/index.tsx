@@ -3,8 +3,9 @@ import { Page, PageHeader, Tabs, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Base } from "./Base";
 import { Board } from "./Board";
+import { Clusters } from "./Clusters";
 
-const TABS = ["board", "base"] as const;
+const TABS = ["board", "clusters", "base"] as const;
 
 export default function Insights() {
   const { search, amend } = usePlace();
@@ -17,6 +18,7 @@ export default function Insights() {
         onSelect={(tab) => amend({ tab: tab === "board" ? undefined : tab })}
         tabs={[
           { id: "board", title: t("insights-board"), content: <Board /> },
+          { id: "clusters", title: t("insights-clusters"), content: <Clusters /> },
           { id: "base", title: t("insights-base"), content: <Base /> },
         ]}
       />

@@ -1,53 +1,33 @@
 // What there is: ready lists that fit the data, and the saved segments with their people now.
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { engine, type ReadyList } from "../../host";
+import { engine } from "../../host";
 import {
   Button,
   Card,
   Columns,
   EmptyState,
-  notify,
   Page,
   PageHeader,
   RefusalCallout,
-  refusalWords,
   Section,
   Stack,
   Table,
-  useChanges,
   useOffer,
   usePlace,
+  useTakeRule,
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
 export function Overview() {
   const write = useFormats();
-  const changes = useChanges();
   const { go } = usePlace();
   useOffer("new", () => go("/segments/new"));
   const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
   const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists() });
 
-  const take = async (list: ReadyList) => {
-    try {
-      const name = freeName(say(list.name));
-      const changed = await engine.saveSegment(null, name, list.rule);
-      changes.done(t("segments-saved", { name }), changed);
-      go(`/segments/${changed.value}`);
-    } catch (refusal) {
-      notify({ text: refusalWords(refusal), state: "bad" });
-    }
-  };
-  /** A ready list may be taken twice; the second gets a number. */
-  const freeName = (name: string): string => {
-    const taken = new Set(saved.data?.map((line) => line.name));
-    if (!taken.has(name)) return name;
-    let number = 2;
-    while (taken.has(`${name} ${number}`)) number += 1;
-    return `${name} ${number}`;
-  };
+  const take = useTakeRule();
 
   return (
     <Page
@@ -75,7 +55,7 @@ export function Overview() {
                   level={3}
                   title={say(list.name)}
                   footer={
-                    <Button size="s" onPress={() => void take(list)}>
+                    <Button size="s" onPress={() => void take(say(list.name), list.rule)}>
                       {t("segments-ready-take")}
                     </Button>
                   }

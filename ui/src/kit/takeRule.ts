@@ -1,0 +1,37 @@
+// A rule that somebody takes as it is offered: saved as a segment under a name that is free, which is then opened.
+import { useQueryClient } from "@tanstack/react-query";
+import { engine, type Rule } from "../host";
+import { t } from "../words";
+import { useChanges } from "./changes";
+import { notify } from "./notice/queue";
+import { usePlace } from "./place/place";
+import { refusalWords } from "./refusals";
+
+/** A rule may be taken twice; the second gets a number. */
+export function freeName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name;
+  let number = 2;
+  while (taken.includes(`${name} ${number}`)) number += 1;
+  return `${name} ${number}`;
+}
+
+/** `const take = useTakeRule(); await take("Gone quiet", rule);` */
+export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
+  const queries = useQueryClient();
+  const changes = useChanges();
+  const { go } = usePlace();
+  return async (name, rule) => {
+    try {
+      const saved = await queries.ensureQueryData({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
+      const free = freeName(
+        name,
+        saved.map((line) => line.name),
+      );
+      const changed = await engine.saveSegment(null, free, rule);
+      changes.done(t("segments-saved", { name: free }), changed);
+      go(`/segments/${changed.value}`);
+    } catch (refusal) {
+      notify({ text: refusalWords(refusal), state: "bad" });
+    }
+  };
+}
