@@ -49,9 +49,8 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             (of_clusters(&found, desk), json!(found))
         }
         What::Cohorts => {
-            let mut read = house.read().await?;
-            let currency = base(&mut read, today).await?.currency;
-            let found = cohorts(&mut read, currency.as_deref(), today).await?;
+            let currency = base(&house, today).await?.currency;
+            let found = cohorts(&house, currency.as_deref(), today).await?;
             let going_on = found.cohorts.last().is_some_and(|last| last.month == Month::of(today.0));
             let told = of_cohorts(&found, currency.as_deref(), going_on, desk);
             (told, as_json(&found, currency.as_deref(), going_on))

@@ -17,7 +17,7 @@ const WIDTHS: (u32, u32) = (320, 1600);
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> Answer<Vec<Chart>> {
-    let base = base(&mut *house.read().await?, today).await?;
+    let base = base(house, today).await?;
     let mut charts = Vec::new();
     for id in ChartId::BOARD {
         charts.push(drawn(house, id, Some(&base), width, today, words).await?);
@@ -32,7 +32,7 @@ pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> An
 pub async fn chart(house: &House, id: ChartId, width: u32, today: Today, words: &Words) -> Answer<Chart> {
     let base = match id {
         ChartId::Customers | ChartId::Reach | ChartId::Overlap | ChartId::Gaps => None,
-        _ => Some(base(&mut *house.read().await?, today).await?),
+        _ => Some(base(house, today).await?),
     };
     drawn(house, id, base.as_ref(), width, today, words).await
 }
@@ -44,7 +44,7 @@ async fn drawn(house: &House, id: ChartId, known: Option<&Base>, width: u32, tod
     match id {
         ChartId::Customers => customers::chart(&mut *house.read().await?, width, today, words).await,
         ChartId::Revenue => revenue::chart(&mut *house.read().await?, base, width, today, words).await,
-        ChartId::Cohorts => cohorts::chart(&mut *house.read().await?, base, width, today, words).await,
+        ChartId::Cohorts => cohorts::chart(house, base, width, today, words).await,
         ChartId::Best => best::chart(base, width, words),
         ChartId::RfmGroups => groups::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
         ChartId::RfmGrid => grid::chart(&rfm_from(base, score(base).as_ref(), words), width, words),
@@ -67,9 +67,9 @@ pub async fn drill(house: &House, id: ChartId, key: &str, today: Today) -> Answe
             revenue::drill(&mut read, currency.map(|used| used.currency), key, today).await?
         }
         ChartId::Cohorts => cohorts::drill(&mut read, key, today).await?,
-        ChartId::Best => best::drill(&base(&mut read, today).await?, key),
-        ChartId::RfmGroups => score(&base(&mut read, today).await?).and_then(|scores| groups::drill(&scores, key)),
-        ChartId::RfmGrid => score(&base(&mut read, today).await?).and_then(|scores| grid::drill(&scores, key)),
+        ChartId::Best => best::drill(&base(house, today).await?, key),
+        ChartId::RfmGroups => score(&base(house, today).await?).and_then(|scores| groups::drill(&scores, key)),
+        ChartId::RfmGrid => score(&base(house, today).await?).and_then(|scores| grid::drill(&scores, key)),
         ChartId::Reach => {
             drop(read);
             reach::drill(house, key, today).await?

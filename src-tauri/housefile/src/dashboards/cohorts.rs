@@ -12,6 +12,7 @@ use super::{
 use crate::{
     insight::{Base, COHORTS, Cohort, CohortMonth, cohort_people, cohorts},
     refusal::{Answer, Message, message},
+    store::House,
     values::{Money, Month, Today},
     words::Words,
 };
@@ -32,15 +33,15 @@ struct Field<'a> {
     unfinished: bool,
 }
 
-pub(super) async fn chart(read: &mut SqliteConnection, base: &Base, width: u32, today: Today, words: &Words) -> Answer<Chart> {
-    let found = cohorts(read, base.currency.as_deref(), today).await?;
+pub(super) async fn chart(house: &House, base: &Base, width: u32, today: Today, words: &Words) -> Answer<Chart> {
+    let found = cohorts(house, base.currency.as_deref(), today).await?;
     let Some(last) = found.cohorts.last().map(|cohort| cohort.month) else {
         return Ok(empty(ChartId::Cohorts, message("dashboards-no-purchases")));
     };
     if found.cohorts.len() < 2 {
         return Ok(empty(ChartId::Cohorts, message("dashboards-cohorts-one-month")));
     }
-    let days = recent_days(read, today).await?;
+    let days = recent_days(&mut *house.read().await?, today).await?;
     // The latest day may be that of a refund alone, in a later month.
     let unfinished = unfinished(&days, today).filter(|_| days.last().is_some_and(|day| Month::of(*day) == last));
     let fields = |cohort: &'_ Cohort| -> Vec<(u16, CohortMonth, bool)> {

@@ -1,13 +1,14 @@
 //! What every model starts from: one line per buyer, worked out by the file itself in one pass over the purchases.
 
-use std::collections::BTreeMap;
-
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
 
 use crate::{
     refusal::Answer,
+    segments::{Sale, each_sale},
+    store::House,
     values::{ContactId, Today},
 };
 
@@ -75,51 +76,141 @@ fn ranked(counts: impl IntoIterator<Item = (String, u32)>) -> Vec<OtherCurrency>
     all
 }
 
-/// A person, a currency, days since the latest and the first purchase, purchases, lines with refunds, what was spent.
-type Line = (u32, String, Option<u32>, Option<u32>, u32, u32, i64);
-
-/// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own.
-///
-/// # Errors
-/// Broken where the file cannot be read.
-pub async fn base(read: &mut SqliteConnection, today: Today) -> Answer<Base> {
-    let (lines,): (String,) = sqlx::query_as(include_str!("base.sql"))
-        .bind(today.0.iso())
-        .fetch_one(&mut *read)
-        .await?;
-    let lines: Vec<Line> = serde_json::from_str(&lines)?;
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for (_, currency, _, _, _, all, _) in &lines {
-        *counts.entry(currency).or_default() += all;
-    }
-    let mut currencies = ranked(counts.into_iter().map(|(currency, count)| (currency.to_owned(), count))).into_iter();
-    let currency = currencies.next().map(|used| used.currency);
-    let (undated, future): (u32, u32) = sqlx::query_as(
-        "SELECT count(*) FILTER (WHERE p.day IS NULL), count(*) FILTER (WHERE p.day > ?1)
-         FROM purchase p JOIN live_contact c ON c.id = p.contact WHERE p.day IS NULL OR p.day > ?1",
-    )
-    .bind(today.0.iso())
-    .fetch_one(read)
-    .await?;
-    Ok(Base {
-        buyers: lines
-            .chunk_by(|one, next| one.0 == next.0)
-            .filter_map(|own| buyer(own, currency.as_deref()))
-            .collect(),
-        currency,
-        others: currencies.collect(),
-        undated,
-        future,
-    })
+/// A person's purchases as they are gathered.
+struct Line {
+    contact: u32,
+    /// First and latest day with a purchase that is no refund.
+    days: Option<(Packed, Packed)>,
+    purchases: u32,
+    /// By the number of the currency.
+    spent: Vec<(u16, i64)>,
 }
 
-/// One person's lines as one buyer; nobody where there are refunds alone.
-fn buyer(own: &[Line], currency: Option<&str>) -> Option<Buyer> {
-    Some(Buyer {
-        contact: ContactId(own.first()?.0),
-        days: own.iter().filter_map(|line| line.2).min()?,
-        since: own.iter().filter_map(|line| line.3).max()?,
-        purchases: own.iter().map(|line| line.4).sum(),
-        spent: own.iter().find(|line| Some(line.1.as_str()) == currency).map(|line| line.6),
+/// A day as a number that sorts as days do: 20251231.
+type Packed = u32;
+
+/// Everybody's, by id.
+#[derive(Default)]
+struct Gathered {
+    lines: Vec<Line>,
+    /// Where somebody's line is, by id; one more than its place, 0 for none.
+    places: Vec<u32>,
+    currencies: Vec<(String, u32)>,
+    undated: u32,
+    future: u32,
+}
+
+impl Gathered {
+    fn take(&mut self, sale: Sale<'_>, today: Packed) {
+        let Some(day) = sale.day.and_then(packed) else {
+            self.undated += 1;
+            return;
+        };
+        if day > today {
+            self.future += 1;
+            return;
+        }
+        let at = match self.currencies.iter().position(|(currency, _)| currency == sale.currency) {
+            Some(at) => at,
+            None => {
+                self.currencies.push((sale.currency.to_owned(), 0));
+                self.currencies.len() - 1
+            }
+        };
+        self.currencies[at].1 += 1;
+        let currency = at as u16;
+        let line = self.line(sale.contact);
+        if sale.total >= 0 {
+            line.purchases += 1;
+            let (first, last) = line.days.unwrap_or((day, day));
+            line.days = Some((first.min(day), last.max(day)));
+        }
+        match line.spent.iter_mut().find(|(own, _)| *own == currency) {
+            Some((_, spent)) => *spent = spent.saturating_add(sale.total),
+            None => line.spent.push((currency, sale.total)),
+        }
+    }
+
+    fn line(&mut self, contact: u32) -> &mut Line {
+        let own = contact as usize;
+        if own >= self.places.len() {
+            self.places.resize((own + 1).next_power_of_two(), 0);
+        }
+        if self.places[own] == 0 {
+            self.lines.push(Line {
+                contact,
+                days: None,
+                purchases: 0,
+                spent: Vec::new(),
+            });
+            self.places[own] = self.lines.len() as u32;
+        }
+        let at = self.places[own] as usize - 1;
+        &mut self.lines[at]
+    }
+}
+
+/// Nothing where it is no day.
+fn packed(iso: &str) -> Option<Packed> {
+    let bytes: &[u8; 10] = iso.as_bytes().try_into().ok()?;
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match (at, byte) {
+            (4 | 7, b'-') => {}
+            (4 | 7, _) => return None,
+            (_, b'0'..=b'9') => number = number * 10 + u32::from(byte - b'0'),
+            _ => return None,
+        }
+    }
+    Some(number)
+}
+
+/// Whole days from a day to today.
+fn since(day: Packed, today: Today) -> Option<u32> {
+    let date = Date::new((day / 10_000) as i16, (day / 100 % 100) as i8, (day % 100) as i8).ok()?;
+    u32::try_from(today.0.0.since(date).ok()?.get_days()).ok()
+}
+
+/// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own. Grows with the
+/// purchases, of which none is kept.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+pub async fn base(house: &House, today: Today) -> Answer<Base> {
+    let mut gathered = Gathered::default();
+    let now = packed(&today.0.iso()).unwrap_or(Packed::MAX);
+    each_sale(house, today, &mut |sale| gathered.take(sale, now)).await?;
+    let mut ranking = ranked(gathered.currencies.iter().cloned()).into_iter();
+    let currency = ranking.next().map(|used| used.currency);
+    let shown = gathered
+        .currencies
+        .iter()
+        .position(|(own, _)| Some(own.as_str()) == currency.as_deref());
+    let mut buyers: Vec<Buyer> = gathered
+        .lines
+        .into_iter()
+        // Nobody where there are refunds alone.
+        .filter_map(|line| {
+            let (first, last) = line.days?;
+            Some(Buyer {
+                contact: ContactId(line.contact),
+                days: since(last, today)?,
+                since: since(first, today)?,
+                purchases: line.purchases,
+                spent: line
+                    .spent
+                    .iter()
+                    .find(|(own, _)| Some(usize::from(*own)) == shown)
+                    .map(|(_, spent)| *spent),
+            })
+        })
+        .collect();
+    buyers.sort_unstable_by_key(|buyer| buyer.contact.0);
+    Ok(Base {
+        buyers,
+        currency,
+        others: ranking.collect(),
+        undated: gathered.undated,
+        future: gathered.future,
     })
 }

@@ -74,10 +74,7 @@ async fn scores_and_groups_of_real_customers_are_those_worked_out_elsewhere() {
 async fn cohorts_of_real_customers_are_those_worked_out_elsewhere() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house_of(&folder, 300, &cdnow()).await;
-    let mut read = house.read().await.expect("a reader");
-    let found = cohorts(&mut read, Some("USD"), today("1998-07-01"))
-        .await
-        .expect("worked out");
+    let found = cohorts(&house, Some("USD"), today("1998-07-01")).await.expect("worked out");
     let told: Vec<(String, Vec<(u32, i64)>)> = found
         .cohorts
         .iter()

@@ -8,7 +8,8 @@ use sqlx::SqliteConnection;
 
 use crate::{
     refusal::Answer,
-    store::each_row,
+    segments::each_sale,
+    store::House,
     values::{ContactId, Month, Today},
 };
 
@@ -58,14 +59,14 @@ struct Met {
     shown: bool,
 }
 
-/// Works them out as of `today`; revenue is what was spent in `currency`, net of the refunds of the months up to the latest purchase. Cost: two passes over the purchases in the order they lie in the file.
+/// Works them out as of `today`; revenue is what was spent in `currency`, net of the refunds of the months up to the latest purchase. Cost: two passes over the purchases.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn cohorts(read: &mut SqliteConnection, currency: Option<&str>, today: Today) -> Answer<Cohorts> {
+pub async fn cohorts(house: &House, currency: Option<&str>, today: Today) -> Answer<Cohorts> {
     let mut first: FxHashMap<u32, (Month, u32)> = FxHashMap::default();
     let mut last: Option<Month> = None;
-    each_met(read, today, currency, |met| {
+    each_met(house, today, currency, &mut |met| {
         if met.total >= 0 {
             let own = first.entry(met.contact).or_insert((met.month, 0));
             own.0 = own.0.min(met.month);
@@ -88,7 +89,7 @@ pub async fn cohorts(read: &mut SqliteConnection, currency: Option<&str>, today:
         })
         .collect();
     let place = |month: Month| usize::try_from(month.since(from)).ok();
-    each_met(read, today, currency, |met| {
+    each_met(house, today, currency, &mut |met| {
         let Some((own, bought)) = first.get_mut(&met.contact) else {
             return;
         };
@@ -113,30 +114,31 @@ pub async fn cohorts(read: &mut SqliteConnection, currency: Option<&str>, today:
     })
 }
 
-async fn each_met(read: &mut SqliteConnection, today: Today, currency: Option<&str>, mut each: impl FnMut(&Met)) -> Answer<()> {
-    let today = today.0.iso();
-    // Days come in long runs of one month: it is read once for each run.
-    let mut known: Option<(String, Month)> = None;
-    each_row(read, include_str!("cohorts.sql"), [[]], |row| {
-        let Some(day) = row.text(1)?.filter(|day| *day <= today.as_str()) else {
-            return Ok(());
+async fn each_met(house: &House, today: Today, currency: Option<&str>, each: &mut (dyn FnMut(&Met) + Send)) -> Answer<()> {
+    let now = today.0.iso();
+    // Days come in runs of one month: it is read once for each run.
+    let mut known: Option<([u8; 7], Month)> = None;
+    each_sale(house, today, &mut |sale| {
+        let Some(day) = sale.day.filter(|day| *day <= now.as_str()) else {
+            return;
         };
-        let iso = day.get(..7).unwrap_or_default();
-        let month = match &known {
-            Some((text, month)) if text == iso => *month,
+        let Some(iso) = day.as_bytes().first_chunk::<7>() else {
+            return;
+        };
+        let month = match known {
+            Some((text, month)) if text == *iso => month,
             _ => {
-                let Some(month) = Month::parse(iso) else { return Ok(()) };
-                known = Some((iso.to_owned(), month));
+                let Some(month) = Month::parse(&day[..7]) else { return };
+                known = Some((*iso, month));
                 month
             }
         };
         each(&Met {
-            contact: row.whole(0)?,
+            contact: sale.contact,
             month,
-            total: row.number(2),
-            shown: row.text(3)? == currency,
+            total: sale.total,
+            shown: Some(sale.currency) == currency,
         });
-        Ok(())
     })
     .await
 }

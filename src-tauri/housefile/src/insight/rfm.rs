@@ -90,8 +90,7 @@ pub struct Rfm {
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn rfm(house: &House, today: Today, words: &Words) -> Answer<Rfm> {
-    let mut read = house.read().await?;
-    let base = base(&mut read, today).await?;
+    let base = base(house, today).await?;
     Ok(rfm_from(&base, score(&base).as_ref(), words))
 }
 

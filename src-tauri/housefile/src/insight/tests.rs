@@ -38,7 +38,7 @@ async fn each_buyer_has_the_figures_of_a_plain_count() {
     ]);
     let house = house_of(&folder, 61, &bought).await;
     let today = today("2025-12-31");
-    let base = base(&mut house.read().await.expect("a reader"), today).await.expect("read");
+    let base = base(&house, today).await.expect("read");
     assert_eq!(base.currency.as_deref(), Some("EUR"));
     assert_eq!(
         base.others,
@@ -83,7 +83,7 @@ async fn equal_people_score_alike_and_groups_hold_everybody_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house_of(&folder, 400, &some_purchases(400, 6)).await;
     let today = today("2025-12-31");
-    let base = base(&mut house.read().await.expect("a reader"), today).await.expect("read");
+    let base = base(&house, today).await.expect("read");
     let scores = score(&base).expect("enough");
     for (buyer, person) in base.buyers.iter().zip(&scores.people) {
         assert_eq!(buyer.contact, person.contact);
@@ -117,9 +117,7 @@ async fn the_words_of_a_group_are_exactly_its_people() {
     for (people, each) in [(60, 3), (400, 2), (400, 9), (150, 1)] {
         let folder = tempfile::tempdir().expect("a folder");
         let house = house_of(&folder, people, &some_purchases(people, each)).await;
-        let base = base(&mut house.read().await.expect("a reader"), today("2025-12-31"))
-            .await
-            .expect("read");
+        let base = base(&house, today("2025-12-31")).await.expect("read");
         let scores = score(&base).expect("enough");
         for (buyer, person) in base.buyers.iter().zip(&scores.people) {
             let figure = |name: &str| match person.group.definition(&scores).args.get(name) {
@@ -199,8 +197,7 @@ async fn cohorts_are_those_of_a_plain_count() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let house = house_of(&folder, 400, &bought).await;
-    let mut read = house.read().await.expect("a reader");
-    let found = cohorts(&mut read, Some("EUR"), today(TODAY)).await.expect("worked out");
+    let found = cohorts(&house, Some("EUR"), today(TODAY)).await.expect("worked out");
 
     let known = || {
         bought
@@ -234,7 +231,7 @@ async fn cohorts_are_those_of_a_plain_count() {
                 (people.len(), revenue),
                 "{own} and {later}"
             );
-            let opened = cohort_people(&mut read, cohort.month, later, today(TODAY))
+            let opened = cohort_people(&mut house.read().await.expect("a reader"), cohort.month, later, today(TODAY))
                 .await
                 .expect("opens");
             assert_eq!(

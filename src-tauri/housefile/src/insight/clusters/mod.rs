@@ -124,7 +124,7 @@ struct Found {
 /// Broken where the file cannot be read; cancelled.
 pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> Answer<Clusters> {
     job.step("job-insight-reading", 0, 0)?;
-    let base = base(&mut *house.read().await?, today).await?;
+    let base = base(house, today).await?;
     let buyers = u32::try_from(base.buyers.len()).unwrap_or(u32::MAX);
     let Some(found) = find(&base, job)? else {
         return Ok(Clusters {
@@ -224,7 +224,7 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
 /// # Errors
 /// Refused where there is no such cluster (any more); broken where the file cannot be read; cancelled.
 pub async fn cluster_people(house: &House, number: u32, today: Today, job: &Job) -> Answer<Vec<u32>> {
-    let base = base(&mut *house.read().await?, today).await?;
+    let base = base(house, today).await?;
     let own = find(&base, job)?.map(|found| found.own).unwrap_or_default();
     let people: Vec<u32> = base
         .buyers

@@ -11,6 +11,7 @@ use super::{
         node::{Bought, Leaf, Names, Test},
         relation::relation,
         run,
+        sales::Taking,
         window::Days,
     },
     Parts, apart,
@@ -138,6 +139,18 @@ impl Parts {
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
             Leaf::MayContact { channel, not } => turned(self.gate(moment, *channel, known, job).await?.reachable(), *not),
         })
+    }
+
+    /// Hands over every purchase of those who live.
+    pub(super) async fn sales(
+        &mut self,
+        moment: &mut SqliteConnection,
+        house: &House,
+        live: &Bits,
+        each: Taking<'_>,
+        job: &Job,
+    ) -> Answer<()> {
+        self.deeds(moment, house, What::Sales, job).await?.each_sale(live, each, job)
     }
 
     async fn deeds(&mut self, moment: &mut SqliteConnection, house: &House, what: What, job: &Job) -> Answer<&Deeds> {

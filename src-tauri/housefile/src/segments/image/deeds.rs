@@ -3,7 +3,10 @@
 use sqlx::SqliteConnection;
 
 use super::{
-    super::window::Days,
+    super::{
+        sales::{Sale, Taking},
+        window::Days,
+    },
     apart::{self, Helper},
     bits::Bits,
     heard,
@@ -144,6 +147,23 @@ impl Deeds {
             }
         }
         Ok(())
+    }
+
+    /// Hands over each purchase of the people who are meant, person behind person.
+    pub(super) fn each_sale(&self, who: &Bits, each: Taking<'_>, job: &Job) -> Answer<()> {
+        self.each_person(job, |contact, rows| {
+            if !who.has(contact) {
+                return;
+            }
+            for row in rows {
+                each(Sale {
+                    contact,
+                    day: self.day_texts.get(self.days[row] as usize).map(|day| &**day),
+                    currency: self.kind_texts.get(self.kinds[row] as usize).map_or("", |kind| &**kind),
+                    total: self.amounts[row],
+                });
+            }
+        })
     }
 
     /// Who has any that are meant, and who of them passes.

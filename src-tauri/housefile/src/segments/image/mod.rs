@@ -35,6 +35,7 @@ use super::{
     known::Known,
     node::Node,
     rule::Rule,
+    sales::Taking,
 };
 use crate::{
     job::Job,
@@ -81,18 +82,29 @@ pub(super) struct Held {
 pub(super) async fn ask(house: &House, rule: &Rule, known: &Known, reach: bool, job: &Job) -> Answer<Option<Held>> {
     let node = check(rule, known, None)?;
     let mut slot = turn(house, job).await?;
-    if slot.is_none() {
-        *slot = Some(Box::new(begin(house).await?));
-    }
-    let Some(image) = slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()) else {
+    let Some(image) = held(&mut slot, house).await? else {
         return Ok(None);
     };
     let held = image.ask(house, node, known, reach, job).await;
-    // What was read is held; its pages need not be, also of an ask that came to nothing.
-    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *image.connection).await;
-    let held = held?;
-    let_go?;
-    Ok(held)
+    image.let_go(held).await
+}
+
+/// Hands over every purchase of people who are there, person behind person; answers whether the base is held at all.
+pub(super) async fn sales(house: &House, today: Today, each: Taking<'_>, job: &Job) -> Answer<bool> {
+    let mut slot = turn(house, job).await?;
+    let Some(image) = held(&mut slot, house).await? else {
+        return Ok(false);
+    };
+    let told = image.sales(house, today, each, job).await;
+    image.let_go(told).await
+}
+
+/// The image of a house, an empty one where there was none.
+async fn held<'s>(slot: &'s mut Slot<'_>, house: &House) -> Answer<Option<&'s mut Image>> {
+    if slot.is_none() {
+        **slot = Some(Box::new(begin(house).await?));
+    }
+    Ok(slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()))
 }
 
 /// The image, once nobody else asks it. Cancel is heard meanwhile.
@@ -131,6 +143,31 @@ fn heard(job: &Job) -> Answer<()> {
 }
 
 impl Image {
+    /// What was read is held; its pages need not be, also of an ask that came to nothing.
+    async fn let_go<T>(&mut self, answer: Answer<T>) -> Answer<T> {
+        let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *self.connection).await;
+        let answer = answer?;
+        let_go?;
+        Ok(answer)
+    }
+
+    async fn sales(&mut self, house: &House, today: Today, each: Taking<'_>, job: &Job) -> Answer<bool> {
+        let Self {
+            connection,
+            state,
+            parts,
+        } = self;
+        store::watch(connection, job).await?;
+        let mut moment = connection.begin().await?;
+        if !state.refresh(&mut moment, parts, today).await? {
+            return Ok(false);
+        }
+        let live = parts.live(&mut moment, job).await?.clone();
+        parts.sales(&mut moment, house, &live, each, job).await?;
+        moment.rollback().await?;
+        Ok(true)
+    }
+
     /// Asks a rule, all of it as of one moment.
     async fn ask(&mut self, house: &House, node: Option<Node>, known: &Known, reach: bool, job: &Job) -> Answer<Option<Held>> {
         let Self {

@@ -5,6 +5,7 @@ use super::{
         Op, Value,
         known::known,
         relation::relation,
+        sales::{Sale, each_in_file},
         tests::{empty_house, now, today},
     },
     *,
@@ -141,4 +142,62 @@ async fn cancel_is_heard_while_deeds_are_looked_through() {
     assert!(matches!(deeds.passing(&deeds::Asked::default(), &job), Err(Error::Cancelled)));
     assert!(matches!(deeds.ends(true, None, &job), Err(Error::Cancelled)));
     assert!(matches!(deeds.counted(0.0, 1.0, &all, &job), Err(Error::Cancelled)));
+}
+
+/// Every purchase as it was handed over, in order.
+type Told = Vec<(u32, Option<String>, String, i64)>;
+
+#[tokio::test]
+async fn every_purchase_of_who_is_there_is_told_from_memory_and_from_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    write(
+        &house,
+        Act::new("import"),
+        "INSERT INTO contact (id, name, merged_into, binned_at) VALUES (3, 'c', 1, NULL), (4, 'd', NULL, '2026-01-01');
+         INSERT INTO purchase (contact, system, day, currency, total) VALUES
+             (2, 'shop', NULL, 'EUR', 100), (1, 'shop', '2026-10-01', 'CHF', -900), (2, 'shop', '2099-01-01', 'EUR', 3),
+             (3, 'shop', '2026-10-02', 'EUR', 5), (4, 'shop', '2026-10-02', 'EUR', 6)",
+    )
+    .await;
+    let told = |in_file: bool| {
+        let house = house.clone();
+        async move {
+            let mut told: Told = Vec::new();
+            let mut take = |sale: Sale<'_>| {
+                told.push((
+                    sale.contact,
+                    sale.day.map(str::to_owned),
+                    sale.currency.to_owned(),
+                    sale.total,
+                ));
+            };
+            if in_file {
+                each_in_file(&house, &mut take).await.expect("read");
+            } else {
+                assert!(sales(&house, today(), &mut take, &Job::quiet()).await.expect("read"));
+            }
+            told.sort();
+            told
+        }
+    };
+    let sale = |contact, day: Option<&str>, currency: &str, total| (contact, day.map(str::to_owned), currency.to_owned(), total);
+    let mut all = vec![
+        sale(1, Some("2026-10-01"), "EUR", 900),
+        sale(1, Some("2026-10-01"), "CHF", -900),
+        sale(2, None, "EUR", 100),
+        sale(2, Some("2099-01-01"), "EUR", 3),
+    ];
+    all.sort();
+    assert_eq!(told(false).await, all);
+    assert_eq!(told(true).await, all);
+    write(
+        &house,
+        Act::new("bin"),
+        "UPDATE contact SET binned_at = '2026-02-02' WHERE id = 2",
+    )
+    .await;
+    all.retain(|(contact, ..)| *contact == 1);
+    assert_eq!(told(false).await, all);
+    assert_eq!(told(true).await, all);
 }
