@@ -8,7 +8,7 @@ mod source;
 
 pub use page::{ContactRow, rows};
 pub use person::{MergedRecord, Profile, ProfilePoint, ProfileValue, PurchaseItem, ReachLine, TimelineItem, profile};
-pub use search::{Sort, ViewSpec, view};
+pub use search::{Sort, Sought, ViewSpec, ordered, view};
 pub use source::Source;
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod plain;
 mod refused;
 mod rules;
 mod saved;
+mod search;
 mod shared;
 mod spelled;
 mod world;

@@ -1,0 +1,419 @@
+//! What is typed into the search box, against a real house file: the same people as the rule that was meant.
+
+use proptest::{strategy::Strategy as _, test_runner::TestRunner};
+
+use super::{shared::*, *};
+use crate::{
+    journal::Act,
+    profiles::{Sort, ViewSpec},
+};
+
+fn spec(search: &str) -> ViewSpec {
+    ViewSpec {
+        search: search.to_owned(),
+        sort: Sort::Added,
+        descending: false,
+    }
+}
+
+async fn done(house: &House, text: &str) -> Result<(Vec<u32>, Understood), Error> {
+    search(house, &spec(text), None, Typing::Done, today(), &english(), &Job::quiet()).await
+}
+
+async fn typing(house: &House, text: &str) -> Result<(Vec<u32>, Understood), Error> {
+    search(house, &spec(text), None, Typing::Still, today(), &english(), &Job::quiet()).await
+}
+
+async fn found(house: &House, text: &str) -> Vec<u32> {
+    done(house, text).await.unwrap_or_else(|fault| panic!("{text}: {fault:?}")).0
+}
+
+const PEOPLE: &[&str] = &[
+    "INSERT INTO contact (name, given, family, company) VALUES ('Anna Koch', 'Anna', 'Koch', 'Café 10:30'), ('Anna Maria Kühn', 'Anna', 'Kühn', NULL),
+        ('Анна Иванова', 'Анна', 'Иванова', 'ООО Ромашка'), ('Žofia Müller-Lüdenscheidt', 'Žofia', 'Müller-Lüdenscheidt', '50% & \"Söhne\"')",
+    "INSERT INTO contact_point (contact, kind, shown, norm) VALUES (1, 'email', 'Anna@Post.example', 'anna@post.example'),
+        (2, 'phone', '030 23125000', '+493023125000')",
+    "INSERT INTO contact_point (contact, kind, shown, norm, postcode, city, country) VALUES
+        (1, 'address', 'Gasse 5, 4820 Bad Ischl, AT', 'k', '4820', 'Bad Ischl', 'AT'),
+        (2, 'address', 'Weg 1, 10115 Berlin, DE', 'k', '10115', 'Berlin', 'DE'), (3, 'address', 'Москва, RU', 'k', NULL, 'Москва', 'RU')",
+    "INSERT INTO tag (contact, tag) VALUES (1, 'vip'), (2, 'old, friend')",
+    "INSERT INTO account (contact, system, number) VALUES (4, 'shop', 'https://shop.example/c:4')",
+];
+
+async fn four(folder: &tempfile::TempDir) -> House {
+    let house = empty_house(folder).await;
+    let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    for sql in PEOPLE {
+        sqlx::query(*sql).execute(&mut *entry).await.expect("added");
+    }
+    entry.finish(4).await.expect("kept");
+    house
+}
+
+#[tokio::test]
+async fn words_phrases_and_fields_find_people_together() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let cases: &[(&str, &[u32])] = &[
+        ("anna", &[1, 2, 3]),
+        ("\"anna k\"", &[1]),
+        ("\"k anna\"", &[]),
+        ("anna -koch", &[2, 3]),
+        ("-anna", &[4]),
+        ("-\"anna k\" anna", &[2, 3]),
+        ("city:\"bad ischl\"", &[1]),
+        ("city:BERLIN,\"Bad Ischl\" -tag:vip", &[2]),
+        ("tag:\"old, friend\"", &[2]),
+        ("-tag:*", &[3, 4]),
+        ("town:москва", &[3]),
+        ("city:Moskva Ivanova", &[3]),
+        ("lastname:mueller-luedenscheidt", &[4]),
+        ("surname:kuehn", &[2]),
+        ("name:anna country:austria", &[1]),
+        ("postcode:48*", &[1]),
+        ("postcode:*11*", &[2]),
+        ("phone:030-23", &[2]),
+        ("E-Mail:post.example", &[1]),
+        ("company:*söhne*", &[4]),
+        ("reach:email", &[]),
+    ];
+    for (text, people) in cases {
+        assert_eq!(found(&house, text).await, *people, "{text}");
+    }
+    let (people, _) = search(
+        &house,
+        &spec("-tag:vip anna"),
+        Some(&[4, 3, 1]),
+        Typing::Done,
+        today(),
+        &english(),
+        &Job::quiet(),
+    )
+    .await
+    .expect("found");
+    assert_eq!(people, [3], "among some");
+}
+
+#[tokio::test]
+async fn what_was_pasted_is_found_as_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let cases: &[(&str, &[u32], usize)] = &[
+        ("anna@post.example", &[1], 0),
+        ("10:30", &[1], 0),
+        ("https://shop.example/c:4", &[4], 0),
+        ("50% & \"Söhne\"", &[4], 0),
+        ("030 -2312", &[2], 0),
+        ("Gasse 5, 4820 Bad Ischl, AT", &[1], 0),
+        ("Name: Anna Koch", &[1], 1),
+        ("planet:mars", &[], 1),
+        ("'; DROP TABLE contact; --", &[], 0),
+    ];
+    for (text, people, notes) in cases {
+        let (ids, understood) = typing(&house, text).await.expect("no error while typing");
+        assert_eq!(ids, *people, "{text}");
+        assert_eq!(understood.notes.len(), *notes, "{text}: {:?}", understood.notes);
+    }
+    let (_, understood) = done(&house, "planet:mars").await.expect("a word");
+    assert_eq!(
+        english().say(&understood.notes[0]),
+        "“planet” is no field here, so “planet:mars” was looked for as a word."
+    );
+}
+
+#[tokio::test]
+async fn a_search_is_told_in_words() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let cases = [
+        ("anna koch", "", false),
+        ("\"anna k\"", "Everybody, with the words “anna k”", false),
+        ("city:berlin", "People who live in “berlin”", true),
+        (
+            "city:berlin -tag:vip anna -graz",
+            "People who live in “berlin” and who are not among the people who are tagged “vip”, with the words “anna”, without the words “graz”",
+            false,
+        ),
+        ("age:>64", "People who are at least 65 years old", true),
+    ];
+    for (text, sentence, whole) in cases {
+        let (_, understood) = done(&house, text).await.expect("found");
+        assert_eq!((understood.sentence.as_str(), understood.whole), (sentence, whole), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_value_is_refused_with_its_part_and_a_half_typed_one_waits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    for (part, id) in [
+        ("age:old", "segments-search-no-number"),
+        ("-age:>", "segments-search-no-value"),
+        ("spent:>much", "segments-search-no-sum"),
+        ("born:<2024-13", "segments-search-no-day"),
+        ("duplicate:perhaps", "segments-search-no-flag"),
+        ("segment:none", "segments-search-no-segment"),
+        ("reach:pigeon", "segments-search-no-channel"),
+        ("phone:abc", "segments-search-no-text"),
+        ("stage:lap", "segments-no-such-stage"),
+        ("stage:lap*", "segments-op-does-not-fit"),
+        ("city:", "segments-search-no-value"),
+    ] {
+        let text = format!("anna {part} tag:vip");
+        assert_eq!(
+            refused(done(&house, &text).await),
+            (id.to_owned(), Some(part.to_owned())),
+            "{text}"
+        );
+        let (ids, understood) = typing(&house, &format!("anna {part}")).await.expect("no error while typing");
+        assert_eq!((ids.as_slice(), understood.notes.len()), (&[1, 2, 3][..], 1), "{part}");
+    }
+    assert!(matches!(typing(&house, &"x".repeat(3000)).await, Err(Error::Refused(_))));
+}
+
+#[tokio::test]
+async fn the_end_of_a_search_is_completed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let offered = async |text: &str| -> Vec<String> {
+        let all = complete(&house, text, today(), &english(), &Job::quiet())
+            .await
+            .expect("completed");
+        all.into_iter().map(|one| one.search).collect()
+    };
+    assert_eq!(offered("anna -ci").await, ["anna -city:"]);
+    assert_eq!(offered("city:bad").await, ["city:\"Bad Ischl\""]);
+    assert_eq!(offered("x -city:Berlin,\"bad").await, ["x -city:Berlin,\"Bad Ischl\""]);
+    assert_eq!(offered("tag:").await, ["tag:\"old, friend\"", "tag:vip"]);
+    for nothing in ["", "anna ", "\"ci", "city:\"Bad Ischl\"", "city:Berlin ", "email:", "10:3"] {
+        assert_eq!(offered(nothing).await, Vec::<String>::new(), "{nothing}");
+    }
+    for text in offered("tag:").await {
+        assert_eq!(found(&house, &text).await.len(), 1, "{text}");
+    }
+}
+
+/// Each with the rule that is meant by it.
+fn meant() -> Vec<(&'static str, Rule)> {
+    let not = |rule| Rule::Not { rule: Box::new(rule) };
+    let is = |field: &str, op, values: Vec<Value>| Rule::Is {
+        field: field.to_owned(),
+        op,
+        values,
+        blanks: false,
+    };
+    let number = |n| vec![Value::Number(n)];
+    let sum = |minor, currency: &str| {
+        Value::Money(Money {
+            minor,
+            currency: currency.into(),
+        })
+    };
+    let when = |window| vec![Value::Window(window)];
+    let between = |from, to| Window::Between {
+        from: day(from),
+        to: day(to),
+    };
+    let shoes = |op| is("custom:shoes", op, number(41));
+    vec![
+        ("city:koeln", city("Köln")),
+        ("-city:berlin,wien", not(text("city", Op::Is, &["Berlin", "Wien"]))),
+        (
+            "tag:v*,press",
+            Rule::Any {
+                rules: vec![text("tag", Op::StartsWith, &["v"]), text("tag", Op::Is, &["press"])],
+            },
+        ),
+        (
+            "company:acme -tag:vip",
+            all(vec![
+                text("company", Op::Contains, &["acme"]),
+                not(text("tag", Op::Is, &["vip"])),
+            ]),
+        ),
+        (
+            "age:18-40",
+            is("age", Op::Between, vec![Value::Number(18), Value::Number(40)]),
+        ),
+        ("age:<36", is("age", Op::AtMost, number(35))),
+        ("orders:>=2", is("purchases", Op::AtLeast, number(2))),
+        ("purchases:0", is("purchases", Op::Is, number(0))),
+        ("shoe-size:41", shoes(Op::Is)),
+        ("shoes:>41", all(vec![shoes(Op::AtLeast), not(shoes(Op::Is))])),
+        ("shoes:<41", all(vec![shoes(Op::AtMost), not(shoes(Op::Is))])),
+        ("gift-buyer:yes", is("custom:gift", Op::Is, vec![Value::Flag(true)])),
+        ("spent:>50eur", is("spent", Op::AtLeast, vec![sum(5001, "EUR")])),
+        ("spent:<=50.5€", is("spent", Op::AtMost, vec![sum(5050, "EUR")])),
+        (
+            "spent:CHF10..90",
+            is("spent", Op::Between, vec![sum(1000, "CHF"), sum(9000, "CHF")]),
+        ),
+        (
+            "lastbought:2026-08",
+            is("last_purchase", Op::In, when(between("2026-08-01", "2026-08-31"))),
+        ),
+        (
+            "lastbought:>2025",
+            is("last_purchase", Op::In, when(Window::Since { day: day("2026-01-01") })),
+        ),
+        (
+            "firstbought:<2025-06-30",
+            is("first_purchase", Op::In, when(Window::Until { day: day("2025-06-29") })),
+        ),
+        (
+            "firstbought:2024..2025-06",
+            is("first_purchase", Op::In, when(between("2024-01-01", "2025-06-30"))),
+        ),
+        (
+            "lastbought:90d",
+            is(
+                "last_purchase",
+                Op::In,
+                when(Window::Last {
+                    count: 90,
+                    unit: Unit::Day,
+                }),
+            ),
+        ),
+        (
+            "lastbought:>1y",
+            is(
+                "last_purchase",
+                Op::In,
+                when(Window::Before {
+                    count: 1,
+                    unit: Unit::Year,
+                }),
+            ),
+        ),
+        (
+            "lastbought:today",
+            is("last_purchase", Op::In, when(between("2026-11-23", "2026-11-23"))),
+        ),
+        (
+            "lastvisit:month",
+            is("last_visit", Op::In, when(Window::This { unit: Unit::Month })),
+        ),
+        (
+            "birthday:6w",
+            is(
+                "birthday",
+                Op::In,
+                when(Window::Next {
+                    count: 6,
+                    unit: Unit::Week,
+                }),
+            ),
+        ),
+        ("stage:lapsed", text("lifecycle", Op::Is, &["lapsed"])),
+        (
+            "bought:espresso",
+            bought(
+                Some(What::Product {
+                    names: vec!["Espresso".into()],
+                }),
+                None,
+                false,
+            ),
+        ),
+        (
+            "-category:coffee",
+            not(bought(
+                Some(What::Category {
+                    names: vec!["Coffee".into()],
+                }),
+                None,
+                false,
+            )),
+        ),
+        (
+            "visited:tasting",
+            Rule::Attended {
+                names: vec!["Tasting".into()],
+                at_least: None,
+                within: None,
+                not: false,
+            },
+        ),
+        ("segment:\"düsseldorf friends\"", Rule::Segment { id: SegmentId(1) }),
+        (
+            "reach:letter,email",
+            Rule::Any {
+                rules: vec![
+                    Rule::MayContact {
+                        channel: Channel::Letter,
+                        not: false,
+                    },
+                    Rule::MayContact {
+                        channel: Channel::Email,
+                        not: false,
+                    },
+                ],
+            },
+        ),
+        ("household:>1", is("household", Op::AtLeast, number(2))),
+        (
+            "tag:* address:no",
+            all(vec![text("tag", Op::Filled, &[]), text("address", Op::Empty, &[])]),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn a_search_holds_the_people_of_the_rule_that_is_meant() {
+    let mut runner = TestRunner::deterministic();
+    let mut some = std::collections::BTreeSet::new();
+    for _ in 0..3 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = empty_house(&folder).await;
+        let people = world::people().new_tree(&mut runner).expect("people");
+        world::write(&house, &proptest::strategy::ValueTree::current(&people)).await;
+        save(
+            &house,
+            None,
+            "Düsseldorf friends",
+            &text("tag", Op::Is, &["Düsseldorf-Club"]),
+            &now(),
+        )
+        .await
+        .expect("saved");
+        for (typed, rule) in meant() {
+            let (people, understood) = done(&house, typed).await.unwrap_or_else(|fault| panic!("{typed}: {fault:?}"));
+            let meant = ids(&house, &rule, today(), &Job::quiet()).await.expect("asked");
+            assert_eq!(people, meant, "{typed}");
+            let told = sentence(&house, &all(vec![rule]), today(), &english()).await.expect("told");
+            // Case as it was typed, otherwise the same sentence.
+            if !typed.contains("segment") && !typed.contains(" ") {
+                assert_eq!(
+                    understood.sentence.to_lowercase().replace("koeln", "köln"),
+                    told.to_lowercase(),
+                    "{typed}"
+                );
+            }
+            assert!(understood.whole && understood.notes.is_empty(), "{typed}");
+            if !meant.is_empty() {
+                some.insert(typed);
+            }
+        }
+    }
+    assert!(some.len() + 4 > meant().len(), "too few searches found anybody: {some:?}");
+}
+
+#[tokio::test]
+async fn nothing_that_is_typed_is_a_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let mut runner = TestRunner::deterministic();
+    let names = "(city|tag|age|spent|born|birthday|stage|segment|phone|name|reach|bought|duplicate|address|shoes)";
+    let text = proptest::string::string_regex(&format!("(-?{names}:[<>=]{{0,2}}[-*\"“a0-9.,€%;'\u{202e}]{{0,6}} ?){{1,3}}"))
+        .expect("a pattern");
+    for _ in 0..400 {
+        let text = proptest::strategy::ValueTree::current(&text.new_tree(&mut runner).expect("a text"));
+        for typed in [typing(&house, &text).await, done(&house, &text).await] {
+            assert!(matches!(typed, Ok(_) | Err(Error::Refused(_))), "{text}: {typed:?}");
+        }
+        complete(&house, &text, today(), &english(), &Job::quiet())
+            .await
+            .expect("completed");
+    }
+}
