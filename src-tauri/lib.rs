@@ -49,6 +49,7 @@ pub fn api() -> Builder<tauri::Wry> {
             watched::unwatch_folder,
             watched::take_arrivals,
             watched::pass_arrivals,
+            people::complete_search,
             people::open_view,
             people::view_rows,
             people::view_find,

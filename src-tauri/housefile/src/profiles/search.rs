@@ -98,7 +98,11 @@ pub async fn ordered(house: &House, spec: &ViewSpec, sought: &Sought, among: Opt
 /// People in whom every word occurs, and none of those that may not. Accents, alphabets and case do not matter in names and places; digits
 /// alone look into phone and customer numbers. One pass over people and their addresses: cost grows with the base.
 async fn search(house: &House, sought: &Sought, among: Option<&HashSet<u32>>) -> Answer<HashSet<u32>> {
-    let words: Vec<Wanted> = sought.words.iter().map(|word| Wanted::of(word)).collect();
+    let mut words: Vec<Wanted> = sought.words.iter().map(|word| Wanted::of(word)).collect();
+    // A sign between words, as in "Smith & Sons", is not written everywhere; alone it is looked for.
+    if words.iter().any(|word| !word.key.is_empty()) {
+        words.retain(|word| !word.key.is_empty());
+    }
     let without: Vec<Wanted> = sought.without.iter().map(|word| Wanted::of(word)).collect();
     let mut read = house.read().await?;
     let rows: Vec<(u32, String, String)> = sqlx::query_as(include_str!("haystack.sql")).fetch_all(&mut *read).await?;

@@ -103,6 +103,7 @@ async fn what_was_pasted_is_found_as_words() {
         ("10:30", &[1], 0),
         ("https://shop.example/c:4", &[4], 0),
         ("50% & \"Söhne\"", &[4], 0),
+        ("50% & Söhne", &[4], 0),
         ("030 -2312", &[2], 0),
         ("Gasse 5, 4820 Bad Ischl, AT", &[1], 0),
         ("Name: Anna Koch", &[1], 1),
