@@ -67,3 +67,13 @@ segments-search-no-day = “{ $text }” is not a time. { $field } takes 2024, 2
 segments-search-no-flag = “{ $text }” is neither yes nor no. { $field } takes one of them.
 segments-search-no-segment = There is no segment “{ $text }”.
 segments-search-no-channel = “{ $text }” is no way to contact people. { $field } takes email, phone, sms or letter.
+
+## Views of people, kept by name
+
+act-view = Saved the view “{ $name }”
+act-rename-view = Renamed a view to “{ $name }”
+act-delete-view = Deleted the view “{ $name }”
+segments-view-name-missing = Give the view a name.
+segments-view-name-taken = There is a view “{ $name }” already.
+segments-view-gone = This view was deleted.
+segments-view-too-many = A view holds at most { $most } columns and orders.

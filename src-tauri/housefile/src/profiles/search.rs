@@ -5,30 +5,12 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::order::{Sort, SortKey, in_order};
 use crate::{
     refusal::Answer,
     store::House,
     values::{LINE, text_key, within},
 };
-
-/// What a view is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Sort {
-    /// Surname, then first name.
-    #[default]
-    Name,
-    /// Town.
-    City,
-    /// When they came into the file.
-    Added,
-    /// Latest purchase.
-    LastPurchase,
-    /// What they spent, whatever the currency.
-    Revenue,
-    /// Number of purchases.
-    Purchases,
-}
 
 /// What is to be seen.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
@@ -39,6 +21,9 @@ pub struct ViewSpec {
     pub sort: Sort,
     /// Largest, latest or last first.
     pub descending: bool,
+    /// What those who are equal in it are sorted by, the weightier first.
+    #[serde(default)]
+    pub then: Vec<SortKey>,
 }
 
 /// Words to look for.
@@ -70,29 +55,17 @@ pub async fn view(house: &House, spec: &ViewSpec, among: Option<&[u32]>) -> Answ
 pub async fn ordered(house: &House, spec: &ViewSpec, sought: &Sought, among: Option<&[u32]>) -> Answer<Vec<u32>> {
     let mut read = house.read().await?;
     let among: Option<HashSet<u32>> = among.map(|ids| ids.iter().copied().collect());
-    let sort = match spec.sort {
-        Sort::Name => include_str!("by_name.sql"),
-        Sort::City => include_str!("by_city.sql"),
-        Sort::Added => "SELECT id FROM live_contact ORDER BY id",
-        Sort::LastPurchase => include_str!("by_last_purchase.sql"),
-        Sort::Revenue => include_str!("by_revenue.sql"),
-        Sort::Purchases => include_str!("by_purchases.sql"),
-    };
-    let ordered: Vec<(u32,)> = sqlx::query_as(sort).fetch_all(&mut *read).await?;
     let found = if *sought == Sought::default() {
         among
     } else {
         Some(search(house, sought, among.as_ref()).await?)
     };
-    let mut ids: Vec<u32> = ordered
-        .into_iter()
-        .map(|(id,)| id)
-        .filter(|id| found.as_ref().is_none_or(|set| set.contains(id)))
-        .collect();
-    if spec.descending {
-        ids.reverse();
-    }
-    Ok(ids)
+    let first = SortKey {
+        sort: spec.sort,
+        descending: spec.descending,
+    };
+    let keys: Vec<SortKey> = [first].into_iter().chain(spec.then.iter().copied()).collect();
+    in_order(&mut read, &keys, |id| found.as_ref().is_none_or(|set| set.contains(&id))).await
 }
 
 /// People in whom every word occurs, and none of those that may not. Accents, alphabets and case do not matter in names and places; digits

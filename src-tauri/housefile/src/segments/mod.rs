@@ -28,6 +28,7 @@ mod search;
 mod sentence;
 mod spelled;
 mod suggest;
+mod views;
 mod warn;
 mod window;
 
@@ -42,6 +43,7 @@ pub use search::{Completion, Typing, Understood, complete, search};
 pub use sentence::sentence;
 pub use spelled::{AskedSpelling, asking};
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
+pub use views::{SavedView, Viewed, delete_view, rename_view, save_view, saved_views};
 pub use warn::Warning;
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod saved;
 mod search;
 mod shared;
 mod spelled;
+mod views;
 mod world;
 
 use world::{Person, Purchase};
@@ -22,7 +23,7 @@ use crate::{
     privacy::{Channel, Consented},
     refusal::Error,
     store::{House, Key, create},
-    values::{ContactId, Day, Money, Now, SegmentId, Today},
+    values::{ContactId, Day, Money, Now, SavedViewId, SegmentId, Today},
     words::{Words, words},
 };
 
