@@ -88,7 +88,7 @@ const plan = (change, audience = {}) => ({
   name: "Plan", goal: "", channel: "email", starts: null, ends: null, budget: null, ...change,
   audience: { segment: 1, exclude: [], holdout_permille: 0, basis: { kind: "consent" }, one_per_address: true, ...audience },
 });
-const shows = (search) => ({ spec: { search, sort: "name", descending: false, then: [] }, order: [], hidden: [] });
+const shows = (search) => ({ spec: { search, sort: "name", descending: false, further: [] }, order: [], hidden: [] });
 const spec = (change) => ({ format: { kind: "xlsx" }, columns: [{ kind: "full_name" }], salutation: { with_name: "", without_name: null }, ...change });
 const customer = (months) => ({
   kind: "existing_customer", from_a_sale: true, similar_products: true, could_object: true, told_each_time: true, months, confirmed: "2026-01-01",

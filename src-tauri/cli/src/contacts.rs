@@ -157,7 +157,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
                 search,
                 sort: sort.into(),
                 descending,
-                then: Vec::new(),
+                further: Vec::new(),
             };
             let ids = found(&house, &spec, desk).await?;
             let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();

@@ -23,7 +23,7 @@ pub struct ViewSpec {
     pub descending: bool,
     /// What those who are equal in it are sorted by, the weightier first.
     #[serde(default)]
-    pub then: Vec<SortKey>,
+    pub further: Vec<SortKey>,
 }
 
 /// Words to look for.
@@ -64,7 +64,7 @@ pub async fn ordered(house: &House, spec: &ViewSpec, sought: &Sought, among: Opt
         sort: spec.sort,
         descending: spec.descending,
     };
-    let keys: Vec<SortKey> = [first].into_iter().chain(spec.then.iter().copied()).collect();
+    let keys: Vec<SortKey> = [first].into_iter().chain(spec.further.iter().copied()).collect();
     in_order(&mut read, &keys, |id| found.as_ref().is_none_or(|set| set.contains(&id))).await
 }
 

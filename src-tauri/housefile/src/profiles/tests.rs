@@ -110,7 +110,7 @@ async fn who_is_equal_in_one_thing_is_sorted_by_the_next() {
             search: String::new(),
             sort,
             descending,
-            then,
+            further: then,
         };
         view(&house, &spec, None).await.expect("sorted")
     };

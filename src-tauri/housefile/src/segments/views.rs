@@ -68,7 +68,7 @@ pub async fn saved_views(house: &House) -> Answer<Vec<SavedView>> {
                     search,
                     sort: first.map(|key| key.sort).unwrap_or_default(),
                     descending: first.is_some_and(|key| key.descending),
-                    then: keys.collect(),
+                    further: keys.collect(),
                 },
                 order,
                 hidden,
@@ -95,7 +95,7 @@ pub async fn save_view(
     for column in order.iter().chain(hidden) {
         within("columns", column, NAME)?;
     }
-    if order.len().max(hidden.len()).max(spec.then.len()) > COLUMNS {
+    if order.len().max(hidden.len()).max(spec.further.len()) > COLUMNS {
         return Err(refuse(message("segments-view-too-many").with("most", COLUMNS)));
     }
     let name = free(house, name, id).await?;
@@ -103,7 +103,7 @@ pub async fn save_view(
         sort: spec.sort,
         descending: spec.descending,
     };
-    let keys: Vec<SortKey> = [first].into_iter().chain(spec.then.iter().copied()).collect();
+    let keys: Vec<SortKey> = [first].into_iter().chain(spec.further.iter().copied()).collect();
     let columns = Columns {
         order: order.clone(),
         hidden: hidden.clone(),

@@ -13,7 +13,7 @@ fn spec(search: &str) -> ViewSpec {
         search: search.to_owned(),
         sort: Sort::Added,
         descending: false,
-        then: Vec::new(),
+        further: Vec::new(),
     }
 }
 

@@ -9,7 +9,7 @@ fn shows(search: &str) -> Viewed {
             search: search.to_owned(),
             sort: Sort::City,
             descending: false,
-            then: vec![SortKey {
+            further: vec![SortKey {
                 sort: Sort::Revenue,
                 descending: true,
             }],
