@@ -49,13 +49,13 @@ enum What {
     /// How many people there are
     Count {
         /// Only those whom these words and fields find: graz -tag:vip "anna k"
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
     },
     /// People, one a line
     List {
         /// Only those whom these words and fields find: graz -tag:vip "anna k"
-        #[arg(long, default_value = "")]
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
         /// What to sort by
         #[arg(long, value_enum, default_value = "name")]

@@ -18,7 +18,7 @@ pub(crate) struct Whom {
     #[arg(long, value_delimiter = ',', conflicts_with_all = ["search", "segment"])]
     people: Vec<u32>,
     /// Those whom these words and fields find: graz -tag:vip "anna k"
-    #[arg(long, conflicts_with = "segment")]
+    #[arg(long, conflicts_with = "segment", allow_hyphen_values = true)]
     search: Option<String>,
     /// Those of a segment, by its number
     #[arg(long)]
