@@ -1,16 +1,15 @@
 //! In which order people stand: by one thing, and among those who are equal in it by the next.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
 
-use crate::refusal::Answer;
+use crate::{refusal::Answer, store};
 
 /// What a view is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     /// Surname, then first name.
@@ -29,7 +28,7 @@ pub enum Sort {
 }
 
 /// One of several things that a view is sorted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]
 pub struct SortKey {
     /// By what.
@@ -54,6 +53,15 @@ macro_rules! by {
 }
 
 impl Sort {
+    /// What it hangs on besides the people themselves.
+    fn table(self) -> Option<&'static str> {
+        match self {
+            Self::Name | Self::Added => None,
+            Self::City => Some("contact_point"),
+            Self::LastPurchase | Self::Revenue | Self::Purchases => Some("purchase"),
+        }
+    }
+
     fn statements(self) -> Statements {
         match self {
             // Surname first, people without one by their whole name; those known by nothing but an e-mail address come last.
@@ -89,39 +97,87 @@ impl Sort {
     }
 }
 
-/// Who is `wanted`, in the order of the keys, the weightiest first. The last key tells the order of those who are equal in all: by the record's
-/// age. Each further key costs one more pass over the base.
-pub(super) async fn in_order(
-    connection: &mut SqliteConnection,
-    keys: &[SortKey],
-    wanted: impl Fn(u32) -> bool,
-) -> Answer<Vec<u32>> {
-    let mut used: Vec<SortKey> = Vec::new();
-    for key in keys {
-        if used.iter().all(|other| other.sort != key.sort) {
-            used.push(*key);
+/// Orders of everybody, each read when first asked about.
+#[derive(Debug, Default)]
+pub(crate) struct Orders {
+    ids: HashMap<Sort, Vec<u32>>,
+    /// By id.
+    places: HashMap<Sort, Vec<u32>>,
+}
+
+impl Orders {
+    /// Drops what hangs on a table that changed.
+    pub(crate) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
+        let stands = |sort: &Sort| !changed("contact") && !sort.table().is_some_and(changed);
+        self.ids.retain(|sort, _| stands(sort));
+        self.places.retain(|sort, _| stands(sort));
+    }
+
+    /// Who is `wanted`, in the order of the keys, the weightiest first. The last key tells the order of those who are equal in all: by the
+    /// record's age. Each key costs one pass over the base when it is first asked about.
+    pub(crate) async fn sorted(
+        &mut self,
+        connection: &mut SqliteConnection,
+        keys: &[SortKey],
+        wanted: impl Fn(u32) -> bool,
+    ) -> Answer<Vec<u32>> {
+        let mut used: Vec<SortKey> = Vec::new();
+        for key in keys {
+            if used.iter().all(|other| other.sort != key.sort) {
+                used.push(*key);
+            }
         }
-    }
-    let last = used.pop().unwrap_or(SortKey {
-        sort: Sort::default(),
-        descending: false,
-    });
-    let rows: Vec<(u32,)> = sqlx::query_as(last.sort.statements().ids).fetch_all(&mut *connection).await?;
-    let mut ids: Vec<u32> = rows.into_iter().map(|(id,)| id).filter(|id| wanted(*id)).collect();
-    if last.descending {
-        ids.reverse();
-    }
-    for key in used.iter().rev() {
-        let rows: Vec<(u32, u32)> = sqlx::query_as(key.sort.statements().places)
-            .fetch_all(&mut *connection)
-            .await?;
-        let places: FxHashMap<u32, u32> = rows.into_iter().collect();
-        let place = |id: &u32| places.get(id).copied().unwrap_or(u32::MAX);
-        if key.descending {
-            ids.sort_by_key(|id| Reverse(place(id)));
-        } else {
-            ids.sort_by_key(place);
+        let last = used.pop().unwrap_or_default();
+        let all = self.ids(connection, last.sort).await?;
+        let mut ids: Vec<u32> = all.iter().copied().filter(|id| wanted(*id)).collect();
+        if last.descending {
+            ids.reverse();
         }
+        for key in used.iter().rev() {
+            let places = self.places(connection, key.sort).await?;
+            let place = |id: &u32| places.get(*id as usize).copied().unwrap_or(u32::MAX);
+            if key.descending {
+                ids.sort_by_key(|id| Reverse(place(id)));
+            } else {
+                ids.sort_by_key(place);
+            }
+        }
+        Ok(ids)
     }
-    Ok(ids)
+
+    async fn ids(&mut self, connection: &mut SqliteConnection, sort: Sort) -> Answer<&Vec<u32>> {
+        let ids = match self.ids.remove(&sort) {
+            Some(ids) => ids,
+            None => {
+                let mut ids = Vec::new();
+                store::each_row(connection, sort.statements().ids, [[]], |row| {
+                    ids.push(row.whole(0)?);
+                    Ok(())
+                })
+                .await?;
+                ids
+            }
+        };
+        Ok(self.ids.entry(sort).or_insert(ids))
+    }
+
+    async fn places(&mut self, connection: &mut SqliteConnection, sort: Sort) -> Answer<&Vec<u32>> {
+        let places = match self.places.remove(&sort) {
+            Some(places) => places,
+            None => {
+                let mut places = Vec::new();
+                store::each_row(connection, sort.statements().places, [[]], |row| {
+                    let (id, place) = (row.whole(0)? as usize, row.whole(1)?);
+                    if places.len() <= id {
+                        places.resize(id + 1, u32::MAX);
+                    }
+                    places[id] = place;
+                    Ok(())
+                })
+                .await?;
+                places
+            }
+        };
+        Ok(self.places.entry(sort).or_insert(places))
+    }
 }

@@ -99,11 +99,7 @@ pub async fn save_view(
         return Err(refuse(message("segments-view-too-many").with("most", COLUMNS)));
     }
     let name = free(house, name, id).await?;
-    let first = SortKey {
-        sort: spec.sort,
-        descending: spec.descending,
-    };
-    let keys: Vec<SortKey> = [first].into_iter().chain(spec.further.iter().copied()).collect();
+    let keys = spec.keys();
     let columns = Columns {
         order: order.clone(),
         hidden: hidden.clone(),

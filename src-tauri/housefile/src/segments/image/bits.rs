@@ -16,7 +16,7 @@ impl Bits {
         Self::of(ids.iter().copied().filter(|id| others.has(*id)))
     }
 
-    fn has(&self, id: u32) -> bool {
+    pub(super) fn has(&self, id: u32) -> bool {
         self.0.get((id / 64) as usize).is_some_and(|word| word >> (id % 64) & 1 == 1)
     }
 

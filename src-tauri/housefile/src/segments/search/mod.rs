@@ -21,6 +21,7 @@ use self::{
 use super::{
     check::check,
     count::ids,
+    image,
     known::{Known, known},
     rule::Rule,
     sentence::Telling,
@@ -57,7 +58,7 @@ pub enum Typing {
 }
 
 /// The ordered ids of the people whom a search finds, among some or everybody, and how it was understood. Its conditions cost as those of
-/// a segment; its words one pass over the people who are left; without either it costs no more than the order.
+/// a segment. Words cost a pass over what is known of everybody: in memory while somebody types, where the base fits, else in the file.
 ///
 /// # Errors
 /// Refused, with the part, where a value cannot be what its field needs; cancelled.
@@ -72,18 +73,26 @@ pub async fn search(
 ) -> Answer<(Vec<u32>, Understood)> {
     within("search", &spec.search, LINE)?;
     // Plain words ask nothing of the registry.
-    if !spec.search.contains([':', '"', '“', '„', '«', '-']) {
-        let ids = profiles::view(house, spec, among).await?;
-        return Ok((ids, Understood::default()));
-    }
-    let known = known(house, today).await?;
-    let currency = usual_currency(house).await?;
-    let (understood, sought) = understand(&spec.search, &known, &currency, typing, words)?;
+    let (understood, sought) = if spec.search.contains([':', '"', '“', '„', '«', '-']) {
+        let known = known(house, today).await?;
+        let currency = usual_currency(house).await?;
+        understand(&spec.search, &known, &currency, typing, words)?
+    } else {
+        (Understood::default(), Sought::plain(&spec.search))
+    };
     let held = match &understood.rule {
         Some(rule) => Some(both(ids(house, rule, today, job).await?, among)),
         None => among.map(<[u32]>::to_vec),
     };
-    let ids = profiles::ordered(house, spec, &sought, held.as_deref()).await?;
+    // Who types asks again at once; who asks once needs nothing kept.
+    let kept = match typing {
+        Typing::Still => image::look(house, spec, &sought, held.as_deref(), today, job).await?,
+        Typing::Done => None,
+    };
+    let ids = match kept {
+        Some(ids) => ids,
+        None => profiles::ordered(house, spec, &sought, held.as_deref()).await?,
+    };
     Ok((ids, understood))
 }
 

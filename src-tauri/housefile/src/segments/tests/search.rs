@@ -5,7 +5,7 @@ use proptest::{strategy::Strategy as _, test_runner::TestRunner};
 use super::{shared::*, *};
 use crate::{
     journal::Act,
-    profiles::{Sort, ViewSpec},
+    profiles::{Sort, SortKey, ViewSpec},
 };
 
 fn spec(search: &str) -> ViewSpec {
@@ -25,8 +25,15 @@ async fn typing(house: &House, text: &str) -> Result<(Vec<u32>, Understood), Err
     search(house, &spec(text), None, Typing::Still, today(), &english(), &Job::quiet()).await
 }
 
+/// Whom it finds; in memory and in the file the same.
 async fn found(house: &House, text: &str) -> Vec<u32> {
-    done(house, text).await.unwrap_or_else(|fault| panic!("{text}: {fault:?}")).0
+    let people = done(house, text).await.unwrap_or_else(|fault| panic!("{text}: {fault:?}")).0;
+    let kept = typing(house, &format!("{text} "))
+        .await
+        .unwrap_or_else(|fault| panic!("{text}: {fault:?}"))
+        .0;
+    assert_eq!(kept, people, "{text}");
+    people
 }
 
 const PEOPLE: &[&str] = &[
@@ -417,5 +424,97 @@ async fn nothing_that_is_typed_is_a_fault() {
         complete(&house, &text, today(), &english(), &Job::quiet())
             .await
             .expect("completed");
+    }
+}
+
+#[tokio::test]
+async fn what_is_kept_for_typing_is_what_the_file_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    assert_eq!(found(&house, "anna").await, [1, 2, 3]);
+    for (sql, search, people) in [
+        ("UPDATE contact SET name = 'Berta Koch' WHERE id = 1", "berta", &[1][..]),
+        (
+            "INSERT INTO contact (name) VALUES ('Annabel'), ('annà')",
+            "ANNA",
+            &[1, 2, 3, 5, 6],
+        ),
+        (
+            "INSERT INTO contact_point (contact, kind, shown) VALUES (4, 'email', 'new@else.example')",
+            "else.ex",
+            &[4],
+        ),
+        ("UPDATE account SET number = '0042-17' WHERE contact = 4", "4217 ", &[]),
+        ("UPDATE account SET number = '004217' WHERE contact = 4", "4217", &[4]),
+        (
+            "UPDATE contact SET binned_at = '2026-01-01' WHERE id = 2",
+            "anna",
+            &[1, 3, 5, 6],
+        ),
+    ] {
+        let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+        sqlx::query(sql).execute(&mut *entry).await.expect("changed");
+        entry.finish(1).await.expect("kept");
+        assert_eq!(found(&house, search).await, people, "{sql}");
+    }
+    for (search, people) in [
+        ("a", &[1, 3, 4, 5, 6][..]),
+        ("a -anna", &[4]),
+        ("0000", &[1, 3, 4, 5, 6]),
+        ("\"\u{0}\"", &[]),
+        ("&", &[]),
+    ] {
+        assert_eq!(found(&house, search).await, people, "{search}");
+    }
+}
+
+#[tokio::test]
+async fn every_order_is_the_same_in_memory_and_in_the_file() {
+    let mut runner = TestRunner::deterministic();
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    let people = world::people().new_tree(&mut runner).expect("people");
+    world::write(&house, &proptest::strategy::ValueTree::current(&people)).await;
+    let sorts = [
+        Sort::Name,
+        Sort::City,
+        Sort::Added,
+        Sort::LastPurchase,
+        Sort::Revenue,
+        Sort::Purchases,
+    ];
+    let ask = async |spec: &ViewSpec, typing| {
+        let answer = search(&house, spec, None, typing, today(), &english(), &Job::quiet()).await;
+        answer.expect("found").0
+    };
+    for _ in 0..2 {
+        for sort in sorts {
+            for other in sorts {
+                for (descending, words) in [(false, ""), (true, "p1")] {
+                    let further = vec![SortKey {
+                        sort: other,
+                        descending: !descending,
+                    }];
+                    let spec = ViewSpec {
+                        search: words.to_owned(),
+                        sort,
+                        descending,
+                        further,
+                    };
+                    let in_file = ask(&spec, Typing::Done).await;
+                    assert!(!in_file.is_empty());
+                    assert_eq!(ask(&spec, Typing::Still).await, in_file, "{spec:?}");
+                }
+            }
+        }
+        // What hangs on purchases and towns goes with them.
+        let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+        for sql in [
+            "INSERT INTO purchase (contact, system, day, currency, total) SELECT id, 'shop', '2026-11-0' || (id % 9 + 1), 'EUR', id * 7919 % 1000 FROM live_contact",
+            "UPDATE contact_point SET city = 'Aachen' WHERE kind = 'address' AND contact % 2",
+        ] {
+            sqlx::query(sql).execute(&mut *entry).await.expect("changed");
+        }
+        entry.finish(1).await.expect("kept");
     }
 }
