@@ -7,6 +7,7 @@
 mod complete;
 mod names;
 mod parse;
+mod read;
 mod value;
 
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ mod refused;
 mod rules;
 mod saved;
 mod search;
+mod searched;
 mod shared;
 mod spelled;
 mod views;
