@@ -1,18 +1,22 @@
-//! What search looks through: each person's names and places folded, and exact things apart. Read line by line for one search, or kept in
-//! memory for those that follow while somebody types.
+//! What search looks through: each person's names and places folded, and exact things apart. Read for one search, or kept for those that follow
+//! while somebody types.
 
 use memchr::memmem::Finder;
 use sqlx::SqliteConnection;
 
 use super::search::Sought;
 use crate::{
-    refusal::Answer,
+    refusal::{Answer, Error},
     store::{self, Row},
     values::text_key,
 };
 
-/// One line a person: id, names and places, exact things.
-pub(super) const HAYSTACK: &str = include_str!("haystack.sql");
+/// Names and companies, by person.
+const NAMES: &str = "SELECT id, concat(name, ' ', company) FROM live_contact ORDER BY id";
+/// Addresses are places; e-mail and phone are exact, as they were written and as they are dialled. Read as they lie in the file: to look them up
+/// for each person would read the file's pages over and over.
+const POINTS: &str = "SELECT contact, kind = 'address', shown, norm FROM contact_point";
+const NUMBERS: &str = "SELECT contact, number FROM account";
 
 /// The tables of it.
 const TABLES: [&str; 3] = ["contact", "contact_point", "account"];
@@ -21,7 +25,7 @@ const TABLES: [&str; 3] = ["contact", "contact_point", "account"];
 const APART: u8 = 0xFF;
 
 /// A word as it is looked for in names and places, as it stands, and by its digits.
-pub(super) struct Wanted {
+struct Wanted {
     key: Option<Finder<'static>>,
     raw: Finder<'static>,
     digits: Option<Finder<'static>>,
@@ -39,7 +43,7 @@ impl Wanted {
         }
     }
 
-    pub(super) fn occurs(&self, plain: &[u8], exact: &[u8]) -> bool {
+    fn occurs(&self, plain: &[u8], exact: &[u8]) -> bool {
         self.key.as_ref().is_some_and(|key| key.find(plain).is_some())
             || self.raw.find(exact).is_some()
             || self.digits.as_ref().is_some_and(|digits| digits.find(exact).is_some())
@@ -47,21 +51,13 @@ impl Wanted {
 }
 
 /// The words that must occur, and those that may not.
-pub(super) fn wanted(sought: &Sought) -> (Vec<Wanted>, Vec<Wanted>) {
+fn wanted(sought: &Sought) -> (Vec<Wanted>, Vec<Wanted>) {
     let mut words: Vec<Wanted> = sought.words.iter().map(|word| Wanted::of(word)).collect();
     // A sign between words, as in "Smith & Sons", is not written everywhere; alone it is looked for.
     if words.iter().any(|word| word.key.is_some()) {
         words.retain(|word| word.key.is_some());
     }
     (words, sought.without.iter().map(|word| Wanted::of(word)).collect())
-}
-
-/// A line of the haystack as it is compared.
-pub(super) fn straws(row: &Row<'_>) -> Answer<(String, String)> {
-    Ok((
-        text_key(row.text(1)?.unwrap_or_default()),
-        row.text(2)?.unwrap_or_default().to_lowercase(),
-    ))
 }
 
 /// All lines in memory.
@@ -79,15 +75,49 @@ impl Haystack {
     }
 
     pub(crate) async fn read(connection: &mut SqliteConnection) -> Answer<Self> {
-        let mut all = Self::default();
-        store::each_row(connection, HAYSTACK, [[]], |row| {
-            let (plain, exact) = straws(row)?;
-            all.ids.push(row.whole(0)?);
-            all.plain.push(&plain);
-            all.exact.push(&exact);
+        let mut known: Vec<(u32, String, String)> = Vec::new();
+        store::each_row(connection, NAMES, [[]], |row| {
+            known.push((row.whole(0)?, row.text(1)?.unwrap_or_default().to_owned(), String::new()));
             Ok(())
         })
         .await?;
+        // Where each stands, by id; who does not count stands nowhere.
+        let mut at = vec![usize::MAX; known.last().map_or(0, |(id, ..)| *id as usize + 1)];
+        for (n, (id, ..)) in known.iter().enumerate() {
+            at[*id as usize] = n;
+        }
+        let of = |row: &Row<'_>| Ok::<_, Error>(at.get(row.whole(0)? as usize).copied().unwrap_or(usize::MAX));
+        store::each_row(connection, POINTS, [[]], |row| {
+            if let Some((_, plain, exact)) = known.get_mut(of(row)?) {
+                let (text, more) = if row.whole(1)? == 1 {
+                    (plain, None)
+                } else {
+                    (exact, row.text(3)?)
+                };
+                for part in [row.text(2)?, more].into_iter().flatten() {
+                    text.push(' ');
+                    text.push_str(part);
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        store::each_row(connection, NUMBERS, [[]], |row| {
+            if let Some((_, _, exact)) = known.get_mut(of(row)?) {
+                exact.push(' ');
+                exact.push_str(row.text(1)?.unwrap_or_default());
+            }
+            Ok(())
+        })
+        .await?;
+        let mut all = Self::default();
+        for (id, plain, exact) in known {
+            all.ids.push(id);
+            all.plain.push(&text_key(&plain));
+            all.exact.push(&exact.to_lowercase());
+        }
+        all.plain.bytes.shrink_to_fit();
+        all.exact.bytes.shrink_to_fit();
         Ok(all)
     }
 

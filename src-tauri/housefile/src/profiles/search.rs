@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    haystack::{HAYSTACK, Wanted, straws, wanted},
+    haystack::Haystack,
     order::{Orders, Sort, SortKey},
 };
 use crate::{
     refusal::Answer,
-    store::{self, House},
+    store::House,
     values::{LINE, within},
 };
 
@@ -70,7 +70,9 @@ pub async fn view(house: &House, spec: &ViewSpec, among: Option<&[u32]>) -> Answ
     ordered(house, spec, &Sought::plain(&spec.search), among).await
 }
 
-/// The same with words that were read from the search before. Cost: the order grows with the base; words with the people who are looked at.
+/// The same with words that were read from the search before: every word of them must occur in a person, and none of those that may not. Accents,
+/// alphabets and case do not matter in names and places; digits alone look into phone and customer numbers. Cost: one pass over what is
+/// known of everybody for the words, one for the order; both grow with the base.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
@@ -80,29 +82,10 @@ pub async fn ordered(house: &House, spec: &ViewSpec, sought: &Sought, among: Opt
     let found = if *sought == Sought::default() {
         among
     } else {
-        Some(search(house, sought, among.as_ref()).await?)
+        let haystack = Haystack::read(&mut read).await?;
+        let is_among = |id| among.as_ref().is_none_or(|set| set.contains(&id));
+        Some(haystack.holding(sought, is_among).into_iter().collect())
     };
     let wanted = |id| found.as_ref().is_none_or(|set| set.contains(&id));
     Orders::default().sorted(&mut read, &spec.keys(), wanted).await
-}
-
-/// People in whom every word occurs, and none of those that may not. Accents, alphabets and case do not matter in names and places; digits
-/// alone look into phone and customer numbers. One pass over people and their addresses: cost grows with the base.
-async fn search(house: &House, sought: &Sought, among: Option<&HashSet<u32>>) -> Answer<HashSet<u32>> {
-    let (words, without) = wanted(sought);
-    let mut read = house.read().await?;
-    let mut found = HashSet::new();
-    store::each_row(&mut read, HAYSTACK, [[]], |row| {
-        let id = row.whole(0)?;
-        if among.is_none_or(|set| set.contains(&id)) {
-            let (plain, exact) = straws(row)?;
-            let occurs = |word: &Wanted| word.occurs(plain.as_bytes(), exact.as_bytes());
-            if words.iter().all(occurs) && !without.iter().any(occurs) {
-                found.insert(id);
-            }
-        }
-        Ok(())
-    })
-    .await?;
-    Ok(found)
 }

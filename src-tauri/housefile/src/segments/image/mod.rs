@@ -116,7 +116,11 @@ pub(super) async fn look(
     let Some(image) = slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()) else {
         return Ok(None);
     };
-    image.look(spec, sought, among, today, job).await
+    let looked = image.look(spec, sought, among, today, job).await;
+    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *image.connection).await;
+    let looked = looked?;
+    let_go?;
+    Ok(looked)
 }
 
 /// The image, once nobody else asks it. Cancel is heard meanwhile.
