@@ -75,47 +75,40 @@ impl Haystack {
     }
 
     pub(crate) async fn read(connection: &mut SqliteConnection) -> Answer<Self> {
-        let mut known: Vec<(u32, String, String)> = Vec::new();
+        let mut all = Self::default();
+        let mut pieces = Pieces::default();
         store::each_row(connection, NAMES, [[]], |row| {
-            known.push((row.whole(0)?, row.text(1)?.unwrap_or_default().to_owned(), String::new()));
+            pieces.add(all.ids.len(), true, row.text(1)?);
+            all.ids.push(row.whole(0)?);
             Ok(())
         })
         .await?;
-        // Where each stands, by id; who does not count stands nowhere.
-        let mut at = vec![usize::MAX; known.last().map_or(0, |(id, ..)| *id as usize + 1)];
-        for (n, (id, ..)) in known.iter().enumerate() {
-            at[*id as usize] = n;
+        // The line of each, by id; who does not count has none.
+        let mut lines = vec![None; all.ids.last().map_or(0, |id| *id as usize + 1)];
+        for (line, id) in all.ids.iter().enumerate() {
+            lines[*id as usize] = Some(line);
         }
-        let of = |row: &Row<'_>| Ok::<_, Error>(at.get(row.whole(0)? as usize).copied().unwrap_or(usize::MAX));
+        let of = |row: &Row<'_>| Ok::<_, Error>(lines.get(row.whole(0)? as usize).copied().flatten());
         store::each_row(connection, POINTS, [[]], |row| {
-            if let Some((_, plain, exact)) = known.get_mut(of(row)?) {
-                let (text, more) = if row.whole(1)? == 1 {
-                    (plain, None)
-                } else {
-                    (exact, row.text(3)?)
-                };
-                for part in [row.text(2)?, more].into_iter().flatten() {
-                    text.push(' ');
-                    text.push_str(part);
-                }
+            if let Some(line) = of(row)? {
+                let place = row.whole(1)? == 1;
+                pieces.add(line, place, row.text(2)?);
+                pieces.add(line, false, row.text(3)?.filter(|_| !place));
             }
             Ok(())
         })
         .await?;
         store::each_row(connection, NUMBERS, [[]], |row| {
-            if let Some((_, _, exact)) = known.get_mut(of(row)?) {
-                exact.push(' ');
-                exact.push_str(row.text(1)?.unwrap_or_default());
+            if let Some(line) = of(row)? {
+                pieces.add(line, false, row.text(1)?);
             }
             Ok(())
         })
         .await?;
-        let mut all = Self::default();
-        for (id, plain, exact) in known {
-            all.ids.push(id);
-            all.plain.push(&text_key(&plain));
+        pieces.each_line(all.ids.len(), |plain, exact| {
+            all.plain.push(&text_key(plain));
             all.exact.push(&exact.to_lowercase());
-        }
+        });
         all.plain.bytes.shrink_to_fit();
         all.exact.bytes.shrink_to_fit();
         Ok(all)
@@ -142,6 +135,41 @@ impl Haystack {
             }
         }
         left.into_iter().map(|line| self.ids[line]).collect()
+    }
+}
+
+/// What is known of people, as it comes. One text and one list for all of it: millions of small ones would leave memory in pieces.
+#[derive(Default)]
+struct Pieces {
+    text: String,
+    /// Line, whether it is a name or a place, from, to.
+    all: Vec<(usize, bool, usize, usize)>,
+}
+
+impl Pieces {
+    fn add(&mut self, line: usize, place: bool, text: Option<&str>) {
+        let from = self.text.len();
+        self.text.push_str(text.unwrap_or_default());
+        if self.text.len() > from {
+            self.all.push((line, place, from, self.text.len()));
+        }
+    }
+
+    /// Names and places, and exact things, of each of so many lines.
+    fn each_line(mut self, lines: usize, mut each: impl FnMut(&str, &str)) {
+        self.all.sort_by_key(|(line, ..)| *line);
+        let mut rest = self.all.iter().peekable();
+        let (mut plain, mut exact) = (String::new(), String::new());
+        for line in 0..lines {
+            plain.clear();
+            exact.clear();
+            while let Some((_, place, from, to)) = rest.next_if(|(of, ..)| *of == line) {
+                let text = if *place { &mut plain } else { &mut exact };
+                text.push(' ');
+                text.push_str(&self.text[*from..*to]);
+            }
+            each(&plain, &exact);
+        }
     }
 }
 
