@@ -27,7 +27,7 @@ export function Told({ search, understood, within }: { search: string; understoo
     }
     setBusy(false);
   };
-  if (!sentence && notes.length === 0) return null;
+  // There from the start, so that a screen reader hears what comes into it.
   return (
     <div className={style.told} role="status">
       {sentence && <p>{sentence}</p>}
@@ -36,7 +36,7 @@ export function Told({ search, understood, within }: { search: string; understoo
           {say(note)}
         </p>
       ))}
-      {whole && notes.length === 0 && !within && (
+      {whole && rule && notes.length === 0 && !within && (
         <Button size="s" tone="quiet" icon={Filter} busy={busy} onPress={() => void make()}>
           {t("people-search-segment")}
         </Button>
