@@ -8,7 +8,7 @@ use housefile::{
     privacy::{self, Channel, ConsentRecord},
     profiles::{self, ContactRow, Profile, ViewSpec},
     refusal::{Answer, Code, message, refuse_with},
-    segments::{self, Rule},
+    segments::{self, Completion, Rule, Typing, Understood},
     store,
     values::{ContactId, ContactPointId, Day, SegmentId},
 };
@@ -60,13 +60,25 @@ pub enum Scope {
     },
 }
 
-/// Opens a result set.
+/// A result set that was asked for by a search.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Searched {
+    /// Its number.
+    pub view: u32,
+    /// How many people.
+    pub total: u32,
+    /// How the search was understood.
+    pub understood: Understood,
+}
+
+/// Opens a result set. The search may still be being typed.
 ///
 /// # Errors
-/// Refused where the set it is about is no longer open; broken where the file cannot be read.
+/// Refused where the set it is about is no longer open, or a part of the search that is whole cannot be meant; broken where the file cannot
+/// be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> Result<View, Refused> {
+pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> Result<Searched, Refused> {
     let house = desk.house().await?;
     let among = match scope {
         Scope::Everyone => None,
@@ -82,14 +94,31 @@ pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> R
             Some(std::sync::Arc::new(ids))
         }
     };
-    let ids = profiles::view(&house, &spec, among.as_deref().map(Vec::as_slice))
+    let among = among.as_deref().map(Vec::as_slice);
+    let today = desk.now().today();
+    let (ids, understood) = segments::search(&house, &spec, among, Typing::Still, today, desk.words(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))?;
-    let total = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    Ok(View {
-        view: desk.views.open(ids),
-        total,
-    })
+    let View { view, total } = View::of(&desk, ids);
+    Ok(Searched { view, total, understood })
+}
+
+/// What could stand at the end of a search that is being typed. The window cancels the job when a newer letter comes.
+///
+/// # Errors
+/// Refused where the text is too long; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn complete_search(
+    desk: State<'_, Desk>,
+    search: String,
+    progress: ipc::Channel<JobEvent>,
+) -> Result<Vec<Completion>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    segments::complete(&house, &search, desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// The rows `from`..`to` of a result set; empty where the set is no longer open.
@@ -189,7 +218,8 @@ pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> R
         ..ViewSpec::default()
     };
     let run = async {
-        let ids = profiles::view(&house, &spec, None).await?;
+        let today = desk.now().today();
+        let (ids, _) = segments::search(&house, &spec, None, Typing::Still, today, desk.words(), &Job::quiet()).await?;
         let first = &ids[..ids.len().min(limit.min(50) as usize)];
         profiles::rows(&house, first, desk.now().today()).await
     };

@@ -3,8 +3,11 @@
 use housefile::{
     job::Job,
     matching::{Respelled, SpelledColumn},
-    segments::{self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, Segment, SegmentLine, SegmentUser, Suggestion, Why},
-    values::{ContactId, SegmentId},
+    segments::{
+        self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser, Suggestion,
+        Viewed, Why,
+    },
+    values::{ContactId, SavedViewId, SegmentId},
 };
 use tauri::{State, ipc::Channel};
 
@@ -14,6 +17,8 @@ use crate::{
     refusal::Refused,
 };
 
+/// What a view that is kept is told in.
+const LOOKED: [Room; 2] = [Room::People, Room::Activity];
 const STALE: [Room; 4] = [Room::Segments, Room::Campaigns, Room::Insights, Room::Activity];
 
 /// The fields a rule can ask about.
@@ -215,5 +220,75 @@ pub async fn rename_segment(desk: State<'_, Desk>, id: SegmentId, name: String) 
         value: id,
         entry,
         stale: STALE.to_vec(),
+    })
+}
+
+/// The ways to look at people that were kept, by name.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn saved_views(desk: State<'_, Desk>) -> Result<Vec<SavedView>, Refused> {
+    let house = desk.house().await?;
+    segments::saved_views(&house).await.map_err(|e| desk.refused(e))
+}
+
+/// Keeps a way to look at people, as a new one or instead of an old one.
+///
+/// # Errors
+/// Refused where the name is missing or taken, something is too long, or the old one is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_view(
+    desk: State<'_, Desk>,
+    id: Option<SavedViewId>,
+    name: String,
+    shows: Viewed,
+) -> Result<Changed<SavedViewId>, Refused> {
+    let house = desk.house().await?;
+    let (value, entry) = segments::save_view(&house, id, &name, &shows, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: LOOKED.to_vec(),
+    })
+}
+
+/// Gives a way to look at people another name.
+///
+/// # Errors
+/// Refused where the name is missing or taken, or it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_view(desk: State<'_, Desk>, id: SavedViewId, name: String) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = segments::rename_view(&house, id, &name, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: (),
+        entry,
+        stale: LOOKED.to_vec(),
+    })
+}
+
+/// Deletes a way to look at people; undo brings it back.
+///
+/// # Errors
+/// Refused where it is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_view(desk: State<'_, Desk>, id: SavedViewId) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = segments::delete_view(&house, id, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: (),
+        entry,
+        stale: LOOKED.to_vec(),
     })
 }

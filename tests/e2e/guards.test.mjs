@@ -88,6 +88,7 @@ const plan = (change, audience = {}) => ({
   name: "Plan", goal: "", channel: "email", starts: null, ends: null, budget: null, ...change,
   audience: { segment: 1, exclude: [], holdout_permille: 0, basis: { kind: "consent" }, one_per_address: true, ...audience },
 });
+const shows = (search) => ({ spec: { search, sort: "name", descending: false, further: [] }, order: [], hidden: [] });
 const spec = (change) => ({ format: { kind: "xlsx" }, columns: [{ kind: "full_name" }], salutation: { with_name: "", without_name: null }, ...change });
 const customer = (months) => ({
   kind: "existing_customer", from_a_sale: true, similar_products: true, could_object: true, told_each_time: true, months, confirmed: "2026-01-01",
@@ -98,6 +99,11 @@ const OUT_OF_RANGE = [
   ["save_segment", { id: null, name: "x".repeat(201), rule: rule({ kind: "people", ids: [] }) }],
   ["save_segment", { id: null, name: "  ", rule: rule({ kind: "people", ids: [] }) }],
   ["rename_segment", { id: 1, name: "ü".repeat(201) }],
+  ["save_view", { id: null, name: "x".repeat(201), shows: shows("") }],
+  ["save_view", { id: null, name: "x", shows: shows("x".repeat(2001)) }],
+  ["save_view", { id: 4294967295, name: "x", shows: shows("") }],
+  ["rename_view", { id: 4294967295, name: "x" }],
+  ["delete_view", { id: 4294967295 }],
   ["preview_segment", { rule: deep(30), progress: "channel" }],
   ["open_rule", { rule: { kind: "any", rules: Array.from({ length: 600 }, () => ({ kind: "may_contact", channel: "email" })) } }],
   ["open_rule", { rule: rule({ kind: "is", field: "no_such_field", op: "is", values: ["x"] }) }],
@@ -108,6 +114,8 @@ const OUT_OF_RANGE = [
   ["preview_segment", { rule: rule({ kind: "bought", what: { kind: "product", names: Array.from({ length: 100_000 }, () => "x") } }), progress: "channel" }],
   ["open_view", { scope: { kind: "everyone" }, spec: { search: "x".repeat(2001), sort: "name", descending: false } }],
   ["open_view", { scope: { kind: "view", view: 4294967295 }, spec: { search: "", sort: "name", descending: false } }],
+  ["open_view", { scope: { kind: "everyone" }, spec: { search: "age:old tag:x", sort: "name", descending: false } }],
+  ["complete_search", { search: "x".repeat(2001), progress: "channel" }],
   ["save_campaign", { id: null, plan: plan({ name: "x".repeat(201) }) }],
   ["save_campaign", { id: null, plan: plan({ goal: "x".repeat(2001) }) }],
   ["save_campaign", { id: null, plan: plan({ starts: "2026-02-02", ends: "2026-01-01" }) }],

@@ -7,6 +7,7 @@ use housefile::{
     matching,
     profiles::{self, ContactRow, Sort, ViewSpec},
     refusal::{Answer, message},
+    segments::{self, Typing},
     store::House,
     values::ContactId,
 };
@@ -27,6 +28,7 @@ use crate::{
 Examples:
   housefile contacts customers.housefile count
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
+  housefile contacts customers.housefile list --search 'city:graz -tag:vip lastbought:>1y anna'
   housefile contacts customers.housefile show 4711 --json
   housefile contacts customers.housefile add --given Anna --family Berger --email anna@post.example
   housefile contacts customers.housefile export --segment 3 --columns full_name,email,born --out quiet.ods
@@ -46,14 +48,14 @@ pub(crate) struct Args {
 enum What {
     /// How many people there are
     Count {
-        /// Only those in whose name, address or number each of these words occurs
-        #[arg(long, default_value = "")]
+        /// Only those whom these words and fields find: graz -tag:vip "anna k"
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
     },
     /// People, one a line
     List {
-        /// Only those in whose name, address or number each of these words occurs
-        #[arg(long, default_value = "")]
+        /// Only those whom these words and fields find: graz -tag:vip "anna k"
+        #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
         /// What to sort by
         #[arg(long, value_enum, default_value = "name")]
@@ -141,7 +143,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
                 search,
                 ..ViewSpec::default()
             };
-            let count = profiles::view(&house, &spec, None).await?.len();
+            let count = found(&house, &spec, desk).await?.len();
             reply(count.to_string(), json!({ "count": count }))
         }
         What::List {
@@ -155,8 +157,9 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
                 search,
                 sort: sort.into(),
                 descending,
+                further: Vec::new(),
             };
-            let ids = profiles::view(&house, &spec, None).await?;
+            let ids = found(&house, &spec, desk).await?;
             let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
             people(&house, &page, ids.len(), desk).await
         }
@@ -182,6 +185,17 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     };
     house.close().await;
     answer
+}
+
+/// Whom a search finds; how it was understood is told where it is more than plain words.
+pub(crate) async fn found(house: &House, spec: &ViewSpec, desk: &Desk) -> Answer<Vec<u32>> {
+    let today = clock::now().today();
+    let (ids, understood) = segments::search(house, spec, None, Typing::Done, today, &desk.words, &desk.job).await?;
+    if !understood.sentence.is_empty() {
+        desk.note(&message("cli-understood").with("sentence", understood.sentence));
+    }
+    understood.notes.iter().for_each(|note| desk.note(note));
+    Ok(ids)
 }
 
 /// A page of people, with how many there are in all.

@@ -37,7 +37,7 @@ pub(crate) struct ExportArgs {
 /// Writes them, everybody unless somebody else is meant.
 pub(crate) async fn export(house: &House, args: ExportArgs, desk: &Desk) -> Answer<Reply> {
     let now = clock::now();
-    let who = args.whom.ids_or_everybody(house).await?;
+    let who = args.whom.ids_or_everybody(house, desk).await?;
     let mut columns = Vec::with_capacity(args.columns.len());
     for name in &args.columns {
         columns.push(column(house, name).await?);

@@ -44,7 +44,7 @@ pub(crate) struct EditArgs {
 pub(crate) async fn many(house: &House, args: EditArgs, desk: &Desk) -> Answer<Reply> {
     let now = clock::now();
     let change = change(house, &args).await?;
-    let who = args.whom.ids(house).await?;
+    let who = args.whom.ids(house, desk).await?;
     let (many, entry) = if args.preview {
         (contacts::change_preview(house, &who, &change).await?, None)
     } else {

@@ -9,7 +9,7 @@ use housefile::{
     values::SegmentId,
 };
 
-use crate::clock;
+use crate::{clock, contacts::found, desk::Desk};
 
 /// People, in one of three ways.
 #[derive(Debug, clap::Args)]
@@ -17,8 +17,8 @@ pub(crate) struct Whom {
     /// These people, by number
     #[arg(long, value_delimiter = ',', conflicts_with_all = ["search", "segment"])]
     people: Vec<u32>,
-    /// Those in whose name, address or number each of these words occurs
-    #[arg(long, conflicts_with = "segment")]
+    /// Those whom these words and fields find: graz -tag:vip "anna k"
+    #[arg(long, conflicts_with = "segment", allow_hyphen_values = true)]
     search: Option<String>,
     /// Those of a segment, by its number
     #[arg(long)]
@@ -27,14 +27,14 @@ pub(crate) struct Whom {
 
 impl Whom {
     /// Who is meant.
-    pub(crate) async fn ids(self, house: &House) -> Answer<Vec<u32>> {
+    pub(crate) async fn ids(self, house: &House, desk: &Desk) -> Answer<Vec<u32>> {
         match (self.search, self.segment) {
             (Some(search), _) => {
                 let spec = ViewSpec {
                     search,
                     ..ViewSpec::default()
                 };
-                profiles::view(house, &spec, None).await
+                found(house, &spec, desk).await
             }
             (_, Some(id)) => {
                 let rule = Rule::Segment { id: SegmentId(id) };
@@ -46,10 +46,10 @@ impl Whom {
     }
 
     /// Who is meant; everybody where nobody is named.
-    pub(crate) async fn ids_or_everybody(self, house: &House) -> Answer<Vec<u32>> {
+    pub(crate) async fn ids_or_everybody(self, house: &House, desk: &Desk) -> Answer<Vec<u32>> {
         if self.people.is_empty() && self.search.is_none() && self.segment.is_none() {
             return profiles::view(house, &ViewSpec::default(), None).await;
         }
-        self.ids(house).await
+        self.ids(house, desk).await
     }
 }

@@ -188,3 +188,4 @@ cli-lists-put-away = { $people ->
         [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }
        *[other] { $people } people whose list’s terms are over are in the bin. To take that back: housefile undo with entry { $entry }
     }
+cli-understood = Searched for: { $sentence }

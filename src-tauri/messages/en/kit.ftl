@@ -81,6 +81,9 @@ grid-wider = Wider
 grid-narrower = Narrower
 grid-hide = Hide this column
 grid-sorted = Sorted by { $title }
+grid-then-up = Then by this, up
+grid-then-down = Then by this, down
+grid-sort-weight = (order { $number } of { $count })
 grid-selected = { $count ->
     [0] Nobody selected
     [one] { $count } selected

@@ -270,3 +270,32 @@ people-new-namesake = has the same name
 people-new-against = But: { $why }
 people-new-unseen = Nobody was added yet: look at who is there first, or add this person all the same.
 people-new-anyway = Add all the same
+
+## The search and its language
+
+people-search-help = How to search
+people-search-help-words = Every word has to occur in a name, a place, an address or a number. Words in quotes stand together: “anna k”.
+people-search-help-fields = A field and a colon ask more exactly. Try one:
+people-search-help-not = A minus in front turns it round: -tag:vip. A star stands for anything: tag:*.
+people-search-examples = Examples
+people-search-offers = What could stand here
+people-search-offered = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+  }
+people-search-segment = Make a segment of this
+people-search-segment-made = Saved the segment “{ $name }”
+
+## Views kept by name
+
+people-views = Views
+people-view-new = Save as a view
+people-view-keep = Save the changes to “{ $name }”
+people-view-rename = Rename this view
+people-view-delete = Delete this view
+people-view-name = Name of the view
+people-view-save = Save
+people-view-unsaved = Unsaved changes
+people-view-saved = Saved the view “{ $name }”
+people-view-renamed = Renamed the view to “{ $name }”
+people-view-deleted = Deleted the view “{ $name }”

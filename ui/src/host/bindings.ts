@@ -173,12 +173,20 @@ export const commands = {
 	 */
 	passArrivals: (names: string[]) => typedError<null, Refused>(__TAURI_INVOKE("pass_arrivals", { names })),
 	/**
-	 *  Opens a result set.
+	 *  What could stand at the end of a search that is being typed. The window cancels the job when a newer letter comes.
 	 * 
 	 *  # Errors
-	 *  Refused where the set it is about is no longer open; broken where the file cannot be read.
+	 *  Refused where the text is too long; cancelled.
 	 */
-	openView: (scope: Scope, spec: ViewSpec) => typedError<View, Refused>(__TAURI_INVOKE("open_view", { scope, spec })),
+	completeSearch: (search: string, progress: Channel<JobEvent>) => typedError<Completion[], Refused>(__TAURI_INVOKE("complete_search", { search, progress })),
+	/**
+	 *  Opens a result set. The search may still be being typed.
+	 * 
+	 *  # Errors
+	 *  Refused where the set it is about is no longer open, or a part of the search that is whole cannot be meant; broken where the file cannot
+	 *  be read.
+	 */
+	openView: (scope: Scope, spec: ViewSpec) => typedError<Searched, Refused>(__TAURI_INVOKE("open_view", { scope, spec })),
 	/**
 	 *  The rows `from`..`to` of a result set; empty where the set is no longer open.
 	 * 
@@ -730,6 +738,34 @@ export const commands = {
 	 *  Refused where nothing was written in this session, or the computer shows no folder.
 	 */
 	showLastFile: () => typedError<null, Refused>(__TAURI_INVOKE("show_last_file")),
+	/**
+	 *  The ways to look at people that were kept, by name.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	savedViews: () => typedError<SavedView[], Refused>(__TAURI_INVOKE("saved_views")),
+	/**
+	 *  Keeps a way to look at people, as a new one or instead of an old one.
+	 * 
+	 *  # Errors
+	 *  Refused where the name is missing or taken, something is too long, or the old one is gone.
+	 */
+	saveView: (id: SavedViewId | null, name: string, shows: Viewed) => typedError<Changed<SavedViewId>, Refused>(__TAURI_INVOKE("save_view", { id, name, shows })),
+	/**
+	 *  Gives a way to look at people another name.
+	 * 
+	 *  # Errors
+	 *  Refused where the name is missing or taken, or it is gone.
+	 */
+	renameView: (id: SavedViewId, name: string) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("rename_view", { id, name })),
+	/**
+	 *  Deletes a way to look at people; undo brings it back.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone.
+	 */
+	deleteView: (id: SavedViewId) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("delete_view", { id })),
 	/**
 	 *  The fields a rule can ask about.
 	 * 
@@ -1649,6 +1685,16 @@ export type Compared = {
 	standing: Message[],
 	/**  Whether they can be made one: two records of one kind. */
 	can_merge: boolean,
+};
+
+/**  A search that could be meant. */
+export type Completion = {
+	/**  The whole search, with this at its end. */
+	search: string,
+	/**  What is added or takes the place of the last word: `city:`, `city:"Bad Ischl"`. */
+	part: string,
+	/**  How many people have it; none for the name of a field. */
+	people: number | null,
 };
 
 /**  A condition of a rule. */
@@ -3696,6 +3742,19 @@ export type SalvagedTable = {
 	at_most: number | null,
 };
 
+/**  A way to look at people that was kept. */
+export type SavedView = {
+	/**  Which. */
+	id: SavedViewId,
+	/**  Its name. */
+	name: string,
+	/**  What it shows. */
+	shows: Viewed,
+};
+
+/**  A way to look at people, kept by name. */
+export type SavedViewId = number;
+
 /**  What was saved of a damaged file, and the new file that holds it. */
 export type SavedWhatReads = {
 	/**  The new file, which is open. */
@@ -3716,6 +3775,16 @@ view: number } |
 { kind: "segment"; 
 /**  Which. */
 id: SegmentId };
+
+/**  A result set that was asked for by a search. */
+export type Searched = {
+	/**  Its number. */
+	view: number,
+	/**  How many people. */
+	total: number,
+	/**  How the search was understood. */
+	understood: Understood,
+};
 
 /**  A saved segment. */
 export type Segment = {
@@ -3964,6 +4033,14 @@ export type Sort =
 "revenue" | 
 /**  Number of purchases. */
 "purchases";
+
+/**  One of several things that a view is sorted by. */
+export type SortKey = {
+	/**  By what. */
+	sort: Sort,
+	/**  Largest, latest or last first. */
+	descending: boolean,
+};
 
 /**  The row of the file a value was read from; nothing where it was entered by hand. */
 export type Source = {
@@ -4335,6 +4412,18 @@ region: string;
 /**  A code or a name of a country. */
 country: string };
 
+/**  How a search was understood. */
+export type Understood = {
+	/**  What it says with fields, as a rule; none where it is words alone. */
+	rule: Rule | null,
+	/**  Whether the rule says all of it. */
+	whole: boolean,
+	/**  All of it in words; empty where it is plain words alone. */
+	sentence: string,
+	/**  What was taken otherwise than it may have been meant, or left out since it is not whole yet. */
+	notes: Message[],
+};
+
 /**  A unit of time. */
 export type Unit = 
 /**  Days. */
@@ -4410,6 +4499,18 @@ export type ViewSpec = {
 	sort: Sort,
 	/**  Largest, latest or last first. */
 	descending: boolean,
+	/**  What those who are equal in it are sorted by, the weightier first. */
+	further?: SortKey[],
+};
+
+/**  How people are looked at. */
+export type Viewed = {
+	/**  What was searched, in which order. */
+	spec: ViewSpec,
+	/**  The columns in their order, by the names that the window gives them. */
+	order: string[],
+	/**  Which of them are not shown. */
+	hidden: string[],
 };
 
 /**  Something that looks wrong. */

@@ -228,6 +228,7 @@ fn name_of(table: &str) -> Option<&'static str> {
         "merge" => of_person!("merge", "survivor"),
         "field" => Some("SELECT NULL, label FROM field WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         "segment" => Some("SELECT NULL, name FROM segment WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
+        "saved_view" => Some("SELECT NULL, name FROM saved_view WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         "campaign" => Some("SELECT NULL, name FROM campaign WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         _ => None,
     }

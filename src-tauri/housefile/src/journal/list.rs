@@ -71,6 +71,9 @@ impl Theme {
                 "bin-field",
                 "restore-field",
                 "erase",
+                "view",
+                "rename-view",
+                "delete-view",
             ],
             Self::Imports => &["import"],
             Self::Duplicates => &[

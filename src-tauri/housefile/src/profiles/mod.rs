@@ -1,14 +1,19 @@
 //! People as they are looked at: the pages of the grid, search, and one person's page. It puts together what the rooms before it
 //! know, and owns no table. Deliberately not here: changing anything (contacts), and rules (segments).
 
+mod haystack;
+mod order;
 mod page;
 mod person;
 mod search;
 mod source;
 
+pub(crate) use haystack::Haystack;
+pub(crate) use order::Orders;
+pub use order::{Sort, SortKey};
 pub use page::{ContactRow, rows};
 pub use person::{MergedRecord, Profile, ProfilePoint, ProfileValue, PurchaseItem, ReachLine, TimelineItem, profile};
-pub use search::{Sort, ViewSpec, view};
+pub use search::{Sought, ViewSpec, ordered, view};
 pub use source::Source;
 
 #[cfg(test)]

@@ -86,6 +86,53 @@ async fn people_are_found_by_words_without_accents_and_by_digits() {
 }
 
 #[tokio::test]
+async fn who_is_equal_in_one_thing_is_sorted_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = journal::begin(&house, Act::new("import"), &now()).await.expect("open");
+    for sql in [
+        "INSERT INTO contact (id, name, given, family) VALUES (10, 'Ben Koch', 'Ben', 'Koch'), (11, 'Carl Koch', 'Carl', 'Koch')",
+        "INSERT INTO contact_point (contact, kind, shown, city) VALUES (10, 'address', 'Graz', 'Graz'), (11, 'address', 'graz', 'graz')",
+        "INSERT INTO purchase (contact, system, order_no, day, currency, total) VALUES (11, 'shop', '3', '2025-05-01', 'EUR', 1250)",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("added");
+    }
+    entry.finish(2).await.expect("kept");
+    let order = async |sort, descending, then: &[(Sort, bool)]| {
+        let then = then
+            .iter()
+            .map(|(sort, descending)| SortKey {
+                sort: *sort,
+                descending: *descending,
+            })
+            .collect();
+        let spec = ViewSpec {
+            search: String::new(),
+            sort,
+            descending,
+            further: then,
+        };
+        view(&house, &spec, None).await.expect("sorted")
+    };
+    // Graz (10, 11), Köln (1), no town (2, 3).
+    assert_eq!(order(Sort::City, false, &[(Sort::Name, true)]).await, [11, 10, 1, 2, 3]);
+    assert_eq!(order(Sort::City, true, &[(Sort::Name, false)]).await, [3, 2, 1, 10, 11]);
+    assert_eq!(
+        order(Sort::City, false, &[(Sort::Revenue, true), (Sort::Name, false)]).await,
+        [11, 10, 1, 2, 3]
+    );
+    assert_eq!(
+        order(Sort::Purchases, true, &[(Sort::City, false), (Sort::Added, true)]).await,
+        [2, 11, 10, 1, 3]
+    );
+    // The same thing twice counts once, where it weighs more.
+    assert_eq!(
+        order(Sort::City, false, &[(Sort::City, true), (Sort::Added, true)]).await,
+        [11, 10, 1, 3, 2]
+    );
+}
+
+#[tokio::test]
 async fn a_page_and_a_profile_tell_what_all_rooms_know() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;

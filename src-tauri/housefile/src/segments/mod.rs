@@ -25,9 +25,11 @@ mod rule;
 mod run;
 mod sales;
 mod saved;
+mod search;
 mod sentence;
 mod spelled;
 mod suggest;
+mod views;
 mod warn;
 mod window;
 
@@ -39,9 +41,11 @@ pub use ready::{ReadyList, ready_lists};
 pub use rule::{Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};
 pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, rename, restore, save, users};
+pub use search::{Completion, Typing, Understood, complete, search};
 pub use sentence::sentence;
 pub use spelled::{AskedSpelling, asking};
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
+pub use views::{SavedView, Viewed, delete_view, rename_view, save_view, saved_views};
 pub use warn::Warning;
 
 #[cfg(test)]

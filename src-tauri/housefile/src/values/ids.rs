@@ -40,6 +40,8 @@ ids! {
     MatchPairId,
     /// A saved rule.
     SegmentId,
+    /// A way to look at people, kept by name.
+    SavedViewId,
     /// A plan.
     CampaignId,
     /// A frozen list.

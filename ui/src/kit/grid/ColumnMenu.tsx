@@ -14,6 +14,8 @@ export type ColumnMenuProps = {
   /** null where the column cannot be sorted. */
   sort: GridSort["direction"] | "none" | null;
   onSort: (direction: GridSort["direction"]) => void;
+  /** Sorts rows that are equal so far by this column; null where nothing is sorted yet. */
+  onThen: ((direction: GridSort["direction"]) => void) | null;
   /** null where it cannot be done. */
   onHide: (() => void) | null;
   onMoveStart: (() => void) | null;
@@ -23,7 +25,7 @@ export type ColumnMenuProps = {
 };
 
 export function ColumnMenu(props: ColumnMenuProps) {
-  const { anchor, onClose, title, sort, onSort, onHide, onMoveStart, onMoveEnd, onWider, onNarrower } = props;
+  const { anchor, onClose, title, sort, onSort, onThen, onHide, onMoveStart, onMoveEnd, onWider, onNarrower } = props;
   const rest: MenuEntry[] = [
     {
       id: "start",
@@ -46,6 +48,12 @@ export function ColumnMenu(props: ColumnMenuProps) {
       disabled: sort === "descending",
       onAction: () => onSort("descending"),
     },
+    ...(onThen
+      ? [
+          { id: "then-up", label: t("grid-then-up"), icon: ArrowUp, onAction: () => onThen("ascending") },
+          { id: "then-down", label: t("grid-then-down"), icon: ArrowDown, onAction: () => onThen("descending") },
+        ]
+      : []),
   ];
   return (
     <Popover

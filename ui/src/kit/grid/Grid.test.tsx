@@ -110,6 +110,31 @@ describe("Grid with three million rows", () => {
     expect(name.getAttribute("aria-sort")).toBe("descending");
   });
 
+  it("sorts by a second column with Shift, and numbers them", async () => {
+    const user = userEvent.setup();
+    const onSort = vi.fn();
+    const two = {
+      sort: { column: "city", direction: "descending" },
+      further: [{ column: "name", direction: "ascending" }],
+    } as const;
+    render(<Held {...two} further={[...two.further]} onSort={onSort} />);
+    const city = screen.getByRole("columnheader", { name: /City/ });
+    const name = screen.getByRole("columnheader", { name: /Name/ });
+    expect([city.getAttribute("aria-sort"), name.getAttribute("aria-sort")]).toEqual(["descending", "ascending"]);
+    expect([city.textContent, name.textContent]).toEqual(["City1(order 1 of 2)", "Name2(order 2 of 2)"]);
+    await user.keyboard("{Shift>}");
+    await user.click(name);
+    expect(onSort).toHaveBeenLastCalledWith(two.sort, [{ column: "name", direction: "descending" }]);
+    await user.click(city);
+    expect(onSort).toHaveBeenLastCalledWith(two.further[0], []);
+    screen.getByRole("grid").focus();
+    await user.keyboard("{ArrowUp}{Enter}");
+    expect(onSort).toHaveBeenLastCalledWith(two.sort, [{ column: "name", direction: "descending" }]);
+    await user.keyboard("{/Shift}");
+    await user.click(name);
+    expect(onSort).toHaveBeenLastCalledWith({ column: "name", direction: "descending" }, []);
+  });
+
   it("moves and hides columns from the header's menu", async () => {
     const user = userEvent.setup();
     render(<Held />);

@@ -13,10 +13,12 @@ import { type Cursor, type Order, orderFor } from "./keys";
 import { hidden, moved, narrower, plainLayout, shownColumns, widened, wider } from "./layout";
 import { countOf, everybody, has, NOBODY, type Ranges, span, toggled, withRange } from "./ranges";
 import { rangesIn } from "./selection";
+import { sortedBy } from "./sorts";
 import type { GridProps, GridSort } from "./types";
 import { usePages } from "./usePages";
 import { useScroll } from "./useScroll";
 
+const NO_MORE: GridSort[] = [];
 const TICK_REM = 2.75;
 
 export function Grid<Row>(props: GridProps<Row>) {
@@ -26,6 +28,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     load,
     columns,
     sort = null,
+    further = NO_MORE,
     onSort,
     selection,
     onSelect,
@@ -83,10 +86,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (extend && ticks && to.row >= 0) choose(withRange(NOBODY, ...span(anchor.current, to.row)));
     else anchor.current = Math.max(0, to.row);
   };
-  const sortBy = (column: string, direction?: GridSort["direction"]) => {
-    const now = sort?.column === column ? sort.direction : null;
-    onSort?.({ column, direction: direction ?? (now === "ascending" ? "descending" : "ascending") });
-    setSaid(t("grid-sorted", { title: shown.find((other) => other.id === column)?.title ?? "" }));
+  const sorts = useMemo(() => (sort ? [sort, ...further] : []), [sort, further]);
+  const sortBy = (column: string, direction?: GridSort["direction"], add = false) => {
+    const [first = null, ...more] = sortedBy(sorts, column, direction, add);
+    onSort?.(first, more);
+    const titles = [first, ...more].map((by) => columns.find((other) => other.id === by?.column)?.title);
+    setSaid(t("grid-sorted", { title: titles.filter(Boolean).join(", ") }));
   };
   const tickAll = () => choose(countOf(chosen) === view.total ? NOBODY : everybody(view.total));
   const open = useCallback(
@@ -102,7 +107,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     setSaid(count === null ? t("grid-copy-failed", { most: MOST_COPIED }) : t("grid-copied", { count }));
   };
 
-  const carryOut = (order: Order): boolean => {
+  const carryOut = (order: Order, shift: boolean): boolean => {
     const column = shown[cursor.column - (ticks ? 1 : 0)];
     const onHeader = cursor.row < 0;
     if (order.do === "move") go(order.to, order.extend);
@@ -118,7 +123,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       void copy();
     } else if (onHeader) {
       if (!column) tickAll();
-      else if (column.sortable) sortBy(column.id);
+      else if (column.sortable) sortBy(column.id, undefined, shift);
     } else if (order.do === "toggle" && ticks) choose(toggled(chosen, cursor.row));
     else if (order.do === "open") open(cursor.row);
     return true;
@@ -128,7 +133,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const press = { key: event.key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey, alt: event.altKey };
     const page = Math.max(1, Math.floor(extent.current.viewport / extent.current.row) - 1);
     const order = orderFor(press, cursor, { rows: view.total, columns: width, page, rtl });
-    if (order && carryOut(order)) {
+    if (order && carryOut(order, press.shift)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -178,8 +183,8 @@ export function Grid<Row>(props: GridProps<Row>) {
           columns={shown}
           ticked={ticks ? (count === 0 ? "none" : count === view.total ? "all" : "some") : null}
           onTickAll={tickAll}
-          sort={sort}
-          onSort={sortBy}
+          sorts={sorts}
+          onSort={(column, add) => sortBy(column, undefined, add)}
           cursor={cursor.row < 0 ? cursor.column : null}
           menu={menu}
           onMenu={setMenu}
@@ -210,6 +215,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           title={menuColumn.title}
           sort={menuColumn.sortable && onSort ? (sort?.column === menuColumn.id ? sort.direction : "none") : null}
           onSort={(direction) => sortBy(menuColumn.id, direction)}
+          onThen={sort && sort.column !== menuColumn.id ? (direction) => sortBy(menuColumn.id, direction, true) : null}
           onHide={shown.length > 1 ? () => setLayout(hidden(layout, menuColumn.id)) : null}
           onMoveStart={menuAt > 0 ? () => setLayout(moved(layout, menuColumn.id, -1)) : null}
           onMoveEnd={menuAt < shown.length - 1 ? () => setLayout(moved(layout, menuColumn.id, 1)) : null}

@@ -12,15 +12,15 @@ export type GridHeaderProps<Row> = {
   /** null where rows cannot be selected. */
   ticked: "all" | "some" | "none" | null;
   onTickAll: () => void;
-  sort: GridSort | null;
-  onSort: (column: string) => void;
+  /** The weightiest first. */
+  sorts: GridSort[];
+  /** `add`: behind the others, as with Shift. */
+  onSort: (column: string, add: boolean) => void;
   cursor: number | null;
   menu: string | null;
   onMenu: (column: string | null) => void;
   onWidth: (column: string, width: number) => void;
 };
-
-const SORTS = { ascending: "ascending", descending: "descending" } as const;
 
 export function GridHeader<Row>(props: GridHeaderProps<Row>) {
   const { id, columns, ticked, onTickAll, cursor } = props;
@@ -50,8 +50,9 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
 
 type HeaderCellProps<Row> = GridHeaderProps<Row> & { column: GridColumn<Row>; index: number; at: number };
 
-function HeaderCell<Row>({ id, column, index, at, sort, onSort, cursor, menu, onMenu, onWidth }: HeaderCellProps<Row>) {
-  const direction = sort?.column === column.id ? SORTS[sort.direction] : undefined;
+function HeaderCell<Row>({ id, column, index, at, sorts, onSort, cursor, menu, onMenu, onWidth }: HeaderCellProps<Row>) {
+  const weight = sorts.findIndex((sort) => sort.column === column.id);
+  const direction = sorts[weight]?.direction;
   const Arrow = direction === "ascending" ? ArrowUp : ArrowDown;
   return (
     <div
@@ -66,7 +67,7 @@ function HeaderCell<Row>({ id, column, index, at, sort, onSort, cursor, menu, on
       data-align={column.align}
       data-sortable={column.sortable || undefined}
       data-cursor={cursor === at || undefined}
-      onClick={() => column.sortable && onSort(column.id)}
+      onClick={(event) => column.sortable && onSort(column.id, event.shiftKey)}
       onContextMenu={(event) => {
         event.preventDefault();
         onMenu(column.id);
@@ -74,6 +75,14 @@ function HeaderCell<Row>({ id, column, index, at, sort, onSort, cursor, menu, on
     >
       <span className={style.headText}>{column.title}</span>
       {direction && <Arrow className={style.sortSign} aria-hidden="true" />}
+      {direction && sorts.length > 1 && (
+        <>
+          <span className={style.sortWeight} aria-hidden="true">
+            {weight + 1}
+          </span>
+          <Spoken>{t("grid-sort-weight", { number: weight + 1, count: sorts.length })}</Spoken>
+        </>
+      )}
       <span
         className={style.more}
         aria-hidden="true"

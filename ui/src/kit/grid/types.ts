@@ -40,7 +40,9 @@ export type GridProps<Row> = {
   layout?: GridLayout;
   onLayout?: (layout: GridLayout) => void;
   sort?: GridSort | null;
-  onSort?: (sort: GridSort | null) => void;
+  /** What rows that are equal in `sort` are sorted by, the weightier first. */
+  further?: GridSort[];
+  onSort?: (sort: GridSort | null, further: GridSort[]) => void;
   /** Without `onSelect`, rows cannot be selected. */
   selection?: GridSelection | null;
   onSelect?: (selection: GridSelection) => void;

@@ -35,7 +35,9 @@ function tell(): void {
 export function lasting(hash: string): string {
   const { path, search } = placeOf(hash);
   const { view, of, draft, q, file, back: _, ...rest } = search;
-  return placeHref(path, view || draft ? {} : rest);
+  // A saved view without its words would look like one that was changed.
+  const { saved: _saved, ...unsaved } = rest;
+  return placeHref(path, view || draft ? {} : q === undefined ? rest : unsaved);
 }
 
 let rested: string | null = null;

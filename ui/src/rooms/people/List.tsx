@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Columns3, FileInput, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type ContactRow, engine } from "../../host";
+import { asRefusal, type ContactRow, engine } from "../../host";
 import {
   Button,
   EmptyState,
@@ -13,7 +13,7 @@ import {
   Page,
   PageHeader,
   RefusalCallout,
-  SearchField,
+  refusalWords,
   useOffer,
   usePlace,
 } from "../../kit";
@@ -24,8 +24,11 @@ import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
 import { Panel } from "./Panel";
 import style from "./people.module.css";
-import { loadRows, useView } from "./useView";
-import { sortText, wantedOf } from "./wanted";
+import { SearchBox } from "./SearchBox";
+import { Told } from "./Told";
+import { loadRows, type OpenView, useView } from "./useView";
+import { Views } from "./Views";
+import { sortText, specSortText, wantedOf } from "./wanted";
 
 /** Long enough that a word typed at speed is asked for once. */
 const PAUSE_MS = 120;
@@ -34,7 +37,12 @@ export function List() {
   const { search, amend, go } = usePlace();
   const write = useFormats();
   const wanted = wantedOf(search);
-  const { data: view, error, refetch, isPlaceholderData } = useView(wanted);
+  const { data, error, refetch, isPlaceholderData } = useView(wanted);
+  // While a part of the search cannot be meant, the people of before stay in sight.
+  const before = useRef<OpenView | undefined>(undefined);
+  before.current = data ?? before.current;
+  const view = before.current;
+  const wrong = error && wanted.search ? asRefusal(error) : null;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
   const [selection, setSelection] = useState<GridSelection | null>(null);
@@ -103,15 +111,24 @@ export function List() {
       }
     >
       <div className={style.tools}>
-        <div className={style.search}>
-          <SearchField
-            label={t("people-search")}
-            placeholder={t("people-search-hint")}
-            value={typed}
-            onChange={setTyped}
-            inputRef={field}
-          />
-        </div>
+        <SearchBox
+          typed={typed}
+          onType={setTyped}
+          field={field}
+          error={wrong?.kind === "refused" ? refusalWords(wrong) : undefined}
+        />
+        <Views
+          wanted={wanted}
+          layout={layout}
+          onPick={(saved) => {
+            if (!saved) return amend({ saved: undefined });
+            const { spec, order, hidden } = saved.shows;
+            asked.current = spec.search;
+            setTyped(spec.search);
+            setLayout({ ...layout, order, hidden });
+            amend({ saved: saved.id, q: spec.search || undefined, sort: specSortText(spec) });
+          }}
+        />
         <Menu
           label={t("people-columns")}
           trigger={<IconButton label={t("people-columns")} icon={Columns3} />}
@@ -148,11 +165,12 @@ export function List() {
           ]}
         />
       </div>
+      {view && data && <Told search={wanted.search} understood={view.understood} within={drilled} />}
       {adding && <AddDialog onClose={() => setAdding(false)} />}
-      {error && !view && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
+      {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
-          <div className={style.grid} data-old={isPlaceholderData || undefined}>
+          <div className={style.grid} data-old={isPlaceholderData || error !== null || undefined}>
             <Grid
               label={t("people-title")}
               view={view}
@@ -161,7 +179,8 @@ export function List() {
               layout={layout}
               onLayout={setLayout}
               sort={wanted.sort}
-              onSort={(sort) => amend({ sort: sortText(sort) })}
+              {...(wanted.further && { further: wanted.further })}
+              onSort={(sort, further) => amend({ sort: sortText(sort, further) })}
               selection={selection}
               onSelect={setSelection}
               onOpen={(row) => amend({ person: row.id })}

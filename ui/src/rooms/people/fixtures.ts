@@ -1,5 +1,5 @@
 // One person as the engine sends them, for tests.
-import type { ContactRow, Profile } from "../../host";
+import type { ContactRow, Profile, Understood } from "../../host";
 
 export const row = (change: Partial<ContactRow> = {}): ContactRow => ({
   id: 7,
@@ -70,5 +70,14 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
   ],
   merged: [{ id: 9, name: "A. Koch", at: "2026-03-13T08:00:00Z" }],
   household: { surnames: ["Koch", "Lang"], others: [{ id: 12, name: "Bernd Lang" }] },
+  ...change,
+});
+
+/** A search of plain words. */
+export const plain = (change: Partial<Understood> = {}): Understood => ({
+  rule: null,
+  whole: false,
+  sentence: "",
+  notes: [],
   ...change,
 });

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { prefs } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import { formats } from "../../words";
-import { profile, row } from "./fixtures";
+import { plain, profile, row } from "./fixtures";
 import People from "./index";
 import { byMonth } from "./profile/months";
 import { inOrder } from "./profile/Points";
@@ -87,7 +87,14 @@ describe("what happened", () => {
   });
 });
 
-const views = { open_view: () => ({ view: 1, total: 2 }), view_find: () => 0, profile: () => profile() };
+const understood = plain();
+const views = {
+  saved_views: () => [],
+  complete_search: () => [],
+  open_view: () => ({ view: 1, total: 2, understood }),
+  view_find: () => 0,
+  profile: () => profile(),
+};
 
 describe("the list", () => {
   it("shows rows, opens a person beside it and closes on request", async () => {
@@ -104,7 +111,7 @@ describe("the list", () => {
   });
 
   it("asks for what is typed and says when nobody matches", async () => {
-    const asked = answering({ ...views, open_view: () => ({ view: 2, total: 0 }), view_rows: () => [] });
+    const asked = answering({ ...views, open_view: () => ({ view: 2, total: 0, understood }), view_rows: () => [] });
     show(<People />, "#/people");
     await userEvent.type(await screen.findByRole("searchbox"), "quux");
     await screen.findByText("Nobody matches “quux”");
@@ -116,7 +123,7 @@ describe("the list", () => {
     const asked = answering({ ...views, view_rows: () => [row(), row({ id: 8 })] });
     show(<People />, "#/people?view=5&of=Gone%20quiet");
     await screen.findByRole("heading", { name: "Gone quiet" });
-    expect(asked[0]?.args).toMatchObject({ scope: { kind: "view", view: 5 } });
+    expect(asked.find(({ command }) => command === "open_view")?.args).toMatchObject({ scope: { kind: "view", view: 5 } });
   });
 });
 

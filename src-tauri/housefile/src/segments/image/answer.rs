@@ -24,6 +24,7 @@ use crate::{
     job::Job,
     matching::colleague_counts,
     privacy::{Basis, Channel, Everybody},
+    profiles::Haystack,
     refusal::Answer,
     store::{self, House},
 };
@@ -37,6 +38,10 @@ impl Parts {
         self.columns
             .retain(|_, (tables, _)| !tables.is_empty() && !tables.iter().any(|table| changed(table)));
         self.deeds.retain(|what, _| !what.tables().iter().any(|table| changed(table)));
+        if Haystack::hangs_on(changed) {
+            self.haystack = None;
+        }
+        self.orders.forget(changed);
         self.gates.clear();
         self.everybody = None;
     }

@@ -40,6 +40,7 @@ use super::{
 use crate::{
     job::Job,
     privacy::{Basis, Channel, Everybody, ReachCount},
+    profiles::{Haystack, Orders, Sought, ViewSpec},
     refusal::{Answer, Error},
     store::{self, House},
     values::Today,
@@ -68,6 +69,9 @@ struct Parts {
     /// Each under the rule that was in force: what the rule was is read before the moment is.
     gates: HashMap<Channel, (Basis, Gate)>,
     everybody: Option<Everybody>,
+    /// What words are looked for in.
+    haystack: Option<Haystack>,
+    orders: Orders,
 }
 
 /// A rule's answer: everybody who counts, and who passes each condition.
@@ -105,6 +109,30 @@ async fn held<'s>(slot: &'s mut Slot<'_>, house: &House) -> Answer<Option<&'s mu
         **slot = Some(Box::new(begin(house).await?));
     }
     Ok(slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()))
+}
+
+/// The ordered ids of the people among some in whom words occur; `None` where the base is too large to be held. What words are looked for in
+/// and each order is read when first asked about; from then on a search costs a pass over bytes in memory.
+pub(super) async fn look(
+    house: &House,
+    spec: &ViewSpec,
+    sought: &Sought,
+    among: Option<&[u32]>,
+    today: Today,
+    job: &Job,
+) -> Answer<Option<Vec<u32>>> {
+    let mut slot = turn(house, job).await?;
+    if slot.is_none() {
+        *slot = Some(Box::new(begin(house).await?));
+    }
+    let Some(image) = slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()) else {
+        return Ok(None);
+    };
+    let looked = image.look(spec, sought, among, today, job).await;
+    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *image.connection).await;
+    let looked = looked?;
+    let_go?;
+    Ok(looked)
 }
 
 /// The image, once nobody else asks it. Cancel is heard meanwhile.
@@ -208,6 +236,45 @@ impl Image {
         }
         moment.rollback().await?;
         Ok(Some(held))
+    }
+}
+
+impl Image {
+    /// Looks for words, all of it as of one moment.
+    async fn look(
+        &mut self,
+        spec: &ViewSpec,
+        sought: &Sought,
+        among: Option<&[u32]>,
+        today: Today,
+        job: &Job,
+    ) -> Answer<Option<Vec<u32>>> {
+        let Self {
+            connection,
+            state,
+            parts,
+        } = self;
+        store::watch(connection, job).await?;
+        let mut moment = connection.begin().await?;
+        if !state.refresh(&mut moment, parts, today).await? {
+            return Ok(None);
+        }
+        let among = among.map(|ids| Bits::of(ids.iter().copied()));
+        let is_among = |id| among.as_ref().is_none_or(|set| set.has(id));
+        let found = if *sought == Sought::default() {
+            None
+        } else {
+            if parts.haystack.is_none() {
+                parts.haystack = Some(Haystack::read(&mut moment).await?);
+            }
+            let holding = parts.haystack.iter().flat_map(|haystack| haystack.holding(sought, is_among));
+            Some(Bits::of(holding))
+        };
+        heard(job)?;
+        let wanted = |id| found.as_ref().map_or_else(|| is_among(id), |set| set.has(id));
+        let ids = parts.orders.sorted(&mut moment, &spec.keys(), wanted).await?;
+        moment.rollback().await?;
+        Ok(Some(ids))
     }
 }
 

@@ -8,8 +8,11 @@ mod plain;
 mod refused;
 mod rules;
 mod saved;
+mod search;
+mod searched;
 mod shared;
 mod spelled;
+mod views;
 mod world;
 
 use world::{Person, Purchase};
@@ -21,7 +24,7 @@ use crate::{
     privacy::{Channel, Consented},
     refusal::Error,
     store::{House, Key, create},
-    values::{ContactId, Day, Money, Now, SegmentId, Today},
+    values::{ContactId, Day, Money, Now, SavedViewId, SegmentId, Today},
     words::{Words, words},
 };
 

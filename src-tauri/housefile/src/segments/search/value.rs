@@ -1,0 +1,303 @@
+//! What stands behind a colon, as a rule. Deliberately not here: whether the rule makes sense (check).
+
+use rust_decimal::Decimal;
+
+use super::{
+    super::{
+        field::{Field, FieldType},
+        known::Known,
+        rule::{Op, Rule, Unit, Value, What, Window},
+    },
+    names::Asks,
+    parse::Bit,
+    read::{Than, currency, decimal, digits, starred, stretch, than, value},
+};
+use crate::{
+    privacy::Channel,
+    refusal::{Answer, Error, message, refuse},
+    values::{Day, Money, text_key},
+    words::Words,
+};
+
+/// A field, and all that is said of it.
+pub(super) struct Asked<'a> {
+    pub name: &'a str,
+    pub raw: &'a str,
+    pub bits: &'a [Bit],
+    pub known: &'a Known,
+    pub words: &'a Words,
+    /// What sums are in where nothing else is said.
+    pub currency: &'a str,
+}
+
+impl Asked<'_> {
+    pub(super) fn rule(&self, asks: &Asks) -> Answer<Rule> {
+        let names = || self.bits.iter().map(|bit| bit.text.trim().to_owned()).collect();
+        match asks {
+            Asks::Field(field) => self.field(field),
+            Asks::Segment => any(self.bits.iter().map(|bit| self.segment(&bit.text)).collect::<Answer<_>>()?),
+            Asks::Product => Ok(bought(What::Product { names: names() })),
+            Asks::Category => Ok(bought(What::Category { names: names() })),
+            Asks::Event => Ok(Rule::Attended {
+                names: names(),
+                at_least: None,
+                within: None,
+                not: false,
+            }),
+            Asks::Reach => any(self.bits.iter().map(|bit| self.reach(&bit.text)).collect::<Answer<_>>()?),
+        }
+    }
+
+    fn field(&self, field: &Field) -> Answer<Rule> {
+        let is = |op, values| Rule::Is {
+            field: field.name(),
+            op,
+            values,
+            blanks: false,
+        };
+        if self.raw == "*" && self.bits.iter().all(|bit| !bit.quoted) {
+            return Ok(is(Op::Filled, Vec::new()));
+        }
+        match field.kind() {
+            FieldType::Text => self.texts(field),
+            FieldType::Number => self.numbers(field),
+            FieldType::Money => self.sums(field),
+            FieldType::Day | FieldType::Anniversary => {
+                let window = self.window(field).ok_or_else(|| self.refuse("segments-search-no-day"))?;
+                Ok(is(Op::In, vec![Value::Window(window)]))
+            }
+            FieldType::Flag => Ok(is(Op::Is, vec![Value::Flag(self.yes()?)])),
+            FieldType::Presence => Ok(is(if self.yes()? { Op::Filled } else { Op::Empty }, Vec::new())),
+        }
+    }
+
+    fn texts(&self, field: &Field) -> Answer<Rule> {
+        // Of what is long or written in many ways a part is enough; a town or a tag is meant as a whole.
+        let usual = match field {
+            Field::Name | Field::Email | Field::Phone | Field::Company | Field::JobTitle | Field::File => Op::Contains,
+            _ => Op::Is,
+        };
+        let mut by_op: Vec<(Op, Vec<Value>)> = Vec::new();
+        for bit in self.bits {
+            let (op, text) = if bit.quoted {
+                (usual, bit.text.as_str())
+            } else {
+                starred(&bit.text, usual)
+            };
+            let text = if *field == Field::Phone {
+                digits(text)
+            } else {
+                text.trim().to_owned()
+            };
+            if text.is_empty() {
+                return Err(self.refuse("segments-search-no-text"));
+            }
+            match by_op.iter_mut().find(|(of, _)| *of == op) {
+                Some((_, values)) => values.push(Value::Text(text)),
+                None => by_op.push((op, vec![Value::Text(text)])),
+            }
+        }
+        let rules = by_op.into_iter().map(|(op, values)| Rule::Is {
+            field: field.name(),
+            op,
+            values,
+            blanks: false,
+        });
+        any(rules.collect())
+    }
+
+    fn numbers(&self, field: &Field) -> Answer<Rule> {
+        let no = || self.refuse("segments-search-no-number");
+        let is = |op, numbers: &[Decimal]| Rule::Is {
+            field: field.name(),
+            op,
+            values: numbers.iter().map(|number| value(*number)).collect(),
+            blanks: false,
+        };
+        let span = self.raw.split_once("..").or_else(|| self.raw.split_once('-'));
+        if let Some((from, to)) = span
+            && let (Some(from), Some(to)) = (decimal(from), decimal(to))
+        {
+            return Ok(is(Op::Between, &[from, to]));
+        }
+        let (than, text) = than(self.raw);
+        let number = decimal(text).ok_or_else(no)?;
+        let one = Decimal::ONE;
+        let whole = !matches!(field, Field::Custom(_));
+        Ok(match than {
+            Than::Same => is(Op::Is, &[number]),
+            Than::Least => is(Op::AtLeast, &[number]),
+            Than::Most => is(Op::AtMost, &[number]),
+            Than::More if whole => is(Op::AtLeast, &[number.floor().checked_add(one).ok_or_else(no)?]),
+            Than::Less if whole => is(Op::AtMost, &[number.ceil().checked_sub(one).ok_or_else(no)?]),
+            Than::More | Than::Less => {
+                let op = if than == Than::More { Op::AtLeast } else { Op::AtMost };
+                let same = Box::new(is(Op::Is, &[number]));
+                Rule::All {
+                    rules: vec![is(op, &[number]), Rule::Not { rule: same }],
+                }
+            }
+        })
+    }
+
+    fn sums(&self, field: &Field) -> Answer<Rule> {
+        let no = || self.refuse("segments-search-no-sum");
+        let (than, text) = than(self.raw);
+        let (text, currency) = currency(text, self.currency);
+        let sum = |text: &str| {
+            decimal(text)
+                .and_then(|sum| Money::from_decimal(sum, &currency))
+                .ok_or_else(no)
+        };
+        let moved = |sum: Money, by: i64| Money {
+            minor: sum.minor.saturating_add(by),
+            ..sum
+        };
+        let (op, sums) = match (text.split_once(".."), than) {
+            (Some((from, to)), Than::Same) => (Op::Between, vec![sum(from)?, sum(to)?]),
+            (_, Than::Same) => (Op::Between, vec![sum(text)?, sum(text)?]),
+            (_, Than::Least) => (Op::AtLeast, vec![sum(text)?]),
+            (_, Than::Most) => (Op::AtMost, vec![sum(text)?]),
+            // A cent more or less: sums are whole cents.
+            (_, Than::More) => (Op::AtLeast, vec![moved(sum(text)?, 1)]),
+            (_, Than::Less) => (Op::AtMost, vec![moved(sum(text)?, -1)]),
+        };
+        Ok(Rule::Is {
+            field: field.name(),
+            op,
+            values: sums.into_iter().map(Value::Money).collect(),
+            blanks: false,
+        })
+    }
+
+    /// `2024`, `2024-05`, `2024-05-31`, each also behind a sign or as `from..to`; `30d`, `4w`, `6m`, `1y` for the time up to today, or for
+    /// birthdays from today on; `today`, `week`, `month`, `quarter`, `year` for the one that we are in.
+    fn window(&self, field: &Field) -> Option<Window> {
+        let (than, text) = than(self.raw);
+        let text = text.trim();
+        if let Some(unit) = self.unit(text)
+            && than == Than::Same
+        {
+            return Some(match unit {
+                Unit::Day => Window::Between {
+                    from: self.known.today.0,
+                    to: self.known.today.0,
+                },
+                unit => Window::This { unit },
+            });
+        }
+        if let Some((count, unit)) = self.span(text) {
+            return match than {
+                Than::Same if field.kind() == FieldType::Anniversary => Some(Window::Next { count, unit }),
+                Than::Same | Than::Less | Than::Most => Some(Window::Last { count, unit }),
+                Than::More | Than::Least => Some(Window::Before { count, unit }),
+            };
+        }
+        if let Some((from, to)) = text.split_once("..")
+            && than == Than::Same
+        {
+            return Some(Window::Between {
+                from: stretch(from)?.0,
+                to: stretch(to)?.1,
+            });
+        }
+        let (from, to) = stretch(text)?;
+        Some(match than {
+            Than::Same => Window::Between { from, to },
+            Than::Least => Window::Since { day: from },
+            Than::Most => Window::Until { day: to },
+            Than::More => Window::Since {
+                day: Day(to.0.tomorrow().ok()?),
+            },
+            Than::Less => Window::Until {
+                day: Day(from.0.yesterday().ok()?),
+            },
+        })
+    }
+
+    fn unit(&self, text: &str) -> Option<Unit> {
+        let units = [
+            ("segments-search-today", Unit::Day),
+            ("segments-search-week", Unit::Week),
+            ("segments-search-month", Unit::Month),
+            ("segments-search-quarter", Unit::Quarter),
+            ("segments-search-year", Unit::Year),
+        ];
+        units.into_iter().find(|(id, _)| self.one_of(id, text)).map(|(_, unit)| unit)
+    }
+
+    fn span(&self, text: &str) -> Option<(u32, Unit)> {
+        let (count, letter) = text.split_at(text.find(|c: char| !c.is_ascii_digit())?);
+        let letters = [
+            ("segments-search-days", Unit::Day),
+            ("segments-search-weeks", Unit::Week),
+            ("segments-search-months", Unit::Month),
+            ("segments-search-years", Unit::Year),
+        ];
+        let unit = letters.into_iter().find(|(id, _)| self.one_of(id, letter))?.1;
+        Some((count.parse().ok()?, unit))
+    }
+
+    fn yes(&self) -> Answer<bool> {
+        if self.one_of("segments-search-yes", self.raw) {
+            Ok(true)
+        } else if self.one_of("segments-search-no", self.raw) {
+            Ok(false)
+        } else {
+            Err(self.refuse("segments-search-no-flag"))
+        }
+    }
+
+    fn segment(&self, name: &str) -> Answer<Rule> {
+        let mut live = self.known.segments.iter().filter(|(_, saved)| !saved.binned);
+        let same = |saved: &str| {
+            saved.to_lowercase() == name.trim().to_lowercase()
+                || (!text_key(name).is_empty() && text_key(saved) == text_key(name))
+        };
+        let found = live.find(|(_, saved)| same(&saved.name));
+        let (id, _) = found.ok_or_else(|| self.refuse("segments-search-no-segment"))?;
+        Ok(Rule::Segment { id: *id })
+    }
+
+    fn reach(&self, text: &str) -> Answer<Rule> {
+        let ways = [
+            ("segments-search-by-email", Channel::Email),
+            ("segments-search-by-phone", Channel::Phone),
+            ("segments-search-by-sms", Channel::Sms),
+            ("segments-search-by-letter", Channel::Letter),
+        ];
+        let way = ways.into_iter().find(|(id, _)| self.one_of(id, text));
+        let (_, channel) = way.ok_or_else(|| self.refuse("segments-search-no-channel"))?;
+        Ok(Rule::MayContact { channel, not: false })
+    }
+
+    /// Whether a text is one of the words of a sentence of the catalogue.
+    fn one_of(&self, id: &str, text: &str) -> bool {
+        let text = text.trim().to_lowercase();
+        self.words.tell(id).split(',').any(|word| word.trim().to_lowercase() == text)
+    }
+
+    fn refuse(&self, id: &str) -> Error {
+        refuse(message(id).with("field", self.name).with("text", self.raw))
+    }
+}
+
+/// One of these; itself where it is one alone.
+fn any(mut rules: Vec<Rule>) -> Answer<Rule> {
+    Ok(match rules.len() {
+        1 => rules.remove(0),
+        _ => Rule::Any { rules },
+    })
+}
+
+fn bought(what: What) -> Rule {
+    Rule::Bought {
+        what: Some(what),
+        at_least: None,
+        at_most: None,
+        amount_at_least: None,
+        amount_at_most: None,
+        within: None,
+        not: false,
+    }
+}

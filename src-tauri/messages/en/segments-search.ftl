@@ -1,0 +1,79 @@
+# The language of the search box: short names of fields and values, apart by commas, the first of each offered; how a search was understood.
+
+segments-search-kind = kind
+segments-search-name = name
+segments-search-given = firstname, given
+segments-search-family = lastname, surname, family
+segments-search-prefix = title
+segments-search-gender = gender, sex
+segments-search-language = language, lang
+segments-search-company = company, firm
+segments-search-job-title = job
+segments-search-tag = tag, tags
+segments-search-born = born
+segments-search-age = age
+segments-search-birthday = birthday
+segments-search-household = household
+segments-search-colleagues = colleagues
+segments-search-city = city, town
+segments-search-postcode = postcode, zip, plz
+segments-search-region = region, state, county
+segments-search-country = country
+segments-search-email = email, mail
+segments-search-phone = phone
+segments-search-address = address
+segments-search-purchases = purchases, orders
+segments-search-spent = spent, revenue
+segments-search-first-purchase = firstbought
+segments-search-last-purchase = lastbought
+segments-search-lifecycle = stage
+segments-search-visits = visits
+segments-search-last-visit = lastvisit
+segments-search-customer-number = number
+segments-search-file = source, file
+segments-search-import = import
+segments-search-added = added
+segments-search-duplicate = duplicate
+segments-search-segment = segment
+segments-search-product = bought, product
+segments-search-category = category
+segments-search-event = visited, event
+segments-search-reach = reach
+
+segments-search-yes = yes, y, true, 1
+segments-search-no = no, n, false, 0
+segments-search-today = today
+segments-search-week = week
+segments-search-month = month
+segments-search-quarter = quarter
+segments-search-year = year
+segments-search-days = d, day, days
+segments-search-weeks = w, week, weeks
+segments-search-months = m, month, months
+segments-search-years = y, year, years
+segments-search-by-email = email, mail
+segments-search-by-phone = phone, call
+segments-search-by-sms = sms, text
+segments-search-by-letter = letter, post
+
+segments-search-with = { $rule }, with the words { $words }
+segments-search-without = { $rule }, without the words { $words }
+segments-search-no-field = “{ $name }” is no field here, so “{ $text }” was looked for as a word.
+segments-search-no-value = “{ $part }” is left out until something stands behind it.
+segments-search-no-text = “{ $text }” holds nothing that { $field } could be compared with.
+segments-search-no-number = “{ $text }” is not a number. { $field } takes 5, >5, <5 or 5..9.
+segments-search-no-sum = “{ $text }” is not an amount. { $field } takes >100, <100, 50..100, also with a currency: >100EUR.
+segments-search-no-day = “{ $text }” is not a time. { $field } takes 2024, 2024-05, 2024-05-31, >2024-05, 2024..2025, month or 30d.
+segments-search-no-flag = “{ $text }” is neither yes nor no. { $field } takes one of them.
+segments-search-no-segment = There is no segment “{ $text }”.
+segments-search-no-channel = “{ $text }” is no way to contact people. { $field } takes email, phone, sms or letter.
+
+## Views of people, kept by name
+
+act-view = Saved the view “{ $name }”
+act-rename-view = Renamed a view to “{ $name }”
+act-delete-view = Deleted the view “{ $name }”
+segments-view-name-missing = Give the view a name.
+segments-view-name-taken = There is a view “{ $name }” already.
+segments-view-gone = This view was deleted.
+segments-view-too-many = A view holds at most { $most } columns and orders.
