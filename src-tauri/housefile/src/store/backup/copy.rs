@@ -59,7 +59,7 @@ impl Copied {
     /// # Errors
     /// Broken where the folder does not allow it.
     pub(in crate::store) fn settle(self, to: &Path) -> Answer<()> {
-        // SQLite does not sync what VACUUM INTO wrote.
+        // Neither SQLite's VACUUM INTO nor copying waits for the disk.
         disk::sync(&self.part)?;
         // The log of an earlier file of this name would be played into the copy.
         disk::remove_logs(to)?;
