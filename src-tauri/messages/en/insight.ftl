@@ -86,32 +86,21 @@ insight-cluster-money-more = spend much
 insight-cluster-money-more-title = Spend much
 insight-cluster-name = { $first }, { $then }
 insight-cluster-usual = Like most
-insight-cluster-recency-beside = Last bought { $own ->
+insight-cluster-recency-beside = Last bought typically { $own ->
         [0] today
         [one] a day ago
        *[other] { $own } days ago
-    } at the middle; all customers { $all ->
-        [0] today
-        [one] a day ago
-       *[other] { $all } days ago
-    }.
-insight-cluster-tenure-beside = First bought { $own ->
+    } (all customers: { $all })
+insight-cluster-tenure-beside = First bought typically { $own ->
         [0] today
         [one] a day ago
        *[other] { $own } days ago
-    } at the middle; all customers { $all ->
-        [0] today
-        [one] a day ago
-       *[other] { $all } days ago
-    }.
-insight-cluster-frequency-beside = { $own ->
-        [one] One purchase
+    } (all customers: { $all })
+insight-cluster-frequency-beside = Typically { $own ->
+        [one] one purchase
        *[other] { $own } purchases
-    } at the middle; all customers { $all ->
-        [one] one
-       *[other] { $all }
-    }.
-insight-cluster-money-beside = Spent { $own } at the middle; all customers { $all }.
+    } (all customers: { $all })
+insight-cluster-money-beside = Typically spent { $own } (all customers: { $all })
 insight-cluster-firm = Comes back when the customers are drawn anew: a real group.
 insight-cluster-likely = Mostly comes back when the customers are drawn anew.
 insight-cluster-shaky = Hardly comes back when the customers are drawn anew: take it as a hint, no more.

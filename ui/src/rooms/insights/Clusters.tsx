@@ -81,6 +81,7 @@ function Passport({ cluster }: { cluster: Cluster }) {
         </Row>
       }
     >
+      <Stack gap={3}>
       <dl className={style.shares}>
         {shares.map(({ id, words, permille }) => (
           <div key={id}>
@@ -101,6 +102,7 @@ function Passport({ cluster }: { cluster: Cluster }) {
       </ul>
       <p className={style.note}>{say(cluster.stable)}</p>
       <p className={style.note}>{say(cluster.near)}</p>
+      </Stack>
     </Card>
   );
 }

@@ -61,7 +61,7 @@ describe("customers who are alike", () => {
     const card = (await screen.findByRole("heading", { name: "Buy often, spend much" })).closest("section")!;
     expect(within(card).getByText("25%")).toBeTruthy();
     expect(within(card).getByText("61%")).toBeTruthy();
-    expect(within(card).getByText("12 purchases at the middle; all customers 2.")).toBeTruthy();
+    expect(within(card).getByText("Typically 12 purchases (all customers: 2)")).toBeTruthy();
     expect(within(card).getByText("As a rule: 1,300 people, 95% of them of this group; it finds 99% of the group.")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "How is this worked out?" }));
     expect(screen.getByRole("gridcell", { name: "0.53" })).toBeTruthy();

@@ -73,12 +73,15 @@ fn side(more: bool) -> &'static str {
     if more { "more" } else { "less" }
 }
 
+/// Not known: a customer who never used the shown currency.
+pub(super) const UNKNOWN: i64 = i64::MIN;
+
 /// A buyer's figures, in the order of the measures.
 pub(super) fn figures(buyer: &Buyer) -> Figures {
     [
         buyer.days.into(),
         buyer.since.into(),
         buyer.purchases.into(),
-        buyer.spent.unwrap_or(0).max(0),
+        buyer.spent.map_or(UNKNOWN, |spent| spent.max(0)),
     ]
 }

@@ -18,7 +18,7 @@ use specta::Type;
 
 use self::{
     kmeans::{Dice, Point, assign, fit, settle, silhouette, stability},
-    measure::{Measure, figures},
+    measure::{Measure, UNKNOWN, figures},
 };
 use super::{Base, base, spoken::left_out};
 use crate::{
@@ -247,7 +247,15 @@ fn find(base: &Base, job: &Job) -> Answer<Option<Found>> {
     let mut points: Vec<Point> = base
         .buyers
         .iter()
-        .map(|buyer| figures(buyer).map(|figure| (figure as f64).ln_1p()))
+        .map(|buyer| {
+            figures(buyer).map(|figure| {
+                if figure == UNKNOWN {
+                    f64::NAN
+                } else {
+                    (figure as f64).ln_1p()
+                }
+            })
+        })
         .collect();
     if !standardise(&mut points) {
         return Ok(None);
@@ -304,20 +312,19 @@ fn in_order(base: &Base, points: &[Point], centres: Vec<Point>) -> Vec<Point> {
     order.into_iter().map(|at| centres[at]).collect()
 }
 
-/// Each measure in units of its own spread around its mean; one that is the same for all says nothing. Answers whether any says something.
+/// Each measure in units of its own spread around its mean; one that is the same for all says nothing. Where it is not known (not a number) somebody
+/// is as everybody is, so that it puts nobody together. Answers whether any says something.
 fn standardise(points: &mut [Point]) -> bool {
-    let count = points.len() as f64;
     let mut any = false;
     for measure in 0..kmeans::WIDE {
-        let mean = points.iter().map(|point| point[measure]).sum::<f64>() / count;
-        let spread = (points.iter().map(|point| (point[measure] - mean).powi(2)).sum::<f64>() / count).sqrt();
+        let known = || points.iter().map(|point| point[measure]).filter(|figure| !figure.is_nan());
+        let count = known().count().max(1) as f64;
+        let mean = known().sum::<f64>() / count;
+        let spread = (known().map(|figure| (figure - mean).powi(2)).sum::<f64>() / count).sqrt();
         any |= spread > 1e-9;
         for point in &mut *points {
-            point[measure] = if spread > 1e-9 {
-                (point[measure] - mean) / spread
-            } else {
-                0.0
-            };
+            let figure = (point[measure] - mean) / spread;
+            point[measure] = if spread > 1e-9 && !figure.is_nan() { figure } else { 0.0 };
         }
     }
     any
@@ -379,7 +386,11 @@ fn free(name: String, taken: &mut BTreeSet<String>) -> String {
 fn middles(people: &[Figures]) -> Figures {
     let mut middles = [0; kmeans::WIDE];
     for (measure, middle) in middles.iter_mut().enumerate() {
-        let mut all: Vec<i64> = people.iter().map(|figures| figures[measure]).collect();
+        let known = people
+            .iter()
+            .map(|figures| figures[measure])
+            .filter(|figure| *figure != UNKNOWN);
+        let mut all: Vec<i64> = known.collect();
         let half = all.len().saturating_sub(1) / 2;
         if !all.is_empty() {
             *middle = *all.select_nth_unstable(half).1;

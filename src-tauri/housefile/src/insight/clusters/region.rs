@@ -1,7 +1,11 @@
 //! A rule that comes near a cluster: a few bounds on its measures, each the one that helps most, as long as it helps (a greedy box, in the
 //! manner of Friedman and Fisher's patient rule induction, 1999). Deliberately not here: whom the rule holds, which segments tell.
 
-use super::{Figures, kmeans::WIDE, measure::Measure};
+use super::{
+    Figures,
+    kmeans::WIDE,
+    measure::{Measure, UNKNOWN},
+};
 use crate::{
     segments::{Op, Rule, Unit, Value, Window},
     values::Money,
@@ -22,10 +26,11 @@ pub(super) struct Region {
 
 impl Region {
     fn holds(&self, figures: &Figures) -> bool {
-        self.bounds
-            .iter()
-            .zip(figures)
-            .all(|((least, most), own)| least.is_none_or(|least| *own >= least) && most.is_none_or(|most| *own <= most))
+        self.bounds.iter().zip(figures).all(|(bounds, own)| match bounds {
+            (None, None) => true,
+            _ if *own == UNKNOWN => false,
+            (least, most) => least.is_none_or(|least| *own >= least) && most.is_none_or(|most| *own <= most),
+        })
     }
 }
 
@@ -65,6 +70,7 @@ fn places(people: &[Figures], own: &[u8], cluster: u8, measure: Measure) -> Vec<
         .zip(own)
         .filter(|(_, own)| **own == cluster)
         .map(|(figures, _)| figures[measure as usize])
+        .filter(|figure| *figure != UNKNOWN)
         .collect();
     figures.sort_unstable();
     let Some(last) = figures.len().checked_sub(1) else {

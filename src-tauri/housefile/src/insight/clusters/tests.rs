@@ -145,6 +145,26 @@ async fn customers_get_passports_and_every_number_opens_its_people() {
 }
 
 #[tokio::test]
+async fn another_currency_makes_no_group_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Every fifth of each kind bought in francs alone.
+    let bought: Vec<Bought> = three_kinds()
+        .into_iter()
+        .map(|(who, day, total, currency)| (who, day, total, if who % 5 == 0 { "CHF" } else { currency }))
+        .collect();
+    let house = house_of(&folder, 300, &bought).await;
+    let told = clusters(&house, today(DAY), &english(), &quiet()).await.expect("told");
+    let sizes: Vec<u32> = told.clusters.iter().map(|one| one.people).collect();
+    assert_eq!(sizes, [60, 100, 100], "{told:#?}");
+    let traits: Vec<String> = told.clusters[0].traits.iter().map(|one| english().say(one)).collect();
+    assert!(
+        traits.iter().any(|told| told.starts_with("Typically spent €1,66")),
+        "{traits:?}"
+    );
+    house.close().await;
+}
+
+#[tokio::test]
 async fn too_few_or_all_alike_is_said_and_cancel_is_heard() {
     let folder = tempfile::tempdir().expect("a folder");
     let alike: Vec<Bought> = (1..=120)
