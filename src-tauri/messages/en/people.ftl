@@ -225,6 +225,16 @@ people-change-count = { $count ->
     [one] { $count } person changes; { $same } have it so already.
    *[other] { $count } people change; { $same } have it so already.
   }
+people-change-apart = { $count ->
+    [one] One is in the bin or merged into another, and stays.
+   *[other] { $count } are in the bin or merged into others, and stay.
+  }
+people-change-some = Some of those who change
+people-change-who = Person
+people-change-before = Now
+people-change-after = Afterwards
+people-change-nothing = nothing
+people-change-consent = Consent is never changed for many at once here: each person’s yes or no stays as it is.
 people-change-confirm = Change them
 people-changing = Changing people
 people-change-done = { $count ->
