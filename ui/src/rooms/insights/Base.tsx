@@ -105,6 +105,7 @@ export function Base() {
       )}
       <Mends />
       <div className={style.board}>
+        <ChartCard id="quality" />
         <ChartCard id="overlap" />
         <ChartCard id="reach" />
         <ChartCard id="gaps" />
