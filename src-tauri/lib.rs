@@ -67,6 +67,8 @@ pub fn api() -> Builder<tauri::Wry> {
             people::record_consent,
             many::preview_change,
             many::change_people,
+            many::mends,
+            many::mend,
             many::own_fields,
             many::bin_field,
             history::history,

@@ -80,16 +80,16 @@ pub async fn clusters(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Res
         .map_err(|e| desk.refused(e))
 }
 
-/// Opens the people of a cluster.
+/// Opens the people of a cluster that was told to have so many.
 ///
 /// # Errors
 /// Refused where there is no such cluster any more; cancelled.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_cluster(desk: State<'_, Desk>, number: u32, progress: Channel<JobEvent>) -> Result<View, Refused> {
+pub async fn open_cluster(desk: State<'_, Desk>, number: u32, people: u32, progress: Channel<JobEvent>) -> Result<View, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
-    let ids = insight::cluster_people(&house.watched(&job), number, desk.now().today(), &job)
+    let ids = insight::cluster_people(&house.watched(&job), number, people, desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(View::of(&desk, ids))

@@ -1,10 +1,13 @@
 //! Changing many people at once, for the window, and the user's own fields.
 
 use housefile::{
-    contacts::{self, Change, Many, OwnField},
+    contacts::{self, Change, Many, Mend, Mended, OwnField},
+    refusal::Message,
     segments,
     values::FieldId,
 };
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::{State, ipc::Channel};
 
 use super::{Changed, Room};
@@ -41,6 +44,51 @@ pub async fn change_people(
     let house = desk.house().await?;
     let job = desk.job(progress);
     let (value, entry) = contacts::change_many(&house.watched(&job), &people, &change, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: Room::all(),
+    })
+}
+
+/// A mending with what it brings in words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct MendOffer {
+    /// What it brings and what stays as it is.
+    pub title: Message,
+    /// Its figures and examples.
+    pub told: Mended,
+}
+
+/// What could be mended, and what each mending would do.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn mends(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Vec<MendOffer>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let all = contacts::mends(&house, &job).await.map_err(|e| desk.refused(e))?;
+    let offer = |told: Mended| MendOffer {
+        title: told.title(),
+        told,
+    };
+    Ok(all.into_iter().map(offer).collect())
+}
+
+/// Mends everything of a kind that is certain, in one step that can be taken back.
+///
+/// # Errors
+/// Refused where there is nothing to mend; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn mend(desk: State<'_, Desk>, kind: Mend, progress: Channel<JobEvent>) -> Result<Changed<Mended>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let (value, entry) = contacts::mend(&house, kind, &job, &desk.now())
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(Changed {

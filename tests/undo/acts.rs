@@ -42,6 +42,7 @@ const ACTS: &[(&str, usize)] = &[
     ("freeze", 3),
     ("bin campaign", 2),
     ("many", 8),
+    ("mend", 3),
     ("bin field", 2),
     ("restore field", 2),
     ("restore segment", 2),
@@ -160,6 +161,7 @@ async fn done(world: &mut World, name: &str) -> Answer<bool> {
         }
         "import" => import(world).await,
         "many" => many(world).await,
+        "mend" => mend(world).await,
         "bin field" | "restore field" => field(world, name == "bin field").await,
         "restore segment" => {
             let Some(id) = somebody(world, "SELECT id FROM segment WHERE binned_at IS NOT NULL ORDER BY id").await else {
@@ -272,6 +274,13 @@ async fn many(world: &mut World) -> Answer<bool> {
         },
     };
     contacts::change_many(world.house(), &who, &change, &now).await.map(|_| true)
+}
+
+/// Mends everything of a kind.
+async fn mend(world: &mut World) -> Answer<bool> {
+    let now = world.now();
+    let kind = contacts::Mend::ALL[world.dice.below(contacts::Mend::ALL.len())];
+    contacts::mend(world.house(), kind, &Job::quiet(), &now).await.map(|_| true)
 }
 
 /// Puts a field of the user's own away, or back.

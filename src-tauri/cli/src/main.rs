@@ -23,6 +23,7 @@ mod insight;
 mod journal;
 mod key;
 mod lists;
+mod mend;
 mod new;
 mod put_away;
 mod reach;
@@ -81,6 +82,7 @@ enum Command {
     Unmerge(duplicates::UnmergeArgs),
     Households(households::Args),
     Spellings(spellings::Args),
+    Mend(mend::Args),
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
@@ -146,6 +148,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Unmerge(args) => duplicates::unmerge(args, desk).await,
         Command::Households(args) => households::run(args, desk).await,
         Command::Spellings(args) => spellings::run(args, desk).await,
+        Command::Mend(args) => mend::run(args, desk).await,
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,

@@ -52,17 +52,21 @@ pub(crate) async fn many(house: &House, args: EditArgs, desk: &Desk) -> Answer<R
         (many, Some(entry))
     };
     let said = if entry.is_some() { "cli-edited" } else { "cli-edit-preview" };
-    let first = desk
-        .words
-        .say(&message(said).with("people", many.changed).with("same", many.same));
-    let named = many
-        .some
-        .iter()
-        .map(|(name, before)| format!("  {name}  {before}").trim_end().to_owned());
+    let first = desk.words.say(
+        &message(said)
+            .with("people", many.changed)
+            .with("same", many.same)
+            .with("apart", many.apart),
+    );
+    let named = many.some.iter().map(|one| {
+        format!("  {}  {} -> {}", one.name, one.before, one.after)
+            .trim_end()
+            .to_owned()
+    });
     let lines: Vec<String> = std::iter::once(first).chain(named).collect();
     reply(
         lines.join("\n"),
-        json!({ "changed": many.changed, "same": many.same, "entry": entry }),
+        json!({ "changed": many.changed, "same": many.same, "apart": many.apart, "some": many.some, "entry": entry }),
     )
 }
 

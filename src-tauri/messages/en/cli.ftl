@@ -164,11 +164,20 @@ cli-edit-what = Say what: --set company=Acme, --clear note, --tag or --untag.
 cli-edited = Changed { $people ->
         [one] one person
        *[other] { $people } people
-    }; { $same } had it so already.
+    }; { $same } had it so already. { $apart ->
+        [0] { "" }
+        [one] One is in the bin or merged into another and stays as it is.
+       *[other] { $apart } are in the bin or merged into others and stay as they are.
+    }
 cli-edit-preview = This would change { $people ->
         [one] one person
        *[other] { $people } people
-    }; { $same } have it so already. Nothing was changed.
+    }; { $same } have it so already. { $apart ->
+        [0] { "" }
+        [one] One is in the bin or merged into another and stays as it is.
+       *[other] { $apart } are in the bin or merged into others and stay as they are.
+    } Nothing was changed.
+cli-mended-values = Mended. To take it back: housefile undo with entry { $entry }
 cli-put-away = It is in the bin now. To take it back: housefile undo with entry { $entry }
 cli-put-back = Put back. To take that back: housefile undo with entry { $entry }
 cli-put-back-what = Say what: --people, --field, --segment or --campaign.

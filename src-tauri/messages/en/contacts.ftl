@@ -17,3 +17,30 @@ contacts-field-gone = This field is no longer in the file.
 contacts-field-in-use = “{ $name }” uses this field. Take it out there first, then move the field to the bin.
 contacts-value-unreadable = “{ $value }” cannot be a value of “{ $field }”.
 contacts-no-household = This person is not in a household any more.
+contacts-nothing-to-mend = There is nothing to mend here any more. Nothing was changed.
+contacts-mend-phones = { $values ->
+        [0] No phone number
+        [one] One phone number
+       *[other] { $values } phone numbers
+    } can be written in one form: { $reachable ->
+        [0] nobody gets a first usable number by it
+        [one] one person more has a usable number
+       *[other] { $reachable } people more have a usable number
+    }. { $left ->
+        [0] None is left over.
+        [one] One cannot be read, or is there already, and stays as it is.
+       *[other] { $left } cannot be read, or are there already, and stay as they are.
+    } What was typed stays beside the number; consent is not changed.
+contacts-mend-names = { $people ->
+        [0] No name
+        [one] One name
+       *[other] { $people } names
+    } in capitals or small letters can be put into case. { $left ->
+        [0] None is left over.
+        [one] One is not certain (particles, initials, Mc, apostrophes, Turkish) and stays as it is.
+       *[other] { $left } are not certain (particles, initials, Mc, apostrophes, Turkish) and stay as they are.
+    }
+contacts-mend-spaces = { $values ->
+        [one] One name, company or position has
+       *[other] { $values } names, companies and positions have
+    } superfluous spaces. Notes and your own fields stay as they are.

@@ -207,6 +207,20 @@ dashboards-gaps-summary = { $people ->
     }
 dashboards-gaps-definition = People without a valid e-mail address or phone number, a postcode, a birthday, a first or last name. Organisations need no birthday and no first name.
 
+dashboards-quality-title = State of your data
+dashboards-quality-question = How many people need looking after?
+dashboards-quality-incomplete = Not complete
+dashboards-quality-email = E-mail not valid
+dashboards-quality-phone = Phone not valid
+dashboards-quality-aged = Not fresh
+dashboards-quality-twice = Perhaps twice
+dashboards-quality-summary = { $sound } of { $everybody } people ({ $share }) { $sound ->
+        [one] is
+       *[other] are
+    } complete, valid, fresh and unique.
+dashboards-quality-definition = Complete: a name and an e-mail address, phone number or postal address that can be used. Valid: every e-mail address and phone number there is has the form of one; whether somebody answers is not known. Fresh: bought, visited, agreed, came in an import or was changed within 365 days; steps that were taken out of the history no longer count. Unique: no open question whether this is somebody else too.
+dashboards-column-quality = What is wrong
+
 dashboards-repair-duplicates = { $things ->
         [one] Answer one duplicate question: { $people } records may be fewer people.
        *[other] Answer { $things } duplicate questions: { $people } records may be fewer people.

@@ -111,5 +111,5 @@ insight-cluster-near = As a rule: { $people ->
 insight-clusters-clear = These groups are clearly apart from each other.
 insight-clusters-weak = These groups run into each other at their edges; people near an edge could as well be in the next one.
 insight-clusters-none = Your customers fall into no clear groups. These parts are as good as others.
-insight-no-such-cluster = This group is no longer there: the purchases have changed since.
+insight-no-such-cluster = This group is no longer as it was: the purchases have changed since, or the day. Look again.
 insight-all-alike = All { $buyers } customers bought as often, as much and on the same days: there is nothing that sets any of them apart.

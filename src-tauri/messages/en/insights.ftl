@@ -33,6 +33,30 @@ insights-repair-open = { $count ->
         [one] See this person
        *[other] See these { $count } people
     }
+insights-mends = Mend with one click
+insights-mends-lead = What can only mean one thing. You see it first, and can take it back as a whole.
+insights-mends-none = Nothing is written badly that can only mean one thing: phone numbers, names and spaces are as they should be.
+insights-mends-looking = Looking what can be mended
+insights-mending = Mending
+insights-mend-look = See before and after…
+insights-mend-phones = Write phone numbers in one form
+insights-mend-names = Put names into case
+insights-mend-spaces = Take out superfluous spaces
+insights-mend-who = Person
+insights-mend-before = Now
+insights-mend-after = Afterwards
+insights-mend-some = { $shown } of { $count ->
+        [one] one value
+       *[other] { $count } values
+    } that would change
+insights-mend-confirm = { $count ->
+        [one] Mend this person
+       *[other] Mend { $count } people
+    }
+insights-mend-done = { $count ->
+        [one] Mended one person
+       *[other] Mended { $count } people
+    }
 
 # Customers who are alike
 insights-clusters = Alike customers

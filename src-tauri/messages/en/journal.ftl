@@ -165,6 +165,17 @@ act-edit-many = { $what ->
         [one] one person
        *[other] { $people } people
     }
+act-mend = { $what ->
+    [phones] Wrote phone numbers in one form
+    [names] Put names into case
+   *[spaces] Took out superfluous spaces
+    }: { $values ->
+        [one] one value
+       *[other] { $values } values
+    } of { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
 act-bin-field = Moved the field “{ $name }” to the bin
 act-restore-field = Put the field “{ $name }” back
 act-thin-history = Shortened the history: { $entries ->

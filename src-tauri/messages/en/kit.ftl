@@ -62,6 +62,7 @@ job-matching-writing = Writing down what was found
 job-matching-merging = Merging
 job-matching-spelling = Comparing the spellings
 job-matching-tidying = Writing the spellings
+job-contacts-mending = Mending
 job-matching-households = Looking who lives together
 
 kit-chart-as-table = Show as table

@@ -225,6 +225,16 @@ people-change-count = { $count ->
     [one] { $count } person changes; { $same } have it so already.
    *[other] { $count } people change; { $same } have it so already.
   }
+people-change-apart = { $count ->
+    [one] One is in the bin or merged into another, and stays.
+   *[other] { $count } are in the bin or merged into others, and stay.
+  }
+people-change-some = Some of those who change
+people-change-who = Person
+people-change-before = Now
+people-change-after = Afterwards
+people-change-nothing = nothing
+people-change-consent = Consent is never changed for many at once here: each person’s yes or no stays as it is.
 people-change-confirm = Change them
 people-changing = Changing people
 people-change-done = { $count ->
@@ -279,12 +289,15 @@ people-search-help-fields = A field and a colon ask more exactly. Try one:
 people-search-help-not = A minus in front turns it round: -tag:vip. A star stands for anything: tag:*.
 people-search-examples = Examples
 people-search-offers = What could stand here
+people-search-offers-count = { $count ->
+        [one] One offer: arrow down leads to it
+       *[other] { $count } offers: arrow down leads to them
+    }
 people-search-offered = { $count ->
     [one] { $count } person
    *[other] { $count } people
   }
 people-search-segment = Make a segment of this
-people-search-segment-made = Saved the segment “{ $name }”
 
 ## Views kept by name
 

@@ -300,6 +300,20 @@ export const commands = {
 	 */
 	changePeople: (people: number[], change: PeopleChange, progress: Channel<JobEvent>) => typedError<Changed<Many>, Refused>(__TAURI_INVOKE("change_people", { people, change, progress })),
 	/**
+	 *  What could be mended, and what each mending would do.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read; cancelled.
+	 */
+	mends: (progress: Channel<JobEvent>) => typedError<MendOffer[], Refused>(__TAURI_INVOKE("mends", { progress })),
+	/**
+	 *  Mends everything of a kind that is certain, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  Refused where there is nothing to mend; cancelled.
+	 */
+	mend: (kind: Mend, progress: Channel<JobEvent>) => typedError<Changed<Mended>, Refused>(__TAURI_INVOKE("mend", { kind, progress })),
+	/**
 	 *  The user's own fields.
 	 * 
 	 *  # Errors
@@ -998,12 +1012,12 @@ export const commands = {
 	 */
 	clusters: (progress: Channel<JobEvent>) => typedError<Clusters, Refused>(__TAURI_INVOKE("clusters", { progress })),
 	/**
-	 *  Opens the people of a cluster.
+	 *  Opens the people of a cluster that was told to have so many.
 	 * 
 	 *  # Errors
 	 *  Refused where there is no such cluster any more; cancelled.
 	 */
-	openCluster: (number: number, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_cluster", { number, progress })),
+	openCluster: (number: number, people: number, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_cluster", { number, people, progress })),
 	/**
 	 *  How far each channel reaches everybody.
 	 * 
@@ -1530,7 +1544,9 @@ export type ChartId =
 /**  In which files people occur together. */
 "overlap" | 
 /**  What is not known of people. */
-"gaps";
+"gaps" | 
+/**  How complete, valid, fresh and unique the data are. */
+"quality";
 
 /**  A cluster's passport. */
 export type Cluster = {
@@ -2021,6 +2037,16 @@ export type DriftKind =
 
 /**  One entry of the journal. */
 export type EntryId = number;
+
+/**  Somebody who changes. */
+export type Example = {
+	/**  Their name. */
+	name: string,
+	/**  What stands there now; empty where nothing does. */
+	before: string,
+	/**  What stands there afterwards. */
+	after: string,
+};
 
 /**  The existing-customer rule: each condition as the user confirmed it. */
 export type ExistingCustomer = {
@@ -2775,8 +2801,10 @@ export type Many = {
 	changed: number,
 	/**  People who are as wanted already. */
 	same: number,
-	/**  Some of those who change: name, and the value they have now. */
-	some: ([string, string])[],
+	/**  Asked for, but in the bin, merged into another or erased meanwhile: they stay as they are. */
+	apart: number,
+	/**  Ten of those who change. */
+	some: Example[],
 };
 
 /**  A figure of the picture. */
@@ -2807,6 +2835,15 @@ export type Measure =
 /**  What was spent in the shown currency. */
 "money";
 
+/**  What is mended. */
+export type Mend = 
+/**  Phone numbers that are none yet, read in the country of their owner's address, or where that is not known in the one most addresses are in. */
+"phones" | 
+/**  Names that are all in capitals or all in small letters. */
+"names" | 
+/**  Superfluous spaces in names, companies and positions. */
+"spaces";
+
 /**  How many rows of a table had something of a kind. */
 export type MendCount = {
 	/**  What was wrong. */
@@ -2835,6 +2872,30 @@ export type MendKind =
 "uneven" | 
 /**  Nothing was certain enough: the row stands as it was, and has a problem. */
 "unmended";
+
+/**  A mending with what it brings in words. */
+export type MendOffer = {
+	/**  What it brings and what stays as it is. */
+	title: Message,
+	/**  Its figures and examples. */
+	told: Mended,
+};
+
+/**  What a mending would do, or did. */
+export type Mended = {
+	/**  Which. */
+	mend: Mend,
+	/**  People of whom something changes. */
+	people: number,
+	/**  Values that change. */
+	values: number,
+	/**  People with no usable phone before who have one afterwards. */
+	reachable: number,
+	/**  Values of the kind that are not certain and stay as they are. */
+	left: number,
+	/**  Ten of the values that change. */
+	some: Example[],
+};
 
 /**  One row that was mended, or could not be. */
 export type MendedRow = {

@@ -2,16 +2,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { engine, type Rule } from "../host";
 import { t } from "../words";
-import { useChanges } from "./changes";
-import { notify } from "./notice/queue";
+import { failed, useChanges } from "./changes";
 import { usePlace } from "./place/place";
-import { refusalWords } from "./refusals";
 
 /** A rule may be taken twice; the second gets a number. */
 export function freeName(name: string, taken: readonly string[]): string {
-  if (!taken.includes(name)) return name;
+  // Names that differ by capitals alone are one name.
+  const all = new Set(taken.map((one) => one.toLowerCase()));
+  if (!all.has(name.toLowerCase())) return name;
   let number = 2;
-  while (taken.includes(`${name} ${number}`)) number += 1;
+  while (all.has(`${name} ${number}`.toLowerCase())) number += 1;
   return `${name} ${number}`;
 }
 
@@ -22,7 +22,7 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
   const { go } = usePlace();
   return async (name, rule) => {
     try {
-      const saved = await queries.ensureQueryData({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
+      const saved = await queries.fetchQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
       const free = freeName(
         name,
         saved.map((line) => line.name),
@@ -31,7 +31,7 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
       changes.done(t("segments-saved", { name: free }), changed);
       go(`/segments/${changed.value}`);
     } catch (refusal) {
-      notify({ text: refusalWords(refusal), state: "bad" });
+      failed(refusal);
     }
   };
 }

@@ -52,12 +52,22 @@ pub struct Many {
     pub changed: u32,
     /// People who are as wanted already.
     pub same: u32,
-    /// Some of those who change: name, and the value they have now.
-    pub some: Vec<(String, String)>,
+    /// Asked for, but in the bin, merged into another or erased meanwhile: they stay as they are.
+    pub apart: u32,
+    /// Ten of those who change.
+    pub some: Vec<Example>,
 }
 
-/// How many are named.
-const NAMED: u32 = 5;
+/// Somebody who changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Example {
+    /// Their name.
+    pub name: String,
+    /// What stands there now; empty where nothing does.
+    pub before: String,
+    /// What stands there afterwards.
+    pub after: String,
+}
 
 /// What a change would do.
 ///
@@ -110,7 +120,7 @@ struct Plan {
     typed: Typed,
     field: Option<FieldId>,
     column: &'static str,
-    /// Those who become another: name, and what they have now.
+    /// Those who become another: name, what they have now and afterwards, and how many they are.
     look: &'static str,
     write: &'static [&'static str],
     /// For the sentence of the entry.
@@ -125,9 +135,9 @@ macro_rules! value {
             concat!(
                 "SELECT name, coalesce(",
                 $column,
-                ", '') FROM live_contact WHERE id IN (SELECT value FROM json_each(?1)) AND ",
+                ", ''), coalesce(?2, ''), count(*) OVER () FROM live_contact WHERE id IN (SELECT value FROM json_each(?1)) AND ",
                 $column,
-                " IS NOT ?2 ORDER BY id"
+                " IS NOT ?2 ORDER BY id LIMIT 10"
             ),
             &[
                 // What was entered by hand came from no file: source 0.
@@ -233,7 +243,7 @@ async fn plan(connection: &mut SqliteConnection, change: &Change) -> Answer<Plan
 }
 
 async fn many(connection: &mut SqliteConnection, plan: &Plan, who: &str) -> Answer<Many> {
-    let rows: Vec<(String, String)> = sqlx::query_as(plan.look)
+    let rows: Vec<(String, String, String, u32)> = sqlx::query_as(plan.look)
         .bind(who)
         .bind(&plan.text)
         .bind(plan.typed.number)
@@ -241,14 +251,21 @@ async fn many(connection: &mut SqliteConnection, plan: &Plan, who: &str) -> Answ
         .bind(plan.field)
         .fetch_all(&mut *connection)
         .await?;
-    let (all,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact WHERE id IN (SELECT value FROM json_each(?1))")
-        .bind(who)
-        .fetch_one(connection)
-        .await?;
-    let changed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let (all, asked): (u32, u32) = sqlx::query_as(
+        "SELECT (SELECT count(*) FROM live_contact WHERE id IN (SELECT value FROM json_each(?1))),
+                (SELECT count(DISTINCT value) FROM json_each(?1))",
+    )
+    .bind(who)
+    .fetch_one(connection)
+    .await?;
+    let changed = rows.first().map_or(0, |(.., all)| *all);
     Ok(Many {
         changed,
         same: all.saturating_sub(changed),
-        some: rows.into_iter().take(NAMED as usize).collect(),
+        apart: asked.saturating_sub(all),
+        some: rows
+            .into_iter()
+            .map(|(name, before, after, _)| Example { name, before, after })
+            .collect(),
     })
 }

@@ -2,10 +2,12 @@
 
 mod add;
 mod bin;
+mod case;
 mod edit;
 mod field;
 mod household;
 mod many;
+mod mend;
 mod point;
 
 #[cfg(test)]
@@ -18,7 +20,8 @@ pub use edit::edit_value;
 pub use field::{OwnField, bin_field, own_fields, restore_field};
 pub use household::leave_household;
 pub(crate) use household::{Home, Living, Move, living, move_people};
-pub use many::{Change, Many, change_many, change_preview};
+pub use many::{Change, Example, Many, change_many, change_preview};
+pub use mend::{Mend, Mended, mend, mends};
 pub use point::{TypedPoint, add_point, change_point, prefer_point, remove_point};
 
 use crate::store::{Holding, moves};

@@ -17,6 +17,7 @@ fn now() -> Now {
     }
 }
 
+mod mended;
 mod most;
 
 /// Anna, with an e-mail address and nothing else.

@@ -1,6 +1,6 @@
 //! The board: every chart at one width, and the people behind each mark.
 
-use super::{Chart, ChartId, best, cohorts, customers, gaps, grid, groups, overlap, reach, revenue};
+use super::{Chart, ChartId, best, cohorts, customers, gaps, grid, groups, overlap, quality, reach, revenue};
 use crate::{
     insight::{Base, base, currencies, rfm_from, score},
     refusal::{Answer, Code, message, refuse_with},
@@ -31,7 +31,7 @@ pub async fn board(house: &House, width: u32, today: Today, words: &Words) -> An
 /// Broken where the file cannot be read.
 pub async fn chart(house: &House, id: ChartId, width: u32, today: Today, words: &Words) -> Answer<Chart> {
     let base = match id {
-        ChartId::Customers | ChartId::Reach | ChartId::Overlap | ChartId::Gaps => None,
+        ChartId::Customers | ChartId::Reach | ChartId::Overlap | ChartId::Gaps | ChartId::Quality => None,
         _ => Some(base(house, today).await?),
     };
     drawn(house, id, base.as_ref(), width, today, words).await
@@ -51,6 +51,7 @@ async fn drawn(house: &House, id: ChartId, known: Option<&Base>, width: u32, tod
         ChartId::Reach => reach::chart(house, width, today, words).await,
         ChartId::Overlap => overlap::chart(&mut *house.read().await?, width, words).await,
         ChartId::Gaps => gaps::chart(&mut *house.read().await?, width, words).await,
+        ChartId::Quality => quality::chart(&mut *house.read().await?, width, today, words).await,
     }
 }
 
@@ -67,15 +68,26 @@ pub async fn drill(house: &House, id: ChartId, key: &str, today: Today) -> Answe
             revenue::drill(&mut read, currency.map(|used| used.currency), key, today).await?
         }
         ChartId::Cohorts => cohorts::drill(&mut read, key, today).await?,
-        ChartId::Best => best::drill(&base(house, today).await?, key),
-        ChartId::RfmGroups => score(&base(house, today).await?).and_then(|scores| groups::drill(&scores, key)),
-        ChartId::RfmGrid => score(&base(house, today).await?).and_then(|scores| grid::drill(&scores, key)),
-        ChartId::Reach => {
+        ChartId::Best | ChartId::RfmGroups | ChartId::RfmGrid | ChartId::Reach => {
+            // These take readers of their own, and whoever holds one while waiting for another makes everybody wait.
             drop(read);
-            reach::drill(house, key, today).await?
+            without_reader(house, id, key, today).await?
         }
         ChartId::Overlap => overlap::drill(&mut read, key).await?,
         ChartId::Gaps => gaps::drill(&mut read, key).await?,
+        ChartId::Quality => quality::drill(&mut read, key, today).await?,
     };
     people.ok_or_else(|| refuse_with(Code::Gone, message("dashboards-no-such-mark")))
+}
+
+async fn without_reader(house: &House, id: ChartId, key: &str, today: Today) -> Answer<Option<Vec<u32>>> {
+    if id == ChartId::Reach {
+        return reach::drill(house, key, today).await;
+    }
+    let base = base(house, today).await?;
+    Ok(match id {
+        ChartId::RfmGroups => score(&base).and_then(|scores| groups::drill(&scores, key)),
+        ChartId::RfmGrid => score(&base).and_then(|scores| grid::drill(&scores, key)),
+        _ => best::drill(&base, key),
+    })
 }

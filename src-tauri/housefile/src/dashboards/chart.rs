@@ -27,6 +27,8 @@ pub enum ChartId {
     Overlap,
     /// What is not known of people.
     Gaps,
+    /// How complete, valid, fresh and unique the data are.
+    Quality,
 }
 
 impl ChartId {
@@ -54,6 +56,7 @@ impl ChartId {
             Self::Reach => "reach",
             Self::Overlap => "overlap",
             Self::Gaps => "gaps",
+            Self::Quality => "quality",
         }
     }
 }

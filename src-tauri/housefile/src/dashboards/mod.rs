@@ -16,6 +16,7 @@ mod groups;
 mod month;
 mod overlap;
 mod parts;
+mod quality;
 mod reach;
 mod repairs;
 mod revenue;

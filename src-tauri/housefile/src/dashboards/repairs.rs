@@ -1,5 +1,5 @@
 //! What mending the data would be worth: each repair with the people it concerns, worked out from the file, the most people first.
-//! Deliberately not here: mending it.
+//! Deliberately not here: mending it (contacts, for what can only mean one thing).
 
 use std::collections::BTreeSet;
 

@@ -13,7 +13,7 @@ use crate::{
 /// The board, and the charts that stand elsewhere.
 async fn every_chart(house: &House, width: u32, day: &str) -> Vec<Chart> {
     let mut charts = board(house, width, today(day), &english()).await.expect("drawn");
-    for id in [ChartId::Overlap, ChartId::Gaps] {
+    for id in [ChartId::Overlap, ChartId::Gaps, ChartId::Quality] {
         charts.push(chart(house, id, width, today(day), &english()).await.expect("drawn"));
     }
     charts

@@ -1,4 +1,4 @@
-//! What every model starts from: one line per buyer, worked out by the file itself in one pass over the purchases.
+//! What every model starts from: one line per buyer, worked out in one pass over the purchases.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -128,7 +128,9 @@ async fn each_met(house: &House, today: Today, currency: Option<&str>, each: &mu
         let month = match known {
             Some((text, month)) if text == *iso => month,
             _ => {
-                let Some(month) = Month::parse(&day[..7]) else { return };
+                let Some(month) = day.get(..7).and_then(Month::parse) else {
+                    return;
+                };
                 known = Some((*iso, month));
                 month
             }

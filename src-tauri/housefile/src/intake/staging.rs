@@ -43,7 +43,7 @@ pub struct StagedFile {
     pub last_row: u32,
 }
 
-/// Where a house file's staging lies. Landing attaches it to the writer.
+/// Where a house file's staging lies.
 #[must_use]
 pub fn path(house: &House) -> PathBuf {
     beside(house.path(), "staging")

@@ -64,6 +64,7 @@ impl Theme {
                 "add",
                 "edit",
                 "edit-many",
+                "mend",
                 "tidy",
                 "bin",
                 "restore",

@@ -35,11 +35,14 @@ impl Wanted {
     fn of(word: &str) -> Self {
         let finder = |text: &str| Finder::new(text.as_bytes()).into_owned();
         let key = text_key(word);
+        // Of a number that was written in another way; within words digits mean what they say.
         let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+        let digits =
+            Some(digits.trim_start_matches('0')).filter(|digits| digits.len() >= 4 && !word.contains(char::is_alphabetic));
         Self {
             key: (!key.is_empty()).then(|| finder(&key)),
             raw: finder(&word.to_lowercase()),
-            digits: (digits.len() >= 4).then(|| finder(digits.trim_start_matches('0'))),
+            digits: digits.map(finder),
         }
     }
 

@@ -105,6 +105,12 @@ pub fn is_title(word: &str) -> bool {
     key.split(' ').all(|word| word.is_empty() || PREFIXES.contains(&word))
 }
 
+/// Whether a word stands before a surname and belongs to it, as `von` does.
+#[must_use]
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&key(word).as_str())
+}
+
 fn take_prefix(text: &str) -> (Option<String>, String) {
     let mut rest = text;
     let mut end = 0;

@@ -19,6 +19,7 @@ import {
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./insights.module.css";
+import { Mends } from "./Mends";
 
 export function Base() {
   const write = useFormats();
@@ -102,7 +103,9 @@ export function Base() {
           </Columns>
         </Section>
       )}
+      <Mends />
       <div className={style.board}>
+        <ChartCard id="quality" />
         <ChartCard id="overlap" />
         <ChartCard id="reach" />
         <ChartCard id="gaps" />

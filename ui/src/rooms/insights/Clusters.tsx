@@ -55,7 +55,9 @@ function Passport({ cluster }: { cluster: Cluster }) {
   const take = useTakeRule();
   const open = async () => {
     try {
-      const { view } = await work(t("insights-clusters-doing"), (channel) => engine.openCluster(cluster.number, channel));
+      const { view } = await work(t("insights-clusters-doing"), (channel) =>
+        engine.openCluster(cluster.number, cluster.people, channel),
+      );
       go("/people", { view, of: cluster.name });
     } catch (refusal) {
       failed(refusal);
@@ -82,26 +84,26 @@ function Passport({ cluster }: { cluster: Cluster }) {
       }
     >
       <Stack gap={3}>
-      <dl className={style.shares}>
-        {shares.map(({ id, words, permille }) => (
-          <div key={id}>
-            <dt>{words}</dt>
-            <dd>
-              <span className={style.track} aria-hidden="true">
-                <span className={style.part} style={{ inlineSize: `${Math.max(0, Math.min(100, permille / 10))}%` }} />
-              </span>
-              {write.percent(permille / 1000)}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <ul className={style.traits}>
-        {cluster.traits.map((trait) => (
-          <li key={say(trait)}>{say(trait)}</li>
-        ))}
-      </ul>
-      <p className={style.note}>{say(cluster.stable)}</p>
-      <p className={style.note}>{say(cluster.near)}</p>
+        <dl className={style.shares}>
+          {shares.map(({ id, words, permille }) => (
+            <div key={id}>
+              <dt>{words}</dt>
+              <dd>
+                <span className={style.track} aria-hidden="true">
+                  <span className={style.part} style={{ inlineSize: `${Math.max(0, Math.min(100, permille / 10))}%` }} />
+                </span>
+                {write.percent(permille / 1000)}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <ul className={style.traits}>
+          {cluster.traits.map((trait) => (
+            <li key={say(trait)}>{say(trait)}</li>
+          ))}
+        </ul>
+        <p className={style.note}>{say(cluster.stable)}</p>
+        <p className={style.note}>{say(cluster.near)}</p>
       </Stack>
     </Card>
   );

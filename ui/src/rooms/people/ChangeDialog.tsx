@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { engine, type PeopleChange } from "../../host";
-import { Dialog, failed, refusalWords, Select, Stack, TextField, useChanges, work } from "../../kit";
+import { Dialog, failed, refusalWords, Select, Stack, Table, TextField, useChanges, work } from "../../kit";
 import { t } from "../../words";
 import style from "./people.module.css";
 
@@ -78,14 +78,21 @@ export function ChangeDialog({ ids, onClose, onDone }: ChangeDialogProps) {
         {many && (
           <p aria-live="polite">
             {t("people-change-count", { count: many.changed, same: many.same })}
-            {many.some.length > 0 && (
-              <span className={style.changeSome}>
-                {" "}
-                {many.some.map(([name, before]) => (before ? `${name} (${before})` : name)).join(", ")}
-              </span>
-            )}
+            {many.apart > 0 && ` ${t("people-change-apart", { count: many.apart })}`}
           </p>
         )}
+        {many && many.some.length > 0 && (
+          <Table
+            label={t("people-change-some")}
+            rows={many.some.map((one, id) => ({ id, ...one }))}
+            columns={[
+              { id: "name", title: t("people-change-who"), cell: ({ name }) => name },
+              { id: "before", title: t("people-change-before"), cell: ({ before }) => before || t("people-change-nothing") },
+              { id: "after", title: t("people-change-after"), cell: ({ after }) => after || t("people-change-nothing") },
+            ]}
+          />
+        )}
+        <p className={style.changeSome}>{t("people-change-consent")}</p>
       </Stack>
     </Dialog>
   );

@@ -39,9 +39,11 @@ export function List() {
   const wanted = wantedOf(search);
   const { data, error, refetch, isPlaceholderData } = useView(wanted);
   // While a part of the search cannot be meant, the people of before stay in sight.
-  const before = useRef<OpenView | undefined>(undefined);
-  before.current = data ?? before.current;
-  const view = before.current;
+  const scope = `${wanted.view} ${wanted.segment}`;
+  const before = useRef<{ scope: string; view: OpenView } | null>(null);
+  if (data && (!isPlaceholderData || before.current?.scope === scope)) before.current = { scope, view: data };
+  // Those of another scope are none of this page's.
+  const view = before.current?.scope === scope ? before.current.view : undefined;
   const wrong = error && wanted.search ? asRefusal(error) : null;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
@@ -165,7 +167,7 @@ export function List() {
           ]}
         />
       </div>
-      {view && data && <Told search={wanted.search} understood={view.understood} within={drilled} />}
+      <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (

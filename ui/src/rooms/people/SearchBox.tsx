@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleHelp } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { type Completion, engine, runJob } from "../../host";
-import { Button, IconButton, Popover, SearchField, Verbatim } from "../../kit";
+import { Button, IconButton, Popover, SearchField, Spoken, Verbatim } from "../../kit";
 import { t } from "../../words";
 import style from "./people.module.css";
 import { useCompletions } from "./useCompletions";
@@ -72,6 +72,9 @@ export function SearchBox({ typed, onType, field, error }: SearchBoxProps) {
             />
           )}
         </Popover>
+      </div>
+      <div role="status">
+        {completions.length > 0 && <Spoken>{t("people-search-offers-count", { count: completions.length })}</Spoken>}
       </div>
       {completions.length > 0 && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in.

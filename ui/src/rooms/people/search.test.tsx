@@ -67,13 +67,14 @@ describe("the search box", () => {
     const asked = answering({
       ...base,
       open_view: () => ({ view: 1, total: 1, understood }),
+      list_segments: () => [{ id: 1, name: "City:Berlin", sentence: "", people: 3, broken: null }],
       save_segment: () => ({ value: 9, entry: 4, stale: [] }),
     });
     show(<People />, "#/people?q=city:berlin");
     await screen.findByText("People who live in “berlin”");
     await userEvent.click(screen.getByRole("button", { name: "Make a segment of this" }));
     await waitFor(() => expect(window.location.hash).toBe("#/segments/9"));
-    expect(asksFor(asked, "save_segment")).toEqual({ id: null, name: "city:berlin", rule });
+    expect(asksFor(asked, "save_segment")).toEqual({ id: null, name: "city:berlin 2", rule });
   });
 
   it("says kindly what was taken for a word, and then offers no segment", async () => {

@@ -7,7 +7,7 @@ use crate::{job::Job, refusal::Answer};
 /// Measures of a point.
 pub(super) const WIDE: usize = 4;
 
-/// A point, each measure in units of its own spread.
+/// A point, each measure in units of its own spread; not a number where it is not known.
 pub(super) type Point = [f64; WIDE];
 
 /// Steps after which Lloyd's steps have nearly always come to rest.
@@ -41,8 +41,14 @@ impl Dice {
     }
 }
 
+/// The square of the distance, over what is known of both: an unknown measure neither joins nor parts.
 fn apart(one: &Point, other: &Point) -> f64 {
-    one.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum()
+    one.iter()
+        .zip(other)
+        .map(|(a, b)| a - b)
+        .filter(|far| !far.is_nan())
+        .map(|far| far * far)
+        .sum()
 }
 
 /// The nearest centre, of two as near the first, and the square of how far it is.
@@ -115,24 +121,28 @@ pub(super) fn settle(points: &[Point], mut centres: Vec<Point>, job: &Job) -> An
     for _ in 0..STEPS {
         job.heard()?;
         let mut moved = false;
-        let mut sums = vec![([0.0; WIDE], 0_u32); centres.len()];
+        let mut sums = vec![[(0.0, 0_u32); WIDE]; centres.len()];
         spread = 0.0;
         for (point, mine) in points.iter().zip(&mut own) {
             let (at, far) = nearest(point, &centres);
             moved |= usize::from(*mine) != at;
             *mine = at as u8;
             spread += far;
-            for (sum, value) in sums[at].0.iter_mut().zip(point) {
-                *sum += value;
+            for ((sum, count), value) in sums[at].iter_mut().zip(point) {
+                if !value.is_nan() {
+                    *sum += value;
+                    *count += 1;
+                }
             }
-            sums[at].1 += 1;
         }
         if !moved {
             break;
         }
-        for (centre, (sum, count)) in centres.iter_mut().zip(sums) {
-            if count > 0 {
-                *centre = sum.map(|sum| sum / f64::from(count));
+        for (centre, sums) in centres.iter_mut().zip(sums) {
+            for (value, (sum, count)) in centre.iter_mut().zip(sums) {
+                if count > 0 {
+                    *value = sum / f64::from(count);
+                }
             }
         }
     }

@@ -178,7 +178,12 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
                 minor: spent,
                 currency: currency.clone(),
             }),
-            revenue_permille: (total > 0).then(|| (i128::from(spent) * 1000 / i128::from(total)) as i32),
+            revenue_permille: i32::try_from(
+                (i128::from(spent) * 1000)
+                    .checked_div(i128::from(total.max(0)))
+                    .unwrap_or(i128::MAX),
+            )
+            .ok(),
             traits: traits
                 .iter()
                 .take(TRAITS)
@@ -219,24 +224,24 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
     })
 }
 
-/// The people of a cluster, by id.
+/// The people of a cluster, by id; `people` is how many it was told to have.
 ///
 /// # Errors
-/// Refused where there is no such cluster (any more); broken where the file cannot be read; cancelled.
-pub async fn cluster_people(house: &House, number: u32, today: Today, job: &Job) -> Answer<Vec<u32>> {
+/// Refused where there is no such cluster any more: the purchases have changed, or the day; broken where the file cannot be read; cancelled.
+pub async fn cluster_people(house: &House, number: u32, people: u32, today: Today, job: &Job) -> Answer<Vec<u32>> {
     let base = base(house, today).await?;
     let own = find(&base, job)?.map(|found| found.own).unwrap_or_default();
-    let people: Vec<u32> = base
+    let ids: Vec<u32> = base
         .buyers
         .iter()
         .zip(own)
         .filter(|(_, own)| u32::from(*own) + 1 == number)
         .map(|(buyer, _)| buyer.contact.0)
         .collect();
-    if people.is_empty() {
+    if ids.is_empty() || ids.len() != people as usize {
         return Err(refuse_with(Code::Gone, message("insight-no-such-cluster")));
     }
-    Ok(people)
+    Ok(ids)
 }
 
 /// Finds the clusters; nothing where there are too few customers, or all are alike.
@@ -312,8 +317,8 @@ fn in_order(base: &Base, points: &[Point], centres: Vec<Point>) -> Vec<Point> {
     order.into_iter().map(|at| centres[at]).collect()
 }
 
-/// Each measure in units of its own spread around its mean; one that is the same for all says nothing. Where it is not known (not a number) somebody
-/// is as everybody is, so that it puts nobody together. Answers whether any says something.
+/// Each measure in units of its own spread around its mean, as far as it is known; one that is the same for all says nothing. Answers whether any
+/// says something.
 fn standardise(points: &mut [Point]) -> bool {
     let mut any = false;
     for measure in 0..kmeans::WIDE {
@@ -323,8 +328,11 @@ fn standardise(points: &mut [Point]) -> bool {
         let spread = (known().map(|figure| (figure - mean).powi(2)).sum::<f64>() / count).sqrt();
         any |= spread > 1e-9;
         for point in &mut *points {
-            let figure = (point[measure] - mean) / spread;
-            point[measure] = if spread > 1e-9 && !figure.is_nan() { figure } else { 0.0 };
+            point[measure] = if spread > 1e-9 {
+                (point[measure] - mean) / spread
+            } else {
+                0.0
+            };
         }
     }
     any

@@ -104,6 +104,8 @@ pub(super) fn rule(region: &Region, currency: Option<&str>) -> Rule {
     };
     // So many days ago or fewer, and so many or more.
     let days = |field: &str, (least, most): (Option<i64>, Option<i64>)| {
+        // A window reaches no farther back than 9,999 of its units, and nearly nobody bought before.
+        let (least, most) = (least, most.filter(|most| *most < 9_999));
         let count = |days: i64| u32::try_from(days).unwrap_or(0);
         let window = |window| is(field, Op::In, Value::Window(window));
         let last = most.map(|most| {

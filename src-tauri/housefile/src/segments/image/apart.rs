@@ -8,7 +8,7 @@ use std::{
 use sqlx::{Acquire as _, Sqlite, SqliteConnection, pool::PoolConnection};
 use tokio::task::JoinSet;
 
-use super::{deeds::What, heard, texts::Numbering};
+use super::{deeds::What, texts::Numbering};
 use crate::{
     job::Job,
     refusal::{Answer, Error, broken},
@@ -82,12 +82,12 @@ pub(super) async fn read(moment: &mut SqliteConnection, mut helpers: Vec<Helper>
         let (range, asking, job) = (range(part), Arc::downgrade(&asking), job.clone());
         parts.spawn(async move { (part, help(helper, entry, what, range, &asking, &job).await) });
     }
-    let mut rows = BTreeMap::from([(0, some(moment, what, range(0), &|| heard(job)).await?)]);
+    let mut rows = BTreeMap::from([(0, some(moment, what, range(0), &|| job.heard()).await?)]);
     while let Some(joined) = parts.join_next().await {
         let (part, helped) = joined.map_err(broken)?;
         let read = match helped? {
             Some(rows) => rows,
-            None => some(moment, what, range(part), &|| heard(job)).await?,
+            None => some(moment, what, range(part), &|| job.heard()).await?,
         };
         rows.insert(part, read);
     }

@@ -9,7 +9,6 @@ use super::{
     },
     apart::{self, Helper},
     bits::Bits,
-    heard,
     texts::{NONE, Numbering},
 };
 use crate::{job::Job, refusal::Answer};
@@ -140,7 +139,7 @@ impl Deeds {
     fn each_person(&self, job: &Job, mut each: impl FnMut(u32, std::ops::Range<usize>)) -> Answer<()> {
         for (contact, both) in (0_u32..).zip(self.starts.windows(2)) {
             if contact % STRIDE == 0 {
-                heard(job)?;
+                job.heard()?;
             }
             if both[0] < both[1] {
                 each(contact, both[0] as usize..both[1] as usize);

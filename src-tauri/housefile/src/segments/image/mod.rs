@@ -41,7 +41,7 @@ use crate::{
     job::Job,
     privacy::{Basis, Channel, Everybody, ReachCount},
     profiles::{Haystack, Orders, Sought, ViewSpec},
-    refusal::{Answer, Error},
+    refusal::Answer,
     store::{self, House},
     values::Today,
 };
@@ -122,17 +122,11 @@ pub(super) async fn look(
     job: &Job,
 ) -> Answer<Option<Vec<u32>>> {
     let mut slot = turn(house, job).await?;
-    if slot.is_none() {
-        *slot = Some(Box::new(begin(house).await?));
-    }
-    let Some(image) = slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()) else {
+    let Some(image) = held(&mut slot, house).await? else {
         return Ok(None);
     };
     let looked = image.look(spec, sought, among, today, job).await;
-    let let_go = sqlx::query("PRAGMA shrink_memory").execute(&mut *image.connection).await;
-    let looked = looked?;
-    let_go?;
-    Ok(looked)
+    image.let_go(looked).await
 }
 
 /// The image, once nobody else asks it. Cancel is heard meanwhile.
@@ -144,7 +138,7 @@ async fn turn<'h>(house: &'h House, job: &Job) -> Answer<Slot<'h>> {
             slot = &mut lock => Some(slot),
             () = tokio::time::sleep(Duration::from_millis(50)) => None,
         };
-        heard(job)?;
+        job.heard()?;
         if let Some(slot) = slot {
             return Ok(slot);
         }
@@ -164,10 +158,6 @@ async fn begin(house: &House) -> Answer<Image> {
         state: stale::State::default(),
         parts: Parts::default(),
     })
-}
-
-fn heard(job: &Job) -> Answer<()> {
-    if job.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 impl Image {
@@ -215,7 +205,7 @@ impl Image {
             let mut leaves = Vec::new();
             collect(&mut node, &mut leaves);
             for leaf in leaves {
-                heard(job)?;
+                job.heard()?;
                 conditions.push(parts.leaf(&mut moment, house, leaf, &live, known, job).await?);
             }
         }
@@ -228,7 +218,7 @@ impl Image {
         if reach {
             let who = held.everybody();
             for channel in Channel::ALL {
-                heard(job)?;
+                job.heard()?;
                 let rule_set = known.reach_rules.iter().any(|(of, _)| *of == channel);
                 let gate = parts.gate(&mut moment, channel, known, job).await?;
                 held.reach.push(gate.count(channel, &who, rule_set));
@@ -270,7 +260,7 @@ impl Image {
             let holding = parts.haystack.iter().flat_map(|haystack| haystack.holding(sought, is_among));
             Some(Bits::of(holding))
         };
-        heard(job)?;
+        job.heard()?;
         let wanted = |id| found.as_ref().map_or_else(|| is_among(id), |set| set.has(id));
         let ids = parts.orders.sorted(&mut moment, &spec.keys(), wanted).await?;
         moment.rollback().await?;

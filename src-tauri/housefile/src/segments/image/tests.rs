@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     journal::{self, Act},
+    refusal::Error,
     segments::{field::Field, ids},
 };
 

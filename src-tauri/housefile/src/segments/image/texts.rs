@@ -4,13 +4,10 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
 
-use super::{
-    super::{
-        field::Fold,
-        fold::{Wanted, folded},
-        node::{How, Names},
-    },
-    heard,
+use super::super::{
+    field::Fold,
+    fold::{Wanted, folded},
+    node::{How, Names},
 };
 use crate::{job::Job, refusal::Answer};
 
@@ -92,7 +89,7 @@ impl Texts {
         if !self.folded.contains_key(&kind) {
             let mut all = Vec::with_capacity(self.texts.len());
             for chunk in self.texts.chunks(1000) {
-                heard(job)?;
+                job.heard()?;
                 all.extend(chunk.iter().map(|text| folded(names.how, names.fold, text).into_boxed_str()));
             }
             self.folded.insert(kind, all);
@@ -100,7 +97,7 @@ impl Texts {
         let wanted = Wanted::of(names);
         let mut fitting = Vec::with_capacity(self.texts.len());
         for chunk in self.folded.get(&kind).map_or(&[][..], Vec::as_slice).chunks(1000) {
-            heard(job)?;
+            job.heard()?;
             fitting.extend(chunk.iter().map(|text| wanted.fits_folded(text)));
         }
         Ok(fitting)

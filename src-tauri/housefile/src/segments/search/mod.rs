@@ -16,7 +16,7 @@ use specta::Type;
 pub use self::complete::{Completion, complete};
 use self::{
     names::Names,
-    parse::{Part, Said, named, parts},
+    parse::{Part, Said, named, parts, pieces},
     value::Asked,
 };
 use super::{
@@ -117,6 +117,9 @@ async fn usual_currency(house: &House) -> Answer<String> {
 fn understand(text: &str, known: &Known, currency: &str, typing: Typing, words: &Words) -> Answer<(Understood, Sought)> {
     let names = Names::of(known, words);
     let parts = parts(text, &|name| names.asks(name).is_some());
+    if typing == Typing::Done {
+        refuse_silence(text, &names)?;
+    }
     // The last word is still being typed until something stands behind it.
     let last = match typing {
         Typing::Still if !text.ends_with(char::is_whitespace) => parts.len().checked_sub(1),
@@ -127,6 +130,10 @@ fn understand(text: &str, known: &Known, currency: &str, typing: Typing, words: 
         match one(part, &names, known, currency, words) {
             Ok(Meant::Rule(rule)) => rules.push(rule),
             Ok(Meant::Words(words)) => {
+                if let Some(fault) = unknown(part).filter(|_| part.not && typing == Typing::Done) {
+                    // Nobody has such a word, so nobody would be left out.
+                    return Err(refuse_at(part.typed.clone(), fault));
+                }
                 notes.extend(unknown(part));
                 if part.not { &mut sought.without } else { &mut sought.words }.push(words);
             }
@@ -160,6 +167,20 @@ fn understand(text: &str, known: &Known, currency: &str, typing: Typing, words: 
         notes,
     };
     Ok((understood, sought))
+}
+
+/// Refuses what says less than was meant: a phrase of nothing, or nothing at all but signs, would name everybody.
+fn refuse_silence(text: &str, names: &Names) -> Answer<()> {
+    let all = pieces(text, &|name| names.asks(name).is_some());
+    let silent = all.iter().find(|part| part.is_empty_phrase());
+    let silent = silent.or_else(|| all.first().filter(|_| all.iter().all(Part::is_silent)));
+    match silent {
+        Some(part) => Err(refuse_at(
+            part.typed.clone(),
+            message("segments-search-no-words").with("part", part.typed.as_str()),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// What a part means.
@@ -197,7 +218,7 @@ fn one(part: &Part, names: &Names, known: &Known, currency: &str, words: &Words)
 /// Something before a colon that is no field, unless it is the beginning of an address.
 fn unknown(part: &Part) -> Option<Message> {
     let Said::Words(bit) = &part.said else { return None };
-    let (name, value) = named(&bit.text)?;
+    let (name, value) = named(&bit.text).filter(|(name, _)| name.starts_with(char::is_alphabetic))?;
     (!bit.quoted && !value.starts_with("//")).then(|| {
         message("segments-search-no-field")
             .with("name", name)

@@ -14,6 +14,18 @@ pub(super) struct Part {
     pub said: Said,
 }
 
+impl Part {
+    /// A phrase of nothing, a minus alone.
+    pub(super) fn is_silent(&self) -> bool {
+        matches!(&self.said, Said::Words(bit) if bit.text.is_empty() || (!bit.quoted && bit.text == "-"))
+    }
+
+    /// A phrase of nothing: something was meant to stand in it.
+    pub(super) fn is_empty_phrase(&self) -> bool {
+        matches!(&self.said, Said::Words(bit) if bit.quoted && bit.text.trim().is_empty())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
     /// A word, or the words of a phrase.
@@ -37,6 +49,13 @@ pub(super) struct Bit {
 
 /// The parts of a search; `known` tells whether a name is that of a field. Parts that say nothing are left out.
 pub(super) fn parts(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Part> {
+    let mut parts = pieces(text, known);
+    parts.retain(|part| !part.is_silent());
+    parts
+}
+
+/// The same, with those that say nothing.
+pub(super) fn pieces(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Part> {
     let mut reader = Reader { rest: text };
     let mut parts = Vec::new();
     loop {
@@ -48,10 +67,7 @@ pub(super) fn parts(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Part> {
         let not = reader.minus();
         let said = reader.said(known);
         let typed = before[..before.len() - reader.rest.len()].trim_end().to_owned();
-        let silent = matches!(&said, Said::Words(bit) if bit.text.is_empty() || (!bit.quoted && bit.text == "-"));
-        if !silent {
-            parts.push(Part { typed, not, said });
-        }
+        parts.push(Part { typed, not, said });
     }
 }
 
@@ -68,7 +84,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// The name before a colon, and what stands behind it, where a text begins so.
 pub(super) fn named(text: &str) -> Option<(&str, &str)> {
     let (name, value) = text.split_once(':')?;
-    let fits = name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let fits = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     fits.then_some((name, value))
 }
 

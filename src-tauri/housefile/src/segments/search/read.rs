@@ -46,8 +46,13 @@ pub(super) fn than(text: &str) -> (Than, &str) {
     found.unwrap_or((Than::Same, text))
 }
 
+/// Nothing where it is no number, or may be another one: `1,000` and `1.000` are a thousand to some and one to others.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
+    let open = |(whole, behind): (&str, &str)| behind.len() == 3 && !whole.trim_start_matches('-').starts_with('0');
+    if text.split_once([',', '.']).is_some_and(open) {
+        return None;
+    }
     Decimal::from_str(text)
         .or_else(|_| Decimal::from_str(&text.replace(',', ".")))
         .ok()

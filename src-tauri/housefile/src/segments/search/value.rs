@@ -32,18 +32,26 @@ pub(super) struct Asked<'a> {
 
 impl Asked<'_> {
     pub(super) fn rule(&self, asks: &Asks) -> Answer<Rule> {
-        let names = || self.bits.iter().map(|bit| bit.text.trim().to_owned()).collect();
+        if self.raw == "*" && self.bits.iter().all(|bit| !bit.quoted) {
+            match asks {
+                Asks::Product | Asks::Category => return Ok(bought(None)),
+                Asks::Event => return Ok(attended(Vec::new())),
+                _ => {}
+            }
+        }
+        let names = || -> Answer<Vec<String>> {
+            // Names of what was bought are meant as a whole.
+            if self.bits.iter().any(|bit| !bit.quoted && bit.text.contains('*')) {
+                return Err(self.refuse("segments-search-no-star"));
+            }
+            Ok(self.bits.iter().map(|bit| bit.text.trim().to_owned()).collect())
+        };
         match asks {
             Asks::Field(field) => self.field(field),
             Asks::Segment => any(self.bits.iter().map(|bit| self.segment(&bit.text)).collect::<Answer<_>>()?),
-            Asks::Product => Ok(bought(What::Product { names: names() })),
-            Asks::Category => Ok(bought(What::Category { names: names() })),
-            Asks::Event => Ok(Rule::Attended {
-                names: names(),
-                at_least: None,
-                within: None,
-                not: false,
-            }),
+            Asks::Product => Ok(bought(Some(What::Product { names: names()? }))),
+            Asks::Category => Ok(bought(Some(What::Category { names: names()? }))),
+            Asks::Event => Ok(attended(names()?)),
             Asks::Reach => any(self.bits.iter().map(|bit| self.reach(&bit.text)).collect::<Answer<_>>()?),
         }
     }
@@ -84,6 +92,11 @@ impl Asked<'_> {
             } else {
                 starred(&bit.text, usual)
             };
+            // The number is kept with its country before it.
+            let op = match op {
+                Op::StartsWith if *field == Field::Phone && !text.trim_start().starts_with('+') => Op::Contains,
+                op => op,
+            };
             let text = if *field == Field::Phone {
                 digits(text)
             } else {
@@ -120,10 +133,16 @@ impl Asked<'_> {
         {
             return Ok(is(Op::Between, &[from, to]));
         }
+        let whole = !matches!(field, Field::Custom(_));
+        if whole && self.bits.len() > 1 {
+            // Whole numbers have no comma: these are several.
+            let numbers: Option<Vec<Decimal>> = self.bits.iter().map(|bit| decimal(&bit.text)).collect();
+            let numbers = numbers.ok_or_else(no)?;
+            return any(numbers.into_iter().map(|number| is(Op::Is, &[number])).collect());
+        }
         let (than, text) = than(self.raw);
         let number = decimal(text).ok_or_else(no)?;
         let one = Decimal::ONE;
-        let whole = !matches!(field, Field::Custom(_));
         Ok(match than {
             Than::Same => is(Op::Is, &[number]),
             Than::Least => is(Op::AtLeast, &[number]),
@@ -188,7 +207,11 @@ impl Asked<'_> {
         }
         if let Some((count, unit)) = self.span(text) {
             return match than {
-                Than::Same if field.kind() == FieldType::Anniversary => Some(Window::Next { count, unit }),
+                Than::Same | Than::Less | Than::Most if field.kind() == FieldType::Anniversary => {
+                    Some(Window::Next { count, unit })
+                }
+                // A birthday comes again every year: nothing is longer ago.
+                _ if field.kind() == FieldType::Anniversary => None,
                 Than::Same | Than::Less | Than::Most => Some(Window::Last { count, unit }),
                 Than::More | Than::Least => Some(Window::Before { count, unit }),
             };
@@ -196,12 +219,13 @@ impl Asked<'_> {
         if let Some((from, to)) = text.split_once("..")
             && than == Than::Same
         {
-            return Some(Window::Between {
-                from: stretch(from)?.0,
-                to: stretch(to)?.1,
-            });
+            let (from, to) = (stretch(from)?.0, stretch(to)?.1);
+            return (field.kind() != FieldType::Anniversary || within_a_year(from, to)).then_some(Window::Between { from, to });
         }
         let (from, to) = stretch(text)?;
+        if field.kind() == FieldType::Anniversary && (than != Than::Same || !within_a_year(from, to)) {
+            return None;
+        }
         Some(match than {
             Than::Same => Window::Between { from, to },
             Than::Least => Window::Since { day: from },
@@ -282,6 +306,11 @@ impl Asked<'_> {
     }
 }
 
+/// Whether a stretch leaves days of the year out.
+fn within_a_year(from: Day, to: Day) -> bool {
+    to.0.since(from.0).is_ok_and(|span| span.get_days() < 365)
+}
+
 /// One of these; itself where it is one alone.
 fn any(mut rules: Vec<Rule>) -> Answer<Rule> {
     Ok(match rules.len() {
@@ -290,9 +319,18 @@ fn any(mut rules: Vec<Rule>) -> Answer<Rule> {
     })
 }
 
-fn bought(what: What) -> Rule {
+fn attended(names: Vec<String>) -> Rule {
+    Rule::Attended {
+        names,
+        at_least: None,
+        within: None,
+        not: false,
+    }
+}
+
+fn bought(what: Option<What>) -> Rule {
     Rule::Bought {
-        what: Some(what),
+        what,
         at_least: None,
         at_most: None,
         amount_at_least: None,

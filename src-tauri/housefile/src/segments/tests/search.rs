@@ -220,3 +220,47 @@ async fn nothing_that_is_typed_is_a_fault() {
             .expect("completed");
     }
 }
+
+#[tokio::test]
+async fn what_is_meant_as_it_stands_never_names_more_people_than_were_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = four(&folder).await;
+    let refused = [
+        // A field that is none leaves nobody out, a phrase of nothing asks for nothing, and signs alone name everybody.
+        "anna -contry:DE",
+        "\"\"",
+        "anna \"\"",
+        "-\"\"",
+        "-",
+        // A thousand to some, one to others.
+        "orders:>=1,000",
+        "orders:>1.000",
+        "spent:>1,000",
+        // Names of what was bought are meant as a whole.
+        "bought:esp*",
+        // Every birthday is more than two weeks ago.
+        "birthday:>2w",
+        "birthday:1980",
+        "birthday:>2024-05",
+    ];
+    for text in refused {
+        match done(&house, text).await {
+            Err(Error::Refused(_)) => {}
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    // While somebody types, it waits or is a word.
+    for text in ["anna -contry:DE", "\"\"", "-"] {
+        assert!(typing(&house, text).await.is_ok(), "{text}");
+    }
+    // A sign between words is no part.
+    assert_eq!(found(&house, "Anna - Koch").await, [1]);
+    assert_eq!(found(&house, "-bought:*").await, [1, 2, 3, 4], "nobody bought anything");
+    assert_eq!(found(&house, "bought:*").await, Vec::<u32>::new());
+    assert_eq!(found(&house, "orders:0,5").await, [1, 2, 3, 4], "none or five");
+    assert_eq!(found(&house, "phone:030*").await, [2]);
+    // Digits within words say what they say; a number that was written otherwise is found all the same.
+    assert_eq!(found(&house, "23125000").await, [2]);
+    assert_eq!(found(&house, "x23125000").await, Vec::<u32>::new());
+    assert_eq!(found(&house, "0000").await, Vec::<u32>::new());
+}

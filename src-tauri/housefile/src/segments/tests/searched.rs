@@ -254,7 +254,8 @@ async fn what_is_kept_for_typing_is_what_the_file_says() {
     for (search, people) in [
         ("a", &[1, 3, 4, 5, 6][..]),
         ("a -anna", &[4]),
-        ("0000", &[1, 3, 4, 5, 6]),
+        // Nobody has it: noughts before a number say nothing, and nothing else is left to be looked for.
+        ("0000", &[]),
         ("\"\u{0}\"", &[]),
         ("&", &[]),
     ] {

@@ -103,7 +103,7 @@ describe("since last time", () => {
   it("tags who is missing with one press", async () => {
     const asked = answering({
       ...told,
-      tag_missing: () => ({ value: { changed: 2, same: 0, some: [] }, entry: 11, stale: ["people"] }),
+      tag_missing: () => ({ value: { changed: 2, same: 0, apart: 0, some: [] }, entry: 11, stale: ["people"] }),
     });
     show(<Import />, "#/import?receipt=3");
     await userEvent.click(await screen.findByRole("button", { name: "2 missing" }));

@@ -96,7 +96,7 @@ describe("tags", () => {
   it("are put on by typing and taken off by a press", async () => {
     const asked = answering({
       profile: () => profile(),
-      change_people: () => ({ value: { changed: 1, same: 0, some: [] }, entry: 3, stale: [] }),
+      change_people: () => ({ value: { changed: 1, same: 0, apart: 0, some: [] }, entry: 3, stale: [] }),
     });
     const changes = () => asked.filter(({ command }) => command === "change_people").map(({ args }) => args.change);
     show(<People />, "#/people/7");
