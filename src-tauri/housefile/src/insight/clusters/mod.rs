@@ -7,6 +7,7 @@
 
 mod kmeans;
 mod measure;
+mod name;
 mod region;
 #[cfg(test)]
 mod tests;
@@ -18,7 +19,8 @@ use specta::Type;
 
 use self::{
     kmeans::{Dice, Point, assign, fit, settle, silhouette, stability},
-    measure::{Measure, UNKNOWN, figures},
+    measure::{UNKNOWN, figures},
+    name::{named, traits},
 };
 use super::{Base, base, spoken::left_out};
 use crate::{
@@ -41,8 +43,6 @@ const SAMPLE: usize = 3_000;
 const TRIED: std::ops::RangeInclusive<usize> = 2..=8;
 /// Traits of a cluster that are told.
 const TRAITS: usize = 3;
-/// A mean nearer to everybody's than this, in units of spread, is no trait.
-const TRAIT: f64 = 0.25;
 /// Hennig 2007: below .6 a cluster should not be trusted, from .75 on it is a pattern that comes back.
 const SHAKY: f64 = 0.6;
 const FIRM: f64 = 0.75;
@@ -348,46 +348,6 @@ fn sample(all: usize, dice: &mut Dice) -> Vec<usize> {
         }
     }
     chosen
-}
-
-/// What sets a cluster apart, the strongest first; whether it is more than usual stands beside it.
-fn traits(apart: &Point) -> Vec<(Measure, bool)> {
-    let mut found: Vec<(Measure, f64)> = Measure::ALL
-        .into_iter()
-        .zip(*apart)
-        .filter(|(_, far)| far.abs() >= TRAIT)
-        .collect();
-    found.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
-    found.into_iter().map(|(measure, far)| (measure, far > 0.0)).collect()
-}
-
-/// A name of the two strongest traits, of more where another cluster has that name, and with a number where that does not help.
-fn named(traits: &[(Measure, bool)], taken: &mut BTreeSet<String>, words: &Words) -> String {
-    let Some(((first, more), others)) = traits.split_first() else {
-        return free(words.tell("insight-cluster-usual"), taken);
-    };
-    let mut name = words.say(&first.title(*more));
-    for (at, (measure, more)) in others.iter().enumerate() {
-        if at > 0 && !taken.contains(&name) {
-            break;
-        }
-        name = words.say(
-            &message("insight-cluster-name")
-                .with("first", name)
-                .with("then", words.say(&measure.short(*more))),
-        );
-    }
-    free(name, taken)
-}
-
-fn free(name: String, taken: &mut BTreeSet<String>) -> String {
-    let mut free = name.clone();
-    let mut number = 2;
-    while !taken.insert(free.clone()) {
-        free = format!("{name} {number}");
-        number += 1;
-    }
-    free
 }
 
 /// The middle figure of each measure; of an even number the lower one of the two, so that it is somebody's.

@@ -1,6 +1,7 @@
 //! One cell's text read as a day, a number, a yes or no. Pure functions, used to find out what a column holds and, once that is
 //! decided, to read its values. Deliberately not here: deciding (columns), e-mail and phone (values).
 
+mod currency;
 mod day;
 mod flag;
 mod months;
@@ -8,9 +9,10 @@ mod number;
 
 use std::borrow::Cow;
 
+pub use currency::currency;
 pub use day::{DayShape, day_shape, is_no_day, parse_day};
 pub use flag::parse_flag;
-pub use number::{Amount, MarkHint, NumberShape, currency, number_shape, parse_number};
+pub use number::{Amount, MarkHint, NumberShape, number_shape, parse_number};
 
 use crate::values::{is_hidden, restored, upright};
 
