@@ -11,10 +11,7 @@ use super::{
     staging::RawRow,
     structure::{self, Table, stacked, stacked::Part},
 };
-use crate::{
-    refusal::{Answer, message, refuse},
-    store::each_text,
-};
+use crate::refusal::{Answer, message, refuse};
 
 /// Tables of a sheet that are told apart.
 const MOST_TABLES: usize = 60;
@@ -212,19 +209,15 @@ pub(super) async fn rows_between(
     to: u32,
     limit: usize,
 ) -> Answer<Vec<RawRow>> {
-    let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-    let mut rows = Vec::new();
-    each_text(
-        conn,
-        "SELECT row, cells FROM sheet_row WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row LIMIT ?4",
-        [[sheet, from, to, limit]],
-        |row, cells| {
-            rows.push(raw_row(row, cells)?);
-            Ok(())
-        },
-    )
-    .await?;
-    Ok(rows)
+    let rows: Vec<(u32, String)> =
+        sqlx::query_as("SELECT row, cells FROM sheet_row WHERE sheet = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row LIMIT ?4")
+            .bind(sheet)
+            .bind(from)
+            .bind(to)
+            .bind(u32::try_from(limit).unwrap_or(u32::MAX))
+            .fetch_all(conn)
+            .await?;
+    rows.into_iter().map(|(row, cells)| raw_row(row, &cells)).collect()
 }
 
 async fn last_rows(conn: &mut SqliteConnection, sheet: u32, part: Part) -> Answer<Vec<RawRow>> {
