@@ -197,6 +197,9 @@ walk("the board draws what happened, and a mark opens its people", async () => {
   await page.until("the tables", () => page.run("() => document.querySelectorAll('figure table').length >= 7"), LONG);
   await look("insights-tables");
   await page.click("[role=tab]:nth-child(2)");
+  await page.until("who is alike", async () => (await bodyText()).includes("As a rule"), LONG);
+  await look("clusters");
+  await page.click("[role=tab]:nth-child(3)");
   await page.until("the base", async () => (await bodyText()).includes("different people"), LONG);
   await look("base");
 });
