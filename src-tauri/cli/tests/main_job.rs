@@ -223,6 +223,15 @@ fn the_list_that_leaves_holds_only_people_who_said_yes() {
         rfm["buyers"].as_u64().expect("buyers"),
         "every buyer bought first in one month"
     );
+    let clusters = json(folder.path(), &["insight", FILE, "clusters"], 0);
+    assert_eq!(clusters["buyers"], rfm["buyers"]);
+    let people = |cluster: &Value| cluster["people"].as_u64().unwrap_or(0);
+    let found = clusters["clusters"].as_array().expect("clusters");
+    assert_eq!(
+        clusters["not_enough"].is_null(),
+        found.iter().map(people).sum::<u64>() == clusters["buyers"].as_u64().expect("buyers"),
+        "everybody is in one cluster, or it is said why there is none"
+    );
     let reach = json(folder.path(), &["reach", FILE], 0);
     assert_eq!(reach["channels"].as_array().map(Vec::len), Some(4));
 }

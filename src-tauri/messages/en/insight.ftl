@@ -101,7 +101,7 @@ insight-cluster-frequency-beside = Typically { $own ->
        *[other] { $own } purchases
     } (all customers: { $all })
 insight-cluster-money-beside = Typically spent { $own } (all customers: { $all })
-insight-cluster-firm = Comes back when the customers are drawn anew: a real group.
+insight-cluster-firm = Comes back when the customers are drawn anew: it is no accident of the draw.
 insight-cluster-likely = Mostly comes back when the customers are drawn anew.
 insight-cluster-shaky = Hardly comes back when the customers are drawn anew: take it as a hint, no more.
 insight-cluster-near = As a rule: { $people ->

@@ -59,7 +59,7 @@ insights-mend-done = { $count ->
     }
 
 # Customers who are alike
-insights-clusters = Alike customers
+insights-clusters = Similar customers
 insights-clusters-lead = Groups that are in the purchases by themselves: how long ago, since when, how often and for how much people buy. Nobody set a limit beforehand.
 insights-clusters-doing = Looking which customers are alike
 insights-cluster-of-people = of all customers

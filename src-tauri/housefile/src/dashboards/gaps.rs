@@ -2,11 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{
-    Chart, ChartId, Mark, Table, Value,
-    draw::{Row, rows},
-    parts::{column, empty, people},
-};
+use super::{Chart, ChartId, counted, parts::empty};
 use crate::{
     refusal::{Answer, message},
     words::Words,
@@ -64,61 +60,20 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, words: &Words
         let (many,): (u32,) = sqlx::query_as(gap.many).fetch_one(&mut *read).await?;
         counts.push((gap.name, many));
     }
-    let title = |name: &str| message(&format!("dashboards-gaps-{name}"));
-    let lines: Vec<Row> = counts
-        .iter()
-        .map(|(name, n)| Row {
-            name: words.say(&title(name)),
-            hint: String::new(),
-            value: i64::from(*n),
-            figure: words.share(i64::from(*n), i64::from(everybody)),
-            beside: words.count(*n),
-            strong: true,
-        })
-        .collect();
-    let painted = rows(i32::try_from(width).unwrap_or(i32::MAX), &lines)?;
-    let marks = counts
-        .iter()
-        .zip(&painted.told)
-        .map(|((name, n), frame)| Mark {
-            key: (*name).into(),
-            series: "gaps".into(),
-            shape: frame.shape(),
-            label: title(name),
-            value: people(*n),
-            people: *n,
-        })
-        .collect();
     let (widest, n) = counts.iter().max_by_key(|(_, n)| *n).copied().unwrap_or(("email", 0));
-    Ok(Chart {
-        svg: painted.svg,
-        width: painted.width,
-        height: painted.height,
-        summary: message("dashboards-gaps-summary")
-            .with("gap", widest)
-            .with("people", n)
-            .with("everybody", everybody),
-        table: Table {
-            columns: vec![
-                column("dashboards-column-gap", false),
-                column("dashboards-column-people", true),
-                column("dashboards-column-share-all", true),
-            ],
-            rows: counts
-                .iter()
-                .map(|(name, n)| {
-                    vec![
-                        Value::Said { message: title(name) },
-                        Value::Count { count: *n },
-                        Value::share(i64::from(*n), i64::from(everybody)),
-                    ]
-                })
-                .collect(),
-        },
-        marks,
-        not_enough: None,
-        ..empty(ChartId::Gaps, message("dashboards-no-people"))
-    })
+    let summary = message("dashboards-gaps-summary")
+        .with("gap", widest)
+        .with("people", n)
+        .with("everybody", everybody);
+    counted::chart(
+        ChartId::Gaps,
+        &counts,
+        everybody,
+        "dashboards-column-gap",
+        summary,
+        width,
+        words,
+    )
 }
 
 pub(super) async fn drill(read: &mut SqliteConnection, key: &str) -> Answer<Option<Vec<u32>>> {

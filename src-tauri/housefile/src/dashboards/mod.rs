@@ -8,6 +8,7 @@ mod best;
 mod board;
 mod chart;
 mod cohorts;
+mod counted;
 mod customers;
 mod draw;
 mod gaps;

@@ -2,11 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{
-    Chart, ChartId, Mark, Table, Value,
-    draw::{Row, rows},
-    parts::{column, empty, people},
-};
+use super::{Chart, ChartId, counted, parts::empty};
 use crate::{
     refusal::{Answer, message},
     values::Today,
@@ -98,12 +94,11 @@ fn year_ago(today: Today) -> String {
 }
 
 pub(super) async fn chart(read: &mut SqliteConnection, width: u32, today: Today, words: &Words) -> Answer<Chart> {
-    let none = || empty(ChartId::Quality, message("dashboards-no-people"));
     let (everybody,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
         .fetch_one(&mut *read)
         .await?;
     if everybody == 0 {
-        return Ok(none());
+        return Ok(empty(ChartId::Quality, message("dashboards-no-people")));
     }
     let since = year_ago(today);
     let mut counts = Vec::new();
@@ -112,59 +107,20 @@ pub(super) async fn chart(read: &mut SqliteConnection, width: u32, today: Today,
         counts.push((fault.name, many));
     }
     let (any,): (u32,) = sqlx::query_as(ANY).bind(&since).fetch_one(&mut *read).await?;
-    let title = |name: &str| message(&format!("dashboards-quality-{name}"));
-    let lines: Vec<Row> = counts
-        .iter()
-        .map(|(name, n)| Row {
-            name: words.say(&title(name)),
-            hint: String::new(),
-            value: i64::from(*n),
-            figure: words.share(i64::from(*n), i64::from(everybody)),
-            beside: words.count(*n),
-            strong: true,
-        })
-        .collect();
-    let painted = rows(i32::try_from(width).unwrap_or(i32::MAX), &lines)?;
-    let marks = counts.iter().zip(&painted.told).map(|((name, n), frame)| Mark {
-        key: (*name).into(),
-        series: "quality".into(),
-        shape: frame.shape(),
-        label: title(name),
-        value: people(*n),
-        people: *n,
-    });
-    Ok(Chart {
-        marks: marks.collect(),
-        svg: painted.svg,
-        width: painted.width,
-        height: painted.height,
-        summary: message("dashboards-quality-summary")
-            .with("sound", everybody.saturating_sub(any))
-            .with(
-                "share",
-                words.share(i64::from(everybody.saturating_sub(any)), i64::from(everybody)),
-            )
-            .with("everybody", everybody),
-        table: Table {
-            columns: vec![
-                column("dashboards-column-quality", false),
-                column("dashboards-column-people", true),
-                column("dashboards-column-share-all", true),
-            ],
-            rows: counts
-                .iter()
-                .map(|(name, n)| {
-                    vec![
-                        Value::Said { message: title(name) },
-                        Value::Count { count: *n },
-                        Value::share(i64::from(*n), i64::from(everybody)),
-                    ]
-                })
-                .collect(),
-        },
-        not_enough: None,
-        ..none()
-    })
+    let sound = everybody.saturating_sub(any);
+    let summary = message("dashboards-quality-summary")
+        .with("sound", sound)
+        .with("share", words.share(i64::from(sound), i64::from(everybody)))
+        .with("everybody", everybody);
+    counted::chart(
+        ChartId::Quality,
+        &counts,
+        everybody,
+        "dashboards-column-quality",
+        summary,
+        width,
+        words,
+    )
 }
 
 pub(super) async fn drill(read: &mut SqliteConnection, key: &str, today: Today) -> Answer<Option<Vec<u32>>> {

@@ -1,6 +1,6 @@
 //! K-means over a flat table of points: k-means++ to begin with (Arthur and Vassilvitskii 2007), Lloyd's steps (1982), the mean silhouette
 //! (Rousseeuw 1987) to compare numbers of clusters, and the Jaccard similarity over resamples (Hennig 2007) to tell how far a cluster is
-//! more than chance. Numbers that look random are the same everywhere, so the same customers always give the same clusters.
+//! more than chance. Numbers that look random are the same everywhere, so the same file always gives the same clusters.
 
 use crate::{job::Job, refusal::Answer};
 

@@ -111,11 +111,18 @@ struct Found {
     tried: Vec<Tried>,
     /// In the order of the base; places in the order in which they are shown.
     own: Vec<u8>,
-    stability: Vec<f64>,
     /// Of each cluster and measure: how far the mean is from everybody's, in units of spread.
     apart: Vec<Point>,
-    /// Those of the sample, with their clusters.
-    sample: (Vec<Figures>, Vec<u8>),
+    sample: Sample,
+}
+
+/// Those who are looked at closely.
+struct Sample {
+    points: Vec<Point>,
+    figures: Vec<Figures>,
+    own: Vec<u8>,
+    /// Goes on for whoever draws from them.
+    dice: Dice,
 }
 
 /// Works them out as of `today`.
@@ -126,7 +133,7 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
     job.step("job-insight-reading", 0, 0)?;
     let base = base(house, today).await?;
     let buyers = u32::try_from(base.buyers.len()).unwrap_or(u32::MAX);
-    let Some(found) = find(&base, job)? else {
+    let Some(mut found) = find(&base, job)? else {
         return Ok(Clusters {
             buyers,
             not_enough: Some(
@@ -144,7 +151,10 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
             notes: left_out(&base),
         });
     };
-    let count = found.stability.len();
+    let count = found.apart.len();
+    job.step("job-insight-clustering", TRIED.count(), TRIED.count() + 1)?;
+    let sample = &mut found.sample;
+    let stability = stability(&sample.points, &sample.own, count, &mut sample.dice, job)?;
     let everybody: Vec<Figures> = base.buyers.iter().map(figures).collect();
     let middle = middles(&everybody);
     let total: i64 = base.buyers.iter().filter_map(|buyer| buyer.spent).sum();
@@ -154,7 +164,11 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
         job.step("job-insight-describing", cluster, count)?;
         let number = cluster as u8;
         let members: Vec<usize> = (0..found.own.len()).filter(|at| found.own[*at] == number).collect();
-        let region = region::region(&found.sample.0, &found.sample.1, number);
+        if members.is_empty() {
+            // All who were near its centre on the sample are nearer to another by now.
+            continue;
+        }
+        let region = region::region(&found.sample.figures, &found.sample.own, number);
         let rule = region::rule(&region, base.currency.as_deref());
         let held = segments::ids(house, &rule, today, job).await?;
         let people = u32::try_from(members.len()).unwrap_or(u32::MAX);
@@ -166,7 +180,7 @@ pub async fn clusters(house: &House, today: Today, words: &Words, job: &Job) -> 
         let own: Vec<Figures> = members.iter().map(|at| everybody[*at]).collect();
         let own_middle = middles(&own);
         let spent: i64 = members.iter().filter_map(|at| base.buyers[*at].spent).sum();
-        let stability = found.stability[cluster];
+        let stability = stability[cluster];
         let rule_right = permille(both, held.len());
         let rule_found = permille(both, members.len());
         passports.push(Cluster {
@@ -290,17 +304,17 @@ fn find(base: &Base, job: &Job) -> Answer<Option<Found>> {
     let Some((_, centres)) = best else { return Ok(None) };
     let (_, centres) = settle(&points, centres, job)?;
     let centres = in_order(base, &points, centres);
-    let count = centres.len();
-    let own = assign(&points, &centres);
-    let some_own = assign(&some, &centres);
-    job.step("job-insight-clustering", TRIED.count(), TRIED.count() + 1)?;
     Ok(Some(Found {
         tried,
-        stability: stability(&some, &some_own, count, &mut dice, job)?,
-        own,
+        own: assign(&points, &centres),
+        sample: Sample {
+            own: assign(&some, &centres),
+            points: some,
+            figures: chosen.iter().map(|at| figures(&base.buyers[*at])).collect(),
+            dice,
+        },
         // Standardised, the mean of everybody is 0 and a centre is its distance.
         apart: centres,
-        sample: (chosen.iter().map(|at| figures(&base.buyers[*at])).collect(), some_own),
     }))
 }
 

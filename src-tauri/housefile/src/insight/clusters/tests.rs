@@ -76,6 +76,21 @@ fn clusters_that_are_there_are_found_and_come_back() {
 }
 
 #[test]
+fn cancel_is_heard_in_each_step() {
+    let points = around(&[[0.0; 4], [5.0; 4]], 20, 1.0);
+    let own = vec![0; points.len()];
+    let job = quiet();
+    job.cancel();
+    assert!(matches!(fit(&points, 2, &mut Dice(1), &job), Err(Error::Cancelled)));
+    assert!(matches!(settle(&points, vec![[0.0; 4]], &job), Err(Error::Cancelled)));
+    assert!(matches!(silhouette(&points, &own, 1, &job), Err(Error::Cancelled)));
+    assert!(matches!(
+        stability(&points, &own, 1, &mut Dice(1), &job),
+        Err(Error::Cancelled)
+    ));
+}
+
+#[test]
 fn nobody_moves_when_it_has_come_to_rest() {
     let points = around(&[[0.0; 4], [5.0; 4]], 50, 2.0);
     let centres = fit(&points, 2, &mut Dice(3), &quiet()).expect("fitted");

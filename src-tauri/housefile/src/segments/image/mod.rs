@@ -227,9 +227,7 @@ impl Image {
         moment.rollback().await?;
         Ok(Some(held))
     }
-}
 
-impl Image {
     /// Looks for words, all of it as of one moment.
     async fn look(
         &mut self,
