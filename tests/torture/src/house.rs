@@ -15,7 +15,12 @@ use housefile::{
     values::Now,
     words::words,
 };
-use sqlx::AssertSqlSafe;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, SqliteConnection,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
 
 use crate::{
     program::{FILE, PASSPHRASE},
@@ -84,6 +89,32 @@ pub(crate) fn key_of(path: &Path, passphrase: &str) -> Tried<Key> {
 /// Opens a house file by its key.
 pub(crate) fn open_with(path: &Path, key: &Key) -> Tried<House> {
     Ok(answer(wait(store::open(path, key, Mode::Write, &now())))?.house)
+}
+
+/// SQLCipher's key, from the characters of a recovery code, as the file's page in docs/ says.
+pub(crate) fn key_of_code(code: &str) -> [u8; 32] {
+    let mut key = [0_u8; 32];
+    let expanded = Hkdf::<Sha256>::new(None, code.as_bytes()).expand(b"housefile sqlcipher 1", &mut key);
+    assert!(expanded.is_ok(), "32 bytes are within HKDF's reach");
+    key
+}
+
+/// A key as it stands in a statement.
+pub(crate) fn hex(key: &[u8; 32]) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Opens a house file as any program can that has its key, past every check of ours, making it where it is missing.
+pub(crate) async fn connect_past_us(path: &Path, key: &Key) -> Tried<SqliteConnection> {
+    let mut options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    if let Key::Sealed(code) = key {
+        options = options.pragma("key", format!("\"x'{}'\"", hex(&key_of_code(code.expose()))));
+    }
+    Ok(options
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Off)
+        .connect()
+        .await?)
 }
 
 /// A time for everything that the suites do themselves.

@@ -24,7 +24,7 @@ pub fn beside(house_file: &Path, ending: &str) -> PathBuf {
 ///
 /// # Errors
 /// Broken where it cannot be made, or is damaged: the caller throws it away and makes it anew.
-pub async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> {
+pub(crate) async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConnection> {
     Ok(connect(path, key, Side::Beside, true).await?)
 }
 

@@ -36,7 +36,8 @@ pub use backup::{
     Backup, MANY, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup,
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
-pub use beside::{beside, connect_beside, remove_beside};
+pub(crate) use beside::connect_beside;
+pub use beside::{beside, remove_beside};
 pub(crate) use bulk::{Bulk, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};
 pub use code::{FileId, RecoveryCode};

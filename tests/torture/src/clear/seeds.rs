@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use hkdf::Hkdf;
-use sha2::Sha256;
 use sqlx::{ConnectOptions as _, sqlite::SqliteConnectOptions};
 
-use crate::{dice::Dice, suite::Tried};
+use crate::{
+    dice::Dice,
+    house::{hex, key_of_code},
+    suite::Tried,
+};
 
 /// One invented person.
 pub(super) struct Person {
@@ -81,26 +83,19 @@ impl Secret {
     /// From the code as it was shown: 26 characters and one that checks them.
     pub(super) fn of(shown: &str) -> Self {
         let code: String = shown.replace('-', "").chars().take(26).collect();
-        let mut key = [0_u8; 32];
-        // As the file's page in docs/ says; `opens` proves that it is so.
-        let expanded = Hkdf::<Sha256>::new(None, code.as_bytes()).expand(b"housefile sqlcipher 1", &mut key);
-        assert!(expanded.is_ok(), "32 bytes are within HKDF's reach");
         Self {
             shown: shown.to_owned(),
+            // `opens` proves that it is this one.
+            key: key_of_code(&code),
             code,
-            key,
         }
-    }
-
-    fn hex(&self) -> String {
-        self.key.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// What must be found nowhere.
     pub(super) fn forms(&self) -> Vec<(String, Vec<Vec<u8>>)> {
         vec![
             ("the key".to_owned(), vec![self.key.to_vec()]),
-            ("the key in hex".to_owned(), vec![self.hex().into_bytes()]),
+            ("the key in hex".to_owned(), vec![hex(&self.key).into_bytes()]),
             ("the recovery code".to_owned(), vec![self.code.clone().into_bytes()]),
             (
                 "the recovery code as it is shown".to_owned(),
@@ -114,7 +109,7 @@ impl Secret {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .read_only(true)
-            .pragma("key", format!("\"x'{}'\"", self.hex()));
+            .pragma("key", format!("\"x'{}'\"", hex(&self.key)));
         let mut conn = options.connect().await?;
         let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema")
             .fetch_one(&mut conn)

@@ -137,7 +137,7 @@ fn altered(folder: &Path, statements: &[&'static str]) -> Tried<()> {
     use sqlx::Connection as _;
     let key = house::key(folder, program::PASSPHRASE)?;
     house::wait(async {
-        let mut conn = house::answer(housefile::store::connect_beside(&folder.join(FILE), &key).await)?;
+        let mut conn = house::connect_past_us(&folder.join(FILE), &key).await?;
         for statement in statements {
             sqlx::query(*statement).execute(&mut conn).await?;
         }

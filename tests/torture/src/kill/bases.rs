@@ -10,7 +10,7 @@ use sqlx::{Connection as _, migrate::Migrator};
 
 use super::trial::Trial;
 use crate::{
-    house::{answer, wait},
+    house::{answer, connect_past_us, wait},
     program::{self, FILE, PASSPHRASE, must},
     suite::Tried,
 };
@@ -79,7 +79,7 @@ async fn write_older(path: &Path, key: &Key, people: usize) -> Tried<()> {
     let newest = migrator.iter().map(|m| m.version).max().unwrap_or(0);
     let kept: Vec<_> = migrator.iter().filter(|m| m.version < newest).cloned().collect();
     migrator.migrations = kept.into();
-    let mut conn = answer(store::connect_beside(path, key).await)?;
+    let mut conn = connect_past_us(path, key).await?;
     migrator.run(&mut conn).await?;
     for step in [
         "PRAGMA application_id = 1213416774",
