@@ -8,6 +8,7 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
+use hkdf::Hkdf;
 use housefile::{
     privacy,
     refusal::Error,
@@ -15,7 +16,6 @@ use housefile::{
     values::Now,
     words::words,
 };
-use hkdf::Hkdf;
 use sha2::Sha256;
 use sqlx::{
     AssertSqlSafe, ConnectOptions as _, SqliteConnection,

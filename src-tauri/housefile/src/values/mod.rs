@@ -13,6 +13,7 @@ mod name;
 mod phone;
 mod time;
 mod token;
+mod town;
 
 pub use address::{PostalAddress, address_key};
 pub use email::{Email, suggest_domain};
@@ -27,3 +28,4 @@ pub use name::{PersonName, is_particle, is_title, name_key};
 pub use phone::{Country, Phone};
 pub use time::{Day, Locale, Now, Seed, Today};
 pub use token::{TOKENS, read_token, token};
+pub use town::{NamedTown, Town, town_named, towns_like, towns_meant};
