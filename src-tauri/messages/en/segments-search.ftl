@@ -39,6 +39,7 @@ segments-search-product = bought, product
 segments-search-category = category
 segments-search-event = visited, event
 segments-search-reach = reach
+segments-search-near = near, around
 
 segments-search-yes = yes, y, true, 1
 segments-search-no = no, n, false, 0
@@ -68,6 +69,7 @@ segments-search-no-sum = “{ $text }” is not an amount, or could be two: writ
 segments-search-no-day = “{ $text }” is not a time. { $field } takes 2024, 2024-05, 2024-05-31, >2024-05, 2024..2025, month or 30d.
 segments-search-no-flag = “{ $text }” is neither yes nor no. { $field } takes one of them.
 segments-search-no-segment = There is no segment “{ $text }”.
+segments-search-no-place = “{ $text }” is no town that is known. { $field } takes a town and a distance: Wien,50km or "Freiburg, DE".
 segments-search-no-channel = “{ $text }” is no way to contact people. { $field } takes email, phone, sms or letter.
 
 ## Views of people, kept by name

@@ -203,6 +203,21 @@ segments-times-between = { $from } to { $to } times
 segments-for-at-least = for at least { $from } in all
 segments-for-at-most = for at most { $to } in all
 segments-for-between = for { $from } to { $to } in all
+segments-near-within = who live within { $km } km of { $place }
+segments-near-farther = who live farther than { $km } km from { $place }
+segments-near-unclear = of whom it cannot be said whether they live within { $km } km of { $place }
+segments-town-far = { $town }: { $km } km away
+segments-town-unknown = { $town }: not in the list of towns
+segments-town-several =
+    { $count ->
+        [one] { $town }: one town is called so
+       *[other] { $town }: { $count } towns are called so
+    }
+segments-place-unclear =
+    { $people ->
+        [one] One person is left out: their town is not in the list of towns, or several towns are called so. A country or region in the address settles it.
+       *[other] { $people } people are left out: their town is not in the list of towns, or several towns are called so. A country or region in the address settles it.
+    }
 segments-attended = who were at { $names }{ $times }{ $window }
 segments-attended-not = who were not at { $names }{ $times }{ $window }
 segments-any-event = any event
@@ -288,6 +303,8 @@ segments-unknown-field = There is no field “{ $text }”. It may have been del
 segments-field-locked = “{ $text }” is sensitive. State what it may be used for before a segment uses it.
 segments-op-does-not-fit = This field cannot be compared like this. Choose another comparison.
 segments-no-value = Choose what to compare with.
+segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
+segments-km-out-of-range = A distance is from 1 to { $most } km.
 segments-no-such-stage = “{ $text }” is no lifecycle stage. Choose lead, first time, active, slipping, lapsed or won back.
 segments-value-count = This comparison needs another number of values: one, or two for “between”.
 segments-needs-text = A text is needed here.

@@ -5,6 +5,7 @@ use super::{
     field::{self, Field, FieldType},
     known::Known,
     lifecycle::stage,
+    near::{self, FARTHEST},
     node::{Amount, Bought, How, Kind, Leaf, Names, Node, Products, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, is_currency, within},
+    values::{LINE, Money, SegmentId, is_currency, town_named, within},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -137,6 +138,22 @@ impl Walk<'_> {
                 days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
                 not: *not,
             }),
+            Rule::Near {
+                place: town,
+                km,
+                how,
+                blanks,
+            } => {
+                let middle =
+                    town_named(town, self.known.home).ok_or_else(|| place.refuse_text("segments-no-such-place", town))?;
+                if *km == 0 || *km > FARTHEST {
+                    return Err(refuse_at(
+                        place.shown.clone(),
+                        message("segments-km-out-of-range").with("most", FARTHEST),
+                    ));
+                }
+                near::kind(middle, *km, *how, *blanks, self.known.home)
+            }
             Rule::Consent { channel, state } => Kind::Leaf(Leaf::Consent {
                 channel: *channel,
                 state: *state,
@@ -155,6 +172,9 @@ impl Walk<'_> {
 
     /// What a rule compares with: not too much of it, and nothing that is too long.
     fn values(&mut self, rule: &Rule, place: &Place) -> Answer<()> {
+        if let Rule::Near { place: town, .. } = rule {
+            within(&place.shown, town, LINE)?;
+        }
         let (values, names): (&[Value], &[String]) = match rule {
             Rule::Is { values, .. } => (values, &[]),
             Rule::Attended { names, .. }

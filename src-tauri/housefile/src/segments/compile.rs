@@ -177,7 +177,7 @@ impl Plan {
         let filled = format!("c.id IN (SELECT contact FROM ({values}))");
         let passed = match test {
             Test::Always => filled.clone(),
-            Test::Never | Test::Wanted(_) => "0".to_owned(),
+            Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
             _ => format!("c.id IN (SELECT contact FROM ({values}) WHERE {})", self.passes(test)),
         };
         match (negate, blanks) {
@@ -200,7 +200,7 @@ impl Plan {
                 format!("value BETWEEN {from} AND {to}")
             }
             Test::Days(days) => format!("value {}", self.between(*days)),
-            Test::Always | Test::Never | Test::Wanted(_) => "0".to_owned(),
+            Test::Always | Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
         }
     }
 

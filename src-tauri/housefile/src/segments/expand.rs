@@ -45,6 +45,16 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                             .await?;
                         fitting(names, stored, job)?
                     }
+                    Test::Town(circle) => {
+                        let sql = format!("SELECT DISTINCT value FROM ({})", relation(field, known.today));
+                        let stored = found.texts(connection, &sql, job).await?;
+                        let mut fitting = Vec::new();
+                        for chunk in stored.chunks(1000) {
+                            job.heard()?;
+                            fitting.extend(chunk.iter().filter(|town| circle.fits(town)).cloned());
+                        }
+                        fitting
+                    }
                     _ => continue,
                 };
                 *test = Test::OneOf(fitting);

@@ -9,6 +9,7 @@ use super::{
     count::prepare,
     field::{Field, FieldType, find},
     known::{Known, known},
+    near,
     relation::{CURRENCY, relation},
     rule::Rule,
     run::{self, Counts},
@@ -160,6 +161,7 @@ async fn recorded(
 ) -> Answer<Vec<String>> {
     let field = match part {
         Rule::Is { field, .. } => find(field, &known.fields),
+        Rule::Near { .. } => Some(Field::Town),
         Rule::Bought { .. } => Some(Field::LastPurchase),
         Rule::Attended { .. } => Some(Field::LastVisit),
         _ => None,
@@ -189,7 +191,10 @@ async fn recorded(
     let mut shown: Vec<String> = rows
         .into_iter()
         .take(SHOWN)
-        .map(|(value,)| show(&field, value, telling))
+        .map(|(value,)| match part {
+            Rule::Near { place, .. } => near::recorded(place, &value, telling),
+            _ => show(&field, value, telling),
+        })
         .collect();
     if more {
         shown.push("…".to_owned());

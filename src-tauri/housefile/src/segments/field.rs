@@ -36,6 +36,8 @@ pub(super) enum Field {
     Postcode,
     Region,
     Country,
+    /// City, region and country of an address in one: what tells where it lies. No rule names it; `near` asks about it.
+    Town,
     Email,
     Phone,
     Address,
@@ -230,6 +232,7 @@ impl Field {
             Self::Postcode => "postcode",
             Self::Region => "region",
             Self::Country => "country",
+            Self::Town => "town",
             Self::Email => "email",
             Self::Phone => "phone",
             Self::Address => "address",
@@ -282,7 +285,7 @@ impl Field {
 
     pub(super) fn group(&self) -> Group {
         match self {
-            Self::City | Self::Postcode | Self::Region | Self::Country => Group::Place,
+            Self::City | Self::Postcode | Self::Region | Self::Country | Self::Town => Group::Place,
             Self::Email | Self::Phone | Self::Address => Group::Address,
             Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase | Self::Lifecycle => Group::Purchases,
             Self::Visits | Self::LastVisit => Group::Events,

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     privacy::{self, Basis, Channel},
     refusal::Answer,
-    store::House,
-    values::{SegmentId, Today},
+    store::{House, get_setting},
+    values::{Country, SegmentId, Today},
 };
 
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub(super) struct Known {
     pub fields: Vec<Custom>,
     pub segments: BTreeMap<SegmentId, Saved>,
     pub reach_rules: Vec<(Channel, Basis)>,
+    /// Where addresses without a country are.
+    pub home: Option<Country>,
     pub today: Today,
 }
 
@@ -31,6 +33,7 @@ pub(super) struct Saved {
 /// Reads them; a handful of rows each.
 pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
     let reach_rules = privacy::rules(house).await?;
+    let home = get_setting(house, "country").await?;
     let mut read = house.read().await?;
     let fields = own_fields(&mut read).await?;
     let rows: Vec<(u32, String, String, bool)> = sqlx::query_as("SELECT id, name, rule, binned_at IS NOT NULL FROM segment")
@@ -53,6 +56,7 @@ pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
         fields,
         segments,
         reach_rules,
+        home,
         today,
     })
 }

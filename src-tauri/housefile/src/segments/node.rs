@@ -3,6 +3,7 @@
 
 use super::{
     field::{Field, Fold},
+    near::Circle,
     window::Days,
 };
 use crate::privacy::{Channel, Consented};
@@ -73,6 +74,8 @@ pub(super) enum Test {
         to: i64,
     },
     Days(Days),
+    /// Towns that lie so.
+    Town(Circle),
 }
 
 /// Texts to look for.

@@ -7,6 +7,7 @@ use super::{
     count::{Numbers, numbers_by_sql},
     image,
     known::known,
+    near,
     rule::Rule,
     sentence::Telling,
     warn::{Warning, warnings},
@@ -77,7 +78,8 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
             (numbers, ids, reach)
         }
     };
-    let warnings = warnings(rule, &numbers, &known);
+    let mut warnings = warnings(rule, &numbers, &known);
+    warnings.extend(near::warnings(house, rule, &known, job).await?);
     let Numbers {
         total,
         of,

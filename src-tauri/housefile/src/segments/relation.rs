@@ -40,6 +40,11 @@ pub(super) fn relation(field: &Field, today: Today) -> String {
         Field::Postcode => "SELECT contact, postcode AS value FROM contact_point WHERE kind = 'address' AND postcode <> ''",
         Field::Region => "SELECT contact, region AS value FROM contact_point WHERE kind = 'address' AND region <> ''",
         Field::Country => "SELECT contact, country AS value FROM contact_point WHERE kind = 'address' AND country <> ''",
+        // Parted by a sign that no cell holds (near reads it).
+        Field::Town => {
+            "SELECT contact, city || char(31) || coalesce(region, '') || char(31) || coalesce(country, '') AS value
+             FROM contact_point WHERE kind = 'address' AND city <> ''"
+        }
         // Only addresses that something could be sent to.
         Field::Email => "SELECT contact, shown AS value FROM contact_point WHERE kind = 'email' AND norm IS NOT NULL",
         Field::Phone => "SELECT contact, norm AS value FROM contact_point WHERE kind = 'phone' AND norm IS NOT NULL",

@@ -83,6 +83,20 @@ pub enum Rule {
         #[serde(default)]
         not: bool,
     },
+    /// Lives around a place, as the crow flies from the middle of one town to the middle of the other.
+    Near {
+        /// A town: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for in that of the house file first; of several
+        /// the largest.
+        place: String,
+        /// How many kilometres around it; at least 1.
+        km: u32,
+        /// Which people count.
+        #[serde(default)]
+        how: Around,
+        /// Whether people count about whom it cannot be said.
+        #[serde(default)]
+        blanks: bool,
+    },
     /// Said this about a channel.
     Consent {
         /// The channel.
@@ -167,6 +181,19 @@ pub enum Value {
     Flag(bool),
     /// A text; also a number with decimals (`3.5`).
     Text(String),
+}
+
+/// Where people live who count around a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Around {
+    /// An address of theirs is no farther away.
+    #[default]
+    Within,
+    /// The towns of all their addresses that are known are farther away.
+    Farther,
+    /// A town is recorded, and neither can be said: no town is called so, or several are.
+    Unclear,
 }
 
 /// What was bought.

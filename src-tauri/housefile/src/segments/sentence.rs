@@ -5,8 +5,8 @@ use super::{
     field::{Field, FieldType, find},
     known::{Known, known},
     lifecycle::{FRESH, LAPSED, stage},
-    read,
-    rule::{Op, Rule, Unit, Value, What, Window},
+    near, read,
+    rule::{Around, Op, Rule, Unit, Value, What, Window},
     window::days,
 };
 use crate::{
@@ -113,6 +113,19 @@ impl Telling<'_> {
                         .with("times", spaced(self.times(*at_least, None)))
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
                 )
+            }
+            Rule::Near { place, km, how, blanks } => {
+                let id = match how {
+                    Around::Within => "segments-near-within",
+                    Around::Farther => "segments-near-farther",
+                    Around::Unclear => "segments-near-unclear",
+                };
+                let said = self.say(message(id).with("km", *km).with("place", near::told(place, self.known.home)));
+                if *blanks {
+                    self.say(message("segments-or-not-known").with("rule", said))
+                } else {
+                    said
+                }
             }
             Rule::Consent { channel, state } => {
                 let id = match state {

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::{
     compile::Bind,
     field::{Field, FieldType, Group, find, own_fields, registry},
+    near,
     relation::relation,
     rule::Op,
     run,
@@ -81,7 +82,7 @@ pub async fn fields(house: &House, today: Today, job: &Job) -> Answer<Vec<FieldI
 }
 
 /// Values of a field that contain what was typed, most people first. Also for `product`, `category` and `event`, which rules name
-/// outside the registry.
+/// outside the registry, and for `place`: towns of the world that begin so, with the people who live in the very town.
 ///
 /// # Errors
 /// Refused where there is no such field.
@@ -101,6 +102,10 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today:
     };
     if let Some(values) = history {
         return counted(&mut read, values, typed, limit, job).await;
+    }
+    if field == "place" {
+        drop(read);
+        return near::suggest(house, typed, limit, today, job).await;
     }
     let own = own_fields(&mut read).await?;
     match find(field, &own) {

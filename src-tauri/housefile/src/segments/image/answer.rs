@@ -271,9 +271,14 @@ fn tables(field: &Field) -> &'static [&'static str] {
     match field {
         Field::Tag => &["tag", "contact"],
         Field::Colleagues => &["contact", "contact_point"],
-        Field::City | Field::Postcode | Field::Region | Field::Country | Field::Email | Field::Phone | Field::Address => {
-            &["contact_point"]
-        }
+        Field::City
+        | Field::Postcode
+        | Field::Region
+        | Field::Country
+        | Field::Town
+        | Field::Email
+        | Field::Phone
+        | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
         Field::Lifecycle => &["purchase", "contact"],

@@ -118,6 +118,7 @@ impl Column {
         Ok(match (&mut self.values, test) {
             (_, Test::Always) => self.filled.clone(),
             (Values::Texts { numbers, texts }, Test::Wanted(names)) => who(numbers, &texts.fitting(names, job)?),
+            (Values::Texts { numbers, texts }, Test::Town(circle)) => who(numbers, &texts.around(circle, job)?),
             (Values::Texts { numbers, texts }, Test::OneOf(wanted)) => {
                 who(numbers, &texts.passing(|text| wanted.iter().any(|wanted| **wanted == *text)))
             }

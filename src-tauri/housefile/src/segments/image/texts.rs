@@ -7,9 +7,14 @@ use rustc_hash::FxHashMap;
 use super::super::{
     field::Fold,
     fold::{Wanted, folded},
+    near::Circle,
     node::{How, Names},
 };
-use crate::{job::Job, refusal::Answer};
+use crate::{
+    job::Job,
+    refusal::Answer,
+    values::{Country, Town},
+};
 
 /// Where there is no text.
 pub(super) const NONE: u32 = u32::MAX;
@@ -68,6 +73,8 @@ impl Numbering {
 pub(super) struct Texts {
     texts: Vec<Box<str>>,
     folded: HashMap<(bool, Fold), Vec<Box<str>>>,
+    /// The towns that each may mean, where they are towns, for whoever is at home there.
+    meant: Option<(Option<Country>, Vec<Vec<&'static Town>>)>,
 }
 
 impl Texts {
@@ -75,12 +82,31 @@ impl Texts {
         Self {
             texts,
             folded: HashMap::new(),
+            meant: None,
         }
     }
 
     /// Which of them pass, by number.
     pub(super) fn passing(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
         self.texts.iter().map(|text| passes(text)).collect()
+    }
+
+    /// Which of them lie so, where they are towns; Cancel is heard meanwhile.
+    pub(super) fn around(&mut self, circle: &Circle, job: &Job) -> Answer<Vec<bool>> {
+        let meant = match self.meant.take() {
+            Some((home, meant)) if home == circle.home => meant,
+            _ => {
+                let mut meant = Vec::with_capacity(self.texts.len());
+                for chunk in self.texts.chunks(1000) {
+                    job.heard()?;
+                    meant.extend(chunk.iter().map(|text| circle.meant(text)));
+                }
+                meant
+            }
+        };
+        let holds = meant.iter().map(|towns| circle.holds(towns)).collect();
+        self.meant = Some((circle.home, meant));
+        Ok(holds)
     }
 
     /// Which of them fit; Cancel is heard meanwhile.

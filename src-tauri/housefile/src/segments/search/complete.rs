@@ -112,6 +112,7 @@ fn asked(asks: &Asks) -> Option<String> {
         Asks::Product => Some("product".to_owned()),
         Asks::Category => Some("category".to_owned()),
         Asks::Event => Some("event".to_owned()),
+        Asks::Near => Some("place".to_owned()),
         _ => None,
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum Asks {
     Event,
     /// How they may be contacted.
     Reach,
+    /// Around which place they live.
+    Near,
 }
 
 const MORE: &[(&str, Asks)] = &[
@@ -29,6 +31,7 @@ const MORE: &[(&str, Asks)] = &[
     ("segments-search-category", Asks::Category),
     ("segments-search-event", Asks::Event),
     ("segments-search-reach", Asks::Reach),
+    ("segments-search-near", Asks::Near),
 ];
 
 /// The names that can be typed.

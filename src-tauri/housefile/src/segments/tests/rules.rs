@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Op, Rule, Unit, Value, What, Window},
+    segments::{Around, Op, Rule, Unit, Value, What, Window},
     values::{ContactId, Money, SegmentId},
 };
 
@@ -203,6 +203,17 @@ fn bought() -> impl Strategy<Value = Rule> {
         })
 }
 
+fn near() -> impl Strategy<Value = Rule> {
+    let how = prop_oneof![Just(Around::Within), Just(Around::Farther), Just(Around::Unclear)];
+    let km = prop_oneof![Just(10_u32), Just(465), Just(600), Just(900)];
+    (km, how, any::<bool>()).prop_map(|(km, how, blanks)| Rule::Near {
+        place: "Köln, DE".into(),
+        km,
+        how,
+        blanks,
+    })
+}
+
 fn other() -> impl Strategy<Value = Rule> {
     let channel = || prop_oneof![Just(Channel::Email), Just(Channel::Letter), Just(Channel::Sms)];
     let state = prop_oneof![Just(Consented::Granted), Just(Consented::Denied), Just(Consented::Unknown)];
@@ -217,6 +228,7 @@ fn other() -> impl Strategy<Value = Rule> {
             }
         ),
         (channel(), state).prop_map(|(channel, state)| Rule::Consent { channel, state }),
+        near(),
         (channel(), any::<bool>()).prop_map(|(channel, not)| Rule::MayContact { channel, not }),
         (1..3_u32).prop_map(|id| Rule::Segment { id: SegmentId(id) }),
         prop::collection::vec((1..30_u32).prop_map(ContactId), 0..5).prop_map(|ids| Rule::People { ids }),

@@ -36,9 +36,23 @@ fn meant() -> Vec<(&'static str, Rule)> {
         from: day(from),
         to: day(to),
     };
+    let around = |place: &str, km| Rule::Near {
+        place: place.into(),
+        km,
+        how: Around::Within,
+        blanks: false,
+    };
     let shoes = |op| is("custom:shoes", op, number(41));
     vec![
         ("city:koeln", city("Köln")),
+        ("near:köln,465km", around("Köln", 465)),
+        ("near:\"wien, AT\"", around("Wien, AT", 25)),
+        (
+            "-around:berlin,10km,köln",
+            not(Rule::Any {
+                rules: vec![around("Berlin", 10), around("Köln", 10)],
+            }),
+        ),
         ("-city:berlin,wien", not(text("city", Op::Is, &["Berlin", "Wien"]))),
         (
             "tag:v*,press",

@@ -10,7 +10,16 @@ use crate::{
     values::Day,
 };
 
-pub(super) const CITIES: &[&str] = &["Berlin", "BERLIN", "München", "Muenchen", "Köln", "Wien"];
+pub(super) const CITIES: &[&str] = &[
+    "Berlin",
+    "BERLIN",
+    "München",
+    "Muenchen",
+    "Köln",
+    "Wien",
+    "Springfield",
+    "Oberhinterdorf",
+];
 pub(super) const TAGS: &[&str] = &["VIP", "vip", "Press", "Düsseldorf-Club"];
 pub(super) const COMPANIES: &[&str] = &["Acme GmbH", "ACME gmbh", "Lindenhof"];
 /// Name, article number, category.

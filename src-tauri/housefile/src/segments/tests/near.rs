@@ -1,0 +1,131 @@
+//! People around a place: addresses as they come, and what is said where it cannot be said.
+
+use super::{compare::both_ways, shared::*, *};
+
+/// Town, region and country of each person's addresses.
+const PEOPLE: &[&[(&str, &str, &str)]] = &[
+    &[("Wien", "", "AT")],
+    &[("1010 Vienna", "", "AT")],
+    &[("Graz", "", "AT")],
+    &[("Sankt Pölten", "", "AT")],
+    // One address near by, one far away.
+    &[("Bregenz", "", "AT"), ("Klosterneuburg", "", "AT")],
+    &[("Oberhinterdorf", "", "AT")],
+    // Beside one that is known and far away.
+    &[("Oberhinterdorf", "", "AT"), ("Innsbruck", "", "AT")],
+    &[],
+    // Without a country: at home.
+    &[("Baden", "", "")],
+    // Baden in Switzerland.
+    &[("Baden", "", "CH")],
+    // Several towns are called so, all of them far away.
+    &[("Springfield", "", "US")],
+    // Two in Germany, of a size, more than 400 km apart.
+    &[("Neustadt", "", "DE")],
+];
+
+async fn house(folder: &tempfile::TempDir) -> House {
+    let house = empty_house(folder).await;
+    crate::store::set_setting(&house, "country", &"AT").await.expect("set");
+    let mut entry = journal::begin(&house, journal::Act::new("import"), &now())
+        .await
+        .expect("open");
+    for (n, addresses) in (1_u32..).zip(PEOPLE) {
+        sqlx::query("INSERT INTO contact (name) VALUES ('p' || ?1)")
+            .bind(n)
+            .execute(&mut *entry)
+            .await
+            .expect("written");
+        for (city, region, country) in *addresses {
+            sqlx::query("INSERT INTO contact_point (contact, kind, shown, city, region, country) VALUES (?1, 'address', ?2, ?2, ?3, nullif(?4, ''))")
+                .bind(n)
+                .bind(city)
+                .bind(region)
+                .bind(country)
+                .execute(&mut *entry)
+                .await
+                .expect("written");
+        }
+    }
+    entry.finish(1).await.expect("kept");
+    house
+}
+
+fn near(place: &str, km: u32, how: Around, blanks: bool) -> Rule {
+    Rule::Near {
+        place: place.into(),
+        km,
+        how,
+        blanks,
+    }
+}
+
+#[tokio::test]
+async fn people_live_within_farther_or_it_cannot_be_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    for (rule, people) in [
+        (near("Wien", 30, Around::Within, false), vec![1, 2, 5, 9]),
+        (near("Wien", 60, Around::Within, false), vec![1, 2, 4, 5, 9]),
+        (near("Wien", 60, Around::Farther, false), vec![3, 7, 10, 11, 12]),
+        (near("Wien", 60, Around::Unclear, false), vec![6]),
+        (near("Wien", 60, Around::Unclear, true), vec![6, 8]),
+        (near("Wien", 60, Around::Within, true), vec![1, 2, 4, 5, 6, 8, 9]),
+        (near("Wien", 60, Around::Farther, true), vec![3, 6, 7, 8, 10, 11, 12]),
+        // One Neustadt lies within and another does not.
+        (near("Mannheim, DE", 60, Around::Unclear, false), vec![6, 12]),
+    ] {
+        let found = ids(&house, &rule, today(), &Job::quiet()).await.expect("asked");
+        assert_eq!(found, people, "{rule:?}");
+        both_ways(&house, &rule).await;
+    }
+}
+
+#[tokio::test]
+async fn it_is_said_where_the_middle_is_and_how_far_people_live() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let rule = all(vec![near("wien", 60, Around::Within, false)]);
+    let preview = preview(&house, &rule, today(), &english(), &Job::quiet())
+        .await
+        .expect("previewed");
+    assert_eq!(preview.sentence, "People who live within 60 km of wien (AT)");
+    let [warning] = preview.warnings.as_slice() else {
+        panic!("{:?}", preview.warnings)
+    };
+    assert_eq!(warning.at.as_deref(), Some("rules.0"));
+    assert!(english().say(&warning.message).starts_with("One person is left out"));
+    let recorded = async |person| {
+        let why = explain(&house, &rule, ContactId(person), today(), &english(), &Job::quiet()).await;
+        why.expect("told").lines.remove(1)
+    };
+    let graz = recorded(3).await;
+    assert!(!graz.group && !graz.holds);
+    assert_eq!(graz.recorded, ["Graz, AT: 145 km away"]);
+    assert_eq!(recorded(6).await.recorded, ["Oberhinterdorf, AT: not in the list of towns"]);
+    assert!(recorded(11).await.recorded[0].contains("towns are called so"));
+    let offered = suggest(&house, "place", "Wie", 3, today(), &Job::quiet())
+        .await
+        .expect("offered");
+    assert_eq!((offered[0].value.as_str(), offered[0].people), ("Wien, AT", 2));
+    assert_eq!(offered[0].label.as_deref(), Some("Wien, AT (Vienna)"));
+}
+
+#[tokio::test]
+async fn a_place_that_is_none_and_a_distance_that_is_none_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    for (rule, id) in [
+        (near("Oberhinterdorf", 10, Around::Within, false), "segments-no-such-place"),
+        (near("", 10, Around::Within, false), "segments-no-such-place"),
+        (near("Wien", 0, Around::Within, false), "segments-km-out-of-range"),
+        (near("Wien", 30_000, Around::Within, false), "segments-km-out-of-range"),
+    ] {
+        match ids(&house, &all(vec![rule]), today(), &Job::quiet()).await {
+            Err(Error::Refused(refusal)) => {
+                assert_eq!((refusal.message.id.as_str(), refusal.at.as_deref()), (id, Some("rules.0")));
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
