@@ -1207,6 +1207,15 @@ number |
 /**  A text shown as it is. */
 string;
 
+/**  Where people live who count around a place. */
+export type Around = 
+/**  An address of theirs is no farther away. */
+"within" | 
+/**  The towns of all their addresses that are known are farther away. */
+"farther" | 
+/**  A town is recorded, and neither can be said: no town is called so, or several are. */
+"unclear";
+
 /**  A spelling that a saved segment asks about, and that nobody will have. */
 export type AskedSpelling = {
 	/**  The segment. */
@@ -3736,6 +3745,19 @@ at_least?: number | null;
 within?: Window | null; 
 /**  Turns it round: was not there. */
 not?: boolean } | 
+/**  Lives around a place, as the crow flies from the middle of one town to the middle of the other. */
+{ kind: "near"; 
+/**
+ *  A town: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for in that of the house file first; of several
+ *  the largest.
+ */
+place: string; 
+/**  How many kilometres around it; at least 1. */
+km: number; 
+/**  Which people count. */
+how?: Around; 
+/**  Whether people count about whom it cannot be said. */
+blanks?: boolean } | 
 /**  Said this about a channel. */
 { kind: "consent"; 
 /**  The channel. */

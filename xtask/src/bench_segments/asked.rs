@@ -13,6 +13,7 @@ pub(super) type Question = (&'static str, fn(u32) -> Asked);
 
 pub(super) const QUESTIONS: &[Question] = &[
     ("town", |n| town(n)),
+    ("around a town", near),
     ("name contains", name),
     ("e-mail contains", email),
     ("born between, of a language", |n| all(&[born(n), language()])),
@@ -94,16 +95,51 @@ fn is(field: &str, op: &str, values: &str, sql: String) -> Asked {
     }
 }
 
+/// The towns of the seed: name, country, degrees north and east.
+fn towns() -> impl Iterator<Item = Vec<&'static str>> {
+    include_str!("../../../tests/torture/src/seed/towns.csv")
+        .lines()
+        .map(|line| line.split(',').collect())
+}
+
+/// A town's name. `lower` of SQLite leaves letters with accents as they are, so those are not asked about.
+fn town_of(n: u32) -> &'static str {
+    let ascii = towns().map(|town| town[0]).filter(|name| name.is_ascii());
+    ascii.skip(n as usize).next().unwrap_or_default()
+}
+
 fn town(n: u32) -> Asked {
-    let (one, other) = (n + 1, 2 * n + 40);
+    let (one, other) = (town_of(n + 1).to_lowercase(), town_of(2 * n + 40));
     is(
         "city",
         "is",
-        &format!(r#""town {one}","TOWN {other}""#),
+        &format!(r#""{one}","{}""#, other.to_uppercase()),
         format!(
-            "c.id IN (SELECT contact FROM contact_point WHERE kind = 'address' AND lower(city) IN ('town {one}', 'town {other}'))"
+            "c.id IN (SELECT contact FROM contact_point WHERE kind = 'address' AND lower(city) IN ('{one}', '{}'))",
+            other.to_lowercase()
         ),
     )
+}
+
+/// Around one of the towns. Those who ask in SQL are told where each lies; the engine finds them among all towns of the world.
+fn near(n: u32) -> Asked {
+    let all: Vec<Vec<&str>> = towns().collect();
+    let middle = &all[(n * 17) as usize % all.len()];
+    let (name, country, north, east) = (middle[0], middle[1], middle[2], middle[3]);
+    let km = 15 + n * 9;
+    let places: Vec<String> = all
+        .iter()
+        .map(|town| format!("('{}', {}, {})", town[0], town[2], town[3]))
+        .collect();
+    Asked {
+        rule: format!(r#"{{"kind":"near","place":"{name}, {country}","km":{km}}}"#),
+        sql: format!(
+            "c.id IN (WITH place (name, north, east) AS (VALUES {}) SELECT p.contact FROM contact_point p JOIN place ON place.name = p.city
+             WHERE p.kind = 'address' AND 2 * 6371.0088 * asin(sqrt(pow(sin(radians(north - {north}) / 2), 2)
+             + cos(radians({north})) * cos(radians(north)) * pow(sin(radians(east - {east}) / 2), 2))) <= {km})",
+            places.join(", ")
+        ),
+    }
 }
 
 fn name(n: u32) -> Asked {

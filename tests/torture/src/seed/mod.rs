@@ -39,8 +39,16 @@ async fn fill(house: &House, people: u32) -> Tried<()> {
     for sql in [include_str!("households.sql"), include_str!("people.sql")] {
         run(&mut entry, sql, &[people]).await?;
     }
+    // Of very different size: the first one has every twentieth person, the last ones a few.
+    let towns: Vec<Vec<&str>> = include_str!("towns.csv")
+        .lines()
+        .map(|line| line.split(',').collect())
+        .collect();
+    sqlx::query(include_str!("points.sql"))
+        .bind(serde_json::to_string(&towns)?)
+        .execute(&mut *entry)
+        .await?;
     for sql in [
-        include_str!("points.sql"),
         include_str!("consents.sql"),
         include_str!("tags.sql"),
         include_str!("products.sql"),

@@ -31,6 +31,7 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
     },
     { id: "attended", label: t("segments-add-attended"), rule: { kind: "attended", names: [] } as Rule },
   ];
+  const around: Rule = { kind: "near", place: "", km: 25, how: "within", blanks: false };
   const allowed = [
     { id: "consent", label: t("segments-add-consent"), rule: { kind: "consent", channel: "email", state: "granted" } as Rule },
     { id: "may", label: t("segments-add-may"), rule: { kind: "may_contact", channel: "email" } as Rule },
@@ -41,13 +42,16 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
     ...groups.map((group) => ({
       id: group,
       title: t(`segments-group-${group}`),
-      rules: fields
-        .filter((field) => field.group === group && !field.locked)
-        .map((field) => ({
-          id: field.name,
-          label: say(field.label),
-          rule: { kind: "is", field: field.name, op: field.ops[0] ?? "is", values: [] } as Rule,
-        })),
+      rules: [
+        ...(group === "place" ? [{ id: "near", label: t("segments-add-near"), rule: around }] : []),
+        ...fields
+          .filter((field) => field.group === group && !field.locked)
+          .map((field) => ({
+            id: field.name,
+            label: say(field.label),
+            rule: { kind: "is", field: field.name, op: field.ops[0] ?? "is", values: [] } as Rule,
+          })),
+      ],
     })),
   ];
 }

@@ -7,15 +7,17 @@ import { t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
 export type NameListProps = {
-  /** The field of the registry, or `product`, `category`, `event`. */
+  /** The field of the registry, or `product`, `category`, `event`, `place`. */
   field: string;
   label: string;
   values: string[];
   placeholder?: string;
+  /** Whether one is all there can be: another takes its place. */
+  one?: boolean;
   onChange: (values: string[]) => void;
 };
 
-export function NameList({ field, label, values, placeholder, onChange }: NameListProps) {
+export function NameList({ field, label, values, placeholder, one: single = false, onChange }: NameListProps) {
   const write = useFormats();
   const [typed, setTyped] = useState("");
   // The file keeps a country by its two letters; people look for it by its name, which only the window knows in their language.
@@ -33,7 +35,7 @@ export function NameList({ field, label, values, placeholder, onChange }: NameLi
     .map((one) => ({ id: one.value, label: one.label ?? shown(one.value), hint: write.number(one.people) }))
     .filter((one) => !named || one.label.toLocaleLowerCase().includes(wanted) || one.id.toLocaleLowerCase() === wanted);
   const add = (value: string) => {
-    if (value && !values.includes(value)) onChange([...values, value]);
+    if (value && !values.includes(value)) onChange(single ? [value] : [...values, value]);
     setTyped("");
   };
   return (

@@ -1,5 +1,5 @@
 // One line of the tree: what is asked, how, and with which value.
-import type { Consented, ContactChannel, FieldInfo, Op, Rule, Value, Window } from "../../host";
+import type { Around, Consented, ContactChannel, FieldInfo, Op, Rule, Value, Window } from "../../host";
 import { NumberField, Row, Select, TextField } from "../../kit";
 import { say, t } from "../../words";
 import { NameList } from "./NameList";
@@ -12,6 +12,9 @@ type Is = Extract<Rule, { kind: "is" }>;
 type Bought = Extract<Rule, { kind: "bought" }>;
 type Attended = Extract<Rule, { kind: "attended" }>;
 
+type Near = Extract<Rule, { kind: "near" }>;
+
+const AROUND: Around[] = ["within", "farther", "unclear"];
 const CHANNELS: ContactChannel[] = ["email", "letter", "phone", "sms"];
 const STATES: Consented[] = ["granted", "denied", "unknown"];
 const channelOptions = () => CHANNELS.map((id) => ({ id, label: t(`segments-pick-by-${id}`) }));
@@ -36,6 +39,8 @@ export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldI
       return <BoughtRow rule={rule} onChange={onChange} />;
     case "attended":
       return <AttendedRow rule={rule} onChange={onChange} />;
+    case "near":
+      return <NearRow rule={rule} onChange={onChange} />;
     case "consent":
       return (
         <Row>
@@ -231,6 +236,40 @@ function BoughtRow({ rule, onChange }: RowProps<Bought>) {
         ever
         onChange={(within) => onChange({ ...rule, within })}
         onEver={() => onChange({ ...rule, within: null })}
+      />
+    </Row>
+  );
+}
+
+function NearRow({ rule, onChange }: RowProps<Near>) {
+  return (
+    <Row>
+      <Select
+        label={t("segments-near")}
+        labelHidden
+        value={rule.how ?? "within"}
+        options={AROUND.map((id) => ({ id, label: t(`segments-pick-near-${id}`) }))}
+        onChange={(how) => onChange({ ...rule, how })}
+      />
+      <span className={style.number}>
+        <NumberField
+          label={t("segments-near-km")}
+          labelHidden
+          steps={false}
+          value={rule.km}
+          minValue={1}
+          maxValue={20_038}
+          onChange={(km) => onChange({ ...rule, km: km || 1 })}
+        />
+      </span>
+      <span>{t("segments-near-from")}</span>
+      <NameList
+        field="place"
+        label={t("segments-near-place")}
+        values={rule.place ? [rule.place] : []}
+        placeholder={t("segments-near-place")}
+        one
+        onChange={([place]) => onChange({ ...rule, place: place ?? "" })}
       />
     </Row>
   );

@@ -29,5 +29,7 @@ describe("edits of a rule tree", () => {
     expect(places.get("rules.0")).toBe("rules.1");
     expect(places.get("rules.1.rules.0")).toBe("rules.2.rules.1");
     expect(countable({ kind: "any", rules: [empty] })).toBeNull();
+    expect(countable({ kind: "near", place: "", km: 25 })).toBeNull();
+    expect(countable({ kind: "near", place: "Wien, AT", km: 25 })).not.toBeNull();
   });
 });

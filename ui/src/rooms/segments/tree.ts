@@ -55,6 +55,8 @@ export function isComplete(rule: Rule): boolean {
       return isComplete(rule.rule);
     case "is":
       return !wantsValue(rule.op) || ((rule.values?.length ?? 0) > 0 && rule.values?.every((value) => value !== "") === true);
+    case "near":
+      return rule.place !== "";
     case "bought":
       return !rule.what || rule.what.names.length > 0;
     default:
