@@ -161,6 +161,7 @@ settings-as-computer = As the computer
 settings-formats = Numbers and dates
 settings-formats-hint = For example { $number } and { $date }.
 
+settings-sources = Where towns lie: GeoNames (geonames.org), under the licence CC BY 4.0.
 settings-diagnostics = Help from others
 settings-diagnostics-lead = If somebody helps you with Housefile, these diagnostics tell them versions, sizes, counts and the latest faults by their codes. No name, address or path is in them, and nothing is sent: you pass them on yourself.
 settings-diagnostics-copy = Copy diagnostics

@@ -54,6 +54,7 @@ export function Diagnostics() {
             <pre>{told.data}</pre>
           </section>
         </Disclosure>
+        <p className={style.sources}>{t("settings-sources")}</p>
       </Stack>
     </Section>
   );
