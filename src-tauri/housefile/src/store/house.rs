@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use sqlx::{Sqlite, SqlitePool, pool::PoolConnection};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 
 use super::{FileId, Key, ObjectionLog, ReadOnly, read};
 use crate::{job::Job, refusal::Answer};
@@ -109,6 +109,17 @@ impl House {
     /// wait for.
     pub(crate) fn spare_reader(&self) -> Option<PoolConnection<Sqlite>> {
         self.readers.try_acquire()
+    }
+
+    /// A reader that nobody else gets, also afterwards: it may make tables of its own, which lie in memory and go with it. The file itself it
+    /// cannot write. Close it when done.
+    ///
+    /// # Errors
+    /// As [`House::read`].
+    pub(crate) async fn reader_apart(&self) -> Answer<SqliteConnection> {
+        let mut connection = self.read().await?.detach();
+        sqlx::query("PRAGMA query_only = OFF").execute(&mut connection).await?;
+        Ok(connection)
     }
 
     pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {

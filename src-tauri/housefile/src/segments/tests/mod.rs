@@ -5,6 +5,7 @@ mod changed;
 mod compare;
 mod lifecycle;
 mod near;
+mod past;
 mod plain;
 mod refused;
 mod rules;

@@ -51,17 +51,17 @@ const DIVIDED: u32 = 100_000;
 #[must_use]
 pub fn towns_meant(town: &str, region: &str, country: Option<Country>, home: Option<Country>) -> Vec<&'static Town> {
     let country = country.or(home);
-    let mut meant = called(&plain(town), country);
+    let mut meant = called(town, country);
     if meant.is_empty() {
         let front = town.split(['(', '/', ',']).next().unwrap_or_default();
         if front != town {
-            meant = called(&plain(front), country);
+            meant = called(front, country);
         }
     }
     if meant.is_empty()
         && let Some((front, _)) = town.split_once('-')
     {
-        meant = called(&plain(front), country);
+        meant = called(front, country);
         meant.retain(|town| town.people >= DIVIDED);
     }
     let here = text_key(region);
@@ -92,7 +92,7 @@ pub fn town_named(place: &str, home: Option<Country>) -> Option<&'static Town> {
     };
     let largest = |country| {
         let key = text_key(region);
-        let meant = called(&plain(name), country).into_iter();
+        let meant = called(name, country).into_iter();
         // Towns of one country come with the largest first.
         meant
             .filter(|town| key.is_empty() || lies_in(town, &key))
@@ -159,22 +159,23 @@ fn named(town: &'static Town, name: &str) -> NamedTown {
     }
 }
 
-/// As it is compared; a postcode before or behind it is no part of a name.
-fn plain(town: &str) -> String {
-    let key = text_key(town);
-    let words: Vec<&str> = key
-        .split(' ')
-        .filter(|word| !word.chars().any(|c| c.is_ascii_digit()))
-        .collect();
-    words.join(" ")
-}
-
-fn called(key: &str, country: Option<Country>) -> Vec<&'static Town> {
-    let mut found = towns().called(key);
-    if let Some(country) = country {
-        found.retain(|town| town.country == country.code());
+/// The towns of a name; where there is none, without what has digits: a postcode before or behind a name is no part of it.
+fn called(name: &str, country: Option<Country>) -> Vec<&'static Town> {
+    let here = |key: &str| {
+        let mut found = towns().called(key);
+        if let Some(country) = country {
+            found.retain(|town| town.country == country.code());
+        }
+        found
+    };
+    let key = text_key(name);
+    let found = here(&key);
+    if !found.is_empty() {
+        return found;
     }
-    found
+    let words = key.split(' ').filter(|word| !word.chars().any(|c| c.is_ascii_digit()));
+    let words = words.collect::<Vec<_>>().join(" ");
+    if words == key { Vec::new() } else { here(&words) }
 }
 
 /// Whether a town lies in a region of this key, by its letters or its name.

@@ -56,10 +56,11 @@ fn a_town_is_found_however_it_is_written() {
         ("Köln (rechtsrheinisch)", "DE", "Köln"),
         // A part of a city that the list knows by itself is nearer to the truth.
         ("Köln (Porz)", "DE", "Porz am Rhein"),
-        ("Berlin-Mitte", "DE", "Berlin"),
+        ("Berlin-Nirgendwo", "DE", "Berlin"),
         ("Frankfurt", "DE", "Frankfurt am Main"),
         ("Frankfurt/Main", "DE", "Frankfurt am Main"),
         ("Frankfurt (Oder)", "DE", "Frankfurt (Oder)"),
+        ("Zürich (Kreis 9)", "CH", "Zürich (Kreis 9)"),
         ("Baden-Baden", "DE", "Baden-Baden"),
         ("Athína", "GR", "Athens"),
     ] {

@@ -1,0 +1,271 @@
+//! Who was in a rule on a past day, and who came and went since.
+//!
+//! The journal keeps what every change found; so the base of a day is that of today without the entries in force that came later. Each table
+//! that one of them touched is laid under a view of its own name, in the memory of one connection, which shows its rows as they were: the rule is
+//! then asked in SQL as on any day. What was taken back since has never been; what was erased is gone from the past as well.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{
+    compile::Bind,
+    count::{ids, people, prepare},
+    known::known,
+    rule::Rule,
+    run,
+};
+use crate::{
+    job::Job,
+    journal::reversible_tables,
+    refusal::{Answer, message, refuse},
+    store::{House, get_setting},
+    values::{Day, Today},
+};
+
+/// Who came into a rule and who left it since a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Moved {
+    /// How many were in at the end of that day.
+    pub then: u32,
+    /// How many are in now.
+    pub now: u32,
+    /// Who is in now, was not in then, but was in the file; by id.
+    pub came: Vec<u32>,
+    /// Who is in now and was not in the file then.
+    pub new: Vec<u32>,
+    /// Who was in then, is not in now, and is still in the file.
+    pub left: Vec<u32>,
+    /// How many were in then and are no longer in the file: moved to the bin, or their import was taken back.
+    pub gone: u32,
+}
+
+/// The people of a rule at the end of a day, by their ids of today: whoever was merged since is who they were merged into. Times in the rule
+/// that move with the day are those of that day; saved segments are as they are now. Whoever is no longer in the file is left out.
+///
+/// Cost grows with the people, as of a rule asked in SQL, and with the rows that were changed since.
+///
+/// # Errors
+/// Refused where the rule makes no sense, the day lies before the file or is yet to come, or the way back does not reach so far; cancelled.
+pub async fn as_of(house: &House, rule: &Rule, day: Day, today: Today, job: &Job) -> Answer<Vec<u32>> {
+    let then = on(house, rule, day, today, job).await?;
+    let (ids, _) = now_called(house, then.ids).await?;
+    Ok(ids.into_iter().collect())
+}
+
+/// Who came into a rule and who left it since the end of a day.
+///
+/// # Errors
+/// As [`as_of`].
+pub async fn moved(house: &House, rule: &Rule, since: Day, today: Today, job: &Job) -> Answer<Moved> {
+    let then = on(house, rule, since, today, job).await?;
+    job.step("job-segments-now", 2, 3)?;
+    let in_now: BTreeSet<u32> = ids(house, rule, today, job).await?.into_iter().collect();
+    let (before, gone) = now_called(house, then.ids).await?;
+    let (known_then, _) = now_called(house, then.everybody).await?;
+    let (came, new) = in_now.difference(&before).partition(|id| known_then.contains(id));
+    let count = |ids: usize| u32::try_from(ids).unwrap_or(u32::MAX);
+    Ok(Moved {
+        then: count(before.len()) + gone,
+        now: count(in_now.len()),
+        came,
+        new,
+        left: before.difference(&in_now).copied().collect(),
+        gone,
+    })
+}
+
+/// People of a day by the ids that they had.
+pub(super) struct Then {
+    pub ids: Vec<u32>,
+    /// Everybody who was in the file.
+    everybody: Vec<u32>,
+}
+
+pub(super) async fn on(house: &House, rule: &Rule, day: Day, today: Today, job: &Job) -> Answer<Then> {
+    if day > today.0 {
+        return Err(refuse(message("segments-past-to-come")));
+    }
+    let known = known(house, Today(day)).await?;
+    let cut: u32 = get_setting(house, "history_cut").await?.unwrap_or(0);
+    job.step("job-segments-past", 0, 3)?;
+    let mut past = house.reader_apart().await?;
+    let answer = async {
+        lay_under(&mut past, day, cut, job).await?;
+        job.step("job-segments-then", 1, 3)?;
+        let compiled = prepare(&mut past, rule, &known, job).await?;
+        Ok(Then {
+            ids: people(&mut past, compiled.as_ref(), job).await?,
+            everybody: people(&mut past, None, job).await?,
+        })
+    }
+    .await;
+    past.close().await?;
+    answer
+}
+
+/// Makes the connection show the base as it was at the end of a day.
+async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -> Answer<()> {
+    // One moment for all of it: somebody may write meanwhile.
+    told(past, "BEGIN", &[], job).await?;
+    let bounds: Vec<(u32, Option<String>)> = run::rows(
+        past,
+        "SELECT coalesce(max(iif(d <= ?1, id, 0)), 0), min(d) FROM (SELECT id, date(at, printf('%+d minutes', utc_offset)) AS d FROM journal_entry)",
+        &[Bind::Text(day.iso())],
+        job,
+    )
+    .await?;
+    let (last, first) = bounds.into_iter().next().unwrap_or_default();
+    if last == 0 {
+        let begun = first.and_then(|day| Day::parse(&day));
+        return Err(refuse(match begun {
+            Some(begun) => message("segments-past-before-file").with("day", begun.iso()),
+            None => message("segments-past-empty"),
+        }));
+    }
+    if last < cut {
+        return Err(refuse(message("segments-past-thinned")));
+    }
+    told(past, "CREATE TEMP TABLE later (entry INTEGER PRIMARY KEY)", &[], job).await?;
+    told(
+        past,
+        "INSERT INTO later SELECT id FROM journal_entry WHERE id > ?1 AND standing = 1 AND undoes IS NULL",
+        &[Bind::Integer(last.into())],
+        job,
+    )
+    .await?;
+    let added = added(past, last, job).await?;
+    let changed: Vec<(String,)> = run::rows(
+        past,
+        "SELECT DISTINCT c.tbl FROM later l JOIN journal_change c ON c.entry = l.entry",
+        &[],
+        job,
+    )
+    .await?;
+    let changed: HashSet<String> = changed.into_iter().map(|(table,)| table).collect();
+    for (table, columns) in reversible_tables() {
+        let none = Vec::new();
+        let ranges = added.get(table).unwrap_or(&none);
+        if changed.contains(table) || !ranges.is_empty() {
+            told(past, &format!("CREATE TEMP TABLE past_{table} (id INTEGER PRIMARY KEY, {})", columns.join(", ")), &[], job).await?;
+            told(past, &images(table, columns), &[Bind::Integer(last.into())], job).await?;
+            told(past, &view(table, columns, ranges), &[], job).await?;
+        }
+    }
+    // What hangs on entries, such as consent and the files of an import, hangs on those that there were.
+    told(
+        past,
+        &format!("CREATE TEMP VIEW journal_entry AS SELECT * FROM main.journal_entry WHERE id <= {last}"),
+        &[],
+        job,
+    )
+    .await?;
+    let views: Vec<(String,)> = run::rows(past, "SELECT sql FROM main.sqlite_schema WHERE type = 'view'", &[], job).await?;
+    for (sql,) in views {
+        told(past, &sql.replacen("CREATE VIEW", "CREATE TEMP VIEW", 1), &[], job).await?;
+    }
+    Ok(())
+}
+
+/// The rows that later entries added, in each table, from the first to the last of a run of ids.
+async fn added(past: &mut SqliteConnection, last: u32, job: &Job) -> Answer<BTreeMap<String, Vec<(u32, u32)>>> {
+    told(past, "CREATE TEMP TABLE added (tbl TEXT, first INTEGER, last INTEGER)", &[], job).await?;
+    told(
+        past,
+        // Also of entries that were taken back: a row of theirs may be here still, since something holds it.
+        "INSERT INTO added SELECT tbl, first, last FROM journal_range WHERE entry > ?1",
+        &[Bind::Integer(last.into())],
+        job,
+    )
+    .await?;
+    told(past, "CREATE INDEX temp.added_first ON added (tbl, first, last)", &[], job).await?;
+    let rows: Vec<(String, u32, u32)> = run::rows(past, "SELECT tbl, first, last FROM added ORDER BY tbl, first", &[], job).await?;
+    let mut ranges: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
+    for (table, first, last) in rows {
+        let of_table = ranges.entry(table).or_default();
+        match of_table.last_mut() {
+            Some((_, before)) if *before + 1 == first => *before = last,
+            _ => of_table.push((first, last)),
+        }
+    }
+    Ok(ranges)
+}
+
+/// More runs of added rows than this are looked up instead of named.
+const RUNS: usize = 40;
+
+/// Fills the table of the rows that later entries changed or removed, as they were. ?1: the last entry of the day.
+fn images(table: &str, columns: &[&str]) -> String {
+    let of = |from: &str| columns.iter().map(|column| format!(", {from}.{column}")).collect::<String>();
+    let image: String = columns.iter().map(|column| format!(", c.before ->> '{column}' AS {column}")).collect();
+    // The value that the last entry in force of that time left, or the one that the first to change it found (settle.rs of `journal`).
+    let changes = format!(
+        "main.journal_change c JOIN main.journal_entry e ON e.id = c.entry WHERE c.tbl = '{table}' AND c.row = b.id
+         AND c.op = 'update' AND c.before IS NOT NULL AND e.undoes IS NULL"
+    );
+    let values: String = columns
+        .iter()
+        .map(|column| {
+            let turned = format!("c.before ->> '{column}' IS NOT c.after ->> '{column}'");
+            format!(
+                ", iif(EXISTS (SELECT 1 FROM later l JOIN main.journal_change c ON c.entry = l.entry WHERE c.tbl = '{table}' AND c.row = b.id
+                 AND c.op = 'update' AND {turned}),
+                 (SELECT iif(e.standing AND e.id <= ?1, c.after, c.before) ->> '{column}' FROM {changes} AND {turned}
+                  ORDER BY (e.standing AND e.id <= ?1) DESC, iif(e.standing AND e.id <= ?1, -c.entry, c.entry) LIMIT 1), b.{column})"
+            )
+        })
+        .collect();
+    format!(
+        "WITH touched (id, removed) AS MATERIALIZED (
+            SELECT c.row, max(c.op = 'delete') FROM later l JOIN main.journal_change c ON c.entry = l.entry
+            WHERE c.tbl = '{table}' AND c.op IN ('update', 'delete') AND c.before IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM added a WHERE a.tbl = '{table}' AND c.row BETWEEN a.first AND a.last) GROUP BY c.row),
+        b AS MATERIALIZED (
+            SELECT t.id{} FROM touched JOIN main.{table} t ON t.id = touched.id
+            UNION ALL
+            SELECT touched.id{image} FROM touched JOIN main.journal_change c ON c.tbl = '{table}' AND c.row = touched.id AND c.op = 'delete'
+             AND c.entry = (SELECT max(d.entry) FROM main.journal_change d WHERE d.tbl = '{table}' AND d.row = touched.id AND d.op = 'delete')
+            WHERE touched.removed = 1 AND c.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.{table} t WHERE t.id = touched.id)
+             AND NOT EXISTS (SELECT 1 FROM main.journal_range r JOIN main.journal_entry e ON e.id = r.entry
+              WHERE r.tbl = '{table}' AND touched.id BETWEEN r.first AND r.last AND e.standing = 0))
+        INSERT INTO past_{table} SELECT b.id{values} FROM b",
+        of("t")
+    )
+}
+
+/// The view that shows a table as it was: without what was added since, and with what was changed or removed as it was.
+fn view(table: &str, columns: &[&str], added: &[(u32, u32)]) -> String {
+    let columns = columns.join(", ");
+    let added = if added.len() > RUNS {
+        format!(
+            "coalesce((SELECT a.last FROM added a WHERE a.tbl = '{table}' AND a.first <= t.id ORDER BY a.first DESC LIMIT 1) < t.id, 1)"
+        )
+    } else {
+        let not = added.iter().map(|(first, last)| format!("t.id NOT BETWEEN {first} AND {last}"));
+        std::iter::once("1".to_owned()).chain(not).collect::<Vec<_>>().join(" AND ")
+    };
+    format!(
+        "CREATE TEMP VIEW {table} AS SELECT id, {columns} FROM main.{table} t WHERE id NOT IN (SELECT id FROM past_{table}) AND {added}
+         UNION ALL SELECT id, {columns} FROM past_{table}"
+    )
+}
+
+/// The same people by the ids of today, and how many of them are no longer in the file.
+async fn now_called(house: &House, then: Vec<u32>) -> Answer<(BTreeSet<u32>, u32)> {
+    let mut read = house.read().await?;
+    let merged: Vec<(u32, u32)> = sqlx::query_as("SELECT id, merged_into FROM contact WHERE merged_into IS NOT NULL")
+        .fetch_all(&mut *read)
+        .await?;
+    let live: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact").fetch_all(&mut *read).await?;
+    let merged: HashMap<u32, u32> = merged.into_iter().collect();
+    let live: HashSet<u32> = live.into_iter().map(|(id,)| id).collect();
+    let called: BTreeSet<u32> = then.iter().map(|id| merged.get(id).copied().unwrap_or(*id)).collect();
+    let (here, gone): (BTreeSet<u32>, BTreeSet<u32>) = called.into_iter().partition(|id| live.contains(id));
+    Ok((here, u32::try_from(gone.len()).unwrap_or(u32::MAX)))
+}
+
+/// Runs a statement that answers nothing.
+async fn told(connection: &mut SqliteConnection, sql: &str, binds: &[Bind], job: &Job) -> Answer<()> {
+    let _: Vec<(i64,)> = run::rows(connection, sql, binds, job).await?;
+    Ok(())
+}
