@@ -115,30 +115,33 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
         job,
     )
     .await?;
-    let (last, first) = bounds.into_iter().next().unwrap_or_default();
-    if last == 0 {
+    let (end, first) = bounds.into_iter().next().unwrap_or_default();
+    if end == 0 {
         let begun = first.and_then(|day| Day::parse(&day));
         return Err(refuse(match begun {
             Some(begun) => message("segments-past-before-file").with("day", begun.iso()),
             None => message("segments-past-empty"),
         }));
     }
-    if last < cut {
+    if end < cut {
         return Err(refuse(message("segments-past-thinned")));
     }
-    told(past, "CREATE TEMP TABLE later (entry INTEGER PRIMARY KEY)", &[], job).await?;
+    let last = [Bind::Integer(end.into())];
+    told(past, "CREATE TEMP TABLE turned (entry INTEGER PRIMARY KEY)", &[], job).await?;
     told(
         past,
-        "INSERT INTO later SELECT id FROM journal_entry WHERE id > ?1 AND standing = 1 AND undoes IS NULL",
-        &[Bind::Integer(last.into())],
+        "INSERT OR IGNORE INTO turned SELECT undoes FROM journal_entry WHERE undoes <= ?1",
+        &last,
         job,
     )
     .await?;
-    let added = added(past, last, job).await?;
+    let turned: Vec<(bool,)> = run::rows(past, "SELECT EXISTS (SELECT 1 FROM turned)", &[], job).await?;
+    let added = added(past, &last, job).await?;
     let changed: Vec<(String,)> = run::rows(
         past,
-        "SELECT DISTINCT c.tbl FROM later l JOIN journal_change c ON c.entry = l.entry",
-        &[],
+        "SELECT DISTINCT c.tbl FROM journal_entry e JOIN journal_change c ON c.entry = e.id
+         WHERE e.id > ?1 AND e.standing = 1 AND e.undoes IS NULL",
+        &last,
         job,
     )
     .await?;
@@ -146,16 +149,29 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
     for (table, columns) in reversible_tables() {
         let none = Vec::new();
         let ranges = added.get(table).unwrap_or(&none);
-        if changed.contains(table) || !ranges.is_empty() {
-            told(past, &format!("CREATE TEMP TABLE past_{table} (id INTEGER PRIMARY KEY, {})", columns.join(", ")), &[], job).await?;
-            told(past, &images(table, columns), &[Bind::Integer(last.into())], job).await?;
-            told(past, &view(table, columns, ranges), &[], job).await?;
+        if !changed.contains(table) && ranges.is_empty() {
+            continue;
         }
+        let all = columns.join(", ");
+        told(
+            past,
+            &format!("CREATE TEMP TABLE past_{table} (id INTEGER PRIMARY KEY, {all})"),
+            &[],
+            job,
+        )
+        .await?;
+        if changed.contains(table) {
+            told(past, &images(table, columns), &last, job).await?;
+            if turned == [(true,)] {
+                told(past, &settled(table, columns), &last, job).await?;
+            }
+        }
+        told(past, &view(table, &all, ranges), &[], job).await?;
     }
     // What hangs on entries, such as consent and the files of an import, hangs on those that there were.
     told(
         past,
-        &format!("CREATE TEMP VIEW journal_entry AS SELECT * FROM main.journal_entry WHERE id <= {last}"),
+        &format!("CREATE TEMP VIEW journal_entry AS SELECT * FROM main.journal_entry WHERE id <= {end}"),
         &[],
         job,
     )
@@ -168,18 +184,25 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
 }
 
 /// The rows that later entries added, in each table, from the first to the last of a run of ids.
-async fn added(past: &mut SqliteConnection, last: u32, job: &Job) -> Answer<BTreeMap<String, Vec<(u32, u32)>>> {
-    told(past, "CREATE TEMP TABLE added (tbl TEXT, first INTEGER, last INTEGER)", &[], job).await?;
+async fn added(past: &mut SqliteConnection, last: &[Bind], job: &Job) -> Answer<BTreeMap<String, Vec<(u32, u32)>>> {
+    told(
+        past,
+        "CREATE TEMP TABLE added (tbl TEXT, first INTEGER, last INTEGER)",
+        &[],
+        job,
+    )
+    .await?;
     told(
         past,
         // Also of entries that were taken back: a row of theirs may be here still, since something holds it.
         "INSERT INTO added SELECT tbl, first, last FROM journal_range WHERE entry > ?1",
-        &[Bind::Integer(last.into())],
+        last,
         job,
     )
     .await?;
     told(past, "CREATE INDEX temp.added_first ON added (tbl, first, last)", &[], job).await?;
-    let rows: Vec<(String, u32, u32)> = run::rows(past, "SELECT tbl, first, last FROM added ORDER BY tbl, first", &[], job).await?;
+    let rows: Vec<(String, u32, u32)> =
+        run::rows(past, "SELECT tbl, first, last FROM added ORDER BY tbl, first", &[], job).await?;
     let mut ranges: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
     for (table, first, last) in rows {
         let of_table = ranges.entry(table).or_default();
@@ -194,54 +217,57 @@ async fn added(past: &mut SqliteConnection, last: u32, job: &Job) -> Answer<BTre
 /// More runs of added rows than this are looked up instead of named.
 const RUNS: usize = 40;
 
-/// Fills the table of the rows that later entries changed or removed, as they were. ?1: the last entry of the day.
+/// Fills the table of the rows that later entries changed or removed, as they were: as the first of these entries found them. ?1: the last entry of
+/// the day.
 fn images(table: &str, columns: &[&str]) -> String {
-    let of = |from: &str| columns.iter().map(|column| format!(", {from}.{column}")).collect::<String>();
-    let image: String = columns.iter().map(|column| format!(", c.before ->> '{column}' AS {column}")).collect();
-    // The value that the last entry in force of that time left, or the one that the first to change it found (settle.rs of `journal`).
-    let changes = format!(
-        "main.journal_change c JOIN main.journal_entry e ON e.id = c.entry WHERE c.tbl = '{table}' AND c.row = b.id
-         AND c.op = 'update' AND c.before IS NOT NULL AND e.undoes IS NULL"
-    );
-    let values: String = columns
+    let image: String = columns.iter().map(|column| format!(", before ->> '{column}'")).collect();
+    format!(
+        "INSERT INTO past_{table} SELECT row{image} FROM (
+            SELECT c.row, min(c.entry), c.before, total(e.standing AND c.op = 'delete') AS removed
+            FROM main.journal_change c JOIN main.journal_entry e ON e.id = c.entry
+            WHERE c.entry > ?1 AND c.tbl = '{table}' AND c.op IN ('update', 'delete') AND c.before IS NOT NULL AND e.undoes IS NULL
+              AND NOT EXISTS (SELECT 1 FROM added a WHERE a.tbl = '{table}' AND c.row BETWEEN a.first AND a.last)
+            GROUP BY c.row HAVING sum(e.standing) > 0) b
+         WHERE EXISTS (SELECT 1 FROM main.{table} t WHERE t.id = b.row)
+            OR removed AND NOT EXISTS (SELECT 1 FROM main.journal_range r JOIN main.journal_entry e ON e.id = r.entry
+             WHERE r.tbl = '{table}' AND b.row BETWEEN r.first AND r.last AND e.standing = 0)"
+    )
+}
+
+/// Where an entry of that time was taken back or done again since, what the later ones found is not what counts: each column has the value that the
+/// last entry in force left, or that the first to change it found (as settle.rs of `journal` has it). ?1: the last entry of the day.
+fn settled(table: &str, columns: &[&str]) -> String {
+    let values: Vec<String> = columns
         .iter()
         .map(|column| {
-            let turned = format!("c.before ->> '{column}' IS NOT c.after ->> '{column}'");
+            let changes = format!(
+                "FROM main.journal_change c JOIN main.journal_entry e ON e.id = c.entry WHERE c.tbl = '{table}' AND c.row = past_{table}.id
+                 AND c.op = 'update' AND c.before IS NOT NULL AND e.undoes IS NULL AND c.before ->> '{column}' IS NOT c.after ->> '{column}'"
+            );
             format!(
-                ", iif(EXISTS (SELECT 1 FROM later l JOIN main.journal_change c ON c.entry = l.entry WHERE c.tbl = '{table}' AND c.row = b.id
-                 AND c.op = 'update' AND {turned}),
-                 (SELECT iif(e.standing AND e.id <= ?1, c.after, c.before) ->> '{column}' FROM {changes} AND {turned}
-                  ORDER BY (e.standing AND e.id <= ?1) DESC, iif(e.standing AND e.id <= ?1, -c.entry, c.entry) LIMIT 1), b.{column})"
+                "{column} = iif(EXISTS (SELECT 1 {changes}),
+                 (SELECT iif(e.standing AND e.id <= ?1, c.after, c.before) ->> '{column}' {changes}
+                  ORDER BY (e.standing AND e.id <= ?1) DESC, iif(e.standing AND e.id <= ?1, -c.entry, c.entry) LIMIT 1), {column})"
             )
         })
         .collect();
     format!(
-        "WITH touched (id, removed) AS MATERIALIZED (
-            SELECT c.row, max(c.op = 'delete') FROM later l JOIN main.journal_change c ON c.entry = l.entry
-            WHERE c.tbl = '{table}' AND c.op IN ('update', 'delete') AND c.before IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM added a WHERE a.tbl = '{table}' AND c.row BETWEEN a.first AND a.last) GROUP BY c.row),
-        b AS MATERIALIZED (
-            SELECT t.id{} FROM touched JOIN main.{table} t ON t.id = touched.id
-            UNION ALL
-            SELECT touched.id{image} FROM touched JOIN main.journal_change c ON c.tbl = '{table}' AND c.row = touched.id AND c.op = 'delete'
-             AND c.entry = (SELECT max(d.entry) FROM main.journal_change d WHERE d.tbl = '{table}' AND d.row = touched.id AND d.op = 'delete')
-            WHERE touched.removed = 1 AND c.before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.{table} t WHERE t.id = touched.id)
-             AND NOT EXISTS (SELECT 1 FROM main.journal_range r JOIN main.journal_entry e ON e.id = r.entry
-              WHERE r.tbl = '{table}' AND touched.id BETWEEN r.first AND r.last AND e.standing = 0))
-        INSERT INTO past_{table} SELECT b.id{values} FROM b",
-        of("t")
+        "UPDATE past_{table} SET {} WHERE EXISTS (SELECT 1 FROM main.journal_change c JOIN turned ON turned.entry = c.entry
+         WHERE c.tbl = '{table}' AND c.row = past_{table}.id)",
+        values.join(", ")
     )
 }
 
 /// The view that shows a table as it was: without what was added since, and with what was changed or removed as it was.
-fn view(table: &str, columns: &[&str], added: &[(u32, u32)]) -> String {
-    let columns = columns.join(", ");
+fn view(table: &str, columns: &str, added: &[(u32, u32)]) -> String {
     let added = if added.len() > RUNS {
         format!(
             "coalesce((SELECT a.last FROM added a WHERE a.tbl = '{table}' AND a.first <= t.id ORDER BY a.first DESC LIMIT 1) < t.id, 1)"
         )
     } else {
-        let not = added.iter().map(|(first, last)| format!("t.id NOT BETWEEN {first} AND {last}"));
+        let not = added
+            .iter()
+            .map(|(first, last)| format!("t.id NOT BETWEEN {first} AND {last}"));
         std::iter::once("1".to_owned()).chain(not).collect::<Vec<_>>().join(" AND ")
     };
     format!(

@@ -95,7 +95,10 @@ async fn the_past_is_what_it_was_whatever_came_later() {
             turned += usize::from(now != *before);
         }
     }
-    assert!(turned > 40, "only {turned} rules would have told otherwise by the file as it is");
+    assert!(
+        turned > 40,
+        "only {turned} rules would have told otherwise by the file as it is"
+    );
 }
 
 #[tokio::test]
@@ -132,10 +135,15 @@ async fn who_came_and_who_left_are_told_by_the_ids_of_today() {
     assert_eq!(told, expected);
     let then = as_of(&house, &berlin, today().0, later().today(), &job).await.expect("asked");
     assert_eq!(then, [1, 2, 7]);
-    let now = as_of(&house, &berlin, later().today().0, later().today(), &job).await.expect("asked");
+    let now = as_of(&house, &berlin, later().today().0, later().today(), &job)
+        .await
+        .expect("asked");
     assert_eq!(now, [1, 3, 7, 8]);
     // What is asked about the past leaves nothing behind.
-    assert_eq!(ids(&house, &berlin, later().today(), &job).await.expect("asked"), [1, 3, 7, 8]);
+    assert_eq!(
+        ids(&house, &berlin, later().today(), &job).await.expect("asked"),
+        [1, 3, 7, 8]
+    );
 }
 
 #[tokio::test]
