@@ -68,7 +68,7 @@ async fn the_past_is_what_it_was_whatever_came_later() {
             let name = format!("segment {n}");
             save(&house, None, &name, &city("Berlin"), &now()).await.expect("saved");
         }
-        // Changed and taken back on the day itself, and again on a later one: the file as it is does not tell which value was there.
+        // Changed and taken back on the day itself.
         let undone = change(&house, &now(), CHANGES[3]).await;
         change(&house, &now(), CHANGES[2]).await;
         journal::undo(&house, undone, &now()).await.expect("taken back");
@@ -144,6 +144,33 @@ async fn who_came_and_who_left_are_told_by_the_ids_of_today() {
         ids(&house, &berlin, later().today(), &job).await.expect("asked"),
         [1, 3, 7, 8]
     );
+}
+
+#[tokio::test]
+async fn what_was_taken_back_since_has_never_been() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    change(&house, &now(), "INSERT INTO contact (name, company) VALUES ('a', 'Acme'), ('b', 'Acme')").await;
+    let mistake = change(&house, &now(), "UPDATE contact SET company = 'Wrong'").await;
+    let removal = change(&house, &now(), "INSERT INTO tag (contact, tag) VALUES (1, 'vip'); UPDATE contact SET note = 'x'").await;
+    change(&house, &later(), "UPDATE contact SET company = 'Lindenhof' WHERE id = 1; DELETE FROM tag").await;
+    let at = async |company: &str| {
+        let rule = text("company", Op::Is, &[company]);
+        let asked = as_of(&house, &rule, today().0, later().today(), &Job::quiet()).await;
+        asked.expect("asked")
+    };
+    assert_eq!(at("Wrong").await, [1, 2]);
+    journal::undo(&house, mistake, &later()).await.expect("taken back");
+    // The change that came later found “Wrong”, and yet it was never so.
+    assert_eq!((at("Wrong").await, at("Acme").await), (vec![], vec![1, 2]));
+    journal::redo(&house, mistake, &later()).await.expect("done again");
+    assert_eq!(at("Wrong").await, [1, 2]);
+    // A tag that was removed since, and then the entry that gave it taken back.
+    let vip = text("tag", Op::Is, &["vip"]);
+    let tagged = async || as_of(&house, &vip, today().0, later().today(), &Job::quiet()).await.expect("asked");
+    assert_eq!(tagged().await, [1]);
+    journal::undo(&house, removal, &later()).await.expect("taken back");
+    assert_eq!(tagged().await, Vec::<u32>::new());
 }
 
 #[tokio::test]
