@@ -136,6 +136,7 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::rename_view,
             segments::delete_view,
             segments::segment_fields,
+            segments::moved_since,
             segments::suggest_values,
             segments::preview_segment,
             segments::open_rule,

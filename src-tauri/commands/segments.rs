@@ -7,8 +7,10 @@ use housefile::{
         self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser, Suggestion,
         Viewed, Why,
     },
-    values::{ContactId, SavedViewId, SegmentId},
+    values::{ContactId, Day, SavedViewId, SegmentId},
 };
+use serde::{Deserialize, Serialize};
+use specta::Type;
 use tauri::{State, ipc::Channel};
 
 use super::{Changed, Room, people::View};
@@ -73,6 +75,50 @@ pub async fn open_rule(desk: State<'_, Desk>, rule: Rule) -> Result<View, Refuse
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(View::of(&desk, ids))
+}
+
+/// Who came into a rule and who left it since a day, each a result set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MovedSince {
+    /// How many were in at the end of that day.
+    pub before: u32,
+    /// How many are in now.
+    pub now: u32,
+    /// Who came in and was in the file before.
+    pub came: View,
+    /// Who came in and was not in the file yet.
+    pub new: View,
+    /// Who left and is still in the file.
+    pub left: View,
+    /// How many left with the file.
+    pub gone: u32,
+}
+
+/// Who came into a rule and who left it since the end of a day.
+///
+/// # Errors
+/// Refused where the rule makes no sense, or the journal does not reach back to the day; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn moved_since(
+    desk: State<'_, Desk>,
+    rule: Rule,
+    since: Day,
+    progress: Channel<JobEvent>,
+) -> Result<MovedSince, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let moved = segments::moved(&house, &rule, since, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(MovedSince {
+        before: moved.before,
+        now: moved.now,
+        came: View::of(&desk, moved.came),
+        new: View::of(&desk, moved.new),
+        left: View::of(&desk, moved.left),
+        gone: moved.gone,
+    })
 }
 
 /// Saved segments with their people now.

@@ -141,6 +141,8 @@ const OUT_OF_RANGE = [
   ["export_view", { view: 1, ranges: null, title: "x", spec: spec({ salutation: { with_name: "x".repeat(201), without_name: null } }), progress: "channel" }],
   ["set_passphrase", { current: "x".repeat(150_000), passphrase: "x".repeat(7) }],
   ["unlock", { path: "/etc/passwd", code: null, passphrase: "x", readOnly: false }],
+  ["moved_since", { rule: { kind: "all", rules: [] }, since: "2999-01-01", progress: "channel" }],
+  ["moved_since", { rule: { kind: "all", rules: [] }, since: "'; DROP TABLE contact", progress: "channel" }],
   ["suggest_values", { field: "x; DROP TABLE contact", typed: "x" }],
   ["choose_about_file", { draft: 1, choices: { file: 1, currency: "<b>" }, progress: "channel" }],
   ["open_mark", { id: "revenue", key: "x".repeat(150_000) }],

@@ -1,6 +1,6 @@
 //! The one place of the terminal door where clock and user are read; the engine is told.
 
-use housefile::values::{Now, Seed, Today};
+use housefile::values::{Day, Now, Seed, Today};
 
 /// This instant, here, by whom the computer knows.
 pub(crate) fn now() -> Now {
@@ -41,4 +41,9 @@ pub(crate) fn seed(now: &Now) -> Seed {
         reason = "the low bits are the ones that differ"
     )]
     Seed(now.at.as_nanosecond() as u32)
+}
+
+/// A day as it is typed.
+pub(crate) fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "a day such as 2027-01-31".to_owned())
 }

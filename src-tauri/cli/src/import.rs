@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::{Reply, reply},
-    clock,
+    clock::{self, day},
     desk::{Desk, worker},
     document,
     since::{self, From},
@@ -89,11 +89,6 @@ pub(crate) struct BatchesArgs {
 fn country(text: &str) -> Result<Country, String> {
     Country::parse(text).ok_or_else(|| "a code of two letters, such as DE".to_owned())
 }
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "a day such as 2027-01-31".to_owned())
-}
-
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let house = desk.open(&args.file).await?;
     let answer = import(&args, &house, desk).await;

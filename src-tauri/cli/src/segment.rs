@@ -1,4 +1,4 @@
-//! `housefile segment F count|counts|people|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
+//! `housefile segment F count|counts|people|moved|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
 
 use std::{path::PathBuf, time::Instant};
 
@@ -7,24 +7,26 @@ use housefile::{
     refusal::{Answer, message},
     segments::{self, Rule},
     store::House,
-    values::SegmentId,
+    values::{Day, SegmentId},
 };
 use serde_json::json;
 
 use crate::{
     answer::{Reply, reply},
-    clock, contacts,
+    clock::{self, day},
+    contacts,
     desk::Desk,
     document,
 };
 
-/// Rules over the people: count, counts, people, list, ready, save
+/// Rules over the people: count, counts, people, moved, list, ready, save
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   echo '{\"kind\":\"bought\",\"at_least\":2}' | housefile segment customers.housefile count --rule -
   housefile segment customers.housefile save \"Regulars\" --rule regulars.json --json
   housefile segment customers.housefile people --id 3 --limit 20
+  housefile segment customers.housefile moved --id 3 --since 2026-10-01
   housefile segment customers.housefile counts questions.json --json
   housefile segment customers.housefile ready")]
 pub(crate) struct Args {
@@ -48,9 +50,20 @@ enum What {
     People {
         #[command(flatten)]
         which: Which,
+        /// Whom it described at the end of that day, by the people of today
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        as_of: Option<Day>,
         /// At most this many
         #[arg(long, default_value_t = 100)]
         limit: usize,
+    },
+    /// Who came into it and who left it since the end of a day
+    Moved {
+        #[command(flatten)]
+        which: Which,
+        /// The day
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        since: Day,
     },
     /// The saved segments
     List,
@@ -126,8 +139,24 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             }
             reply(lines.join("\n"), json!({ "rules": answers }))
         }
-        What::People { which, limit } => {
-            let ids = segments::ids(house, &which.rule()?, today, &desk.job).await?;
+        What::Moved { which, since } => {
+            let moved = segments::moved(house, &which.rule()?, since, today, &desk.job).await?;
+            let told = message("cli-segment-moved")
+                .with("day", since.iso())
+                .with("before", moved.before)
+                .with("now", moved.now)
+                .with("came", moved.came.len())
+                .with("new", moved.new.len())
+                .with("left", moved.left.len())
+                .with("gone", moved.gone);
+            reply(desk.words.say(&told), moved)
+        }
+        What::People { which, as_of, limit } => {
+            let rule = which.rule()?;
+            let ids = match as_of {
+                Some(day) => segments::as_of(house, &rule, day, today, &desk.job).await?,
+                None => segments::ids(house, &rule, today, &desk.job).await?,
+            };
             let page: Vec<u32> = ids.iter().copied().take(limit).collect();
             contacts::people(house, &page, ids.len(), desk).await
         }

@@ -123,6 +123,9 @@ cli-insight-cohort = { $month }: { $people ->
 cli-insight-open = { $month } is not over.
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
+cli-segment-moved =
+    { $before } people at the end of { $day }, { $now } now.
+    { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are no longer in the house file.
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
 cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
 cli-list-fixed = Fixed as list { $id }: { $people ->

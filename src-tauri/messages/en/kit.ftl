@@ -62,6 +62,9 @@ job-matching-writing = Writing down what was found
 job-matching-merging = Merging
 job-matching-spelling = Comparing the spellings
 job-matching-tidying = Writing the spellings
+job-segments-past = Going back to that day
+job-segments-then = Counting as of that day
+job-segments-now = Counting as of today
 job-contacts-mending = Mending
 job-matching-households = Looking who lives together
 

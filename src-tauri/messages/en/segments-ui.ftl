@@ -51,6 +51,39 @@ segments-remove = Remove this condition
 segments-remove-group = Remove this group
 segments-mend-here = This condition needs mending.
 segments-left = { $left } left, { $removed } fewer
+segments-moved = Who came, who left
+segments-moved-day = Since the end of
+segments-moved-compare = Compare
+segments-moved-doing = Going back to that day
+segments-moved-before = At the end of { $day }
+segments-moved-now = Now
+segments-moved-came =
+    { $count ->
+        [0] Nobody who was here already came in
+        [one] One person came in
+       *[other] { $count } people came in
+    }
+segments-moved-new =
+    { $count ->
+        [0] Nobody in it is new to the house file
+        [one] One is new to the house file
+       *[other] { $count } are new to the house file
+    }
+segments-moved-left =
+    { $count ->
+        [0] Nobody left
+        [one] One person left
+       *[other] { $count } people left
+    }
+segments-moved-gone =
+    { $count ->
+        [one] One is no longer in the house file
+       *[other] { $count } are no longer in the house file
+    }
+segments-moved-of-came = Came into { $name }
+segments-moved-of-new = New in { $name }
+segments-moved-of-left = Left { $name }
+segments-moved-hint = The rule is asked of your data as they were at the end of that day. What was taken back since counts as never done; whoever was merged counts as one person on both days.
 segments-add-acts = What they did
 segments-add-bought = Bought something
 segments-add-not-bought = Did not buy

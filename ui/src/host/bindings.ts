@@ -788,6 +788,13 @@ export const commands = {
 	 */
 	segmentFields: () => typedError<FieldInfo[], Refused>(__TAURI_INVOKE("segment_fields")),
 	/**
+	 *  Who came into a rule and who left it since the end of a day.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense, or the journal does not reach back to the day; cancelled.
+	 */
+	movedSince: (rule: Rule, since: Day, progress: Channel<JobEvent>) => typedError<MovedSince, Refused>(__TAURI_INVOKE("moved_since", { rule, since, progress })),
+	/**
 	 *  Values of a field that begin like what was typed, the frequent first.
 	 * 
 	 *  # Errors
@@ -2974,6 +2981,22 @@ export type Money = {
 	minor: number,
 	/**  ISO 4217. */
 	currency: string,
+};
+
+/**  Who came into a rule and who left it since a day, each a result set. */
+export type MovedSince = {
+	/**  How many were in at the end of that day. */
+	before: number,
+	/**  How many are in now. */
+	now: number,
+	/**  Who came in and was in the file before. */
+	came: View,
+	/**  Who came in and was not in the file yet. */
+	new: View,
+	/**  Who left and is still in the file. */
+	left: View,
+	/**  How many left with the file. */
+	gone: number,
 };
 
 /**  A person, segment or campaign by name. */

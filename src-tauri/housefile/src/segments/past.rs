@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use serde::Serialize;
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
@@ -24,10 +25,10 @@ use crate::{
 };
 
 /// Who came into a rule and who left it since a day.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Moved {
     /// How many were in at the end of that day.
-    pub then: u32,
+    pub before: u32,
     /// How many are in now.
     pub now: u32,
     /// Who is in now, was not in then, but was in the file; by id.
@@ -66,7 +67,7 @@ pub async fn moved(house: &House, rule: &Rule, since: Day, today: Today, job: &J
     let (came, new) = in_now.difference(&before).partition(|id| known_then.contains(id));
     let count = |ids: usize| u32::try_from(ids).unwrap_or(u32::MAX);
     Ok(Moved {
-        then: count(before.len()) + gone,
+        before: count(before.len()) + gone,
         now: count(in_now.len()),
         came,
         new,

@@ -25,6 +25,7 @@ import {
 import { say, t } from "../../words";
 import { Answer } from "./Answer";
 import { GroupCard } from "./GroupCard";
+import { Moved } from "./Moved";
 import style from "./segments.module.css";
 import { countable, type Group, rooted, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
@@ -166,7 +167,10 @@ export function Builder({ id }: { id: number | null }) {
             />
           )}
         </Stack>
-        <Answer preview={counted ? preview : null} busy={busy} />
+        <Stack gap={4}>
+          <Answer preview={counted ? preview : null} busy={busy} />
+          {counted && <Moved rule={counted} name={name.trim() || t("segments-unnamed")} />}
+        </Stack>
       </div>
       <Dialog
         open={binning}

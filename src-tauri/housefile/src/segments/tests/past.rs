@@ -125,7 +125,7 @@ async fn who_came_and_who_left_are_told_by_the_ids_of_today() {
     let told = moved(&house, &berlin, today().0, later().today(), &job).await.expect("told");
     // Who was merged is in by the one they were merged into: nobody came, nobody left.
     let expected = Moved {
-        then: 4,
+        before: 4,
         now: 4,
         came: vec![3],
         new: vec![8],
@@ -150,10 +150,25 @@ async fn who_came_and_who_left_are_told_by_the_ids_of_today() {
 async fn what_was_taken_back_since_has_never_been() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = empty_house(&folder).await;
-    change(&house, &now(), "INSERT INTO contact (name, company) VALUES ('a', 'Acme'), ('b', 'Acme')").await;
+    change(
+        &house,
+        &now(),
+        "INSERT INTO contact (name, company) VALUES ('a', 'Acme'), ('b', 'Acme')",
+    )
+    .await;
     let mistake = change(&house, &now(), "UPDATE contact SET company = 'Wrong'").await;
-    let removal = change(&house, &now(), "INSERT INTO tag (contact, tag) VALUES (1, 'vip'); UPDATE contact SET note = 'x'").await;
-    change(&house, &later(), "UPDATE contact SET company = 'Lindenhof' WHERE id = 1; DELETE FROM tag").await;
+    let removal = change(
+        &house,
+        &now(),
+        "INSERT INTO tag (contact, tag) VALUES (1, 'vip'); UPDATE contact SET note = 'x'",
+    )
+    .await;
+    change(
+        &house,
+        &later(),
+        "UPDATE contact SET company = 'Lindenhof' WHERE id = 1; DELETE FROM tag",
+    )
+    .await;
     let at = async |company: &str| {
         let rule = text("company", Op::Is, &[company]);
         let asked = as_of(&house, &rule, today().0, later().today(), &Job::quiet()).await;
@@ -167,7 +182,11 @@ async fn what_was_taken_back_since_has_never_been() {
     assert_eq!(at("Wrong").await, [1, 2]);
     // A tag that was removed since, and then the entry that gave it taken back.
     let vip = text("tag", Op::Is, &["vip"]);
-    let tagged = async || as_of(&house, &vip, today().0, later().today(), &Job::quiet()).await.expect("asked");
+    let tagged = async || {
+        as_of(&house, &vip, today().0, later().today(), &Job::quiet())
+            .await
+            .expect("asked")
+    };
     assert_eq!(tagged().await, [1]);
     journal::undo(&house, removal, &later()).await.expect("taken back");
     assert_eq!(tagged().await, Vec::<u32>::new());

@@ -1,0 +1,115 @@
+// Who came into the rule and who left it since a day: two bars of one scale, the day above today, whose parts open their people.
+import { useState } from "react";
+import { asRefusal, engine, type MovedSince, type Rule } from "../../host";
+import { Button, Callout, Card, DateField, failed, Link, Row, refusalWords, Stack, usePlace, useToday, work } from "../../kit";
+import { t, useFormats } from "../../words";
+import style from "./segments.module.css";
+
+type Told = { rule: string; day: string; moved: MovedSince };
+
+export function Moved({ rule, name }: { rule: Rule; name: string }) {
+  const today = useToday();
+  // The first of this month: what most people compare with.
+  const [day, setDay] = useState<string | null>(`${today.slice(0, 8)}01`);
+  const [told, setTold] = useState<Told | null>(null);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const key = JSON.stringify(rule);
+  const compare = async () => {
+    if (day === null) return;
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const moved = await work(t("segments-moved-doing"), (channel) => engine.movedSince(rule, day, channel));
+      setTold({ rule: key, day, moved });
+    } catch (thrown) {
+      setTold(null);
+      if (asRefusal(thrown)?.code === "plain") setRefusal(thrown);
+      else failed(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card title={t("segments-moved")}>
+      <Stack gap={3}>
+        <Row>
+          <DateField label={t("segments-moved-day")} value={day} onChange={setDay} max={today} />
+          <Button size="s" busy={busy} isDisabled={day === null} onPress={() => void compare()}>
+            {t("segments-moved-compare")}
+          </Button>
+        </Row>
+        {refusal !== null && <Callout state="info">{refusalWords(refusal)}</Callout>}
+        {/* What was told of another rule is of no use here. */}
+        {told && told.rule === key && <Told told={told} name={name} />}
+      </Stack>
+    </Card>
+  );
+}
+
+function Told({ told: { day, moved }, name }: { told: Told; name: string }) {
+  const write = useFormats();
+  const { before, now, came, new: fresh, left, gone } = moved;
+  const { go } = usePlace();
+  const most = Math.max(before, now, 1);
+  const stayed = now - came.total - fresh.total;
+  const share = (people: number) => ({ inlineSize: `${(100 * people) / most}%` });
+  const bars = [
+    {
+      id: "before",
+      words: t("segments-moved-before", { day: write.date(day) }),
+      total: before,
+      kept: stayed,
+      rest: before - stayed,
+    },
+    { id: "now", words: t("segments-moved-now"), total: now, kept: stayed, rest: now - stayed },
+  ] as const;
+  const lists = [
+    { id: "came", view: came },
+    { id: "new", view: fresh },
+    { id: "left", view: left },
+  ] as const;
+  return (
+    <Stack gap={3}>
+      <dl className={style.moved} aria-live="polite">
+        {bars.map(({ id, words, total, kept, rest }) => (
+          <div key={id}>
+            <dt>{words}</dt>
+            <dd>
+              <span className={style.bar} aria-hidden="true">
+                <span data-part="stayed" style={share(kept)} />
+                <span data-part={id === "before" ? "left" : "came"} style={share(rest)} />
+              </span>
+              {write.number(total)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <ul className={style.people}>
+        {lists.map(({ id, view }) => (
+          <li key={id}>
+            {view.total === 0 ? (
+              <span className={style.why}>{t(`segments-moved-${id}`, { count: 0 })}</span>
+            ) : (
+              <Button
+                size="s"
+                tone="quiet"
+                onPress={() => go("/people", { view: view.view, of: t(`segments-moved-of-${id}`, { name }) })}
+              >
+                {t(`segments-moved-${id}`, { count: view.total })}
+              </Button>
+            )}
+          </li>
+        ))}
+        {gone > 0 && (
+          <li>
+            <Link to="/activity" quiet>
+              {t("segments-moved-gone", { count: gone })}
+            </Link>
+          </li>
+        )}
+      </ul>
+      <p className={style.why}>{t("segments-moved-hint")}</p>
+    </Stack>
+  );
+}
