@@ -141,6 +141,10 @@ walk("a ready list becomes a segment", async () => {
   await page.seen("button=Use in a campaign");
   await page.until("the count", async () => /of [\d,]+ people/.test(await bodyText()), LONG);
   await look("segment");
+  await page.click("button=Compare");
+  // The file began today: whoever is in the list was in it at the end of that day as well.
+  await page.until("who came and left", async () => (await bodyText()).includes("Nobody left"), LONG);
+  await look("moved");
   await page.click("button=Use in a campaign");
 });
 

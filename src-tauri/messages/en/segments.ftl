@@ -305,6 +305,7 @@ segments-op-does-not-fit = This field cannot be compared like this. Choose anoth
 segments-no-value = Choose what to compare with.
 segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
 segments-km-out-of-range = A distance is from 1 to { $most } km.
+segments-overlap-count = Choose two segments or more, and at most { $most }.
 segments-past-to-come = This day is yet to come. Choose today or an earlier day.
 segments-past-before-file = This house file begins on { $day }. Choose that day or a later one.
 segments-past-empty = Nothing was ever put into this house file.

@@ -795,6 +795,13 @@ export const commands = {
 	 */
 	movedSince: (rule: Rule, since: Day, progress: Channel<JobEvent>) => typedError<MovedSince, Refused>(__TAURI_INVOKE("moved_since", { rule, since, progress })),
 	/**
+	 *  How saved segments overlap.
+	 * 
+	 *  # Errors
+	 *  Refused where fewer than two or too many are named, or one of them is gone; cancelled.
+	 */
+	overlap: (of: SegmentId[], progress: Channel<JobEvent>) => typedError<Overlap, Refused>(__TAURI_INVOKE("overlap", { of, progress })),
+	/**
 	 *  Values of a field that begin like what was typed, the frequent first.
 	 * 
 	 *  # Errors
@@ -3156,6 +3163,52 @@ until: Day | null } |
 /**  Those words. */
 text: string };
 
+/**  How some segments overlap. */
+export type Overlap = {
+	/**  How many people there are. */
+	of: number,
+	/**  The segments, in the order in which they were named. */
+	segments: OverlapSegment[],
+	/**  Every combination that has people, the largest first. Each person is in one of them, or in none of the segments. */
+	parts: OverlapPart[],
+	/**  Each two of the segments. */
+	pairs: OverlapPair[],
+	/**  How many people are in none of them. */
+	none: number,
+};
+
+/**  Two segments. */
+export type OverlapPair = {
+	/**  One of them. */
+	one: SegmentId,
+	/**  The other. */
+	other: SegmentId,
+	/**  How many people are in both. */
+	both: number,
+	/**  What share of the smaller one that is, in thousandths. */
+	permille: number,
+};
+
+/**  People who are in the same segments. */
+export type OverlapPart = {
+	/**  In these, and in none of the others that were named. */
+	within: SegmentId[],
+	/**  How many. */
+	people: number,
+	/**  What holds them. */
+	rule: Rule,
+};
+
+/**  A segment among others. */
+export type OverlapSegment = {
+	/**  Which. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  How many people it holds. */
+	people: number,
+};
+
 /**  A field of the user's own. */
 export type OwnField = {
 	/**  Which. */
@@ -3254,6 +3307,8 @@ export type Preview = {
 	sentence: string,
 	/**  What looks wrong. */
 	warnings: Warning[],
+	/**  The first day for which it can be asked whom the rule held then; none where the file is empty. */
+	begins: Day | null,
 };
 
 /**  One value that cannot be used. */

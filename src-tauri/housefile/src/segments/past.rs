@@ -76,6 +76,19 @@ pub async fn moved(house: &House, rule: &Rule, since: Day, today: Today, job: &J
     })
 }
 
+/// The first day that can be asked about: when the file began, or how far its history was shortened.
+pub(super) async fn begins(house: &House) -> Answer<Option<Day>> {
+    let cut: u32 = get_setting(house, "history_cut").await?.unwrap_or(0);
+    let mut read = house.read().await?;
+    let first: Option<(String,)> = sqlx::query_as(
+        "SELECT date(at, printf('%+d minutes', utc_offset)) FROM journal_entry WHERE id >= ?1 ORDER BY id LIMIT 1",
+    )
+    .bind(cut)
+    .fetch_optional(&mut *read)
+    .await?;
+    Ok(first.and_then(|(day,)| Day::parse(&day)))
+}
+
 /// People of a day by the ids that they had.
 pub(super) struct Then {
     pub ids: Vec<u32>,

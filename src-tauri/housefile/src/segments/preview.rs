@@ -7,7 +7,7 @@ use super::{
     count::{Numbers, numbers_by_sql},
     image,
     known::known,
-    near,
+    near, past,
     rule::Rule,
     sentence::Telling,
     warn::{Warning, warnings},
@@ -18,7 +18,7 @@ use crate::{
     profiles::{self, ContactRow},
     refusal::Answer,
     store::House,
-    values::Today,
+    values::{Day, Today},
     words::Words,
 };
 
@@ -41,6 +41,8 @@ pub struct Preview {
     pub sentence: String,
     /// What looks wrong.
     pub warnings: Vec<Warning>,
+    /// The first day for which it can be asked whom the rule held then; none where the file is empty.
+    pub begins: Option<Day>,
 }
 
 /// How many people a part of a rule holds by itself.
@@ -95,6 +97,7 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         people: profiles::rows(house, &spread(&ids, 10), today).await?,
         sentence: Telling { known: &known, words }.sentence(rule),
         warnings,
+        begins: past::begins(house).await?,
     })
 }
 

@@ -169,7 +169,9 @@ export function Builder({ id }: { id: number | null }) {
         </Stack>
         <Stack gap={4}>
           <Answer preview={counted ? preview : null} busy={busy} />
-          {counted && <Moved rule={counted} name={name.trim() || t("segments-unnamed")} />}
+          {counted && preview?.begins && (
+            <Moved rule={counted} name={name.trim() || t("segments-unnamed")} begins={preview.begins} />
+          )}
         </Stack>
       </div>
       <Dialog

@@ -7,10 +7,11 @@ import style from "./segments.module.css";
 
 type Told = { rule: string; day: string; moved: MovedSince };
 
-export function Moved({ rule, name }: { rule: Rule; name: string }) {
+export function Moved({ rule, name, begins }: { rule: Rule; name: string; begins: string }) {
   const today = useToday();
-  // The first of this month: what most people compare with.
-  const [day, setDay] = useState<string | null>(`${today.slice(0, 8)}01`);
+  // The first of this month is what most people compare with; a younger file begins later. ISO days are in order as texts.
+  const first = `${today.slice(0, 8)}01`;
+  const [day, setDay] = useState<string | null>(first < begins ? begins : first);
   const [told, setTold] = useState<Told | null>(null);
   const [refusal, setRefusal] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -34,7 +35,7 @@ export function Moved({ rule, name }: { rule: Rule; name: string }) {
     <Card title={t("segments-moved")}>
       <Stack gap={3}>
         <Row>
-          <DateField label={t("segments-moved-day")} value={day} onChange={setDay} max={today} />
+          <DateField label={t("segments-moved-day")} value={day} onChange={setDay} min={begins} max={today} />
           <Button size="s" busy={busy} isDisabled={day === null} onPress={() => void compare()}>
             {t("segments-moved-compare")}
           </Button>

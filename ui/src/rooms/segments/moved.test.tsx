@@ -26,7 +26,7 @@ describe("who came and who left", () => {
         gone: 4,
       }),
     });
-    show(<Moved rule={rule} name="Berliners" />, "#/segments/3");
+    show(<Moved rule={rule} name="Berliners" begins="2020-05-04" />, "#/segments/3");
     const compared = () => asked.filter((one) => one.command === "moved_since");
     expect(compared()).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Compare" }));
@@ -41,15 +41,16 @@ describe("who came and who left", () => {
     expect(location.hash).toContain("view=1");
   });
 
-  it("says where the file begins", async () => {
-    answering({
+  it("starts where the file begins, and says so", async () => {
+    const asked = answering({
       moved_since: () => {
         throw { kind: "refused", code: "plain", message: "This house file begins on 2026-11-20.", at: null };
       },
     });
-    show(<Moved rule={rule} name="Berliners" />, "#/segments/3");
+    show(<Moved rule={rule} name="Berliners" begins="2999-01-01" />, "#/segments/3");
     await userEvent.click(screen.getByRole("button", { name: "Compare" }));
     expect(await screen.findByText("This house file begins on 2026-11-20.")).toBeTruthy();
+    expect(asked.find((one) => one.command === "moved_since")?.args.since).toBe("2999-01-01");
   });
 });
 

@@ -5,6 +5,7 @@ mod changed;
 mod compare;
 mod lifecycle;
 mod near;
+mod overlap;
 mod past;
 mod plain;
 mod refused;
