@@ -161,10 +161,10 @@ pub async fn get_segment(desk: State<'_, Desk>, id: SegmentId) -> Result<Segment
         .map_err(|e| desk.refused(e))
 }
 
-/// Saves a segment.
+/// Saves a segment, and what people are chosen so for.
 ///
 /// # Errors
-/// Refused where the name is missing or taken, or the rule makes no sense.
+/// Refused where the name is missing or taken, the rule makes no sense, or it needs a purpose and none is given.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_segment(
@@ -172,9 +172,10 @@ pub async fn save_segment(
     id: Option<SegmentId>,
     name: String,
     rule: Rule,
+    purpose: Option<String>,
 ) -> Result<Changed<SegmentId>, Refused> {
     let house = desk.house().await?;
-    let (value, entry) = segments::save(&house, id, &name, &rule, &desk.now())
+    let (value, entry) = segments::save_for(&house, id, &name, &rule, purpose.as_deref(), &desk.now())
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(Changed {

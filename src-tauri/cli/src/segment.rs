@@ -83,6 +83,9 @@ enum What {
         /// The rule as JSON; `-` for stdin
         #[arg(long, value_name = "R.json")]
         rule: PathBuf,
+        /// What people are chosen so for; needed where the rule asks about something that the law protects
+        #[arg(long)]
+        purpose: Option<String>,
         /// Replace this saved segment
         #[arg(long)]
         id: Option<u32>,
@@ -131,6 +134,7 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
                 .with("of", preview.of);
             let mut lines = vec![preview.sentence.clone(), desk.words.say(&total)];
             lines.extend(preview.warnings.iter().map(|warning| desk.words.say(&warning.message)));
+            lines.extend(preview.concerns.iter().map(|concern| desk.words.say(&concern.message)));
             reply(lines.join("\n"), preview)
         }
         What::Counts { rules } => {
@@ -211,9 +215,10 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
                 .collect();
             reply(lines.join("\n"), json!({ "lists": lists }))
         }
-        What::Save { name, rule, id } => {
+        What::Save { name, rule, purpose, id } => {
             let rule: Rule = document::read(&rule)?;
-            let (id, entry) = segments::save(house, id.map(SegmentId), &name, &rule, &clock::now()).await?;
+            let (id, entry) =
+                segments::save_for(house, id.map(SegmentId), &name, &rule, purpose.as_deref(), &clock::now()).await?;
             let sentence = message("cli-segment-saved").with("name", name.as_str()).with("id", id.0);
             reply(desk.words.say(&sentence), json!({ "id": id, "name": name, "entry": entry }))
         }

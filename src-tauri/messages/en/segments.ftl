@@ -305,6 +305,20 @@ segments-op-does-not-fit = This field cannot be compared like this. Choose anoth
 segments-no-value = Choose what to compare with.
 segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
 segments-km-out-of-range = A distance is from 1 to { $most } km.
+segments-purpose-needed = This rule asks about something that the law protects, or that stands for it. Say what people are chosen so for: the purpose is kept with the segment.
+segments-concern-children =
+    { $children ->
+        [one] One of them is a child (under { $age }).
+       *[other] { $children } of them are children (under { $age }).
+    }
+segments-concern-older = This picks older people alone ({ $age } and older). Be sure that nobody is pressed or misled.
+segments-concern-difficulty = “{ $label }” may tell who is in difficulty. Be sure that nobody is taken advantage of.
+segments-concern-sensitive = “{ $label }” is sensitive.
+segments-concern-sex = This picks people by their sex, which the law protects.
+segments-concern-title = A title such as Mr or Ms stands for people’s sex, which the law protects.
+segments-concern-given = First names stand for people’s sex and origin, which the law protects.
+segments-concern-origin = Names stand for people’s origin, which the law protects.
+segments-concern-language = The language stands for people’s origin, which the law protects.
 segments-overlap-count = Choose two segments or more, and at most { $most }.
 segments-past-to-come = This day is yet to come. Choose today or an earlier day.
 segments-past-before-file = This house file begins on { $day }. Choose that day or a later one.

@@ -837,12 +837,12 @@ export const commands = {
 	 */
 	getSegment: (id: SegmentId) => typedError<Segment, Refused>(__TAURI_INVOKE("get_segment", { id })),
 	/**
-	 *  Saves a segment.
+	 *  Saves a segment, and what people are chosen so for.
 	 * 
 	 *  # Errors
-	 *  Refused where the name is missing or taken, or the rule makes no sense.
+	 *  Refused where the name is missing or taken, the rule makes no sense, or it needs a purpose and none is given.
 	 */
-	saveSegment: (id: SegmentId | null, name: string, rule: Rule) => typedError<Changed<SegmentId>, Refused>(__TAURI_INVOKE("save_segment", { id, name, rule })),
+	saveSegment: (id: SegmentId | null, name: string, rule: Rule, purpose: string | null) => typedError<Changed<SegmentId>, Refused>(__TAURI_INVOKE("save_segment", { id, name, rule, purpose })),
 	/**
 	 *  What uses a segment.
 	 * 
@@ -1734,6 +1734,16 @@ export type Completion = {
 	part: string,
 	/**  How many people have it; none for the name of a field. */
 	people: number | null,
+};
+
+/**  Something to think of before people are chosen so. */
+export type Concern = {
+	/**  The sentence. */
+	message: Message,
+	/**  Which rule, where it is one. */
+	at: string | null,
+	/**  Whether it needs a purpose that is kept with the segment. */
+	needs_purpose: boolean,
 };
 
 /**  A condition of a rule. */
@@ -3307,6 +3317,8 @@ export type Preview = {
 	sentence: string,
 	/**  What looks wrong. */
 	warnings: Warning[],
+	/**  What to think of before people are chosen so; children among them first. */
+	concerns: Concern[],
 	/**  The first day for which it can be asked whom the rule held then; none where the file is empty. */
 	begins: Day | null,
 };
@@ -3957,6 +3969,8 @@ export type Segment = {
 	rule: Rule,
 	/**  The rule in words. */
 	sentence: string,
+	/**  What people are chosen so for, where that was asked. */
+	purpose: string | null,
 };
 
 /**  A saved rule. */
@@ -3974,6 +3988,8 @@ export type SegmentLine = {
 	people: number | null,
 	/**  What became of it then: a field or segment it names is gone. */
 	broken: Message | null,
+	/**  Whether it needs a purpose and has none: it was saved before that was asked, or what it asks about became sensitive since. */
+	purpose_missing: boolean,
 };
 
 /**  What uses a segment. */

@@ -1,6 +1,6 @@
 // A rule that somebody takes as it is offered: saved as a segment under a name that is free, which is then opened.
 import { useQueryClient } from "@tanstack/react-query";
-import { engine, type Rule } from "../host";
+import { asRefusal, engine, type Rule } from "../host";
 import { t } from "../words";
 import { failed, useChanges } from "./changes";
 import { usePlace } from "./place/place";
@@ -15,6 +15,9 @@ export function freeName(name: string, taken: readonly string[]): string {
   return `${name} ${number}`;
 }
 
+/** Where a rule waits that can only be saved once somebody has said more; the builder shows it. */
+export const OFFERED = "offered";
+
 /** `const take = useTakeRule(); await take("Gone quiet", rule);` */
 export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
   const queries = useQueryClient();
@@ -27,11 +30,15 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
         name,
         saved.map((line) => line.name),
       );
-      const changed = await engine.saveSegment(null, free, rule);
+      const changed = await engine.saveSegment(null, free, rule, null);
       changes.done(t("segments-saved", { name: free }), changed);
       go(`/segments/${changed.value}`);
     } catch (refusal) {
-      failed(refusal);
+      if (asRefusal(refusal)?.at !== "purpose") return failed(refusal);
+      const tree = rule.kind === "all" || rule.kind === "any" ? rule : { kind: "all" as const, rules: [rule] };
+      queries.setQueryDefaults(["kept", "segment", OFFERED], { gcTime: Number.POSITIVE_INFINITY });
+      queries.setQueryData(["kept", "segment", OFFERED], { name, tree, purpose: "" });
+      go("/segments/new", { draft: OFFERED });
     }
   };
 }

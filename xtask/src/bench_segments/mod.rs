@@ -60,7 +60,16 @@ pub(crate) fn bench(people: Option<&str>) -> Done {
         fs::write(folder.join("rule.json"), rule).map_err(cannot)?;
         measured(&mut bench::housefile(
             &folder,
-            &["segment", FILE, "save", name, "--rule", "rule.json"],
+            &[
+                "segment",
+                FILE,
+                "save",
+                name,
+                "--rule",
+                "rule.json",
+                "--purpose",
+                "to be measured",
+            ],
         ))?;
     }
     println!("\n{people} people, ten times as many purchases; seconds. The first answer is the one after opening.");

@@ -63,6 +63,8 @@ pub(super) struct Custom {
     pub name: String,
     pub label: String,
     pub kind: FieldType,
+    /// What the law protects, or numbers of the state and of banks.
+    pub sensitive: bool,
     /// Sensitive, and nobody said what it may be used for.
     pub locked: bool,
 }
@@ -186,6 +188,7 @@ pub(super) async fn own_fields(connection: &mut SqliteConnection) -> Answer<Vec<
                 "flag" => FieldType::Flag,
                 _ => FieldType::Text,
             },
+            sensitive,
             locked: sensitive && purpose.is_none_or(|purpose| purpose.trim().is_empty()),
         })
         .collect())

@@ -27,6 +27,8 @@ pub(super) struct Known {
 pub(super) struct Saved {
     pub name: String,
     pub rule: Rule,
+    /// What people are chosen so for, where that was asked.
+    pub purpose: Option<String>,
     pub binned: bool,
 }
 
@@ -36,17 +38,19 @@ pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
     let home = get_setting(house, "country").await?;
     let mut read = house.read().await?;
     let fields = own_fields(&mut read).await?;
-    let rows: Vec<(u32, String, String, bool)> = sqlx::query_as("SELECT id, name, rule, binned_at IS NOT NULL FROM segment")
-        .fetch_all(&mut *read)
-        .await?;
+    let rows: Vec<(u32, String, String, Option<String>, bool)> =
+        sqlx::query_as("SELECT id, name, rule, purpose, binned_at IS NOT NULL FROM segment")
+            .fetch_all(&mut *read)
+            .await?;
     let segments = rows
         .into_iter()
-        .map(|(id, name, rule, binned)| {
+        .map(|(id, name, rule, purpose, binned)| {
             Ok((
                 SegmentId(id),
                 Saved {
                     name,
                     rule: serde_json::from_str(&rule)?,
+                    purpose,
                     binned,
                 },
             ))

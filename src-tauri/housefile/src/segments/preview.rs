@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    count::{Numbers, numbers_by_sql},
+    count::{Numbers, ids_by_sql, numbers_by_sql},
+    fairness::{CHILD, Concern, concerns},
     image,
-    known::known,
+    known::{Known, known},
     near, past,
-    rule::Rule,
+    rule::{Op, Rule, Value},
     sentence::Telling,
     warn::{Warning, warnings},
 };
@@ -16,7 +17,7 @@ use crate::{
     job::Job,
     privacy::{self, ReachCount},
     profiles::{self, ContactRow},
-    refusal::Answer,
+    refusal::{Answer, message},
     store::House,
     values::{Day, Today},
     words::Words,
@@ -41,6 +42,8 @@ pub struct Preview {
     pub sentence: String,
     /// What looks wrong.
     pub warnings: Vec<Warning>,
+    /// What to think of before people are chosen so; children among them first.
+    pub concerns: Vec<Concern>,
     /// The first day for which it can be asked whom the rule held then; none where the file is empty.
     pub begins: Option<Day>,
 }
@@ -82,6 +85,21 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
     };
     let mut warnings = warnings(rule, &numbers, &known);
     warnings.extend(near::warnings(house, rule, &known, job).await?);
+    let mut concerns = concerns(rule, &known);
+    let children = children(house, &ids, &known, job).await?;
+    if children > 0 {
+        let said = message("segments-concern-children")
+            .with("children", children)
+            .with("age", CHILD + 1);
+        concerns.insert(
+            0,
+            Concern {
+                message: said,
+                at: None,
+                needs_purpose: false,
+            },
+        );
+    }
     let Numbers {
         total,
         of,
@@ -97,8 +115,24 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         people: profiles::rows(house, &spread(&ids, 10), today).await?,
         sentence: Telling { known: &known, words }.sentence(rule),
         warnings,
+        concerns,
         begins: past::begins(house).await?,
     })
+}
+
+/// How many of some people are children, as far as their age is known. Both lists are in order.
+async fn children(house: &House, people: &[u32], known: &Known, job: &Job) -> Answer<usize> {
+    let children = Rule::Is {
+        field: "age".to_owned(),
+        op: Op::AtMost,
+        values: vec![Value::Number(CHILD)],
+        blanks: false,
+    };
+    let children = match image::ask(house, &children, known, false, job).await? {
+        Some(held) => held.ids(),
+        None => ids_by_sql(house, &children, known, job).await?,
+    };
+    Ok(children.iter().filter(|child| people.binary_search(child).is_ok()).count())
 }
 
 fn steps(funnel: Vec<(String, u32)>, of: u32) -> Vec<FunnelStep> {

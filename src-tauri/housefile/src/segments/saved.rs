@@ -6,6 +6,7 @@ use specta::Type;
 use super::{
     check::check,
     count::ids,
+    fairness,
     known::{Known, known},
     rule::Rule,
     sentence::Telling,
@@ -13,9 +14,9 @@ use super::{
 use crate::{
     job::Job,
     journal::{self, Act},
-    refusal::{Answer, Code, Error, Message, message, refuse, refuse_with},
+    refusal::{Answer, Code, Error, Message, message, refuse, refuse_at, refuse_with},
     store::House,
-    values::{CampaignId, EntryId, FieldId, NAME, Now, SegmentId, Today, upright, within},
+    values::{CampaignId, EntryId, FieldId, LINE, NAME, Now, SegmentId, Today, upright, within},
     words::Words,
 };
 
@@ -30,6 +31,8 @@ pub struct Segment {
     pub rule: Rule,
     /// The rule in words.
     pub sentence: String,
+    /// What people are chosen so for, where that was asked.
+    pub purpose: Option<String>,
 }
 
 /// A saved segment in a list.
@@ -45,6 +48,8 @@ pub struct SegmentLine {
     pub people: Option<u32>,
     /// What became of it then: a field or segment it names is gone.
     pub broken: Option<Message>,
+    /// Whether it needs a purpose and has none: it was saved before that was asked, or what it asks about became sensitive since.
+    pub purpose_missing: bool,
 }
 
 /// What uses a segment.
@@ -67,27 +72,64 @@ pub enum SegmentUser {
     },
 }
 
-/// Saves a rule, as a new segment or over an old one.
+/// Saves a rule, as a new segment or over an old one, whose purpose stays as it is.
 ///
 /// # Errors
-/// Refused where the name is missing or taken, or the rule makes no sense.
+/// As [`save_for`].
 pub async fn save(house: &House, id: Option<SegmentId>, name: &str, rule: &Rule, now: &Now) -> Answer<(SegmentId, EntryId)> {
+    save_for(house, id, name, rule, None, now).await
+}
+
+/// Saves a rule, as a new segment or over an old one, and what people are chosen so for. An old one keeps its purpose where none is given, unless
+/// the rule asks about something new that needs one.
+///
+/// # Errors
+/// Refused where the name is missing or taken, the rule makes no sense, or it asks about what the law protects and no purpose is given.
+pub async fn save_for(
+    house: &House,
+    id: Option<SegmentId>,
+    name: &str,
+    rule: &Rule,
+    purpose: Option<&str>,
+    now: &Now,
+) -> Answer<(SegmentId, EntryId)> {
     let known = known(house, now.today()).await?;
     check(rule, &known, id)?;
     let name = free_name(&known, name, id)?;
+    let purpose = purpose_of(&known, id, rule, purpose)?;
     let mut entry = journal::begin(house, Act::new("segment").with("name", name.as_str()), now).await?;
     let rule = serde_json::to_string(rule)?;
     let (id,): (u32,) = match id {
-        None => sqlx::query_as("INSERT INTO segment (name, rule) VALUES (?1, ?2) RETURNING id"),
-        Some(_) => sqlx::query_as("UPDATE segment SET name = ?1, rule = ?2 WHERE id = ?3 AND binned_at IS NULL RETURNING id"),
+        None => sqlx::query_as("INSERT INTO segment (name, rule, purpose) VALUES (?1, ?2, ?4) RETURNING id"),
+        Some(_) => sqlx::query_as(
+            "UPDATE segment SET name = ?1, rule = ?2, purpose = ?4 WHERE id = ?3 AND binned_at IS NULL RETURNING id",
+        ),
     }
     .bind(name)
     .bind(rule)
     .bind(id)
+    .bind(purpose)
     .fetch_optional(&mut *entry)
     .await?
     .ok_or_else(gone)?;
     Ok((SegmentId(id), entry.finish(0).await?))
+}
+
+/// The purpose with which a rule is saved.
+fn purpose_of(known: &Known, id: Option<SegmentId>, rule: &Rule, given: Option<&str>) -> Answer<Option<String>> {
+    let given = given.map(|text| upright(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    if let Some(given) = given.filter(|text| !text.is_empty()) {
+        within("purpose", &given, LINE)?;
+        return Ok(Some(given));
+    }
+    let asked = fairness::asked(rule, known);
+    let before = id.and_then(|id| known.segments.get(&id));
+    let kept = before.filter(|saved| asked.is_subset(&fairness::asked(&saved.rule, known)));
+    let kept = kept.and_then(|saved| saved.purpose.clone());
+    if kept.is_none() && !asked.is_empty() {
+        return Err(refuse_at("purpose".to_owned(), message("segments-purpose-needed")));
+    }
+    Ok(kept)
 }
 
 /// Gives a segment another name.
@@ -190,11 +232,13 @@ pub async fn get(house: &House, id: SegmentId, today: Today, words: &Words) -> A
     let known = known(house, today).await?;
     let (name, rule) = one(&known, id)?;
     let sentence = Telling { known: &known, words }.sentence(&rule);
+    let purpose = known.segments.get(&id).and_then(|saved| saved.purpose.clone());
     Ok(Segment {
         id,
         name,
         rule,
         sentence,
+        purpose,
     })
 }
 
@@ -218,6 +262,7 @@ pub async fn list(house: &House, today: Today, words: &Words, job: &Job) -> Answ
             sentence,
             people,
             broken,
+            purpose_missing: saved.purpose.is_none() && !fairness::asked(&saved.rule, &known).is_empty(),
         });
     }
     lines.sort_by_key(|line| line.name.to_lowercase());

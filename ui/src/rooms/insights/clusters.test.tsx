@@ -51,7 +51,9 @@ describe("customers who are alike", () => {
         asked.push(number);
         return { view: 7, total: 3702 };
       },
-      list_segments: () => [{ id: 1, name: "Buy often, spend much", sentence: "", people: 3, broken: null }],
+      list_segments: () => [
+        { id: 1, name: "Buy often, spend much", sentence: "", people: 3, broken: null, purpose_missing: false },
+      ],
       save_segment: (args) => {
         asked.push(args);
         return { value: 5, entry: 9, stale: [] };

@@ -74,7 +74,7 @@ describe("the search box", () => {
     await screen.findByText("People who live in “berlin”");
     await userEvent.click(screen.getByRole("button", { name: "Make a segment of this" }));
     await waitFor(() => expect(window.location.hash).toBe("#/segments/9"));
-    expect(asksFor(asked, "save_segment")).toEqual({ id: null, name: "city:berlin 2", rule });
+    expect(asksFor(asked, "save_segment")).toEqual({ id: null, name: "city:berlin 2", rule, purpose: null });
   });
 
   it("says kindly what was taken for a word, and then offers no segment", async () => {

@@ -24,27 +24,32 @@ import {
 } from "../../kit";
 import { say, t } from "../../words";
 import { Answer } from "./Answer";
+import { Concerns } from "./Concerns";
 import { GroupCard } from "./GroupCard";
 import { Moved } from "./Moved";
 import style from "./segments.module.css";
 import { countable, type Group, rooted, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
 
+/** A segment as far as it is written. */
+type Draft = { name: string; tree: Group; purpose: string };
+
 const EMPTY: Group = { kind: "all", rules: [] };
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-export function Builder({ id }: { id: number | null }) {
+export function Builder({ id, draft: offered = null }: { id: number | null; draft?: string | null }) {
   const changes = useChanges();
   const { go } = usePlace();
   // A count leads to its people; whoever comes back finds the segment as it was.
-  const kept = useKept<{ name: string; tree: Group }>(["segment", id], () => ({ name: "", tree: EMPTY }));
+  const kept = useKept<Draft>(["segment", offered ?? id], () => ({ name: "", tree: EMPTY, purpose: "" }));
   const { value: draft, put } = kept;
-  const { name, tree } = draft;
+  const { name, tree, purpose } = draft;
   const setTree = (next: Group) => put({ ...draft, tree: next });
   const setName = (next: string) => put({ ...draft, name: next });
   const [loaded, setLoaded] = useState(id === null || kept.again);
   const [saving, setSaving] = useState(false);
+  const [unsaid, setUnsaid] = useState(false);
   const [binning, setBinning] = useState(false);
   const fields = useQuery({ queryKey: ["segments", "fields"], queryFn: () => engine.segmentFields() });
   const saved = useQuery({
@@ -59,7 +64,7 @@ export function Builder({ id }: { id: number | null }) {
   });
   useEffect(() => {
     if (loaded || !saved.data) return;
-    put({ name: saved.data.name, tree: rooted(saved.data.rule) });
+    put({ name: saved.data.name, tree: rooted(saved.data.rule), purpose: saved.data.purpose ?? "" });
     setLoaded(true);
   }, [loaded, saved.data, put]);
 
@@ -72,16 +77,19 @@ export function Builder({ id }: { id: number | null }) {
   const save = async (): Promise<number | null> => {
     if (!counted) return null;
     // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
-    if (saved.data && saved.data.name === name.trim() && same(countable(rooted(saved.data.rule)), counted)) return id;
+    const unchanged = saved.data?.name === name.trim() && (saved.data.purpose ?? "") === purpose.trim();
+    if (saved.data && unchanged && same(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
       const called = name.trim() || t("segments-unnamed");
-      const changed = await engine.saveSegment(id, called, counted);
+      const changed = await engine.saveSegment(id, called, counted, purpose.trim() || null);
       kept.forget();
       changes.done(t("segments-saved", { name: called }), changed);
       return changed.value;
     } catch (thrown) {
-      notify({ text: refusalWords(thrown), state: "bad" });
+      // The field for it is on the screen.
+      if (asRefusal(thrown)?.at === "purpose") setUnsaid(true);
+      else notify({ text: refusalWords(thrown), state: "bad" });
       return null;
     } finally {
       setSaving(false);
@@ -154,6 +162,14 @@ export function Builder({ id }: { id: number | null }) {
               {say(warning.message)}
             </Callout>
           ))}
+          {preview && counted && preview.concerns.length > 0 && (
+            <Concerns
+              concerns={preview.concerns}
+              purpose={purpose}
+              missing={unsaid}
+              onPurpose={(next) => put({ ...draft, purpose: next })}
+            />
+          )}
           {fields.data && (
             <GroupCard
               group={tree}

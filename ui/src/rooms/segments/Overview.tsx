@@ -99,7 +99,12 @@ export function Overview() {
                   {
                     id: "sentence",
                     title: t("segments-who"),
-                    cell: (line) => (line.broken ? say(line.broken) : line.sentence),
+                    cell: (line) =>
+                      line.broken
+                        ? say(line.broken)
+                        : line.purpose_missing
+                          ? t("segments-purpose-wanted", { sentence: line.sentence })
+                          : line.sentence,
                   },
                   {
                     id: "people",

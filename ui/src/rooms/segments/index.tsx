@@ -5,9 +5,9 @@ import { Overlap } from "./Overlap";
 import { Overview } from "./Overview";
 
 export default function Segments() {
-  const { path } = usePlace();
+  const { path, search } = usePlace();
   const [, , which] = path.split("/");
   if (which === "overlap") return <Overlap />;
-  if (which === "new") return <Builder id={null} />;
+  if (which === "new") return <Builder key={search.draft ?? "new"} id={null} draft={search.draft ?? null} />;
   return which && /^\d+$/.test(which) ? <Builder key={which} id={Number(which)} /> : <Overview />;
 }

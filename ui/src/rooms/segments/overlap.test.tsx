@@ -50,7 +50,7 @@ describe("the overlap of segments", () => {
   });
 
   it("is asked for by marking segments", async () => {
-    const line = (id: number, name: string) => ({ id, name, sentence: "", people: 3, broken: null });
+    const line = (id: number, name: string) => ({ id, name, sentence: "", people: 3, broken: null, purpose_missing: false });
     answering({ list_segments: () => [line(1, "Berlin"), line(2, "Buyers")], ready_lists: () => [] });
     show(<Overview />, "#/segments");
     const compare = await screen.findByRole("button", { name: "Show overlap" });

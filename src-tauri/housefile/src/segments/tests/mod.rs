@@ -3,6 +3,7 @@
 mod answers;
 mod changed;
 mod compare;
+mod fairness;
 mod lifecycle;
 mod near;
 mod overlap;

@@ -1,0 +1,168 @@
+//! Whom a rule may wrong: it picks people by what the law protects, or by what evidently stands for that; children, older people or people in
+//! difficulty are among them. The first needs a purpose, which is kept with the segment; the others are named. Nothing is forbidden here:
+//! whoever builds the rule knows why.
+//!
+//! Protected: the special categories of GDPR Art. 9(1) (fields that intake marks); sex, as Directive 2004/113/EC and the Equality Act 2010, s. 4
+//! have it; and with them what the EU Charter names in Art. 21(1), where a field stands for it. Children: under 18 (UN Convention on the Rights of the
+//! Child, Art. 1; GDPR recital 38). Older people: from 65 on. People in difficulty: drivers of vulnerability in the FCA's guidance FG21/1.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{
+    field::{Custom, Field, find},
+    known::Known,
+    rule::{Op, Rule, Value},
+    window::days,
+};
+use crate::{
+    refusal::{Message, message},
+    values::{SegmentId, Today, plain_words},
+};
+
+/// Something to think of before people are chosen so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Concern {
+    /// The sentence.
+    pub message: Message,
+    /// Which rule, where it is one.
+    pub at: Option<String>,
+    /// Whether it needs a purpose that is kept with the segment.
+    pub needs_purpose: bool,
+}
+
+/// Older people, from so many years on.
+const OLDER: i64 = 65;
+/// Children, up to so many years.
+pub(super) const CHILD: i64 = 17;
+
+/// What a rule asks about that needs thought, saved segments in it included; each field once.
+pub(super) fn concerns(rule: &Rule, known: &Known) -> Vec<Concern> {
+    let mut walk = Walk {
+        known,
+        open: Vec::new(),
+        told: BTreeSet::new(),
+        concerns: Vec::new(),
+        asked: BTreeSet::new(),
+    };
+    walk.rule(rule, "", true);
+    walk.concerns
+}
+
+/// The fields that need a purpose, by their names.
+pub(super) fn asked(rule: &Rule, known: &Known) -> BTreeSet<String> {
+    let mut walk = Walk {
+        known,
+        open: Vec::new(),
+        told: BTreeSet::new(),
+        concerns: Vec::new(),
+        asked: BTreeSet::new(),
+    };
+    walk.rule(rule, "", true);
+    walk.asked
+}
+
+struct Walk<'k> {
+    known: &'k Known,
+    /// Segments that are being walked through: a circle has no end.
+    open: Vec<SegmentId>,
+    told: BTreeSet<String>,
+    concerns: Vec<Concern>,
+    asked: BTreeSet<String>,
+}
+
+impl Walk<'_> {
+    /// `at` stays at the condition that names a segment while that is walked through.
+    fn rule(&mut self, rule: &Rule, at: &str, outer: bool) {
+        let below = |step: String| match (outer, at.is_empty()) {
+            (false, _) => at.to_owned(),
+            (true, true) => step,
+            (true, false) => format!("{at}.{step}"),
+        };
+        match rule {
+            Rule::All { rules } | Rule::Any { rules } => {
+                for (n, rule) in rules.iter().enumerate() {
+                    self.rule(rule, &below(format!("rules.{n}")), outer);
+                }
+            }
+            Rule::Not { rule } => self.rule(rule, &below("rule".to_owned()), outer),
+            Rule::Segment { id } => {
+                let known = self.known;
+                if let Some(saved) = known.segments.get(id)
+                    && !self.open.contains(id)
+                {
+                    self.open.push(*id);
+                    self.rule(&saved.rule, at, false);
+                    self.open.pop();
+                }
+            }
+            // Whether something is known at all tells nothing of what it is.
+            Rule::Is {
+                op: Op::Filled | Op::Empty,
+                ..
+            } => {}
+            Rule::Is { field, op, values, .. } => {
+                if let Some(field) = find(field, &self.known.fields) {
+                    self.field(&field, *op, values, at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn field(&mut self, field: &Field, op: Op, values: &[Value], at: &str) {
+        let (id, needs_purpose) = match field {
+            Field::Custom(own) if own.sensitive => ("segments-concern-sensitive", true),
+            Field::Custom(own) if is_difficulty(own) => ("segments-concern-difficulty", false),
+            Field::Gender => ("segments-concern-sex", true),
+            Field::Prefix => ("segments-concern-title", true),
+            Field::Given => ("segments-concern-given", true),
+            Field::Name | Field::Family => ("segments-concern-origin", true),
+            Field::Language => ("segments-concern-language", true),
+            Field::Age | Field::Born if is_older(op, values, self.known.today) => ("segments-concern-older", false),
+            _ => return,
+        };
+        if needs_purpose {
+            self.asked.insert(field.name());
+        }
+        if self.told.insert(field.name()) {
+            let said = message(id).with("age", OLDER);
+            self.concerns.push(Concern {
+                message: match field {
+                    Field::Custom(own) => said.with("label", own.label.as_str()),
+                    _ => said,
+                },
+                at: Some(at.to_owned()),
+                needs_purpose,
+            });
+        }
+    }
+}
+
+/// Whether only people from 65 on pass.
+fn is_older(op: Op, values: &[Value], today: Today) -> bool {
+    match (op, values) {
+        (Op::AtLeast | Op::Is | Op::Between, [Value::Number(least), ..]) => *least >= OLDER,
+        (Op::In, [Value::Window(window)]) => {
+            let limit = today.0.0.checked_sub(jiff::Span::new().years(OLDER));
+            limit.is_ok_and(|limit| days(window, today).to.0 <= limit)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a field of the user's own tells who is in difficulty, by its label.
+fn is_difficulty(own: &Custom) -> bool {
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let lines = include_str!("difficulty.txt").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .flat_map(|line| line.split('|'))
+            .map(plain_words)
+            .filter(|word| !word.is_empty())
+            .collect()
+    });
+    let label = format!(" {} ", plain_words(&own.label));
+    WORDS.iter().any(|word| label.contains(&format!(" {word}")))
+}

@@ -1,0 +1,196 @@
+//! What needs a purpose, what is named, and that a purpose stays with its segment.
+
+use super::{
+    super::{fairness::concerns, known::known},
+    shared::*,
+    *,
+};
+use crate::journal::Act;
+
+async fn write(house: &House, sql: &'static str) {
+    let mut entry = journal::begin(house, Act::new("import"), &now()).await.expect("open");
+    sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    entry.finish(1).await.expect("kept");
+}
+
+/// The sentences about a rule, without their words: which, where, and whether it needs a purpose.
+async fn told(house: &House, rule: &Rule) -> Vec<(String, Option<String>, bool)> {
+    let known = known(house, today()).await.expect("known");
+    let told = concerns(rule, &known).into_iter();
+    told.map(|concern| (concern.message.id, concern.at, concern.needs_purpose))
+        .collect()
+}
+
+fn number(field: &str, op: Op, values: &[i64]) -> Rule {
+    Rule::Is {
+        field: field.into(),
+        op,
+        values: values.iter().map(|value| Value::Number(*value)).collect(),
+        blanks: false,
+    }
+}
+
+fn one(id: &str, at: &str, purpose: bool) -> Vec<(String, Option<String>, bool)> {
+    vec![(id.to_owned(), Some(at.to_owned()), purpose)]
+}
+
+#[tokio::test]
+async fn what_is_protected_and_what_stands_for_it_needs_a_purpose() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    write(
+        &house,
+        "INSERT INTO field (name, label, type, sensitive, purpose) VALUES ('faith', 'Konfession', 'text', 1, 'greetings'),
+         ('debt', 'Schuldenstand', 'number', 0, NULL), ('shoes', 'Shoe size', 'number', 0, NULL)",
+    )
+    .await;
+    let of = async |rule: Rule| told(&house, &rule).await;
+    assert_eq!(
+        of(text("custom:faith", Op::Is, &["x"])).await,
+        one("segments-concern-sensitive", "", true)
+    );
+    assert_eq!(
+        of(text("gender", Op::Is, &["female"])).await,
+        one("segments-concern-sex", "", true)
+    );
+    let nested = all(vec![
+        city("Berlin"),
+        Rule::Not {
+            rule: Box::new(text("given", Op::Is, &["Fatma"])),
+        },
+    ]);
+    assert_eq!(of(nested).await, one("segments-concern-given", "rules.1.rule", true));
+    assert_eq!(
+        of(text("language", Op::IsNot, &["de"])).await,
+        one("segments-concern-language", "", true)
+    );
+    assert_eq!(
+        of(number("custom:debt", Op::AtLeast, &[1])).await,
+        one("segments-concern-difficulty", "", false)
+    );
+    // Once for each field, however often it is asked about.
+    let twice = all(vec![text("prefix", Op::Is, &["Mr"]), text("prefix", Op::Is, &["Ms"])]);
+    assert_eq!(of(twice).await.len(), 1);
+    for harmless in [
+        city("Berlin"),
+        text("gender", Op::Filled, &[]),
+        number("custom:shoes", Op::AtLeast, &[40]),
+        number("age", Op::AtLeast, &[64]),
+        number("age", Op::AtMost, &[70]),
+    ] {
+        assert_eq!(of(harmless.clone()).await, [], "{harmless:?}");
+    }
+}
+
+#[tokio::test]
+async fn older_people_and_children_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    for old in [
+        number("age", Op::AtLeast, &[65]),
+        number("age", Op::Between, &[70, 80]),
+        // Born on the day on which one becomes 65 today, or before.
+        Rule::Is {
+            field: "born".into(),
+            op: Op::In,
+            values: vec![Value::Window(Window::Until { day: day("1961-11-23") })],
+            blanks: false,
+        },
+    ] {
+        assert_eq!(told(&house, &old).await, one("segments-concern-older", "", false), "{old:?}");
+    }
+    let younger = Rule::Is {
+        field: "born".into(),
+        op: Op::In,
+        values: vec![Value::Window(Window::Until { day: day("1961-11-24") })],
+        blanks: false,
+    };
+    assert_eq!(told(&house, &younger).await, []);
+    // 18 today, 18 tomorrow, and whose age is not known.
+    write(
+        &house,
+        "INSERT INTO contact (name, born) VALUES ('a', '2008-11-23'), ('b', '2008-11-24'), ('c', NULL);
+         INSERT INTO contact_point (contact, kind, shown, city) SELECT id, 'address', 'x', 'Berlin' FROM contact",
+    )
+    .await;
+    let previewed = async |rule: Rule| {
+        let told = preview(&house, &rule, today(), &english(), &Job::quiet())
+            .await
+            .expect("previewed");
+        told.concerns
+            .iter()
+            .map(|concern| english().say(&concern.message))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(previewed(city("Berlin")).await, ["One of them is a child (under 18)."]);
+    assert_eq!(previewed(city("Wien")).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_purpose_is_asked_for_kept_and_taken_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let women = text("gender", Op::Is, &["female"]);
+    let refused = |answer: crate::refusal::Answer<(SegmentId, crate::values::EntryId)>| match answer {
+        Err(Error::Refused(refusal)) => assert_eq!(
+            (refusal.message.id.as_str(), refusal.at.as_deref()),
+            ("segments-purpose-needed", Some("purpose"))
+        ),
+        other => panic!("{other:?}"),
+    };
+    refused(save(&house, None, "Women", &women, &now()).await);
+    refused(save_for(&house, None, "Women", &women, Some("  "), &now()).await);
+    let (id, entry) = save_for(&house, None, "Women", &women, Some(" Shoes  for women "), &now())
+        .await
+        .expect("saved");
+    let purpose = async || get(&house, id, today(), &english()).await.expect("there").purpose;
+    assert_eq!(purpose().await.as_deref(), Some("Shoes for women"));
+    // It stays where nothing new is asked about, and is asked for where something is.
+    let berlin = all(vec![women.clone(), city("Berlin")]);
+    save(&house, Some(id), "Women of Berlin", &berlin, &now())
+        .await
+        .expect("saved");
+    assert_eq!(purpose().await.as_deref(), Some("Shoes for women"));
+    refused(
+        save(
+            &house,
+            Some(id),
+            "Women",
+            &all(vec![women.clone(), text("language", Op::Is, &["de"])]),
+            &now(),
+        )
+        .await,
+    );
+    // Whoever asks for the segment asks for what it asks.
+    refused(
+        save(
+            &house,
+            None,
+            "Others",
+            &Rule::Not {
+                rule: Box::new(Rule::Segment { id }),
+            },
+            &now(),
+        )
+        .await,
+    );
+    save(&house, Some(id), "Women", &city("Berlin"), &now()).await.expect("saved");
+    assert_eq!(purpose().await.as_deref(), Some("Shoes for women"));
+    journal::undo_with_later(&house, entry, &now()).await.expect("taken back");
+    assert!(get(&house, id, today(), &english()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_segment_of_before_without_a_purpose_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    write(
+        &house,
+        r#"INSERT INTO segment (name, rule) VALUES ('Old', '{"kind":"is","field":"gender","op":"is","values":["female"]}'),
+         ('Berlin', '{"kind":"is","field":"city","op":"is","values":["Berlin"]}')"#,
+    )
+    .await;
+    let lines = list(&house, today(), &english(), &Job::quiet()).await.expect("listed");
+    let missing: Vec<(&str, bool)> = lines.iter().map(|line| (line.name.as_str(), line.purpose_missing)).collect();
+    assert_eq!(missing, [("Berlin", false), ("Old", true)]);
+}
