@@ -97,6 +97,8 @@ const customer = (months) => ({
 /** Arguments of the right shape with a length or a range that cannot be meant; every one has to be refused in words. */
 const OUT_OF_RANGE = [
   ["save_segment", { id: null, name: "x".repeat(201), rule: rule({ kind: "people", ids: [] }) }],
+  ["save_segment", { id: null, name: "x", rule: rule({ kind: "people", ids: [] }), purpose: "x".repeat(2001) }],
+  ["save_segment", { id: null, name: "x", rule: rule({ kind: "near", place: "x".repeat(2001), km: 1 }) }],
   ["save_segment", { id: null, name: "  ", rule: rule({ kind: "people", ids: [] }) }],
   ["rename_segment", { id: 1, name: "ü".repeat(201) }],
   ["save_view", { id: null, name: "x".repeat(201), shows: shows("") }],
@@ -142,7 +144,6 @@ const OUT_OF_RANGE = [
   ["set_passphrase", { current: "x".repeat(150_000), passphrase: "x".repeat(7) }],
   ["unlock", { path: "/etc/passwd", code: null, passphrase: "x", readOnly: false }],
   ["moved_since", { rule: { kind: "all", rules: [] }, since: "2999-01-01", progress: "channel" }],
-  ["moved_since", { rule: { kind: "all", rules: [] }, since: "'; DROP TABLE contact", progress: "channel" }],
   ["overlap", { of: Array.from({ length: 100_000 }, () => 1), progress: "channel" }],
   ["overlap", { of: [4294967295, 1], progress: "channel" }],
   ["suggest_values", { field: "x; DROP TABLE contact", typed: "x" }],
