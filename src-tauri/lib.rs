@@ -137,7 +137,6 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::delete_view,
             segments::segment_fields,
             segments::moved_since,
-            segments::overlap,
             segments::suggest_values,
             segments::preview_segment,
             segments::open_rule,

@@ -4,7 +4,7 @@ use housefile::{
     job::Job,
     matching::{Respelled, SpelledColumn},
     segments::{
-        self, AskedSpelling, FieldInfo, Overlap, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
+        self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
         Suggestion, Viewed, Why,
     },
     values::{ContactId, Day, SavedViewId, SegmentId},
@@ -119,20 +119,6 @@ pub async fn moved_since(
         left: View::of(&desk, moved.left),
         gone: moved.gone,
     })
-}
-
-/// How saved segments overlap.
-///
-/// # Errors
-/// Refused where fewer than two or too many are named, or one of them is gone; cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn overlap(desk: State<'_, Desk>, of: Vec<SegmentId>, progress: Channel<JobEvent>) -> Result<Overlap, Refused> {
-    let house = desk.house().await?;
-    let job = desk.job(progress);
-    segments::overlap(&house, &of, desk.now().today(), &job)
-        .await
-        .map_err(|e| desk.refused(e))
 }
 
 /// Saved segments with their people now.

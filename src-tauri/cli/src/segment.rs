@@ -1,4 +1,4 @@
-//! `housefile segment F count|counts|people|moved|overlap|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
+//! `housefile segment F count|counts|people|moved|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
 
 use std::{path::PathBuf, time::Instant};
 
@@ -19,7 +19,7 @@ use crate::{
     document,
 };
 
-/// Rules over the people: count, counts, people, moved, overlap, list, ready, save
+/// Rules over the people: count, counts, people, moved, list, ready, save
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +27,6 @@ Examples:
   housefile segment customers.housefile save \"Regulars\" --rule regulars.json --json
   housefile segment customers.housefile people --id 3 --limit 20
   housefile segment customers.housefile moved --id 3 --since 2026-10-01
-  housefile segment customers.housefile overlap 1 2 3
   housefile segment customers.housefile counts questions.json --json
   housefile segment customers.housefile ready")]
 pub(crate) struct Args {
@@ -65,12 +64,6 @@ enum What {
         /// The day
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         since: Day,
-    },
-    /// How saved segments overlap: who is in which of them and in no other
-    Overlap {
-        /// Their numbers
-        #[arg(required = true, num_args = 2..)]
-        ids: Vec<u32>,
     },
     /// The saved segments
     List,
@@ -161,24 +154,6 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
                 .with("left", moved.left.len())
                 .with("gone", moved.gone);
             reply(desk.words.say(&told), moved)
-        }
-        What::Overlap { ids } => {
-            let of: Vec<SegmentId> = ids.into_iter().map(SegmentId).collect();
-            let told = segments::overlap(house, &of, today, &desk.job).await?;
-            let name = |id: &SegmentId| {
-                told.segments
-                    .iter()
-                    .find(|one| one.id == *id)
-                    .map_or("", |one| one.name.as_str())
-            };
-            let line = |people, what: String| format!("{:>9}  {what}", desk.words.count(people));
-            let parts = told.parts.iter().map(|part| {
-                let names: Vec<&str> = part.within.iter().map(name).collect();
-                line(part.people, names.join(" + "))
-            });
-            let none = line(told.none, desk.words.tell("cli-segment-overlap-none"));
-            let lines: Vec<String> = parts.chain([none]).collect();
-            reply(lines.join("\n"), &told)
         }
         What::People { which, as_of, limit } => {
             let rule = which.rule()?;

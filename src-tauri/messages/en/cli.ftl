@@ -126,7 +126,6 @@ cli-segment-count = { $total } of { $of } people
 cli-segment-moved =
     { $before } people at the end of { $day }, { $now } now.
     { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are no longer in the house file.
-cli-segment-overlap-none = in none of them
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
 cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
 cli-list-fixed = Fixed as list { $id }: { $people ->

@@ -62,7 +62,6 @@ job-matching-writing = Writing down what was found
 job-matching-merging = Merging
 job-matching-spelling = Comparing the spellings
 job-matching-tidying = Writing the spellings
-job-segments-overlap = Looking who is in which segment
 job-segments-past = Going back to that day
 job-segments-then = Counting as of that day
 job-segments-now = Counting as of today

@@ -56,36 +56,6 @@ segments-purpose = What for
 segments-purpose-hint = Kept with the segment, for you and for whoever asks. For example: an offer of women’s shoes.
 segments-purpose-missing = Say what people are chosen so for, then save again.
 segments-purpose-wanted = { $sentence } (no purpose is stated yet)
-segments-overlap = How segments overlap
-segments-overlap-lead = Everybody stands in exactly one line: with all segments that hold them, and with no other of these.
-segments-overlap-offer = Mark two or more to see who is in several of them.
-segments-overlap-compare = Show overlap
-segments-overlap-doing = Looking who is in which segment
-segments-overlap-sizes = The segments
-segments-overlap-parts = Who is in which
-segments-overlap-parts-lead = Each number opens its people.
-segments-overlap-nobody = Nobody is in any of them
-segments-overlap-nobody-text = None of these segments holds anybody now.
-segments-overlap-only = Only
-segments-overlap-open =
-    { $count ->
-        [one] One person: { $title }
-       *[other] { $count } people: { $title }
-    }
-segments-overlap-take = Make a segment
-segments-overlap-take-what = Make a segment of { $title }
-segments-overlap-all = Show all { $count } combinations
-segments-overlap-none =
-    { $count ->
-        [0] Everybody in this house file is in at least one of them.
-        [one] One person of this house file is in none of them.
-       *[other] { $count } people of this house file are in none of them.
-    }
-segments-overlap-pairs = Each two as a table
-segments-overlap-one = Segment
-segments-overlap-other = And
-segments-overlap-both = People in both
-segments-overlap-share = Of the smaller one
 segments-moved = Who came, who left
 segments-moved-day = Since the end of
 segments-moved-compare = Compare

@@ -319,7 +319,6 @@ segments-concern-title = A title such as Mr or Ms stands for people’s sex, whi
 segments-concern-given = First names stand for people’s sex and origin, which the law protects.
 segments-concern-origin = Names stand for people’s origin, which the law protects.
 segments-concern-language = The language stands for people’s origin, which the law protects.
-segments-overlap-count = Choose two segments or more, and at most { $most }.
 segments-past-to-come = This day is yet to come. Choose today or an earlier day.
 segments-past-before-file = This house file begins on { $day }. Choose that day or a later one.
 segments-past-empty = Nothing was ever put into this house file.

@@ -1,7 +1,6 @@
 // What there is: ready lists that fit the data, and the saved segments with their people now.
 import { useQuery } from "@tanstack/react-query";
-import { Blend, Plus } from "lucide-react";
-import { useState } from "react";
+import { Plus } from "lucide-react";
 import { engine } from "../../host";
 import {
   Button,
@@ -19,7 +18,6 @@ import {
   useTakeRule,
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
-import { MOST } from "./Overlap";
 import style from "./segments.module.css";
 
 export function Overview() {
@@ -30,8 +28,6 @@ export function Overview() {
   const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists() });
 
   const take = useTakeRule();
-  const [chosen, setChosen] = useState<Set<number>>(new Set());
-  const whole = saved.data?.filter((line) => chosen.has(line.id) && line.people !== null) ?? [];
 
   return (
     <Page
@@ -72,28 +68,12 @@ export function Overview() {
           </Section>
         )}
         {saved.data && saved.data.length > 0 && (
-          <Section
-            title={t("segments-yours")}
-            lead={saved.data.length > 1 ? t("segments-overlap-offer") : undefined}
-            actions={
-              saved.data.length > 1 && (
-                <Button
-                  size="s"
-                  icon={Blend}
-                  isDisabled={whole.length < 2 || whole.length > MOST}
-                  onPress={() => go("/segments/overlap", { of: whole.map((line) => line.id).join(".") })}
-                >
-                  {t("segments-overlap-compare")}
-                </Button>
-              )
-            }
-          >
+          <Section title={t("segments-yours")}>
             <Card flush>
               <Table
                 label={t("segments-yours")}
                 rows={saved.data}
                 onOpen={(id) => go(`/segments/${id}`)}
-                {...(saved.data.length > 1 ? { selected: chosen, onSelect: setChosen } : {})}
                 columns={[
                   { id: "name", title: t("segments-name"), rowHeader: true, cell: (line) => line.name },
                   {

@@ -6,7 +6,6 @@ mod compare;
 mod fairness;
 mod lifecycle;
 mod near;
-mod overlap;
 mod past;
 mod plain;
 mod refused;
