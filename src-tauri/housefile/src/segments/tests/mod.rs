@@ -4,6 +4,7 @@ mod answers;
 mod changed;
 mod compare;
 mod lifecycle;
+mod overlap;
 mod plain;
 mod refused;
 mod rules;
