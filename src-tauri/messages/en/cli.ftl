@@ -124,6 +124,10 @@ cli-insight-open = { $month } is not over.
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
+cli-overlap-exactly = In exactly these, and in no other of them:
+cli-overlap-none = in none of them
+cli-overlap-both = In both of two:
+cli-overlap-pair = { $one } + { $other } ({ $share } of the smaller one)
 cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
 cli-list-fixed = Fixed as list { $id }: { $people ->
         [one] one person

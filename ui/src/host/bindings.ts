@@ -844,6 +844,14 @@ export const commands = {
 	 */
 	askingSegments: (column: SpelledColumn, wanted: Respelled[], progress: Channel<JobEvent>) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted, progress })),
 	/**
+	 *  How saved segments overlap: each number with the rule that names its people.
+	 * 
+	 *  # Errors
+	 *  Refused where there are fewer than two or too many, one of them is gone or makes no sense any more, or they are too large to be asked together;
+	 *  cancelled.
+	 */
+	overlapSegments: (chosen: SegmentId[], progress: Channel<JobEvent>) => typedError<Overlap, Refused>(__TAURI_INVOKE("overlap_segments", { chosen, progress })),
+	/**
 	 *  Moves a segment to the bin.
 	 * 
 	 *  # Errors
@@ -1689,6 +1697,16 @@ export type ColumnDraft = {
 	sensitive: Sensitive | null,
 	/**  Whether the person chose its target. */
 	chosen: boolean,
+};
+
+/**  People who are in exactly these of the chosen segments, and in no other of them. */
+export type Combination = {
+	/**  Which, in the order in which they were chosen. */
+	segments: SegmentId[],
+	/**  How many. */
+	people: number,
+	/**  Who they are: an ordinary rule, which can be saved as a segment. */
+	rule: Rule,
 };
 
 /**  Two records compared, whoever asked. */
@@ -3123,6 +3141,52 @@ until: Day | null } |
 { kind: "other"; 
 /**  Those words. */
 text: string };
+
+/**  How segments overlap, as of one moment. */
+export type Overlap = {
+	/**  The segments, in the order in which they were chosen. */
+	segments: OverlapSegment[],
+	/**  Every combination that somebody is in: the largest first, then of few segments before many, then as they were chosen. */
+	combinations: Combination[],
+	/**  Each two of them, in the same order as `combinations`. */
+	pairs: OverlapPair[],
+	/**  Who is in none of them; the combination without a segment. */
+	none: Combination,
+	/**  People in at least one of them. */
+	any: number,
+	/**  People in the file. */
+	of: number,
+};
+
+/**  People in both of two segments, whatever else they are in. Shares are in thousandths; none of a segment without people. */
+export type OverlapPair = {
+	/**  The one that was chosen first. */
+	one: SegmentId,
+	/**  The other. */
+	other: SegmentId,
+	/**  How many are in both. */
+	people: number,
+	/**  Of the smaller of the two. */
+	of_smaller: number | null,
+	/**  Of the first. */
+	of_one: number | null,
+	/**  Of the other. */
+	of_other: number | null,
+	/**  Who they are. */
+	rule: Rule,
+};
+
+/**  One of the segments. */
+export type OverlapSegment = {
+	/**  Which. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  People in it, whatever else they are in. */
+	people: number,
+	/**  Who they are. */
+	rule: Rule,
+};
 
 /**  A field of the user's own. */
 export type OwnField = {
