@@ -25,6 +25,8 @@ export function OverlapPicture({ found, onOpen }: { found: Overlap; onOpen: (rul
   const shown = found.combinations.slice(0, SHOWN);
   const [active, setActive] = useState(0);
   const bars = useRef<(HTMLButtonElement | null)[]>([]);
+  // The names and each column keep to the same heights.
+  const lines = { gridTemplateRows: `var(--bars) repeat(${found.segments.length}, var(--line-of-dots))` };
   const largest = Math.max(0, ...found.segments.map((one) => one.people));
   const highest = shown[0]?.people ?? 0;
   const stop = Math.min(active, shown.length - 1);
@@ -36,15 +38,13 @@ export function OverlapPicture({ found, onOpen }: { found: Overlap; onOpen: (rul
   };
   return (
     <div className={style.picture}>
-      <ul
-        className={style.segments}
-        style={{ gridTemplateRows: `var(--bars) repeat(${found.segments.length}, var(--line-of-dots))` }}
-      >
+      <ul className={style.segments} style={lines}>
         {found.segments.map((one, at) => (
           <li key={one.id} style={{ gridRow: at + 2 }}>
             <button
               type="button"
               className={style.segment}
+              title={upright(one.name)}
               aria-label={upright(`${one.name}: ${t("segments-people-count", { count: one.people })}`)}
               onClick={() => onOpen(one.rule, one.name)}
             >
@@ -65,7 +65,6 @@ export function OverlapPicture({ found, onOpen }: { found: Overlap; onOpen: (rul
           className={style.columns}
           role="group"
           aria-label={t("segments-overlap-bars", { count: shown.length })}
-          style={{ gridTemplateRows: `var(--bars) repeat(${found.segments.length}, var(--line-of-dots))` }}
           onKeyDown={onKeyDown}
         >
           {shown.map((one, at) => (
@@ -76,8 +75,9 @@ export function OverlapPicture({ found, onOpen }: { found: Overlap; onOpen: (rul
                 bars.current[at] = bar;
               }}
               className={style.column}
+              style={lines}
               tabIndex={at === stop ? 0 : -1}
-              title={called(found, one, write)}
+              title={upright(called(found, one, write))}
               aria-label={upright(`${called(found, one, write)}: ${t("segments-people-count", { count: one.people })}`)}
               onFocus={() => setActive(at)}
               onClick={() => onOpen(one.rule, called(found, one, write))}

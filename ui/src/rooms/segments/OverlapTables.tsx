@@ -56,9 +56,7 @@ export function PairTable({ found, onOpen }: { found: Overlap; onOpen: Open }) {
   }));
   // What would be rounded to none or to all of it is shown more exactly.
   const share = (permille: number | null) =>
-    permille === null
-      ? t("segments-overlap-no-share")
-      : write.percent(permille / 1000, { maximumFractionDigits: permille < 10 || permille > 990 ? 1 : 0 });
+    permille === null ? t("segments-overlap-no-share") : write.percent(permille / 1000, permille < 10 || permille > 990 ? 1 : 0);
   return (
     <Table
       label={t("segments-overlap-pairs")}

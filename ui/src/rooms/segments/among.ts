@@ -18,21 +18,30 @@ export const amongText = (ids: Iterable<number>): string | undefined => [...ids]
 
 const nameOf = (found: Overlap, id: number): string => found.segments.find((one) => one.id === id)?.name ?? "";
 
-/** “Only in A and B”. */
+const quoted = (found: Overlap, ids: number[]): string[] =>
+  ids.map((id) => t("segments-overlap-quoted", { name: nameOf(found, id) }));
+
+/** Only in “A” and “B”. */
 export function called(found: Overlap, { segments }: Pick<Combination, "segments">, write: Formats): string {
   if (segments.length === 0) return t("segments-overlap-in-none");
   if (segments.length === found.segments.length) return t("segments-overlap-in-all");
-  return t("segments-overlap-only", { names: write.list(segments.map((id) => nameOf(found, id))) });
+  return t("segments-overlap-only", { names: write.list(quoted(found, segments)) });
 }
 
-/** “A and B”. */
+/** “A” and “B”. */
 export const both = (found: Overlap, one: number, other: number, write: Formats): string =>
-  write.list([nameOf(found, one), nameOf(found, other)]);
+  write.list(quoted(found, [one, other]));
 
-/** What a combination is called as a segment of its own: in full, since nothing else stands beside it there. A number may have to stand behind it. */
+/** What a combination is called as a segment of its own, where nothing stands beside it: A and B, not C. A number may have to stand behind it. */
 export function fullName(found: Overlap, { segments }: Pick<Combination, "segments">, write: Formats): string {
-  const chosen = segments.length > 0 ? segments : found.segments.map((one) => one.id);
-  const names = write.list(chosen.map((id) => nameOf(found, id)));
-  const name = segments.length > 0 ? t("segments-overlap-only", { names }) : t("segments-overlap-name-none", { names });
+  const rest = found.segments.filter((one) => !segments.includes(one.id)).map((one) => one.name);
+  const within = write.list(segments.map((id) => nameOf(found, id)));
+  const without = write.list(rest, "disjunction");
+  const name =
+    segments.length === 0
+      ? t("segments-overlap-name-none", { without })
+      : rest.length === 0
+        ? within
+        : t("segments-overlap-name", { within, without });
   return [...name].slice(0, NAME - 5).join("");
 }

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Overlap as Found, prefs, type Rule, type SegmentLine } from "../../host";
 import { notices } from "../../kit/notice/queue";
 import { answering, faults, show } from "../../test/shell";
-import { amongOf, amongText } from "./among";
+import { formats } from "../../words";
+import { amongOf, amongText, fullName } from "./among";
 import Segments from "./index";
 
 beforeEach(() => {
@@ -64,9 +65,9 @@ describe("segments laid over each other", () => {
       "button",
     );
     expect(bars.map((bar) => bar.getAttribute("aria-label"))).toEqual([
-      "Only in In Berlin: 1,000 people",
+      "Only in “In Berlin”: 1,000 people",
       "In all of them: 500 people",
-      "Only in Buyers: 200 people",
+      "Only in “Buyers”: 200 people",
     ]);
     expect(bars.map((bar) => bar.tabIndex)).toEqual([0, -1, -1]);
     expect(bars.map((bar) => bar.querySelectorAll("[data-in]").length)).toEqual([1, 2, 1]);
@@ -116,14 +117,14 @@ describe("segments laid over each other", () => {
       within(table)
         .getAllByRole("rowheader")
         .map((cell) => cell.textContent),
-    ).toEqual(["Only in In Berlin", "In all of them", "Only in Buyers", "In none of them"]);
+    ).toEqual(["Only in “In Berlin”", "In all of them", "Only in “Buyers”", "In none of them"]);
     expect(await faults()).toEqual([]);
     const rows = within(table).getAllByRole("row");
     await userEvent.click(within(rows.at(-1)!).getByRole("button", { name: "Make a segment of them" }));
     await waitFor(() => expect(window.location.hash).toBe("#/segments/12"));
     expect(asksFor(asked, "save_segment").at(-1)?.args).toEqual({
       id: null,
-      name: "Not in In Berlin and Buyers",
+      name: "Not In Berlin or Buyers",
       rule: all(not(3), not(1)),
     });
   });
@@ -155,6 +156,14 @@ describe("segments laid over each other", () => {
     expect(await faults()).toEqual([]);
     window.location.hash = "#/segments/overlap?among=3,9";
     await screen.findByText("There is no segment number 9.");
+  });
+
+  it("give a combination a name that stands by itself", () => {
+    const name = (segments: number[]) => fullName(FOUND, { segments }, formats());
+    expect(name([3])).toBe("In Berlin, not Buyers");
+    expect(name([3, 1])).toBe("In Berlin and Buyers");
+    const long: Found = { ...FOUND, segments: FOUND.segments.map((one) => ({ ...one, name: "ü".repeat(200) })) };
+    expect([...fullName(long, { segments: [3] }, formats())]).toHaveLength(195);
   });
 
   it("stand in the address", () => {
