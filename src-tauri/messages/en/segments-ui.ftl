@@ -110,7 +110,7 @@ segments-pick-not = are not people who
 ## Segments laid over each other
 
 segments-overlap-see = See how they overlap
-segments-overlap-hint = Tick two to { $most } segments to see who is in several of them.
+segments-overlap-hint = Tick 2 to { $most } segments to see who is in several of them.
 segments-overlap-title = How these segments overlap
 segments-overlap-doing = Looking who is in several segments
 segments-overlap-choose = Choose others

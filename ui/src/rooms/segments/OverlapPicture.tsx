@@ -2,7 +2,7 @@
 // start with their sizes. Every bar opens its people; the arrows go from one to the next.
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { Combination, Overlap, Rule } from "../../host";
-import { Verbatim } from "../../kit";
+import { Spoken, Verbatim } from "../../kit";
 import { t, upright, useFormats } from "../../words";
 import { called } from "./among";
 import style from "./overlap.module.css";
@@ -41,17 +41,13 @@ export function OverlapPicture({ found, onOpen }: { found: Overlap; onOpen: (rul
       <ul className={style.segments} style={lines}>
         {found.segments.map((one, at) => (
           <li key={one.id} style={{ gridRow: at + 2 }}>
-            <button
-              type="button"
-              className={style.segment}
-              title={upright(one.name)}
-              aria-label={upright(`${one.name}: ${t("segments-people-count", { count: one.people })}`)}
-              onClick={() => onOpen(one.rule, one.name)}
-            >
+            <button type="button" className={style.segment} title={upright(one.name)} onClick={() => onOpen(one.rule, one.name)}>
               <span className={style.name}>
                 <Verbatim>{one.name}</Verbatim>
+              </span>{" "}
+              <span className={style.size}>
+                {write.number(one.people)} <Spoken>{t("segments-overlap-people")}</Spoken>
               </span>
-              <span className={style.size}>{write.number(one.people)}</span>
               <span className={style.track}>
                 <span className={style.part} style={{ inlineSize: one.people === 0 ? 0 : share(one.people, largest) }} />
               </span>

@@ -89,7 +89,7 @@ describe("segments laid over each other", () => {
       await userEvent.click(button);
       return asksFor(asked, "open_rule").at(-1)?.args.rule;
     };
-    expect(await opened(await screen.findByRole("button", { name: "Buyers: 700 people" }))).toEqual(is(1));
+    expect(await opened(await screen.findByRole("button", { name: "Buyers 700 People" }))).toEqual(is(1));
     window.location.hash = "#/segments/overlap?among=3,1";
     expect(await opened(await screen.findByRole("button", { name: "See the 40 people in none of them" }))).toEqual(
       all(not(3), not(1)),
