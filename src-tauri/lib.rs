@@ -145,6 +145,7 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::save_segment,
             segments::segment_users,
             segments::asking_segments,
+            segments::overlap_segments,
             segments::bin_segment,
             segments::ready_lists,
             segments::explain_segment,

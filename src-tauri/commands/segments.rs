@@ -4,7 +4,7 @@ use housefile::{
     job::Job,
     matching::{Respelled, SpelledColumn},
     segments::{
-        self, AskedSpelling, FieldInfo, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
+        self, AskedSpelling, FieldInfo, Overlap, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
         Suggestion, Viewed, Why,
     },
     values::{ContactId, Day, SavedViewId, SegmentId},
@@ -130,6 +130,25 @@ pub async fn moved_since(
 pub async fn list_segments(desk: State<'_, Desk>) -> Result<Vec<SegmentLine>, Refused> {
     let house = desk.house().await?;
     segments::list(&house, desk.now().today(), desk.words(), &Job::quiet())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// How saved segments overlap: each number with the rule that names its people.
+///
+/// # Errors
+/// Refused where there are fewer than two or too many, one of them is gone or makes no sense any more, or they are too large to be asked together;
+/// cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn overlap_segments(
+    desk: State<'_, Desk>,
+    chosen: Vec<SegmentId>,
+    progress: Channel<JobEvent>,
+) -> Result<Overlap, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    segments::overlap(&house, &chosen, desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -1,13 +1,14 @@
-//! `housefile segment F count|counts|people|moved|list|ready|save`: rules over the people. A rule is JSON, as the window builds it.
+//! `housefile segment F count|counts|people|moved|list|ready|overlap|save`: rules over the people. A rule is JSON, as the window builds it.
 
 use std::{path::PathBuf, time::Instant};
 
 use clap::Subcommand;
 use housefile::{
     refusal::{Answer, message},
-    segments::{self, Rule},
+    segments::{self, Overlap, Rule},
     store::House,
     values::{Day, SegmentId},
+    words::Words,
 };
 use serde_json::json;
 
@@ -19,7 +20,7 @@ use crate::{
     document,
 };
 
-/// Rules over the people: count, counts, people, moved, list, ready, save
+/// Rules over the people: count, counts, people, moved, list, ready, overlap, save
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,6 +29,7 @@ Examples:
   housefile segment customers.housefile people --id 3 --limit 20
   housefile segment customers.housefile moved --id 3 --since 2026-10-01
   housefile segment customers.housefile counts questions.json --json
+  housefile segment customers.housefile overlap 1 2 3
   housefile segment customers.housefile ready")]
 pub(crate) struct Args {
     /// The house file
@@ -69,6 +71,14 @@ enum What {
     List,
     /// Lists that fit this file without building anything
     Ready,
+    /// How saved segments overlap: who is in exactly which of them, and in each two
+    ///
+    /// With --json each number comes with the rule that names its people, ready for "people --rule" or "save --rule".
+    Overlap {
+        /// Their numbers, as "list" tells them: two to eight
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<u32>,
+    },
     /// Save a rule under a name
     Save {
         /// The segment's name
@@ -190,6 +200,11 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
                 .collect();
             reply(lines.join("\n"), json!({ "lists": lists }))
         }
+        What::Overlap { ids } => {
+            let ids: Vec<SegmentId> = ids.into_iter().map(SegmentId).collect();
+            let overlap = segments::overlap(house, &ids, today, &desk.job).await?;
+            reply(overlapping(&overlap, &desk.words), overlap)
+        }
         What::Save { name, rule, purpose, id } => {
             let rule: Rule = document::read(&rule)?;
             let (id, entry) =
@@ -198,4 +213,34 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             reply(desk.words.say(&sentence), json!({ "id": id, "name": name, "entry": entry }))
         }
     }
+}
+
+/// Each segment, each combination, each two with the share of the smaller one, and whoever is in none.
+fn overlapping(overlap: &Overlap, words: &Words) -> String {
+    let name = |id: &SegmentId| {
+        let one = overlap.segments.iter().find(|one| one.id == *id);
+        one.map_or("", |one| one.name.as_str())
+    };
+    let line = |people: u32, what: &str| format!("{:>9}  {what}", words.count(people));
+    let mut lines = Vec::new();
+    lines.extend(overlap.segments.iter().map(|one| line(one.people, &one.name)));
+    lines.push(words.tell("cli-overlap-exactly"));
+    lines.extend(overlap.combinations.iter().map(|one| {
+        let names: Vec<&str> = one.segments.iter().map(name).collect();
+        line(one.people, &names.join(" + "))
+    }));
+    lines.push(line(overlap.none.people, &words.tell("cli-overlap-none")));
+    lines.push(words.tell("cli-overlap-both"));
+    lines.extend(overlap.pairs.iter().map(|pair| {
+        let told = message("cli-overlap-pair")
+            .with("one", name(&pair.one))
+            .with("other", name(&pair.other))
+            .with(
+                "share",
+                pair.of_smaller
+                    .map_or_else(|| "–".to_owned(), |part| words.share(part.into(), 1000)),
+            );
+        line(pair.people, &words.say(&told))
+    }));
+    lines.join("\n")
 }

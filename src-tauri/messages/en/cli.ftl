@@ -127,6 +127,10 @@ cli-segment-moved =
     { $before } people at the end of { $day }, { $now } now.
     { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are no longer in the house file.
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
+cli-overlap-exactly = In exactly these, and in no other of them:
+cli-overlap-none = in none of them
+cli-overlap-both = In both of two:
+cli-overlap-pair = { $one } + { $other } ({ $share } of the smaller one)
 cli-campaign-saved = Saved the campaign “{ $name }” as number { $id }.
 cli-list-fixed = Fixed as list { $id }: { $people ->
         [one] one person

@@ -152,3 +152,57 @@ segments-pick-unit-year = years
 segments-pick-from = From
 segments-pick-to = To
 segments-pick-not = are not people who
+
+## Segments laid over each other
+
+segments-overlap-see = See how they overlap
+segments-overlap-hint = Tick 2 to { $most } segments to see who is in several of them.
+segments-overlap-title = How these segments overlap
+segments-overlap-doing = Looking who is in several segments
+segments-overlap-choose = Choose others
+segments-overlap-few = Which segments?
+segments-overlap-few-text = Tick at least two of your segments, and you see how many people are in several of them.
+segments-overlap-lead = { $any ->
+        [one] One person of { $of } is in at least one of these segments.
+       *[other] { $any } of { $of } people are in at least one of these segments.
+    }
+segments-overlap-several = { $count ->
+        [one] One person is in more than one of them.
+       *[other] { $count } people are in more than one of them.
+    }
+segments-overlap-apart = Nobody is in more than one of them.
+segments-overlap-empty = Nobody is in “{ $name }” now.
+segments-overlap-exactly = Who is in which
+segments-overlap-exactly-lead = Everybody is counted once. The dots below a bar say which segments these people are in. Press a bar to see them.
+segments-overlap-as-table = Show as table
+segments-overlap-as-picture = Show as picture
+segments-overlap-bars = { $count ->
+        [one] One combination of segments
+       *[other] { $count } combinations of segments, the largest first
+    }
+segments-overlap-hidden = { $count ->
+        [one] The picture has room for the { $shown } largest combinations. The table has one more.
+       *[other] The picture has room for the { $shown } largest combinations. The table has { $count } more.
+    }
+segments-overlap-see-none = { $count ->
+        [one] See the one person in none of them
+       *[other] See the { $count } people in none of them
+    }
+segments-overlap-only = Only in { $names }
+segments-overlap-in-all = In all of them
+segments-overlap-in-none = In none of them
+segments-overlap-quoted = “{ $name }”
+segments-overlap-name = { $within }, not { $without }
+segments-overlap-name-none = Not { $without }
+segments-overlap-who = In
+segments-overlap-people = People
+segments-overlap-keep = Keep
+segments-overlap-take = Make a segment of them
+segments-overlap-pairs = Each two
+segments-overlap-pairs-lead = Who is in both, whatever else they are in.
+segments-overlap-two = Segments
+segments-overlap-in-both = In both
+segments-overlap-of-smaller = Of the smaller one
+segments-overlap-of-one = Of the first
+segments-overlap-of-other = Of the second
+segments-overlap-no-share = –

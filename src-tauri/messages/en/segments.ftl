@@ -340,6 +340,14 @@ segments-in-use = “{ $name }” uses this segment. Change that first.
 segments-person-gone = This person is no longer in the house file.
 segments-gone = This segment is gone. It may be in the bin: see Activity.
 
+## Segments laid over each other
+
+segments-overlap-too-few = Choose at least two segments.
+segments-overlap-too-many = At most { $most } segments can be laid over each other at once. Leave some of them out.
+segments-overlap-gone = There is no segment number { $number }. It may be in the bin: see Activity.
+segments-overlap-broken = The rule of “{ $name }” no longer makes sense. Open the segment and mend it, or leave it out.
+segments-overlap-too-large = The rules of these segments are too long to be asked together. Choose fewer segments.
+
 ## What looks wrong
 
 segments-nobody = Nobody fits yet.

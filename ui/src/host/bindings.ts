@@ -795,13 +795,6 @@ export const commands = {
 	 */
 	movedSince: (rule: Rule, since: Day, progress: Channel<JobEvent>) => typedError<MovedSince, Refused>(__TAURI_INVOKE("moved_since", { rule, since, progress })),
 	/**
-	 *  How saved segments overlap.
-	 * 
-	 *  # Errors
-	 *  Refused where fewer than two or too many are named, or one of them is gone; cancelled.
-	 */
-	overlap: (of: SegmentId[], progress: Channel<JobEvent>) => typedError<Overlap, Refused>(__TAURI_INVOKE("overlap", { of, progress })),
-	/**
 	 *  Values of a field that begin like what was typed, the frequent first.
 	 * 
 	 *  # Errors
@@ -857,6 +850,14 @@ export const commands = {
 	 *  Broken where the file cannot be read; cancelled.
 	 */
 	askingSegments: (column: SpelledColumn, wanted: Respelled[], progress: Channel<JobEvent>) => typedError<AskedSpelling[], Refused>(__TAURI_INVOKE("asking_segments", { column, wanted, progress })),
+	/**
+	 *  How saved segments overlap: each number with the rule that names its people.
+	 * 
+	 *  # Errors
+	 *  Refused where there are fewer than two or too many, one of them is gone or makes no sense any more, or they are too large to be asked together;
+	 *  cancelled.
+	 */
+	overlapSegments: (chosen: SegmentId[], progress: Channel<JobEvent>) => typedError<Overlap, Refused>(__TAURI_INVOKE("overlap_segments", { chosen, progress })),
 	/**
 	 *  Moves a segment to the bin.
 	 * 
@@ -1712,6 +1713,16 @@ export type ColumnDraft = {
 	sensitive: Sensitive | null,
 	/**  Whether the person chose its target. */
 	chosen: boolean,
+};
+
+/**  People who are in exactly these of the chosen segments, and in no other of them. */
+export type Combination = {
+	/**  Which, in the order in which they were chosen. */
+	segments: SegmentId[],
+	/**  How many. */
+	people: number,
+	/**  Who they are: an ordinary rule, which can be saved as a segment. */
+	rule: Rule,
 };
 
 /**  Two records compared, whoever asked. */
@@ -3173,50 +3184,50 @@ until: Day | null } |
 /**  Those words. */
 text: string };
 
-/**  How some segments overlap. */
+/**  How segments overlap, as of one moment. */
 export type Overlap = {
-	/**  How many people there are. */
-	of: number,
-	/**  The segments, in the order in which they were named. */
+	/**  The segments, in the order in which they were chosen. */
 	segments: OverlapSegment[],
-	/**  Every combination that has people, the largest first. Each person is in one of them, or in none of the segments. */
-	parts: OverlapPart[],
-	/**  Each two of the segments. */
+	/**  Every combination that somebody is in: the largest first, then of few segments before many, then as they were chosen. */
+	combinations: Combination[],
+	/**  Each two of them, in the same order as `combinations`. */
 	pairs: OverlapPair[],
-	/**  How many people are in none of them. */
-	none: number,
+	/**  Who is in none of them; the combination without a segment. */
+	none: Combination,
+	/**  People in at least one of them. */
+	any: number,
+	/**  People in the file. */
+	of: number,
 };
 
-/**  Two segments. */
+/**  People in both of two segments, whatever else they are in. Shares are in thousandths; none of a segment without people. */
 export type OverlapPair = {
-	/**  One of them. */
+	/**  The one that was chosen first. */
 	one: SegmentId,
 	/**  The other. */
 	other: SegmentId,
-	/**  How many people are in both. */
-	both: number,
-	/**  What share of the smaller one that is, in thousandths. */
-	permille: number,
-};
-
-/**  People who are in the same segments. */
-export type OverlapPart = {
-	/**  In these, and in none of the others that were named. */
-	within: SegmentId[],
-	/**  How many. */
+	/**  How many are in both. */
 	people: number,
-	/**  What holds them. */
+	/**  Of the smaller of the two. */
+	of_smaller: number | null,
+	/**  Of the first. */
+	of_one: number | null,
+	/**  Of the other. */
+	of_other: number | null,
+	/**  Who they are. */
 	rule: Rule,
 };
 
-/**  A segment among others. */
+/**  One of the segments. */
 export type OverlapSegment = {
 	/**  Which. */
 	id: SegmentId,
 	/**  Its name. */
 	name: string,
-	/**  How many people it holds. */
+	/**  People in it, whatever else they are in. */
 	people: number,
+	/**  Who they are. */
+	rule: Rule,
 };
 
 /**  A field of the user's own. */

@@ -1,6 +1,6 @@
 // What there is: ready lists that fit the data, and the saved segments with their people now.
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Layers, Plus } from "lucide-react";
 import { engine } from "../../host";
 import {
   Button,
@@ -18,16 +18,20 @@ import {
   useTakeRule,
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
+import { amongOf, amongText, MOST } from "./among";
 import style from "./segments.module.css";
 
 export function Overview() {
   const write = useFormats();
-  const { go } = usePlace();
+  const { go, search, amend } = usePlace();
   useOffer("new", () => go("/segments/new"));
   const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
   const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists() });
 
   const take = useTakeRule();
+  // Kept in the address, so that Back finds them ticked; what is in the bin by now is no longer among them.
+  const ticked = amongOf(search.among).filter((id) => saved.data?.some((line) => line.id === id));
+  const several = (saved.data?.length ?? 0) > 1;
 
   return (
     <Page
@@ -68,12 +72,30 @@ export function Overview() {
           </Section>
         )}
         {saved.data && saved.data.length > 0 && (
-          <Section title={t("segments-yours")}>
+          <Section
+            title={t("segments-yours")}
+            {...(several && {
+              lead: t("segments-overlap-hint", { most: MOST }),
+              actions: (
+                <Button
+                  icon={Layers}
+                  isDisabled={ticked.length < 2 || ticked.length > MOST}
+                  onPress={() => go("/segments/overlap", { among: amongText(ticked) })}
+                >
+                  {t("segments-overlap-see")}
+                </Button>
+              ),
+            })}
+          >
             <Card flush>
               <Table
                 label={t("segments-yours")}
                 rows={saved.data}
                 onOpen={(id) => go(`/segments/${id}`)}
+                {...(several && {
+                  selected: new Set(ticked),
+                  onSelect: (ids: Set<number>) => amend({ among: amongText(ids) }),
+                })}
                 columns={[
                   { id: "name", title: t("segments-name"), rowHeader: true, cell: (line) => line.name },
                   {

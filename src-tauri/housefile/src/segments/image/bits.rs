@@ -1,5 +1,7 @@
 //! A set of people, one bit each by their id.
 
+use crate::{job::Job, refusal::Answer};
+
 /// The set. Ids beyond its last word are not in it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bits(Vec<u64>);
@@ -60,6 +62,31 @@ impl Bits {
             .sum()
     }
 
+    /// How many of these people are in each combination of other sets: bit n of a combination's number says whether they are in set n. A word is taken
+    /// apart by the combinations that occur in it, so that each of its bits is looked at once and none where all 64 are alike.
+    pub(super) fn combinations(&self, sets: &[Self], job: &Job) -> Answer<Vec<u32>> {
+        let mut counts = vec![0; 1 << sets.len()];
+        for (at, word) in self.0.iter().enumerate() {
+            if at % 4096 == 0 {
+                job.heard()?;
+            }
+            let words = sets.iter().map(|set| set.0.get(at).copied().unwrap_or(0));
+            let mut rest = *word;
+            while rest != 0 {
+                let first = rest.trailing_zeros();
+                let (mut number, mut alike) = (0_usize, rest);
+                for (n, word) in words.clone().enumerate() {
+                    let is_in = word >> first & 1 == 1;
+                    number |= usize::from(is_in) << n;
+                    alike &= if is_in { word } else { !word };
+                }
+                counts[number] += alike.count_ones();
+                rest &= !alike;
+            }
+        }
+        Ok(counts)
+    }
+
     /// In order.
     pub(super) fn ids(&self) -> Vec<u32> {
         let mut ids = Vec::with_capacity(self.count() as usize);
@@ -83,5 +110,14 @@ mod tests {
         let set = Bits::among(&[3, 4, 64, u32::MAX], &Bits::of([1, 3, 64]));
         assert_eq!(set.ids(), [3, 64]);
         assert_eq!(set.0.len(), 2);
+    }
+
+    #[test]
+    fn sets_are_taken_apart_by_those_who_are_in_each() {
+        let everybody = Bits::of(0..200);
+        let even = Bits::of((0..200).step_by(2));
+        let few = Bits::of([1, 2, 63, 64, 128, 500]);
+        let counts = everybody.combinations(&[even, few, Bits::default()], &Job::quiet());
+        assert_eq!(counts.expect("counted"), [98, 97, 2, 3, 0, 0, 0, 0]);
     }
 }

@@ -278,6 +278,14 @@ impl Held {
         self.everybody().ids()
     }
 
+    /// How many people are in each combination of the parts of a rule all of which must hold: bit n of a combination's number says whether they are
+    /// in part n. One pass over everybody, however many combinations there are.
+    pub(super) fn combinations(&self, job: &Job) -> Answer<Vec<u32>> {
+        let parts = self.root.iter().flat_map(Branch::steps);
+        let parts: Vec<Bits> = parts.map(|part| self.set(part, &mut |_, _| {})).collect();
+        self.live.combinations(&parts, job)
+    }
+
     /// How far each channel reaches them.
     pub(super) fn reach(&mut self) -> Vec<ReachCount> {
         std::mem::take(&mut self.reach)

@@ -6,6 +6,7 @@ mod compare;
 mod fairness;
 mod lifecycle;
 mod near;
+mod overlap;
 mod past;
 mod plain;
 mod refused;
