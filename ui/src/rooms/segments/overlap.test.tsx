@@ -33,7 +33,14 @@ const FOUND: Found = {
   of: 1740,
 };
 
-const line = (id: number, name: string): SegmentLine => ({ id, name, sentence: `People of ${name}`, people: 9, broken: null });
+const line = (id: number, name: string): SegmentLine => ({
+  id,
+  name,
+  sentence: `People of ${name}`,
+  people: 9,
+  broken: null,
+  purpose_missing: false,
+});
 const LINES = [line(1, "Buyers"), line(3, "In Berlin"), line(4, "Press")];
 
 const asksFor = (asked: ReturnType<typeof answering>, command: string) => asked.filter((one) => one.command === command);
@@ -126,6 +133,7 @@ describe("segments laid over each other", () => {
       id: null,
       name: "Not In Berlin or Buyers",
       rule: all(not(3), not(1)),
+      purpose: null,
     });
   });
 

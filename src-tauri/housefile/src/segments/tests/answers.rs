@@ -144,6 +144,10 @@ fn every_sentence_of_this_room_is_in_the_catalogue() {
     let words = english();
     for source in [
         include_str!("../check.rs"),
+        include_str!("../fairness.rs"),
+        include_str!("../near.rs"),
+        include_str!("../overlap.rs"),
+        include_str!("../past.rs"),
         include_str!("../sentence.rs"),
         include_str!("../warn.rs"),
         include_str!("../ready.rs"),
