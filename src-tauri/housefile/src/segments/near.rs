@@ -195,7 +195,7 @@ fn places<'r>(rule: &'r Rule, at: &str, into: &mut Vec<(String, &'r str, u32)>) 
 /// Towns that begin as typed, with the people who live in them.
 pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today, job: &Job) -> Answer<Vec<Suggestion>> {
     let home = known(house, today).await?.home;
-    let named = towns_like(typed, home, limit as usize);
+    let named = towns_like(typed, home, limit as usize * 5);
     if named.is_empty() {
         return Ok(Vec::new());
     }
@@ -211,7 +211,7 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
             *people.entry(std::ptr::from_ref(*town)).or_default() += count;
         }
     }
-    Ok(named
+    let mut offered: Vec<Suggestion> = named
         .into_iter()
         .map(|named| {
             let town = town_named(&named.place, home).map(std::ptr::from_ref);
@@ -221,5 +221,9 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
                 value: named.place,
             }
         })
-        .collect())
+        .collect();
+    // Where people of the file live is meant more often than the largest town of the world.
+    offered.sort_by_key(|town| std::cmp::Reverse(town.people));
+    offered.truncate(limit as usize);
+    Ok(offered)
 }

@@ -2,9 +2,11 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { prefs, type Rule } from "../../host";
+import { useTakeRule } from "../../kit";
 import { notices } from "../../kit/notice/queue";
 import { answering, faults, show } from "../../test/shell";
 import { Builder } from "./Builder";
+import Segments from "./index";
 
 beforeEach(() => {
   prefs.set({ language: "en", formats: "en-GB" });
@@ -12,6 +14,15 @@ beforeEach(() => {
 });
 
 const rule: Rule = { kind: "all", rules: [{ kind: "people", ids: [1, 2] }] };
+
+function Taking() {
+  const take = useTakeRule();
+  return (
+    <button type="button" onClick={() => void take("All the Annas", rule)}>
+      take
+    </button>
+  );
+}
 
 describe("whom a rule may wrong", () => {
   it("is said in the builder, and what it is for is asked before it is saved", async () => {
@@ -52,5 +63,27 @@ describe("whom a rule may wrong", () => {
     await userEvent.type(purpose, "Shoes for women");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(saved).toEqual([null, "Shoes for women"]));
+  });
+
+  it("opens the builder with a rule that was taken elsewhere and needs a purpose first", async () => {
+    answering({
+      list_segments: () => [],
+      ready_lists: () => [],
+      segment_fields: () => [],
+      save_segment: () => {
+        throw { kind: "refused", code: "plain", message: "Say what for.", at: "purpose" };
+      },
+    });
+    show(
+      <>
+        <Taking />
+        <Segments />
+      </>,
+      "#/segments",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "take" }));
+    const name = (await screen.findByRole("textbox", { name: "Name" })) as HTMLInputElement;
+    expect(name.value).toBe("All the Annas");
+    expect(screen.getByText("these 2 people")).toBeTruthy();
   });
 });
