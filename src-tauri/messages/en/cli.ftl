@@ -125,7 +125,7 @@ cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({
 cli-segment-count = { $total } of { $of } people
 cli-segment-moved =
     { $before } people at the end of { $day }, { $now } now.
-    { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are no longer in the house file.
+    { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are in the bin now.
 cli-segment-saved = Saved the segment “{ $name }” as number { $id }.
 cli-overlap-exactly = In exactly these, and in no other of them:
 cli-overlap-none = in none of them

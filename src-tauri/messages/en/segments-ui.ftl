@@ -82,13 +82,13 @@ segments-moved-left =
     }
 segments-moved-gone =
     { $count ->
-        [one] One is no longer in the house file
-       *[other] { $count } are no longer in the house file
+        [one] One is in the bin now
+       *[other] { $count } are in the bin now
     }
 segments-moved-of-came = Came into { $name }
 segments-moved-of-new = New in { $name }
 segments-moved-of-left = Left { $name }
-segments-moved-hint = The rule is asked of your data as they were at the end of that day. What was taken back since counts as never done; whoever was merged counts as one person on both days.
+segments-moved-hint = The rule is asked of your data as they were at the end of that day; who may be contacted goes by the rules of today. What was taken back since counts as never done, and whoever was merged counts as one person on both days.
 segments-add-acts = What they did
 segments-add-bought = Bought something
 segments-add-not-bought = Did not buy

@@ -215,8 +215,8 @@ segments-town-several =
     }
 segments-place-unclear =
     { $people ->
-        [one] One person is left out: their town is not in the list of towns, or several towns are called so. A country or region in the address settles it.
-       *[other] { $people } people are left out: their town is not in the list of towns, or several towns are called so. A country or region in the address settles it.
+        [one] One person is left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
+       *[other] { $people } people are left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
     }
 segments-attended = who were at { $names }{ $times }{ $window }
 segments-attended-not = who were not at { $names }{ $times }{ $window }

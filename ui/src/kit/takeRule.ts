@@ -24,9 +24,10 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
   const changes = useChanges();
   const { go } = usePlace();
   return async (name, rule) => {
+    let free = name;
     try {
       const saved = await queries.fetchQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
-      const free = freeName(
+      free = freeName(
         name,
         saved.map((line) => line.name),
       );
@@ -37,7 +38,7 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
       if (asRefusal(refusal)?.at !== "purpose") return failed(refusal);
       const tree = rule.kind === "all" || rule.kind === "any" ? rule : { kind: "all" as const, rules: [rule] };
       queries.setQueryDefaults(["kept", "segment", OFFERED], { gcTime: Number.POSITIVE_INFINITY });
-      queries.setQueryData(["kept", "segment", OFFERED], { name, tree, purpose: "" });
+      queries.setQueryData(["kept", "segment", OFFERED], { name: free, tree, purpose: "" });
       go("/segments/new", { draft: OFFERED });
     }
   };

@@ -40,19 +40,15 @@ pub(super) const CHILD: i64 = 17;
 
 /// What a rule asks about that needs thought, saved segments in it included; each field once.
 pub(super) fn concerns(rule: &Rule, known: &Known) -> Vec<Concern> {
-    let mut walk = Walk {
-        known,
-        open: Vec::new(),
-        told: BTreeSet::new(),
-        concerns: Vec::new(),
-        asked: BTreeSet::new(),
-    };
-    walk.rule(rule, "", true);
-    walk.concerns
+    walked(rule, known).concerns
 }
 
 /// The fields that need a purpose, by their names.
 pub(super) fn asked(rule: &Rule, known: &Known) -> BTreeSet<String> {
+    walked(rule, known).asked
+}
+
+fn walked<'k>(rule: &Rule, known: &'k Known) -> Walk<'k> {
     let mut walk = Walk {
         known,
         open: Vec::new(),
@@ -60,8 +56,23 @@ pub(super) fn asked(rule: &Rule, known: &Known) -> BTreeSet<String> {
         concerns: Vec::new(),
         asked: BTreeSet::new(),
     };
-    walk.rule(rule, "", true);
-    walk.asked
+    let whole = Place {
+        at: "",
+        outer: true,
+        binds: true,
+    };
+    walk.rule(rule, whole);
+    walk
+}
+
+/// Where in the rule.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    /// It stays at the condition that names a segment while that is walked through.
+    at: &'p str,
+    outer: bool,
+    /// Whether everybody passes what stands here.
+    binds: bool,
 }
 
 struct Walk<'k> {
@@ -74,27 +85,36 @@ struct Walk<'k> {
 }
 
 impl Walk<'_> {
-    /// `at` stays at the condition that names a segment while that is walked through.
-    fn rule(&mut self, rule: &Rule, at: &str, outer: bool) {
-        let below = |step: String| match (outer, at.is_empty()) {
-            (false, _) => at.to_owned(),
+    fn rule(&mut self, rule: &Rule, place: Place<'_>) {
+        let below = |step: String| match (place.outer, place.at.is_empty()) {
+            (false, _) => place.at.to_owned(),
             (true, true) => step,
-            (true, false) => format!("{at}.{step}"),
+            (true, false) => format!("{}.{step}", place.at),
         };
         match rule {
             Rule::All { rules } | Rule::Any { rules } => {
+                let binds = place.binds && (matches!(rule, Rule::All { .. }) || rules.len() == 1);
                 for (n, rule) in rules.iter().enumerate() {
-                    self.rule(rule, &below(format!("rules.{n}")), outer);
+                    let at = below(format!("rules.{n}"));
+                    self.rule(rule, Place { at: &at, binds, ..place });
                 }
             }
-            Rule::Not { rule } => self.rule(rule, &below("rule".to_owned()), outer),
+            Rule::Not { rule } => {
+                let at = below("rule".to_owned());
+                let within = Place {
+                    at: &at,
+                    binds: false,
+                    ..place
+                };
+                self.rule(rule, within);
+            }
             Rule::Segment { id } => {
                 let known = self.known;
                 if let Some(saved) = known.segments.get(id)
                     && !self.open.contains(id)
                 {
                     self.open.push(*id);
-                    self.rule(&saved.rule, at, false);
+                    self.rule(&saved.rule, Place { outer: false, ..place });
                     self.open.pop();
                 }
             }
@@ -103,16 +123,23 @@ impl Walk<'_> {
                 op: Op::Filled | Op::Empty,
                 ..
             } => {}
-            Rule::Is { field, op, values, .. } => {
+            Rule::Is {
+                field,
+                op,
+                values,
+                blanks,
+            } => {
                 if let Some(field) = find(field, &self.known.fields) {
-                    self.field(&field, *op, values, at);
+                    let alone = place.binds && !blanks && is_older(*op, values, self.known.today);
+                    self.field(&field, alone, place.at);
                 }
             }
             _ => {}
         }
     }
 
-    fn field(&mut self, field: &Field, op: Op, values: &[Value], at: &str) {
+    /// `older`: people from 65 on alone pass.
+    fn field(&mut self, field: &Field, older: bool, at: &str) {
         let (id, needs_purpose) = match field {
             Field::Custom(own) if own.sensitive => ("segments-concern-sensitive", true),
             Field::Custom(own) if is_difficulty(own) => ("segments-concern-difficulty", false),
@@ -121,7 +148,7 @@ impl Walk<'_> {
             Field::Given => ("segments-concern-given", true),
             Field::Name | Field::Family => ("segments-concern-origin", true),
             Field::Language => ("segments-concern-language", true),
-            Field::Age | Field::Born if is_older(op, values, self.known.today) => ("segments-concern-older", false),
+            Field::Age | Field::Born if older => ("segments-concern-older", false),
             _ => return,
         };
         if needs_purpose {

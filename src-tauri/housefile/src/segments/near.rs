@@ -147,48 +147,57 @@ pub(super) fn recorded(place: &str, stored: &str, telling: &Telling<'_>) -> Stri
     })
 }
 
-/// How many people a rule leaves out because it cannot be said where they live; one for each place it asks about.
+/// How many people a rule leaves out for no other reason than that it cannot be said where they live; one for each place that all of its people have
+/// to live around.
 pub(super) async fn warnings(house: &House, rule: &Rule, known: &Known, job: &Job) -> Answer<Vec<Warning>> {
-    let mut asked = Vec::new();
-    places(rule, "", &mut asked);
     let mut warnings = Vec::new();
-    for (at, place, km) in asked {
-        let unclear = Rule::Near {
-            place: place.to_owned(),
-            km,
-            how: Around::Unclear,
-            blanks: false,
-        };
+    while let Some((at, unclear)) = unclear(rule, "", &mut warnings.len()) {
         let people = match image::ask(house, &unclear, known, false, job).await? {
             Some(held) => held.ids().len(),
             None => super::count::ids_by_sql(house, &unclear, known, job).await?.len(),
         };
-        if people > 0 {
-            warnings.push(Warning {
-                message: message("segments-place-unclear").with("people", people),
-                at: Some(at),
-            });
-        }
+        warnings.push((at, people));
     }
-    Ok(warnings)
+    Ok(warnings
+        .into_iter()
+        .filter(|(_, people)| *people > 0)
+        .map(|(at, people)| Warning {
+            message: message("segments-place-unclear").with("people", people),
+            at: Some(at),
+        })
+        .collect())
 }
 
-fn places<'r>(rule: &'r Rule, at: &str, into: &mut Vec<(String, &'r str, u32)>) {
-    let below = |step: String| if at.is_empty() { step } else { format!("{at}.{step}") };
+/// The rule with its condition number `n` about a place turned into "it cannot be said", and where that stands. Only conditions that everybody
+/// has to pass are numbered: within a "not" or an "or" nobody is left out by one of them.
+fn unclear(rule: &Rule, at: &str, n: &mut usize) -> Option<(String, Rule)> {
     match rule {
-        Rule::All { rules } | Rule::Any { rules } => {
-            for (n, rule) in rules.iter().enumerate() {
-                places(rule, &below(format!("rules.{n}")), into);
-            }
-        }
-        Rule::Not { rule } => places(rule, &below("rule".to_owned()), into),
+        Rule::All { rules } => rules.iter().enumerate().find_map(|(step, inner)| {
+            let dot = if at.is_empty() { "" } else { "." };
+            let (at, turned) = unclear(inner, &format!("{at}{dot}rules.{step}"), n)?;
+            let mut rules = rules.clone();
+            rules[step] = turned;
+            Some((at, Rule::All { rules }))
+        }),
         Rule::Near {
             place,
             km,
             how: Around::Within | Around::Farther,
             blanks: false,
-        } => into.push((at.to_owned(), place, *km)),
-        _ => {}
+        } => {
+            if *n > 0 {
+                *n -= 1;
+                return None;
+            }
+            let turned = Rule::Near {
+                place: place.clone(),
+                km: *km,
+                how: Around::Unclear,
+                blanks: false,
+            };
+            Some((at.to_owned(), turned))
+        }
+        _ => None,
     }
 }
 
@@ -205,6 +214,7 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
         relation(&Field::Town, today)
     );
     let stored: Vec<(String, u32)> = run::rows(&mut read, &sql, &[], job).await?;
+    // Whoever has a town in two spellings counts twice: it is an order of towns, and nobody is chosen by it.
     let mut people: HashMap<*const Town, u32> = HashMap::new();
     for (text, count) in &stored {
         if let [town] = meant(text, home).as_slice() {

@@ -33,11 +33,11 @@ pub struct Moved {
     pub now: u32,
     /// Who is in now, was not in then, but was in the file; by id.
     pub came: Vec<u32>,
-    /// Who is in now and was not in the file then.
+    /// Who is in now, and of whom there was no record in the file then, not even in the bin.
     pub new: Vec<u32>,
     /// Who was in then, is not in now, and is still in the file.
     pub left: Vec<u32>,
-    /// How many were in then and are no longer in the file: moved to the bin, or their import was taken back.
+    /// How many were in then and are in the bin now.
     pub gone: u32,
 }
 
@@ -50,8 +50,7 @@ pub struct Moved {
 /// Refused where the rule makes no sense, the day lies before the file or is yet to come, or the way back does not reach so far; cancelled.
 pub async fn as_of(house: &House, rule: &Rule, day: Day, today: Today, job: &Job) -> Answer<Vec<u32>> {
     let then = on(house, rule, day, today, job).await?;
-    let (ids, _) = now_called(house, then.ids).await?;
-    Ok(ids.into_iter().collect())
+    Ok(Called::read(house).await?.here(&then.ids).0.into_iter().collect())
 }
 
 /// Who came into a rule and who left it since the end of a day.
@@ -62,8 +61,9 @@ pub async fn moved(house: &House, rule: &Rule, since: Day, today: Today, job: &J
     let then = on(house, rule, since, today, job).await?;
     job.step("job-segments-now", 2, 3)?;
     let in_now: BTreeSet<u32> = ids(house, rule, today, job).await?.into_iter().collect();
-    let (before, gone) = now_called(house, then.ids).await?;
-    let (known_then, _) = now_called(house, then.everybody).await?;
+    let called = Called::read(house).await?;
+    let (before, gone) = called.here(&then.ids);
+    let known_then = called.today(&then.everybody);
     let (came, new) = in_now.difference(&before).partition(|id| known_then.contains(id));
     let count = |ids: usize| u32::try_from(ids).unwrap_or(u32::MAX);
     Ok(Moved {
@@ -92,7 +92,7 @@ pub(super) async fn begins(house: &House) -> Answer<Option<Day>> {
 /// People of a day by the ids that they had.
 pub(super) struct Then {
     pub ids: Vec<u32>,
-    /// Everybody who was in the file.
+    /// Everybody of whom there was a record, also in the bin or merged into another.
     everybody: Vec<u32>,
 }
 
@@ -110,7 +110,11 @@ pub(super) async fn on(house: &House, rule: &Rule, day: Day, today: Today, job: 
         let compiled = prepare(&mut past, rule, &known, job).await?;
         Ok(Then {
             ids: people(&mut past, compiled.as_ref(), job).await?,
-            everybody: people(&mut past, None, job).await?,
+            everybody: run::rows::<(u32,)>(&mut past, "SELECT id FROM contact", &[], job)
+                .await?
+                .into_iter()
+                .map(|(id,)| id)
+                .collect(),
         })
     }
     .await;
@@ -161,11 +165,11 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
     .await?;
     let changed: HashSet<String> = changed.into_iter().map(|(table,)| table).collect();
     for (table, columns) in reversible_tables() {
-        let none = Vec::new();
-        let ranges = added.get(table).unwrap_or(&none);
-        if !changed.contains(table) && ranges.is_empty() {
+        let added = added.get(table).copied();
+        if !changed.contains(table) && added.is_none() {
             continue;
         }
+        let added = added.unwrap_or(NEVER);
         let all = columns.join(", ");
         told(
             past,
@@ -175,12 +179,12 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
         )
         .await?;
         if changed.contains(table) {
-            told(past, &images(table, columns), &last, job).await?;
+            told(past, &images(table, columns, added), &last, job).await?;
             if turned == [(true,)] {
                 told(past, &settled(table, columns), &last, job).await?;
             }
         }
-        told(past, &view(table, &all, ranges), &[], job).await?;
+        told(past, &view(table, &all, added), &[], job).await?;
     }
     // What hangs on entries, such as consent and the files of an import, hangs on those that there were.
     told(
@@ -197,54 +201,41 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
     Ok(())
 }
 
-/// The rows that later entries added, in each table, from the first to the last of a run of ids.
-async fn added(past: &mut SqliteConnection, last: &[Bind], job: &Job) -> Answer<BTreeMap<String, Vec<(u32, u32)>>> {
-    told(
+/// From which id on the rows of each table were added later: ids only grow, whatever was taken back since. A row of an entry that was taken back may be
+/// here still, since something holds it.
+async fn added(past: &mut SqliteConnection, last: &[Bind], job: &Job) -> Answer<BTreeMap<String, u32>> {
+    let rows: Vec<(String, u32)> = run::rows(
         past,
-        "CREATE TEMP TABLE added (tbl TEXT, first INTEGER, last INTEGER)",
-        &[],
-        job,
-    )
-    .await?;
-    told(
-        past,
-        // Also of entries that were taken back: a row of theirs may be here still, since something holds it.
-        "INSERT INTO added SELECT tbl, first, last FROM journal_range WHERE entry > ?1",
+        "SELECT tbl, min(first) FROM journal_range WHERE entry > ?1 GROUP BY tbl",
         last,
         job,
     )
     .await?;
-    told(past, "CREATE INDEX temp.added_first ON added (tbl, first, last)", &[], job).await?;
-    let rows: Vec<(String, u32, u32)> =
-        run::rows(past, "SELECT tbl, first, last FROM added ORDER BY tbl, first", &[], job).await?;
-    let mut ranges: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-    for (table, first, last) in rows {
-        let of_table = ranges.entry(table).or_default();
-        match of_table.last_mut() {
-            Some((_, before)) if *before + 1 == first => *before = last,
-            _ => of_table.push((first, last)),
-        }
-    }
-    Ok(ranges)
+    Ok(rows.into_iter().collect())
 }
 
-/// More runs of added rows than this are looked up instead of named.
-const RUNS: usize = 40;
+/// Where nothing was added later.
+const NEVER: u32 = u32::MAX;
 
 /// Fills the table of the rows that later entries changed or removed, as they were: as the first of these entries found them. ?1: the last entry of
 /// the day.
-fn images(table: &str, columns: &[&str]) -> String {
+fn images(table: &str, columns: &[&str], added: u32) -> String {
     let image: String = columns.iter().map(|column| format!(", before ->> '{column}'")).collect();
     format!(
         "INSERT INTO past_{table} SELECT row{image} FROM (
             SELECT c.row, min(c.entry), c.before, total(e.standing AND c.op = 'delete') AS removed
             FROM main.journal_change c JOIN main.journal_entry e ON e.id = c.entry
-            WHERE c.entry > ?1 AND c.tbl = '{table}' AND c.op IN ('update', 'delete') AND c.before IS NOT NULL AND e.undoes IS NULL
-              AND NOT EXISTS (SELECT 1 FROM added a WHERE a.tbl = '{table}' AND c.row BETWEEN a.first AND a.last)
+            WHERE c.entry > ?1 AND c.tbl = '{table}' AND c.row < {added} AND c.op IN ('update', 'delete') AND c.before IS NOT NULL
+              AND e.undoes IS NULL
             GROUP BY c.row HAVING sum(e.standing) > 0) b
          WHERE EXISTS (SELECT 1 FROM main.{table} t WHERE t.id = b.row)
-            OR removed AND NOT EXISTS (SELECT 1 FROM main.journal_range r JOIN main.journal_entry e ON e.id = r.entry
-             WHERE r.tbl = '{table}' AND b.row BETWEEN r.first AND r.last AND e.standing = 0)"
+            OR removed
+            -- Whoever added it is in force, and nobody of that time who is in force had removed it.
+            AND coalesce((SELECT e.standing FROM (
+                SELECT entry, last FROM main.journal_range WHERE tbl = '{table}' AND first <= b.row ORDER BY first DESC LIMIT 1) g
+                JOIN main.journal_entry e ON e.id = g.entry WHERE g.last >= b.row), 1)
+            AND NOT EXISTS (SELECT 1 FROM main.journal_change d JOIN main.journal_entry e ON e.id = d.entry
+                WHERE d.tbl = '{table}' AND d.row = b.row AND d.op = 'delete' AND d.entry <= ?1 AND e.standing AND e.undoes IS NULL)"
     )
 }
 
@@ -273,35 +264,53 @@ fn settled(table: &str, columns: &[&str]) -> String {
 }
 
 /// The view that shows a table as it was: without what was added since, and with what was changed or removed as it was.
-fn view(table: &str, columns: &str, added: &[(u32, u32)]) -> String {
-    let added = if added.len() > RUNS {
-        format!(
-            "coalesce((SELECT a.last FROM added a WHERE a.tbl = '{table}' AND a.first <= t.id ORDER BY a.first DESC LIMIT 1) < t.id, 1)"
-        )
-    } else {
-        let not = added
-            .iter()
-            .map(|(first, last)| format!("t.id NOT BETWEEN {first} AND {last}"));
-        std::iter::once("1".to_owned()).chain(not).collect::<Vec<_>>().join(" AND ")
-    };
+fn view(table: &str, columns: &str, added: u32) -> String {
     format!(
-        "CREATE TEMP VIEW {table} AS SELECT id, {columns} FROM main.{table} t WHERE id NOT IN (SELECT id FROM past_{table}) AND {added}
+        "CREATE TEMP VIEW {table} AS SELECT id, {columns} FROM main.{table} WHERE id < {added} AND id NOT IN (SELECT id FROM past_{table})
          UNION ALL SELECT id, {columns} FROM past_{table}"
     )
 }
 
-/// The same people by the ids of today, and how many of them are no longer in the file.
-async fn now_called(house: &House, then: Vec<u32>) -> Answer<(BTreeSet<u32>, u32)> {
-    let mut read = house.read().await?;
-    let merged: Vec<(u32, u32)> = sqlx::query_as("SELECT id, merged_into FROM contact WHERE merged_into IS NOT NULL")
-        .fetch_all(&mut *read)
-        .await?;
-    let live: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact").fetch_all(&mut *read).await?;
-    let merged: HashMap<u32, u32> = merged.into_iter().collect();
-    let live: HashSet<u32> = live.into_iter().map(|(id,)| id).collect();
-    let called: BTreeSet<u32> = then.iter().map(|id| merged.get(id).copied().unwrap_or(*id)).collect();
-    let (here, gone): (BTreeSet<u32>, BTreeSet<u32>) = called.into_iter().partition(|id| live.contains(id));
-    Ok((here, u32::try_from(gone.len()).unwrap_or(u32::MAX)))
+/// Who is in the file now, and into whom the others were merged.
+struct Called {
+    merged: HashMap<u32, u32>,
+    live: HashSet<u32>,
+}
+
+impl Called {
+    async fn read(house: &House) -> Answer<Self> {
+        let mut read = house.read().await?;
+        let rows: Vec<(u32, Option<u32>, bool)> = sqlx::query_as("SELECT id, merged_into, binned_at IS NULL FROM contact")
+            .fetch_all(&mut *read)
+            .await?;
+        let mut called = Self {
+            merged: HashMap::new(),
+            live: HashSet::new(),
+        };
+        for (id, merged, kept) in rows {
+            match merged {
+                Some(survivor) => {
+                    called.merged.insert(id, survivor);
+                }
+                None if kept => {
+                    called.live.insert(id);
+                }
+                None => {}
+            }
+        }
+        Ok(called)
+    }
+
+    /// The same people by the ids of today.
+    fn today(&self, then: &[u32]) -> BTreeSet<u32> {
+        then.iter().map(|id| self.merged.get(id).copied().unwrap_or(*id)).collect()
+    }
+
+    /// Those of them who are here, and how many are not.
+    fn here(&self, then: &[u32]) -> (BTreeSet<u32>, u32) {
+        let (here, gone): (BTreeSet<u32>, BTreeSet<u32>) = self.today(then).into_iter().partition(|id| self.live.contains(id));
+        (here, u32::try_from(gone.len()).unwrap_or(u32::MAX))
+    }
 }
 
 /// Runs a statement that answers nothing.

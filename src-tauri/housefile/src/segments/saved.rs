@@ -80,8 +80,8 @@ pub async fn save(house: &House, id: Option<SegmentId>, name: &str, rule: &Rule,
     save_for(house, id, name, rule, None, now).await
 }
 
-/// Saves a rule, as a new segment or over an old one, and what people are chosen so for. An old one keeps its purpose where none is given, unless
-/// the rule asks about something new that needs one.
+/// Saves a rule, as a new segment or over an old one, and what people are chosen so for. Where none is given an old one
+/// keeps its purpose, unless the rule asks about something new that needs one; a rule that needs none has none.
 ///
 /// # Errors
 /// Refused where the name is missing or taken, the rule makes no sense, or it asks about what the law protects and no purpose is given.
@@ -117,19 +117,21 @@ pub async fn save_for(
 
 /// The purpose with which a rule is saved.
 fn purpose_of(known: &Known, id: Option<SegmentId>, rule: &Rule, given: Option<&str>) -> Answer<Option<String>> {
-    let given = given.map(|text| upright(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    if let Some(given) = given.filter(|text| !text.is_empty()) {
-        within("purpose", &given, LINE)?;
-        return Ok(Some(given));
-    }
     let asked = fairness::asked(rule, known);
-    let before = id.and_then(|id| known.segments.get(&id));
-    let kept = before.filter(|saved| asked.is_subset(&fairness::asked(&saved.rule, known)));
-    let kept = kept.and_then(|saved| saved.purpose.clone());
-    if kept.is_none() && !asked.is_empty() {
-        return Err(refuse_at("purpose".to_owned(), message("segments-purpose-needed")));
+    if asked.is_empty() {
+        // One that nobody sees beside the rule would be told of another rule one day.
+        return Ok(None);
     }
-    Ok(kept)
+    let purpose = match given {
+        Some(given) => Some(upright(given).split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty()),
+        None => id
+            .and_then(|id| known.segments.get(&id))
+            .filter(|saved| asked.is_subset(&fairness::asked(&saved.rule, known)))
+            .and_then(|saved| saved.purpose.clone()),
+    };
+    let purpose = purpose.ok_or_else(|| refuse_at("purpose".to_owned(), message("segments-purpose-needed")))?;
+    within("purpose", &purpose, LINE)?;
+    Ok(Some(purpose))
 }
 
 /// Gives a segment another name.

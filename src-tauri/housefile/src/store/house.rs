@@ -118,7 +118,10 @@ impl House {
     /// As [`House::read`].
     pub(crate) async fn reader_apart(&self) -> Answer<SqliteConnection> {
         let mut connection = self.read().await?.detach();
-        sqlx::query("PRAGMA query_only = OFF").execute(&mut connection).await?;
+        // What it reads it reads once or twice; the others' caches are large already.
+        sqlx::query("PRAGMA query_only = OFF; PRAGMA cache_size = -65536")
+            .execute(&mut connection)
+            .await?;
         Ok(connection)
     }
 

@@ -74,6 +74,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   const refused = refusal ? asRefusal(refusal) : null;
   const failed = refused && refused.code !== "cancelled" ? refused : null;
 
+  const asked = preview?.concerns.some((concern) => concern.needs_purpose) ?? false;
   const save = async (): Promise<number | null> => {
     if (!counted) return null;
     // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
@@ -82,14 +83,15 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
     setSaving(true);
     try {
       const called = name.trim() || t("segments-unnamed");
-      const changed = await engine.saveSegment(id, called, counted, purpose.trim() || null);
+      const changed = await engine.saveSegment(id, called, counted, asked ? purpose.trim() : purpose.trim() || null);
       kept.forget();
       changes.done(t("segments-saved", { name: called }), changed);
       return changed.value;
     } catch (thrown) {
       // The field for it is on the screen.
       if (asRefusal(thrown)?.at === "purpose") setUnsaid(true);
-      else notify({ text: refusalWords(thrown), state: "bad" });
+      // It is not where the rule was not counted yet.
+      if (asRefusal(thrown)?.at !== "purpose" || !asked) notify({ text: refusalWords(thrown), state: "bad" });
       return null;
     } finally {
       setSaving(false);
@@ -162,14 +164,6 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
               {say(warning.message)}
             </Callout>
           ))}
-          {preview && counted && preview.concerns.length > 0 && (
-            <Concerns
-              concerns={preview.concerns}
-              purpose={purpose}
-              missing={unsaid}
-              onPurpose={(next) => put({ ...draft, purpose: next })}
-            />
-          )}
           {fields.data && (
             <GroupCard
               group={tree}
@@ -182,11 +176,20 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
               onChange={(next: Rule) => setTree(rooted(next))}
             />
           )}
+          {/* Below the rule: what comes while somebody writes must not move what they write. */}
+          {preview && counted && preview.concerns.length > 0 && (
+            <Concerns
+              concerns={preview.concerns}
+              purpose={purpose}
+              missing={unsaid}
+              onPurpose={(next) => put({ ...draft, purpose: next })}
+            />
+          )}
         </Stack>
         <Stack gap={4}>
           <Answer preview={counted ? preview : null} busy={busy} />
           {counted && preview?.begins && (
-            <Moved rule={counted} name={name.trim() || t("segments-unnamed")} begins={preview.begins} />
+            <Moved rule={counted} name={name.trim() || t("segments-unnamed")} begins={preview.begins} total={preview.total} />
           )}
         </Stack>
       </div>

@@ -7,7 +7,16 @@ import style from "./segments.module.css";
 
 type Told = { rule: string; day: string; moved: MovedSince };
 
-export function Moved({ rule, name, begins }: { rule: Rule; name: string; begins: string }) {
+export type MovedProps = {
+  rule: Rule;
+  name: string;
+  /** The first day that can be asked about. */
+  begins: string;
+  /** How many are in now. */
+  total: number;
+};
+
+export function Moved({ rule, name, begins, total }: MovedProps) {
   const today = useToday();
   // The first of this month is what most people compare with; a younger file begins later. ISO days are in order as texts.
   const first = `${today.slice(0, 8)}01`;
@@ -41,8 +50,8 @@ export function Moved({ rule, name, begins }: { rule: Rule; name: string; begins
           </Button>
         </Row>
         {refusal !== null && <Callout state="info">{refusalWords(refusal)}</Callout>}
-        {/* What was told of another rule is of no use here. */}
-        {told && told.rule === key && <Told told={told} name={name} />}
+        {/* What was told of another rule, or before people changed, is of no use here. */}
+        <div aria-live="polite">{told && told.rule === key && told.moved.now === total && <Told told={told} name={name} />}</div>
       </Stack>
     </Card>
   );
@@ -72,7 +81,7 @@ function Told({ told: { day, moved }, name }: { told: Told; name: string }) {
   ] as const;
   return (
     <Stack gap={3}>
-      <dl className={style.moved} aria-live="polite">
+      <dl className={style.moved}>
         {bars.map(({ id, words, total, kept, rest }) => (
           <div key={id}>
             <dt>{words}</dt>
@@ -104,7 +113,7 @@ function Told({ told: { day, moved }, name }: { told: Told; name: string }) {
         ))}
         {gone > 0 && (
           <li>
-            <Link to="/activity" quiet>
+            <Link to="/bin" quiet>
               {t("segments-moved-gone", { count: gone })}
             </Link>
           </li>

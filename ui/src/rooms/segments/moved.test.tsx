@@ -26,7 +26,7 @@ describe("who came and who left", () => {
         gone: 4,
       }),
     });
-    show(<Moved rule={rule} name="Berliners" begins="2020-05-04" />, "#/segments/3");
+    show(<Moved rule={rule} name="Berliners" begins="2020-05-04" total={45} />, "#/segments/3");
     const compared = () => asked.filter((one) => one.command === "moved_since");
     expect(compared()).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "Compare" }));
@@ -34,7 +34,7 @@ describe("who came and who left", () => {
     expect(within(now).getByText("45")).toBeTruthy();
     expect(compared()[0]?.args).toMatchObject({ rule, since: expect.stringMatching(/^\d{4}-\d\d-01$/) });
     expect(screen.getByText("Nobody left")).toBeTruthy();
-    expect(screen.getByRole("link", { name: "4 are no longer in the house file" })).toBeTruthy();
+    expect(screen.getByRole("link", { name: "4 are in the bin now" })).toBeTruthy();
     expect(await faults()).toEqual([]);
     await userEvent.click(screen.getByRole("button", { name: "6 people came in" }));
     await waitFor(() => expect(location.hash).toContain("/people"));
@@ -47,7 +47,7 @@ describe("who came and who left", () => {
         throw { kind: "refused", code: "plain", message: "This house file begins on 2026-11-20.", at: null };
       },
     });
-    show(<Moved rule={rule} name="Berliners" begins="2999-01-01" />, "#/segments/3");
+    show(<Moved rule={rule} name="Berliners" begins="2999-01-01" total={45} />, "#/segments/3");
     await userEvent.click(screen.getByRole("button", { name: "Compare" }));
     expect(await screen.findByText("This house file begins on 2026-11-20.")).toBeTruthy();
     expect(asked.find((one) => one.command === "moved_since")?.args.since).toBe("2999-01-01");

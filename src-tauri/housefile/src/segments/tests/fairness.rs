@@ -99,6 +99,26 @@ async fn older_people_and_children_are_named() {
     ] {
         assert_eq!(told(&house, &old).await, one("segments-concern-older", "", false), "{old:?}");
     }
+    let old = || number("age", Op::AtLeast, &[65]);
+    let or_unknown = Rule::Is {
+        field: "age".into(),
+        op: Op::AtLeast,
+        values: vec![Value::Number(65)],
+        blanks: true,
+    };
+    for not_alone in [
+        Rule::Not { rule: Box::new(old()) },
+        Rule::Any {
+            rules: vec![old(), city("Berlin")],
+        },
+        or_unknown,
+    ] {
+        assert_eq!(told(&house, &not_alone).await, [], "{not_alone:?}");
+    }
+    assert_eq!(
+        told(&house, &all(vec![city("Berlin"), old()])).await,
+        one("segments-concern-older", "rules.1", false)
+    );
     let younger = Rule::Is {
         field: "born".into(),
         op: Op::In,
@@ -174,8 +194,10 @@ async fn a_purpose_is_asked_for_kept_and_taken_back() {
         )
         .await,
     );
+    // Emptied on purpose is not kept, and a rule that needs none has none.
+    refused(save_for(&house, Some(id), "Women", &berlin, Some(""), &now()).await);
     save(&house, Some(id), "Women", &city("Berlin"), &now()).await.expect("saved");
-    assert_eq!(purpose().await.as_deref(), Some("Shoes for women"));
+    assert_eq!(purpose().await, None);
     journal::undo_with_later(&house, entry, &now()).await.expect("taken back");
     assert!(get(&house, id, today(), &english()).await.is_err());
 }

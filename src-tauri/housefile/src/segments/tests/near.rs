@@ -95,6 +95,25 @@ async fn it_is_said_where_the_middle_is_and_how_far_people_live() {
     };
     assert_eq!(warning.at.as_deref(), Some("rules.0"));
     assert!(english().say(&warning.message).starts_with("One person is left out"));
+    // Nobody is left out by a place within a "not" or an "or", nor whom another condition leaves out.
+    let place = || near("wien", 60, Around::Within, false);
+    for other in [
+        Rule::Not { rule: Box::new(place()) },
+        Rule::Any {
+            rules: vec![place(), city("Graz")],
+        },
+        all(vec![place(), city("Graz")]),
+    ] {
+        let told = super::preview(&house, &other, today(), &english(), &Job::quiet())
+            .await
+            .expect("previewed");
+        assert!(
+            told.warnings
+                .iter()
+                .all(|warning| warning.message.id != "segments-place-unclear"),
+            "{other:?}"
+        );
+    }
     let recorded = async |person| {
         let why = explain(&house, &rule, ContactId(person), today(), &english(), &Job::quiet()).await;
         why.expect("told").lines.remove(1)

@@ -57,7 +57,10 @@ const CHANGES: &[&str] = &[
 /// Everybody says something about e-mail, after the day.
 async fn said_later(house: &House) {
     let mut entry = journal::begin(house, Act::new("consent"), &later()).await.expect("open");
-    let people: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact").fetch_all(&mut *entry).await.expect("read");
+    let people: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact")
+        .fetch_all(&mut *entry)
+        .await
+        .expect("read");
     let said: Vec<ConsentRecord> = people
         .into_iter()
         .map(|(contact,)| ConsentRecord {
@@ -167,6 +170,67 @@ async fn who_came_and_who_left_are_told_by_the_ids_of_today() {
         ids(&house, &berlin, later().today(), &job).await.expect("asked"),
         [1, 3, 7, 8]
     );
+}
+
+#[tokio::test]
+async fn whoever_was_in_the_bin_or_merged_then_is_not_new() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    change(
+        &house,
+        &now(),
+        "INSERT INTO contact (name, binned_at) VALUES ('a', NULL), ('in the bin', '2026-11-22'), ('merged', NULL);
+         INSERT INTO contact_point (contact, kind, shown, city) SELECT id, 'address', 'x', 'Berlin' FROM contact WHERE id < 3;
+         UPDATE contact SET merged_into = 1 WHERE id = 3",
+    )
+    .await;
+    change(
+        &house,
+        &later(),
+        "UPDATE contact SET binned_at = NULL WHERE id = 2; UPDATE contact SET merged_into = NULL WHERE id = 3;
+         INSERT INTO contact_point (contact, kind, shown, city) VALUES (3, 'address', 'x', 'Berlin')",
+    )
+    .await;
+    let told = moved(&house, &city("Berlin"), today().0, later().today(), &Job::quiet())
+        .await
+        .expect("told");
+    assert_eq!((told.came, told.new, told.left), (vec![2, 3], vec![], vec![]));
+}
+
+#[tokio::test]
+async fn a_row_removed_twice_and_first_done_again_stays_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    change(
+        &house,
+        &now(),
+        "INSERT INTO contact (name) VALUES ('a'); INSERT INTO tag (contact, tag) VALUES (1, 'vip')",
+    )
+    .await;
+    let removed = change(&house, &now(), "DELETE FROM tag").await;
+    journal::undo(&house, removed, &later()).await.expect("taken back");
+    change(&house, &later(), "DELETE FROM tag").await;
+    let vip = text("tag", Op::Is, &["vip"]);
+    let then = async || {
+        as_of(&house, &vip, today().0, later().today(), &Job::quiet())
+            .await
+            .expect("asked")
+    };
+    assert_eq!(then().await, [1]);
+    journal::redo(&house, removed, &later()).await.expect("done again");
+    assert_eq!(then().await, Vec::<u32>::new());
+}
+
+#[tokio::test]
+async fn cancel_is_heard_on_the_way_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let job = Job::quiet();
+    job.cancel();
+    let told = moved(&house, &city("Berlin"), today().0, later().today(), &job).await;
+    assert!(matches!(told, Err(Error::Cancelled)), "{told:?}");
+    let told = moved(&house, &city("Berlin"), today().0, later().today(), &Job::quiet()).await;
+    assert_eq!(told.expect("told").before, 2);
 }
 
 #[tokio::test]

@@ -74,34 +74,27 @@ pub fn towns_meant(town: &str, region: &str, country: Option<Country>, home: Opt
 }
 
 /// The town that somebody names as the middle of a circle: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for at
-/// `home` first and then everywhere; of several the largest.
+/// `home` first and then everywhere; of several the largest. What could be a region or a country (`Richmond, CA`) is a region of `home`, then a
+/// country, then a region anywhere.
 #[must_use]
 pub fn town_named(place: &str, home: Option<Country>) -> Option<&'static Town> {
-    let mut parts: Vec<&str> = place.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-    let country = match parts.as_slice() {
-        [_, .., last] => Country::parse(last),
-        _ => None,
-    };
-    if country.is_some() {
-        parts.pop();
-    }
-    let (name, region) = match parts.as_slice() {
-        [name] => (*name, ""),
-        [name, region] => (*name, *region),
-        _ => return None,
-    };
-    let largest = |country| {
+    let parts: Vec<&str> = place.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let largest = |name: &str, region: &str, country| {
         let key = text_key(region);
         let meant = called(name, country).into_iter();
-        // Towns of one country come with the largest first.
         meant
             .filter(|town| key.is_empty() || lies_in(town, &key))
             .max_by_key(|town| (town.people, std::cmp::Reverse(town.name)))
     };
-    match (country, home) {
-        (Some(_), _) => largest(country),
-        (None, Some(_)) => largest(home).or_else(|| largest(None)),
-        (None, None) => largest(None),
+    match parts.as_slice() {
+        [name] => home.and_then(|_| largest(name, "", home)).or_else(|| largest(name, "", None)),
+        [name, part] => {
+            let at_home = home.and_then(|_| largest(name, part, home));
+            let abroad = || Country::parse(part).and_then(|country| largest(name, "", Some(country)));
+            at_home.or_else(abroad).or_else(|| largest(name, part, None))
+        }
+        [name, region, country] => largest(name, region, Some(Country::parse(country)?)),
+        _ => None,
     }
 }
 
@@ -121,7 +114,9 @@ pub struct NamedTown {
 /// Towns whose name begins as typed: those at `home` first, then the largest.
 #[must_use]
 pub fn towns_like(typed: &str, home: Option<Country>, most: usize) -> Vec<NamedTown> {
+    let own = home;
     let home = home.map(|country| country.code().to_owned());
+    let finds = |place: &str, home, town: &'static Town| town_named(place, home).is_some_and(|again| std::ptr::eq(again, town));
     let at_home = |town: &Town| home.as_deref() == Some(town.country);
     let mut found: Vec<(&'static Town, &'static str)> = towns().starting(&text_key(typed));
     found.sort_by_key(|(town, name)| {
@@ -138,8 +133,8 @@ pub fn towns_like(typed: &str, home: Option<Country>, most: usize) -> Vec<NamedT
     found
         .into_iter()
         .map(|(town, name)| (town, named(town, name)))
-        // One that is not found again by its name, beside a larger one of that name, cannot be offered.
-        .filter(|(town, named)| town_named(&named.place, None).is_some_and(|again| std::ptr::eq(again, *town)))
+        // One that is not found again by its name, beside a larger one of that name or a region at home, cannot be offered.
+        .filter(|(town, named)| finds(&named.place, None, town) && finds(&named.place, own, town))
         .map(|(_, named)| named)
         .take(most)
         .collect()

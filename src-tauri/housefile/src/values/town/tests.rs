@@ -105,6 +105,11 @@ fn the_middle_is_the_largest_town_of_a_name() {
     assert_eq!(named("Vienna, Austria", "US"), Some(("Vienna", "AT")));
     assert_eq!(named("Springfield, Illinois, US", ""), Some(("Springfield", "US")));
     assert_eq!(town_named("Springfield, IL, US", None).map(|town| town.region), Some("IL"));
+    let region = |place, home| town_named(place, country(home)).map(|town| (town.country, town.region));
+    assert_eq!(region("Richmond, CA", "US"), Some(("US", "CA")));
+    assert_eq!(region("Richmond, CA", "DE").map(|town| town.0), Some("CA"), "Canada");
+    assert_eq!(region("Los Angeles, CA", ""), Some(("US", "CA")));
+    assert_eq!(region("Portland, Maine", "GB"), Some(("US", "ME")));
     assert_eq!(named("Springfield, Bavaria, US", ""), None);
     for nowhere in ["", ",", "Nowhere at all", "Wien, JP", "a, b, c, AT"] {
         assert_eq!(named(nowhere, "AT"), None, "{nowhere:?}");
