@@ -47,7 +47,7 @@ describe("whom a rule may wrong", () => {
       }),
       save_segment: (args) => {
         saved.push(args.purpose);
-        if (args.purpose === null) throw { kind: "refused", code: "plain", message: "Say what for.", at: "purpose" };
+        if (String(args.purpose ?? "") === "") throw { kind: "refused", code: "plain", message: "Say what for.", at: "purpose" };
         return { value: 3, entry: 9, stale: [] };
       },
       today: () => "2026-11-23",
@@ -62,7 +62,7 @@ describe("whom a rule may wrong", () => {
     expect(await faults()).toEqual([]);
     await userEvent.type(purpose, "Shoes for women");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
-    await waitFor(() => expect(saved).toEqual([null, "Shoes for women"]));
+    await waitFor(() => expect(saved).toEqual(["", "Shoes for women"]));
   });
 
   it("opens the builder with a rule that was taken elsewhere and needs a purpose first", async () => {
