@@ -104,8 +104,8 @@ fn towns() -> impl Iterator<Item = Vec<&'static str>> {
 
 /// A town's name. `lower` of SQLite leaves letters with accents as they are, so those are not asked about.
 fn town_of(n: u32) -> &'static str {
-    let ascii = towns().map(|town| town[0]).filter(|name| name.is_ascii());
-    ascii.skip(n as usize).next().unwrap_or_default()
+    let mut ascii = towns().map(|town| town[0]).filter(|name| name.is_ascii());
+    ascii.nth(n as usize).unwrap_or_default()
 }
 
 fn town(n: u32) -> Asked {
