@@ -15,8 +15,8 @@ export function freeName(name: string, taken: readonly string[]): string {
   return `${name} ${number}`;
 }
 
-/** Where a rule waits that can only be saved once somebody has said more; the builder shows it. */
-export const OFFERED = "offered";
+/** Rules that wait for something to be said before they can be saved; the builder shows each under a number of its own. */
+let waiting = 0;
 
 /** `const take = useTakeRule(); await take("Gone quiet", rule);` */
 export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
@@ -37,9 +37,12 @@ export function useTakeRule(): (name: string, rule: Rule) => Promise<void> {
     } catch (refusal) {
       if (asRefusal(refusal)?.at !== "purpose") return failed(refusal);
       const tree = rule.kind === "all" || rule.kind === "any" ? rule : { kind: "all" as const, rules: [rule] };
-      queries.setQueryDefaults(["kept", "segment", OFFERED], { gcTime: Number.POSITIVE_INFINITY });
-      queries.setQueryData(["kept", "segment", OFFERED], { name: free, tree, purpose: "" });
-      go("/segments/new", { draft: OFFERED });
+      waiting += 1;
+      const draft = `offered-${waiting}`;
+      queries.setQueryDefaults(["kept", "segment", draft], { gcTime: Number.POSITIVE_INFINITY });
+      queries.setQueryData(["kept", "segment", draft], { name: free, tree, purpose: "" });
+      failed(refusal);
+      go("/segments/new", { draft });
     }
   };
 }

@@ -19,7 +19,7 @@ use crate::{
     job::Job,
     refusal::{Answer, message},
     store::House,
-    values::{Country, Today, Town, town_named, towns_like, towns_meant},
+    values::{Country, SegmentId, Today, Town, town_named, towns_like, towns_meant},
 };
 
 /// Half way round the earth: nobody is farther away.
@@ -147,57 +147,91 @@ pub(super) fn recorded(place: &str, stored: &str, telling: &Telling<'_>) -> Stri
     })
 }
 
-/// How many people a rule leaves out for no other reason than that it cannot be said where they live; one for each place that all of its people have
-/// to live around.
-pub(super) async fn warnings(house: &House, rule: &Rule, known: &Known, job: &Job) -> Answer<Vec<Warning>> {
-    let mut warnings = Vec::new();
-    while let Some((at, unclear)) = unclear(rule, "", &mut warnings.len()) {
-        let people = match image::ask(house, &unclear, known, false, job).await? {
-            Some(held) => held.ids().len(),
-            None => super::count::ids_by_sql(house, &unclear, known, job).await?.len(),
-        };
-        warnings.push((at, people));
+/// How many people a rule would hold besides, could it be said that they live where it asks: `people` is how many it holds. The places of saved segments in it
+/// count as well; within a "not" nobody is left out for want of a town.
+pub(super) async fn warnings(house: &House, rule: &Rule, people: u32, known: &Known, job: &Job) -> Answer<Vec<Warning>> {
+    let mut widening = Widening {
+        known,
+        open: Vec::new(),
+        places: Vec::new(),
+    };
+    let wide = widening.rule(rule, "", true);
+    if widening.places.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(warnings
-        .into_iter()
-        .filter(|(_, people)| *people > 0)
-        .map(|(at, people)| Warning {
-            message: message("segments-place-unclear").with("people", people),
-            at: Some(at),
-        })
-        .collect())
+    let all = match image::ask(house, &wide, known, false, job).await? {
+        Some(held) => held.ids().len(),
+        None => super::count::ids_by_sql(house, &wide, known, job).await?.len(),
+    };
+    let left_out = u32::try_from(all).unwrap_or(u32::MAX).saturating_sub(people);
+    if left_out == 0 {
+        return Ok(Vec::new());
+    }
+    let at = match widening.places.as_slice() {
+        [at] => Some(at.clone()),
+        _ => None,
+    };
+    Ok(vec![Warning {
+        message: message("segments-place-unclear").with("people", left_out),
+        at,
+    }])
 }
 
-/// The rule with its condition number `n` about a place turned into "it cannot be said", and where that stands. Only conditions that everybody
-/// has to pass are numbered: within a "not" or an "or" nobody is left out by one of them.
-fn unclear(rule: &Rule, at: &str, n: &mut usize) -> Option<(String, Rule)> {
-    match rule {
-        Rule::All { rules } => rules.iter().enumerate().find_map(|(step, inner)| {
+/// Turns each condition about a place into itself or "it cannot be said".
+struct Widening<'k> {
+    known: &'k Known,
+    /// Segments that are being gone through: a circle has no end.
+    open: Vec<SegmentId>,
+    places: Vec<String>,
+}
+
+impl Widening<'_> {
+    /// `at` stays at the condition that names a segment while that is gone through.
+    fn rule(&mut self, rule: &Rule, at: &str, outer: bool) -> Rule {
+        let mut each = |rules: &[Rule]| {
             let dot = if at.is_empty() { "" } else { "." };
-            let (at, turned) = unclear(inner, &format!("{at}{dot}rules.{step}"), n)?;
-            let mut rules = rules.clone();
-            rules[step] = turned;
-            Some((at, Rule::All { rules }))
-        }),
-        Rule::Near {
-            place,
-            km,
-            how: Around::Within | Around::Farther,
-            blanks: false,
-        } => {
-            if *n > 0 {
-                *n -= 1;
-                return None;
+            let below = |n: usize| if outer { format!("{at}{dot}rules.{n}") } else { at.to_owned() };
+            rules
+                .iter()
+                .enumerate()
+                .map(|(n, rule)| self.rule(rule, &below(n), outer))
+                .collect()
+        };
+        match rule {
+            Rule::All { rules } => Rule::All { rules: each(rules) },
+            Rule::Any { rules } => Rule::Any { rules: each(rules) },
+            Rule::Segment { id } => {
+                let known = self.known;
+                match known.segments.get(id) {
+                    Some(saved) if !self.open.contains(id) => {
+                        self.open.push(*id);
+                        let wide = self.rule(&saved.rule, at, false);
+                        self.open.pop();
+                        // Where nothing was widened it stays itself, and costs what it costs.
+                        if wide == saved.rule { rule.clone() } else { wide }
+                    }
+                    _ => rule.clone(),
+                }
             }
-            let turned = Rule::Near {
-                place: place.clone(),
-                km: *km,
-                how: Around::Unclear,
+            Rule::Near {
+                place,
+                km,
+                how: Around::Within | Around::Farther,
                 blanks: false,
-            };
-            Some((at.to_owned(), turned))
+            } => {
+                self.places.push(at.to_owned());
+                let unclear = Rule::Near {
+                    place: place.clone(),
+                    km: *km,
+                    how: Around::Unclear,
+                    blanks: false,
+                };
+                Rule::Any {
+                    rules: vec![rule.clone(), unclear],
+                }
+            }
+            other => other.clone(),
         }
-        _ => None,
     }
 }
 

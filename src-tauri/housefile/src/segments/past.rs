@@ -13,6 +13,7 @@ use super::{
     compile::Bind,
     count::{ids, people, prepare},
     known::known,
+    relation::over_views,
     rule::Rule,
     run,
 };
@@ -107,7 +108,10 @@ pub(super) async fn on(house: &House, rule: &Rule, day: Day, today: Today, job: 
     let answer = async {
         lay_under(&mut past, day, cut, job).await?;
         job.step("job-segments-then", 1, 3)?;
-        let compiled = prepare(&mut past, rule, &known, job).await?;
+        let mut compiled = prepare(&mut past, rule, &known, job).await?;
+        for condition in compiled.iter_mut().flat_map(|(plan, _)| &mut plan.conditions) {
+            *condition = over_views(condition);
+        }
         Ok(Then {
             ids: people(&mut past, compiled.as_ref(), job).await?,
             everybody: run::rows::<(u32,)>(&mut past, "SELECT id FROM contact", &[], job)
@@ -141,7 +145,15 @@ async fn lay_under(past: &mut SqliteConnection, day: Day, cut: u32, job: &Job) -
             None => message("segments-past-empty"),
         }));
     }
-    if end < cut {
+    // What an entry did that was taken back since is not known any more either, where it was among those that were shortened.
+    let turned: Vec<(bool,)> = run::rows(
+        past,
+        "SELECT EXISTS (SELECT 1 FROM journal_entry WHERE undoes <= ?1 AND id > ?2)",
+        &[Bind::Integer(cut.into()), Bind::Integer(end.into())],
+        job,
+    )
+    .await?;
+    if end < cut || turned == [(true,)] {
         return Err(refuse(message("segments-past-thinned")));
     }
     let last = [Bind::Integer(end.into())];

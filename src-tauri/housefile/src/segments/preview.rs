@@ -84,7 +84,7 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         }
     };
     let mut warnings = warnings(rule, &numbers, &known);
-    warnings.extend(near::warnings(house, rule, &known, job).await?);
+    warnings.extend(near::warnings(house, rule, numbers.total, &known, job).await?);
     let mut concerns = concerns(rule, &known);
     let children = children(house, &ids, &known, job).await?;
     if children > 0 {

@@ -10,6 +10,21 @@ use crate::values::Today;
 /// Stands in a relation for the currency asked about; no other field has a placeholder.
 pub(super) const CURRENCY: &str = "?currency";
 
+/// The day on which each record came into the file: from each run of records to its people.
+const ADDED: &str = "SELECT l.id AS contact, date(e.at, printf('%+d minutes', e.utc_offset)) AS value
+             FROM journal_range r JOIN journal_entry e ON e.id = r.entry
+             JOIN live_contact l ON l.id BETWEEN r.first AND r.last WHERE r.tbl = 'contact'";
+/// The same from each person to the run: where people are a view (past), they cannot be found by their number, and each run would look through all.
+const ADDED_BY_PERSON: &str = "SELECT contact, value FROM (SELECT l.id AS contact, (
+              SELECT date(e.at, printf('%+d minutes', e.utc_offset)) FROM (
+               SELECT entry, last FROM journal_range WHERE tbl = 'contact' AND first <= l.id ORDER BY first DESC LIMIT 1) g
+              JOIN journal_entry e ON e.id = g.entry WHERE g.last >= l.id) AS value FROM live_contact l) WHERE value IS NOT NULL";
+
+/// A condition as it is asked where the tables are views.
+pub(super) fn over_views(condition: &str) -> String {
+    condition.replace(ADDED, ADDED_BY_PERSON)
+}
+
 /// The query of people and values; where these hang on the day, as of `today`.
 pub(super) fn relation(field: &Field, today: Today) -> String {
     let constant = match field {
@@ -78,11 +93,7 @@ pub(super) fn relation(field: &Field, today: Today) -> String {
              JOIN batch_file f ON f.batch = b.id JOIN batch_row r ON r.file = f.id JOIN contact k ON k.id = r.contact"
         }
         // The day, where the user was, on which the record came into the file.
-        Field::Added => {
-            "SELECT l.id AS contact, date(e.at, printf('%+d minutes', e.utc_offset)) AS value
-             FROM journal_range r JOIN journal_entry e ON e.id = r.entry
-             JOIN live_contact l ON l.id BETWEEN r.first AND r.last WHERE r.tbl = 'contact'"
-        }
+        Field::Added => ADDED,
         Field::Duplicate => {
             "WITH pair AS MATERIALIZED (SELECT m.lower, m.upper FROM match_pair m JOIN live_contact a ON a.id = m.lower
               JOIN live_contact b ON b.id = m.upper WHERE m.verdict IN ('open', 'later'))

@@ -75,15 +75,20 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   const failed = refused && refused.code !== "cancelled" ? refused : null;
 
   const asked = preview?.concerns.some((concern) => concern.needs_purpose) ?? false;
+  // Asked again for another reason, it has not been missed yet.
+  useEffect(() => {
+    if (!asked) setUnsaid(false);
+  }, [asked]);
   const save = async (): Promise<number | null> => {
     if (!counted) return null;
     // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
-    const unchanged = saved.data?.name === name.trim() && (saved.data.purpose ?? "") === purpose.trim();
+    const said = purpose.trim().replace(/\s+/g, " ");
+    const unchanged = saved.data?.name === name.trim() && (!asked || (saved.data.purpose ?? "") === said);
     if (saved.data && unchanged && same(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
       const called = name.trim() || t("segments-unnamed");
-      const changed = await engine.saveSegment(id, called, counted, asked ? purpose.trim() : purpose.trim() || null);
+      const changed = await engine.saveSegment(id, called, counted, asked ? said : said || null);
       kept.forget();
       changes.done(t("segments-saved", { name: called }), changed);
       return changed.value;

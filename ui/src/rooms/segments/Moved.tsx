@@ -5,7 +5,8 @@ import { Button, Callout, Card, DateField, failed, Link, Row, refusalWords, Stac
 import { t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
-type Told = { rule: string; day: string; moved: MovedSince };
+/** `total`: how many the builder counted when it was asked. */
+type Told = { rule: string; day: string; total: number; moved: MovedSince };
 
 export type MovedProps = {
   rule: Rule;
@@ -31,7 +32,7 @@ export function Moved({ rule, name, begins, total }: MovedProps) {
     setRefusal(null);
     try {
       const moved = await work(t("segments-moved-doing"), (channel) => engine.movedSince(rule, day, channel));
-      setTold({ rule: key, day, moved });
+      setTold({ rule: key, day, total, moved });
     } catch (thrown) {
       setTold(null);
       if (asRefusal(thrown)?.code === "plain") setRefusal(thrown);
@@ -51,7 +52,7 @@ export function Moved({ rule, name, begins, total }: MovedProps) {
         </Row>
         {refusal !== null && <Callout state="info">{refusalWords(refusal)}</Callout>}
         {/* What was told of another rule, or before people changed, is of no use here. */}
-        <div aria-live="polite">{told && told.rule === key && told.moved.now === total && <Told told={told} name={name} />}</div>
+        <div aria-live="polite">{told && told.rule === key && told.total === total && <Told told={told} name={name} />}</div>
       </Stack>
     </Card>
   );

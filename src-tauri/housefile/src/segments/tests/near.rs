@@ -95,24 +95,40 @@ async fn it_is_said_where_the_middle_is_and_how_far_people_live() {
     };
     assert_eq!(warning.at.as_deref(), Some("rules.0"));
     assert!(english().say(&warning.message).starts_with("One person is left out"));
-    // Nobody is left out by a place within a "not" or an "or", nor whom another condition leaves out.
     let place = || near("wien", 60, Around::Within, false);
-    for other in [
-        Rule::Not { rule: Box::new(place()) },
-        Rule::Any {
-            rules: vec![place(), city("Graz")],
-        },
-        all(vec![place(), city("Graz")]),
+    let ring = vec![place(), near("wien", 5, Around::Farther, false)];
+    let (saved, _) = save(&house, None, "Around Wien", &place(), &now()).await.expect("saved");
+    for (other, left_out) in [
+        // Within a "not" nobody is left out, nor whom another condition leaves out.
+        (Rule::Not { rule: Box::new(place()) }, None),
+        (all(vec![place(), city("Graz")]), None),
+        (near("wien", 60, Around::Within, true), None),
+        (
+            Rule::Any {
+                rules: vec![place(), city("Graz")],
+            },
+            Some("rules.0"),
+        ),
+        (Rule::Segment { id: saved }, Some("")),
+        // Unclear for both, and told once.
+        (all(ring), Some("both")),
     ] {
         let told = super::preview(&house, &other, today(), &english(), &Job::quiet())
             .await
             .expect("previewed");
-        assert!(
-            told.warnings
-                .iter()
-                .all(|warning| warning.message.id != "segments-place-unclear"),
-            "{other:?}"
-        );
+        let unclear: Vec<_> = told
+            .warnings
+            .iter()
+            .filter(|warning| warning.message.id == "segments-place-unclear")
+            .collect();
+        match (unclear.as_slice(), left_out) {
+            ([], None) => {}
+            ([one], Some(at)) => {
+                assert!(english().say(&one.message).starts_with("One person is left out"), "{other:?}");
+                assert_eq!(one.at.as_deref().unwrap_or("both"), at, "{other:?}");
+            }
+            (told, _) => panic!("{told:?} of {other:?}"),
+        }
     }
     let recorded = async |person| {
         let why = explain(&house, &rule, ContactId(person), today(), &english(), &Job::quiet()).await;

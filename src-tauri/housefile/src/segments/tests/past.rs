@@ -1,5 +1,7 @@
 //! Rules on a past day name those whom they named then, whatever was changed since; and who came and went is told by the ids of today.
 
+use std::sync::{Arc, OnceLock};
+
 use proptest::{
     collection::vec,
     strategy::{Strategy as _, ValueTree as _},
@@ -225,8 +227,17 @@ async fn a_row_removed_twice_and_first_done_again_stays_removed() {
 async fn cancel_is_heard_on_the_way_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
-    let job = Job::quiet();
-    job.cancel();
+    // Where the tables of that day lie already, and the rule is to be asked.
+    let asked = Arc::new(OnceLock::<Job>::new());
+    let heard = Arc::clone(&asked);
+    let job = Job::new(move |progress| {
+        if progress.phase == "job-segments-then"
+            && let Some(job) = heard.get()
+        {
+            job.cancel();
+        }
+    });
+    asked.set(job.clone()).expect("once");
     let told = moved(&house, &city("Berlin"), today().0, later().today(), &job).await;
     assert!(matches!(told, Err(Error::Cancelled)), "{told:?}");
     let told = moved(&house, &city("Berlin"), today().0, later().today(), &Job::quiet()).await;

@@ -74,7 +74,7 @@ pub fn towns_meant(town: &str, region: &str, country: Option<Country>, home: Opt
 }
 
 /// The town that somebody names as the middle of a circle: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for at
-/// `home` first and then everywhere; of several the largest. What could be a region or a country (`Richmond, CA`) is a region of `home`, then a
+/// `home` first and then everywhere; of several the largest. `Salem (IN)` is one of that country; what could otherwise be a region or a country (`Richmond, CA`) is a region of `home`, then a
 /// country, then a region anywhere.
 #[must_use]
 pub fn town_named(place: &str, home: Option<Country>) -> Option<&'static Town> {
@@ -86,6 +86,13 @@ pub fn town_named(place: &str, home: Option<Country>) -> Option<&'static Town> {
             .filter(|town| key.is_empty() || lies_in(town, &key))
             .max_by_key(|town| (town.people, std::cmp::Reverse(town.name)))
     };
+    // As a sentence tells it, and so that no region of home can be meant.
+    if let Some((name, country)) = place.trim().strip_suffix(')').and_then(|place| place.rsplit_once(" ("))
+        && country.len() == 2
+        && let Some(country) = Country::parse(country)
+    {
+        return largest(name, "", Some(country));
+    }
     match parts.as_slice() {
         [name] => home.and_then(|_| largest(name, "", home)).or_else(|| largest(name, "", None)),
         [name, part] => {
@@ -132,7 +139,15 @@ pub fn towns_like(typed: &str, home: Option<Country>, most: usize) -> Vec<NamedT
     found.dedup_by(|(one, _), (other, _)| std::ptr::eq(*one, *other));
     found
         .into_iter()
-        .map(|(town, name)| (town, named(town, name)))
+        .map(|(town, name)| {
+            let named = named(town, name);
+            if finds(&named.place, own, town) {
+                return (town, named);
+            }
+            // A region at home is written like this country.
+            let place = format!("{name} ({})", town.country);
+            (town, NamedTown { place, ..named })
+        })
         // One that is not found again by its name, beside a larger one of that name or a region at home, cannot be offered.
         .filter(|(town, named)| finds(&named.place, None, town) && finds(&named.place, own, town))
         .map(|(_, named)| named)

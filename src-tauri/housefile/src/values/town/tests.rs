@@ -127,6 +127,13 @@ fn towns_are_offered_by_what_is_typed() {
     assert_eq!(places("wie", "AT")[0], "Wien, AT");
     assert_eq!(places("Vienn", "")[0], "Vienna, AT");
     assert_eq!(places("Vienn", "US")[0], "Vienna, VA, US");
+    assert!(
+        places("Londo", "US").contains(&"London (CA)".to_owned()),
+        "{:?}",
+        places("Londo", "US")
+    );
+    assert_eq!(named("London (CA)", "US"), Some(("London", "CA")));
+    assert_eq!(named("Salem (IN)", "US"), Some(("Salem", "IN")));
     assert!(places("", "AT").is_empty());
     assert_eq!(places("m", "").len(), 5);
     let wien = towns_like("Wien", None, 1).remove(0);
