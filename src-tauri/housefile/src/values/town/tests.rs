@@ -127,11 +127,8 @@ fn towns_are_offered_by_what_is_typed() {
     assert_eq!(places("wie", "AT")[0], "Wien, AT");
     assert_eq!(places("Vienn", "")[0], "Vienna, AT");
     assert_eq!(places("Vienn", "US")[0], "Vienna, VA, US");
-    assert!(
-        places("Londo", "US").contains(&"London (CA)".to_owned()),
-        "{:?}",
-        places("Londo", "US")
-    );
+    let london = towns_like("London", country("US"), 50);
+    assert!(london.iter().any(|town| town.place == "London (CA)"), "{london:?}");
     assert_eq!(named("London (CA)", "US"), Some(("London", "CA")));
     assert_eq!(named("Salem (IN)", "US"), Some(("Salem", "IN")));
     assert!(places("", "AT").is_empty());
