@@ -11,14 +11,15 @@ async function made(page, command, args) {
   return ok;
 }
 
-/** So many segments; each names a text in its name and another in its rule. */
+/** So many segments; each names a text in its name, another in its rule and a third in its purpose. */
 export async function makeSegments(page, at, count) {
   const ids = [];
   for (let n = 0; n < count; n += 1) {
     const fields = [["city", at(n + 4444)], ["company", at(n + 1111)], ["tag", at(n + 6666)], ["name", at(n)]];
     const [field, value] = fields[n % fields.length];
     const rule = { kind: "all", rules: [{ kind: "is", field, op: n % 2 ? "is" : "contains", values: [value.slice(0, 300)], blanks: false }] };
-    ids.push((await made(page, "save_segment", { id: null, name: `${at(n * 61 + 5).slice(0, 180)} ${SEGMENT + n}`, rule })).value);
+    const purpose = `For ${at(n * 97 + 13).slice(0, 1000)}`;
+    ids.push((await made(page, "save_segment", { id: null, name: `${at(n * 61 + 5).slice(0, 180)} ${SEGMENT + n}`, rule, purpose })).value);
   }
   return ids;
 }

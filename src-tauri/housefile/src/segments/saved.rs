@@ -117,6 +117,9 @@ pub async fn save_for(
 
 /// The purpose with which a rule is saved.
 fn purpose_of(known: &Known, id: Option<SegmentId>, rule: &Rule, given: Option<&str>) -> Answer<Option<String>> {
+    if let Some(given) = given {
+        within("purpose", given, LINE)?;
+    }
     let asked = fairness::asked(rule, known);
     if asked.is_empty() {
         // One that nobody sees beside the rule would be told of another rule one day.
@@ -129,9 +132,9 @@ fn purpose_of(known: &Known, id: Option<SegmentId>, rule: &Rule, given: Option<&
             .filter(|saved| asked.is_subset(&fairness::asked(&saved.rule, known)))
             .and_then(|saved| saved.purpose.clone()),
     };
-    let purpose = purpose.ok_or_else(|| refuse_at("purpose".to_owned(), message("segments-purpose-needed")))?;
-    within("purpose", &purpose, LINE)?;
-    Ok(Some(purpose))
+    purpose
+        .map(Some)
+        .ok_or_else(|| refuse_at("purpose".to_owned(), message("segments-purpose-needed")))
 }
 
 /// Gives a segment another name.
