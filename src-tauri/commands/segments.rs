@@ -90,7 +90,7 @@ pub struct MovedSince {
     pub new: View,
     /// Who left and is still in the file.
     pub left: View,
-    /// How many left with the file.
+    /// How many were in then and are in the bin now.
     pub gone: u32,
 }
 

@@ -3023,7 +3023,7 @@ export type MovedSince = {
 	new: View,
 	/**  Who left and is still in the file. */
 	left: View,
-	/**  How many left with the file. */
+	/**  How many were in then and are in the bin now. */
 	gone: number,
 };
 

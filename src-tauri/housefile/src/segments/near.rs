@@ -124,6 +124,8 @@ pub(super) fn told(place: &str, home: Option<Country>) -> String {
         return place.to_owned();
     };
     let name = place.split(',').next().unwrap_or(place).trim();
+    // What is written so already is not told twice.
+    let name = name.strip_suffix(&format!(" ({})", town.country)).unwrap_or(name);
     let region = if town.region.is_empty() {
         String::new()
     } else {

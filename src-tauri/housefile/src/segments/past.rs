@@ -43,7 +43,7 @@ pub struct Moved {
 }
 
 /// The people of a rule at the end of a day, by their ids of today: whoever was merged since is who they were merged into. Times in the rule
-/// that move with the day are those of that day; saved segments are as they are now. Whoever is no longer in the file is left out.
+/// that move with the day are those of that day; saved segments are as they are now. Whoever is in the bin now is left out.
 ///
 /// Cost grows with the people, as of a rule asked in SQL, and with the rows that were changed since.
 ///

@@ -90,6 +90,9 @@ async fn it_is_said_where_the_middle_is_and_how_far_people_live() {
         .await
         .expect("previewed");
     assert_eq!(preview.sentence, "People who live within 60 km of wien (AT)");
+    let abroad = near("Wien (AT)", 60, Around::Within, false);
+    let said = sentence(&house, &abroad, today(), &english()).await.expect("told");
+    assert_eq!(said, "People who live within 60 km of Wien (AT)");
     let [warning] = preview.warnings.as_slice() else {
         panic!("{:?}", preview.warnings)
     };
