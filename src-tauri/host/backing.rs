@@ -77,6 +77,9 @@ pub async fn tick_backup(desk: &Desk, now: Mark) -> bool {
         *lock(&desk.backing.last) = None;
         return false;
     };
+    if let Some(error) = house.backup_fault() {
+        note(desk, &house, error);
+    }
     if desk.jobs.any() || !desk.backing.is_due(house.id(), now) {
         return false;
     }
@@ -119,11 +122,16 @@ async fn back_up(desk: &Desk, house: &House, reason: Reason, job: &Job) -> bool 
         Err(Error::Cancelled) => refuse(message("shell-backup-slow")),
         Err(error) => error,
     };
+    note(desk, house, error);
+    false
+}
+
+/// Tells that a backup could not be made which nobody waits for.
+fn note(desk: &Desk, house: &House, error: Error) {
     let why = desk.refused(error);
     log::warn!("no backup was made: {}", why.code);
     *lock(&desk.backing.fault) = Some((house.id().clone(), why));
     desk.announce("backup-failed");
-    false
 }
 
 async fn make(house: &House, reason: Reason, job: &Job, desk: &Desk) -> Answer<bool> {

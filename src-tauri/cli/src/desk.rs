@@ -17,7 +17,7 @@ use housefile::{
 
 use housefile_folders::{Computer, Kind};
 
-use crate::{bar::Bar, clock, key, tame::tame};
+use crate::{answer, bar::Bar, clock, key, tame::tame};
 
 /// How often somebody who waits for a key hears Ctrl+C.
 const EAR: Duration = Duration::from_millis(10);
@@ -146,6 +146,10 @@ impl Desk {
     pub(crate) async fn close(&self) {
         let opened = std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
         for house in opened {
+            if let Some(fault) = house.backed_up().await {
+                let why = answer::sentence(fault, self);
+                self.note(&message("cli-backup-failed").with("why", why));
+            }
             house.close().await;
         }
     }

@@ -19,6 +19,7 @@ cli-sound = The file is sound, and so is its record of consent.
 cli-ledger-changed = The record of consent was changed from outside; lines { $lines } do not fit.
 cli-backed-up = Copied and checked: { $file }
 cli-backup-unchanged = Nothing changed since this backup, which opens: { $file }
+cli-backup-failed = What was asked for was done, and can be taken back. The backup of how it was before could not be made: { $why }
 cli-backup-line = { $people } people, { $megabytes } MB
 cli-backups-none = There is no backup of this file yet.
 cli-no-such-backup = There is no backup “{ $backup }”. See which there are with --list, or name a copy by its path.

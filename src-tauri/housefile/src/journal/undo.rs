@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     refusal::{Answer, Error, Message, message, refuse},
-    store::{House, MANY, Objection, Reason, back_up},
+    store::{House, MANY, Objection, Reason, back_up_aside},
     values::{EntryId, Now},
 };
 
@@ -70,7 +70,7 @@ async fn back_up_before(house: &House, entries: &[EntryId], now: &Now) -> Answer
         .iter()
         .any(|(act, people)| *people >= MANY || LARGE.contains(&act.as_str()))
     {
-        back_up(house, Reason::Undo, &house.work(), now).await?;
+        back_up_aside(house, Reason::Undo, now).await?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ use crate::{
     job::Job,
     journal::{Act, begin},
     refusal::{Answer, broken},
-    store::{House, Reason, back_up},
+    store::{House, Reason, back_up_aside},
     values::{Now, Seed},
 };
 
@@ -71,7 +71,7 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
         !waiting(&mut read, true).await?.is_empty()
     };
     if any {
-        back_up(house, Reason::Merge, job, now).await?;
+        back_up_aside(house, Reason::Merge, now).await?;
     }
     // Read within the entry: nobody changes a person between the comparison and the merge.
     let mut entry = begin(house, Act::new("merge-certain"), now).await?;

@@ -9,7 +9,10 @@ use std::{
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
 
 use super::{FileId, Key, ObjectionLog, ReadOnly, read};
-use crate::{job::Job, refusal::Answer};
+use crate::{
+    job::Job,
+    refusal::{Answer, Error},
+};
 
 /// What a room keeps of an open file in memory, to answer again without reading again; it goes when the file is closed.
 pub(crate) type Kept = Arc<tokio::sync::Mutex<Option<Box<dyn std::any::Any + Send>>>>;
@@ -27,8 +30,8 @@ pub struct House {
     pub(super) job: Option<Job>,
     // What a room keeps of it in memory.
     pub(super) kept: Kept,
-    // One backup at a time.
-    pub(super) backing: Arc<tokio::sync::Mutex<()>>,
+    // One backup at a time; why the last one that nobody waited for came to nothing.
+    pub(super) backing: Arc<tokio::sync::Mutex<Option<Error>>>,
     // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
     pub(super) lock: Option<Arc<File>>,
 }
@@ -125,12 +128,20 @@ impl House {
         Ok(connection)
     }
 
-    pub(super) fn backing(&self) -> &tokio::sync::Mutex<()> {
-        &self.backing
+    /// Waits for a backup that is being made, and answers once why the last one of [`super::back_up_aside`] came to nothing.
+    pub async fn backed_up(&self) -> Option<Error> {
+        self.backing.lock().await.take()
     }
 
-    /// Closes every connection; the log is folded into the file.
+    /// [`House::backed_up`] that waits for nothing: whether one fails that is being made is not known yet.
+    #[must_use]
+    pub fn backup_fault(&self) -> Option<Error> {
+        self.backing.try_lock().ok()?.take()
+    }
+
+    /// Closes every connection, after a backup that is being made; the log is folded into the file.
     pub async fn close(&self) {
+        let _backing = self.backing.lock().await;
         // From here on nobody gets a reader: one that were kept after what is kept is let go would be waited for without end.
         let closing = self.readers.close();
         *self.kept.lock().await = None;

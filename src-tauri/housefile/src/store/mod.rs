@@ -33,7 +33,8 @@ mod tests;
 mod watch;
 
 pub use backup::{
-    Backup, MANY, Reason, back_up, back_up_before_many, backup_folder, backups, copy_to, has_other_code, remove_backup,
+    Backup, MANY, Reason, back_up, back_up_aside, back_up_before_many, backup_folder, backups, copy_to, has_other_code,
+    remove_backup,
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
 pub(crate) use beside::connect_beside;

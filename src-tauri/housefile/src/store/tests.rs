@@ -166,6 +166,66 @@ async fn writing_goes_on_while_a_backup_is_made() {
     assert!(made.is_none_or(|made| made.people == 3040));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_beside_a_change_is_of_the_moment_before_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = house_of(&folder, &key, 3000).await;
+    for round in 0..4 {
+        back_up_aside(&house, Reason::Bulk, &at(round)).await.expect("begun");
+        add_people(&house, 500).await;
+        add_people(&house, 500).await;
+        assert!(house.backed_up().await.is_none());
+        let made = backups(house.path()).into_iter().next().expect("made");
+        assert_eq!(
+            (i64::from(made.number), i64::from(made.people)),
+            (round + 1, 3000 + round * 1000)
+        );
+    }
+    // What was written meanwhile waited in the log, and is in the file when it is closed.
+    house.close().await;
+    assert!(!log_beside(house.path()).exists());
+    let opened = open(house.path(), &key, Mode::Write, &at(90)).await.expect("opens");
+    assert_eq!(check(&opened.house).await.expect("looked over"), Vec::<String>::new());
+    opened.house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_waits_for_a_backup_that_nobody_waits_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 3000).await;
+    back_up_aside(&house, Reason::Bulk, &at(1)).await.expect("begun");
+    house.close().await;
+    assert_eq!(backups(house.path()).len(), 1);
+    assert!(!log_beside(house.path()).exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_beside_a_change_that_fails_is_told_of_once_and_one_given_up_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, &sealed(), 3000).await;
+    // A folder lies where the copy is to be written.
+    let part = backup_folder(house.path()).join("new.part").join("in the way");
+    std::fs::create_dir_all(&part).expect("a folder");
+    back_up_aside(&house, Reason::Bulk, &at(1)).await.expect("begun");
+    add_people(&house, 1).await;
+    assert!(house.backed_up().await.is_some());
+    assert!(house.backed_up().await.is_none() && house.backup_fault().is_none());
+    assert!(backups(house.path()).is_empty());
+    std::fs::remove_dir_all(part.parent().expect("a folder")).expect("out of the way");
+
+    let job = Job::quiet();
+    let mut held = house.backing.clone().lock_owned().await;
+    assert!(house.backup_fault().is_none(), "one that goes on is not waited for");
+    *held = None;
+    drop(held);
+    let work = house.watched(&job);
+    job.cancel();
+    let begun = back_up_aside(&work, Reason::Bulk, &at(2)).await;
+    assert!(matches!(begun, Ok(()) | Err(Error::Cancelled)), "{begun:?}");
+    assert!(house.backed_up().await.is_none() && backups(house.path()).is_empty());
+}
+
 #[tokio::test]
 async fn a_backup_has_the_bytes_of_the_file_but_not_its_free_room() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -45,7 +45,7 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
         staging.close().await?;
         return nothing_new(house, draft, &prepared).await;
     }
-    back_up(house, job, now).await?;
+    back_up(house, now).await?;
 
     let act = Act::new("import").with("files", prepared.files.len());
     let mut entry = journal::begin(house, act, now).await?;
@@ -146,7 +146,7 @@ async fn nothing_new(house: &House, draft: u32, prepared: &Prepared) -> Answer<R
 }
 
 /// A backup first, and room for what is to come: three times what was read from the spreadsheets.
-async fn back_up(house: &House, job: &Job, now: &Now) -> Answer<()> {
+async fn back_up(house: &House, now: &Now) -> Answer<()> {
     let staged = std::fs::metadata(staging::path(house)).map_or(0, |about| about.len());
     store::need_room(house.path(), staged.saturating_mul(3))?;
     let anybody = {
@@ -157,7 +157,7 @@ async fn back_up(house: &House, job: &Job, now: &Now) -> Answer<()> {
             .is_some()
     };
     if anybody {
-        store::back_up(house, Reason::Import, job, now).await?;
+        store::back_up_aside(house, Reason::Import, now).await?;
     }
     Ok(())
 }

@@ -124,10 +124,25 @@ async fn anew(source: &mut SqliteConnection, part: &Path) -> Answer<(Counts, boo
 
 /// Copies the file as it lies on the disk, where all of it lies there and little of it is free room: every row need not be written anew.
 /// Answers what it holds; nothing where it cannot be copied so.
-///
-/// Whoever reads a file all of whose log was folded in reads past the log, and as long as he does so SQLite lets nobody write into the file
-/// itself: what is written meanwhile waits in the log.
 async fn as_it_lies(source: &mut SqliteConnection, part: &Path, job: &Job) -> Answer<Option<Counts>> {
+    let Some(still) = hold_still(source).await? else {
+        return Ok(None);
+    };
+    let copied = copy_still(source, &still, part, job).await?;
+    sqlx::query("COMMIT").execute(&mut *source).await?;
+    Ok(copied)
+}
+
+/// A file that lies on the disk as it was when it was asked to, for as long as the transaction of whoever asked goes on.
+#[derive(Debug)]
+pub(super) struct Still {
+    bytes: u64,
+}
+
+/// Begins a transaction that reads, for as long as which the file itself is not written: whoever reads a file all of whose log was folded
+/// in reads past the log, and as long as he does so SQLite lets nobody write into the file itself. What is written meanwhile waits in the
+/// log. Answers nothing, and begins nothing, where the log could not be folded in whole, or where much of the file is free room.
+pub(super) async fn hold_still(source: &mut SqliteConnection) -> Answer<Option<Still>> {
     let seen = version(source).await?;
     let folded: Result<(i64, i64, i64), sqlx::Error> =
         sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(&mut *source).await;
@@ -136,32 +151,63 @@ async fn as_it_lies(source: &mut SqliteConnection, part: &Path, job: &Job) -> An
         _ => return Ok(None),
     }
     sqlx::query("BEGIN").execute(&mut *source).await?;
-    let copied = copy_quiet(source, seen, part, job).await?;
-    sqlx::query("COMMIT").execute(&mut *source).await?;
-    Ok(copied)
-}
-
-/// Within a transaction that reads. `seen`: the version of which all is in the file.
-async fn copy_quiet(source: &mut SqliteConnection, seen: i64, part: &Path, job: &Job) -> Answer<Option<Counts>> {
-    let counts = counts(source).await?;
+    // The first statement that reads is what the transaction holds on to.
     let (pages, free, size): (u32, u32, u32) = sqlx::query_as(
         "SELECT page_count, freelist_count, CAST(page_size AS INTEGER) FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
     )
     .fetch_one(&mut *source)
     .await?;
     if version(source).await? != seen || free > pages / MOST_FREE {
+        sqlx::query("COMMIT").execute(&mut *source).await?;
         return Ok(None);
     }
+    Ok(Some(Still {
+        bytes: u64::from(pages) * u64::from(size),
+    }))
+}
+
+/// Copies what [`hold_still`] holds; answers what it holds, or nothing where not all of it could be read.
+async fn copy_still(source: &mut SqliteConnection, still: &Still, part: &Path, job: &Job) -> Answer<Option<Counts>> {
     disk::remove(part)?;
     let mut copy = std::fs::File::create(part)?;
-    let whole = each_piece(source, u64::from(pages) * u64::from(size), |piece| {
+    let whole = each_piece(source, still.bytes, |piece| {
         if job.is_cancelled() {
             return Err(Error::Cancelled);
         }
         Ok(copy.write_all(piece)?)
     })
     .await?;
-    Ok(whole.then_some(counts))
+    if !whole {
+        return Ok(None);
+    }
+    counts(source).await.map(Some)
+}
+
+/// A verified copy of what [`hold_still`] holds at `<to>.part`.
+///
+/// # Errors
+/// As [`copy`]. Nothing is left then.
+pub(super) async fn copy_held(source: &mut SqliteConnection, still: &Still, key: &Key, to: &Path, job: &Job) -> Answer<Copied> {
+    let part = beside(to, "part");
+    match held(source, still, key, &part, job).await {
+        Ok(people) => Ok(Copied { part, people }),
+        Err(fault) => {
+            disk::remove(&part)?;
+            Err(fault)
+        }
+    }
+}
+
+async fn held(source: &mut SqliteConnection, still: &Still, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
+    watch(source, job).await?;
+    let Some(held) = copy_still(source, still, part, job).await? else {
+        return Err(broken("the file could not be read whole"));
+    };
+    let (there, people) = read_back(part, key, job).await?;
+    if there != held {
+        return Err(broken("the copy does not hold what the file holds"));
+    }
+    Ok(people)
 }
 
 /// Another whenever somebody else has written.

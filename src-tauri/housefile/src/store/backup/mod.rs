@@ -1,8 +1,9 @@
 //! Backups by themselves: a folder `F.backups` beside the house file, with verified copies of it under the same key.
 //!
-//! One is made before every risky act, every half hour while the window is open, and when the file is closed; none where nothing
+//! One is made before every risky act (before those that the journal takes back as well, while they go on: [`back_up_aside`]), every half hour while the window is open, and when the file is closed; none where nothing
 //! changed since the newest. Old ones go by [`rotate`]; the newest never does. Going back to one is the room `rescue`'s.
 
+mod aside;
 mod copy;
 mod name;
 mod rotate;
@@ -14,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Connection as _, SqliteConnection};
 
-use copy::reads_whole;
+pub use aside::back_up_aside;
+use copy::{Copied, reads_whole};
 pub(super) use copy::{copy, same_counts};
 
 use super::{FileId, House, Key, beside, connect::connect_to_copy, disk, open, reseal::reseal, swap};
@@ -143,20 +145,20 @@ pub fn backups(house_file: &Path) -> Vec<Backup> {
 pub async fn back_up(house: &House, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
     house.may_write()?;
     // Two at once would take the same number.
-    let _alone = house.backing().lock().await;
+    let _alone = house.backing.lock().await;
     add(house.path(), house.key(), reason, job, now).await
 }
 
 /// So many people changed by one act are many.
 pub const MANY: u32 = 20;
 
-/// [`back_up`] before an act that changes many people at once; nothing before one that changes a few.
+/// [`back_up_aside`] before an act that changes many people at once; nothing before one that changes a few.
 ///
 /// # Errors
-/// As [`back_up`].
+/// As [`back_up_aside`].
 pub async fn back_up_before_many(house: &House, people: usize, now: &Now) -> Answer<()> {
     if people >= MANY as usize {
-        back_up(house, Reason::Bulk, &house.work(), now).await?;
+        back_up_aside(house, Reason::Bulk, now).await?;
     }
     Ok(())
 }
@@ -172,23 +174,37 @@ pub(crate) async fn add(path: &Path, key: &Key, reason: Reason, job: &Job, now: 
 
 /// [`add`] that lets no older one go: one of them is what the file is about to go back to.
 pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
-    let folder = backup_folder(path);
-    let there = backups(path);
-    if let Some(newest) = there.first()
-        && is_current(path, &folder.join(&newest.name), key).await
-        && (!reason.is_risky() || reads_whole(&folder.join(&newest.name), key, job).await)
+    if let Some(newest) = newest(path)
+        && let Ok(here) = state(path, key).await
+        && is_good(path, &newest, key, &here, reason, job).await
     {
         return Ok(None);
     }
+    room(path)?;
+    job.step("store-backing-up", 0, 0)?;
+    let copied = copy(path, key, &begun(path), job).await?;
+    place(path, copied, reason, now).map(Some)
+}
+
+/// Asks for room for a copy, and for the folder it goes to.
+fn room(path: &Path) -> Answer<()> {
+    let folder = backup_folder(path);
     // A tenth more than the file: a copy is never larger, but the disk is not ours alone.
     let size = disk::size(path);
     disk::need_room(&folder, size + size / 10 + (1 << 20))?;
-    std::fs::create_dir_all(&folder)?;
-    job.step("store-backing-up", 0, 0)?;
-    let number = there.first().map_or(0, |newest| newest.number).saturating_add(1);
-    let copied = copy(path, key, &folder.join("new"), job).await?;
+    Ok(std::fs::create_dir_all(&folder)?)
+}
+
+/// A copy on its way; it has no name yet.
+fn begun(path: &Path) -> PathBuf {
+    backup_folder(path).join("new")
+}
+
+/// Makes a copy the newest backup.
+fn place(path: &Path, copied: Copied, reason: Reason, now: &Now) -> Answer<Backup> {
+    let number = newest(path).map_or(0, |newest| newest.number).saturating_add(1);
     let name = name::written(&stem(path), number, now.at, reason, copied.people);
-    let to = folder.join(&name);
+    let to = backup_folder(path).join(&name);
     let slot = beside(path, "keys");
     if slot.exists() {
         // First: a backup with its name has all that belongs to it.
@@ -196,14 +212,14 @@ pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now:
     }
     let people = copied.people;
     copied.settle(&to)?;
-    Ok(Some(Backup {
+    Ok(Backup {
         name,
         number,
         at: whole_second(now.at),
         reason,
         people,
         bytes: disk::size(&to),
-    }))
+    })
 }
 
 /// Lets older backups go. One that does not go is no reason to hold up what the newest was made for.
@@ -299,12 +315,11 @@ pub(super) fn sweep(house_file: &Path) {
     }
 }
 
-/// Whether a backup holds exactly what the file holds. One that does not open any more holds nothing.
-async fn is_current(path: &Path, backup: &Path, key: &Key) -> bool {
-    let (Ok(here), Ok(there)) = (state(path, key).await, state(backup, key).await) else {
-        return false;
-    };
-    here == there
+/// Whether a backup holds exactly what the file holds, whose state is `here`, and can be relied on for what is about to happen. One that
+/// does not open any more holds nothing.
+async fn is_good(path: &Path, backup: &Backup, key: &Key, here: &str, reason: Reason, job: &Job) -> bool {
+    let backup = backup_folder(path).join(&backup.name);
+    state(&backup, key).await.is_ok_and(|there| there == here) && (!reason.is_risky() || reads_whole(&backup, key, job).await)
 }
 
 async fn state(path: &Path, key: &Key) -> Answer<String> {
