@@ -2,6 +2,7 @@
 //! while somebody types.
 
 use memchr::memmem::Finder;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::search::Sought;
@@ -19,7 +20,7 @@ const POINTS: &str = "SELECT contact, kind = 'address', shown, norm FROM contact
 const NUMBERS: &str = "SELECT contact, number FROM account";
 
 /// The tables of it.
-const TABLES: [&str; 3] = ["contact", "contact_point", "account"];
+pub(crate) const TABLES: [&str; 3] = ["contact", "contact_point", "account"];
 
 /// Stands between two people's lines: no byte of any text.
 const APART: u8 = 0xFF;
@@ -64,7 +65,7 @@ fn wanted(sought: &Sought) -> (Vec<Wanted>, Vec<Wanted>) {
 }
 
 /// All lines in memory.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Haystack {
     ids: Vec<u32>,
     plain: Lines,
@@ -177,7 +178,7 @@ impl Pieces {
 }
 
 /// Texts behind each other.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Lines {
     bytes: Vec<u8>,
     /// Where each ends, with the byte that keeps it apart.

@@ -8,7 +8,7 @@ mod person;
 mod search;
 mod source;
 
-pub(crate) use haystack::Haystack;
+pub(crate) use haystack::{Haystack, TABLES as HAYSTACK_TABLES};
 pub(crate) use order::Orders;
 pub use order::{Sort, SortKey};
 pub use page::{ContactRow, rows};

@@ -53,12 +53,12 @@ macro_rules! by {
 }
 
 impl Sort {
-    /// What it hangs on besides the people themselves.
-    fn table(self) -> Option<&'static str> {
+    /// What it hangs on.
+    pub(crate) fn tables(self) -> &'static [&'static str] {
         match self {
-            Self::Name | Self::Added => None,
-            Self::City => Some("contact_point"),
-            Self::LastPurchase | Self::Revenue | Self::Purchases => Some("purchase"),
+            Self::Name | Self::Added => &["contact"],
+            Self::City => &["contact", "contact_point"],
+            Self::LastPurchase | Self::Revenue | Self::Purchases => &["contact", "purchase"],
         }
     }
 
@@ -108,9 +108,24 @@ pub(crate) struct Orders {
 impl Orders {
     /// Drops what hangs on a table that changed.
     pub(crate) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
-        let stands = |sort: &Sort| !changed("contact") && !sort.table().is_some_and(changed);
+        let stands = |sort: &Sort| !sort.tables().iter().any(|table| changed(table));
         self.ids.retain(|sort, _| stands(sort));
         self.places.retain(|sort, _| stands(sort));
+    }
+
+    /// The orders that were read, the least first.
+    pub(crate) fn read(&self) -> impl Iterator<Item = (Sort, &Vec<u32>)> {
+        self.ids.iter().map(|(sort, ids)| (*sort, ids))
+    }
+
+    /// Whether an order was read.
+    pub(crate) fn knows(&self, sort: Sort) -> bool {
+        self.ids.contains_key(&sort)
+    }
+
+    /// Takes an order in that was read before, the least first.
+    pub(crate) fn take_in(&mut self, sort: Sort, ids: Vec<u32>) {
+        self.ids.insert(sort, ids);
     }
 
     /// Who is `wanted`, in the order of the keys, the weightiest first. The last key tells the order of those who are equal in all: by the

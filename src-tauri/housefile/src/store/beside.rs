@@ -1,4 +1,4 @@
-//! Working files beside the house file (`F.staging`): as secret as itself, but worth nothing after a crash.
+//! Working files beside the house file (`F.staging`, `F.image`): as secret as itself, but worth nothing after a crash.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,9 @@ use super::{
     disk,
 };
 use crate::refusal::Answer;
+
+/// The ending of what is kept of the base between two times that the file is open (`segments`).
+pub(crate) const IMAGE: &str = "image";
 
 /// Where the working file `F.ending` of a house file lies.
 #[must_use]

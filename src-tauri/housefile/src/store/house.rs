@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     path::{Path, PathBuf},
+    pin::Pin,
     sync::Arc,
 };
 
@@ -15,7 +16,16 @@ use crate::{
 };
 
 /// What a room keeps of an open file in memory, to answer again without reading again; it goes when the file is closed.
-pub(crate) type Kept = Arc<tokio::sync::Mutex<Option<Box<dyn std::any::Any + Send>>>>;
+pub(crate) trait Keep: std::any::Any + Send + std::fmt::Debug {
+    /// The file is about to be closed: nobody else gets a reader any more, the writer is still there.
+    fn leave<'k>(&'k mut self, house: &'k House) -> Leaving<'k>;
+}
+
+/// [`Keep::leave`] on its way. It fails by itself: nothing that is kept is needed to close a file.
+pub(crate) type Leaving<'k> = Pin<Box<dyn Future<Output = ()> + Send + 'k>>;
+
+/// Where it is kept.
+pub(crate) type Kept = Arc<tokio::sync::Mutex<Option<Box<dyn Keep>>>>;
 
 /// An open house file. Cloning shares it.
 #[derive(Debug, Clone)]
@@ -96,7 +106,7 @@ impl House {
     }
 
     /// What is kept in memory of this file. One room alone keeps something: `segments`.
-    pub(crate) fn kept(&self) -> &tokio::sync::Mutex<Option<Box<dyn std::any::Any + Send>>> {
+    pub(crate) fn kept(&self) -> &tokio::sync::Mutex<Option<Box<dyn Keep>>> {
         &self.kept
     }
 
@@ -144,7 +154,11 @@ impl House {
         let _backing = self.backing.lock().await;
         // From here on nobody gets a reader: one that were kept after what is kept is let go would be waited for without end.
         let closing = self.readers.close();
-        *self.kept.lock().await = None;
+        let mut kept = self.kept.lock().await;
+        if let Some(kept) = kept.as_mut() {
+            kept.leave(self).await;
+        }
+        *kept = None;
         closing.await;
         // The last connection to close checkpoints, and removes the -wal beside the file.
         self.writer.close().await;
@@ -159,14 +173,24 @@ impl House {
 mod tests {
     use std::time::Duration;
 
+    use super::{House, Keep, Leaving};
     use crate::store::{Key, connect::READERS, create};
+
+    #[derive(Debug)]
+    struct One(#[expect(dead_code, reason = "it is kept")] sqlx::pool::PoolConnection<sqlx::Sqlite>);
+
+    impl Keep for One {
+        fn leave<'k>(&'k mut self, _house: &'k House) -> Leaving<'k> {
+            Box::pin(async {})
+        }
+    }
 
     #[tokio::test]
     async fn while_closing_waits_for_what_is_kept_nobody_gets_a_reader() {
         let folder = tempfile::tempdir().expect("a folder");
         let house = create(&folder.path().join("a.housefile"), &Key::Plain).await.expect("a file");
         let mut slot = house.kept().lock().await;
-        *slot = Some(Box::new(house.keep_reader().await.expect("a reader")));
+        *slot = Some(Box::new(One(house.keep_reader().await.expect("a reader"))));
         let other = house.clone();
         let closing = tokio::spawn(async move { other.close().await });
         tokio::task::yield_now().await;

@@ -37,7 +37,7 @@ pub use backup::{
     remove_backup,
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
-pub(crate) use beside::connect_beside;
+pub(crate) use beside::{IMAGE, connect_beside};
 pub use beside::{beside, remove_beside};
 pub(crate) use bulk::{Bulk, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};
@@ -51,6 +51,7 @@ pub use facts::{Facts, facts};
 pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};
 pub use house::House;
+pub(crate) use house::{Keep, Leaving};
 pub(crate) use loose::leaves_loose_rows;
 pub(crate) use objections::{Aside, ObjectionLog, bring_objections, objections, objections_are_closed, resealed};
 pub use objections::{Objected, Objection};

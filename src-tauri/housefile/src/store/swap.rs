@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{beside, disk};
+use super::{beside, beside::IMAGE, disk};
 use crate::refusal::Answer;
 
 /// What travels with a house file: the passphrase's slot, and the log of objections. An empty one means that there is none any more.
@@ -95,6 +95,8 @@ pub(crate) fn complete(house_file: &Path) -> Answer<()> {
         }
     }
     disk::remove_logs(house_file)?;
+    // It is of the old file, and may hold who is not in the new one.
+    disk::remove(&beside(house_file, IMAGE))?;
     // A disk may write names in any order; the old log must be gone for good before the new file stands beside it.
     disk::sync_folder_of(house_file)?;
     std::fs::rename(&incoming, house_file)?;
@@ -116,6 +118,7 @@ mod tests {
         for counted in [false, true] {
             put(&file, "old");
             put(&wal, "old log");
+            put(&beside(&file, IMAGE), "old image");
             put(&beside(&file, "keys"), "old keys");
             put(&staged(&file), "new");
             put(&staged_companion(&file, "keys"), "new keys");
@@ -139,10 +142,12 @@ mod tests {
             complete(&file).expect("completed");
             assert_eq!(get(&file), if counted { "new" } else { "old" });
             assert_eq!(get(&beside(&file, "keys")), if counted { "new keys" } else { "old keys" });
-            assert_eq!(wal.exists(), !counted, "the old log goes with the old file, and only with it");
+            for gone in [&wal, &beside(&file, IMAGE)] {
+                assert_eq!(gone.exists(), !counted, "it goes with the old file, and only with it");
+            }
             assert_eq!(
                 std::fs::read_dir(folder.path()).expect("a folder").count(),
-                if counted { 2 } else { 3 }
+                if counted { 2 } else { 4 }
             );
         }
     }

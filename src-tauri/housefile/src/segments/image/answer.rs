@@ -19,6 +19,7 @@ use super::{
     column::{Column, needs_values},
     deeds::{Asked, Deeds, What},
     gate::{Gate, said},
+    sealed,
 };
 use crate::{
     job::Job,
@@ -38,6 +39,9 @@ impl Parts {
         self.columns
             .retain(|_, (tables, _)| !tables.is_empty() && !tables.iter().any(|table| changed(table)));
         self.deeds.retain(|what, _| !what.tables().iter().any(|table| changed(table)));
+        if let Some(sealed) = &mut self.sealed {
+            sealed.forget(changed);
+        }
         if Haystack::hangs_on(changed) {
             self.haystack = None;
         }
@@ -50,15 +54,18 @@ impl Parts {
     pub(super) async fn live(&mut self, moment: &mut SqliteConnection, job: &Job) -> Answer<&Bits> {
         let live = match self.live.take() {
             Some(live) => live,
-            None => {
-                let mut live = Bits::default();
-                run::each(moment, "SELECT id FROM live_contact", job, |row| {
-                    live.add(row.whole(0)?);
-                    Ok(())
-                })
-                .await?;
-                live
-            }
+            None => match self.unsealed(sealed::LIVE).await {
+                Some(live) => live,
+                None => {
+                    let mut live = Bits::default();
+                    run::each(moment, "SELECT id FROM live_contact", job, |row| {
+                        live.add(row.whole(0)?);
+                        Ok(())
+                    })
+                    .await?;
+                    live
+                }
+            },
         };
         Ok(self.live.insert(live))
     }
@@ -161,7 +168,10 @@ impl Parts {
     async fn deeds(&mut self, moment: &mut SqliteConnection, house: &House, what: What, job: &Job) -> Answer<&Deeds> {
         let deeds = match self.deeds.remove(&what) {
             Some(deeds) => deeds,
-            None => Deeds::read(moment, apart::helpers(house), what, job).await?,
+            None => match self.unsealed(&sealed::deeds(what)).await {
+                Some(deeds) => deeds,
+                None => Deeds::read(moment, apart::helpers(house), what, job).await?,
+            },
         };
         Ok(self.deeds.entry(what).or_insert(deeds))
     }
@@ -177,11 +187,18 @@ impl Parts {
     ) -> Answer<(Bits, Bits)> {
         let sql = relation(field, known.today);
         if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
-            let column = match field {
+            let sealed = self.unsealed(&sql).await.filter(|column: &Column| column.answers(test));
+            let answered = sealed.is_some();
+            let column = match (sealed, field) {
+                (Some(column), _) => column,
                 // No SQL counts them.
-                Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
-                _ => Column::read(moment, field, &sql, needs_values(test), job).await?,
+                (None, Field::Colleagues) => Column::counted(&colleague_counts(moment, job).await?),
+                (None, _) => Column::read(moment, field, &sql, needs_values(test), job).await?,
             };
+            // What was sealed of it is less, if anything.
+            if !answered && let Some(sealed) = &mut self.sealed {
+                sealed.give_up(&sql);
+            }
             self.columns.insert(sql.clone(), (tables(field), column));
         }
         match self.columns.get_mut(&sql) {

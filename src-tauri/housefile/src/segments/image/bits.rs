@@ -1,9 +1,11 @@
 //! A set of people, one bit each by their id.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{job::Job, refusal::Answer};
 
 /// The set. Ids beyond its last word are not in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {

@@ -1,5 +1,6 @@
 //! A field as everybody has it: people and values, in the order in which SQLite has them.
 
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
 use crate::{job::Job, refusal::Answer};
 
 /// The field's values.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Column {
     /// Who has a value.
     filled: Bits,
@@ -22,7 +23,7 @@ pub(super) struct Column {
     values: Values,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 enum Values {
     /// Only whether there is one was asked.
     Unread,

@@ -1,5 +1,6 @@
 //! What people did, person behind person: purchases, lines of purchases, visits.
 
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{
@@ -36,7 +37,7 @@ impl What {
 }
 
 /// All of one kind. Columns, so that a question reads only what it asks about; those that this kind has not are empty.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Deeds {
     /// Those of person n lie from `starts[n]` to `starts[n + 1]`.
     starts: Vec<u32>,

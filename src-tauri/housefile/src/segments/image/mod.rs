@@ -2,7 +2,7 @@
 //! the gate. Behind it SQLite stays the truth: a change of the file drops what it may have touched, and a base that is too large for this
 //! computer's memory is asked in SQL (compile, count). Both ways name the same people; a test holds them against each other.
 //!
-//! It lives as long as the house file is open, and has a reader of its own: only one and the same connection can tell whether
+//! It lives as long as the house file is open (`sealed`: and is kept beside it until the next time), and has a reader of its own: only one and the same connection can tell whether
 //! somebody wrote since.
 
 mod answer;
@@ -11,6 +11,7 @@ mod bits;
 mod column;
 mod deeds;
 mod gate;
+mod sealed;
 mod stale;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use self::{
     column::Column,
     deeds::{Deeds, What},
     gate::Gate,
+    sealed::Sealed,
 };
 use super::{
     check::check,
@@ -42,12 +44,12 @@ use crate::{
     privacy::{Basis, Channel, Everybody, ReachCount},
     profiles::{Haystack, Orders, Sought, ViewSpec},
     refusal::Answer,
-    store::{self, House},
+    store::{self, House, Keep, Leaving},
     values::Today,
 };
 
 /// Where the image lies.
-type Slot<'h> = MutexGuard<'h, Option<Box<dyn Any + Send>>>;
+type Slot<'h> = MutexGuard<'h, Option<Box<dyn Keep>>>;
 
 /// What is held.
 #[derive(Debug)]
@@ -60,6 +62,8 @@ struct Image {
 /// Each part is read when first asked about.
 #[derive(Debug, Default)]
 struct Parts {
+    /// What was held when the file was closed the last time.
+    sealed: Option<Sealed>,
     live: Option<Bits>,
     /// By the query of the field.
     columns: HashMap<String, (&'static [&'static str], Column)>,
@@ -108,7 +112,10 @@ async fn held<'s>(slot: &'s mut Slot<'_>, house: &House) -> Answer<Option<&'s mu
     if slot.is_none() {
         **slot = Some(Box::new(begin(house).await?));
     }
-    Ok(slot.as_mut().and_then(|kept| kept.downcast_mut::<Image>()))
+    Ok(slot.as_mut().and_then(|kept| {
+        let kept: &mut dyn Any = kept.as_mut();
+        kept.downcast_mut::<Image>()
+    }))
 }
 
 /// The ordered ids of the people among some in whom words occur; `None` where the base is too large to be held. What words are looked for in
@@ -125,7 +132,7 @@ pub(super) async fn look(
     let Some(image) = held(&mut slot, house).await? else {
         return Ok(None);
     };
-    let looked = image.look(spec, sought, among, today, job).await;
+    let looked = image.look(house, spec, sought, among, today, job).await;
     image.let_go(looked).await
 }
 
@@ -160,6 +167,16 @@ async fn begin(house: &House) -> Answer<Image> {
     })
 }
 
+impl Keep for Image {
+    fn leave<'k>(&'k mut self, house: &'k House) -> Leaving<'k> {
+        Box::pin(async {
+            if let Err(fault) = sealed::leave(self, house).await {
+                log::warn!("the image could not be kept: {fault}");
+            }
+        })
+    }
+}
+
 impl Image {
     /// What was read is held; its pages need not be, also of an ask that came to nothing.
     async fn let_go<T>(&mut self, answer: Answer<T>) -> Answer<T> {
@@ -177,7 +194,7 @@ impl Image {
         } = self;
         store::watch(connection, job).await?;
         let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today).await? {
+        if !state.refresh(&mut moment, parts, today, house).await? {
             return Ok(false);
         }
         let live = parts.live(&mut moment, job).await?.clone();
@@ -195,7 +212,7 @@ impl Image {
         } = self;
         store::watch(connection, job).await?;
         let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, known.today).await? {
+        if !state.refresh(&mut moment, parts, known.today, house).await? {
             return Ok(None);
         }
         let live = parts.live(&mut moment, job).await?.clone();
@@ -231,6 +248,7 @@ impl Image {
     /// Looks for words, all of it as of one moment.
     async fn look(
         &mut self,
+        house: &House,
         spec: &ViewSpec,
         sought: &Sought,
         among: Option<&[u32]>,
@@ -244,7 +262,7 @@ impl Image {
         } = self;
         store::watch(connection, job).await?;
         let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today).await? {
+        if !state.refresh(&mut moment, parts, today, house).await? {
             return Ok(None);
         }
         let among = among.map(|ids| Bits::of(ids.iter().copied()));
@@ -253,13 +271,17 @@ impl Image {
             None
         } else {
             if parts.haystack.is_none() {
-                parts.haystack = Some(Haystack::read(&mut moment).await?);
+                parts.haystack = Some(match parts.unsealed(sealed::HAYSTACK).await {
+                    Some(haystack) => haystack,
+                    None => Haystack::read(&mut moment).await?,
+                });
             }
             let holding = parts.haystack.iter().flat_map(|haystack| haystack.holding(sought, is_among));
             Some(Bits::of(holding))
         };
         job.heard()?;
         let wanted = |id| found.as_ref().map_or_else(|| is_among(id), |set| set.has(id));
+        parts.unseal_orders(spec).await;
         let ids = parts.orders.sorted(&mut moment, &spec.keys(), wanted).await?;
         moment.rollback().await?;
         Ok(Some(ids))

@@ -6,38 +6,54 @@ use sqlx::SqliteConnection;
 use super::{
     super::{field::Field, relation::relation},
     Parts,
+    sealed::Sealed,
 };
-use crate::{refusal::Answer, store, values::Today};
+use crate::{
+    refusal::Answer,
+    store::{self, House},
+    values::Today,
+};
 
 /// As of when the parts are.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// The file's version as this connection counts it, and the last entry.
     seen: Option<(i64, u32)>,
-    /// Whether the file, as it was then, fits into memory.
-    fits: bool,
+    /// About how many bytes the base takes, as it was then.
+    bytes: u64,
 }
 
 impl State {
     /// Drops what may be out of date, as of the moment of the transaction that is open; whatever is held where the file became too large.
     /// Answers whether it fits.
-    pub(super) async fn refresh(&mut self, moment: &mut SqliteConnection, parts: &mut Parts, today: Today) -> Answer<bool> {
+    pub(super) async fn refresh(
+        &mut self,
+        moment: &mut SqliteConnection,
+        parts: &mut Parts,
+        today: Today,
+        house: &House,
+    ) -> Answer<bool> {
         // The first read is what opens the moment; the version before it would be that of an earlier one.
         let (entry,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
             .fetch_one(&mut *moment)
             .await?;
         let (version,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(&mut *moment).await?;
         if self.seen.is_none_or(|(before, _)| before != version) {
-            self.fits = fits(moment).await?;
+            self.bytes = bytes(moment).await?;
         }
         match self.seen {
-            _ if !self.fits => *parts = Parts::default(),
+            _ if !self.fits() => *parts = Parts::default(),
             Some((before, _)) if before == version => {}
             Some((_, last)) => match touched(moment, last).await? {
                 Some(tables) => parts.forget(&|table| tables.iter().any(|name| name == table)),
                 None => *parts = Parts::default(),
             },
-            None => *parts = Parts::default(),
+            None => {
+                *parts = Parts {
+                    sealed: Sealed::open(house, moment).await,
+                    ..Parts::default()
+                };
+            }
         }
         self.seen = Some((version, entry));
         if parts.today != Some(today) {
@@ -48,18 +64,32 @@ impl State {
             parts.gates.clear();
             parts.everybody = None;
         }
-        Ok(self.fits)
+        Ok(self.fits())
+    }
+
+    /// Whether the base fits into memory: an eighth of the computer's may be taken.
+    fn fits(&self) -> bool {
+        self.bytes < store::memory() / 8
+    }
+
+    /// About how many bytes the base takes.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The last entry before the moment of the parts.
+    pub(super) fn entry(&self) -> u32 {
+        self.seen.map_or(0, |(_, entry)| entry)
     }
 }
 
-/// An eighth of the computer's memory may be taken.
-async fn fits(moment: &mut SqliteConnection) -> Answer<bool> {
+async fn bytes(moment: &mut SqliteConnection) -> Answer<u64> {
     let (bytes,): (i64,) = sqlx::query_as(include_str!("bytes.sql")).fetch_one(moment).await?;
-    Ok(u64::try_from(bytes).unwrap_or(u64::MAX) < store::memory() / 8)
+    Ok(u64::try_from(bytes).unwrap_or(u64::MAX))
 }
 
 /// The tables that the entries after one touched; `None` where one of them does not say.
-async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<Option<Vec<String>>> {
+pub(super) async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<Option<Vec<String>>> {
     let (silent,): (bool,) = sqlx::query_as(include_str!("silent.sql"))
         .bind(last)
         .fetch_one(&mut *moment)

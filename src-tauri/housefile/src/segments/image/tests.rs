@@ -58,7 +58,8 @@ async fn asked(house: &House, rule: &Rule) -> Option<Vec<u32>> {
 /// Whether the towns are held.
 async fn holds_towns(house: &House) -> bool {
     let slot = house.kept().lock().await;
-    let image = slot.as_ref().and_then(|kept| kept.downcast_ref::<Image>()).expect("an image");
+    let kept: &dyn Any = slot.as_deref().expect("something kept");
+    let image = kept.downcast_ref::<Image>().expect("an image");
     image.parts.columns.contains_key(&relation(&Field::City, today()))
 }
 

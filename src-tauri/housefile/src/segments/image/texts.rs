@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::super::{
     field::Fold,
@@ -69,11 +70,13 @@ impl Numbering {
 }
 
 /// The texts of a field, and what of each counts in a comparison: folded once, when first asked.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Texts {
     texts: Vec<Box<str>>,
+    #[serde(skip)]
     folded: HashMap<(bool, Fold), Vec<Box<str>>>,
     /// The towns that each may mean, where they are towns, for whoever is at home there.
+    #[serde(skip)]
     meant: Option<(Option<Country>, Vec<Vec<&'static Town>>)>,
 }
 

@@ -10,7 +10,7 @@ use super::{compare::both_ways, rules::rule, shared::city, *};
 use crate::privacy::{ConsentRecord, Suppress, record_consents, suppress};
 
 /// One statement each, under an entry of its own; each changes what some rule asks about.
-const CHANGES: &[&str] = &[
+pub(super) const CHANGES: &[&str] = &[
     "UPDATE contact SET merged_into = 1 WHERE id = (SELECT max(id) FROM live_contact WHERE id > 1)",
     "UPDATE contact SET binned_at = '2026-01-01' WHERE id % 7 = 1",
     "UPDATE contact SET binned_at = NULL, born = '1990-12-01', household = 1 + id % 3 WHERE id % 5 = 2",

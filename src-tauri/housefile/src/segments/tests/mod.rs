@@ -4,6 +4,7 @@ mod answers;
 mod changed;
 mod compare;
 mod fairness;
+mod kept;
 mod lifecycle;
 mod near;
 mod overlap;

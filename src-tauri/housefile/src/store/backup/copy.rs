@@ -234,6 +234,8 @@ pub(super) async fn reads_whole(backup: &Path, key: &Key, job: &Job) -> bool {
 /// Opens a copy as nobody writes it, looks over every page, and counts.
 async fn read_back(part: &Path, key: &Key, job: &Job) -> Answer<(Counts, u32)> {
     let mut copy = connect(part, key, Side::Frozen, false).await?;
+    // Every page is looked at once, perhaps beside work that needs the memory.
+    sqlx::query("PRAGMA cache_size = -16384").execute(&mut copy).await?;
     watch(&mut copy, job).await?;
     let (sound,): (String,) = sqlx::query_as("PRAGMA quick_check(1)").fetch_one(&mut copy).await?;
     if sound != "ok" {

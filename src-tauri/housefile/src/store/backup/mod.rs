@@ -330,12 +330,12 @@ async fn state(path: &Path, key: &Key) -> Answer<String> {
 }
 
 /// Something that differs after every change: the last number given in each table (every change is an entry of the journal, and so
-/// takes a number), the settings, and the shape of the file.
+/// takes a number), the settings that are somebody's, and the shape of the file.
 async fn fingerprint(connection: &mut SqliteConnection) -> Answer<String> {
     let (state,): (String,) = sqlx::query_as(
         "SELECT json_array(
             (SELECT json_group_array(json_array(name, seq)) FROM (SELECT name, seq FROM sqlite_sequence ORDER BY name)),
-            (SELECT json_group_array(json_array(name, value)) FROM (SELECT name, value FROM setting WHERE name <> 'looked_over' ORDER BY name)),
+            (SELECT json_group_array(json_array(name, value)) FROM (SELECT name, value FROM setting WHERE name NOT IN ('looked_over', 'image') ORDER BY name)),
             (SELECT max(version) FROM _sqlx_migrations))",
     )
     .fetch_one(connection)

@@ -1,0 +1,320 @@
+//! `F.image`: what was held of the base when the file was closed, sealed as working files are, so that the first question after opening
+//! reads what it is about and not the whole base. It is worth nothing without the file: the file says which image is its own, and the
+//! journal says what was touched since. Whatever does not fit is thrown away, and read from the file as before.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::{Path, PathBuf},
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use sqlx::{Connection as _, SqliteConnection};
+
+use super::{Image, Parts, deeds::What, stale};
+use crate::{
+    job::Job,
+    profiles::{HAYSTACK_TABLES, Sort, ViewSpec},
+    refusal::{Answer, broken},
+    segments::{field::Field, relation::relation},
+    store::{self, House, IMAGE, beside, connect_beside, remove_beside},
+    values::Today,
+};
+
+/// The setting of the house file that names its image.
+const SETTING: &str = "image";
+/// Another one wherever the same is written in another way, or means something else.
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 1");
+/// So much lies in one row.
+const PIECE: usize = 1 << 20;
+/// A base that takes less is read as fast from the file itself. The tests' bases are small, and sealed all the same.
+const WORTH: u64 = if cfg!(test) { 0 } else { 64 << 20 };
+
+/// The name of the set of everybody who counts.
+pub(super) const LIVE: &str = "live";
+/// The name of what words are looked for in.
+pub(super) const HAYSTACK: &str = "haystack";
+
+/// The name of what people did.
+pub(super) fn deeds(what: What) -> String {
+    format!("deeds {what:?}")
+}
+
+/// The name of an order.
+pub(super) fn order(sort: Sort) -> String {
+    format!("order {sort:?}")
+}
+
+/// What lies in it and still stands.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    connection: SqliteConnection,
+    /// The tables that each part hangs on, by its name.
+    parts: HashMap<String, Vec<String>>,
+    /// Whether something in it does not stand any more.
+    stale: bool,
+}
+
+/// A file that is the image of another house file, or of another state, or that does not read.
+fn throw_away(path: &Path) {
+    if let Err(fault) = remove_beside(path) {
+        log::warn!("an image could not be thrown away: {fault}");
+    }
+}
+
+fn place(house: &House) -> PathBuf {
+    beside(house.path(), IMAGE)
+}
+
+impl Sealed {
+    /// What of the image stands as of a moment of the file; none where there is none.
+    pub(super) async fn open(house: &House, moment: &mut SqliteConnection) -> Option<Self> {
+        let path = place(house);
+        if house.read_only().is_some() || !path.exists() {
+            return None;
+        }
+        let opened = Self::stands(house, &path, moment).await;
+        if !matches!(opened, Ok(Some(_))) {
+            throw_away(&path);
+        }
+        opened.ok().flatten()
+    }
+
+    async fn stands(house: &House, path: &Path, moment: &mut SqliteConnection) -> Answer<Option<Self>> {
+        let named: Option<(String,)> = sqlx::query_as("SELECT value FROM setting WHERE name = ?1")
+            .bind(SETTING)
+            .fetch_optional(&mut *moment)
+            .await?;
+        let named: Option<String> = named.map(|(value,)| serde_json::from_str(&value)).transpose()?.flatten();
+        let mut connection = connect_beside(path, house.key()).await?;
+        let sealed = contents(&mut connection, named.as_deref(), moment).await;
+        if let Ok(Some((parts, stale))) = sealed {
+            return Ok(Some(Self {
+                connection,
+                parts,
+                stale,
+            }));
+        }
+        connection.close().await?;
+        sealed.map(|_| None)
+    }
+
+    /// A part, where it stands and reads.
+    pub(super) async fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        if !self.parts.contains_key(name) {
+            return None;
+        }
+        let read = self.read(name).await;
+        if let Err(fault) = &read {
+            log::warn!("a part of an image does not read: {fault}");
+            self.give_up(name);
+        }
+        read.ok()
+    }
+
+    async fn read<T: DeserializeOwned>(&mut self, name: &str) -> Answer<T> {
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM piece WHERE part = ?1 ORDER BY n")
+            .bind(name)
+            .fetch_all(&mut self.connection)
+            .await?;
+        let mut bytes = Vec::with_capacity(rows.iter().map(|(piece,)| piece.len()).sum());
+        for (piece,) in rows {
+            bytes.extend(piece);
+        }
+        postcard::from_bytes(&bytes).map_err(broken)
+    }
+
+    /// A part does not stand, or is not all that was asked for.
+    pub(super) fn give_up(&mut self, name: &str) {
+        self.stale |= self.parts.remove(name).is_some();
+    }
+
+    /// Drops what hangs on a table that changed.
+    pub(super) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
+        let before = self.parts.len();
+        self.parts.retain(|_, tables| !tables.iter().any(|table| changed(table)));
+        self.stale |= self.parts.len() < before;
+    }
+}
+
+/// Which parts stand as of a moment, and whether there are others; none where the image is not that of the file.
+async fn contents(
+    image: &mut SqliteConnection,
+    named: Option<&str>,
+    moment: &mut SqliteConnection,
+) -> Answer<Option<(HashMap<String, Vec<String>>, bool)>> {
+    let about: Option<(String, String, u32)> = sqlx::query_as("SELECT made_by, token, entry FROM about")
+        .fetch_optional(&mut *image)
+        .await?;
+    let Some((made_by, token, entry)) = about else {
+        return Ok(None);
+    };
+    if made_by != MADE_BY || Some(token.as_str()) != named {
+        return Ok(None);
+    }
+    let Some(touched) = stale::touched(moment, entry).await? else {
+        return Ok(None);
+    };
+    let rows: Vec<(String, String)> = sqlx::query_as("SELECT name, tables FROM part").fetch_all(image).await?;
+    let all = rows.len();
+    let parts: HashMap<String, Vec<String>> = rows
+        .into_iter()
+        .map(|(name, tables)| (name, tables.split(' ').map(str::to_owned).collect::<Vec<_>>()))
+        .filter(|(_, tables)| !tables.iter().any(|table| touched.contains(table)))
+        .collect();
+    let stale = parts.len() < all;
+    Ok(Some((parts, stale)))
+}
+
+/// Seals what is held before the file is closed. Where nothing is new, nothing is written.
+pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
+    let house = &house.unwatched();
+    let Image {
+        connection,
+        state,
+        parts,
+    } = image;
+    let Some(today) = parts.today.filter(|_| house.read_only().is_none()) else {
+        return Ok(());
+    };
+    // Whoever asked last may have pressed Cancel.
+    store::watch(connection, &Job::quiet()).await?;
+    let mut moment = sqlx::Acquire::begin(&mut **connection).await?;
+    let fits = state.refresh(&mut moment, parts, today, house).await?;
+    moment.rollback().await?;
+    let path = place(house);
+    let sealed = parts.sealed.take();
+    if !fits || state.bytes() < WORTH {
+        if let Some(sealed) = sealed {
+            sealed.connection.close().await?;
+        }
+        throw_away(&path);
+        return Ok(());
+    }
+    let stand: HashSet<String> = sealed.iter().flat_map(|sealed| sealed.parts.keys().cloned()).collect();
+    let stale = sealed.as_ref().is_some_and(|sealed| sealed.stale);
+    if !stale && !parts.any_but(&stand, today) {
+        if let Some(sealed) = sealed {
+            sealed.connection.close().await?;
+        }
+        return Ok(());
+    }
+    // Until all of it is written, the file has no image.
+    store::set_setting(house, SETTING, &Option::<String>::None).await?;
+    let mut writing = match sealed {
+        Some(sealed) => sealed.connection,
+        None => {
+            throw_away(&path);
+            connect_beside(&path, house.key()).await?
+        }
+    };
+    let written = write(&mut writing, parts, &stand, state.entry(), today).await;
+    writing.close().await?;
+    match written {
+        Ok(token) => store::set_setting(house, SETTING, &Some(token)).await,
+        Err(fault) => {
+            throw_away(&path);
+            Err(fault)
+        }
+    }
+}
+
+/// Writes what does not stand in it yet, and takes out what does not stand any more; answers how the image is named from now on.
+async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<String>, entry: u32, today: Today) -> Answer<String> {
+    // A log would write everything twice; what a crash leaves behind has no name in the file.
+    sqlx::query("PRAGMA journal_mode = MEMORY").execute(&mut *image).await?;
+    let mut writing = image.begin().await?;
+    sqlx::query(include_str!("sealed.sql")).execute(&mut *writing).await?;
+    let kept = serde_json::to_string(stand)?;
+    for gone in [
+        "DELETE FROM piece WHERE part NOT IN (SELECT value FROM json_each(?1))",
+        "DELETE FROM part WHERE name NOT IN (SELECT value FROM json_each(?1))",
+    ] {
+        sqlx::query(gone).bind(&kept).execute(&mut *writing).await?;
+    }
+    let new = |name: &str| !stand.contains(name);
+    if let Some(live) = parts.live.as_ref().filter(|_| new(LIVE)) {
+        seal(&mut writing, LIVE, &["contact"], live).await?;
+    }
+    for (what, deeds) in &parts.deeds {
+        let name = self::deeds(*what);
+        if new(&name) {
+            seal(&mut writing, &name, what.tables(), deeds).await?;
+        }
+    }
+    for (name, (tables, column)) in &parts.columns {
+        if new(name) && lasts(name, tables, today) {
+            seal(&mut writing, name, tables, column).await?;
+        }
+    }
+    if let Some(haystack) = parts.haystack.as_ref().filter(|_| new(HAYSTACK)) {
+        seal(&mut writing, HAYSTACK, &HAYSTACK_TABLES, haystack).await?;
+    }
+    for (sort, ids) in parts.orders.read() {
+        let name = order(sort);
+        if new(&name) {
+            seal(&mut writing, &name, sort.tables(), ids).await?;
+        }
+    }
+    let (token,): (String,) =
+        sqlx::query_as("INSERT INTO about (made_by, token, entry) VALUES (?1, hex(randomblob(16)), ?2) RETURNING token")
+            .bind(MADE_BY)
+            .bind(entry)
+            .fetch_one(&mut *writing)
+            .await?;
+    writing.commit().await?;
+    Ok(token)
+}
+
+/// Whether a column is the same tomorrow, and hangs on nothing but what the journal tells of.
+fn lasts(name: &str, tables: &[&str], today: Today) -> bool {
+    !tables.is_empty() && name != relation(&Field::Lifecycle, today)
+}
+
+async fn seal(image: &mut SqliteConnection, name: &str, tables: &[&str], part: &impl Serialize) -> Answer<()> {
+    let bytes = postcard::to_allocvec(part).map_err(broken)?;
+    sqlx::query("INSERT INTO part (name, tables) VALUES (?1, ?2)")
+        .bind(name)
+        .bind(tables.join(" "))
+        .execute(&mut *image)
+        .await?;
+    for (n, piece) in (0_u32..).zip(bytes.chunks(PIECE)) {
+        sqlx::query("INSERT INTO piece (part, n, bytes) VALUES (?1, ?2, ?3)")
+            .bind(name)
+            .bind(n)
+            .bind(piece)
+            .execute(&mut *image)
+            .await?;
+    }
+    Ok(())
+}
+
+impl Parts {
+    /// The orders of a view, as far as they were sealed before.
+    pub(super) async fn unseal_orders(&mut self, view: &ViewSpec) {
+        for key in view.keys() {
+            if !self.orders.knows(key.sort)
+                && let Some(ids) = self.unsealed(&order(key.sort)).await
+            {
+                self.orders.take_in(key.sort, ids);
+            }
+        }
+    }
+
+    /// A part that was sealed before, where it stands.
+    pub(super) async fn unsealed<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        self.sealed.as_mut()?.take(name).await
+    }
+
+    /// Whether something is held that would be sealed, besides what stands.
+    fn any_but(&self, stand: &HashSet<String>, today: Today) -> bool {
+        let new = |name: &str| !stand.contains(name);
+        self.live.is_some() && new(LIVE)
+            || self.haystack.is_some() && new(HAYSTACK)
+            || self.deeds.keys().any(|what| new(&deeds(*what)))
+            || self
+                .columns
+                .iter()
+                .any(|(name, (tables, _))| new(name) && lasts(name, tables, today))
+            || self.orders.read().any(|(sort, _)| new(&order(sort)))
+    }
+}
