@@ -24,6 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rlibphonenumber", &["values"]),
     ("email_address", &["values"]),
     ("iso_currency", &["values"]),
+    ("postcard", &["segments"]),
     ("strsim", &["matching"]),
     ("argon2", &["store"]),
     ("chacha20poly1305", &["store"]),
