@@ -72,7 +72,9 @@ pub(crate) fn bench(people: Option<&str>) -> Done {
             ],
         ))?;
     }
-    println!("\n{people} people, ten times as many purchases; seconds. The first answer is the one after opening: of a file that was asked such things before it was closed, and of one that was not.");
+    println!(
+        "\n{people} people, ten times as many purchases; seconds. The first answer is the one after opening: of a file that was asked such things before it was closed, and of one that was not."
+    );
     print!(
         "{:<38} {:>9} {:>7} {:>7} {:>7} {:>7} {:>7}",
         "", "people", "never", "first", "p50", "p95", "memory"

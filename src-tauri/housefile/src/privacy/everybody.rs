@@ -3,6 +3,7 @@
 //! holds both against each other.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{Basis, Channel, Consented, Standing};
@@ -15,9 +16,12 @@ const NO: u8 = 4;
 const YES: u8 = 8;
 const TERMS_OVER: u8 = 16;
 
-/// What is known of everybody.
-#[derive(Debug)]
+/// What is known of everybody, as of a day.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Everybody {
+    day: String,
+    /// The first day on which it may be otherwise with nothing done: a yes of that day, terms that end.
+    until: Option<String>,
     /// By channel, as in [`Channel::ALL`], and person.
     known: [Vec<u8>; Channel::ALL.len()],
 }
@@ -29,6 +33,8 @@ impl Everybody {
     /// Broken where the file cannot be read; cancelled with the connection's job.
     pub(crate) async fn read(connection: &mut SqliteConnection, today: Today) -> Answer<Self> {
         let mut all = Self {
+            day: today.0.iso(),
+            until: None,
             known: Default::default(),
         };
         let points = "SELECT contact, kind, stopped FROM contact_point WHERE norm IS NOT NULL";
@@ -49,12 +55,31 @@ impl Everybody {
         all.read_words(connection, today).await?;
         let over: Vec<(u32,)> = sqlx::query_as(include_str!("terms_over.sql"))
             .bind(today.0.iso())
-            .fetch_all(connection)
+            .fetch_all(&mut *connection)
             .await?;
+        let (ends,): (Option<String>,) = sqlx::query_as("SELECT min(until) FROM borrowed_list WHERE until >= ?1")
+            .bind(today.0.iso())
+            .fetch_one(connection)
+            .await?;
+        if let Some(ends) = ends {
+            all.is_otherwise_from(&ends);
+        }
         for known in &mut all.known {
             over.iter().for_each(|(person,)| mark(known, *person, TERMS_OVER));
         }
         Ok(all)
+    }
+
+    /// Whether it is the same on a day, where nothing was done since.
+    pub(crate) fn holds_on(&self, today: Today) -> bool {
+        let today = today.0.iso();
+        self.day <= today && self.until.as_ref().is_none_or(|until| today < *until)
+    }
+
+    fn is_otherwise_from(&mut self, day: &str) {
+        if self.until.as_deref().is_none_or(|until| day < until) {
+            self.until = Some(day.to_owned());
+        }
     }
 
     /// Of each record the latest word holds, and of two on one day the no; of the words of records merged into one person, the strictest. A yes
@@ -64,28 +89,38 @@ impl Everybody {
         let merged: Vec<(u32, u32)> = sqlx::query_as(merged).fetch_all(&mut *connection).await?;
         let merged: FxHashMap<u32, u32> = merged.into_iter().collect();
         let today = today.0.iso();
-        let mut latest: [FxHashMap<u32, (String, bool, u32)>; Channel::ALL.len()] = Default::default();
+        let mut latest: [Vec<Word>; Channel::ALL.len()] = Default::default();
         each_row(connection, include_str!("words.sql"), [[]], |row| {
             let of = row.text(0)?.unwrap_or_default();
             let (id, record) = (row.whole(1)?, row.whole(2)?);
             let no = row.text(3)? == Some("denied");
-            let day = row.text(4)?.filter(|day| no || *day <= today.as_str()).unwrap_or_default();
+            let said = row.text(4)?.unwrap_or_default();
+            let is_to_come = !no && said > today.as_str();
+            if is_to_come {
+                self.is_otherwise_from(said);
+            }
+            let word = Word {
+                day: if is_to_come { 0 } else { number(said) },
+                no,
+                id,
+            };
             for (channel, latest) in Channel::ALL.iter().zip(&mut latest) {
                 if of != "all" && of != channel.name() {
                     continue;
                 }
-                let last = latest.entry(record).or_default();
-                if (day, no, id) >= (last.0.as_str(), last.1, last.2) {
-                    *last = (day.to_owned(), no, id);
+                let at = record as usize;
+                if at >= latest.len() {
+                    latest.resize(at + 1, Word::default());
                 }
+                latest[at] = latest[at].max(word);
             }
             Ok(())
         })
         .await?;
         for (known, latest) in self.known.iter_mut().zip(latest) {
-            for (record, (_, no, _)) in latest {
+            for (record, word) in (0_u32..).zip(latest).filter(|(_, word)| word.id > 0) {
                 let person = merged.get(&record).copied().unwrap_or(record);
-                mark(known, person, if no { NO } else { YES });
+                mark(known, person, if word.no { NO } else { YES });
             }
         }
         Ok(())
@@ -128,6 +163,23 @@ impl Everybody {
         };
         Some((standing, is(YES)))
     }
+}
+
+/// A word of the ledger; the latest is the largest, and of two on one day the no. None has the number 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Word {
+    day: u32,
+    no: bool,
+    id: u32,
+}
+
+/// A day as a number: the later the larger, and a month or a year before its days, as their texts are. Nothing is 0.
+fn number(day: &str) -> u32 {
+    let digits = day.bytes().filter(u8::is_ascii_digit).map(|digit| u32::from(digit - b'0'));
+    digits
+        .chain(std::iter::repeat(0))
+        .take(8)
+        .fold(0, |all, digit| all * 10 + digit)
 }
 
 fn mark(known: &mut Vec<u8>, contact: u32, what: u8) {

@@ -20,6 +20,7 @@ use super::{
     deeds::{Asked, Deeds, What},
     gate::{Gate, said},
     sealed,
+    stale::GATE,
 };
 use crate::{
     job::Job,
@@ -46,8 +47,10 @@ impl Parts {
             self.haystack = None;
         }
         self.orders.forget(changed);
-        self.gates.clear();
-        self.everybody = None;
+        if changed(GATE) {
+            self.gates.clear();
+            self.everybody = None;
+        }
     }
 
     /// Everybody who counts.
@@ -94,10 +97,14 @@ impl Parts {
     async fn everybody(&mut self, moment: &mut SqliteConnection, known: &Known, job: &Job) -> Answer<&Everybody> {
         let everybody = match self.everybody.take() {
             Some(everybody) => everybody,
-            None => {
-                store::watch(moment, job).await?;
-                Everybody::read(moment, known.today).await?
-            }
+            None => match self.unsealed(sealed::EVERYBODY).await {
+                Some(everybody) if Everybody::holds_on(&everybody, known.today) => everybody,
+                _ => {
+                    self.give_up(sealed::EVERYBODY);
+                    store::watch(moment, job).await?;
+                    Everybody::read(moment, known.today).await?
+                }
+            },
         };
         Ok(self.everybody.insert(everybody))
     }
@@ -196,8 +203,8 @@ impl Parts {
                 (None, _) => Column::read(moment, field, &sql, needs_values(test), job).await?,
             };
             // What was sealed of it is less, if anything.
-            if !answered && let Some(sealed) = &mut self.sealed {
-                sealed.give_up(&sql);
+            if !answered {
+                self.give_up(&sql);
             }
             self.columns.insert(sql.clone(), (tables(field), column));
         }

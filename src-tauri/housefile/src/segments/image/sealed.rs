@@ -34,6 +34,9 @@ pub(super) const LIVE: &str = "live";
 /// The name of what words are looked for in.
 pub(super) const HAYSTACK: &str = "haystack";
 
+/// The name of where everybody stands.
+pub(super) const EVERYBODY: &str = "everybody";
+
 /// The name of what people did.
 pub(super) fn deeds(what: What) -> String {
     format!("deeds {what:?}")
@@ -124,7 +127,7 @@ impl Sealed {
     }
 
     /// A part does not stand, or is not all that was asked for.
-    pub(super) fn give_up(&mut self, name: &str) {
+    fn give_up(&mut self, name: &str) {
         self.stale |= self.parts.remove(name).is_some();
     }
 
@@ -158,7 +161,7 @@ async fn contents(
     let all = rows.len();
     let parts: HashMap<String, Vec<String>> = rows
         .into_iter()
-        .map(|(name, tables)| (name, tables.split(' ').map(str::to_owned).collect::<Vec<_>>()))
+        .map(|(name, tables)| (name, tables.split(',').map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, tables)| !tables.iter().any(|table| touched.contains(table)))
         .collect();
     let stale = parts.len() < all;
@@ -235,6 +238,9 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
     if let Some(live) = parts.live.as_ref().filter(|_| new(LIVE)) {
         seal(&mut writing, LIVE, &["contact"], live).await?;
     }
+    if let Some(everybody) = parts.everybody.as_ref().filter(|_| new(EVERYBODY)) {
+        seal(&mut writing, EVERYBODY, &[stale::GATE], everybody).await?;
+    }
     for (what, deeds) in &parts.deeds {
         let name = self::deeds(*what);
         if new(&name) {
@@ -274,7 +280,7 @@ async fn seal(image: &mut SqliteConnection, name: &str, tables: &[&str], part: &
     let bytes = postcard::to_allocvec(part).map_err(broken)?;
     sqlx::query("INSERT INTO part (name, tables) VALUES (?1, ?2)")
         .bind(name)
-        .bind(tables.join(" "))
+        .bind(tables.join(","))
         .execute(&mut *image)
         .await?;
     for (n, piece) in (0_u32..).zip(bytes.chunks(PIECE)) {
@@ -305,10 +311,18 @@ impl Parts {
         self.sealed.as_mut()?.take(name).await
     }
 
+    /// What was sealed of a part is not what it is by now.
+    pub(super) fn give_up(&mut self, name: &str) {
+        if let Some(sealed) = &mut self.sealed {
+            sealed.give_up(name);
+        }
+    }
+
     /// Whether something is held that would be sealed, besides what stands.
     fn any_but(&self, stand: &HashSet<String>, today: Today) -> bool {
         let new = |name: &str| !stand.contains(name);
         self.live.is_some() && new(LIVE)
+            || self.everybody.is_some() && new(EVERYBODY)
             || self.haystack.is_some() && new(HAYSTACK)
             || self.deeds.keys().any(|what| new(&deeds(*what)))
             || self

@@ -88,7 +88,10 @@ async fn bytes(moment: &mut SqliteConnection) -> Answer<u64> {
     Ok(u64::try_from(bytes).unwrap_or(u64::MAX))
 }
 
-/// The tables that the entries after one touched; `None` where one of them does not say.
+/// Stands among the tables for what the gate hangs on: the ledger, the lists of others, and which entries stand.
+pub(super) const GATE: &str = "the gate";
+
+/// The tables that the entries after one touched, and whether the gate may be another; `None` where one of them does not say.
 pub(super) async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<Option<Vec<String>>> {
     let (silent,): (bool,) = sqlx::query_as(include_str!("silent.sql"))
         .bind(last)
@@ -99,7 +102,12 @@ pub(super) async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<
     }
     let rows: Vec<(String,)> = sqlx::query_as(include_str!("touched.sql"))
         .bind(last)
-        .fetch_all(moment)
+        .fetch_all(&mut *moment)
         .await?;
-    Ok(Some(rows.into_iter().map(|(table,)| table).collect()))
+    let mut tables: Vec<String> = rows.into_iter().map(|(table,)| table).collect();
+    let (gate,): (bool,) = sqlx::query_as(include_str!("gate.sql")).bind(last).fetch_one(moment).await?;
+    if gate {
+        tables.push(GATE.to_owned());
+    }
+    Ok(Some(tables))
 }

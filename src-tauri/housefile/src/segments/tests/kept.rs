@@ -9,6 +9,7 @@ use proptest::{
 };
 
 use super::{changed::CHANGES, compare::both_ways, rules::rule, shared::city, *};
+use crate::privacy::{ConsentRecord, record_consents};
 use crate::store::{IMAGE, Mode, beside, connect_beside, get_setting, open};
 
 async fn again(house: House) -> House {
@@ -196,4 +197,41 @@ async fn nothing_of_who_was_erased_is_left_in_it() {
     assert_eq!(found(&house, &works).await, Vec::<u32>::new());
     house.close().await;
     assert!(!holds());
+}
+
+#[tokio::test]
+async fn a_yes_of_a_day_to_come_counts_from_that_day_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = shared::three(&folder).await;
+    let mut entry = journal::begin(&house, journal::Act::new("consent"), &now())
+        .await
+        .expect("open");
+    let yes = ConsentRecord {
+        contact: 1,
+        channel: Some(Channel::Phone),
+        granted: true,
+        day: Some(day("2026-12-01")),
+        method: "form".into(),
+        wording: None,
+        evidence: None,
+        source: None,
+    };
+    record_consents(&mut entry, &[yes]).await.expect("recorded");
+    entry.finish(1).await.expect("kept");
+    let agreed = Rule::Consent {
+        channel: Channel::Phone,
+        state: Consented::Granted,
+    };
+    let on = async |house: &House, iso: &str| ids(house, &agreed, Today(day(iso)), &Job::quiet()).await.expect("asked");
+    let before = on(&house, "2026-11-23").await;
+    let house = again(house).await;
+    assert_eq!(on(&house, "2026-11-30").await, before);
+    let house = again(house).await;
+    let after = on(&house, "2026-12-01").await;
+    assert!(after.contains(&1));
+    let house = again(house).await;
+    assert_eq!(on(&house, "2026-12-02").await, after);
+    // A clock that went back.
+    assert_eq!(on(&house, "2026-11-23").await, before);
+    house.close().await;
 }
