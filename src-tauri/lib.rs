@@ -150,6 +150,7 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::ready_lists,
             segments::explain_segment,
             segments::rename_segment,
+            segments::segment_thoughts,
             campaigns::allowed,
             campaigns::set_reach_rule,
             campaigns::list_campaigns,

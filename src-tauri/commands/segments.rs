@@ -5,7 +5,7 @@ use housefile::{
     matching::{Respelled, SpelledColumn},
     segments::{
         self, AskedSpelling, FieldInfo, Overlap, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
-        Suggestion, Viewed, Why,
+        Suggestion, Thoughts, Viewed, Why,
     },
     values::{ContactId, Day, SavedViewId, SegmentId},
 };
@@ -59,6 +59,19 @@ pub async fn preview_segment(desk: State<'_, Desk>, rule: Rule, progress: Channe
     let house = desk.house().await?;
     let job = desk.job(progress);
     segments::preview(&house, &rule, desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// What to think of before something is planned for a segment.
+///
+/// # Errors
+/// Refused where there is no such segment.
+#[tauri::command]
+#[specta::specta]
+pub async fn segment_thoughts(desk: State<'_, Desk>, id: SegmentId) -> Result<Thoughts, Refused> {
+    let house = desk.house().await?;
+    segments::thoughts(&house, id, desk.now().today(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))
 }

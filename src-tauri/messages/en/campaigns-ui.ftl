@@ -42,6 +42,11 @@ campaign-bin-title = Move “{ $name }” to the bin?
 campaign-bin-text = Its lists stay with it. You can take it back under Activity.
 campaign-binned = Moved “{ $name }” to the bin.
 
+campaign-thoughts = Before you plan for these people
+campaign-purpose = They are chosen for this purpose: { $purpose }
+campaign-purpose-missing = No purpose is stated yet. The list cannot be fixed before.
+campaign-purpose-open = Open the segment and state it
+
 campaign-allowed = Who may be contacted
 campaign-allowed-lead = People of this segment, before anything else. Where nothing is recorded, nobody is contacted, unless a rule covers them.
 campaign-allowed-yes = { $count ->

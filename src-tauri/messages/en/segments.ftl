@@ -306,6 +306,7 @@ segments-no-value = Choose what to compare with.
 segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
 segments-km-out-of-range = A distance is from 1 to { $most } km.
 segments-purpose-needed = This rule asks about something that the law protects, or that stands for it. Say what people are chosen so for: the purpose is kept with the segment.
+segments-purpose-first = “{ $segment }” asks about something that the law protects, or that stands for it, and no purpose is stated. Open the segment, say what people are chosen so for, and save it; then fix the list.
 segments-concern-children =
     { $children ->
         [one] One of them is a child (under { $age }).

@@ -887,6 +887,13 @@ export const commands = {
 	 */
 	renameSegment: (id: SegmentId, name: string) => typedError<Changed<SegmentId>, Refused>(__TAURI_INVOKE("rename_segment", { id, name })),
 	/**
+	 *  What to think of before something is planned for a segment.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such segment.
+	 */
+	segmentThoughts: (id: SegmentId) => typedError<Thoughts, Refused>(__TAURI_INVOKE("segment_thoughts", { id })),
+	/**
 	 *  What is allowed on each channel among the people of a rule, before an audience is built.
 	 * 
 	 *  # Errors
@@ -4545,6 +4552,16 @@ export type Thinned = {
 	kib: number,
 	/**  The entry that says so; nothing where nothing was thinned. */
 	entry: EntryId | null,
+};
+
+/**  What to think of before something is planned for a segment. */
+export type Thoughts = {
+	/**  Whom it may wrong. */
+	concerns: Concern[],
+	/**  What people are chosen so for, as it is kept with the segment. */
+	purpose: string | null,
+	/**  Whether it needs a purpose and has none: it was saved before one was asked for. */
+	purpose_missing: boolean,
 };
 
 /**  What was tidied. */

@@ -13,6 +13,7 @@ use crate::{
     job::Job,
     journal::{self, Act},
     refusal::{Answer, message, refuse},
+    segments::purposes_stated,
     store::House,
     values::{CampaignId, EntryId, Now, Seed, SelectionId},
 };
@@ -45,6 +46,8 @@ pub async fn freeze(house: &House, id: CampaignId, now: &Now, job: &Job) -> Answ
     let house = &house.watched(job);
     let campaign = get(house, id).await?;
     let (plan, seed) = (campaign.plan, Seed(campaign.seed));
+    let asked = std::iter::once(plan.audience.segment).chain(plan.audience.exclude.iter().copied());
+    purposes_stated(house, asked, now.today()).await?;
     let mut entry = journal::begin(house, Act::new("freeze").with("name", plan.name.as_str()), now).await?;
     // With the entry open nobody else writes: what the readers see now is what is frozen.
     let placed = place(house, &plan, seed, now.today(), job).await?;

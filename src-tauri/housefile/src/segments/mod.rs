@@ -7,6 +7,7 @@
 
 mod check;
 mod compile;
+mod concerned;
 mod count;
 mod expand;
 mod explain;
@@ -37,6 +38,8 @@ mod views;
 mod warn;
 mod window;
 
+pub(crate) use concerned::purposes_stated;
+pub use concerned::{Thoughts, thoughts};
 pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use fairness::Concern;

@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    count::{Numbers, ids_by_sql, numbers_by_sql},
-    fairness::{CHILD, Concern, concerns},
+    concerned::concerned,
+    count::{Numbers, numbers_by_sql},
+    fairness::Concern,
     image,
-    known::{Known, known},
+    known::known,
     near, past,
-    rule::{Op, Rule, Value},
+    rule::Rule,
     sentence::Telling,
     warn::{Warning, warnings},
 };
@@ -17,7 +18,7 @@ use crate::{
     job::Job,
     privacy::{self, ReachCount},
     profiles::{self, ContactRow},
-    refusal::{Answer, message},
+    refusal::Answer,
     store::House,
     values::{Day, Today},
     words::Words,
@@ -85,21 +86,7 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
     };
     let mut warnings = warnings(rule, &numbers, &known);
     warnings.extend(near::warnings(house, rule, numbers.total, &known, job).await?);
-    let mut concerns = concerns(rule, &known);
-    let children = children(house, &ids, &known, job).await?;
-    if children > 0 {
-        let said = message("segments-concern-children")
-            .with("children", children)
-            .with("age", CHILD + 1);
-        concerns.insert(
-            0,
-            Concern {
-                message: said,
-                at: None,
-                needs_purpose: false,
-            },
-        );
-    }
+    let concerns = concerned(house, rule, &ids, &known, job).await?;
     let Numbers {
         total,
         of,
@@ -118,21 +105,6 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         concerns,
         begins: past::begins(house).await?,
     })
-}
-
-/// How many of some people are children, as far as their age is known. Both lists are in order.
-async fn children(house: &House, people: &[u32], known: &Known, job: &Job) -> Answer<usize> {
-    let children = Rule::Is {
-        field: "age".to_owned(),
-        op: Op::AtMost,
-        values: vec![Value::Number(CHILD)],
-        blanks: false,
-    };
-    let children = match image::ask(house, &children, known, false, job).await? {
-        Some(held) => held.ids(),
-        None => ids_by_sql(house, &children, known, job).await?,
-    };
-    Ok(children.iter().filter(|child| people.binary_search(child).is_ok()).count())
 }
 
 fn steps(funnel: Vec<(String, u32)>, of: u32) -> Vec<FunnelStep> {

@@ -5,6 +5,7 @@ use specta::Type;
 
 use super::{
     check::check,
+    concerned::misses_purpose,
     count::ids,
     fairness,
     known::{Known, known},
@@ -267,7 +268,7 @@ pub async fn list(house: &House, today: Today, words: &Words, job: &Job) -> Answ
             sentence,
             people,
             broken,
-            purpose_missing: saved.purpose.is_none() && !fairness::asked(&saved.rule, &known).is_empty(),
+            purpose_missing: misses_purpose(saved, &known),
         });
     }
     lines.sort_by_key(|line| line.name.to_lowercase());

@@ -29,6 +29,7 @@ import style from "./campaigns.module.css";
 import { LadderCard, useLadder } from "./LadderCard";
 import { Lists } from "./Lists";
 import { blank, CHANNELS, canCount, oneFor, onesFor, withOneFor } from "./plan";
+import { ThoughtsCard } from "./ThoughtsCard";
 
 export function Editor({ id }: { id: number | null }) {
   const write = useFormats();
@@ -209,6 +210,7 @@ export function Editor({ id }: { id: number | null }) {
             />
           </div>
         </Card>
+        {plan.audience.segment > 0 && <ThoughtsCard segment={plan.audience.segment} />}
         {canCount(plan) && <AllowedCard plan={plan} onChange={setPlan} />}
         {canCount(plan) && <LadderCard id={id} plan={plan} busy={busy} onFix={() => void fix()} />}
         {id !== null && saved.data && !counting && <Lists campaign={id} channel={plan.channel} />}

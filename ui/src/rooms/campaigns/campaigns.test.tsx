@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
-import { type CampaignPlan, type Ladder, prefs } from "../../host";
+import { type CampaignPlan, type Ladder, prefs, type Thoughts } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import Campaigns from "./index";
 import { blank } from "./plan";
@@ -20,11 +20,15 @@ const ladder: Ladder = {
   holdout: 0,
 };
 
-const opened = (plan: CampaignPlan) => {
+const opened = (
+  plan: CampaignPlan,
+  thoughts: Thoughts = { concerns: [], purpose: null, purpose_missing: false },
+) => {
   const asked = answering({
     get_campaign: () => ({ id: 4, plan, seed: 7, codes: ["SPRING"] }),
     list_segments: () => [{ id: 1, name: "All", sentence: "Everybody", people: 3, broken: null }],
     allowed: () => [],
+    segment_thoughts: () => thoughts,
     campaign_ladder: () => ladder,
     list_selections: () => [],
     save_campaign: () => ({ value: 4, entry: 9, stale: [] }),
@@ -50,4 +54,20 @@ it("an e-mail has no household", async () => {
   opened({ ...blank(1), name: "Spring", audience: { ...blank(1).audience, one_per_household: true } });
   await userEvent.click(await screen.findByRole("button", { name: /each address/ }));
   expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(["each address", "each person"]);
+});
+
+it("what to think of before people are planned for stands there, with what is missing", async () => {
+  const concern = { message: { id: "segments-concern-sex", args: {} }, at: null, needs_purpose: true };
+  opened({ ...blank(1), name: "Spring" }, { concerns: [concern], purpose: null, purpose_missing: true });
+  expect(await screen.findByText("This picks people by their sex, which the law protects.")).toBeTruthy();
+  expect(screen.getByText(/The list cannot be fixed before/)).toBeTruthy();
+  expect(screen.getByRole("link", { name: /Open the segment/ }).getAttribute("href")).toContain("/segments/1");
+  expect(await faults()).toEqual([]);
+});
+
+it("a stated purpose is told, and where there is nothing to think of there is no card", async () => {
+  const concern = { message: { id: "segments-concern-sex", args: {} }, at: null, needs_purpose: true };
+  opened({ ...blank(1), name: "Spring" }, { concerns: [concern], purpose: "an offer of shoes", purpose_missing: false });
+  expect(await screen.findByText(/for this purpose: an offer of shoes/)).toBeTruthy();
+  expect(screen.queryByText(/cannot be fixed/)).toBeNull();
 });

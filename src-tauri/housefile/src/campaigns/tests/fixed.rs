@@ -172,3 +172,29 @@ async fn a_segment_in_a_campaign_is_not_binned_unnoticed() {
     assert_eq!(using(&house, ten).await.expect("listed"), []);
     assert!(get(&house, id).await.is_err());
 }
+
+#[tokio::test]
+async fn no_list_is_fixed_of_people_who_were_chosen_by_what_is_protected_and_for_no_purpose() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = people(&folder).await;
+    let all = segment(&house, "All", &everybody()).await;
+    let women = segment(&house, "Women", &everybody()).await;
+    let mut plan = plan(all, Channel::Email, Basis::Consent);
+    plan.audience.exclude = vec![women];
+    let (id, _) = save(&house, None, &plan, Seed(7), &now()).await.expect("saved");
+    // As one was saved before a purpose was asked for.
+    let mut entry = journal::begin(&house, journal::Act::new("segment"), &now()).await.expect("open");
+    sqlx::query("UPDATE segment SET rule = '{\"kind\":\"is\",\"field\":\"gender\",\"op\":\"is\",\"values\":[\"female\"]}' WHERE id = ?1")
+        .bind(women)
+        .execute(&mut *entry)
+        .await
+        .expect("written");
+    entry.finish(0).await.expect("kept");
+    let fixed = freeze(&house, id, &now(), &Job::quiet()).await;
+    assert!(matches!(fixed, Err(Error::Refused(why)) if why.message.id == "segments-purpose-first"));
+    let rule = segments::get(&house, women).await.expect("there").rule;
+    segments::save_for(&house, Some(women), "Women", &rule, Some("an offer of shoes"), &now())
+        .await
+        .expect("saved");
+    freeze(&house, id, &now(), &Job::quiet()).await.expect("fixed");
+}

@@ -216,3 +216,44 @@ async fn a_segment_of_before_without_a_purpose_says_so() {
     let missing: Vec<(&str, bool)> = lines.iter().map(|line| (line.name.as_str(), line.purpose_missing)).collect();
     assert_eq!(missing, [("Berlin", false), ("Old", true)]);
 }
+
+#[tokio::test]
+async fn before_something_is_planned_a_segment_says_what_to_think_of_and_what_is_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    write(
+        &house,
+        "INSERT INTO contact (name, gender, born) VALUES ('a', 'female', '2015-01-01'), ('b', 'female', '1980-01-01')",
+    )
+    .await;
+    let women = text("gender", Op::Is, &["female"]);
+    let (with, _) = save_for(&house, None, "Shoes", &women, Some("an offer of shoes"), &now())
+        .await
+        .expect("saved");
+    // As one was saved before a purpose was asked for.
+    write(
+        &house,
+        "INSERT INTO segment (name, rule) SELECT 'Women', rule FROM segment; INSERT INTO segment (name, rule)
+         VALUES ('All', '{\"kind\":\"all\",\"rules\":[]}')",
+    )
+    .await;
+    let of = async |id| thoughts(&house, SegmentId(id), today(), &Job::quiet()).await.expect("asked");
+    let said =
+        |thoughts: &Thoughts| -> Vec<String> { thoughts.concerns.iter().map(|concern| concern.message.id.clone()).collect() };
+    let told = of(with.0).await;
+    assert_eq!(said(&told), ["segments-concern-children", "segments-concern-sex"]);
+    assert_eq!(
+        (told.purpose.as_deref(), told.purpose_missing),
+        (Some("an offer of shoes"), false)
+    );
+    let told = of(with.0 + 1).await;
+    assert_eq!((told.purpose.as_deref(), told.purpose_missing), (None, true));
+    let told = of(with.0 + 2).await;
+    assert_eq!(said(&told), ["segments-concern-children"]);
+    assert!(!told.purpose_missing);
+
+    let stated = async |ids: &[u32]| purposes_stated(&house, ids.iter().map(|id| SegmentId(*id)), today()).await;
+    stated(&[with.0, with.0 + 2]).await.expect("stated");
+    let fault = stated(&[with.0, with.0 + 1]).await.expect_err("not stated");
+    assert!(matches!(fault, Error::Refused(why) if why.message.id == "segments-purpose-first"));
+}
