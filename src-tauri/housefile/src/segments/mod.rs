@@ -5,6 +5,7 @@
 //! put together at run time). Deliberately not here: who may be contacted (privacy),
 //! and what a list is used for (campaigns).
 
+mod about;
 mod check;
 mod compile;
 mod count;
@@ -37,13 +38,14 @@ mod views;
 mod warn;
 mod window;
 
+pub use about::is_about_purchases;
 pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use fairness::Concern;
 pub use field::{FieldType, Group};
 pub use overlap::{Combination, MOST_OVERLAPPING, Overlap, OverlapPair, OverlapSegment, overlap};
 pub use past::{Moved, as_of, moved};
-pub use preview::{FunnelStep, NodeCount, Preview, preview};
+pub use preview::{FunnelStep, NodeCount, Preview, concerns_of, preview};
 pub use ready::{ReadyList, ready_lists};
 pub use rule::{Around, Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};

@@ -85,21 +85,7 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
     };
     let mut warnings = warnings(rule, &numbers, &known);
     warnings.extend(near::warnings(house, rule, numbers.total, &known, job).await?);
-    let mut concerns = concerns(rule, &known);
-    let children = children(house, &ids, &known, job).await?;
-    if children > 0 {
-        let said = message("segments-concern-children")
-            .with("children", children)
-            .with("age", CHILD + 1);
-        concerns.insert(
-            0,
-            Concern {
-                message: said,
-                at: None,
-                needs_purpose: false,
-            },
-        );
-    }
+    let concerns = all_concerns(house, rule, &ids, &known, job).await?;
     let Numbers {
         total,
         of,
@@ -118,6 +104,34 @@ pub async fn preview(house: &House, rule: &Rule, today: Today, words: &Words, jo
         concerns,
         begins: past::begins(house).await?,
     })
+}
+
+/// What to think of before anything is planned on a rule that holds these people, in order of their ids.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+pub async fn concerns_of(house: &House, rule: &Rule, people: &[u32], today: Today, job: &Job) -> Answer<Vec<Concern>> {
+    all_concerns(house, rule, people, &known(house, today).await?, job).await
+}
+
+/// Children among the people first, then what the rule asks about.
+async fn all_concerns(house: &House, rule: &Rule, people: &[u32], known: &Known, job: &Job) -> Answer<Vec<Concern>> {
+    let mut concerns = concerns(rule, known);
+    let children = children(house, people, known, job).await?;
+    if children > 0 {
+        let said = message("segments-concern-children")
+            .with("children", children)
+            .with("age", CHILD + 1);
+        concerns.insert(
+            0,
+            Concern {
+                message: said,
+                at: None,
+                needs_purpose: false,
+            },
+        );
+    }
+    Ok(concerns)
 }
 
 /// How many of some people are children, as far as their age is known. Both lists are in order.
