@@ -122,7 +122,11 @@ insight-target-too-many = At most { $most } segments can be target groups. Take 
 insight-target-gone = A segment that you chose is not there any more. Look again.
 insight-target-none = This segment is no target group any more, so nothing can be written on its card.
 insight-target-too-early = Not enough data yet to tell growth: the purchases in { $currency } begin on { $first }, and 24 months need them from { $needed } on.
-insight-target-nothing-before = They bought nothing in the 12 months before, so there is nothing to compare with.
+insight-target-short = Not enough data yet: the purchases in { $currency } begin on { $first }, so what is told of 12 months is of fewer, and growth needs purchases from { $needed } on.
+insight-target-more = { $share } more than in the 12 months before
+insight-target-less = { $share } less than in the 12 months before
+insight-target-same = As much as in the 12 months before
+insight-target-nothing-before = They bought nothing in the 12 months before: there is nothing to compare with
 insight-target-one-currency = Amounts are in { $currency }. In these 12 months { $purchases ->
         [one] one purchase in { $others } is not in them.
        *[other] { $purchases } purchases in { $others } are not in them.

@@ -4,8 +4,9 @@ import { t } from "../../words";
 import { Base } from "./Base";
 import { Board } from "./Board";
 import { Clusters } from "./Clusters";
+import { Targets } from "./Targets";
 
-const TABS = ["board", "clusters", "base"] as const;
+const TABS = ["board", "targets", "clusters", "base"] as const;
 
 export default function Insights() {
   const { search, amend } = usePlace();
@@ -18,6 +19,7 @@ export default function Insights() {
         onSelect={(tab) => amend({ tab: tab === "board" ? undefined : tab })}
         tabs={[
           { id: "board", title: t("insights-board"), content: <Board /> },
+          { id: "targets", title: t("insights-targets"), content: <Targets /> },
           { id: "clusters", title: t("insights-clusters"), content: <Clusters /> },
           { id: "base", title: t("insights-base"), content: <Base /> },
         ]}

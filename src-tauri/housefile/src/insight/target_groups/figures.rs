@@ -8,10 +8,11 @@ use super::{
 use crate::{
     job::Job,
     privacy::Channel,
-    refusal::{Answer, message},
+    refusal::{Answer, Message, message},
     segments::{self, Rule, Window},
     store::House,
     values::{Day, Money, SegmentId, Today},
+    words::Words,
 };
 
 /// Everything that is counted for all groups at once.
@@ -95,7 +96,14 @@ pub(super) fn parts(at: usize, people: usize, counts: &Counts) -> [Option<Part>;
 }
 
 /// The figures of a group; how it stands beside the others comes later.
-pub(super) fn figures(at: usize, segment: SegmentId, counts: &Counts, people: u32, by_purchases: bool) -> TargetFigures {
+pub(super) fn figures(
+    at: usize,
+    segment: SegmentId,
+    counts: &Counts,
+    people: u32,
+    by_purchases: bool,
+    words: &Words,
+) -> TargetFigures {
     let own = |count: u32, rule: Rule| TargetPeople {
         count,
         rule: Rule::All {
@@ -128,7 +136,7 @@ pub(super) fn figures(at: usize, segment: SegmentId, counts: &Counts, people: u3
         revenue_permille: span.and_then(|_| permille(now, all)),
         per_person: (people > 0).then(|| money(rounded(now, people.into()))).flatten(),
         growth: told.then(|| permille(now.saturating_sub(before), before)).flatten(),
-        no_growth: (told && before <= 0).then(|| message("insight-target-nothing-before")),
+        growth_told: told.then(|| growth_told(now, before, words)),
         by_purchases,
         reachable: own(counts.reachable[at], reachable()),
         reach_permille: permille(counts.reachable[at].into(), people.into()),
@@ -142,6 +150,19 @@ pub(super) fn figures(at: usize, segment: SegmentId, counts: &Counts, people: u3
             .collect(),
         measures: Vec::new(),
     }
+}
+
+/// One sum against an earlier one.
+fn growth_told(now: i64, before: i64, words: &Words) -> Message {
+    if before <= 0 {
+        return message("insight-target-nothing-before");
+    }
+    let id = match now.cmp(&before) {
+        std::cmp::Ordering::Greater => "insight-target-more",
+        std::cmp::Ordering::Equal => return message("insight-target-same"),
+        std::cmp::Ordering::Less => "insight-target-less",
+    };
+    message(id).with("share", words.share(now.saturating_sub(before).saturating_abs(), before))
 }
 
 /// A group beside the others, measure by measure.

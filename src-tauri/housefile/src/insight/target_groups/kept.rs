@@ -24,6 +24,14 @@ pub(super) async fn chosen(read: &mut SqliteConnection) -> Answer<Vec<Written>> 
 }
 
 /// How much each measure counts.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub async fn target_weights(house: &House) -> Answer<TargetWeights> {
+    weights(&mut *house.read().await?).await
+}
+
+/// The same, read with what is read besides.
 pub(super) async fn weights(read: &mut SqliteConnection) -> Answer<TargetWeights> {
     let rows: Vec<(String, i64)> = sqlx::query_as("SELECT measure, weight FROM target_weight")
         .fetch_all(read)
@@ -69,21 +77,30 @@ pub async fn choose_target_groups(house: &House, segments: &[SegmentId], now: &N
     entry.finish(0).await
 }
 
-/// Writes what the people of a target group want and what they are told; an empty text takes away what was written.
+/// Writes what the people of a target group want and what they are told. What is not given stays; an empty text takes away what was written.
 ///
 /// # Errors
 /// Refused where a text is longer than 2,000 letters, or the segment is no target group.
-pub async fn write_target_group(house: &House, segment: SegmentId, wish: &str, told: &str, now: &Now) -> Answer<EntryId> {
-    let (wish, told) = (line("wish", wish)?, line("message", told)?);
+pub async fn write_target_group(
+    house: &House,
+    segment: SegmentId,
+    wish: Option<&str>,
+    told: Option<&str>,
+    now: &Now,
+) -> Answer<EntryId> {
+    let wish = wish.map(|text| line("wish", text)).transpose()?;
+    let told = told.map(|text| line("message", text)).transpose()?;
     let mut entry = journal::begin(house, Act::new("target-group"), now).await?;
     let row: Option<(String,)> = sqlx::query_as(
-        "UPDATE target_group SET wish = ?2, message = ?3
+        "UPDATE target_group SET wish = iif(?2, ?3, wish), message = iif(?4, ?5, message)
          WHERE segment = ?1 AND chosen = 1 AND segment IN (SELECT id FROM segment WHERE binned_at IS NULL)
          RETURNING (SELECT name FROM segment WHERE id = segment)",
     )
     .bind(segment)
-    .bind(wish)
-    .bind(told)
+    .bind(wish.is_some())
+    .bind(wish.flatten())
+    .bind(told.is_some())
+    .bind(told.flatten())
     .fetch_optional(&mut *entry)
     .await?;
     let (name,) = row.ok_or_else(|| refuse_with(Code::Gone, message("insight-target-none")))?;

@@ -19,7 +19,7 @@ use self::{
     rank::rank,
 };
 pub use self::{
-    kept::{choose_target_groups, weigh_target_groups, write_target_group},
+    kept::{choose_target_groups, target_weights, weigh_target_groups, write_target_group},
     rank::{TargetMeasure, TargetPlace, TargetWeight, TargetWeights},
 };
 use crate::{
@@ -47,7 +47,7 @@ pub struct TargetGroups {
     pub several: u32,
     /// The days that money is told of; nothing where nobody bought on a known day.
     pub period: Option<TargetPeriod>,
-    /// Why no growth is told of any group.
+    /// Why no growth is told of any group, and whether even the latest twelve months are not whole.
     pub no_growth: Option<Message>,
     /// What was left out.
     pub notes: Vec<Message>,
@@ -114,8 +114,8 @@ pub struct TargetFigures {
     pub per_person: Option<Money>,
     /// The latest twelve months against the twelve before, in thousandths of those.
     pub growth: Option<i32>,
-    /// Why none is told of this group.
-    pub no_growth: Option<Message>,
+    /// The same in words, or why there is nothing to compare with; nothing where it is told of no group.
+    pub growth_told: Option<Message>,
     /// Its rule asks about purchases: its growth tells something of the rule as well.
     pub by_purchases: bool,
     /// Who may be contacted in at least one way.
@@ -198,7 +198,7 @@ pub async fn target_groups(house: &House, today: Today, words: &Words, job: &Job
         let concerns = segments::concerns_of(house, &rule, &people, today, job).await?;
         card.concerns = concerns.into_iter().map(|one| one.message).collect();
         let by_purchases = segments::is_about_purchases(house, &rule, today).await?;
-        let mut figures = figures(at, card.segment, &counts, people.len() as u32, by_purchases);
+        let mut figures = figures(at, card.segment, &counts, people.len() as u32, by_purchases, words);
         figures.measures = standings(at, &parts, &ranking.of_measure[at]);
         card.figures = Some(figures);
         (card.place, card.points) = (ranking.places[at], ranking.points[at]);
@@ -255,10 +255,14 @@ async fn ask(house: &House, written: &kept::Written, today: Today, words: &Words
 fn too_early(span: Option<&Span24>, words: &Words) -> Option<Message> {
     let span = span.filter(|span| !covered(span))?;
     Some(
-        message("insight-target-too-early")
-            .with("currency", span.currency.as_str())
-            .with("first", words.day(span.first))
-            .with("needed", words.day(span.before.0)),
+        message(if span.first > span.now.0 {
+            "insight-target-short"
+        } else {
+            "insight-target-too-early"
+        })
+        .with("currency", span.currency.as_str())
+        .with("first", words.day(span.first))
+        .with("needed", words.day(span.before.0)),
     )
 }
 
