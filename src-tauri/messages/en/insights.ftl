@@ -73,7 +73,7 @@ insights-clusters-silhouette = Mean silhouette (1 is clearest)
 
 # Target groups
 insights-targets = Target groups
-insights-targets-lead = Segments that you chose as target groups, the most attractive first. A bar says how a group compares with the largest of them; where it is hatched, the group buys less than before.
+insights-targets-lead = Segments that you chose as target groups, the most attractive first. A bar says how a group compares with the largest of them; where it is hatched, it goes down.
 insights-targets-doing = Working out the target groups
 insights-targets-choose = Choose target groups…
 insights-targets-overlap = See how they overlap
@@ -92,7 +92,10 @@ insights-targets-weight-some = Counts
 insights-targets-weight-much = Counts twice
 insights-targets-weighed = Changed what makes a target group attractive
 insights-targets-how = How is this worked out?
-insights-targets-how-points = In each measure a group gets a point for each other group that it is ahead of, and half a point for each that is equal; the points are divided by the number of other groups. The measures are added up, those that count twice twice. The sum alone makes the order; groups with the same sum share a place. What is not known of a group counts as the middle, which is neither an advantage nor a drawback.
+insights-targets-how-points = In each measure a group gets as many points of 100 as the share of the other groups that it is ahead of; a group that is equal counts half. The points of the measures are averaged, those that count twice twice, and the average alone makes the order. Groups with the same average share a place. What is not known of a group counts as the middle, 50 points, which is neither an advantage nor a drawback.
+insights-targets-points = Points of each group
+insights-targets-group = Group
+insights-targets-together = Together
 insights-targets-how-figures = All figures are about the people who are in the segment now. What they bought is net of refunds; purchases in other currencies than the one most are in are left out and named. Growth says what these same people bought in the latest 12 months against the 12 months before. It does not say whether the group has more people than a year ago.
 insights-targets-how-source = The measures are those of Philip Kotler’s criteria that a customer file can tell: size and value (substantial and measurable), growth, and reach (accessible). Whether the groups really differ, the overlap shows; whether you can do something for them, what you write on the card.
 insights-targets-which = Which segments are target groups?
@@ -145,7 +148,7 @@ insights-target-buyers-before = { $count ->
        *[other] { $count } people bought in the 12 months before
     }
 insights-target-reach = Reach
-insights-target-reach-means = How many people of the group may be contacted in at least one way, by what they said and by your rules.
+insights-target-reach-means = The share of the group that may be contacted in at least one way, by what they said and by your rules.
 insights-target-reachable = { $count ->
         [0] Nobody may be contacted
         [one] One person may be contacted

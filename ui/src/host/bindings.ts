@@ -4641,7 +4641,7 @@ export type TargetGroups = {
 	several: number,
 	/**  The days that money is told of; nothing where nobody bought on a known day. */
 	period: TargetPeriod | null,
-	/**  Why no growth is told of any group. */
+	/**  Why no growth is told of any group, and whether even the latest twelve months are not whole. */
 	no_growth: Message | null,
 	/**  What was left out. */
 	notes: Message[],
@@ -4696,6 +4696,8 @@ export type TargetStanding = {
 	measure: TargetMeasure,
 	/**  Its place among the groups of which it is known. */
 	place: TargetPlace | null,
+	/**  The share of the other groups that it is ahead of, in thousandths: whoever is equal is half ahead, and what is not known is the middle. */
+	points: number,
 	/**  How it compares with the largest of them, in thousandths; below zero where it shrinks. */
 	of_largest: number | null,
 };

@@ -22,7 +22,6 @@ export function NoTargets({ onChoose }: { onChoose: () => void }) {
   const { go } = usePlace();
   const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
   const none = saved.data?.length === 0;
-  const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists(), enabled: none });
   if (saved.error) return <RefusalCallout refusal={saved.error} onRetry={() => saved.refetch()} />;
   if (!saved.data) return <div className={style.waiting} />;
   return (
@@ -44,20 +43,30 @@ export function NoTargets({ onChoose }: { onChoose: () => void }) {
       >
         {t(none ? "insights-targets-empty-no-segments" : "insights-targets-empty-text")}
       </EmptyState>
-      {none && ready.data && ready.data.length > 0 && (
-        <Section title={t("insights-targets-ready")} lead={t("insights-targets-ready-lead")}>
-          <Columns min={17}>
-            {ready.data.map((list) => (
-              <Ready key={list.id} list={list} />
-            ))}
-          </Columns>
-        </Section>
-      )}
+      {none && <ReadyTargets chosen={[]} />}
     </Stack>
   );
 }
 
-function Ready({ list }: { list: ReadyList }) {
+/** Lists that fit the data and are no segments yet, each ready to be a target group besides those that are. */
+export function ReadyTargets({ chosen }: { chosen: number[] }) {
+  const saved = useQuery({ queryKey: ["segments", "list"], queryFn: () => engine.listSegments() });
+  const ready = useQuery({ queryKey: ["segments", "ready"], queryFn: () => engine.readyLists() });
+  const taken = new Set(saved.data?.map((line) => line.name));
+  const lists = saved.data ? (ready.data ?? []).filter((list) => !taken.has(say(list.name))) : [];
+  if (lists.length === 0) return null;
+  return (
+    <Section title={t("insights-targets-ready")} lead={t("insights-targets-ready-lead")}>
+      <Columns min={17}>
+        {lists.map((list) => (
+          <Ready key={list.id} list={list} chosen={chosen} />
+        ))}
+      </Columns>
+    </Section>
+  );
+}
+
+function Ready({ list, chosen }: { list: ReadyList; chosen: number[] }) {
   const queries = useQueryClient();
   const changes = useChanges();
   const [busy, setBusy] = useState(false);
@@ -70,8 +79,8 @@ function Ready({ list }: { list: ReadyList }) {
         saved.map((line) => line.name),
       );
       const segment = await engine.saveSegment(null, name, list.rule, null);
-      const chosen = await engine.chooseTargetGroups([segment.value]);
-      changes.done(t("insights-targets-taken", { name }), { entry: chosen.entry, stale: [...segment.stale, ...chosen.stale] });
+      const made = await engine.chooseTargetGroups([...chosen, segment.value]);
+      changes.done(t("insights-targets-taken", { name }), { entry: made.entry, stale: [...segment.stale, ...made.stale] });
     } catch (refusal) {
       failed(refusal);
     } finally {

@@ -3,7 +3,7 @@ import { engine, type TargetMeasure, type TargetWeight, type TargetWeights } fro
 import { Columns, failed, Select, useChanges } from "../../kit";
 import { t } from "../../words";
 
-const MEASURES: TargetMeasure[] = ["size", "value", "growth", "reach"];
+export const MEASURES: TargetMeasure[] = ["size", "value", "growth", "reach"];
 const WEIGHTS: TargetWeight[] = ["none", "some", "much"];
 
 export function TargetWeighing({ weights }: { weights: TargetWeights }) {

@@ -2,14 +2,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Layers, ListChecks } from "lucide-react";
 import { useState } from "react";
-import { engine, type TargetGroups } from "../../host";
-import { Button, Callout, Columns, Disclosure, RefusalCallout, Row, Section, Stack, usePlace, work } from "../../kit";
+import { engine, type TargetGroup, type TargetGroups, type TargetMeasure } from "../../host";
+import { Button, Callout, Columns, Disclosure, RefusalCallout, Row, Section, Stack, Table, usePlace, work } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./insights.module.css";
 import { TargetCard } from "./TargetCard";
 import { TargetChoice } from "./TargetChoice";
-import { NoTargets } from "./TargetEmpty";
-import { TargetWeighing } from "./TargetWeighing";
+import { NoTargets, ReadyTargets } from "./TargetEmpty";
+import { MEASURES, TargetWeighing } from "./TargetWeighing";
 
 /** So many segments can be laid over each other at most. */
 const OVERLAID = 8;
@@ -60,6 +60,7 @@ function Cards({ found, onChoose }: { found: TargetGroups; onChoose: () => void 
           <TargetCard key={group.segment} group={group} />
         ))}
       </Columns>
+      {groups.length === 1 && <ReadyTargets chosen={groups.map((group) => group.segment)} />}
       <ul className={style.notes}>
         {period && (
           <li>
@@ -80,10 +81,37 @@ function Cards({ found, onChoose }: { found: TargetGroups; onChoose: () => void 
       <Disclosure title={t("insights-targets-how")} level={2}>
         <Stack gap={3}>
           <p className={style.lead}>{t("insights-targets-how-points")}</p>
+          <Points groups={groups} />
           <p className={style.lead}>{t("insights-targets-how-figures")}</p>
           <p className={style.lead}>{t("insights-targets-how-source")}</p>
         </Stack>
       </Disclosure>
     </Stack>
+  );
+}
+
+/** Of the other groups, how many of a hundred each is ahead of, and what comes of it. */
+function Points({ groups }: { groups: TargetGroup[] }) {
+  const write = useFormats();
+  const points = (permille: number | null | undefined) => (permille == null ? "–" : write.number(Math.round(permille / 10)));
+  const of = (group: TargetGroup, measure: TargetMeasure) =>
+    points(group.figures?.measures.find((one) => one.measure === measure)?.points);
+  const rows = groups.filter((group) => group.place).map((group) => ({ ...group, id: group.segment }));
+  if (rows.length === 0) return null;
+  return (
+    <Table
+      label={t("insights-targets-points")}
+      rows={rows}
+      columns={[
+        { id: "name", title: t("insights-targets-group"), rowHeader: true, cell: (group) => group.name },
+        ...MEASURES.map((measure) => ({
+          id: measure,
+          title: t(`insights-target-${measure}`),
+          align: "end" as const,
+          cell: (group: TargetGroup) => of(group, measure),
+        })),
+        { id: "sum", title: t("insights-targets-together"), align: "end", cell: (group) => points(group.points) },
+      ]}
+    />
   );
 }

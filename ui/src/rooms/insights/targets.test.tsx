@@ -47,10 +47,10 @@ const figures: TargetFigures = {
     { channel: "phone", people: { count: 120, rule: may(1, "phone") } },
   ],
   measures: [
-    { measure: "size", place: { place: 1, of: 2, shared: true }, of_largest: 1000 },
-    { measure: "value", place: { place: 1, of: 2, shared: false }, of_largest: 1000 },
-    { measure: "growth", place: { place: 1, of: 2, shared: false }, of_largest: 1000 },
-    { measure: "reach", place: { place: 2, of: 2, shared: false }, of_largest: 810 },
+    { measure: "size", place: { place: 1, of: 2, shared: true }, points: 500, of_largest: 1000 },
+    { measure: "value", place: { place: 1, of: 2, shared: false }, points: 1000, of_largest: 1000 },
+    { measure: "growth", place: { place: 1, of: 2, shared: false }, points: 1000, of_largest: 1000 },
+    { measure: "reach", place: { place: 2, of: 2, shared: false }, points: 0, of_largest: 810 },
   ],
 };
 
@@ -136,6 +136,10 @@ describe("target groups", () => {
     expect(within(other).getByText("Think of this first")).toBeTruthy();
     expect(screen.getByText(/100 people are in more than one of these groups/)).toBeTruthy();
     expect(screen.getByText(/In these 12 months 3 purchases in USD are not in them/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "How is this worked out?" }));
+    const row = screen.getByRole("row", { name: /Regulars/ });
+    const cells = within(row).getAllByRole("gridcell");
+    expect(cells.map((cell) => cell.textContent)).toEqual(["50", "100", "100", "0", "69"]);
     expect(await faults()).toEqual([]);
     await userEvent.click(within(one).getByRole("button", { name: "900 people bought in these 12 months" }));
     await waitFor(() => expect(location.hash).toContain("view=7"));
@@ -228,6 +232,31 @@ describe("target groups", () => {
     expect(within(other).queryByText("Size")).toBeNull();
     expect(within(other).queryByRole("button", { name: /See th/ })).toBeNull();
     expect(await faults()).toEqual([]);
+  });
+
+  it("are offered what fits the data as long as one stands alone", async () => {
+    const alone = { ...found, groups: [{ ...regulars, place: null, points: null }], several: 0 };
+    const list = (name: string) => ({
+      id: name,
+      name: said(name),
+      why: said("segments-ready-new-why"),
+      rule: { kind: "segment" as const, id: 1 },
+      sentence: "",
+      people: 31,
+    });
+    const asked = answering({
+      target_groups: () => alone,
+      list_segments: () => [line(1, "Regulars"), line(2, "New this quarter")],
+      ready_lists: () => [list("segments-ready-new"), list("segments-ready-visited")],
+      save_segment: () => ({ value: 5, entry: 8, stale: ["segments"] }),
+      choose_target_groups: () => changed,
+    });
+    show(<Targets />, "#/insights?tab=targets");
+    await userEvent.click(await screen.findByRole("button", { name: "Make it a target group" }));
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === "choose_target_groups")?.args).toEqual({ chosen: [1, 5] }),
+    );
+    expect(screen.queryByText(/Place \d of 1/)).toBeNull();
   });
 
   it("begin with segments, or with what fits the data where there are none", async () => {

@@ -1,9 +1,9 @@
 //! What is counted for all groups at once, and each group's part of it.
 
 use super::{
-    TargetChannel, TargetFigures, TargetMeasure, TargetPeople, TargetPlace, TargetStanding,
+    TargetChannel, TargetFigures, TargetMeasure, TargetPeople, TargetStanding,
     measure::{Members, Revenue, Sales, Span24, revenue, sales},
-    rank::{MOST, Part},
+    rank::{MOST, Part, Ranking},
 };
 use crate::{
     job::Job,
@@ -166,7 +166,7 @@ fn growth_told(now: i64, before: i64, words: &Words) -> Message {
 }
 
 /// A group beside the others, measure by measure.
-pub(super) fn standings(at: usize, parts: &[[Option<Part>; 4]], places: &[Option<TargetPlace>; 4]) -> Vec<TargetStanding> {
+pub(super) fn standings(at: usize, parts: &[[Option<Part>; 4]], ranking: &Ranking) -> Vec<TargetStanding> {
     #[allow(clippy::cast_precision_loss)]
     let worth = |part: Part| part.num as f64 / part.den as f64;
     let standing = |(number, measure): (usize, TargetMeasure)| {
@@ -175,7 +175,8 @@ pub(super) fn standings(at: usize, parts: &[[Option<Part>; 4]], places: &[Option
         let own = parts[at][number].map(worth);
         TargetStanding {
             measure,
-            place: places[number],
+            place: ranking.of_measure[at][number],
+            points: ranking.points_of[at][number],
             #[allow(clippy::cast_possible_truncation)]
             of_largest: own
                 .filter(|_| largest > 0.0)

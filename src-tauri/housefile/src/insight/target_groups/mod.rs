@@ -153,6 +153,8 @@ pub struct TargetStanding {
     pub measure: TargetMeasure,
     /// Its place among the groups of which it is known.
     pub place: Option<TargetPlace>,
+    /// The share of the other groups that it is ahead of, in thousandths: whoever is equal is half ahead, and what is not known is the middle.
+    pub points: i32,
     /// How it compares with the largest of them, in thousandths; below zero where it shrinks.
     pub of_largest: Option<i32>,
 }
@@ -199,7 +201,7 @@ pub async fn target_groups(house: &House, today: Today, words: &Words, job: &Job
         card.concerns = concerns.into_iter().map(|one| one.message).collect();
         let by_purchases = segments::is_about_purchases(house, &rule, today).await?;
         let mut figures = figures(at, card.segment, &counts, people.len() as u32, by_purchases, words);
-        figures.measures = standings(at, &parts, &ranking.of_measure[at]);
+        figures.measures = standings(at, &parts, &ranking);
         card.figures = Some(figures);
         (card.place, card.points) = (ranking.places[at], ranking.points[at]);
         groups.push(card);

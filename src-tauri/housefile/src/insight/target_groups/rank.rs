@@ -144,6 +144,8 @@ impl Part {
 pub(super) struct Ranking {
     /// Of each measure, each group's place among those of whom it is known, in the order of the groups.
     pub of_measure: Vec<[Option<TargetPlace>; 4]>,
+    /// Of each measure, each group's points: the share of the others that it is ahead of, in thousandths.
+    pub points_of: Vec<[i32; 4]>,
     /// Each group's place; nothing where there is nothing to rank.
     pub places: Vec<Option<TargetPlace>>,
     /// Each group's points, in thousandths of those of a group that is ahead of all others in everything that counts.
@@ -153,6 +155,7 @@ pub(super) struct Ranking {
 /// Ranks groups by their figures, in the order of [`TargetMeasure::ALL`]. What is not known of a group counts as the middle.
 pub(super) fn rank(figures: &[[Option<Part>; 4]], weights: &TargetWeights) -> Ranking {
     let mut of_measure = vec![[None; 4]; figures.len()];
+    let mut points_of = vec![[500; 4]; figures.len()];
     let mut sums = vec![0_i64; figures.len()];
     let mut most = 0;
     for (at, measure) in TargetMeasure::ALL.into_iter().enumerate() {
@@ -173,11 +176,12 @@ pub(super) fn rank(figures: &[[Option<Part>; 4]], weights: &TargetWeights) -> Ra
                 shared: equal > 0,
             });
             // Whoever is equal is half ahead.
-            sums[group] += times
-                * match others {
-                    1.. => (2 * below + equal) as i64 * (WHOLE / 2 / others),
-                    _ => WHOLE / 2,
-                };
+            let points = match others {
+                1.. => (2 * below + equal) as i64 * (WHOLE / 2 / others),
+                _ => WHOLE / 2,
+            };
+            points_of[group][at] = permille(points, WHOLE);
+            sums[group] += times * points;
         }
     }
     let ranked = figures.len() > 1 && most > 0;
@@ -188,12 +192,14 @@ pub(super) fn rank(figures: &[[Option<Part>; 4]], weights: &TargetWeights) -> Ra
     };
     Ranking {
         of_measure,
+        points_of,
         places: sums.iter().map(|own| ranked.then(|| place(*own))).collect(),
-        points: sums
-            .iter()
-            .map(|own| ranked.then(|| ((own * 1000 + most / 2) / most) as i32))
-            .collect(),
+        points: sums.iter().map(|own| ranked.then(|| permille(*own, most))).collect(),
     }
+}
+
+fn permille(part: i64, whole: i64) -> i32 {
+    ((part * 1000 + whole / 2) / whole) as i32
 }
 
 #[cfg(test)]
@@ -255,6 +261,7 @@ mod tests {
             .map(|own| own.place)
             .collect();
         assert_eq!(sizes, [2, 1, 2, 4]);
+        assert_eq!(ranking.points_of[2], [500; 4]);
         // Thirds: ahead of one of three and equal to one is (2 + 1) / 6.
         assert_eq!(ranking.points, [Some(500), Some(1000), Some(500), Some(0)]);
         // Equal as fractions, though written otherwise.

@@ -222,16 +222,16 @@ async fn groups_are_ranked_by_what_the_weights_say() {
     let measures = &told.groups[1].figures.as_ref().expect("figures").measures;
     let own: Vec<_> = measures
         .iter()
-        .map(|one| (one.measure, place(one.place), one.of_largest))
+        .map(|one| (one.measure, place(one.place), one.points, one.of_largest))
         .collect();
     assert_eq!(
         own,
         [
-            (TargetMeasure::Size, Some((1, 3, true)), Some(1000)),
-            (TargetMeasure::Value, Some((3, 3, false)), Some(316)),
+            (TargetMeasure::Size, Some((1, 3, true)), 750, Some(1000)),
+            (TargetMeasure::Value, Some((3, 3, false)), 0, Some(316)),
             // A quarter less, where the largest change is 4,000 of 15,000.
-            (TargetMeasure::Growth, Some((2, 2, false)), Some(-938)),
-            (TargetMeasure::Reach, Some((1, 3, true)), Some(1000)),
+            (TargetMeasure::Growth, Some((2, 2, false)), 0, Some(-938)),
+            (TargetMeasure::Reach, Some((1, 3, true)), 750, Some(1000)),
         ]
     );
 
