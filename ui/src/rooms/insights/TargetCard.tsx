@@ -21,7 +21,7 @@ export function TargetCard({ group }: { group: TargetGroup }) {
       actions={place && <Badge state={place.place === 1 ? "accent" : "neutral"}>{placeWords(place)}</Badge>}
       footer={
         <Row>
-          {figures && figures.people.count > 0 && <Opener people={figures.people} of={group.name} plain />}
+          {figures && figures.people.count > 0 && <Opener people={figures.people} of={group.name} />}
           <Button size="s" tone="quiet" onPress={() => go(`/segments/${group.segment}`)}>
             {t("insights-target-segment")}
           </Button>
@@ -62,7 +62,7 @@ function Figures({ group, figures }: { group: TargetGroup; figures: TargetFigure
   const standing = (measure: TargetMeasure) => figures.measures.find((one) => one.measure === measure);
   return (
     <dl className={style.measures}>
-      <Measure measure="size" standing={standing("size")} value={write.number(figures.people.count)}>
+      <Measure measure="size" standing={standing("size")} value={t("insights-targets-people", { count: figures.people.count })}>
         {t("insights-target-of-everybody", { share: share(figures.permille) })}
       </Measure>
       <Measure
@@ -151,7 +151,7 @@ type Words =
   | `insights-target-channel-${"email" | "letter" | "phone" | "sms"}`;
 
 /** A number of people that opens them; nobody is nobody to open. */
-function Opener({ people, of, words, plain = false }: { people: TargetPeople; of: string; words?: Words; plain?: boolean }) {
+function Opener({ people, of, words }: { people: TargetPeople; of: string; words?: Words }) {
   const { go } = usePlace();
   const text = words ? t(words, { count: people.count }) : t("insights-repair-open", { count: people.count });
   if (people.count === 0) return <span className={style.nobody}>{text}</span>;
@@ -164,7 +164,7 @@ function Opener({ people, of, words, plain = false }: { people: TargetPeople; of
     }
   };
   return (
-    <Button size="s" tone={plain ? "plain" : "quiet"} onPress={() => void open()}>
+    <Button size="s" onPress={() => void open()}>
       {text}
     </Button>
   );

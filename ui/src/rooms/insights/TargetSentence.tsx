@@ -77,7 +77,7 @@ export function Sentence({ group, which }: { group: TargetGroup; which: "wish" |
             )}
             <Button
               size="s"
-              tone="quiet"
+              tone={text ? "quiet" : "plain"}
               icon={Pencil}
               aria-label={t(text ? `insights-target-${which}-change` : `insights-target-${which}-write`, { name: group.name })}
               onPress={() => setDraft(text)}

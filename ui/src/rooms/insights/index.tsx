@@ -1,4 +1,4 @@
-// What the customers did and who they are: the board of charts, and "Your customer base" on one page.
+// What the customers did and who they are: the board of charts, customers who are alike, "Your customer base" on one page, target groups.
 import { Page, PageHeader, Tabs, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Base } from "./Base";
@@ -6,7 +6,7 @@ import { Board } from "./Board";
 import { Clusters } from "./Clusters";
 import { Targets } from "./Targets";
 
-const TABS = ["board", "targets", "clusters", "base"] as const;
+const TABS = ["board", "clusters", "base", "targets"] as const;
 
 export default function Insights() {
   const { search, amend } = usePlace();
@@ -19,9 +19,9 @@ export default function Insights() {
         onSelect={(tab) => amend({ tab: tab === "board" ? undefined : tab })}
         tabs={[
           { id: "board", title: t("insights-board"), content: <Board /> },
-          { id: "targets", title: t("insights-targets"), content: <Targets /> },
           { id: "clusters", title: t("insights-clusters"), content: <Clusters /> },
           { id: "base", title: t("insights-base"), content: <Base /> },
+          { id: "targets", title: t("insights-targets"), content: <Targets /> },
         ]}
       />
     </Page>

@@ -118,8 +118,8 @@ describe("target groups", () => {
     show(<Targets />, "#/insights?tab=targets");
     const one = await card("Regulars");
     for (const text of [
-      "1,200",
-      "people, 50% of everybody",
+      "1,200 people",
+      "50% of everybody",
       "€15.83",
       "27% more than in the 12 months before",
       "67%",
