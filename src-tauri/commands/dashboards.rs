@@ -2,12 +2,13 @@
 
 use housefile::{
     dashboards::{self, Chart, ChartId, RepairId},
-    insight::{self, Clusters, Rfm},
+    insight::{self, Clusters, Rfm, TargetGroups, TargetWeights},
     privacy::{self, ReachCount},
+    values::{EntryId, SegmentId},
 };
 use tauri::{State, ipc::Channel};
 
-use super::people::View;
+use super::{Changed, Room, people::View};
 use crate::{
     host::{Desk, JobEvent},
     refusal::Refused,
@@ -93,6 +94,70 @@ pub async fn open_cluster(desk: State<'_, Desk>, number: u32, people: u32, progr
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(View::of(&desk, ids))
+}
+
+/// The cards of the target groups, the most attractive first.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn target_groups(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<TargetGroups, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    insight::target_groups(&house.watched(&job), desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Makes these saved segments the target groups, and no others.
+///
+/// # Errors
+/// Refused where there are too many, or one of them is gone.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_target_groups(desk: State<'_, Desk>, chosen: Vec<SegmentId>) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = insight::choose_target_groups(&house, &chosen, &desk.now()).await;
+    entry.map(of_cards).map_err(|e| desk.refused(e))
+}
+
+/// Writes what the people of a target group want and what they are told; what is not given stays.
+///
+/// # Errors
+/// Refused where a text is too long, or the segment is no target group.
+#[tauri::command]
+#[specta::specta]
+pub async fn write_target_group(
+    desk: State<'_, Desk>,
+    id: SegmentId,
+    wish: Option<String>,
+    message: Option<String>,
+) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = insight::write_target_group(&house, id, wish.as_deref(), message.as_deref(), &desk.now()).await;
+    entry.map(of_cards).map_err(|e| desk.refused(e))
+}
+
+/// Sets how much each measure of attractiveness counts.
+///
+/// # Errors
+/// Broken where the file cannot be written.
+#[tauri::command]
+#[specta::specta]
+pub async fn weigh_target_groups(desk: State<'_, Desk>, weights: TargetWeights) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = insight::weigh_target_groups(&house, &weights, &desk.now()).await;
+    entry.map(of_cards).map_err(|e| desk.refused(e))
+}
+
+/// A change of the cards.
+fn of_cards(entry: EntryId) -> Changed<()> {
+    Changed {
+        value: (),
+        entry,
+        stale: vec![Room::Insights, Room::Activity],
+    }
 }
 
 /// How far each channel reaches everybody.

@@ -206,6 +206,9 @@ walk("the board draws what happened, and a mark opens its people", async () => {
   await page.click("[role=tab]:nth-child(3)");
   await page.until("the base", async () => (await bodyText()).includes("different people"), LONG);
   await look("base");
+  await page.click("[role=tab]:nth-child(4)");
+  await page.until("no target group yet", async () => (await bodyText()).includes("Your target groups side by side"), LONG);
+  await look("target-groups");
 });
 
 walk("Home and the settings say what is there", async () => {

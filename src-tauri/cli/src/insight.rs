@@ -1,4 +1,4 @@
-//! `housefile insight F rfm|cohorts|clusters`: what the models say of the customers.
+//! `housefile insight F rfm|cohorts|clusters|target-groups|target-group|weigh`: what the models say of the customers.
 
 use std::path::PathBuf;
 
@@ -6,6 +6,7 @@ use clap::Subcommand;
 use housefile::{
     insight::{Clusters, Cohorts, Rfm, base, clusters, cohorts, rfm},
     refusal::{Answer, message},
+    store::House,
     values::{Money, Month},
 };
 use serde_json::{Value, json};
@@ -14,11 +15,17 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    targets::{self, ChooseArgs, WeighArgs, WriteArgs},
 };
 
 /// What the models say of the customers
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  housefile insight customers.housefile cohorts --json")]
+#[command(after_help = "\
+Examples:
+  housefile insight customers.housefile cohorts --json
+  housefile insight customers.housefile target-groups --choose 1,2,4
+  housefile insight customers.housefile target-group 2 --wish \"Time together\" --message \"One box, one evening\"
+  housefile insight customers.housefile weigh --value much --growth none")]
 pub(crate) struct Args {
     /// The house file
     file: PathBuf,
@@ -34,29 +41,52 @@ enum What {
     Cohorts,
     /// Customers who are alike: what sets each group apart, how far it can be trusted, and a rule that comes near it
     Clusters,
+    /// A card of each target group: size, value, growth, reach, what they want and are told; the most attractive first
+    TargetGroups(ChooseArgs),
+    /// Write what the people of a target group want and what they are told
+    TargetGroup(WriteArgs),
+    /// Set how much each measure counts where target groups are ranked
+    Weigh(WeighArgs),
 }
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
-    let house = desk.open_to_read(&args.file).await?;
+    let changes = match &args.what {
+        What::Rfm | What::Cohorts | What::Clusters => false,
+        What::TargetGroups(choice) => choice.changes(),
+        What::TargetGroup(_) | What::Weigh(_) => true,
+    };
+    let house = if changes {
+        desk.open(&args.file).await?
+    } else {
+        desk.open_to_read(&args.file).await?
+    };
+    let answer = act(args.what, &house, desk).await;
+    house.close().await;
+    answer
+}
+
+async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
     let (today, words) = (clock::today(), &desk.words);
-    let told = match args.what {
+    let told = match what {
         What::Rfm => {
-            let found = rfm(&house, today, words).await?;
+            let found = rfm(house, today, words).await?;
             (of_rfm(&found, desk), json!(found))
         }
         What::Clusters => {
-            let found = clusters(&house, today, words, &desk.job).await?;
+            let found = clusters(house, today, words, &desk.job).await?;
             (of_clusters(&found, desk), json!(found))
         }
         What::Cohorts => {
-            let currency = base(&house, today).await?.currency;
-            let found = cohorts(&house, currency.as_deref(), today).await?;
+            let currency = base(house, today).await?.currency;
+            let found = cohorts(house, currency.as_deref(), today).await?;
             let going_on = found.cohorts.last().is_some_and(|last| last.month == Month::of(today.0));
             let told = of_cohorts(&found, currency.as_deref(), going_on, desk);
             (told, as_json(&found, currency.as_deref(), going_on))
         }
+        What::TargetGroups(choice) => return targets::cards(choice, house, desk).await,
+        What::TargetGroup(written) => return targets::write(written, house, desk).await,
+        What::Weigh(weights) => return targets::weigh(weights, house, desk).await,
     };
-    house.close().await;
     reply(told.0, told.1)
 }
 

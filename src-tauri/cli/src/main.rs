@@ -37,6 +37,7 @@ mod segment;
 mod since;
 mod spellings;
 mod tame;
+mod targets;
 mod whom;
 
 use std::process::ExitCode;

@@ -122,6 +122,27 @@ cli-insight-cohort = { $month }: { $people ->
        *[other] { $people } new customers
     }, { $amount }; in the months after: { $later }
 cli-insight-open = { $month } is not over.
+cli-target-none = No segment is a target group yet. Choose some with --choose and their numbers, as "segment list" tells them.
+cli-target-place = { $place }.{" "}
+cli-target-shared = { $place }. (shared){" "}
+cli-target-size = { $people ->
+        [one] One person
+       *[other] { $people } people
+    } ({ $share } of everybody)
+cli-target-reach = { $people ->
+        [one] One of them may be contacted
+       *[other] { $people } of them may be contacted
+    } ({ $share })
+cli-target-value = { $amount } in 12 months, { $each } for each person, { $share } of all
+cli-target-wish = They want: { $text }
+cli-target-message = They are told: { $text }
+cli-target-period = The 12 months are those from { $from } to { $to }; everybody bought { $amount } in them.
+cli-target-several = { $people ->
+        [one] One person is in more than one of these groups.
+       *[other] { $people } people are in more than one of these groups.
+    }
+cli-target-written = Written on the card.
+cli-target-weighed = Changed what makes a target group attractive.
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-moved =

@@ -113,3 +113,21 @@ insight-clusters-weak = These groups run into each other at their edges; people 
 insight-clusters-none = Your customers fall into no clear groups. These parts are as good as others.
 insight-no-such-cluster = This group is no longer as it was: the purchases have changed since, or the day. Look again.
 insight-all-alike = All { $buyers } customers bought as often, as much and on the same days: there is nothing that sets any of them apart.
+
+# Target groups
+act-target-groups = Chose the target groups
+act-target-group = Wrote on the card of “{ $name }”
+act-weigh-targets = Changed what makes a target group attractive
+insight-target-too-many = At most { $most } segments can be target groups. Take some out first.
+insight-target-gone = A segment that you chose is not there any more. Look again.
+insight-target-none = This segment is no target group any more, so nothing can be written on its card.
+insight-target-too-early = Not enough data yet to tell growth: the purchases in { $currency } begin on { $first }, and 24 months need them from { $needed } on.
+insight-target-short = Not enough data yet: the purchases in { $currency } begin on { $first }, so what is told of 12 months is of fewer, and growth needs purchases from { $needed } on.
+insight-target-more = { $share } more than in the 12 months before
+insight-target-less = { $share } less than in the 12 months before
+insight-target-same = As much as in the 12 months before
+insight-target-nothing-before = They bought nothing in the 12 months before: there is nothing to compare with
+insight-target-one-currency = Amounts are in { $currency }. In these 12 months { $purchases ->
+        [one] one purchase in { $others } is not in them.
+       *[other] { $purchases } purchases in { $others } are not in them.
+    }

@@ -70,3 +70,117 @@ insights-clusters-method = Customers are compared by the days since their latest
 insights-clusters-tried = How clear each number of groups is
 insights-clusters-number = Groups
 insights-clusters-silhouette = Mean silhouette (1 is clearest)
+
+# Target groups
+insights-targets = Target groups
+insights-targets-lead = Segments that you chose as target groups, the most attractive first. A bar says how a group compares with the largest of them; where it is hatched, it goes down.
+insights-targets-doing = Working out the target groups
+insights-targets-choose = Choose target groups…
+insights-targets-overlap = See how they overlap
+insights-targets-several = { $count ->
+        [one] One person is in more than one of these groups and counts in each; together they are { $any ->
+            [one] one person
+           *[other] { $any } people
+        }.
+       *[other] { $count } people are in more than one of these groups and count in each; together they are { $any } people.
+    }
+insights-targets-period = The 12 months are those from { $from } to { $to }, the last day with a purchase. Everybody bought { $amount } in them.
+insights-targets-weights = What makes a group attractive to you
+insights-targets-weights-lead = The order of the groups follows from this at once.
+insights-targets-weight-none = Does not count
+insights-targets-weight-some = Counts
+insights-targets-weight-much = Counts twice
+insights-targets-weighed = Changed what makes a target group attractive
+insights-targets-how = How is this worked out?
+insights-targets-how-points = In each measure a group gets as many points of 100 as the share of the other groups that it is ahead of; a group that is equal counts half. The points of the measures are averaged, those that count twice twice, and the average alone makes the order. Groups with the same average share a place. What is not known of a group counts as the middle, 50 points, which is neither an advantage nor a drawback.
+insights-targets-points = Points of each group
+insights-targets-group = Group
+insights-targets-together = Together
+insights-targets-how-figures = All figures are about the people who are in the segment now. What they bought is net of refunds; purchases in other currencies than the one most are in are left out and named. Growth says what these same people bought in the latest 12 months against the 12 months before. It does not say whether the group has more people than a year ago.
+insights-targets-how-source = The measures are those of Philip Kotler’s criteria that a customer file can tell: size and value (substantial and measurable), growth, and reach (accessible). Whether the groups really differ, the overlap shows; whether you can do something for them, what you write on the card.
+insights-targets-which = Which segments are target groups?
+insights-targets-which-label = Your segments
+insights-targets-which-hint = What you wrote on a card is kept, should the segment become a target group again.
+insights-targets-which-line = { $count ->
+        [one] One person. { $who }
+       *[other] { $count } people. { $who }
+    }
+insights-targets-which-done = Show these groups
+insights-targets-too-many = At most { $most } segments can be target groups.
+insights-targets-chosen = Chose the target groups
+insights-targets-empty = Your target groups side by side
+insights-targets-empty-text = Choose which of your segments are target groups. Each gets a card: how many people, what they buy, how that grows, how many you may contact, and what you write about what they want and what you tell them.
+insights-targets-empty-no-segments = A target group is a segment that you plan for. Take one that fits your data, or make your own; each gets a card with its size, value, growth and reach, and with what you write about it.
+insights-targets-new-segment = New segment
+insights-targets-ready = Ready to take
+insights-targets-ready-lead = Worked out from your own data. Each becomes a segment of yours that you can change.
+insights-targets-take = Make it a target group
+insights-targets-taken = “{ $name }” is a target group now
+insights-targets-people = { $count ->
+        [one] One person
+       *[other] { $count } people
+    }
+
+insights-target-place = Place { $place } of { $of }
+insights-target-place-shared = Place { $place } of { $of }, shared
+insights-target-segment = Open the segment
+insights-target-concerns = Think of this first
+insights-target-unknown = Not known
+insights-target-size = Size
+insights-target-size-means = How many people are in the segment now.
+insights-target-of-everybody = { $share } of everybody
+insights-target-value = Value for each person
+insights-target-value-means = What the people of the group bought in the latest 12 months, net of refunds, divided by all people in it, also those who bought nothing.
+insights-target-in-all = { $amount } in 12 months
+insights-target-in-all-share = { $amount } in 12 months, { $share } of what everybody bought
+insights-target-buyers = { $count ->
+        [0] Nobody bought in these 12 months
+        [one] One person bought in these 12 months
+       *[other] { $count } people bought in these 12 months
+    }
+insights-target-growth = Growth
+insights-target-growth-means = What the people who are in the group now bought in the latest 12 months, against what the same people bought in the 12 months before.
+insights-target-growth-missing = Not enough data yet: see below.
+insights-target-by-purchases = The segment is chosen by purchases, so part of this comes from its rule.
+insights-target-buyers-before = { $count ->
+        [0] Nobody bought in the 12 months before
+        [one] One person bought in the 12 months before
+       *[other] { $count } people bought in the 12 months before
+    }
+insights-target-reach = Reach
+insights-target-reach-means = The share of the group that may be contacted in at least one way, by what they said and by your rules.
+insights-target-reachable = { $count ->
+        [0] Nobody may be contacted
+        [one] One person may be contacted
+       *[other] { $count } people may be contacted
+    }
+insights-target-channel-email = { $count ->
+        [one] One by e-mail
+       *[other] { $count } by e-mail
+    }
+insights-target-channel-letter = { $count ->
+        [one] One by letter
+       *[other] { $count } by letter
+    }
+insights-target-channel-phone = { $count ->
+        [one] One by phone
+       *[other] { $count } by phone
+    }
+insights-target-channel-sms = { $count ->
+        [one] One by text message
+       *[other] { $count } by text message
+    }
+insights-target-wish = What they want
+insights-target-wish-of = What the people of “{ $name }” want
+insights-target-wish-hint = One sentence: what these people are looking for.
+insights-target-wish-write = Write what the people of “{ $name }” want
+insights-target-wish-change = Change what the people of “{ $name }” want
+insights-target-message = What you tell them
+insights-target-message-of = What you tell the people of “{ $name }”
+insights-target-message-hint = One sentence: what you offer them, in their words.
+insights-target-message-write = Write what you tell the people of “{ $name }”
+insights-target-message-change = Change what you tell the people of “{ $name }”
+insights-target-write = Write
+insights-target-change = Change
+insights-target-save = Save
+insights-target-written = Wrote on the card of “{ $name }”

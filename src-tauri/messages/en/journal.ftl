@@ -91,6 +91,14 @@ journal-thing = { $what ->
             [one] one segment
            *[other] { $count } segments
         }
+    [target_group] { $count ->
+            [one] one target group
+           *[other] { $count } target groups
+        }
+    [target_weight] { $count ->
+            [one] how much one measure of attractiveness counts
+           *[other] how much { $count } measures of attractiveness count
+        }
     [campaign] { $count ->
             [one] one campaign
            *[other] { $count } campaigns

@@ -1041,6 +1041,34 @@ export const commands = {
 	 */
 	openCluster: (number: number, people: number, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_cluster", { number, people, progress })),
 	/**
+	 *  The cards of the target groups, the most attractive first.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read; cancelled.
+	 */
+	targetGroups: (progress: Channel<JobEvent>) => typedError<TargetGroups, Refused>(__TAURI_INVOKE("target_groups", { progress })),
+	/**
+	 *  Makes these saved segments the target groups, and no others.
+	 * 
+	 *  # Errors
+	 *  Refused where there are too many, or one of them is gone.
+	 */
+	chooseTargetGroups: (chosen: SegmentId[]) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("choose_target_groups", { chosen })),
+	/**
+	 *  Writes what the people of a target group want and what they are told; what is not given stays.
+	 * 
+	 *  # Errors
+	 *  Refused where a text is too long, or the segment is no target group.
+	 */
+	writeTargetGroup: (id: SegmentId, wish: string | null, message: string | null) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("write_target_group", { id, wish, message })),
+	/**
+	 *  Sets how much each measure of attractiveness counts.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be written.
+	 */
+	weighTargetGroups: (weights: TargetWeights) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("weigh_target_groups", { weights })),
+	/**
 	 *  How far each channel reaches everybody.
 	 * 
 	 *  # Errors
@@ -4539,6 +4567,168 @@ label: string } |
 { kind: "event_name" } | 
 /**  When that was. */
 { kind: "event_day" };
+
+/**  Who may be contacted in one way. */
+export type TargetChannel = {
+	/**  How. */
+	channel: ContactChannel,
+	/**  Who. */
+	people: TargetPeople,
+};
+
+/**  The figures of a card. */
+export type TargetFigures = {
+	/**  Who is in it now. */
+	people: TargetPeople,
+	/**  Of everybody in the file, in thousandths. */
+	permille: number,
+	/**  Who of them bought in the latest twelve months. */
+	buyers: TargetPeople | null,
+	/**  Who of them bought in the twelve before. */
+	buyers_before: TargetPeople | null,
+	/**  What they bought in the latest twelve months, net of refunds. */
+	revenue: Money | null,
+	/**  In the twelve before. */
+	revenue_before: Money | null,
+	/**  Of what everybody bought in the latest twelve months, in thousandths; nothing where that is nothing. */
+	revenue_permille: number | null,
+	/**  For each person in the group, whether they bought or not. */
+	per_person: Money | null,
+	/**  The latest twelve months against the twelve before, in thousandths of those. */
+	growth: number | null,
+	/**  The same in words, or why there is nothing to compare with; nothing where it is told of no group. */
+	growth_told: Message | null,
+	/**  Its rule asks about purchases: its growth tells something of the rule as well. */
+	by_purchases: boolean,
+	/**  Who may be contacted in at least one way. */
+	reachable: TargetPeople,
+	/**  Of the group, in thousandths; nothing where nobody is in it. */
+	reach_permille: number | null,
+	/**  Who may be contacted in each way. */
+	channels: TargetChannel[],
+	/**  Beside the other groups, in the order of the measures. */
+	measures: TargetStanding[],
+};
+
+/**  A card. */
+export type TargetGroup = {
+	/**  Which segment. */
+	segment: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  Its rule in words. */
+	sentence: string,
+	/**  What they want, as somebody wrote it. */
+	wish: string | null,
+	/**  What they are told, as somebody wrote it. */
+	message: string | null,
+	/**  Why it cannot be asked: a field or segment its rule names is gone. It has no figures then. */
+	broken: Message | null,
+	/**  Its figures. */
+	figures: TargetFigures | null,
+	/**  Where it stands among the groups; nothing where there is nothing to rank. */
+	place: TargetPlace | null,
+	/**  Its points, in thousandths of those of a group that is ahead of all others in everything that counts. */
+	points: number | null,
+	/**  What to think of before anything is planned on it; children first. */
+	concerns: Message[],
+};
+
+/**  The target groups, as of one moment. */
+export type TargetGroups = {
+	/**  The most attractive first; what cannot be asked last. */
+	groups: TargetGroup[],
+	/**  How much each measure counts. */
+	weights: TargetWeights,
+	/**  People in the file. */
+	of: number,
+	/**  People in at least one group. */
+	any: number,
+	/**  People in more than one. */
+	several: number,
+	/**  The days that money is told of; nothing where nobody bought on a known day. */
+	period: TargetPeriod | null,
+	/**  Why no growth is told of any group, and whether even the latest twelve months are not whole. */
+	no_growth: Message | null,
+	/**  What was left out. */
+	notes: Message[],
+};
+
+/**  What makes a group attractive. */
+export type TargetMeasure = 
+/**  How many people. */
+"size" | 
+/**  What they bought in the last 12 months, for each person in the group. */
+"value" | 
+/**  That against the 12 months before. */
+"growth" | 
+/**  How many of them may be contacted in at least one way. */
+"reach";
+
+/**  A number of people with the rule that names them. */
+export type TargetPeople = {
+	/**  How many. */
+	count: number,
+	/**  Who they are. */
+	rule: Rule,
+};
+
+/**  The days that money is told of: twelve months up to the latest purchase, and the twelve before. */
+export type TargetPeriod = {
+	/**  First day of the latest twelve months. */
+	from: Day,
+	/**  Their last: the day of the latest purchase. */
+	to: Day,
+	/**  First day of the twelve before. */
+	before_from: Day,
+	/**  Their last. */
+	before_to: Day,
+	/**  What everybody bought in the latest twelve months, net of refunds. */
+	revenue: Money,
+};
+
+/**  Where a group stands among the others. */
+export type TargetPlace = {
+	/**  From 1 up. Of equal groups each has the same, and the next one has its place by how many are ahead of it. */
+	place: number,
+	/**  Among how many. */
+	of: number,
+	/**  Whether another has the same. */
+	shared: boolean,
+};
+
+/**  A measure of a group beside the other groups. */
+export type TargetStanding = {
+	/**  Which. */
+	measure: TargetMeasure,
+	/**  Its place among the groups of which it is known. */
+	place: TargetPlace | null,
+	/**  The share of the other groups that it is ahead of, in thousandths: whoever is equal is half ahead, and what is not known is the middle. */
+	points: number,
+	/**  How it compares with the largest of them, in thousandths; below zero where it shrinks. */
+	of_largest: number | null,
+};
+
+/**  How much a measure counts. */
+export type TargetWeight = 
+/**  Not at all. */
+"none" | 
+/**  Once. */
+"some" | 
+/**  Twice. */
+"much";
+
+/**  How much each measure counts. */
+export type TargetWeights = {
+	/**  Size. */
+	size: TargetWeight,
+	/**  Value. */
+	value: TargetWeight,
+	/**  Growth. */
+	growth: TargetWeight,
+	/**  Reach. */
+	reach: TargetWeight,
+};
 
 /**  What shortening the history would cost, or cost. */
 export type Thinned = {

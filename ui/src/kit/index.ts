@@ -60,5 +60,5 @@ export { Popover, type PopoverProps } from "./surface/Popover";
 export { Tabs, type TabsProps } from "./surface/Tabs";
 export { Tooltip, type TooltipProps } from "./surface/Tooltip";
 export { Table, type TableColumn, type TableProps } from "./table/Table";
-export { useTakeRule } from "./takeRule";
+export { freeName, useTakeRule } from "./takeRule";
 export { dayOf, useToday } from "./today";

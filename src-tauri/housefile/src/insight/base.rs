@@ -67,7 +67,7 @@ pub async fn currencies(read: &mut SqliteConnection, today: Today) -> Answer<Vec
     Ok(ranked(rows))
 }
 
-fn ranked(counts: impl IntoIterator<Item = (String, u32)>) -> Vec<OtherCurrency> {
+pub(super) fn ranked(counts: impl IntoIterator<Item = (String, u32)>) -> Vec<OtherCurrency> {
     let mut all: Vec<OtherCurrency> = counts
         .into_iter()
         .map(|(currency, purchases)| OtherCurrency { currency, purchases })
@@ -87,7 +87,7 @@ struct Line {
 }
 
 /// A day as a number that sorts as days do: 20251231.
-type Packed = u32;
+pub(super) type Packed = u32;
 
 /// Everybody's, by id.
 #[derive(Default)]
@@ -151,7 +151,7 @@ impl Gathered {
 }
 
 /// Nothing where it is no day.
-fn packed(iso: &str) -> Option<Packed> {
+pub(super) fn packed(iso: &str) -> Option<Packed> {
     let bytes: &[u8; 10] = iso.as_bytes().try_into().ok()?;
     let mut number = 0;
     for (at, byte) in bytes.iter().enumerate() {
@@ -165,10 +165,14 @@ fn packed(iso: &str) -> Option<Packed> {
     Some(number)
 }
 
+/// Nothing where the calendar has no such day.
+pub(super) fn unpacked(day: Packed) -> Option<Date> {
+    Date::new((day / 10_000) as i16, (day / 100 % 100) as i8, (day % 100) as i8).ok()
+}
+
 /// Whole days from a day to today.
 fn since(day: Packed, today: Today) -> Option<u32> {
-    let date = Date::new((day / 10_000) as i16, (day / 100 % 100) as i8, (day % 100) as i8).ok()?;
-    u32::try_from(today.0.0.since(date).ok()?.get_days()).ok()
+    u32::try_from(today.0.0.since(unpacked(day)?).ok()?.get_days()).ok()
 }
 
 /// Reads the buyers as of `today`. A purchase below zero is a refund: it lowers what was spent and is no purchase of its own. Grows with the

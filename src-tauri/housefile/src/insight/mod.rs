@@ -1,4 +1,4 @@
-//! Models over the base: recency, frequency and money; cohorts; clusters. Deliberately not here: pictures of them (dashboards).
+//! Models over the base: recency, frequency and money; cohorts; clusters; target groups. Deliberately not here: pictures of them (dashboards).
 //!
 //! Amounts in several currencies are never added up: the currency most purchases were made in is shown, the others are named.
 
@@ -9,6 +9,7 @@ mod groups;
 mod rfm;
 mod scores;
 mod spoken;
+mod target_groups;
 
 pub use base::{Base, Buyer, OtherCurrency, base, currencies};
 pub use clusters::{Cluster, Clusters, Tried, cluster_people, clusters};
@@ -18,6 +19,11 @@ pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
 pub(crate) use scores::ENOUGH;
 pub use scores::{Cuts, Measure, Scored, Scores, score};
 pub(crate) use spoken::left_out;
+pub use target_groups::{
+    TargetChannel, TargetFigures, TargetGroup, TargetGroups, TargetMeasure, TargetPeople, TargetPeriod, TargetPlace,
+    TargetStanding, TargetWeight, TargetWeights, choose_target_groups, target_groups, target_weights, weigh_target_groups,
+    write_target_group,
+};
 
 #[cfg(test)]
 mod cdnow;

@@ -92,6 +92,7 @@ macro_rules! link {
 /// Every reference between reversible tables, children first. A test compares the list with the schema.
 #[rustfmt::skip]
 pub(super) const LINKS: &[Link] = &[
+    link!("target_group", "segment", "segment"),
     link!("selection_member", "cell", "cell"),
     link!("selection_member", "contact", "contact"),
     link!("selection_member", "selection", part of "selection"),

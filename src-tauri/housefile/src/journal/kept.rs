@@ -228,6 +228,10 @@ fn name_of(table: &str) -> Option<&'static str> {
         "merge" => of_person!("merge", "survivor"),
         "field" => Some("SELECT NULL, label FROM field WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         "segment" => Some("SELECT NULL, name FROM segment WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
+        "target_group" => Some(
+            "SELECT NULL, s.name FROM target_group t JOIN segment s ON s.id = t.segment
+             WHERE t.id IN (SELECT value FROM json_each(?1)) LIMIT ?2",
+        ),
         "saved_view" => Some("SELECT NULL, name FROM saved_view WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         "campaign" => Some("SELECT NULL, name FROM campaign WHERE id IN (SELECT value FROM json_each(?1)) LIMIT ?2"),
         _ => None,

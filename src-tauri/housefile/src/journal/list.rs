@@ -85,7 +85,14 @@ impl Theme {
                 "find-duplicates",
                 "group-households",
             ],
-            Self::Segments => &["segment", "bin-segment", "restore-segment"],
+            Self::Segments => &[
+                "segment",
+                "bin-segment",
+                "restore-segment",
+                "target-groups",
+                "target-group",
+                "weigh-targets",
+            ],
             Self::Campaigns => &[
                 "campaign",
                 "freeze",

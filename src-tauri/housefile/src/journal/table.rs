@@ -136,6 +136,8 @@ pub(super) const TABLES: &[Table] = &[
     table!("match_pair", ["lower", "upper", "certain", "score", "why", "verdict"], [("lower", "contact"), ("upper", "contact")]),
     table!("merge", ["entry", "survivor", "loser", "why"], [("survivor", "contact"), ("loser", "contact")]),
     table!("segment", ["name", "rule", "purpose", "binned_at"], []),
+    table!("target_group", ["segment", "chosen", "wish", "message"], [("segment", "segment")]),
+    table!("target_weight", ["measure", "weight"], []),
     table!("saved_view", ["name", "search", "sort", "columns"], []),
     table!("campaign", ["name", "goal", "channel", "starts", "ends", "budget", "currency", "audience", "seed", "binned_at"], []),
     table!("offer", ["campaign", "name", "text"], [("campaign", "campaign")]),

@@ -45,6 +45,14 @@ pub async fn thoughts(house: &House, id: SegmentId, today: Today, job: &Job) -> 
     })
 }
 
+/// What to think of before anything is planned on a rule that holds these people, in order of their ids.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+pub async fn concerns_of(house: &House, rule: &Rule, people: &[u32], today: Today, job: &Job) -> Answer<Vec<Concern>> {
+    concerned(house, rule, people, &known(house, today).await?, job).await
+}
+
 /// Refuses where one of some segments needs a purpose and has none: nothing is done with people who were chosen so.
 ///
 /// # Errors

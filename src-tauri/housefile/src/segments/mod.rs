@@ -5,6 +5,7 @@
 //! put together at run time). Deliberately not here: who may be contacted (privacy),
 //! and what a list is used for (campaigns).
 
+mod about;
 mod check;
 mod compile;
 mod concerned;
@@ -38,8 +39,9 @@ mod views;
 mod warn;
 mod window;
 
+pub use about::is_about_purchases;
 pub(crate) use concerned::purposes_stated;
-pub use concerned::{Thoughts, thoughts};
+pub use concerned::{Thoughts, concerns_of, thoughts};
 pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use fairness::Concern;

@@ -1,11 +1,12 @@
-// What the customers did and who they are: the board of charts, and "Your customer base" on one page.
+// What the customers did and who they are: the board of charts, customers who are alike, "Your customer base" on one page, target groups.
 import { Page, PageHeader, Tabs, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Base } from "./Base";
 import { Board } from "./Board";
 import { Clusters } from "./Clusters";
+import { Targets } from "./Targets";
 
-const TABS = ["board", "clusters", "base"] as const;
+const TABS = ["board", "clusters", "base", "targets"] as const;
 
 export default function Insights() {
   const { search, amend } = usePlace();
@@ -20,6 +21,7 @@ export default function Insights() {
           { id: "board", title: t("insights-board"), content: <Board /> },
           { id: "clusters", title: t("insights-clusters"), content: <Clusters /> },
           { id: "base", title: t("insights-base"), content: <Base /> },
+          { id: "targets", title: t("insights-targets"), content: <Targets /> },
         ]}
       />
     </Page>

@@ -11,7 +11,18 @@ const PARTS = {
   stops: ["suppression"],
   fields: ["field", "field_value", "tag"],
   duplicates: ["match_pair", "merge"],
-  lists: ["segment", "campaign", "offer", "wave", "cell", "selection", "selection_member", "list_order"],
+  lists: [
+    "segment",
+    "target_group",
+    "target_weight",
+    "campaign",
+    "offer",
+    "wave",
+    "cell",
+    "selection",
+    "selection_member",
+    "list_order",
+  ],
 } as const;
 
 type Part = keyof typeof PARTS | "history";

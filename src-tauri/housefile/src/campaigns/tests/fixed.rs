@@ -183,16 +183,25 @@ async fn no_list_is_fixed_of_people_who_were_chosen_by_what_is_protected_and_for
     plan.audience.exclude = vec![women];
     let (id, _) = save(&house, None, &plan, Seed(7), &now()).await.expect("saved");
     // As one was saved before a purpose was asked for.
-    let mut entry = journal::begin(&house, journal::Act::new("segment"), &now()).await.expect("open");
-    sqlx::query("UPDATE segment SET rule = '{\"kind\":\"is\",\"field\":\"gender\",\"op\":\"is\",\"values\":[\"female\"]}' WHERE id = ?1")
-        .bind(women)
-        .execute(&mut *entry)
+    let mut entry = journal::begin(&house, journal::Act::new("segment"), &now())
         .await
-        .expect("written");
+        .expect("open");
+    sqlx::query(
+        "UPDATE segment SET rule = '{\"kind\":\"is\",\"field\":\"gender\",\"op\":\"is\",\"values\":[\"female\"]}' WHERE id = ?1",
+    )
+    .bind(women)
+    .execute(&mut *entry)
+    .await
+    .expect("written");
     entry.finish(0).await.expect("kept");
     let fixed = freeze(&house, id, &now(), &Job::quiet()).await;
     assert!(matches!(fixed, Err(Error::Refused(why)) if why.message.id == "segments-purpose-first"));
-    let rule = segments::get(&house, women).await.expect("there").rule;
+    let rule = Rule::Is {
+        field: "gender".into(),
+        op: Op::Is,
+        values: vec![Value::Text("female".into())],
+        blanks: false,
+    };
     segments::save_for(&house, Some(women), "Women", &rule, Some("an offer of shoes"), &now())
         .await
         .expect("saved");
