@@ -19,6 +19,7 @@ use super::{
     column::{Column, needs_values},
     deeds::{Asked, Deeds, What},
     gate::{Gate, said},
+    vocabulary::Vocabulary,
 };
 use crate::{
     job::Job,
@@ -40,6 +41,9 @@ impl Parts {
         self.deeds.retain(|what, _| !what.tables().iter().any(|table| changed(table)));
         if Haystack::hangs_on(changed) {
             self.haystack = None;
+        }
+        if Vocabulary::hangs_on(changed) {
+            self.vocabulary = None;
         }
         self.orders.forget(changed);
         self.gates.clear();

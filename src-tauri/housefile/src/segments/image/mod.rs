@@ -11,10 +11,12 @@ mod bits;
 mod column;
 mod deeds;
 mod gate;
+mod similar;
 mod stale;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod vocabulary;
 
 use std::{any::Any, collections::HashMap, time::Duration};
 
@@ -26,6 +28,11 @@ use self::{
     column::Column,
     deeds::{Deeds, What},
     gate::Gate,
+    vocabulary::Vocabulary,
+};
+pub(super) use self::{
+    similar::{Guess, Loose, guess},
+    vocabulary::is_letters,
 };
 use super::{
     check::check,
@@ -71,6 +78,8 @@ struct Parts {
     everybody: Option<Everybody>,
     /// What words are looked for in.
     haystack: Option<Haystack>,
+    /// What a word that was typed wrong may have been meant as.
+    vocabulary: Option<Vocabulary>,
     orders: Orders,
 }
 

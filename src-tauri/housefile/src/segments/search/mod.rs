@@ -8,12 +8,16 @@ mod complete;
 mod names;
 mod parse;
 mod read;
+mod similar;
 mod value;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-pub use self::complete::{Completion, complete};
+pub use self::{
+    complete::{Completion, complete},
+    similar::{Instead, Similar, SimilarWord, similar},
+};
 use self::{
     names::Names,
     parse::{Part, Said, named, parts, pieces},
@@ -72,6 +76,29 @@ pub async fn search(
     words: &Words,
     job: &Job,
 ) -> Answer<(Vec<u32>, Understood)> {
+    let (understood, sought, held) = asked(house, spec, among, typing, today, words, job).await?;
+    // Who types asks again at once; who asks once needs nothing kept.
+    let kept = match typing {
+        Typing::Still => image::look(house, spec, &sought, held.as_deref(), today, job).await?,
+        Typing::Done => None,
+    };
+    let ids = match kept {
+        Some(ids) => ids,
+        None => profiles::ordered(house, spec, &sought, held.as_deref()).await?,
+    };
+    Ok((ids, understood))
+}
+
+/// How a search was understood, the words to look for, and among whom; everybody where there is nobody to look among.
+async fn asked(
+    house: &House,
+    spec: &ViewSpec,
+    among: Option<&[u32]>,
+    typing: Typing,
+    today: Today,
+    words: &Words,
+    job: &Job,
+) -> Answer<(Understood, Sought, Option<Vec<u32>>)> {
     within("search", &spec.search, LINE)?;
     // Plain words ask nothing of the registry.
     let (understood, sought) = if spec.search.contains([':', '"', '“', '„', '«', '-']) {
@@ -85,16 +112,7 @@ pub async fn search(
         Some(rule) => Some(both(ids(house, rule, today, job).await?, among)),
         None => among.map(<[u32]>::to_vec),
     };
-    // Who types asks again at once; who asks once needs nothing kept.
-    let kept = match typing {
-        Typing::Still => image::look(house, spec, &sought, held.as_deref(), today, job).await?,
-        Typing::Done => None,
-    };
-    let ids = match kept {
-        Some(ids) => ids,
-        None => profiles::ordered(house, spec, &sought, held.as_deref()).await?,
-    };
-    Ok((ids, understood))
+    Ok((understood, sought, held))
 }
 
 /// Those of `held`, in ascending order, who are among some.

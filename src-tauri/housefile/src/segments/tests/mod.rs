@@ -15,6 +15,7 @@ mod saved;
 mod search;
 mod searched;
 mod shared;
+mod similar;
 mod spelled;
 mod views;
 mod world;
