@@ -121,6 +121,7 @@ const OUT_OF_RANGE = [
   ["open_view", { scope: { kind: "view", view: 4294967295 }, spec: { search: "", sort: "name", descending: false } }],
   ["open_view", { scope: { kind: "everyone" }, spec: { search: "age:old tag:x", sort: "name", descending: false } }],
   ["complete_search", { search: "x".repeat(2001), progress: "channel" }],
+  ["similar_people", { scope: { kind: "everyone" }, spec: { search: "x".repeat(2001), sort: "name", descending: false }, progress: "channel" }],
   ["save_campaign", { id: null, plan: plan({ name: "x".repeat(201) }) }],
   ["save_campaign", { id: null, plan: plan({ goal: "x".repeat(2001) }) }],
   ["save_campaign", { id: null, plan: plan({ starts: "2026-02-02", ends: "2026-01-01" }) }],

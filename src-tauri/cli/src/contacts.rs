@@ -7,7 +7,7 @@ use housefile::{
     matching,
     profiles::{self, ContactRow, Sort, ViewSpec},
     refusal::{Answer, message},
-    segments::{self, Typing},
+    segments::{self, Similar, Typing},
     store::House,
     values::ContactId,
 };
@@ -29,6 +29,7 @@ Examples:
   housefile contacts customers.housefile count
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
   housefile contacts customers.housefile list --search 'city:graz -tag:vip lastbought:>1y anna'
+  housefile contacts customers.housefile list --search jonhson --similar
   housefile contacts customers.housefile show 4711 --json
   housefile contacts customers.housefile add --given Anna --family Berger --email anna@post.example
   housefile contacts customers.housefile export --segment 3 --columns full_name,email,born --out quiet.ods
@@ -69,6 +70,9 @@ enum What {
         /// At most this many
         #[arg(long, default_value_t = 100)]
         limit: usize,
+        /// Where nobody is found, list those who are called nearly so
+        #[arg(long)]
+        similar: bool,
     },
     /// Add one person or organisation; whoever may be there already is named on stderr, and they are added all the same
     Add(AddArgs),
@@ -152,6 +156,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             descending,
             from,
             limit,
+            similar,
         } => {
             let spec = ViewSpec {
                 search,
@@ -160,8 +165,23 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
                 further: Vec::new(),
             };
             let ids = found(&house, &spec, desk).await?;
-            let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
-            people(&house, &page, ids.len(), desk).await
+            let meant = meant(&house, &spec, ids.len(), desk).await?;
+            let shown = match &meant {
+                Some((others, _)) if similar && ids.is_empty() => others,
+                _ => &ids,
+            };
+            let page: Vec<u32> = shown.iter().copied().skip(from).take(limit).collect();
+            let mut reply = people(&house, &page, shown.len(), desk).await?;
+            if let Some((others, like)) = &meant {
+                if ids.is_empty() {
+                    let said = if similar { "cli-similar-shown" } else { "cli-similar-hint" };
+                    desk.note(&message(said).with("people", others.len()));
+                }
+                let shown = similar && ids.is_empty();
+                let like = json!({ "people": others.len(), "shown": shown, "words": like.words });
+                reply = reply.with("similar", like);
+            }
+            Ok(reply)
         }
         What::Add(args) => add(&house, args, desk).await,
         What::Export(args) => export(&house, args, desk).await,
@@ -196,6 +216,28 @@ pub(crate) async fn found(house: &House, spec: &ViewSpec, desk: &Desk) -> Answer
     }
     understood.notes.iter().for_each(|note| desk.note(note));
     Ok(ids)
+}
+
+/// Where a search finds nobody or next to nobody: whom it may have been meant to find, and what they are called, which is told.
+async fn meant(house: &House, spec: &ViewSpec, found: usize, desk: &Desk) -> Answer<Option<(Vec<u32>, Similar)>> {
+    if found > segments::FEW {
+        return Ok(None);
+    }
+    let today = clock::now().today();
+    let (ids, similar) = segments::similar(house, spec, None, Typing::Done, today, &desk.words, &desk.job).await?;
+    for word in &similar.words {
+        let mut instead: Vec<String> = word
+            .instead
+            .iter()
+            .map(|one| format!("{} ({})", one.word, desk.words.count(one.people)))
+            .collect();
+        if word.more > 0 {
+            instead.push(desk.words.say(&message("cli-similar-more").with("more", word.more)));
+        }
+        let said = message("cli-similar").with("typed", word.typed.as_str());
+        desk.note(&said.with("instead", instead.join(", ")));
+    }
+    Ok((!ids.is_empty()).then_some((ids, similar)))
 }
 
 /// A page of people, with how many there are in all.

@@ -284,7 +284,7 @@ people-new-anyway = Add all the same
 ## The search and its language
 
 people-search-help = How to search
-people-search-help-words = Every word has to occur in a name, a place, an address or a number. Words in quotes stand together: “anna k”.
+people-search-help-words = Every word has to occur in a name, a place, an address or a number. Words in quotes stand together, as they are typed: “anna k”.
 people-search-help-fields = A field and a colon ask more exactly. Try one:
 people-search-help-not = A minus in front turns it round: -tag:vip. A star stands for anything: tag:*.
 people-search-examples = Examples
@@ -298,6 +298,16 @@ people-search-offered = { $count ->
    *[other] { $count } people
   }
 people-search-segment = Make a segment of this
+people-similar-quoted = “{ $word }”
+people-similar-shown = { $count ->
+        [one] Nobody matches “{ $search }”. Showing one person who is called nearly so:
+       *[other] Nobody matches “{ $search }”. Showing { $count } people who are called nearly so:
+    }
+people-similar-also = Called nearly like { $typed }:
+people-similar-for = Instead of “{ $word }”
+people-similar-more = and { $count } more
+people-similar-exactly = Only “{ $word }”
+people-similar-looking = Looking who is called nearly so …
 
 ## Views kept by name
 

@@ -188,6 +188,14 @@ export const commands = {
 	 */
 	openView: (scope: Scope, spec: ViewSpec) => typedError<Searched, Refused>(__TAURI_INVOKE("open_view", { scope, spec })),
 	/**
+	 *  Whom a search would find had its words been typed otherwise; asked where it finds nobody or next to nobody. The window cancels the job
+	 *  when a newer letter comes.
+	 * 
+	 *  # Errors
+	 *  Refused as the search itself is; cancelled.
+	 */
+	similarPeople: (scope: Scope, spec: ViewSpec, progress: Channel<JobEvent>) => typedError<Meant, Refused>(__TAURI_INVOKE("similar_people", { scope, spec, progress })),
+	/**
 	 *  The rows `from`..`to` of a result set; empty where the set is no longer open.
 	 * 
 	 *  # Errors
@@ -2602,6 +2610,16 @@ export type InFiles = {
 	none: number,
 };
 
+/**  A word that people are called by. */
+export type Instead = {
+	/**  As it is written in the file. */
+	word: string,
+	/**  How many of the people who are shown instead are called so. */
+	people: number,
+	/**  The whole search with this word in its place. */
+	search: string,
+};
+
 /**  What a job sends. */
 export type JobEvent = 
 /**  It runs; `job` is what `cancel_job` takes. */
@@ -2869,6 +2887,14 @@ export type Mark = {
 
 /**  Two records that may be one person. */
 export type MatchPairId = number;
+
+/**  What a search may have been meant as. */
+export type Meant = {
+	/**  The people of other spellings, where the search itself finds nobody. */
+	people: View | null,
+	/**  What they are called instead. */
+	similar: Similar,
+};
 
 /**  What is scored. */
 export type Measure = 
@@ -4150,6 +4176,26 @@ export type SideValue = {
 	text: string,
 	/**  Where from. */
 	source: Source,
+};
+
+/**  What people are called instead of what was typed. */
+export type Similar = {
+	/**  How many people the search finds as it stands: none, or few, who are not among those of the other spellings. */
+	found: number,
+	/**  The words of the search that may be wrong, in its order; none where nothing is like them. */
+	words: SimilarWord[],
+};
+
+/**  A word of a search, and what is like it. */
+export type SimilarWord = {
+	/**  As it was typed. */
+	typed: string,
+	/**  The whole search with this word in quotes: as it stands and not otherwise. */
+	exactly: string,
+	/**  What people are called, the most frequent first; at most six. */
+	instead: Instead[],
+	/**  How many more such words there are. */
+	more: number,
 };
 
 /**  A source that came back, against its last file. */

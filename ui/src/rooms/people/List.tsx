@@ -19,6 +19,7 @@ import {
 } from "../../kit";
 import { t, useFormats } from "../../words";
 import { AddDialog } from "./AddDialog";
+import { Alike } from "./Alike";
 import { columnsFor } from "./columns";
 import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
@@ -26,6 +27,7 @@ import { Panel } from "./Panel";
 import style from "./people.module.css";
 import { SearchBox } from "./SearchBox";
 import { Told } from "./Told";
+import { useSimilar } from "./useSimilar";
 import { loadRows, type OpenView, useView } from "./useView";
 import { Views } from "./Views";
 import { sortText, specSortText, wantedOf } from "./wanted";
@@ -43,7 +45,11 @@ export function List() {
   const before = useRef<{ scope: string; view: OpenView } | null>(null);
   if (data && (!isPlaceholderData || before.current?.scope === scope)) before.current = { scope, view: data };
   // Those of another scope are none of this page's.
-  const view = before.current?.scope === scope ? before.current.view : undefined;
+  const found = before.current?.scope === scope ? before.current.view : undefined;
+  // Who is called nearly so stands in the place of nobody, never among those who were found.
+  const guess = useSimilar(wanted, data && !isPlaceholderData && !error ? data : null);
+  const others = found?.total === 0 ? guess.others : null;
+  const view: OpenView | undefined = found && others ? { ...found, ...others, start: null } : found;
   const wrong = error && wanted.search ? asRefusal(error) : null;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
@@ -85,6 +91,10 @@ export function List() {
     queryFn: () => engine.getSegment(wanted.segment ?? 0),
     enabled: wanted.segment !== null,
   });
+  const take = (text: string) => {
+    setTyped(text);
+    field.current?.focus();
+  };
   const title = drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title");
   return (
     <Page
@@ -167,12 +177,24 @@ export function List() {
           ]}
         />
       </div>
-      <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
+      <div>
+        <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
+        <Alike
+          search={wanted.search}
+          similar={guess.similar}
+          shown={others?.total ?? null}
+          looking={guess.looking}
+          onTake={take}
+        />
+      </div>
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
-          <div className={style.grid} data-old={isPlaceholderData || error !== null || undefined}>
+          <div
+            className={style.grid}
+            data-old={isPlaceholderData || error !== null || (others !== null && guess.looking) || undefined}
+          >
             <Grid
               label={t("people-title")}
               view={view}

@@ -2,7 +2,7 @@
 
 use sqlx::{Acquire as _, SqliteConnection};
 
-use super::{Image, bits::Bits, held, turn, vocabulary::Vocabulary};
+use super::{super::search::FEW, Image, bits::Bits, held, turn, vocabulary::Vocabulary};
 use crate::{
     job::Job,
     profiles::{Haystack, Orders, Sought, ViewSpec},
@@ -10,9 +10,6 @@ use crate::{
     store::{self, House},
     values::Today,
 };
-
-/// Where a search finds more than these, it found what was meant.
-const FEW: usize = 3;
 
 /// A word of a search that may have been typed wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use specta::Type;
 
 pub use self::{
     complete::{Completion, complete},
-    similar::{Instead, Similar, SimilarWord, similar},
+    similar::{FEW, Instead, Similar, SimilarWord, similar},
 };
 use self::{
     names::Names,

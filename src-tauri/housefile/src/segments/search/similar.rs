@@ -24,6 +24,9 @@ use crate::{
     words::Words,
 };
 
+/// Where a search finds more people than these, it found what was meant.
+pub const FEW: usize = 3;
+
 /// So many words are named; the rest is counted.
 const NAMED: usize = 6;
 
