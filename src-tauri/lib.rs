@@ -11,8 +11,8 @@ use std::{
 };
 
 use commands::{
-    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, searches, segments,
-    start, unlock, watched,
+    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, searches,
+    segments, start, unlock, watched,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};

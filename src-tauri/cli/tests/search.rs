@@ -69,18 +69,29 @@ fn a_word_typed_wrong_names_what_is_like_it_and_takes_nobody_along() {
     }
     let list = ["contacts", FILE, "list", "--search", "jonhson"];
     let told = json(folder, &list, 0);
-    assert_eq!((&told["total"], &told["similar"]["people"], &told["similar"]["shown"]), (&0.into(), &3.into(), &false.into()));
+    assert_eq!(
+        (&told["total"], &told["similar"]["people"], &told["similar"]["shown"]),
+        (&0.into(), &3.into(), &false.into())
+    );
     assert_eq!(told["similar"]["words"][0]["instead"][0]["word"], "Johnson");
     let said = stderr(&run(folder, &list));
     assert!(said.contains("Like “jonhson”: Johnson (2), Jonson (1)"), "{said}");
     assert!(said.contains("3 people are called nearly so: --similar lists them"), "{said}");
 
     let told = json(folder, &[&list[..], &["--similar", "--sort", "added"]].concat(), 0);
-    let names: Vec<_> = told["people"].as_array().expect("people").iter().map(|one| &one["name"]).collect();
+    let names: Vec<_> = told["people"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .map(|one| &one["name"])
+        .collect();
     assert_eq!(names, ["Peter Johnson", "Mary Johnson", "Ed Jonson"]);
     // Somebody is found: they alone are listed, and others are named.
     let told = json(folder, &["contacts", FILE, "list", "--search", "jonson", "--similar"], 0);
-    assert_eq!((&told["total"], &told["similar"]["people"], &told["similar"]["shown"]), (&1.into(), &2.into(), &false.into()));
+    assert_eq!(
+        (&told["total"], &told["similar"]["people"], &told["similar"]["shown"]),
+        (&1.into(), &2.into(), &false.into())
+    );
     // What is meant as it stands, and what changes people, never takes others along.
     let told = json(folder, &["contacts", FILE, "list", "--search", "\"jonhson\"", "--similar"], 0);
     assert_eq!((&told["total"], told.get("similar")), (&0.into(), None));

@@ -1,5 +1,7 @@
 //! People whom a search would have found had its words been typed otherwise. Asked only where it finds few or nobody.
 
+use std::collections::BTreeMap;
+
 use sqlx::{Acquire as _, SqliteConnection};
 
 use super::{super::search::FEW, Image, bits::Bits, held, turn, vocabulary::Vocabulary};
@@ -62,7 +64,7 @@ pub(in super::super) async fn guess(
     let mut read = house.read().await?;
     store::watch(&mut read, job).await?;
     let haystack = Haystack::read(&mut read).await?;
-    let mut by_words = By {
+    let by_words = By {
         haystack: &haystack,
         asked,
         among: asked.among.map(|ids| Bits::of(ids.iter().copied())),
@@ -71,7 +73,9 @@ pub(in super::super) async fn guess(
     let Some(exact) = by_words.exact() else { return Ok(None) };
     let vocabulary = Vocabulary::read(&mut read, job).await?;
     let guessed = by_words.guess(&vocabulary, exact)?;
-    ordered(guessed, asked.spec, &mut Orders::default(), &mut read).await.map(Some)
+    ordered(guessed, asked.spec, &mut Orders::default(), &mut read)
+        .await
+        .map(Some)
 }
 
 impl Image {
@@ -92,13 +96,15 @@ impl Image {
             None => Haystack::read(&mut moment).await?,
         };
         let haystack = &*parts.haystack.insert(haystack);
-        let mut by_words = By {
+        let by_words = By {
             haystack,
             asked,
             among: asked.among.map(|ids| Bits::of(ids.iter().copied())),
             job,
         };
-        let Some(exact) = by_words.exact() else { return Ok(Some(None)) };
+        let Some(exact) = by_words.exact() else {
+            return Ok(Some(None));
+        };
         let vocabulary = match parts.vocabulary.take() {
             Some(vocabulary) => vocabulary,
             None => Vocabulary::read(&mut moment, job).await?,
@@ -134,7 +140,7 @@ impl By<'_> {
     }
 
     /// Whom the search finds as it stands; `None` where those are enough.
-    fn exact(&mut self) -> Option<Bits> {
+    fn exact(&self) -> Option<Bits> {
         let exact = self.holding(self.asked.sought);
         (exact.count() as usize <= FEW && !self.asked.loose.is_empty()).then_some(exact)
     }
@@ -149,7 +155,8 @@ impl By<'_> {
                 words: self.asked.sought.words.get(loose.word).cloned().into_iter().collect(),
                 without: Vec::new(),
             };
-            with.push((loose, self.holding(&word)));
+            let alone = word == *self.asked.sought;
+            with.push((loose, if alone { exact.clone() } else { self.holding(&word) }));
         }
         let few = if found == 0 { 0 } else { FEW };
         let (rare, rest): (Vec<_>, Vec<_>) = with.into_iter().partition(|(_, people)| people.count() as usize <= few);
@@ -185,7 +192,7 @@ impl By<'_> {
         let mut instead = Vec::new();
         for (word, like) in likes {
             self.job.heard()?;
-            let mut counts = std::collections::BTreeMap::<u32, u32>::new();
+            let mut counts = BTreeMap::<u32, u32>::new();
             for (_, number) in vocabulary.called(&like).filter(|(id, _)| people.has(*id)) {
                 *counts.entry(number).or_default() += 1;
             }

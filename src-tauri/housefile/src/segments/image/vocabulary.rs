@@ -53,7 +53,12 @@ impl Vocabulary {
         for sql in CALLED {
             run::each(connection, sql, job, |row| {
                 let id = row.whole(0)?;
-                for piece in row.text(1)?.unwrap_or_default().split(apart).filter(|piece| !piece.is_empty()) {
+                for piece in row
+                    .text(1)?
+                    .unwrap_or_default()
+                    .split(apart)
+                    .filter(|piece| !piece.is_empty())
+                {
                     let said = match pieces.get(piece) {
                         Some(said) => said,
                         None => {
@@ -104,9 +109,8 @@ impl Vocabulary {
     pub(super) fn like(&self, key: &str, most: usize, job: &Job) -> Answer<Vec<bool>> {
         let sought = letters(key);
         // A slip changes no more than two of the letters that occur.
-        let may_be = |word: &Word| {
-            word.key.len().abs_diff(key.len()) <= most && (word.letters ^ sought).count_ones() as usize <= 2 * most
-        };
+        let may_be =
+            |word: &Word| word.key.len().abs_diff(key.len()) <= most && (word.letters ^ sought).count_ones() as usize <= 2 * most;
         let mut like = Vec::with_capacity(self.words.len());
         for chunk in self.words.chunks(4096) {
             job.heard()?;

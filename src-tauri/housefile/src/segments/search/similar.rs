@@ -106,7 +106,9 @@ pub async fn similar(
         return Ok((Vec::new(), Similar::default()));
     };
     let with = |place: usize, other: &str| {
-        let said = (0..).zip(&parts).map(|(n, part)| if n == place { other } else { &part.typed });
+        let said = (0..)
+            .zip(&parts)
+            .map(|(n, part)| if n == place { other } else { &part.typed });
         said.collect::<Vec<_>>().join(" ")
     };
     let words = guessed.instead.into_iter().filter_map(|(word, instead)| {

@@ -20,8 +20,12 @@ async fn ask(house: &House, text: &str, among: Option<&[u32]>, typing: Typing) -
 
 /// Whom it would find; in memory and in the file the same.
 async fn meant(house: &House, text: &str) -> (Vec<u32>, Similar) {
-    let in_file = ask(house, text, None, Typing::Done).await.unwrap_or_else(|e| panic!("{text}: {e:?}"));
-    let kept = ask(house, text, None, Typing::Still).await.unwrap_or_else(|e| panic!("{text}: {e:?}"));
+    let in_file = ask(house, text, None, Typing::Done)
+        .await
+        .unwrap_or_else(|e| panic!("{text}: {e:?}"));
+    let kept = ask(house, text, None, Typing::Still)
+        .await
+        .unwrap_or_else(|e| panic!("{text}: {e:?}"));
     assert_eq!(kept, in_file, "{text}");
     in_file
 }
@@ -86,7 +90,12 @@ async fn a_word_typed_wrong_offers_those_who_are_called_nearly_so() {
     ];
     for (text, ids, instead) in cases {
         let (found, similar) = meant(&house, text).await;
-        let words: Vec<&str> = similar.words.iter().flat_map(|word| &word.instead).map(|one| one.word.as_str()).collect();
+        let words: Vec<&str> = similar
+            .words
+            .iter()
+            .flat_map(|word| &word.instead)
+            .map(|one| one.word.as_str())
+            .collect();
         assert_eq!((found.as_slice(), words.as_slice()), (*ids, *instead), "{text}");
         for id in done(&house, text).await.expect("found").0 {
             assert!(!found.contains(&id), "{text}: never among those who were found");
@@ -100,7 +109,9 @@ async fn what_is_offered_can_be_taken_and_refused() {
     let house = people(&folder).await;
     let (ids, similar) = meant(&house, "-city:berlin Jonhson  peter").await;
     assert_eq!((ids.as_slice(), similar.found), (&[5][..], 0));
-    let [word] = similar.words.as_slice() else { panic!("{similar:?}") };
+    let [word] = similar.words.as_slice() else {
+        panic!("{similar:?}")
+    };
     assert_eq!((word.typed.as_str(), word.more), ("Jonhson", 0));
     assert_eq!(word.exactly, "-city:berlin \"Jonhson\" peter");
     assert_eq!(word.instead[0].search, "-city:berlin Johnson peter");
@@ -118,7 +129,10 @@ async fn what_is_offered_can_be_taken_and_refused() {
 
     // A search that is not whole decides nothing.
     assert!(ask(&house, "jonhson tag:", None, Typing::Done).await.is_err());
-    assert_eq!(ask(&house, "jonhson tag:", None, Typing::Still).await.expect("asked").0, [5, 6, 7]);
+    assert_eq!(
+        ask(&house, "jonhson tag:", None, Typing::Still).await.expect("asked").0,
+        [5, 6, 7]
+    );
 }
 
 #[tokio::test]
@@ -184,12 +198,14 @@ async fn everybody_who_is_a_slip_away_is_found_and_nobody_else() {
                 .await
                 .expect("added")
                 .last_insert_rowid();
-            sqlx::query("INSERT INTO contact_point (contact, kind, shown, city) VALUES (?1, 'address', concat('Abcba 1, ', ?2), ?2)")
-                .bind(id)
-                .bind(city)
-                .execute(&mut *entry)
-                .await
-                .expect("added");
+            sqlx::query(
+                "INSERT INTO contact_point (contact, kind, shown, city) VALUES (?1, 'address', concat('Abcba 1, ', ?2), ?2)",
+            )
+            .bind(id)
+            .bind(city)
+            .execute(&mut *entry)
+            .await
+            .expect("added");
         }
         entry.finish(40).await.expect("kept");
         let called = |id: u32| {
