@@ -28,6 +28,7 @@ use crate::{
     profiles::Haystack,
     refusal::Answer,
     store::{self, House},
+    values::Today,
 };
 
 impl Parts {
@@ -179,19 +180,29 @@ impl Parts {
         known: &Known,
         job: &Job,
     ) -> Answer<(Bits, Bits)> {
-        let sql = relation(field, known.today);
-        if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
-            let column = match field {
+        let column = self.held_column(moment, field, needs_values(test), known.today, job).await?;
+        Ok((column.filled().clone(), column.passing(test, job)?))
+    }
+
+    /// A field as everybody has it, with its values or without.
+    pub(super) async fn held_column(
+        &mut self,
+        moment: &mut SqliteConnection,
+        field: &Field,
+        values: bool,
+        today: Today,
+        job: &Job,
+    ) -> Answer<&mut Column> {
+        let sql = relation(field, today);
+        let column = match self.columns.remove(&sql) {
+            Some((_, column)) if column.has_values() || !values => column,
+            _ => match field {
                 // No SQL counts them.
                 Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
-                _ => Column::read(moment, field, &sql, needs_values(test), job).await?,
-            };
-            self.columns.insert(sql.clone(), (tables(field), column));
-        }
-        match self.columns.get_mut(&sql) {
-            Some((_, column)) => Ok((column.filled().clone(), column.passing(test, job)?)),
-            None => Ok((Bits::default(), Bits::default())),
-        }
+                _ => Column::read(moment, field, &sql, values, job).await?,
+            },
+        };
+        Ok(&mut self.columns.entry(sql).or_insert((tables(field), column)).1)
     }
 
     async fn bought(

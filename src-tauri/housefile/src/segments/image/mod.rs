@@ -13,6 +13,7 @@ mod deeds;
 mod gate;
 mod similar;
 mod stale;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -32,6 +33,7 @@ use self::{
 };
 pub(super) use self::{
     similar::{Guess, Loose, guess},
+    tally::tally,
     vocabulary::is_letters,
 };
 use super::{

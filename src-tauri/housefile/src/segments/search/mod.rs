@@ -5,6 +5,7 @@
 //! terminal), whatever is not whole is refused, since leaving a condition out would name more people than were meant.
 
 mod complete;
+mod facets;
 mod names;
 mod parse;
 mod read;
@@ -16,6 +17,7 @@ use specta::Type;
 
 pub use self::{
     complete::{Completion, complete},
+    facets::{Choice, Facet, FacetAsked, FacetField, FacetValue, facet, facet_fields},
     similar::{FEW, Instead, Similar, SimilarWord, similar},
 };
 use self::{
@@ -51,6 +53,8 @@ pub struct Understood {
     pub sentence: String,
     /// What was taken otherwise than it may have been meant, or left out since it is not whole yet.
     pub notes: Vec<Message>,
+    /// The values that it asks for of fields whose values can be chosen.
+    pub choices: Vec<Choice>,
 }
 
 /// Whether somebody is at it.
@@ -183,6 +187,7 @@ fn understand(text: &str, known: &Known, currency: &str, typing: Typing, words: 
         sentence: said(rule.as_ref(), &sought, &Telling { known, words }),
         rule,
         notes,
+        choices: facets::choices(&parts, &names, known),
     };
     Ok((understood, sought))
 }

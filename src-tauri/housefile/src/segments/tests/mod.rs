@@ -3,6 +3,7 @@
 mod answers;
 mod changed;
 mod compare;
+mod facets;
 mod fairness;
 mod lifecycle;
 mod near;

@@ -9,7 +9,6 @@ use proptest::{
 
 use super::{
     search::{done, four, spec, typing},
-    shared::*,
     *,
 };
 use crate::{journal::Act, values::text_key};
