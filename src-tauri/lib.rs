@@ -52,6 +52,8 @@ pub fn api() -> Builder<tauri::Wry> {
             searches::complete_search,
             searches::open_view,
             searches::similar_people,
+            searches::facet_fields,
+            searches::facet,
             searches::view_rows,
             searches::view_find,
             people::profile,

@@ -6,7 +6,7 @@ use housefile::{
     job::Job,
     profiles::{self, ContactRow, ViewSpec},
     refusal::{Code, message, refuse_with},
-    segments::{self, Completion, Rule, Similar, Typing, Understood},
+    segments::{self, Completion, Facet, FacetAsked, FacetField, Rule, Similar, Typing, Understood},
     store::House,
     values::{ContactId, SegmentId},
 };
@@ -118,6 +118,49 @@ pub async fn similar_people(
         .map_err(|e| desk.refused(e))?;
     let people = (similar.found == 0 && !ids.is_empty()).then(|| View::of(&desk, ids));
     Ok(Meant { people, similar })
+}
+
+/// The fields whose values can be counted and chosen.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+#[tauri::command]
+#[specta::specta]
+pub async fn facet_fields(desk: State<'_, Desk>) -> Result<Vec<FacetField>, Refused> {
+    let house = desk.house().await?;
+    segments::facet_fields(&house, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// The values of a field among the people of a search, `most` of them and those that are chosen; `find` keeps those that have it in them. The
+/// window cancels the job once other people are shown.
+///
+/// # Errors
+/// Refused as the search itself is, and where the field cannot be counted so; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn facet(
+    desk: State<'_, Desk>,
+    scope: Scope,
+    search: String,
+    field: String,
+    find: String,
+    most: u32,
+    progress: ipc::Channel<JobEvent>,
+) -> Result<Facet, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let among = among(&desk, &house, scope).await?;
+    let among = among.as_deref().map(Vec::as_slice);
+    let asked = FacetAsked {
+        field: &field,
+        find: &find,
+        most: most.min(1000) as usize,
+    };
+    segments::facet(&house, &search, among, asked, desk.now().today(), desk.words(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// What could stand at the end of a search that is being typed. The window cancels the job when a newer letter comes.

@@ -7,7 +7,7 @@ use housefile::{
     matching,
     profiles::{self, ContactRow, Sort, ViewSpec},
     refusal::{Answer, message},
-    segments::{self, Similar, Typing},
+    segments::{self, FacetAsked, Similar, Typing},
     store::House,
     values::ContactId,
 };
@@ -27,6 +27,7 @@ use crate::{
 #[command(after_help = "\
 Examples:
   housefile contacts customers.housefile count
+  housefile contacts customers.housefile count --search tag:vip --facet city
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
   housefile contacts customers.housefile list --search 'city:graz -tag:vip lastbought:>1y anna'
   housefile contacts customers.housefile list --search jonhson --similar
@@ -52,6 +53,12 @@ enum What {
         /// Only those whom these words and fields find: graz -tag:vip "anna k"
         #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
+        /// Count the values of this field over them: country, city, tag, reach, custom:NAME
+        #[arg(long, value_name = "FIELD")]
+        facet: Option<String>,
+        /// At most this many values
+        #[arg(long, default_value_t = 100, requires = "facet")]
+        limit: usize,
     },
     /// People, one a line
     List {
@@ -142,13 +149,16 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         _ => desk.open_to_read(&args.file).await?,
     };
     let answer = match args.what {
-        What::Count { search } => {
+        What::Count { search, facet, limit } => {
             let spec = ViewSpec {
                 search,
                 ..ViewSpec::default()
             };
             let count = found(&house, &spec, desk).await?.len();
-            reply(count.to_string(), json!({ "count": count }))
+            match facet {
+                None => reply(count.to_string(), json!({ "count": count })),
+                Some(field) => counted(&house, &spec.search, &field, limit, count, desk).await,
+            }
         }
         What::List {
             search,
@@ -238,6 +248,25 @@ async fn meant(house: &House, spec: &ViewSpec, found: usize, desk: &Desk) -> Ans
         desk.note(&said.with("instead", instead.join(", ")));
     }
     Ok((!ids.is_empty()).then_some((ids, similar)))
+}
+
+/// The values of a field over the people of a search, one a line with how many have it.
+async fn counted(house: &House, search: &str, field: &str, most: usize, count: usize, desk: &Desk) -> Answer<Reply> {
+    let asked = FacetAsked { field, find: "", most };
+    let facet = segments::facet(house, search, None, asked, clock::today(), &desk.words, &desk.job).await?;
+    let mut lines: Vec<String> = Vec::new();
+    for one in &facet.values {
+        let value = one.label.clone().or_else(|| one.value.clone());
+        let value = value.unwrap_or_else(|| desk.words.tell("cli-facet-unknown"));
+        lines.push(format!("{:>10}  {value}", desk.words.count(one.people)));
+    }
+    if facet.more > 0 {
+        lines.push(desk.words.say(&message("cli-facet-more").with("more", facet.more)));
+    }
+    reply(
+        lines.join("\n"),
+        json!({ "count": count, "of": facet.people, "values": facet.values, "more": facet.more }),
+    )
 }
 
 /// A page of people, with how many there are in all.

@@ -50,6 +50,41 @@ fn words_and_fields_find_people_and_a_half_search_changes_nobody() {
     );
     assert!(stderr(&told).contains("“planet” is no field here"), "{}", stderr(&told));
 
+    // What they have in common, counted; its own choice is left aside.
+    let told = json(
+        folder,
+        &["contacts", FILE, "count", "--search", "anna tag:vip", "--facet", "tag"],
+        0,
+    );
+    assert_eq!(
+        (&told["count"], &told["of"], &told["more"]),
+        (&1.into(), &2.into(), &0.into())
+    );
+    let values: Vec<_> = told["values"]
+        .as_array()
+        .expect("values")
+        .iter()
+        .map(|one| (&one["value"], &one["people"], &one["search"]))
+        .collect();
+    let expected = [
+        ("vip".into(), 1.into(), "anna".into()),
+        (serde_json::Value::Null, 1.into(), "anna tag:vip,?".into()),
+    ];
+    assert_eq!(
+        values,
+        expected.each_ref().map(|(value, people, search)| (value, people, search))
+    );
+    let told = run(folder, &["contacts", FILE, "count", "--facet", "tag"]);
+    assert_eq!(door::stdout(&told), "         1  vip\n         2  (not known)\n");
+    assert_eq!(
+        json(folder, &["contacts", FILE, "count", "--facet", "shoes"], 2)["kind"],
+        "refused"
+    );
+    assert_eq!(
+        json(folder, &["contacts", FILE, "count", "--search", "tag:", "--facet", "tag"], 2)["kind"],
+        "refused"
+    );
+
     // A condition that is not whole would be left out, and everybody edited.
     for half in ["tag:", "age:>", "born:<20", "tag:vip age:old"] {
         let refused = json(folder, &["contacts", FILE, "edit", "--search", half, "--tag", "all"], 2);

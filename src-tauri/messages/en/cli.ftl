@@ -204,6 +204,8 @@ cli-lists-put-away = { $people ->
         [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }
        *[other] { $people } people whose list’s terms are over are in the bin. To take that back: housefile undo with entry { $entry }
     }
+cli-facet-unknown = (not known)
+cli-facet-more = and { $more } more
 cli-similar = Like “{ $typed }”: { $instead }
 cli-similar-more = { $more } more
 cli-similar-hint = { $people ->

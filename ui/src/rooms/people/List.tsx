@@ -1,6 +1,6 @@
 // The grid with its search, and the panel that follows the cursor.
 import { useQuery } from "@tanstack/react-query";
-import { Columns3, FileInput, UserPlus, X } from "lucide-react";
+import { Columns3, FileInput, ListFilter, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { asRefusal, type ContactRow, engine } from "../../host";
 import {
@@ -20,9 +20,11 @@ import {
 import { t, useFormats } from "../../words";
 import { AddDialog } from "./AddDialog";
 import { Alike } from "./Alike";
+import { Chips } from "./Chips";
 import { columnsFor } from "./columns";
 import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
+import { Narrow } from "./Narrow";
 import { Panel } from "./Panel";
 import style from "./people.module.css";
 import { SearchBox } from "./SearchBox";
@@ -75,7 +77,16 @@ export function List() {
   }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
   useOffer("new", () => setAdding(true));
-  useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [entering, setEntering] = useState(false);
+  const narrow = (open: boolean) => {
+    setEntering(open);
+    amend({ narrow: open ? "1" : undefined });
+    if (!open) toggle.current?.focus();
+  };
+  useOffer("narrow", () => narrow(true));
+  const closeNarrow = wanted.narrow ? () => narrow(false) : null;
+  useOffer("up", wanted.person === null ? closeNarrow : () => amend({ person: undefined }));
 
   /** An open panel follows the cursor; the first row a view reports is no movement. */
   const follow = (row: ContactRow | null, index: number) => {
@@ -91,8 +102,14 @@ export function List() {
     queryFn: () => engine.getSegment(wanted.segment ?? 0),
     enabled: wanted.segment !== null,
   });
-  const take = (text: string) => {
+  /** Searches at once for what was pressed. */
+  const seek = (text: string) => {
+    asked.current = text;
     setTyped(text);
+    amend({ q: text || undefined });
+  };
+  const take = (text: string) => {
+    seek(text);
     field.current?.focus();
   };
   const title = drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title");
@@ -141,6 +158,9 @@ export function List() {
             amend({ saved: saved.id, q: spec.search || undefined, sort: specSortText(spec) });
           }}
         />
+        <Button ref={toggle} icon={ListFilter} aria-expanded={wanted.narrow} onPress={() => narrow(!wanted.narrow)}>
+          {t("people-narrow")}
+        </Button>
         <Menu
           label={t("people-columns")}
           trigger={<IconButton label={t("people-columns")} icon={Columns3} />}
@@ -178,6 +198,7 @@ export function List() {
         />
       </div>
       <div>
+        <Chips choices={view?.understood.choices ?? []} onTake={take} />
         <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
         <Alike
           search={wanted.search}
@@ -191,6 +212,9 @@ export function List() {
       {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
+          {wanted.narrow && (
+            <Narrow wanted={wanted} total={found?.total ?? 0} entering={entering} onTake={seek} onClose={() => narrow(false)} />
+          )}
           <div
             className={style.grid}
             data-old={isPlaceholderData || error !== null || (others !== null && guess.looking) || undefined}

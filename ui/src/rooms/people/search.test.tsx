@@ -64,7 +64,7 @@ describe("the search box", () => {
 
   it("tells how a search was understood and makes a segment of it", async () => {
     const rule = { kind: "all", rules: [{ kind: "is", field: "city", op: "is", values: ["berlin"], blanks: false }] } as const;
-    const understood = { rule, whole: true, sentence: "People who live in “berlin”", notes: [] };
+    const understood = { rule, whole: true, sentence: "People who live in “berlin”", notes: [], choices: [] };
     const asked = answering({
       ...base,
       open_view: () => ({ view: 1, total: 1, understood }),

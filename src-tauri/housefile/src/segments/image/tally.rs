@@ -93,9 +93,9 @@ pub(super) fn counted(
     job.heard()?;
     pairs.sort_unstable();
     pairs.dedup();
-    let mut counts: HashMap<u32, u32> = HashMap::new();
+    let mut counts = vec![0_u32; groups.len()];
     for pair in &pairs {
-        *counts.entry((pair & u64::from(u32::MAX)) as u32).or_default() += 1;
+        counts[(pair & u64::from(u32::MAX)) as usize] += 1;
     }
     // The spelling that most have stands for all.
     let mut spelled: HashMap<u32, (u32, &str)> = HashMap::new();
@@ -108,7 +108,7 @@ pub(super) fn counted(
     }
     let mut values: Vec<(String, u32)> = spelled
         .into_iter()
-        .map(|(group, (_, text))| (text.to_owned(), counts.get(&group).copied().unwrap_or(0)))
+        .map(|(group, (_, text))| (text.to_owned(), counts[group as usize]))
         .collect();
     values.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
     Ok(values)

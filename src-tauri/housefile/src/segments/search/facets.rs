@@ -28,7 +28,7 @@ use crate::{
     refusal::{Answer, Message, message, refuse},
     segments::ids,
     store::House,
-    values::{NAME, Today, text_key},
+    values::{LINE, NAME, Today, text_key, within},
     words::Words,
 };
 
@@ -139,6 +139,8 @@ pub async fn facet(
     words: &Words,
     job: &Job,
 ) -> Answer<Facet> {
+    within("search", text, LINE)?;
+    within("search", asked.find, LINE)?;
     let known = known(house, today).await?;
     let names = Names::of(&known, words);
     let asks = asks(&known).into_iter().find(|asks| name(asks) == asked.field);
@@ -243,7 +245,13 @@ async fn reached(house: &House, mut people: Vec<u32>, today: Today, words: &Word
     let mut counted = Vec::new();
     for channel in Channel::ALL {
         let held = ids(house, &Rule::MayContact { channel, not: false }, today, job).await?;
-        let both = held.iter().filter(|id| people.binary_search(id).is_ok()).count();
+        // Both are in order: whoever stands before one of the others is passed over.
+        let mut rest = people.iter().peekable();
+        let mut both = 0_usize;
+        for id in &held {
+            while rest.next_if(|other| *other < id).is_some() {}
+            both += usize::from(rest.next_if_eq(&id).is_some());
+        }
         if both > 0 {
             let said = words.tell(&format!("segments-search-by-{}", channel.name()));
             let said = said.split(',').next().unwrap_or_default().trim().to_owned();
@@ -276,7 +284,7 @@ impl<'a> Spoken<'a> {
             if let Said::Field { name, bits, .. } = &part.said
                 && names.asks(name) == Some(asks)
                 // That anything is known chooses none of what is.
-                && bits.iter().any(|bit| bit.quoted || bit.text.trim() != "*")
+                && (bits.is_empty() || bits.iter().any(|bit| bit.quoted || bit.text.trim() != "*"))
             {
                 if spoken.own.is_empty() {
                     spoken.name.clone_from(name);

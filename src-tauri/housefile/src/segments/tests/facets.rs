@@ -65,6 +65,11 @@ async fn a_field_leaves_its_own_choice_aside_and_others_narrow_it() {
             "town:berlin -tag:vip anna"
         ]
     );
+    // What is still being typed gives way.
+    assert_eq!(
+        values(&house, "city: anna", "city").await.values[0].search,
+        "city:\"Bad Ischl\" anna"
+    );
     assert_eq!(told(&values(&house, text, "tag").await), [("old, friend", 1, false)]);
     assert_eq!(told(&values(&house, "anna", "kind").await), [("person", 3, false)]);
     assert_eq!(told(&values(&house, "country:AT,DE", "country").await)[0], ("AT", 1, true));
