@@ -301,6 +301,7 @@ people-search-segment = Make a segment of this
 people-narrow = Narrow down
 people-narrow-close = Close “Narrow down”
 people-narrow-counting = Counting …
+people-narrow-waits = Counted once the search can be read.
 people-narrow-unknown = not known
 people-narrow-none = Nothing is known of these people here.
 people-narrow-none-found = No value has this in it.

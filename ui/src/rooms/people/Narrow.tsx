@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { engine, type FacetValue } from "../../host";
+import { asRefusal, engine, type FacetValue } from "../../host";
 import { Button, Checkbox, Disclosure, IconButton, RefusalCallout, SearchField, Spoken, Verbatim } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./people.module.css";
@@ -79,6 +79,9 @@ function Values({ field, label, wanted, onTake }: FieldProps) {
     const timer = window.setTimeout(() => setFind(typed.trim()), PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [typed]);
+  // What cannot be meant is told once, at the search.
+  if (error && !data && wanted.search && asRefusal(error).kind === "refused")
+    return <p className={style.faint}>{t("people-narrow-waits")}</p>;
   if (error && !data) return <RefusalCallout refusal={error} onRetry={() => void refetch()} />;
   if (!data) return <p className={style.faint}>{t("people-narrow-counting")}</p>;
   const nobody = find ? "people-narrow-none-found" : "people-narrow-none";

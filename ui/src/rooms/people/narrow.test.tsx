@@ -124,6 +124,26 @@ describe("what the people who are shown have in common", () => {
     expect(screen.getByText("Anna Koch")).toBeTruthy();
   });
 
+  it("waits where the search cannot be meant, which is told once", async () => {
+    const or =
+      (answer: unknown) =>
+      (search: string): unknown => {
+        if (search) throw { kind: "refused", code: "plain", message: "“old” is not a number.", at: "age:old" };
+        return answer;
+      };
+    answering({
+      ...base,
+      open_view: (({ spec }: { spec: { search: string } }) => or(base.open_view())(spec.search)) as never,
+      facet: (({ search }: Asked) => or(towns)(search)) as never,
+    });
+    show(<People />, "#/people?narrow=1");
+    await screen.findByRole("checkbox", { name: /^Graz/ });
+    await userEvent.type(screen.getByRole("searchbox", { name: "Search people" }), "age:old x");
+    await screen.findByText("Counted once the search can be read.");
+    expect(screen.getAllByText("“old” is not a number.")).toHaveLength(1);
+    expect(screen.getByText("Anna Koch")).toBeTruthy();
+  });
+
   it("calls values as people do", () => {
     const said = (field: string, value: string, shown: string | null = null) =>
       facetWords(field, { value, label: shown }, formats());
