@@ -129,7 +129,7 @@ pub struct FacetAsked<'a> {
 /// the field, which the first time is read.
 ///
 /// # Errors
-/// Refused as [`search`](super::search), and where the field cannot be counted so; cancelled.
+/// Refused as [`search`], and where the field cannot be counted so; cancelled.
 pub async fn facet(
     house: &House,
     text: &str,
