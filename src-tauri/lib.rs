@@ -11,8 +11,8 @@ use std::{
 };
 
 use commands::{
-    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, segments, start,
-    unlock, watched,
+    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, searches,
+    segments, start, unlock, watched,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -49,13 +49,16 @@ pub fn api() -> Builder<tauri::Wry> {
             watched::unwatch_folder,
             watched::take_arrivals,
             watched::pass_arrivals,
-            people::complete_search,
-            people::open_view,
-            people::view_rows,
-            people::view_find,
+            searches::complete_search,
+            searches::open_view,
+            searches::similar_people,
+            searches::facet_fields,
+            searches::facet,
+            searches::view_rows,
+            searches::view_find,
             people::profile,
             people::edit_person,
-            people::find_people,
+            searches::find_people,
             people::leave_household,
             people::known_people,
             people::colleagues,

@@ -2,15 +2,13 @@
 
 use housefile::{
     contacts::{self, NewPerson, TypedPoint},
-    job::Job,
     journal::{self, Act},
     matching::{self, Colleagues, Known},
     privacy::{self, Channel, ConsentRecord},
-    profiles::{self, ContactRow, Profile, ViewSpec},
-    refusal::{Answer, Code, message, refuse_with},
-    segments::{self, Completion, Rule, Typing, Understood},
+    profiles::{self, Profile},
+    refusal::Answer,
     store,
-    values::{ContactId, ContactPointId, Day, SegmentId},
+    values::{ContactId, ContactPointId, Day},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -40,115 +38,6 @@ impl View {
             total,
         }
     }
-}
-
-/// Whom a view is about.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Scope {
-    /// Everybody.
-    Everyone,
-    /// A result set that is open already: a drilled mark, a step of the ladder.
-    View {
-        /// Its number.
-        view: u32,
-    },
-    /// A saved segment.
-    Segment {
-        /// Which.
-        id: SegmentId,
-    },
-}
-
-/// A result set that was asked for by a search.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct Searched {
-    /// Its number.
-    pub view: u32,
-    /// How many people.
-    pub total: u32,
-    /// How the search was understood.
-    pub understood: Understood,
-}
-
-/// Opens a result set. The search may still be being typed.
-///
-/// # Errors
-/// Refused where the set it is about is no longer open, or a part of the search that is whole cannot be meant; broken where the file cannot
-/// be read.
-#[tauri::command]
-#[specta::specta]
-pub async fn open_view(desk: State<'_, Desk>, scope: Scope, spec: ViewSpec) -> Result<Searched, Refused> {
-    let house = desk.house().await?;
-    let among = match scope {
-        Scope::Everyone => None,
-        Scope::View { view } => {
-            let gone = || desk.refused(refuse_with(Code::Gone, message("shell-view-gone")));
-            Some(desk.views.get(view).ok_or_else(gone)?)
-        }
-        Scope::Segment { id } => {
-            let rule = Rule::Segment { id };
-            let ids = segments::ids(&house, &rule, desk.now().today(), &Job::quiet())
-                .await
-                .map_err(|e| desk.refused(e))?;
-            Some(std::sync::Arc::new(ids))
-        }
-    };
-    let among = among.as_deref().map(Vec::as_slice);
-    let today = desk.now().today();
-    let (ids, understood) = segments::search(&house, &spec, among, Typing::Still, today, desk.words(), &Job::quiet())
-        .await
-        .map_err(|e| desk.refused(e))?;
-    let View { view, total } = View::of(&desk, ids);
-    Ok(Searched { view, total, understood })
-}
-
-/// What could stand at the end of a search that is being typed. The window cancels the job when a newer letter comes.
-///
-/// # Errors
-/// Refused where the text is too long; cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn complete_search(
-    desk: State<'_, Desk>,
-    search: String,
-    progress: ipc::Channel<JobEvent>,
-) -> Result<Vec<Completion>, Refused> {
-    let house = desk.house().await?;
-    let job = desk.job(progress);
-    segments::complete(&house, &search, desk.now().today(), desk.words(), &job)
-        .await
-        .map_err(|e| desk.refused(e))
-}
-
-/// The rows `from`..`to` of a result set; empty where the set is no longer open.
-///
-/// # Errors
-/// Broken where the file cannot be read.
-#[tauri::command]
-#[specta::specta]
-pub async fn view_rows(desk: State<'_, Desk>, view: u32, from: u32, to: u32) -> Result<Vec<ContactRow>, Refused> {
-    let house = desk.house().await?;
-    let ids = desk.views.get(view).unwrap_or_default();
-    let to = (to as usize).min(ids.len()).min(from as usize + 500);
-    let page = ids.get(from as usize..to).unwrap_or_default();
-    profiles::rows(&house, page, desk.now().today())
-        .await
-        .map_err(|e| desk.refused(e))
-}
-
-/// Where a person stands in a result set.
-///
-/// # Errors
-/// Never.
-#[tauri::command]
-#[specta::specta]
-pub async fn view_find(desk: State<'_, Desk>, view: u32, contact: ContactId) -> Result<Option<u32>, Refused> {
-    let ids = desk.views.get(view).unwrap_or_default();
-    Ok(ids
-        .iter()
-        .position(|id| *id == contact.0)
-        .and_then(|at| u32::try_from(at).ok()))
 }
 
 /// One person's page.
@@ -201,27 +90,6 @@ async fn edited(
             entry,
             stale: Room::all(),
         })
-    };
-    run.await.map_err(|e| desk.refused(e))
-}
-
-/// The first people in whose name, address or number all that is typed occurs, `limit` at the most. No result set is kept for them.
-///
-/// # Errors
-/// Refused where the text is too long; broken where the file cannot be read.
-#[tauri::command]
-#[specta::specta]
-pub async fn find_people(desk: State<'_, Desk>, search: String, limit: u32) -> Result<Vec<ContactRow>, Refused> {
-    let house = desk.house().await?;
-    let spec = ViewSpec {
-        search,
-        ..ViewSpec::default()
-    };
-    let run = async {
-        let today = desk.now().today();
-        let (ids, _) = segments::search(&house, &spec, None, Typing::Still, today, desk.words(), &Job::quiet()).await?;
-        let first = &ids[..ids.len().min(limit.min(50) as usize)];
-        profiles::rows(&house, first, desk.now().today()).await
     };
     run.await.map_err(|e| desk.refused(e))
 }

@@ -26,6 +26,12 @@ pub(crate) fn reply(text: impl Into<String>, document: impl Serialize) -> Answer
 }
 
 impl Reply {
+    /// The document holds this as well.
+    pub(crate) fn with(mut self, name: &str, value: Value) -> Self {
+        self.document[name] = value;
+        self
+    }
+
     /// The command did its work, and what it found needs somebody to act.
     pub(crate) fn with_findings(mut self) -> Self {
         self.exit = 2;

@@ -7,7 +7,7 @@ use housefile::{
     matching,
     profiles::{self, ContactRow, Sort, ViewSpec},
     refusal::{Answer, message},
-    segments::{self, Typing},
+    segments::{self, FacetAsked, Similar, Typing},
     store::House,
     values::ContactId,
 };
@@ -27,8 +27,10 @@ use crate::{
 #[command(after_help = "\
 Examples:
   housefile contacts customers.housefile count
+  housefile contacts customers.housefile count --search tag:vip --facet city
   housefile contacts customers.housefile list --search graz --sort revenue --descending --limit 20
   housefile contacts customers.housefile list --search 'city:graz -tag:vip lastbought:>1y anna'
+  housefile contacts customers.housefile list --search jonhson --similar
   housefile contacts customers.housefile show 4711 --json
   housefile contacts customers.housefile add --given Anna --family Berger --email anna@post.example
   housefile contacts customers.housefile export --segment 3 --columns full_name,email,born --out quiet.ods
@@ -51,6 +53,12 @@ enum What {
         /// Only those whom these words and fields find: graz -tag:vip "anna k"
         #[arg(long, default_value = "", allow_hyphen_values = true)]
         search: String,
+        /// Count the values of this field over them: country, city, tag, reach, custom:NAME
+        #[arg(long, value_name = "FIELD")]
+        facet: Option<String>,
+        /// At most this many values
+        #[arg(long, default_value_t = 100, requires = "facet")]
+        limit: usize,
     },
     /// People, one a line
     List {
@@ -69,6 +77,9 @@ enum What {
         /// At most this many
         #[arg(long, default_value_t = 100)]
         limit: usize,
+        /// Where nobody is found, list those who are called nearly so
+        #[arg(long)]
+        similar: bool,
     },
     /// Add one person or organisation; whoever may be there already is named on stderr, and they are added all the same
     Add(AddArgs),
@@ -138,13 +149,16 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         _ => desk.open_to_read(&args.file).await?,
     };
     let answer = match args.what {
-        What::Count { search } => {
+        What::Count { search, facet, limit } => {
             let spec = ViewSpec {
                 search,
                 ..ViewSpec::default()
             };
             let count = found(&house, &spec, desk).await?.len();
-            reply(count.to_string(), json!({ "count": count }))
+            match facet {
+                None => reply(count.to_string(), json!({ "count": count })),
+                Some(field) => counted(&house, &spec.search, &field, limit, count, desk).await,
+            }
         }
         What::List {
             search,
@@ -152,6 +166,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
             descending,
             from,
             limit,
+            similar,
         } => {
             let spec = ViewSpec {
                 search,
@@ -160,8 +175,23 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
                 further: Vec::new(),
             };
             let ids = found(&house, &spec, desk).await?;
-            let page: Vec<u32> = ids.iter().copied().skip(from).take(limit).collect();
-            people(&house, &page, ids.len(), desk).await
+            let meant = meant(&house, &spec, ids.len(), desk).await?;
+            let shown = match &meant {
+                Some((others, _)) if similar && ids.is_empty() => others,
+                _ => &ids,
+            };
+            let page: Vec<u32> = shown.iter().copied().skip(from).take(limit).collect();
+            let mut reply = people(&house, &page, shown.len(), desk).await?;
+            if let Some((others, like)) = &meant {
+                if ids.is_empty() {
+                    let said = if similar { "cli-similar-shown" } else { "cli-similar-hint" };
+                    desk.note(&message(said).with("people", others.len()));
+                }
+                let shown = similar && ids.is_empty();
+                let like = json!({ "people": others.len(), "shown": shown, "words": like.words });
+                reply = reply.with("similar", like);
+            }
+            Ok(reply)
         }
         What::Add(args) => add(&house, args, desk).await,
         What::Export(args) => export(&house, args, desk).await,
@@ -196,6 +226,47 @@ pub(crate) async fn found(house: &House, spec: &ViewSpec, desk: &Desk) -> Answer
     }
     understood.notes.iter().for_each(|note| desk.note(note));
     Ok(ids)
+}
+
+/// Where a search finds nobody or next to nobody: whom it may have been meant to find, and what they are called, which is told.
+async fn meant(house: &House, spec: &ViewSpec, found: usize, desk: &Desk) -> Answer<Option<(Vec<u32>, Similar)>> {
+    if found > segments::FEW {
+        return Ok(None);
+    }
+    let today = clock::now().today();
+    let (ids, similar) = segments::similar(house, spec, None, Typing::Done, today, &desk.words, &desk.job).await?;
+    for word in &similar.words {
+        let mut instead: Vec<String> = word
+            .instead
+            .iter()
+            .map(|one| format!("{} ({})", one.word, desk.words.count(one.people)))
+            .collect();
+        if word.more > 0 {
+            instead.push(desk.words.say(&message("cli-similar-more").with("more", word.more)));
+        }
+        let said = message("cli-similar").with("typed", word.typed.as_str());
+        desk.note(&said.with("instead", instead.join(", ")));
+    }
+    Ok((!ids.is_empty()).then_some((ids, similar)))
+}
+
+/// The values of a field over the people of a search, one a line with how many have it.
+async fn counted(house: &House, search: &str, field: &str, most: usize, count: usize, desk: &Desk) -> Answer<Reply> {
+    let asked = FacetAsked { field, find: "", most };
+    let facet = segments::facet(house, search, None, asked, clock::today(), &desk.words, &desk.job).await?;
+    let mut lines: Vec<String> = Vec::new();
+    for one in &facet.values {
+        let value = one.label.clone().or_else(|| one.value.clone());
+        let value = value.unwrap_or_else(|| desk.words.tell("cli-facet-unknown"));
+        lines.push(format!("{:>10}  {value}", desk.words.count(one.people)));
+    }
+    if facet.more > 0 {
+        lines.push(desk.words.say(&message("cli-facet-more").with("more", facet.more)));
+    }
+    reply(
+        lines.join("\n"),
+        json!({ "count": count, "of": facet.people, "values": facet.values, "more": facet.more }),
+    )
 }
 
 /// A page of people, with how many there are in all.

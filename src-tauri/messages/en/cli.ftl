@@ -226,4 +226,13 @@ cli-lists-put-away = { $people ->
         [one] One person whose list’s terms are over is in the bin. To take that back: housefile undo with entry { $entry }
        *[other] { $people } people whose list’s terms are over are in the bin. To take that back: housefile undo with entry { $entry }
     }
+cli-facet-unknown = (not known)
+cli-facet-more = and { $more } more
+cli-similar = Like “{ $typed }”: { $instead }
+cli-similar-more = { $more } more
+cli-similar-hint = { $people ->
+        [one] Nobody is found as it stands. One person is called nearly so: --similar lists them.
+       *[other] Nobody is found as it stands. { $people } people are called nearly so: --similar lists them.
+    }
+cli-similar-shown = Nobody is found as it stands. These are called nearly so; in quotes a word is meant as it is typed.
 cli-understood = Searched for: { $sentence }

@@ -52,6 +52,7 @@ frame-palette-nameless = No name
 
 action-palette = Find an action
 action-find = Search here
+action-narrow = Narrow down who is shown
 action-new = New
 action-export = Export
 action-undo = Undo

@@ -284,9 +284,9 @@ people-new-anyway = Add all the same
 ## The search and its language
 
 people-search-help = How to search
-people-search-help-words = Every word has to occur in a name, a place, an address or a number. Words in quotes stand together: “anna k”.
+people-search-help-words = Every word has to occur in a name, a place, an address or a number. Words in quotes stand together, as they are typed: “anna k”.
 people-search-help-fields = A field and a colon ask more exactly. Try one:
-people-search-help-not = A minus in front turns it round: -tag:vip. A star stands for anything: tag:*.
+people-search-help-not = A minus in front turns it round: -tag:vip. A star stands for anything: tag:*, a question mark for what is not known: city:?.
 people-search-examples = Examples
 people-search-offers = What could stand here
 people-search-offers-count = { $count ->
@@ -298,6 +298,36 @@ people-search-offered = { $count ->
    *[other] { $count } people
   }
 people-search-segment = Make a segment of this
+people-narrow = Narrow down
+people-narrow-close = Close “Narrow down”
+people-narrow-counting = Counting …
+people-narrow-waits = Counted once the search can be read.
+people-narrow-unknown = not known
+people-narrow-none = Nothing is known of these people here.
+people-narrow-none-found = No value has this in it.
+people-narrow-all = Show { $count } more
+people-narrow-fewer = Show fewer
+people-narrow-find = Find in { $field }
+people-narrow-chosen = Narrowed down to
+people-narrow-choice = { $field }: { $value }
+people-stage-lead = Lead
+people-stage-first-time = First time
+people-stage-active = Active
+people-stage-slipping = Slipping
+people-stage-lapsed = Lapsed
+people-stage-won-back = Won back
+people-kind-person = Person
+people-kind-organisation = Organisation
+people-similar-quoted = “{ $word }”
+people-similar-shown = { $count ->
+        [one] Nobody matches “{ $search }”. Showing one person who is called nearly so:
+       *[other] Nobody matches “{ $search }”. Showing { $count } people who are called nearly so:
+    }
+people-similar-also = Called nearly like { $typed }:
+people-similar-for = Instead of “{ $word }”
+people-similar-more = and { $count } more
+people-similar-exactly = Only “{ $word }”
+people-similar-looking = Looking who is called nearly so …
 
 ## Views kept by name
 

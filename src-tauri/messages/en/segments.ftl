@@ -37,6 +37,7 @@ segments-field-last-visit = Last event visit
 segments-field-customer-number = Customer number
 segments-field-file = Imported file
 segments-field-import = Import
+segments-field-reach = May be contacted by
 segments-field-added = Added to this house file
 segments-field-duplicate = Possible duplicate
 segments-field-custom = { $label }

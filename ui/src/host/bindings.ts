@@ -188,6 +188,29 @@ export const commands = {
 	 */
 	openView: (scope: Scope, spec: ViewSpec) => typedError<Searched, Refused>(__TAURI_INVOKE("open_view", { scope, spec })),
 	/**
+	 *  Whom a search would find had its words been typed otherwise; asked where it finds nobody or next to nobody. The window cancels the job
+	 *  when a newer letter comes.
+	 * 
+	 *  # Errors
+	 *  Refused as the search itself is; cancelled.
+	 */
+	similarPeople: (scope: Scope, spec: ViewSpec, progress: Channel<JobEvent>) => typedError<Meant, Refused>(__TAURI_INVOKE("similar_people", { scope, spec, progress })),
+	/**
+	 *  The fields whose values can be counted and chosen.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read.
+	 */
+	facetFields: () => typedError<FacetField[], Refused>(__TAURI_INVOKE("facet_fields")),
+	/**
+	 *  The values of a field among the people of a search, `most` of them and those that are chosen; `find` keeps those that have it in them. The
+	 *  window cancels the job once other people are shown.
+	 * 
+	 *  # Errors
+	 *  Refused as the search itself is, and where the field cannot be counted so; cancelled.
+	 */
+	facet: (scope: Scope, search: string, field: string, find: string, most: number, progress: Channel<JobEvent>) => typedError<Facet, Refused>(__TAURI_INVOKE("facet", { scope, search, field, find, most, progress })),
+	/**
 	 *  The rows `from`..`to` of a result set; empty where the set is no longer open.
 	 * 
 	 *  # Errors
@@ -1607,6 +1630,18 @@ export type ChartId =
 /**  How complete, valid, fresh and unique the data are. */
 "quality";
 
+/**  A value that a search asks for, to be taken away with one press. */
+export type Choice = {
+	/**  The field by its name in rules, or `reach`. */
+	field: string,
+	/**  What the field is called on the screen. */
+	label: Message,
+	/**  The value as it stands in the search; none for "not known". */
+	value: string | null,
+	/**  The whole search without it. */
+	without: string,
+};
+
 /**  A cluster's passport. */
 export type Cluster = {
 	/**  From 1 up; [`cluster_people`] opens it. */
@@ -2210,6 +2245,38 @@ export type ExportSpec = {
 	salutation?: Salutation,
 };
 
+/**  The values of a field among the people who are shown. */
+export type Facet = {
+	/**  Of how many people: those of the search without what it says of this field. */
+	people: number,
+	/**  The values, the most frequent first; somebody with several is counted with each. What is not known is a value, and the last. */
+	values: FacetValue[],
+	/**  How many more values there are. */
+	more: number,
+};
+
+/**  A field whose values can be counted and chosen. */
+export type FacetField = {
+	/**  Its name in rules, or `reach`. */
+	field: string,
+	/**  Its name on the screen. */
+	label: Message,
+};
+
+/**  A value, and what choosing it means. */
+export type FacetValue = {
+	/**  As most people have it; none for those of whom nothing is known. */
+	value: string | null,
+	/**  What is shown where that is something else: the day and files of an import. */
+	label: string | null,
+	/**  How many people have it: as many as a search for it alone, beside everything else, would find. */
+	people: number,
+	/**  Whether the search asks for it. */
+	chosen: boolean,
+	/**  The whole search once it is chosen, or no longer is. */
+	search: string,
+};
+
 /**  Where a field stands in the list. */
 export type FieldGroup = 
 /**  Who they are. */
@@ -2637,6 +2704,16 @@ export type InFiles = {
 	none: number,
 };
 
+/**  A word that people are called by. */
+export type Instead = {
+	/**  As it is written in the file. */
+	word: string,
+	/**  How many of the people who are shown instead are called so. */
+	people: number,
+	/**  The whole search with this word in its place. */
+	search: string,
+};
+
 /**  What a job sends. */
 export type JobEvent = 
 /**  It runs; `job` is what `cancel_job` takes. */
@@ -2904,6 +2981,14 @@ export type Mark = {
 
 /**  Two records that may be one person. */
 export type MatchPairId = number;
+
+/**  What a search may have been meant as. */
+export type Meant = {
+	/**  The people of other spellings, where the search itself finds nobody. */
+	people: View | null,
+	/**  What they are called instead. */
+	similar: Similar,
+};
 
 /**  What is scored. */
 export type Measure = 
@@ -4187,6 +4272,26 @@ export type SideValue = {
 	source: Source,
 };
 
+/**  What people are called instead of what was typed. */
+export type Similar = {
+	/**  How many people the search finds as it stands: none, or few, who are not among those of the other spellings. */
+	found: number,
+	/**  The words of the search that may be wrong, in its order; none where nothing is like them. */
+	words: SimilarWord[],
+};
+
+/**  A word of a search, and what is like it. */
+export type SimilarWord = {
+	/**  As it was typed. */
+	typed: string,
+	/**  The whole search with this word in quotes: as it stands and not otherwise. */
+	exactly: string,
+	/**  What people are called, the most frequent first; at most six. */
+	instead: Instead[],
+	/**  How many more such words there are. */
+	more: number,
+};
+
 /**  A source that came back, against its last file. */
 export type Since = {
 	/**  What the source is called. */
@@ -4817,6 +4922,8 @@ export type Understood = {
 	sentence: string,
 	/**  What was taken otherwise than it may have been meant, or left out since it is not whole yet. */
 	notes: Message[],
+	/**  The values that it asks for of fields whose values can be chosen. */
+	choices: Choice[],
 };
 
 /**  A unit of time. */

@@ -69,6 +69,7 @@ pub use pair::{Keep, Pair};
 pub use picked::{Compared, compare, merge_picked, part_picked};
 pub use queue::{Queue, Verdict, answered, decide, queue, summary};
 pub use side::{Side, SideField, SideValue};
+pub(crate) use slips::few as few_slips;
 pub(crate) use sound::sound;
 pub use spellings::{Alike, SpelledColumn, Spelling, Spellings, Untidy, spellings};
 pub use tidy::{Respelled, Tidied, certain_spellings, tidy};

@@ -17,8 +17,8 @@ pub(super) fn one(left: &str, right: &str) -> bool {
     }
 }
 
-/// At most so many.
-pub(super) fn few(left: &str, right: &str, most: usize) -> bool {
+/// At most so many, by optimal string alignment.
+pub(crate) fn few(left: &str, right: &str, most: usize) -> bool {
     match most {
         0 => left == right,
         1 => one(left, right),

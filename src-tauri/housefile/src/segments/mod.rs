@@ -53,7 +53,10 @@ pub use ready::{ReadyList, ready_lists};
 pub use rule::{Around, Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};
 pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, rename, restore, save, save_for, users};
-pub use search::{Completion, Typing, Understood, complete, search};
+pub use search::{
+    Choice, Completion, FEW, Facet, FacetAsked, FacetField, FacetValue, Instead, Similar, SimilarWord, Typing, Understood,
+    complete, facet, facet_fields, search, similar,
+};
 pub use sentence::sentence;
 pub use spelled::{AskedSpelling, asking};
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};

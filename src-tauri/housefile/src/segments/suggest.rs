@@ -159,7 +159,7 @@ async fn counted(connection: &mut SqliteConnection, values: &str, typed: &str, l
         .collect())
 }
 
-async fn import_label(connection: &mut SqliteConnection, batch: &str) -> Answer<Option<String>> {
+pub(super) async fn import_label(connection: &mut SqliteConnection, batch: &str) -> Answer<Option<String>> {
     let row: Option<(String, String)> = sqlx::query_as(
         "SELECT date(e.at, printf('%+d minutes', e.utc_offset)), group_concat(f.name, ', ')
          FROM batch b JOIN journal_entry e ON e.id = b.entry JOIN batch_file f ON f.batch = b.id WHERE b.id = CAST(?1 AS INTEGER) GROUP BY b.id",

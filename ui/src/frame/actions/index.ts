@@ -6,6 +6,7 @@ import { find } from "./find";
 import { back, forward } from "./history";
 import { importFiles } from "./import";
 import { lock } from "./lock";
+import { narrow } from "./narrow";
 import { newHouse } from "./new-house";
 import { open } from "./open";
 import { palette } from "./palette";
@@ -24,6 +25,7 @@ export type { Action, Around } from "./action";
 
 export const allActions = (): Action[] => [
   find,
+  narrow,
   create,
   exportShown,
   undo,

@@ -1,6 +1,6 @@
 // What a person presses. One primary button per view says what to do next.
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaProps } from "react-aria-components";
 import style from "./button.module.css";
 import { KeyHint } from "./KeyHint";
@@ -17,6 +17,7 @@ export type ButtonProps = Omit<AriaProps, "children" | "className" | "style"> & 
   busy?: boolean;
   /** A shortcut to show, such as "Mod+I" or "M". */
   keys?: string;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 export function Button({ children, tone = "plain", size = "m", icon: Icon, busy = false, keys, ...rest }: ButtonProps) {

@@ -1,6 +1,6 @@
 // The grid with its search, and the panel that follows the cursor.
 import { useQuery } from "@tanstack/react-query";
-import { Columns3, FileInput, UserPlus, X } from "lucide-react";
+import { Columns3, FileInput, ListFilter, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { asRefusal, type ContactRow, engine } from "../../host";
 import {
@@ -19,13 +19,17 @@ import {
 } from "../../kit";
 import { t, useFormats } from "../../words";
 import { AddDialog } from "./AddDialog";
+import { Alike } from "./Alike";
+import { Chips } from "./Chips";
 import { columnsFor } from "./columns";
 import { Footer } from "./Footer";
 import { useKeptLayout } from "./kept";
+import { Narrow } from "./Narrow";
 import { Panel } from "./Panel";
 import style from "./people.module.css";
 import { SearchBox } from "./SearchBox";
 import { Told } from "./Told";
+import { useSimilar } from "./useSimilar";
 import { loadRows, type OpenView, useView } from "./useView";
 import { Views } from "./Views";
 import { sortText, specSortText, wantedOf } from "./wanted";
@@ -43,7 +47,11 @@ export function List() {
   const before = useRef<{ scope: string; view: OpenView } | null>(null);
   if (data && (!isPlaceholderData || before.current?.scope === scope)) before.current = { scope, view: data };
   // Those of another scope are none of this page's.
-  const view = before.current?.scope === scope ? before.current.view : undefined;
+  const found = before.current?.scope === scope ? before.current.view : undefined;
+  // Who is called nearly so stands in the place of nobody, never among those who were found.
+  const guess = useSimilar(wanted, data && !isPlaceholderData && !error ? data : null);
+  const others = found?.total === 0 ? guess.others : null;
+  const view: OpenView | undefined = found && others ? { ...found, ...others, start: null } : found;
   const wrong = error && wanted.search ? asRefusal(error) : null;
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(wanted.search);
@@ -69,7 +77,16 @@ export function List() {
   }, [wanted.search]);
   useOffer("find", () => field.current?.focus());
   useOffer("new", () => setAdding(true));
-  useOffer("up", wanted.person === null ? null : () => amend({ person: undefined }));
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [entering, setEntering] = useState(false);
+  const narrow = (open: boolean) => {
+    setEntering(open);
+    amend({ narrow: open ? "1" : undefined });
+    if (!open) toggle.current?.focus();
+  };
+  useOffer("narrow", () => narrow(true));
+  const closeNarrow = wanted.narrow ? () => narrow(false) : null;
+  useOffer("up", wanted.person === null ? closeNarrow : () => amend({ person: undefined }));
 
   /** An open panel follows the cursor; the first row a view reports is no movement. */
   const follow = (row: ContactRow | null, index: number) => {
@@ -85,6 +102,16 @@ export function List() {
     queryFn: () => engine.getSegment(wanted.segment ?? 0),
     enabled: wanted.segment !== null,
   });
+  /** Searches at once for what was pressed. */
+  const seek = (text: string) => {
+    asked.current = text;
+    setTyped(text);
+    amend({ q: text || undefined });
+  };
+  const take = (text: string) => {
+    seek(text);
+    field.current?.focus();
+  };
   const title = drilled ? segment?.name || wanted.of || t("people-chosen") : t("people-title");
   return (
     <Page
@@ -131,6 +158,9 @@ export function List() {
             amend({ saved: saved.id, q: spec.search || undefined, sort: specSortText(spec) });
           }}
         />
+        <Button ref={toggle} icon={ListFilter} aria-expanded={wanted.narrow} onPress={() => narrow(!wanted.narrow)}>
+          {t("people-narrow")}
+        </Button>
         <Menu
           label={t("people-columns")}
           trigger={<IconButton label={t("people-columns")} icon={Columns3} />}
@@ -167,12 +197,28 @@ export function List() {
           ]}
         />
       </div>
-      <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
+      <div>
+        <Chips choices={view?.understood.choices ?? []} onTake={take} />
+        <Told search={wanted.search} understood={view && data && !isPlaceholderData ? view.understood : null} within={drilled} />
+        <Alike
+          search={wanted.search}
+          similar={guess.similar}
+          shown={others?.total ?? null}
+          looking={guess.looking}
+          onTake={take}
+        />
+      </div>
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
         <div className={style.split} data-open={wanted.person !== null || undefined}>
-          <div className={style.grid} data-old={isPlaceholderData || error !== null || undefined}>
+          {wanted.narrow && (
+            <Narrow wanted={wanted} total={found?.total ?? 0} entering={entering} onTake={seek} onClose={() => narrow(false)} />
+          )}
+          <div
+            className={style.grid}
+            data-old={isPlaceholderData || error !== null || (others !== null && guess.looking) || undefined}
+          >
             <Grid
               label={t("people-title")}
               view={view}

@@ -17,7 +17,7 @@ export type ToldProps = {
   within: boolean;
 };
 
-const NOTHING: Understood = { rule: null, whole: false, sentence: "", notes: [] };
+const NOTHING: Understood = { rule: null, whole: false, sentence: "", notes: [], choices: [] };
 
 export function Told({ search, understood, within }: ToldProps) {
   const take = useTakeRule();

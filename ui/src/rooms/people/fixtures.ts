@@ -79,5 +79,6 @@ export const plain = (change: Partial<Understood> = {}): Understood => ({
   whole: false,
   sentence: "",
   notes: [],
+  choices: [],
   ...change,
 });

@@ -93,6 +93,7 @@ const views = {
   complete_search: () => [],
   open_view: () => ({ view: 1, total: 2, understood }),
   view_find: () => 0,
+  similar_people: () => ({ people: null, similar: { found: 0, words: [] } }),
   profile: () => profile(),
 };
 

@@ -1,7 +1,7 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import { prefs, type SavedView } from "../../host";
+import { prefs, type SavedView, type Similar } from "../../host";
 import { answering, faults, show } from "../../test/shell";
 import { plain, row } from "./fixtures";
 import People from "./index";
@@ -20,6 +20,7 @@ const base = {
   open_view: () => opened() as unknown,
   view_rows: () => [row()],
   view_find: () => 0,
+  similar_people: () => ({ people: null, similar: { found: 0, words: [] } }),
 };
 const asksFor = (asked: { command: string; args: Record<string, unknown> }[], command: string) =>
   asked.filter((one) => one.command === command).at(-1)?.args;
@@ -63,7 +64,7 @@ describe("the search box", () => {
 
   it("tells how a search was understood and makes a segment of it", async () => {
     const rule = { kind: "all", rules: [{ kind: "is", field: "city", op: "is", values: ["berlin"], blanks: false }] } as const;
-    const understood = { rule, whole: true, sentence: "People who live in “berlin”", notes: [] };
+    const understood = { rule, whole: true, sentence: "People who live in “berlin”", notes: [], choices: [] };
     const asked = answering({
       ...base,
       open_view: () => ({ view: 1, total: 1, understood }),
@@ -99,6 +100,78 @@ describe("the search box", () => {
     await screen.findByText("“old” is not a number.");
     expect(screen.getByText("Anna Koch")).toBeTruthy();
     expect(await faults()).toEqual([]);
+  });
+
+  const like = (found: number): Similar => ({
+    found,
+    words: [
+      {
+        typed: "Jonhson",
+        exactly: 'city:Graz "Jonhson"',
+        instead: [
+          { word: "Johnson", people: 2, search: "city:Graz Johnson" },
+          { word: "Jonson", people: 1, search: "city:Graz Jonson" },
+        ],
+        more: 4,
+      },
+    ],
+  });
+
+  it("shows those who are called nearly so in the place of nobody, says so, and can insist", async () => {
+    const asked = answering({
+      ...base,
+      open_view: (({ spec }: { spec: { search: string } }) => ({
+        view: spec.search.includes('"') ? 3 : 2,
+        total: 0,
+        understood: plain(),
+      })) as never,
+      similar_people: (({ spec }: { spec: { search: string } }) =>
+        spec.search.includes('"')
+          ? { people: null, similar: { found: 0, words: [] } }
+          : { people: { view: 9, total: 3 }, similar: like(0) }) as never,
+      view_rows: (({ view }: { view: number }) =>
+        view === 9
+          ? [row({ name: "Mary Johnson" }), row({ id: 8, name: "P Johnson" }), row({ id: 9, name: "Ed Jonson" })]
+          : []) as never,
+    });
+    show(<People />, "#/people?q=city:Graz Jonhson");
+    await screen.findByText("Mary Johnson");
+    const said = screen.getAllByRole("status").find((one) => one.textContent?.includes("Nobody matches"));
+    expect(said?.textContent).toBe(
+      "Nobody matches “city:Graz Jonhson”. Showing 3 people who are called nearly so:Johnson, Jonson",
+    );
+    const instead = screen.getByRole("group", { name: "Instead of “Jonhson”" });
+    expect(instead.textContent).toContain("and 4 more");
+    expect(screen.getByText("3 people")).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await userEvent.click(within(instead).getByRole("button", { name: "Only “Jonhson”" }));
+    await waitFor(() => expect(screen.getByRole("searchbox")).toHaveProperty("value", 'city:Graz "Jonhson"'));
+    expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+    await screen.findByText('Nobody matches “city:Graz "Jonhson"”');
+    expect(screen.queryByText("Mary Johnson")).toBeNull();
+    await waitFor(() =>
+      expect(asksFor(asked, "similar_people")).toMatchObject({
+        scope: { kind: "everyone" },
+        spec: { search: 'city:Graz "Jonhson"' },
+      }),
+    );
+  });
+
+  it("names others beside the few who were found, and keeps the grid to those", async () => {
+    const asked = answering({ ...base, similar_people: () => ({ people: null, similar: like(1) }) });
+    show(<People />, "#/people?q=Jonhson");
+    await screen.findByText("Called nearly like “Jonhson”:");
+    expect(screen.getByText("Anna Koch")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Only “Jonhson”" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Johnson 2 people" }));
+    await waitFor(() => expect(asksFor(asked, "open_view")).toMatchObject({ spec: { search: "city:Graz Johnson" } }));
+  });
+
+  it("asks for nothing like it where many are found or nothing is typed", async () => {
+    const asked = answering({ ...base, open_view: () => ({ view: 1, total: 4, understood: plain() }) });
+    show(<People />, "#/people?q=koch");
+    await screen.findByText("Anna Koch");
+    expect(asksFor(asked, "similar_people")).toBeUndefined();
   });
 
   it("helps with examples made of the file's own values", async () => {

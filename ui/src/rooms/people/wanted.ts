@@ -22,6 +22,8 @@ export type Wanted = {
   person: number | null;
   /** The saved view that was picked. */
   saved: number | null;
+  /** Whether what they have in common stands beside them. */
+  narrow: boolean;
 };
 
 const numberOf = (text: string | undefined): number | null => (text && /^\d+$/.test(text) ? Number(text) : null);
@@ -48,6 +50,7 @@ export function wantedOf(search: Record<string, string>): Wanted {
     of: search.of ?? "",
     person: numberOf(search.person),
     saved: numberOf(search.saved),
+    narrow: search.narrow === "1",
   };
 }
 

@@ -1,6 +1,6 @@
 // How people, sources and amounts are put in words in this room.
-import type { ContactRow, Money, Source } from "../../host";
-import { type Formats, t } from "../../words";
+import type { ContactRow, FacetValue, Money, Source } from "../../host";
+import { type Formats, type PlainWordId, t } from "../../words";
 
 /** A person without a name is called by the first thing that is known. */
 export const nameOf = (row: Pick<ContactRow, "name" | "company" | "email" | "phone">): string =>
@@ -38,6 +38,38 @@ export function bornWords(born: string, write: Formats): string {
   return new Intl.DateTimeFormat(write.locale, { day: "numeric", month: "long" }).format(
     new Date(2000, Number(month) - 1, Number(day)),
   );
+}
+
+const STAGES: Record<string, PlainWordId> = {
+  lead: "people-stage-lead",
+  "first time": "people-stage-first-time",
+  active: "people-stage-active",
+  slipping: "people-stage-slipping",
+  lapsed: "people-stage-lapsed",
+  "won back": "people-stage-won-back",
+};
+const KINDS: Record<string, PlainWordId> = { person: "people-kind-person", organisation: "people-kind-organisation" };
+const CHANNELS: Record<string, PlainWordId> = {
+  email: "people-channel-email",
+  phone: "people-channel-phone",
+  sms: "people-channel-sms",
+  letter: "people-channel-letter",
+};
+
+/** A value of a field as people say it. */
+export function facetWords(field: string, { value, label }: Pick<FacetValue, "value" | "label">, write: Formats): string {
+  if (label) return label;
+  const plain = value ?? "";
+  const said = { lifecycle: STAGES, kind: KINDS, reach: CHANNELS }[field]?.[plain];
+  if (said) return t(said);
+  if (field === "language") return languageWords(plain, write);
+  return field === "country" ? countryWords(plain, write) : plain;
+}
+
+/** A country's code as its name, where it is one. */
+function countryWords(code: string, write: Formats): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames([write.locale], { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 /** A language code as a word, where it is one. */

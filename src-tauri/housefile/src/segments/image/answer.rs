@@ -21,6 +21,7 @@ use super::{
     gate::{Gate, said},
     sealed,
     stale::GATE,
+    vocabulary::Vocabulary,
 };
 use crate::{
     job::Job,
@@ -29,6 +30,7 @@ use crate::{
     profiles::Haystack,
     refusal::Answer,
     store::{self, House},
+    values::Today,
 };
 
 impl Parts {
@@ -45,6 +47,9 @@ impl Parts {
         }
         if Haystack::hangs_on(changed) {
             self.haystack = None;
+        }
+        if Vocabulary::hangs_on(changed) {
+            self.vocabulary = None;
         }
         self.orders.forget(changed);
         if changed(GATE) {
@@ -71,6 +76,17 @@ impl Parts {
             },
         };
         Ok(self.live.insert(live))
+    }
+
+    /// Reads what words are looked for in, where it is not held.
+    pub(super) async fn hold_haystack(&mut self, moment: &mut SqliteConnection) -> Answer<()> {
+        if self.haystack.is_none() {
+            self.haystack = Some(match self.unsealed(sealed::HAYSTACK).await {
+                Some(haystack) => haystack,
+                None => Haystack::read(moment).await?,
+            });
+        }
+        Ok(())
     }
 
     /// Where everybody stands on a channel.
@@ -192,26 +208,37 @@ impl Parts {
         known: &Known,
         job: &Job,
     ) -> Answer<(Bits, Bits)> {
-        let sql = relation(field, known.today);
-        if !self.columns.get(&sql).is_some_and(|(_, column)| column.answers(test)) {
-            let sealed = self.unsealed(&sql).await.filter(|column: &Column| column.answers(test));
-            let answered = sealed.is_some();
-            let column = match (sealed, field) {
-                (Some(column), _) => column,
-                // No SQL counts them.
-                (None, Field::Colleagues) => Column::counted(&colleague_counts(moment, job).await?),
-                (None, _) => Column::read(moment, field, &sql, needs_values(test), job).await?,
-            };
-            // What was sealed of it is less, if anything.
-            if !answered {
-                self.give_up(&sql);
-            }
-            self.columns.insert(sql.clone(), (tables(field), column));
-        }
-        match self.columns.get_mut(&sql) {
-            Some((_, column)) => Ok((column.filled().clone(), column.passing(test, job)?)),
-            None => Ok((Bits::default(), Bits::default())),
-        }
+        let column = self.held_column(moment, field, needs_values(test), known.today, job).await?;
+        Ok((column.filled().clone(), column.passing(test, job)?))
+    }
+
+    /// A field as everybody has it, with its values or without.
+    pub(super) async fn held_column(
+        &mut self,
+        moment: &mut SqliteConnection,
+        field: &Field,
+        values: bool,
+        today: Today,
+        job: &Job,
+    ) -> Answer<&mut Column> {
+        let sql = relation(field, today);
+        let enough = |column: &Column| column.has_values() || !values;
+        let column = match self.columns.remove(&sql) {
+            Some((_, column)) if enough(&column) => column,
+            _ => match self.unsealed(&sql).await.filter(enough) {
+                Some(column) => column,
+                None => {
+                    // What was sealed of it is less, if anything.
+                    self.give_up(&sql);
+                    match field {
+                        // No SQL counts them.
+                        Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
+                        _ => Column::read(moment, field, &sql, values, job).await?,
+                    }
+                }
+            },
+        };
+        Ok(&mut self.columns.entry(sql).or_insert((tables(field), column)).1)
     }
 
     async fn bought(

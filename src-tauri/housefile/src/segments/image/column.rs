@@ -5,11 +5,12 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{
-        field::{Field, FieldType},
+        field::{Field, FieldType, Fold},
         node::Test,
         run,
     },
     bits::Bits,
+    tally::{Tally, counted},
     texts::{Numbering, Texts},
 };
 use crate::{job::Job, refusal::Answer};
@@ -95,13 +96,22 @@ impl Column {
         }
     }
 
-    /// Whether a test can be answered by what was read.
-    pub(super) fn answers(&self, test: &Test) -> bool {
-        !matches!(self.values, Values::Unread) || !needs_values(test)
-    }
-
     pub(super) fn filled(&self) -> &Bits {
         &self.filled
+    }
+
+    /// How many of some people have each value, and how many have none.
+    pub(super) fn tally(&self, fold: Fold, people: &Bits, job: &Job) -> Answer<Tally> {
+        let values = match &self.values {
+            Values::Texts { numbers, texts } => counted(&self.contacts, numbers, texts, fold, people, job)?,
+            _ => Vec::new(),
+        };
+        Ok((values, people.clone().without(&self.filled).count()))
+    }
+
+    /// Whether the values were read as well.
+    pub(super) fn has_values(&self) -> bool {
+        !matches!(self.values, Values::Unread)
     }
 
     /// Who has a value that passes.

@@ -12,10 +12,13 @@ mod column;
 mod deeds;
 mod gate;
 mod sealed;
+mod similar;
 mod stale;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod vocabulary;
 
 use std::{any::Any, collections::HashMap, time::Duration};
 
@@ -28,6 +31,12 @@ use self::{
     deeds::{Deeds, What},
     gate::Gate,
     sealed::Sealed,
+    vocabulary::Vocabulary,
+};
+pub(super) use self::{
+    similar::{Guess, Loose, guess},
+    tally::tally,
+    vocabulary::is_letters,
 };
 use super::{
     check::check,
@@ -75,6 +84,8 @@ struct Parts {
     everybody: Option<Everybody>,
     /// What words are looked for in.
     haystack: Option<Haystack>,
+    /// What a word that was typed wrong may have been meant as.
+    vocabulary: Option<Vocabulary>,
     orders: Orders,
 }
 
@@ -270,12 +281,7 @@ impl Image {
         let found = if *sought == Sought::default() {
             None
         } else {
-            if parts.haystack.is_none() {
-                parts.haystack = Some(match parts.unsealed(sealed::HAYSTACK).await {
-                    Some(haystack) => haystack,
-                    None => Haystack::read(&mut moment).await?,
-                });
-            }
+            parts.hold_haystack(&mut moment).await?;
             let holding = parts.haystack.iter().flat_map(|haystack| haystack.holding(sought, is_among));
             Some(Bits::of(holding))
         };

@@ -203,3 +203,32 @@ async fn every_purchase_of_who_is_there_is_told_from_memory_and_from_the_file() 
     assert_eq!(told(false).await, all);
     assert_eq!(told(true).await, all);
 }
+
+#[tokio::test]
+async fn values_are_counted_alike_in_memory_and_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    write(
+        &house,
+        Act::new("import"),
+        "INSERT INTO contact (name) VALUES ('c'), ('d');
+         INSERT INTO contact_point (contact, kind, shown, city) VALUES (1, 'address', 'x', 'BERLIN'), (3, 'address', 'x', 'Wien'), (3, 'address', 'y', 'berlin')",
+    )
+    .await;
+    for (people, towns, unknown) in [
+        (&[1, 2, 3, 4][..], &[("Berlin", 3), ("Wien", 1)][..], 1),
+        (&[3, 4, 90], &[("Wien", 1), ("berlin", 1)], 2),
+        (&[], &[], 0),
+    ] {
+        let set = Bits::of(people.iter().copied());
+        let in_file = tally::tally_in_file(&house, &Field::City, &set, today(), &Job::quiet())
+            .await
+            .expect("counted");
+        let held = tally(&house, &Field::City, people, today(), &Job::quiet())
+            .await
+            .expect("counted");
+        assert_eq!(held, in_file, "{people:?}");
+        let told: Vec<(&str, u32)> = held.0.iter().map(|(town, people)| (town.as_str(), *people)).collect();
+        assert_eq!((told.as_slice(), held.1), (towns, unknown), "{people:?}");
+    }
+}

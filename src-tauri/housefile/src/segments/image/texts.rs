@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::super::{
-    field::Fold,
-    fold::{Wanted, folded},
-    near::Circle,
-    node::{How, Names},
+use super::{
+    super::{
+        field::Fold,
+        fold::{Wanted, folded},
+        near::Circle,
+        node::{How, Names},
+    },
+    tally::alike,
 };
 use crate::{
     job::Job,
@@ -87,6 +90,15 @@ impl Texts {
             folded: HashMap::new(),
             meant: None,
         }
+    }
+
+    /// Numbers that those share which a rule does not tell apart.
+    pub(super) fn alike(&self, fold: Fold, job: &Job) -> Answer<Vec<u32>> {
+        alike(&self.texts, fold, job)
+    }
+
+    pub(super) fn text(&self, number: usize) -> &str {
+        self.texts.get(number).map_or("", |text| text)
     }
 
     /// Which of them pass, by number.

@@ -5,15 +5,21 @@
 //! terminal), whatever is not whole is refused, since leaving a condition out would name more people than were meant.
 
 mod complete;
+mod facets;
 mod names;
 mod parse;
 mod read;
+mod similar;
 mod value;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-pub use self::complete::{Completion, complete};
+pub use self::{
+    complete::{Completion, complete},
+    facets::{Choice, Facet, FacetAsked, FacetField, FacetValue, facet, facet_fields},
+    similar::{FEW, Instead, Similar, SimilarWord, similar},
+};
 use self::{
     names::Names,
     parse::{Part, Said, named, parts, pieces},
@@ -47,6 +53,8 @@ pub struct Understood {
     pub sentence: String,
     /// What was taken otherwise than it may have been meant, or left out since it is not whole yet.
     pub notes: Vec<Message>,
+    /// The values that it asks for of fields whose values can be chosen.
+    pub choices: Vec<Choice>,
 }
 
 /// Whether somebody is at it.
@@ -59,7 +67,7 @@ pub enum Typing {
 }
 
 /// The ordered ids of the people whom a search finds, among some or everybody, and how it was understood. Its conditions cost as those of
-/// a segment. Words cost a pass over what is known of everybody: in memory while somebody types, where the base fits, else in the file.
+/// a segment. Words cost a pass over what is known of everybody: in memory where the base fits, else in the file.
 ///
 /// # Errors
 /// Refused, with the part, where a value cannot be what its field needs; cancelled.
@@ -72,6 +80,24 @@ pub async fn search(
     words: &Words,
     job: &Job,
 ) -> Answer<(Vec<u32>, Understood)> {
+    let (understood, sought, held) = asked(house, spec, among, typing, today, words, job).await?;
+    let ids = match image::look(house, spec, &sought, held.as_deref(), today, job).await? {
+        Some(ids) => ids,
+        None => profiles::ordered(house, spec, &sought, held.as_deref()).await?,
+    };
+    Ok((ids, understood))
+}
+
+/// How a search was understood, the words to look for, and among whom; everybody where there is nobody to look among.
+async fn asked(
+    house: &House,
+    spec: &ViewSpec,
+    among: Option<&[u32]>,
+    typing: Typing,
+    today: Today,
+    words: &Words,
+    job: &Job,
+) -> Answer<(Understood, Sought, Option<Vec<u32>>)> {
     within("search", &spec.search, LINE)?;
     // Plain words ask nothing of the registry.
     let (understood, sought) = if spec.search.contains([':', '"', '“', '„', '«', '-']) {
@@ -85,16 +111,7 @@ pub async fn search(
         Some(rule) => Some(both(ids(house, rule, today, job).await?, among)),
         None => among.map(<[u32]>::to_vec),
     };
-    // Who types asks again at once; who asks once needs nothing kept.
-    let kept = match typing {
-        Typing::Still => image::look(house, spec, &sought, held.as_deref(), today, job).await?,
-        Typing::Done => None,
-    };
-    let ids = match kept {
-        Some(ids) => ids,
-        None => profiles::ordered(house, spec, &sought, held.as_deref()).await?,
-    };
-    Ok((ids, understood))
+    Ok((understood, sought, held))
 }
 
 /// Those of `held`, in ascending order, who are among some.
@@ -165,6 +182,7 @@ fn understand(text: &str, known: &Known, currency: &str, typing: Typing, words: 
         sentence: said(rule.as_ref(), &sought, &Telling { known, words }),
         rule,
         notes,
+        choices: facets::choices(&parts, &names, known),
     };
     Ok((understood, sought))
 }

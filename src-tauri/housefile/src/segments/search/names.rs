@@ -74,6 +74,11 @@ impl Names {
         self.by_key.get(&key(name))
     }
 
+    /// The name of a field as it is offered.
+    pub(super) fn offered(&self, asks: &Asks) -> Option<&str> {
+        self.offered.iter().find(|(_, of)| of == asks).map(|(name, _)| name.as_str())
+    }
+
     /// The names that begin so, as they are offered.
     pub(super) fn beginning(&self, typed: &str) -> impl Iterator<Item = &str> {
         let typed = key(typed);

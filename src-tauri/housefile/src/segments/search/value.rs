@@ -8,6 +8,7 @@ use super::{
         known::Known,
         rule::{Around, Op, Rule, Unit, Value, What, Window},
     },
+    facets::is_unknown,
     names::Asks,
     parse::Bit,
     read::{Than, currency, decimal, digits, starred, stretch, than, value},
@@ -69,6 +70,18 @@ impl Asked<'_> {
         };
         if self.raw == "*" && self.bits.iter().all(|bit| !bit.quoted) {
             return Ok(is(Op::Filled, Vec::new()));
+        }
+        // Nothing is known, or one of the rest.
+        let (unknown, known): (Vec<Bit>, Vec<Bit>) = self.bits.iter().cloned().partition(is_unknown);
+        if !unknown.is_empty() {
+            let raw = known.iter().map(|bit| bit.text.as_str()).collect::<Vec<_>>().join(",");
+            let rest = Asked {
+                raw: raw.trim(),
+                bits: &known,
+                ..*self
+            };
+            let rest = (!known.is_empty()).then(|| rest.field(field)).transpose()?;
+            return any(rest.into_iter().chain([is(Op::Empty, Vec::new())]).collect());
         }
         match field.kind() {
             FieldType::Text => self.texts(field),

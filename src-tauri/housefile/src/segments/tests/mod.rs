@@ -3,6 +3,7 @@
 mod answers;
 mod changed;
 mod compare;
+mod facets;
 mod fairness;
 mod kept;
 mod lifecycle;
@@ -16,6 +17,7 @@ mod saved;
 mod search;
 mod searched;
 mod shared;
+mod similar;
 mod spelled;
 mod views;
 mod world;
