@@ -20,10 +20,7 @@ const ladder: Ladder = {
   holdout: 0,
 };
 
-const opened = (
-  plan: CampaignPlan,
-  thoughts: Thoughts = { concerns: [], purpose: null, purpose_missing: false },
-) => {
+const opened = (plan: CampaignPlan, thoughts: Thoughts = { concerns: [], purpose: null, purpose_missing: false }) => {
   const asked = answering({
     get_campaign: () => ({ id: 4, plan, seed: 7, codes: ["SPRING"] }),
     list_segments: () => [{ id: 1, name: "All", sentence: "Everybody", people: 3, broken: null }],
