@@ -99,6 +99,9 @@ pub async fn tick_backup(desk: &Desk, now: Mark) -> bool {
 pub(super) async fn before_closing(desk: &Desk, house: &House) {
     if house.may_write().is_ok() {
         back_up(desk, house, Reason::Close, &Job::quiet()).await;
+        if let Some(error) = house.backup_fault() {
+            note(desk, house, error);
+        }
     }
 }
 
@@ -110,7 +113,12 @@ async fn back_up(desk: &Desk, house: &House, reason: Reason, job: &Job) -> bool 
         // Nobody waits for it: whatever wants the file stops it.
         (work.await, true)
     } else {
-        within(PATIENCE, job, work).await
+        let (made, in_time) = within(PATIENCE, job, work).await;
+        if !in_time {
+            // It may have waited for one that was begun beside a change.
+            house.give_up_backup();
+        }
+        (made, in_time)
     };
     *lock(&desk.backing.running) = None;
     let error = match made {

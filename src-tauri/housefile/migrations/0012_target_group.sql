@@ -1,9 +1,11 @@
 -- Target groups: saved segments with what their people want and what they are told, and how much each measure of attractiveness counts. Changes like
 -- any other: told in the journal, and taken back. What a group is worth is worked out anew each time.
+--
+-- The latest row of a segment, or of a measure, is the one that counts: after undo and redo there may be two, each put back by its own entry.
 
 CREATE TABLE target_group (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    segment INTEGER NOT NULL UNIQUE REFERENCES segment (id),
+    segment INTEGER NOT NULL REFERENCES segment (id),
     chosen  INTEGER NOT NULL CHECK (chosen IN (0, 1)),  -- 0: no target group any more; what was written stays, should it be one again
     wish    TEXT,                 -- what they want
     message TEXT                  -- what they are told
@@ -11,7 +13,7 @@ CREATE TABLE target_group (
 
 CREATE TABLE target_weight (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    measure TEXT NOT NULL UNIQUE CHECK (measure IN ('size', 'value', 'growth', 'reach')),
+    measure TEXT NOT NULL CHECK (measure IN ('size', 'value', 'growth', 'reach')),
     weight  INTEGER NOT NULL CHECK (weight IN (0, 1, 2))  -- none, some, much; some where there is no row
 ) STRICT;
 

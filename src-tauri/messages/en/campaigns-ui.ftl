@@ -43,6 +43,7 @@ campaign-bin-text = Its lists stay with it. You can take it back under Activity.
 campaign-binned = Moved “{ $name }” to the bin.
 
 campaign-thoughts = Before you plan for these people
+campaign-thoughts-out = Before you leave these people out
 campaign-purpose = They are chosen for this purpose: { $purpose }
 campaign-purpose-missing = No purpose is stated yet. The list cannot be fixed before.
 campaign-purpose-open = Open the segment and state it

@@ -9,7 +9,7 @@ use super::field::{self, Typed};
 use crate::{
     journal::{self, Act, Entry},
     refusal::{Answer, message, refuse},
-    store::{House, back_up_before_many},
+    store::{House, MANY, back_up_before_many},
     values::{EntryId, FieldId, Now},
 };
 
@@ -84,6 +84,11 @@ pub async fn change_preview(house: &House, who: &[u32], change: &Change) -> Answ
 /// # Errors
 /// As [`change_preview`]; where nobody would change; and where there is no room for the backup before a change of many.
 pub async fn change_many(house: &House, who: &[u32], change: &Change, now: &Now) -> Answer<(Many, EntryId)> {
+    // Before the entry, as everywhere: whoever holds the writer waits for no backup. So few people need none.
+    if who.len() >= MANY as usize {
+        let foreseen = change_preview(house, who, change).await?;
+        back_up_before_many(house, foreseen.changed as usize, now).await?;
+    }
     let mut entry = journal::begin(house, Act::new("edit-many"), now).await?;
     let plan = plan(&mut entry, change).await?;
     let who = serde_json::to_string(who)?;
@@ -91,8 +96,6 @@ pub async fn change_many(house: &House, who: &[u32], change: &Change, now: &Now)
     if many.changed == 0 {
         return Err(refuse(message("contacts-nobody-changes")));
     }
-    // Nothing was written yet: the file is as it was before.
-    back_up_before_many(house, many.changed as usize, now).await?;
     for statement in plan.write {
         sqlx::query(*statement)
             .bind(&who)

@@ -31,6 +31,15 @@ pub(crate) async fn connect_beside(path: &Path, key: &Key) -> Answer<SqliteConne
     Ok(connect(path, key, Side::Beside, true).await?)
 }
 
+/// Waits until a working file that is closed is on the disk, for what is to be found there after a crash.
+///
+/// # Errors
+/// Broken where the disk says so.
+pub(crate) fn sync_beside(path: &Path) -> Answer<()> {
+    disk::sync(path)?;
+    disk::sync_folder_of(path)
+}
+
 /// Removes a working file with its log.
 ///
 /// # Errors

@@ -4,10 +4,12 @@ use std::{
     fs::File,
     path::{Path, PathBuf},
     pin::Pin,
-    sync::Arc,
+    sync::{Arc, PoisonError},
+    time::Duration,
 };
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
+use tokio::sync::OwnedMutexGuard;
 
 use super::{FileId, Key, ObjectionLog, ReadOnly, read};
 use crate::{
@@ -40,8 +42,10 @@ pub struct House {
     pub(super) job: Option<Job>,
     // What a room keeps of it in memory.
     pub(super) kept: Kept,
-    // One backup at a time; why the last one that nobody waited for came to nothing.
+    // One backup at a time; why one that nobody waited for came to nothing.
     pub(super) backing: Arc<tokio::sync::Mutex<Option<Error>>>,
+    // What gives up the backup that nobody waits for.
+    pub(super) aside: Arc<std::sync::Mutex<Job>>,
     // Held for as long as the file is open: a second window must not write beside us. A staged file has none of its own.
     pub(super) lock: Option<Arc<File>>,
 }
@@ -138,7 +142,31 @@ impl House {
         Ok(connection)
     }
 
-    /// Waits for a backup that is being made, and answers once why the last one of [`super::back_up_aside`] came to nothing.
+    /// The turn to make a backup, once no other is being made. Cancel is heard meanwhile.
+    pub(super) async fn turn_to_back_up(&self, job: &Job) -> Answer<OwnedMutexGuard<Option<Error>>> {
+        let turn = self.backing.clone().lock_owned();
+        tokio::pin!(turn);
+        loop {
+            tokio::select! {
+                turn = &mut turn => return Ok(turn),
+                () = tokio::time::sleep(Duration::from_millis(50)) => job.heard()?,
+            }
+        }
+    }
+
+    /// A job of its own for a backup that nobody waits for.
+    pub(super) fn begin_aside(&self) -> Job {
+        let job = Job::quiet();
+        *self.aside.lock().unwrap_or_else(PoisonError::into_inner) = job.clone();
+        job
+    }
+
+    /// Gives up a backup that is being made and that nobody waits for: the file is to be closed, and it takes too long. It is not told of.
+    pub fn give_up_backup(&self) {
+        self.aside.lock().unwrap_or_else(PoisonError::into_inner).cancel();
+    }
+
+    /// Waits for a backup that is being made, and answers once why the first one of [`super::back_up_aside`] came to nothing.
     pub async fn backed_up(&self) -> Option<Error> {
         self.backing.lock().await.take()
     }

@@ -37,7 +37,7 @@ pub use backup::{
     remove_backup,
 };
 pub(crate) use backup::{add as add_backup, copy_to_stage, make as make_backup, newest, reseal_in_place, tidy as tidy_backups};
-pub(crate) use beside::{IMAGE, connect_beside};
+pub(crate) use beside::{IMAGE, connect_beside, sync_beside};
 pub use beside::{beside, remove_beside};
 pub(crate) use bulk::{Bulk, empty_past_triggers, run_past_triggers};
 pub use check::{check, look_over, sound};

@@ -117,7 +117,8 @@ pub async fn create(path: &Path, key: &Key) -> Answer<House> {
 /// What an earlier file of this name left behind belongs to it and not to a new one: its passphrase would open nothing, and a restore
 /// that was cut short would take the new one's place.
 fn set_leftovers_aside(path: &Path) -> Answer<()> {
-    super::disk::remove(&super::beside(path, super::IMAGE))?;
+    // Nobody names this one any more; where it does not go now, it goes when it is asked.
+    let _ = super::disk::remove(&super::beside(path, super::IMAGE));
     for ending in ["keys", "objections", "incoming", "incoming.keys", "incoming.objections"] {
         let left = super::beside(path, ending);
         if left.exists() {
@@ -332,6 +333,7 @@ async fn finish(path: &Path, key: &Key, id: FileId, writer: SqlitePool, lock: Op
         job: None,
         kept: Kept::default(),
         backing: Arc::default(),
+        aside: Arc::default(),
         lock: lock.map(Arc::new),
     })
 }

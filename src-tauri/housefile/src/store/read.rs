@@ -54,6 +54,7 @@ pub(super) async fn open(path: &Path, key: &Key, why: ReadOnly) -> Answer<House>
         job: None,
         kept: Kept::default(),
         backing: std::sync::Arc::default(),
+        aside: std::sync::Arc::default(),
         lock: None,
     })
 }

@@ -96,7 +96,10 @@ pub(crate) fn complete(house_file: &Path) -> Answer<()> {
     }
     disk::remove_logs(house_file)?;
     // It is of the old file, and may hold who is not in the new one.
-    disk::remove(&beside(house_file, IMAGE))?;
+    if let Err(fault) = disk::remove(&beside(house_file, IMAGE)) {
+        // The new file does not name it, so that it is thrown away sooner or later.
+        log::warn!("an image could not be removed: {fault}");
+    }
     // A disk may write names in any order; the old log must be gone for good before the new file stands beside it.
     disk::sync_folder_of(house_file)?;
     std::fs::rename(&incoming, house_file)?;

@@ -210,7 +210,10 @@ export function Editor({ id }: { id: number | null }) {
             />
           </div>
         </Card>
-        {plan.audience.segment > 0 && <ThoughtsCard segment={plan.audience.segment} />}
+        {plan.audience.segment > 0 && <ThoughtsCard segment={plan.audience.segment} title={t("campaign-thoughts")} />}
+        {(plan.audience.exclude ?? []).map((one) => (
+          <ThoughtsCard key={one} segment={one} title={t("campaign-thoughts-out")} />
+        ))}
         {canCount(plan) && <AllowedCard plan={plan} onChange={setPlan} />}
         {canCount(plan) && <LadderCard id={id} plan={plan} busy={busy} onFix={() => void fix()} />}
         {id !== null && saved.data && !counting && <Lists campaign={id} channel={plan.channel} />}

@@ -5,7 +5,7 @@ import { Callout, Card, Link, RefusalCallout, Stack } from "../../kit";
 import { say, t } from "../../words";
 import style from "./campaigns.module.css";
 
-export function ThoughtsCard({ segment }: { segment: number }) {
+export function ThoughtsCard({ segment, title }: { segment: number; title: string }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["segments", "thoughts", segment],
     queryFn: () => engine.segmentThoughts(segment),
@@ -14,7 +14,7 @@ export function ThoughtsCard({ segment }: { segment: number }) {
   if (error) return <RefusalCallout refusal={error} onRetry={() => refetch()} />;
   if (!data || data.concerns.length === 0) return null;
   return (
-    <Card title={t("campaign-thoughts")}>
+    <Card title={title}>
       <Stack gap={3}>
         <ul className={style.thoughts}>
           {data.concerns.map((concern) => (

@@ -16,6 +16,8 @@ const OVERLAID = 8;
 
 export function Targets() {
   const [choosing, setChoosing] = useState(false);
+  // The button that opened the first choice is gone with the empty page: the one in its place takes the focus.
+  const [begun, setBegun] = useState(false);
   const found = useQuery({
     queryKey: ["insights", "targets"],
     queryFn: () => work(t("insights-targets-doing"), (channel) => engine.targetGroups(channel)),
@@ -26,16 +28,21 @@ export function Targets() {
   return (
     <>
       {chosen.length === 0 ? (
-        <NoTargets onChoose={() => setChoosing(true)} />
+        <NoTargets
+          onChoose={() => {
+            setBegun(true);
+            setChoosing(true);
+          }}
+        />
       ) : (
-        <Cards found={found.data} onChoose={() => setChoosing(true)} />
+        <Cards found={found.data} begun={begun} onChoose={() => setChoosing(true)} />
       )}
       {choosing && <TargetChoice chosen={chosen} onClose={() => setChoosing(false)} />}
     </>
   );
 }
 
-function Cards({ found, onChoose }: { found: TargetGroups; onChoose: () => void }) {
+function Cards({ found, begun, onChoose }: { found: TargetGroups; begun: boolean; onChoose: () => void }) {
   const write = useFormats();
   const { go } = usePlace();
   const { groups, period, several } = found;
@@ -45,7 +52,7 @@ function Cards({ found, onChoose }: { found: TargetGroups; onChoose: () => void 
     <Stack gap={5}>
       <p className={style.lead}>{t("insights-targets-lead")}</p>
       <Row>
-        <Button icon={ListChecks} onPress={onChoose}>
+        <Button icon={ListChecks} onPress={onChoose} autoFocus={begun}>
           {t("insights-targets-choose")}
         </Button>
         {asked.length > 1 && asked.length <= OVERLAID && (

@@ -75,6 +75,14 @@ function Values({ field, label, wanted, onTake }: FieldProps) {
   const { data, error, refetch, isPlaceholderData } = useFacet(wanted, field, find, all ? MOST : FIRST);
   // A press is seen at once, whatever counting takes.
   const [turned, setTurned] = useState<{ of: unknown; value: string | null } | null>(null);
+  // While other people are counted, what a value makes of the search is of the search before: the press waits for the new one.
+  const [waiting, setWaiting] = useState<{ value: string | null } | null>(null);
+  useEffect(() => {
+    if (!waiting || isPlaceholderData || !data) return;
+    setWaiting(null);
+    const one = data.values.find(({ value }) => value === waiting.value);
+    if (one) onTake(one.search);
+  }, [waiting, isPlaceholderData, data, onTake]);
   useEffect(() => {
     const timer = window.setTimeout(() => setFind(typed.trim()), PAUSE_MS);
     return () => window.clearTimeout(timer);
@@ -93,7 +101,8 @@ function Values({ field, label, wanted, onTake }: FieldProps) {
           isSelected={is}
           onChange={() => {
             setTurned({ of: data, value: one.value });
-            onTake(one.search);
+            if (isPlaceholderData) setWaiting({ value: one.value });
+            else onTake(one.search);
           }}
         >
           <span className={style.facetWords}>

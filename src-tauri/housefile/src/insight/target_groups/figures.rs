@@ -39,8 +39,8 @@ pub(super) async fn count(house: &House, members: &Members, today: Today, job: &
     let sales = sales(house, today).await?;
     let (mut buyers, mut buyers_before, mut sold) = (None, None, Revenue::default());
     if let Some(span) = &sales.span {
-        buyers = Some(members.count(&segments::ids(house, &bought(span.now), today, job).await?));
-        buyers_before = Some(members.count(&segments::ids(house, &bought(span.before), today, job).await?));
+        buyers = Some(members.count(&segments::ids(house, &bought(span.now, &span.currency), today, job).await?));
+        buyers_before = Some(members.count(&segments::ids(house, &bought(span.before, &span.currency), today, job).await?));
         sold = revenue(house, span, members, today).await?;
     }
     Ok(Counts {
@@ -64,12 +64,16 @@ fn reachable() -> Rule {
     }
 }
 
-fn bought((from, to): (Day, Day)) -> Rule {
+/// Whoever bought more than they gave back, in the currency that is shown.
+fn bought((from, to): (Day, Day), currency: &str) -> Rule {
     Rule::Bought {
         what: None,
         at_least: None,
         at_most: None,
-        amount_at_least: None,
+        amount_at_least: Some(Money {
+            minor: 1,
+            currency: currency.to_owned(),
+        }),
         amount_at_most: None,
         within: Some(Window::Between { from, to }),
         not: false,
@@ -127,10 +131,10 @@ pub(super) fn figures(
         permille: permille(people.into(), counts.of.into()).unwrap_or(0),
         buyers: span
             .zip(counts.buyers)
-            .map(|(span, buyers)| own(buyers[at], bought(span.now))),
+            .map(|(span, buyers)| own(buyers[at], bought(span.now, &span.currency))),
         buyers_before: span
             .zip(counts.buyers_before)
-            .map(|(span, buyers)| own(buyers[at], bought(span.before))),
+            .map(|(span, buyers)| own(buyers[at], bought(span.before, &span.currency))),
         revenue: money(now),
         revenue_before: money(before),
         revenue_permille: span.and_then(|_| permille(now, all)),

@@ -13,12 +13,14 @@ use crate::{
 /// What is written about a target group.
 pub(super) type Written = (SegmentId, Option<String>, Option<String>);
 
-/// The target groups whose segments are not in the bin.
+/// The target groups whose segments are not in the bin. More than 20 are possible where segments came back out of it: the first are told of.
 pub(super) async fn chosen(read: &mut SqliteConnection) -> Answer<Vec<Written>> {
     Ok(sqlx::query_as(
         "SELECT t.segment, t.wish, t.message FROM target_group t JOIN segment s ON s.id = t.segment
-         WHERE t.chosen = 1 AND s.binned_at IS NULL ORDER BY t.segment",
+         WHERE t.chosen = 1 AND s.binned_at IS NULL AND t.id = (SELECT max(o.id) FROM target_group o WHERE o.segment = t.segment)
+         ORDER BY t.segment LIMIT ?1",
     )
+    .bind(MOST as u32)
     .fetch_all(read)
     .await?)
 }
@@ -33,7 +35,7 @@ pub async fn target_weights(house: &House) -> Answer<TargetWeights> {
 
 /// The same, read with what is read besides.
 pub(super) async fn weights(read: &mut SqliteConnection) -> Answer<TargetWeights> {
-    let rows: Vec<(String, i64)> = sqlx::query_as("SELECT measure, weight FROM target_weight")
+    let rows: Vec<(String, i64)> = sqlx::query_as("SELECT measure, weight FROM target_weight ORDER BY id")
         .fetch_all(read)
         .await?;
     let mut weights = TargetWeights::default();
@@ -68,7 +70,8 @@ pub async fn choose_target_groups(house: &House, segments: &[SegmentId], now: &N
     for sql in [
         "UPDATE target_group SET chosen = 0 WHERE chosen = 1 AND segment NOT IN (SELECT value FROM json_each(?1))
          AND segment IN (SELECT id FROM segment WHERE binned_at IS NULL)",
-        "UPDATE target_group SET chosen = 1 WHERE chosen = 0 AND segment IN (SELECT value FROM json_each(?1))",
+        "UPDATE target_group SET chosen = 1 WHERE chosen = 0 AND segment IN (SELECT value FROM json_each(?1))
+         AND id IN (SELECT max(id) FROM target_group GROUP BY segment)",
         "INSERT INTO target_group (segment, chosen) SELECT DISTINCT value, 1 FROM json_each(?1)
          WHERE value NOT IN (SELECT segment FROM target_group)",
     ] {
@@ -93,7 +96,7 @@ pub async fn write_target_group(
     let mut entry = journal::begin(house, Act::new("target-group"), now).await?;
     let row: Option<(String,)> = sqlx::query_as(
         "UPDATE target_group SET wish = iif(?2, ?3, wish), message = iif(?4, ?5, message)
-         WHERE segment = ?1 AND chosen = 1 AND segment IN (SELECT id FROM segment WHERE binned_at IS NULL)
+         WHERE id = (SELECT max(id) FROM target_group WHERE segment = ?1) AND chosen = 1 AND segment IN (SELECT id FROM segment WHERE binned_at IS NULL)
          RETURNING (SELECT name FROM segment WHERE id = segment)",
     )
     .bind(segment)
@@ -121,7 +124,8 @@ pub async fn weigh_target_groups(house: &House, weights: &TargetWeights, now: &N
     let mut entry = journal::begin(house, Act::new("weigh-targets"), now).await?;
     for sql in [
         "UPDATE target_weight SET weight = v.value ->> 1 FROM json_each(?1) v
-         WHERE target_weight.measure = v.value ->> 0 AND target_weight.weight <> v.value ->> 1",
+         WHERE target_weight.measure = v.value ->> 0 AND target_weight.weight <> v.value ->> 1
+         AND target_weight.id IN (SELECT max(id) FROM target_weight GROUP BY measure)",
         // Without a row it counts once.
         "INSERT INTO target_weight (measure, weight) SELECT v.value ->> 0, v.value ->> 1 FROM json_each(?1) v
          WHERE v.value ->> 1 <> 1 AND v.value ->> 0 NOT IN (SELECT measure FROM target_weight)",

@@ -43,9 +43,8 @@ pub(super) struct Sales {
 pub(super) async fn sales(house: &House, today: Today) -> Answer<Sales> {
     let now = packed(&today.0.iso()).unwrap_or(Packed::MAX);
     let mut found = Sales::default();
-    let mut latest: Packed = 0;
-    // Of each currency: how many purchases, and the first day.
-    let mut used: Vec<(String, u32, Packed)> = Vec::new();
+    // Of each currency: how many purchases, the first day of one, and the last of one or of a refund.
+    let mut used: Vec<(String, u32, Packed, Packed)> = Vec::new();
     each_sale(house, today, &mut |sale| {
         let Some(day) = sale.day.and_then(packed) else {
             found.undated += 1;
@@ -57,21 +56,22 @@ pub(super) async fn sales(house: &House, today: Today) -> Answer<Sales> {
         }
         let at = used.iter().position(|(currency, ..)| currency == sale.currency);
         let at = at.unwrap_or_else(|| {
-            used.push((sale.currency.to_owned(), 0, Packed::MAX));
+            used.push((sale.currency.to_owned(), 0, Packed::MAX, 0));
             used.len() - 1
         });
         used[at].1 += 1;
-        latest = latest.max(day);
+        used[at].3 = used[at].3.max(day);
         // A refund is no purchase.
         if sale.total >= 0 {
             used[at].2 = used[at].2.min(day);
         }
     })
     .await?;
-    let counts = used.iter().map(|(currency, count, _)| (currency.clone(), *count));
+    let counts = used.iter().map(|(currency, count, ..)| (currency.clone(), *count));
     let shown = ranked(counts).into_iter().next().map(|most| most.currency);
-    let first = used.iter().find(|(own, ..)| Some(own) == shown.as_ref()).map(|own| own.2);
-    found.span = match (shown, first.and_then(unpacked), unpacked(latest)) {
+    let own = used.iter().find(|(own, ..)| Some(own) == shown.as_ref());
+    let (first, last) = (own.and_then(|own| unpacked(own.2)), own.and_then(|own| unpacked(own.3)));
+    found.span = match (shown, first, last) {
         (Some(currency), Some(first), Some(to)) => {
             let ago = |months: i64| to.checked_sub(Span::new().months(months)).unwrap_or(first);
             let next = |day: jiff::civil::Date| Day(day.tomorrow().unwrap_or(day));

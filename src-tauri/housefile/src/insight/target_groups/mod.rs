@@ -32,7 +32,7 @@ use crate::{
     words::Words,
 };
 
-/// The target groups, as of one moment.
+/// The target groups as they are now. Each question is of its own moment: a change while they are asked may be in some of the figures already.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct TargetGroups {
     /// The most attractive first; what cannot be asked last.

@@ -8,13 +8,14 @@ use std::{
 };
 
 use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{Image, Parts, deeds::What, stale};
 use crate::{
     job::Job,
     profiles::{HAYSTACK_TABLES, Sort, ViewSpec},
-    refusal::{Answer, broken},
+    refusal::{Answer, Error, broken},
     segments::{field::Field, relation::relation},
     store::{self, House, IMAGE, beside, connect_beside, remove_beside},
     values::Today,
@@ -27,7 +28,7 @@ const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 1");
 /// So much lies in one row.
 const PIECE: usize = 1 << 20;
 /// A base that takes less is read as fast from the file itself. The tests' bases are small, and sealed all the same.
-const WORTH: u64 = if cfg!(test) { 0 } else { 64 << 20 };
+const WORTH: u64 = if cfg!(test) { 1 } else { 64 << 20 };
 
 /// The name of the set of everybody who counts.
 pub(super) const LIVE: &str = "live";
@@ -76,7 +77,7 @@ impl Sealed {
             return None;
         }
         let opened = Self::stands(house, &path, moment).await;
-        if !matches!(opened, Ok(Some(_))) {
+        if !matches!(opened, Ok(Some(_)) | Err(Error::Cancelled)) {
             throw_away(&path);
         }
         opened.ok().flatten()
@@ -119,9 +120,17 @@ impl Sealed {
             .bind(name)
             .fetch_all(&mut self.connection)
             .await?;
+        let (sum,): (Vec<u8>,) = sqlx::query_as("SELECT sum FROM part WHERE name = ?1")
+            .bind(name)
+            .fetch_one(&mut self.connection)
+            .await?;
         let mut bytes = Vec::with_capacity(rows.iter().map(|(piece,)| piece.len()).sum());
         for (piece,) in rows {
             bytes.extend(piece);
+        }
+        // Pages may be of two moments after a power cut, and each of them sound.
+        if Sha256::digest(&bytes).as_slice() != sum.as_slice() {
+            return Err(broken("it is not what was written"));
         }
         postcard::from_bytes(&bytes).map_err(broken)
     }
@@ -212,6 +221,8 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
     };
     let written = write(&mut writing, parts, &stand, state.entry(), today).await;
     writing.close().await?;
+    // It is named only once it is on the disk.
+    let written = written.and_then(|token| store::sync_beside(&path).map(|()| token));
     match written {
         Ok(token) => store::set_setting(house, SETTING, &Some(token)).await,
         Err(fault) => {
@@ -224,7 +235,9 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
 /// Writes what does not stand in it yet, and takes out what does not stand any more; answers how the image is named from now on.
 async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<String>, entry: u32, today: Today) -> Answer<String> {
     // A log would write everything twice; what a crash leaves behind has no name in the file.
-    sqlx::query("PRAGMA journal_mode = MEMORY").execute(&mut *image).await?;
+    sqlx::query("PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON")
+        .execute(&mut *image)
+        .await?;
     let mut writing = image.begin().await?;
     sqlx::query(include_str!("sealed.sql")).execute(&mut *writing).await?;
     let kept = serde_json::to_string(stand)?;
@@ -261,14 +274,30 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
             seal(&mut writing, &name, sort.tables(), ids).await?;
         }
     }
-    let (token,): (String,) =
-        sqlx::query_as("INSERT INTO about (made_by, token, entry) VALUES (?1, hex(randomblob(16)), ?2) RETURNING token")
-            .bind(MADE_BY)
-            .bind(entry)
-            .fetch_one(&mut *writing)
-            .await?;
+    let token = named(&mut writing, entry).await?;
+    sqlx::query("INSERT INTO about (made_by, token, entry) VALUES (?1, ?2, ?3)")
+        .bind(MADE_BY)
+        .bind(&token)
+        .bind(entry)
+        .execute(&mut *writing)
+        .await?;
     writing.commit().await?;
     Ok(token)
+}
+
+/// What an image is called: by what is in it, so that no other one is called so.
+async fn named(image: &mut SqliteConnection, entry: u32) -> Answer<String> {
+    let parts: Vec<(String, Vec<u8>)> = sqlx::query_as("SELECT name, sum FROM part ORDER BY name")
+        .fetch_all(image)
+        .await?;
+    let mut all = Sha256::new();
+    all.update(MADE_BY);
+    all.update(entry.to_be_bytes());
+    for (name, sum) in parts {
+        all.update(Sha256::digest(name));
+        all.update(sum);
+    }
+    Ok(data_encoding::HEXLOWER.encode(&all.finalize()))
 }
 
 /// Whether a column is the same tomorrow, and hangs on nothing but what the journal tells of.
@@ -278,9 +307,10 @@ fn lasts(name: &str, tables: &[&str], today: Today) -> bool {
 
 async fn seal(image: &mut SqliteConnection, name: &str, tables: &[&str], part: &impl Serialize) -> Answer<()> {
     let bytes = postcard::to_allocvec(part).map_err(broken)?;
-    sqlx::query("INSERT INTO part (name, tables) VALUES (?1, ?2)")
+    sqlx::query("INSERT INTO part (name, tables, sum) VALUES (?1, ?2, ?3)")
         .bind(name)
         .bind(tables.join(","))
+        .bind(Sha256::digest(&bytes).to_vec())
         .execute(&mut *image)
         .await?;
     for (n, piece) in (0_u32..).zip(bytes.chunks(PIECE)) {

@@ -92,6 +92,7 @@ impl Image {
             return Ok(None);
         }
         parts.hold_haystack(&mut moment).await?;
+        parts.unseal_orders(asked.spec).await;
         let haystack = parts.haystack.get_or_insert_default();
         let by_words = By {
             haystack,

@@ -18,7 +18,7 @@ use super::{
     },
     Typing,
     names::{Asks, Names},
-    parse::{Bit, Part, Said, parts, quoted},
+    parse::{Bit, Part, Said, fellows, parts, quoted},
     search,
 };
 use crate::{
@@ -322,19 +322,33 @@ impl<'a> Spoken<'a> {
     /// The search with these values in the place of those that it asks for.
     fn with(&self, values: &[String]) -> String {
         let said = format!("{}:{}", self.name, values.join(","));
-        let mut all: Vec<&str> = Vec::new();
+        let mut all: Vec<String> = Vec::new();
         for (n, part) in self.parts.iter().enumerate() {
             if !self.own.contains(&n) {
-                all.push(&part.typed);
+                all.push(closed(&part.typed));
             } else if self.own.first() == Some(&n) && !values.is_empty() {
-                all.push(&said);
+                all.push(said.clone());
             }
         }
         if self.own.is_empty() && !values.is_empty() {
-            all.push(&said);
+            all.push(said);
         }
         all.join(" ")
     }
+}
+
+/// A part with its quotation closed: what is put behind one that is still open would belong to it.
+fn closed(typed: &str) -> String {
+    let mut open: Option<&str> = None;
+    for letter in typed.chars() {
+        open = match open {
+            Some(ends) if ends.contains(letter) => None,
+            Some(ends) => Some(ends),
+            None => fellows(letter),
+        };
+    }
+    let end = open.and_then(|ends| ends.chars().next());
+    typed.chars().chain(end).collect()
 }
 
 pub(super) fn is_unknown(bit: &Bit) -> bool {

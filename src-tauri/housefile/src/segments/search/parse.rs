@@ -164,7 +164,7 @@ impl Reader<'_> {
 }
 
 /// What closes a quote that opens so: keyboards and programs put in their own.
-fn fellows(open: char) -> Option<&'static str> {
+pub(super) fn fellows(open: char) -> Option<&'static str> {
     match open {
         '"' => Some("\""),
         '“' => Some("”"),

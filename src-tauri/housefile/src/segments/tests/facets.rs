@@ -115,6 +115,22 @@ async fn what_is_not_known_is_a_value() {
 }
 
 #[tokio::test]
+async fn a_choice_stands_behind_a_quotation_that_was_still_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = shared::three(&folder).await;
+    for (typed, begins) in [
+        ("\"p1", "\"p1\" city:"),
+        ("“p1", "“p1” city:"),
+        ("\"p1\"", "\"p1\" city:"),
+        ("p1", "p1 city:"),
+    ] {
+        let facet = values(&house, typed, "city").await;
+        let search = &facet.values.first().expect("a value").search;
+        assert!(search.starts_with(begins), "{search}");
+    }
+}
+
+#[tokio::test]
 async fn many_values_are_told_by_the_most_frequent_and_found_by_a_part() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = four(&folder).await;

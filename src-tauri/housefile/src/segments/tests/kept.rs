@@ -10,7 +10,7 @@ use proptest::{
 
 use super::{changed::CHANGES, compare::both_ways, rules::rule, shared::city, *};
 use crate::privacy::{ConsentRecord, record_consents};
-use crate::store::{IMAGE, Mode, beside, connect_beside, get_setting, open};
+use crate::store::{IMAGE, Mode, RecoveryCode, beside, connect_beside, get_setting, open};
 
 async fn again(house: House) -> House {
     let path = house.path().to_owned();
@@ -106,16 +106,21 @@ async fn it_is_read_from_the_image_and_written_only_where_something_is_new() {
     assert!(named(&house).await != first, "the towns are new");
     house.close().await;
     // An empty list of words: nobody.
-    in_image(&path, "UPDATE piece SET bytes = x'00' WHERE part = 'live'").await;
+    in_image(
+        &path,
+        "UPDATE piece SET bytes = x'00' WHERE part = 'live';
+         UPDATE part SET sum = x'6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d' WHERE name = 'live'",
+    )
+    .await;
     let house = open(&path, &Key::Plain, Mode::Write, &now()).await.expect("opened").house;
     assert_eq!(
         found(&house, &everybody()).await,
         Vec::<u32>::new(),
         "it was read from elsewhere"
     );
-    // What does not read is read from the file.
+    // What is not what was written is read from the file.
     house.close().await;
-    in_image(&path, "UPDATE piece SET bytes = x'ff' WHERE part = 'live'").await;
+    in_image(&path, "UPDATE piece SET bytes = x'0107' WHERE part = 'live'").await;
     let house = open(&path, &Key::Plain, Mode::Write, &now()).await.expect("opened").house;
     assert_eq!(found(&house, &everybody()).await, all);
     let house = again(house).await;
@@ -197,6 +202,34 @@ async fn nothing_of_who_was_erased_is_left_in_it() {
     assert_eq!(found(&house, &works).await, Vec::<u32>::new());
     house.close().await;
     assert!(!holds());
+}
+
+#[tokio::test]
+async fn under_a_key_nobody_can_be_read_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.housefile");
+    let key = Key::Sealed(RecoveryCode::generate().expect("a code"));
+    let house = create(&path, &key).await.expect("created");
+    change(
+        &house,
+        journal::Act::new("import"),
+        "INSERT INTO contact (name, company) VALUES ('Zanzibar', 'Zanzibar & Sons')",
+    )
+    .await;
+    let called = Rule::Is {
+        field: "name".into(),
+        op: Op::Contains,
+        values: vec![Value::Text("zanzi".into())],
+        blanks: false,
+    };
+    assert_eq!(found(&house, &called).await, [1]);
+    house.close().await;
+    let bytes = std::fs::read(beside(&path, IMAGE)).expect("an image");
+    let holds = |what: &[u8]| bytes.windows(what.len()).any(|some| some == what);
+    assert!(bytes.len() > 4096 && !holds(b"Zanzibar") && !holds(b"zanzibar") && !holds(b"SQLite format") && !holds(b"piece"));
+    let house = open(&path, &key, Mode::Write, &now()).await.expect("opened").house;
+    assert_eq!(found(&house, &called).await, [1]);
+    house.close().await;
 }
 
 #[tokio::test]

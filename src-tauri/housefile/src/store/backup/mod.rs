@@ -145,7 +145,7 @@ pub fn backups(house_file: &Path) -> Vec<Backup> {
 pub async fn back_up(house: &House, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
     house.may_write()?;
     // Two at once would take the same number.
-    let _alone = house.backing.lock().await;
+    let _alone = house.turn_to_back_up(job).await?;
     add(house.path(), house.key(), reason, job, now).await
 }
 
@@ -176,7 +176,8 @@ pub(crate) async fn add(path: &Path, key: &Key, reason: Reason, job: &Job, now: 
 pub(crate) async fn make(path: &Path, key: &Key, reason: Reason, job: &Job, now: &Now) -> Answer<Option<Backup>> {
     if let Some(newest) = newest(path)
         && let Ok(here) = state(path, key).await
-        && is_good(path, &newest, key, &here, reason, job).await
+        && holds_same(path, &newest, key, &here).await
+        && (!reason.is_risky() || reads_whole(&backup_folder(path).join(&newest.name), key, job).await)
     {
         return Ok(None);
     }
@@ -315,11 +316,10 @@ pub(super) fn sweep(house_file: &Path) {
     }
 }
 
-/// Whether a backup holds exactly what the file holds, whose state is `here`, and can be relied on for what is about to happen. One that
-/// does not open any more holds nothing.
-async fn is_good(path: &Path, backup: &Backup, key: &Key, here: &str, reason: Reason, job: &Job) -> bool {
+/// Whether a backup says that it holds exactly what the file holds, whose state is `here`. One that does not open any more holds nothing.
+async fn holds_same(path: &Path, backup: &Backup, key: &Key, here: &str) -> bool {
     let backup = backup_folder(path).join(&backup.name);
-    state(&backup, key).await.is_ok_and(|there| there == here) && (!reason.is_risky() || reads_whole(&backup, key, job).await)
+    state(&backup, key).await.is_ok_and(|there| there == here)
 }
 
 async fn state(path: &Path, key: &Key) -> Answer<String> {

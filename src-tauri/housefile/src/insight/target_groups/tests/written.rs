@@ -119,3 +119,63 @@ async fn what_cannot_be_is_refused_and_what_a_group_is_like_is_said() {
     assert!(matches!(stopped, Err(Error::Cancelled)));
     house.close().await;
 }
+
+#[tokio::test]
+async fn more_than_twenty_that_came_back_out_of_the_bin_are_told_as_far_as_they_go() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = six_people(&folder, "2023-12-01").await;
+    let mut all = Vec::new();
+    for n in 0..23 {
+        all.push(saved(&house, &format!("Group {n}"), &of_people(&[1 + n % 6])).await);
+    }
+    choose_target_groups(&house, &all[..20], &now()).await.expect("chosen");
+    for segment in &all[..3] {
+        segments::bin(&house, *segment, &[], &now()).await.expect("binned");
+    }
+    choose_target_groups(&house, &all[3..], &now()).await.expect("chosen");
+    for segment in &all[..3] {
+        segments::restore(&house, *segment, &now()).await.expect("restored");
+    }
+    assert_eq!(cards(&house).await.groups.len(), 20);
+    choose_target_groups(&house, &all[20..], &now()).await.expect("chosen");
+    assert_eq!(cards(&house).await.groups.len(), 3);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn what_is_done_again_holds_whatever_was_set_and_taken_back_in_between() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = six_people(&folder, "2023-12-01").await;
+    let segment = saved(&house, "One", &of_people(&[1, 2])).await;
+    let weigh = async |size| {
+        let weights = TargetWeights {
+            size,
+            ..TargetWeights::default()
+        };
+        weigh_target_groups(&house, &weights, &now()).await.expect("weighed")
+    };
+    let size = async || target_weights(&house).await.expect("read").size;
+    let much = weigh(TargetWeight::Much).await;
+    journal::undo(&house, much, &now()).await.expect("taken back");
+    let none = weigh(TargetWeight::None).await;
+    journal::redo(&house, much, &now()).await.expect("done again");
+    journal::undo(&house, none, &now()).await.expect("taken back");
+    assert_eq!(size().await, TargetWeight::Much);
+    weigh(TargetWeight::None).await;
+    assert_eq!(size().await, TargetWeight::None);
+
+    let first = choose_target_groups(&house, &[segment], &now()).await.expect("chosen");
+    journal::undo(&house, first, &now()).await.expect("taken back");
+    let second = choose_target_groups(&house, &[segment], &now()).await.expect("chosen");
+    journal::redo(&house, first, &now()).await.expect("done again");
+    assert_eq!(
+        cards(&house).await.groups.len(),
+        1,
+        "one card, whatever was written down twice"
+    );
+    journal::undo(&house, second, &now()).await.expect("taken back");
+    assert_eq!(cards(&house).await.groups.len(), 1);
+    choose_target_groups(&house, &[], &now()).await.expect("chosen");
+    assert!(cards(&house).await.groups.is_empty());
+    house.close().await;
+}

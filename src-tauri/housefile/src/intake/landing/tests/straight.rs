@@ -252,6 +252,7 @@ async fn the_next_export_of_the_same_shop_adds_only_what_is_new() {
         .await,
         ["anna@post.example 0", "neu@post.example 1"]
     );
+    assert!(house.backed_up().await.is_none());
     let backups = crate::store::backups(house.path());
     assert_eq!(backups.len(), 1, "the first import found nobody to keep: {backups:?}");
     assert_eq!((backups[0].reason, backups[0].people), (crate::store::Reason::Import, 5));
