@@ -178,7 +178,7 @@ pub fn api() -> Builder<tauri::Wry> {
             dashboards::target_groups,
             dashboards::choose_target_groups,
             dashboards::write_target_group,
-            dashboards::weigh_target_groups,
+            dashboards::weigh_target_measure,
             dashboards::reach,
             rescue::list_backups,
             rescue::show_backups,

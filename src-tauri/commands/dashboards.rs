@@ -2,7 +2,7 @@
 
 use housefile::{
     dashboards::{self, Chart, ChartId, RepairId},
-    insight::{self, Clusters, Rfm, TargetGroups, TargetWeights},
+    insight::{self, Clusters, Rfm, TargetGroups, TargetMeasure, TargetWeight},
     privacy::{self, ReachCount},
     values::{EntryId, SegmentId},
 };
@@ -139,15 +139,19 @@ pub async fn write_target_group(
     entry.map(of_cards).map_err(|e| desk.refused(e))
 }
 
-/// Sets how much each measure of attractiveness counts.
+/// Sets how much a measure of attractiveness counts.
 ///
 /// # Errors
 /// Broken where the file cannot be written.
 #[tauri::command]
 #[specta::specta]
-pub async fn weigh_target_groups(desk: State<'_, Desk>, weights: TargetWeights) -> Result<Changed<()>, Refused> {
+pub async fn weigh_target_measure(
+    desk: State<'_, Desk>,
+    measure: TargetMeasure,
+    weight: TargetWeight,
+) -> Result<Changed<()>, Refused> {
     let house = desk.house().await?;
-    let entry = insight::weigh_target_groups(&house, &weights, &desk.now()).await;
+    let entry = insight::weigh_target_measure(&house, measure, weight, &desk.now()).await;
     entry.map(of_cards).map_err(|e| desk.refused(e))
 }
 

@@ -98,10 +98,18 @@ pub async fn tick_backup(desk: &Desk, now: Mark) -> bool {
 /// The last backup before a file is closed; whoever calls is alone.
 pub(super) async fn before_closing(desk: &Desk, house: &House) {
     if house.may_write().is_ok() {
+        // Where one beside a change came to nothing, this one is made in its place, or tells why not.
         back_up(desk, house, Reason::Close, &Job::quiet()).await;
-        if let Some(error) = house.backup_fault() {
-            note(desk, house, error);
-        }
+    }
+}
+
+/// Waits for a backup that is being made beside a change, for so long as the last backup may hold off what is to come; whoever calls is alone.
+pub(super) async fn made_aside(desk: &Desk, house: &House) {
+    if tokio::time::timeout(PATIENCE, house.wait_for_backup()).await.is_err() {
+        house.give_up_backup();
+        note(desk, house, refuse(message("shell-backup-slow")));
+    } else if let Some(error) = house.backup_fault() {
+        note(desk, house, error);
     }
 }
 

@@ -152,6 +152,7 @@ impl Desk {
         let before = self.swap(None).await;
         let _alone = self.backing.alone.lock().await;
         if let Some(before) = before {
+            backing::made_aside(self, &before).await;
             before.close().await;
         }
     }

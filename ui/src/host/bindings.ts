@@ -1090,7 +1090,7 @@ export const commands = {
 	 *  # Errors
 	 *  Broken where the file cannot be written.
 	 */
-	weighTargetGroups: (weights: TargetWeights) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("weigh_target_groups", { weights })),
+	weighTargetMeasure: (measure: TargetMeasure, weight: TargetWeight) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("weigh_target_measure", { measure, weight })),
 	/**
 	 *  How far each channel reaches everybody.
 	 * 

@@ -166,6 +166,11 @@ impl House {
         self.aside.lock().unwrap_or_else(PoisonError::into_inner).cancel();
     }
 
+    /// Waits for a backup that is being made.
+    pub async fn wait_for_backup(&self) {
+        drop(self.backing.lock().await);
+    }
+
     /// Waits for a backup that is being made, and answers once why the first one of [`super::back_up_aside`] came to nothing.
     pub async fn backed_up(&self) -> Option<Error> {
         self.backing.lock().await.take()

@@ -7,22 +7,27 @@ import { t } from "../../words";
 export const MEASURES: TargetMeasure[] = ["size", "value", "growth", "reach"];
 const WEIGHTS: TargetWeight[] = ["none", "some", "much"];
 
-export function TargetWeighing({ weights }: { weights: TargetWeights }) {
+type Pressed = { measure: TargetMeasure; weight: TargetWeight; at: number };
+
+/** `told`: when the weights were told, as `Date.now()`; the cards take their time to come back, and what is set shows until then. */
+export function TargetWeighing({ weights, told }: { weights: TargetWeights; told: number }) {
   const changes = useChanges();
-  // What was set since: the cards take their time to come back, and the next press must not take this one back.
-  const [set, setSet] = useState<Partial<TargetWeights>>({});
+  const [pressed, setPressed] = useState<Pressed[]>([]);
   useEffect(() => {
-    if (weights) setSet({});
-  }, [weights]);
-  const now = { ...weights, ...set };
+    setPressed((before) => before.filter((one) => one.at > told));
+  }, [told]);
+  const now = (measure: TargetMeasure) => pressed.findLast((one) => one.measure === measure)?.weight ?? weights[measure];
   const weigh = async (measure: TargetMeasure, weight: TargetWeight) => {
-    if (now[measure] === weight) return;
-    const next = { ...now, [measure]: weight };
-    setSet(next);
+    if (now(measure) === weight) return;
+    const one = { measure, weight, at: Number.POSITIVE_INFINITY };
+    setPressed((before) => [...before, one]);
     try {
-      changes.done(t("insights-targets-weighed"), await engine.weighTargetGroups(next));
+      const changed = await engine.weighTargetMeasure(measure, weight);
+      // Whatever is told from now on has it.
+      setPressed((before) => before.map((other) => (other === one ? { ...one, at: Date.now() } : other)));
+      changes.done(t("insights-targets-weighed"), changed);
     } catch (refusal) {
-      setSet({});
+      setPressed((before) => before.filter((other) => other !== one));
       failed(refusal);
     }
   };
@@ -32,7 +37,7 @@ export function TargetWeighing({ weights }: { weights: TargetWeights }) {
         <Select
           key={measure}
           label={t(`insights-target-${measure}`)}
-          value={now[measure]}
+          value={now(measure)}
           options={WEIGHTS.map((weight) => ({ id: weight, label: t(`insights-targets-weight-${weight}`) }))}
           onChange={(weight) => void weigh(measure, weight)}
         />

@@ -35,14 +35,16 @@ export function Targets() {
           }}
         />
       ) : (
-        <Cards found={found.data} begun={begun} onChoose={() => setChoosing(true)} />
+        <Cards found={found.data} told={found.dataUpdatedAt} begun={begun} onChoose={() => setChoosing(true)} />
       )}
       {choosing && <TargetChoice chosen={chosen} onClose={() => setChoosing(false)} />}
     </>
   );
 }
 
-function Cards({ found, begun, onChoose }: { found: TargetGroups; begun: boolean; onChoose: () => void }) {
+type CardsProps = { found: TargetGroups; told: number; begun: boolean; onChoose: () => void };
+
+function Cards({ found, told, begun, onChoose }: CardsProps) {
   const write = useFormats();
   const { go } = usePlace();
   const { groups, period, several } = found;
@@ -83,7 +85,7 @@ function Cards({ found, begun, onChoose }: { found: TargetGroups; begun: boolean
         ))}
       </ul>
       <Section title={t("insights-targets-weights")} lead={t("insights-targets-weights-lead")}>
-        <TargetWeighing weights={found.weights} />
+        <TargetWeighing weights={found.weights} told={told} />
       </Section>
       <Disclosure title={t("insights-targets-how")} level={2}>
         <Stack gap={3}>

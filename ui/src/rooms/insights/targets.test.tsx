@@ -177,7 +177,7 @@ describe("target groups", () => {
     const asked = answering({
       target_groups: () => found,
       list_segments: () => [line(1, "Regulars"), line(2, "Families"), line(3, "Newcomers")],
-      weigh_target_groups: () => changed,
+      weigh_target_measure: () => changed,
       choose_target_groups: () => changed,
     });
     show(<Targets />, "#/insights?tab=targets");
@@ -185,9 +185,7 @@ describe("target groups", () => {
     await userEvent.click(screen.getByRole("button", { name: "Counts Value for each person" }));
     await userEvent.click(await screen.findByRole("option", { name: "Counts twice" }));
     await waitFor(() =>
-      expect(asked.find(({ command }) => command === "weigh_target_groups")?.args).toEqual({
-        weights: { size: "some", value: "much", growth: "some", reach: "some" },
-      }),
+      expect(asked.find(({ command }) => command === "weigh_target_measure")?.args).toEqual({ measure: "value", weight: "much" }),
     );
     await userEvent.click(screen.getByRole("button", { name: "Choose target groups…" }));
     const dialog = await screen.findByRole("dialog");

@@ -7,7 +7,7 @@ import { asRefusal, engine, type FacetValue } from "../../host";
 import { Button, Checkbox, Disclosure, IconButton, RefusalCallout, SearchField, Spoken, Verbatim } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import style from "./people.module.css";
-import { useFacet } from "./useFacet";
+import { peopleOf, useFacet } from "./useFacet";
 import type { Wanted } from "./wanted";
 import { facetWords } from "./words";
 
@@ -72,17 +72,21 @@ function Values({ field, label, wanted, onTake }: FieldProps) {
   const [all, setAll] = useState(false);
   const [typed, setTyped] = useState("");
   const [find, setFind] = useState("");
-  const { data, error, refetch, isPlaceholderData } = useFacet(wanted, field, find, all ? MOST : FIRST);
+  const { data: counted, error, refetch, isPlaceholderData } = useFacet(wanted, field, find, all ? MOST : FIRST);
+  const data = counted?.facet;
   // A press is seen at once, whatever counting takes.
   const [turned, setTurned] = useState<{ of: unknown; value: string | null } | null>(null);
-  // While other people are counted, what a value makes of the search is of the search before: the press waits for the new one.
-  const [waiting, setWaiting] = useState<{ value: string | null } | null>(null);
+  // While other people are counted, what a value makes of the search is of the search before: presses wait for the new one, one after the other.
+  const [waiting, setWaiting] = useState<(string | null)[]>([]);
+  const isOfBefore = counted?.of !== peopleOf(wanted);
   useEffect(() => {
-    if (!waiting || isPlaceholderData || !data) return;
-    setWaiting(null);
-    const one = data.values.find(({ value }) => value === waiting.value);
+    if (error) setWaiting([]);
+    const [value, ...rest] = waiting;
+    if (value === undefined || isOfBefore || !data) return;
+    setWaiting(rest);
+    const one = data.values.find((one) => one.value === value);
     if (one) onTake(one.search);
-  }, [waiting, isPlaceholderData, data, onTake]);
+  }, [waiting, isOfBefore, data, error, onTake]);
   useEffect(() => {
     const timer = window.setTimeout(() => setFind(typed.trim()), PAUSE_MS);
     return () => window.clearTimeout(timer);
@@ -94,15 +98,21 @@ function Values({ field, label, wanted, onTake }: FieldProps) {
   if (!data) return <p className={style.faint}>{t("people-narrow-counting")}</p>;
   const nobody = find ? "people-narrow-none-found" : "people-narrow-none";
   const row = (one: FacetValue) => {
-    const is = turned?.of === data && turned.value === one.value ? !one.chosen : one.chosen;
+    const isTurned = waiting.includes(one.value) || (turned?.of === data && turned.value === one.value);
+    const is = isTurned ? !one.chosen : one.chosen;
     return (
       <li key={one.value ?? ""} className={style.facet}>
         <Checkbox
           isSelected={is}
           onChange={() => {
+            if (isOfBefore) {
+              // Twice the same is neither.
+              const others = waiting.filter((value) => value !== one.value);
+              setWaiting(others.length < waiting.length ? others : [...waiting, one.value]);
+              return;
+            }
             setTurned({ of: data, value: one.value });
-            if (isPlaceholderData) setWaiting({ value: one.value });
-            else onTake(one.search);
+            onTake(one.search);
           }}
         >
           <span className={style.facetWords}>

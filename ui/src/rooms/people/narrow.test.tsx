@@ -95,6 +95,39 @@ describe("what the people who are shown have in common", () => {
     await waitFor(() => expect(screen.queryByRole("list", { name: "Narrowed down to" })).toBeNull());
   });
 
+  it("takes presses that come before the new numbers one after the other, each on what the one before made", async () => {
+    let count: () => void = () => undefined;
+    let held = false;
+    const asked = answering({
+      ...base,
+      facet: (async ({ search }: Asked) => {
+        if (held && search === "city:Graz") await new Promise<void>((done) => (count = done));
+        const more = (town: string) => (search ? `${search},${town}` : `city:${town}`);
+        const names = ["Graz", "Wien", "Linz"];
+        return {
+          people: 40,
+          more: 0,
+          values: names.map((town) => of(town, 10, more(town), search.includes(town))),
+        };
+      }) as never,
+    });
+    show(<People />, "#/people?narrow=1");
+    const town = (name: string) => screen.findByRole("checkbox", { name: new RegExp(`^${name}`) });
+    await town("Graz");
+    held = true;
+    await userEvent.click(await town("Graz"));
+    await waitFor(() => expect(facets(asked).at(-1)?.search).toBe("city:Graz"));
+    await userEvent.click(await town("Wien"));
+    await userEvent.click(await town("Linz"));
+    expect(await town("Wien")).toHaveProperty("checked", true);
+    await userEvent.click(await town("Linz"));
+    expect(last(asked, "open_view")).toMatchObject({ spec: { search: "city:Graz" } });
+    count();
+    await waitFor(() => expect(last(asked, "open_view")).toMatchObject({ spec: { search: "city:Graz,Wien" } }));
+    await waitFor(() => expect(facets(asked).at(-1)?.search).toBe("city:Graz,Wien"));
+    expect(await town("Linz")).toHaveProperty("checked", false);
+  });
+
   it("shows all values with a search among them, and says where there are none", async () => {
     const asked = answering({
       ...base,

@@ -116,10 +116,20 @@ pub async fn write_target_group(
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn weigh_target_groups(house: &House, weights: &TargetWeights, now: &Now) -> Answer<EntryId> {
-    let rows: Vec<(&str, i64)> = TargetMeasure::ALL
-        .into_iter()
-        .map(|measure| (measure.name(), weights.of(measure).times()))
-        .collect();
+    let rows = TargetMeasure::ALL.map(|measure| (measure, weights.of(measure)));
+    weigh(house, &rows, now).await
+}
+
+/// Sets how much one measure counts; the others stay.
+///
+/// # Errors
+/// As [`weigh_target_groups`].
+pub async fn weigh_target_measure(house: &House, measure: TargetMeasure, weight: TargetWeight, now: &Now) -> Answer<EntryId> {
+    weigh(house, &[(measure, weight)], now).await
+}
+
+async fn weigh(house: &House, rows: &[(TargetMeasure, TargetWeight)], now: &Now) -> Answer<EntryId> {
+    let rows: Vec<(&str, i64)> = rows.iter().map(|(measure, weight)| (measure.name(), weight.times())).collect();
     let rows = serde_json::to_string(&rows)?;
     let mut entry = journal::begin(house, Act::new("weigh-targets"), now).await?;
     for sql in [

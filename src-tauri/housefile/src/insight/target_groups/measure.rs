@@ -38,7 +38,7 @@ pub(super) struct Sales {
     pub future: u32,
 }
 
-/// Reads when people bought. The latest twelve months end on the day of the latest purchase or refund: where the purchases of a file break off, the months
+/// Reads when people bought. The latest twelve months end on the day of the latest purchase or refund in the shown currency: where the purchases of a file break off, the months
 /// since are missing and not without sales.
 pub(super) async fn sales(house: &House, today: Today) -> Answer<Sales> {
     let now = packed(&today.0.iso()).unwrap_or(Packed::MAX);
@@ -146,15 +146,17 @@ pub(super) struct Revenue {
 /// Adds up what the groups bought.
 pub(super) async fn revenue(house: &House, span: &Span24, members: &Members, today: Today) -> Answer<Revenue> {
     let day = |day: Day| packed(&day.iso()).unwrap_or(0);
-    let (from, to) = (day(span.now.0), day(span.now.1));
+    let from = day(span.now.0);
+    let now = day(today.0);
     let (before_from, before_to) = (day(span.before.0), day(span.before.1));
     let mut found = Revenue::default();
     each_sale(house, today, &mut |sale| {
-        let Some(day) = sale.day.and_then(packed).filter(|day| (before_from..=to).contains(day)) else {
+        let Some(day) = sale.day.and_then(packed).filter(|day| (before_from..=now).contains(day)) else {
             return;
         };
         let late = day >= from;
         if sale.currency != span.currency {
+            // Those after the last day of the shown currency too: they are in no figure.
             if late {
                 match found.others.iter_mut().find(|(own, _)| own == sale.currency) {
                     Some((_, count)) => *count += 1,
@@ -163,6 +165,7 @@ pub(super) async fn revenue(house: &House, span: &Span24, members: &Members, tod
             }
             return;
         }
+        // None is later than `to`: that is its last day.
         let groups = members.of(sale.contact);
         if late {
             found.all = found.all.saturating_add(sale.total);

@@ -19,7 +19,7 @@ use self::{
     rank::rank,
 };
 pub use self::{
-    kept::{choose_target_groups, target_weights, weigh_target_groups, write_target_group},
+    kept::{choose_target_groups, target_weights, weigh_target_groups, weigh_target_measure, write_target_group},
     rank::{TargetMeasure, TargetPlace, TargetWeight, TargetWeights},
 };
 use crate::{

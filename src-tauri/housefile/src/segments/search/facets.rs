@@ -18,7 +18,7 @@ use super::{
     },
     Typing,
     names::{Asks, Names},
-    parse::{Bit, Part, Said, fellows, parts, quoted},
+    parse::{Bit, Part, Said, closed, parts, quoted},
     search,
 };
 use crate::{
@@ -335,20 +335,6 @@ impl<'a> Spoken<'a> {
         }
         all.join(" ")
     }
-}
-
-/// A part with its quotation closed: what is put behind one that is still open would belong to it.
-fn closed(typed: &str) -> String {
-    let mut open: Option<&str> = None;
-    for letter in typed.chars() {
-        open = match open {
-            Some(ends) if ends.contains(letter) => None,
-            Some(ends) => Some(ends),
-            None => fellows(letter),
-        };
-    }
-    let end = open.and_then(|ends| ends.chars().next());
-    typed.chars().chain(end).collect()
 }
 
 pub(super) fn is_unknown(bit: &Bit) -> bool {

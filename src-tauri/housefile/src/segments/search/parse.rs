@@ -56,7 +56,7 @@ pub(super) fn parts(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Part> {
 
 /// The same, with those that say nothing.
 pub(super) fn pieces(text: &str, known: &dyn Fn(&str) -> bool) -> Vec<Part> {
-    let mut reader = Reader { rest: text };
+    let mut reader = Reader { rest: text, open: false };
     let mut parts = Vec::new();
     loop {
         reader.rest = reader.rest.trim_start();
@@ -90,6 +90,19 @@ pub(super) fn named(text: &str) -> Option<(&str, &str)> {
 
 struct Reader<'t> {
     rest: &'t str,
+    /// Whether the quotation that was read last goes on to the end.
+    open: bool,
+}
+
+/// A part as it was typed, with its quotation closed: what is put behind one that is still open would belong to it.
+pub(super) fn closed(typed: &str) -> String {
+    let mut reader = Reader { rest: typed, open: false };
+    reader.minus();
+    let opens = reader.rest;
+    reader.said(&|_| true);
+    let ends = opens.chars().find_map(fellows).filter(|_| reader.open);
+    let end = ends.and_then(|ends| ends.chars().next());
+    typed.chars().chain(end).collect()
 }
 
 impl Reader<'_> {
@@ -148,6 +161,7 @@ impl Reader<'_> {
         let closing = fellows(open)?;
         let mut rest = self.rest.strip_prefix(open)?.chars();
         let mut text = String::new();
+        self.open = true;
         while let Some(c) = rest.next() {
             if !closing.contains(c) {
                 text.push(c);
@@ -155,6 +169,7 @@ impl Reader<'_> {
                 rest.next();
                 text.push(c);
             } else {
+                self.open = false;
                 break;
             }
         }
@@ -164,7 +179,7 @@ impl Reader<'_> {
 }
 
 /// What closes a quote that opens so: keyboards and programs put in their own.
-pub(super) fn fellows(open: char) -> Option<&'static str> {
+fn fellows(open: char) -> Option<&'static str> {
     match open {
         '"' => Some("\""),
         '“' => Some("”"),

@@ -32,6 +32,8 @@ pub async fn back_up_aside(house: &House, reason: Reason, now: &Now) -> Answer<(
     house.may_write()?;
     let work = house.work();
     let mut fault = house.turn_to_back_up(&work).await?;
+    // Not the work's own: what is committed may still be cancelled by whoever waits for the end of it, and this belongs to it.
+    let job = house.begin_aside();
     let mut source = connect(house.path(), house.key(), Side::Copier, false).await?;
     let moment = match moment(house, &mut source).await {
         Ok(Some(moment)) => moment,
@@ -41,8 +43,6 @@ pub async fn back_up_aside(house: &House, reason: Reason, now: &Now) -> Answer<(
             return add(house.path(), house.key(), reason, &work, now).await.map(|_| ());
         }
     };
-    // Not the work's own: what is committed may still be cancelled by whoever waits for the end of it, and this belongs to it.
-    let job = house.begin_aside();
     let (house, now) = (house.clone(), now.clone());
     let here = tokio::runtime::Handle::current();
     // Copying waits for the disk, which the threads of others must not.
