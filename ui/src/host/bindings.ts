@@ -1085,7 +1085,7 @@ export const commands = {
 	 */
 	writeTargetGroup: (id: SegmentId, wish: string | null, message: string | null) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("write_target_group", { id, wish, message })),
 	/**
-	 *  Sets how much each measure of attractiveness counts.
+	 *  Sets how much a measure of attractiveness counts.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be written.
@@ -4739,7 +4739,7 @@ export type TargetGroup = {
 	concerns: Message[],
 };
 
-/**  The target groups, as of one moment. */
+/**  The target groups as they are now. Each question is of its own moment: a change while they are asked may be in some of the figures already. */
 export type TargetGroups = {
 	/**  The most attractive first; what cannot be asked last. */
 	groups: TargetGroup[],

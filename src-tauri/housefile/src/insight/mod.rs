@@ -21,8 +21,8 @@ pub use scores::{Cuts, Measure, Scored, Scores, score};
 pub(crate) use spoken::left_out;
 pub use target_groups::{
     TargetChannel, TargetFigures, TargetGroup, TargetGroups, TargetMeasure, TargetPeople, TargetPeriod, TargetPlace,
-    TargetStanding, TargetWeight, TargetWeights, choose_target_groups, target_groups, target_weights, weigh_target_groups, weigh_target_measure,
-    write_target_group,
+    TargetStanding, TargetWeight, TargetWeights, choose_target_groups, target_groups, target_weights, weigh_target_groups,
+    weigh_target_measure, write_target_group,
 };
 
 #[cfg(test)]

@@ -129,7 +129,10 @@ pub async fn weigh_target_measure(house: &House, measure: TargetMeasure, weight:
 }
 
 async fn weigh(house: &House, rows: &[(TargetMeasure, TargetWeight)], now: &Now) -> Answer<EntryId> {
-    let rows: Vec<(&str, i64)> = rows.iter().map(|(measure, weight)| (measure.name(), weight.times())).collect();
+    let rows: Vec<(&str, i64)> = rows
+        .iter()
+        .map(|(measure, weight)| (measure.name(), weight.times()))
+        .collect();
     let rows = serde_json::to_string(&rows)?;
     let mut entry = journal::begin(house, Act::new("weigh-targets"), now).await?;
     for sql in [

@@ -96,7 +96,10 @@ struct Reader<'t> {
 
 /// A part as it was typed, with its quotation closed: what is put behind one that is still open would belong to it.
 pub(super) fn closed(typed: &str) -> String {
-    let mut reader = Reader { rest: typed, open: false };
+    let mut reader = Reader {
+        rest: typed,
+        open: false,
+    };
     reader.minus();
     let opens = reader.rest;
     reader.said(&|_| true);
