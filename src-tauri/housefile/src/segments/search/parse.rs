@@ -198,6 +198,26 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_quotation_is_closed_where_it_is_open_and_nothing_else() {
+        for (typed, whole) in [
+            ("\"anna ber", "\"anna ber\""),
+            ("-„anna", "-„anna“"),
+            ("“anna", "“anna”"),
+            ("«anna", "«anna»"),
+            ("tag:vip,\"x y", "tag:vip,\"x y\""),
+            ("\"5\"\" wide", "\"5\"\" wide\""),
+            ("\"anna\"", "\"anna\""),
+            ("tag:\"x y\",z", "tag:\"x y\",z"),
+            ("24\"", "24\""),
+            ("a\"b", "a\"b"),
+            ("city:x\"y", "city:x\"y"),
+            ("anna", "anna"),
+        ] {
+            assert_eq!(closed(typed), whole);
+        }
+    }
+
     fn known(name: &str) -> bool {
         matches!(name, "city" | "tag" | "age" | "name")
     }
