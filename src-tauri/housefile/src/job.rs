@@ -1,8 +1,11 @@
 //! Long work: what it reports while it runs, and how it is stopped. Anything that may take over a second takes a [`Job`].
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicU32, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Duration,
 };
 
 use serde::{Deserialize, Serialize};
@@ -76,6 +79,24 @@ impl Job {
     /// [`Error::Cancelled`] once [`Job::cancel`] was called.
     pub fn heard(&self) -> Answer<()> {
         if self.is_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
+    }
+
+    /// Waits for something that does not hear Cancel itself: another's turn, a lock.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] once [`Job::cancel`] was called.
+    pub(crate) async fn wait_for<T>(&self, what: impl Future<Output = T>) -> Answer<T> {
+        tokio::pin!(what);
+        loop {
+            let done = tokio::select! {
+                done = &mut what => Some(done),
+                () = tokio::time::sleep(Duration::from_millis(50)) => None,
+            };
+            self.heard()?;
+            if let Some(done) = done {
+                return Ok(done);
+            }
+        }
     }
 
     /// Reports progress, at most about a hundred times a phase, and stops the work where Cancel was pressed.

@@ -126,8 +126,8 @@ insight-target-short = Not enough data yet: the purchases in { $currency } begin
 insight-target-more = { $share } more than in the 12 months before
 insight-target-less = { $share } less than in the 12 months before
 insight-target-same = As much as in the 12 months before
-insight-target-nothing-before = They bought nothing in the 12 months before: there is nothing to compare with
-insight-target-one-currency = Amounts are in { $currency }. In these 12 months { $purchases ->
-        [one] one purchase in { $others } is not in them.
-       *[other] { $purchases } purchases in { $others } are not in them.
+insight-target-nothing-before = Net of refunds, nothing was bought in the 12 months before: there is nothing to compare with
+insight-target-one-currency = Amounts are in { $currency }. { $purchases ->
+        [one] One purchase in { $others } since { $from } is left out of them.
+       *[other] { $purchases } purchases in { $others } since { $from } are left out of them.
     }

@@ -84,7 +84,7 @@ insights-targets-several = { $count ->
         }.
        *[other] { $count } people are in more than one of these groups and count in each; together they are { $any } people.
     }
-insights-targets-period = The 12 months are those from { $from } to { $to }, the last day with a purchase. Everybody bought { $amount } in them.
+insights-targets-period = The 12 months are those from { $from } to { $to }, the last day with a purchase or a refund in { $currency }. Everybody bought { $amount } in them.
 insights-targets-weights = What makes a group attractive to you
 insights-targets-weights-lead = The order of the groups follows from this at once.
 insights-targets-weight-none = Does not count

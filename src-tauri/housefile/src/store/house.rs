@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
     pin::Pin,
     sync::{Arc, PoisonError},
-    time::Duration,
 };
 
 use sqlx::{Sqlite, SqliteConnection, SqlitePool, pool::PoolConnection};
@@ -144,14 +143,7 @@ impl House {
 
     /// The turn to make a backup, once no other is being made. Cancel is heard meanwhile.
     pub(super) async fn turn_to_back_up(&self, job: &Job) -> Answer<OwnedMutexGuard<Option<Error>>> {
-        let turn = self.backing.clone().lock_owned();
-        tokio::pin!(turn);
-        loop {
-            tokio::select! {
-                turn = &mut turn => return Ok(turn),
-                () = tokio::time::sleep(Duration::from_millis(50)) => job.heard()?,
-            }
-        }
+        job.wait_for(self.backing.clone().lock_owned()).await
     }
 
     /// A job of its own for a backup that nobody waits for.

@@ -76,6 +76,7 @@ function Cards({ found, told, begun, onChoose }: CardsProps) {
             {t("insights-targets-period", {
               from: write.date(period.from),
               to: write.date(period.to),
+              currency: period.revenue.currency,
               amount: write.money(period.revenue.minor, period.revenue.currency),
             })}
           </li>

@@ -98,7 +98,7 @@ const found: TargetGroups = {
     revenue: { minor: 25_500_00, currency: "EUR" },
   },
   no_growth: null,
-  notes: [said("insight-target-one-currency", { currency: "EUR", purchases: 3, others: "USD" })],
+  notes: [said("insight-target-one-currency", { currency: "EUR", purchases: 3, others: "USD", from: "1 Dec 2024" })],
 };
 
 const line = (id: number, name: string) => ({

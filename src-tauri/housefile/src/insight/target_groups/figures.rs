@@ -3,7 +3,7 @@
 use super::{
     TargetChannel, TargetFigures, TargetMeasure, TargetPeople, TargetStanding,
     measure::{Members, Revenue, Sales, Span24, revenue, sales},
-    rank::{MOST, Part, Ranking},
+    rank::{MOST, Part, Ranking, permille},
 };
 use crate::{
     job::Job,
@@ -188,14 +188,6 @@ pub(super) fn standings(at: usize, parts: &[[Option<Part>; 4]], ranking: &Rankin
         }
     };
     TargetMeasure::ALL.into_iter().enumerate().map(standing).collect()
-}
-
-/// A part of a whole in thousandths, rounded; nothing where there is no whole.
-fn permille(part: i64, whole: i64) -> Option<i32> {
-    (whole > 0).then(|| {
-        let scaled = i128::from(part) * 1000 + i128::from(whole) / 2;
-        i32::try_from(scaled.div_euclid(whole.into())).unwrap_or(if part < 0 { i32::MIN } else { i32::MAX })
-    })
 }
 
 /// Divided and rounded.

@@ -100,7 +100,7 @@ pub struct TargetFigures {
     pub people: TargetPeople,
     /// Of everybody in the file, in thousandths.
     pub permille: i32,
-    /// Who of them bought in the latest twelve months.
+    /// Who of them bought for more than they gave back in the latest twelve months, in the shown currency.
     pub buyers: Option<TargetPeople>,
     /// Who of them bought in the twelve before.
     pub buyers_before: Option<TargetPeople>,
@@ -216,7 +216,7 @@ pub async fn target_groups(house: &House, today: Today, words: &Words, job: &Job
         any,
         several,
         no_growth: too_early(counts.sales.span.as_ref(), words),
-        notes: left_out(&counts),
+        notes: left_out(&counts, words),
         period: counts.sales.span.map(|span| TargetPeriod {
             from: span.now.0,
             to: span.now.1,
@@ -268,7 +268,7 @@ fn too_early(span: Option<&Span24>, words: &Words) -> Option<Message> {
     )
 }
 
-fn left_out(counts: &Counts) -> Vec<Message> {
+fn left_out(counts: &Counts, words: &Words) -> Vec<Message> {
     let Sales { span, undated, future } = &counts.sales;
     let mut notes = Vec::new();
     let others = &counts.revenue.others;
@@ -277,6 +277,7 @@ fn left_out(counts: &Counts) -> Vec<Message> {
         notes.push(
             message("insight-target-one-currency")
                 .with("currency", span.currency.as_str())
+                .with("from", words.day(span.now.0))
                 .with("purchases", others.iter().map(|(_, count)| count).sum::<u32>())
                 .with("others", names.join(", ")),
         );

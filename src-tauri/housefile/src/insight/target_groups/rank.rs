@@ -180,7 +180,7 @@ pub(super) fn rank(figures: &[[Option<Part>; 4]], weights: &TargetWeights) -> Ra
                 1.. => (2 * below + equal) as i64 * (WHOLE / 2 / others),
                 _ => WHOLE / 2,
             };
-            points_of[group][at] = permille(points, WHOLE);
+            points_of[group][at] = permille(points, WHOLE).unwrap_or(0);
             sums[group] += times * points;
         }
     }
@@ -194,12 +194,16 @@ pub(super) fn rank(figures: &[[Option<Part>; 4]], weights: &TargetWeights) -> Ra
         of_measure,
         points_of,
         places: sums.iter().map(|own| ranked.then(|| place(*own))).collect(),
-        points: sums.iter().map(|own| ranked.then(|| permille(*own, most))).collect(),
+        points: sums.iter().map(|own| permille(*own, most).filter(|_| ranked)).collect(),
     }
 }
 
-fn permille(part: i64, whole: i64) -> i32 {
-    ((part * 1000 + whole / 2) / whole) as i32
+/// A part of a whole in thousandths, rounded; nothing where there is no whole.
+pub(super) fn permille(part: i64, whole: i64) -> Option<i32> {
+    (whole > 0).then(|| {
+        let scaled = i128::from(part) * 1000 + i128::from(whole) / 2;
+        i32::try_from(scaled.div_euclid(whole.into())).unwrap_or(if part < 0 { i32::MIN } else { i32::MAX })
+    })
 }
 
 #[cfg(test)]

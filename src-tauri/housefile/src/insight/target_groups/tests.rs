@@ -130,7 +130,7 @@ async fn every_figure_is_as_counted_by_hand_and_opens_its_people() {
     assert_eq!(
         notes,
         [
-            "Amounts are in EUR. In these 12 months one purchase in USD is not in them.",
+            "Amounts are in EUR. One purchase in USD since December 1, 2024 is left out of them.",
             "One purchase without a readable day is left out.",
             "One purchase dated after today is left out.",
         ]

@@ -2,8 +2,8 @@
 //! the gate. Behind it SQLite stays the truth: a change of the file drops what it may have touched, and a base that is too large for this
 //! computer's memory is asked in SQL (compile, count). Both ways name the same people; a test holds them against each other.
 //!
-//! It lives as long as the house file is open (`sealed`: and is kept beside it until the next time), and has a reader of its own: only one and the same connection can tell whether
-//! somebody wrote since.
+//! It lives as long as the house file is open, and beside it until the next time (`sealed`). It has a reader of its own: only one and the
+//! same connection can tell whether somebody wrote since.
 
 mod answer;
 mod apart;
@@ -20,9 +20,9 @@ mod tests;
 mod texts;
 mod vocabulary;
 
-use std::{any::Any, collections::HashMap, time::Duration};
+use std::{any::Any, collections::HashMap};
 
-use sqlx::{Acquire as _, Sqlite, pool::PoolConnection};
+use sqlx::{Acquire as _, Sqlite, Transaction, pool::PoolConnection};
 use tokio::sync::MutexGuard;
 
 use self::{
@@ -149,18 +149,7 @@ pub(super) async fn look(
 
 /// The image, once nobody else asks it. Cancel is heard meanwhile.
 async fn turn<'h>(house: &'h House, job: &Job) -> Answer<Slot<'h>> {
-    let lock = house.kept().lock();
-    tokio::pin!(lock);
-    loop {
-        let slot = tokio::select! {
-            slot = &mut lock => Some(slot),
-            () = tokio::time::sleep(Duration::from_millis(50)) => None,
-        };
-        job.heard()?;
-        if let Some(slot) = slot {
-            return Ok(slot);
-        }
-    }
+    job.wait_for(house.kept().lock()).await
 }
 
 /// One that holds nothing yet.
@@ -197,7 +186,8 @@ impl Image {
         Ok(answer)
     }
 
-    async fn sales(&mut self, house: &House, today: Today, each: Taking<'_>, job: &Job) -> Answer<bool> {
+    /// Begins a moment as of which everything is asked, with what still stands of it; none where the base is too large to be held.
+    async fn moment(&mut self, house: &House, today: Today, job: &Job) -> Answer<Option<(Transaction<'_, Sqlite>, &mut Parts)>> {
         let Self {
             connection,
             state,
@@ -205,9 +195,14 @@ impl Image {
         } = self;
         store::watch(connection, job).await?;
         let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today, house).await? {
+        let fits = state.refresh(&mut moment, parts, today, house).await?;
+        Ok(fits.then_some((moment, parts)))
+    }
+
+    async fn sales(&mut self, house: &House, today: Today, each: Taking<'_>, job: &Job) -> Answer<bool> {
+        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
             return Ok(false);
-        }
+        };
         let live = parts.live(&mut moment, job).await?.clone();
         parts.sales(&mut moment, house, &live, each, job).await?;
         moment.rollback().await?;
@@ -216,16 +211,9 @@ impl Image {
 
     /// Asks a rule, all of it as of one moment.
     async fn ask(&mut self, house: &House, node: Option<Node>, known: &Known, reach: bool, job: &Job) -> Answer<Option<Held>> {
-        let Self {
-            connection,
-            state,
-            parts,
-        } = self;
-        store::watch(connection, job).await?;
-        let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, known.today, house).await? {
+        let Some((mut moment, parts)) = self.moment(house, known.today, job).await? else {
             return Ok(None);
-        }
+        };
         let live = parts.live(&mut moment, job).await?.clone();
         let (mut conditions, mut root) = (Vec::new(), None);
         if let Some(mut node) = node {
@@ -266,16 +254,9 @@ impl Image {
         today: Today,
         job: &Job,
     ) -> Answer<Option<Vec<u32>>> {
-        let Self {
-            connection,
-            state,
-            parts,
-        } = self;
-        store::watch(connection, job).await?;
-        let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today, house).await? {
+        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
             return Ok(None);
-        }
+        };
         let among = among.map(|ids| Bits::of(ids.iter().copied()));
         let is_among = |id| among.as_ref().is_none_or(|set| set.has(id));
         let found = if *sought == Sought::default() {

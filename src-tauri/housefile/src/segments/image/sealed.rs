@@ -180,19 +180,18 @@ async fn contents(
 /// Seals what is held before the file is closed. Where nothing is new, nothing is written.
 pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
     let house = &house.unwatched();
-    let Image {
-        connection,
-        state,
-        parts,
-    } = image;
-    let Some(today) = parts.today.filter(|_| house.read_only().is_none()) else {
+    let Some(today) = image.parts.today.filter(|_| house.read_only().is_none()) else {
         return Ok(());
     };
-    // Whoever asked last may have pressed Cancel.
-    store::watch(connection, &Job::quiet()).await?;
-    let mut moment = sqlx::Acquire::begin(&mut **connection).await?;
-    let fits = state.refresh(&mut moment, parts, today, house).await?;
-    moment.rollback().await?;
+    // A job of its own: whoever asked last may have pressed Cancel.
+    let fits = match image.moment(house, today, &Job::quiet()).await? {
+        Some((moment, _)) => {
+            moment.rollback().await?;
+            true
+        }
+        None => false,
+    };
+    let Image { state, parts, .. } = image;
     let path = place(house);
     let sealed = parts.sealed.take();
     if !fits || state.bytes() < WORTH {

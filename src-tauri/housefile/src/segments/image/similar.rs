@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{Acquire as _, SqliteConnection};
+use sqlx::SqliteConnection;
 
 use super::{super::search::FEW, Image, bits::Bits, held, turn, vocabulary::Vocabulary};
 use crate::{
@@ -44,23 +44,16 @@ pub(in super::super) struct Guess<'a> {
     pub among: Option<&'a [u32]>,
 }
 
-/// Guesses; `None` where the search finds enough. `keep` tells whether what is read is kept for who asks again at once.
-pub(in super::super) async fn guess(
-    house: &House,
-    asked: Guess<'_>,
-    keep: bool,
-    today: Today,
-    job: &Job,
-) -> Answer<Option<Guessed>> {
-    if keep {
-        let mut slot = turn(house, job).await?;
-        if let Some(image) = held(&mut slot, house).await? {
-            let guessed = image.guess(house, asked, today, job).await;
-            if let Some(guessed) = image.let_go(guessed).await? {
-                return Ok(guessed);
-            }
+/// Guesses; `None` where the search finds enough.
+pub(in super::super) async fn guess(house: &House, asked: Guess<'_>, today: Today, job: &Job) -> Answer<Option<Guessed>> {
+    let mut slot = turn(house, job).await?;
+    if let Some(image) = held(&mut slot, house).await? {
+        let guessed = image.guess(house, asked, today, job).await;
+        if let Some(guessed) = image.let_go(guessed).await? {
+            return Ok(guessed);
         }
     }
+    drop(slot);
     let mut read = house.read().await?;
     store::watch(&mut read, job).await?;
     let haystack = Haystack::read(&mut read).await?;
@@ -81,16 +74,9 @@ pub(in super::super) async fn guess(
 impl Image {
     /// Guesses as of one moment; the outer `None` where the base is too large to be held.
     async fn guess(&mut self, house: &House, asked: Guess<'_>, today: Today, job: &Job) -> Answer<Option<Option<Guessed>>> {
-        let Self {
-            connection,
-            state,
-            parts,
-        } = self;
-        store::watch(connection, job).await?;
-        let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today, house).await? {
+        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
             return Ok(None);
-        }
+        };
         parts.hold_haystack(&mut moment).await?;
         parts.unseal_orders(asked.spec).await;
         let haystack = parts.haystack.get_or_insert_default();

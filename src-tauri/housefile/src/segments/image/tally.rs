@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use sqlx::Acquire as _;
-
 use super::{
     super::{
         field::{Field, Fold},
@@ -18,12 +16,7 @@ use super::{
     texts::{NONE, Texts},
     turn,
 };
-use crate::{
-    job::Job,
-    refusal::Answer,
-    store::{self, House},
-    values::Today,
-};
+use crate::{job::Job, refusal::Answer, store::House, values::Today};
 
 /// Each value, as most of them have it, with how many people: the most frequent first; and how many people have none. Values that a rule does not
 /// tell apart are one.
@@ -54,16 +47,9 @@ pub(super) async fn tally_in_file(house: &House, field: &Field, people: &Bits, t
 impl Image {
     /// Counts as of one moment; `None` where the base is too large to be held.
     async fn tally(&mut self, house: &House, field: &Field, people: &Bits, today: Today, job: &Job) -> Answer<Option<Tally>> {
-        let Self {
-            connection,
-            state,
-            parts,
-        } = self;
-        store::watch(connection, job).await?;
-        let mut moment = connection.begin().await?;
-        if !state.refresh(&mut moment, parts, today, house).await? {
+        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
             return Ok(None);
-        }
+        };
         let column = parts.held_column(&mut moment, field, true, today, job).await?;
         let counted = column.tally(field.fold(), people, job)?;
         moment.rollback().await?;

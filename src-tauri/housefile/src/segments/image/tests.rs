@@ -1,5 +1,7 @@
 //! What the image keeps and lets go, and that nobody waits for it who has pressed Cancel.
 
+use std::time::Duration;
+
 use super::{
     super::{
         Op, Value,
@@ -11,7 +13,9 @@ use super::{
     *,
 };
 use crate::{
+    contacts::{Change, change_many},
     journal::{self, Act},
+    privacy::{ConsentRecord, Consented, record_consents},
     refusal::Error,
     segments::{field::Field, ids},
 };
@@ -89,6 +93,44 @@ async fn a_search_for_duplicates_drops_nothing_but_what_hangs_on_pairs() {
     assert_eq!(asked(&house, &twice).await, Some(vec![1, 2]));
     assert!(!holds_towns(&house).await);
     assert_eq!(asked(&house, &berlin()).await, Some(vec![1]));
+}
+
+/// Whether where everybody stands is held.
+async fn holds_everybody(house: &House) -> bool {
+    let slot = house.kept().lock().await;
+    let kept: &dyn Any = slot.as_deref().expect("something kept");
+    kept.downcast_ref::<Image>().expect("an image").parts.everybody.is_some()
+}
+
+#[tokio::test]
+async fn where_everybody_stands_is_read_again_only_after_what_may_change_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = two(&folder).await;
+    let agreed = Rule::Consent {
+        channel: Channel::Phone,
+        state: Consented::Granted,
+    };
+    assert_eq!(asked(&house, &agreed).await, Some(vec![]));
+    let tag = Change::AddTag { tag: "vip".into() };
+    change_many(&house, &[1, 2], &tag, &now()).await.expect("changed");
+    assert_eq!(asked(&house, &berlin()).await, Some(vec![1, 2]));
+    assert!(holds_everybody(&house).await, "a tag says nothing of it");
+    let mut entry = journal::begin(&house, Act::new("consent"), &now()).await.expect("open");
+    let yes = ConsentRecord {
+        contact: 2,
+        channel: Some(Channel::Phone),
+        granted: true,
+        day: Some(today().0),
+        method: "form".into(),
+        wording: None,
+        evidence: None,
+        source: None,
+    };
+    record_consents(&mut entry, &[yes]).await.expect("recorded");
+    entry.finish(1).await.expect("kept");
+    assert_eq!(asked(&house, &berlin()).await, Some(vec![1, 2]));
+    assert!(!holds_everybody(&house).await);
+    assert_eq!(asked(&house, &agreed).await, Some(vec![2]));
 }
 
 #[tokio::test]

@@ -371,12 +371,13 @@ impl<'a> Find<'a> {
     }
 
     fn finds(&self, asks: &Asks, value: &str) -> bool {
-        let whole = match asks {
+        // Asked of every value there is: nothing is folded where nothing is typed.
+        let whole = || match asks {
             Asks::Field(field) => folded(How::Equal, field.fold(), self.typed) == folded(How::Equal, field.fold(), value),
             _ => false,
         };
         self.typed.is_empty()
-            || whole
+            || whole()
             || (!self.key.is_empty() && text_key(value).contains(&self.key))
             || value.to_lowercase().contains(&self.typed.to_lowercase())
     }

@@ -100,7 +100,7 @@ pub async fn similar(
     // Nothing to be wrong, nothing to be read.
     let guessed = match loose.is_empty() {
         true => None,
-        false => image::guess(house, guess, typing == Typing::Still, today, job).await?,
+        false => image::guess(house, guess, today, job).await?,
     };
     let Some(guessed) = guessed else {
         return Ok((Vec::new(), Similar::default()));
