@@ -4687,7 +4687,7 @@ export type TargetFigures = {
 	people: TargetPeople,
 	/**  Of everybody in the file, in thousandths. */
 	permille: number,
-	/**  Who of them bought in the latest twelve months. */
+	/**  Who of them bought for more than they gave back in the latest twelve months, in the shown currency. */
 	buyers: TargetPeople | null,
 	/**  Who of them bought in the twelve before. */
 	buyers_before: TargetPeople | null,

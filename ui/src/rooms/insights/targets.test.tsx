@@ -135,7 +135,7 @@ describe("target groups", () => {
     expect(other.querySelectorAll("[data-less]")).toHaveLength(1);
     expect(within(other).getByText("Think of this first")).toBeTruthy();
     expect(screen.getByText(/100 people are in more than one of these groups/)).toBeTruthy();
-    expect(screen.getByText(/In these 12 months 3 purchases in USD are not in them/)).toBeTruthy();
+    expect(screen.getByText(/3 purchases in USD since 1 Dec 2024 are left out of them/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "How is this worked out?" }));
     const row = screen.getByRole("row", { name: /Regulars/ });
     const cells = within(row).getAllByRole("gridcell");

@@ -165,7 +165,7 @@ async fn every_figure_is_as_counted_by_hand_and_opens_its_people() {
         [
             "27% more than in the 12 months before",
             "25% less than in the 12 months before",
-            "They bought nothing in the 12 months before: there is nothing to compare with",
+            "Net of refunds, nothing was bought in the 12 months before: there is nothing to compare with",
         ]
     );
     let count = |people: &Option<TargetPeople>| people.as_ref().map(|people| people.count);
