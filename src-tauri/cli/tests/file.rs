@@ -93,8 +93,8 @@ fn a_damaged_file_is_refused_in_words() {
     json(folder.path(), &["new", "a.housefile", "--unencrypted"], 0);
     let path = folder.path().join("a.housefile");
     let mut bytes = fs::read(&path).expect("it is there");
-    let page = 4096 * 3;
-    bytes[page..page + 4096].fill(0xA5);
+    let page = 16384 * 3;
+    bytes[page..page + 16384].fill(0xA5);
     fs::write(&path, bytes).expect("written");
     let output = run(folder.path(), &["check", "a.housefile"]);
     assert_eq!(output.status.code(), Some(2), "{}{}", stdout(&output), stderr(&output));

@@ -41,7 +41,7 @@ async fn segments_of(desk: &Desk) -> usize {
 /// Turns a bit of a page, counted from 0.
 pub(super) fn damage(path: &Path, page: usize) {
     let mut bytes = std::fs::read(path).expect("read");
-    bytes[page * 4096 + 200] ^= 0x10;
+    bytes[page * 16384 + 200] ^= 0x10;
     std::fs::write(path, bytes).expect("written");
 }
 
@@ -303,7 +303,7 @@ async fn a_file_that_turns_out_damaged_while_it_is_open_is_shut_with_its_ways_ou
     let (path, _) = computer.with_data("Customers", None).await;
     let (desk, _) = computer.start().await;
     // A reader remembers the pages it has read: this one has read none but the first.
-    let pages = std::fs::metadata(&path).expect("a file").len() / 4096;
+    let pages = std::fs::metadata(&path).expect("a file").len() / 16384;
     let said = || desk.refused(refuse_with(Code::Damaged, message("store-damaged-inside")));
     assert!(!tick_hurt(&desk).await, "nothing was met");
     said();

@@ -104,11 +104,20 @@ pub(crate) fn hex(key: &[u8; 32]) -> String {
     key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Opens a house file as any program can that has its key, past every check of ours, making it where it is missing.
+/// Opens a house file as any program can that has its key, past every check of ours. Where it is missing it is made, with pages as
+/// SQLCipher writes them by itself and as an early Housefile did.
 pub(crate) async fn connect_past_us(path: &Path, key: &Key) -> Tried<SqliteConnection> {
     let mut options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
     if let Key::Sealed(code) = key {
-        options = options.pragma("key", format!("\"x'{}'\"", hex(&key_of_code(code.expose()))));
+        let (page, mac) = if path.exists() {
+            ("16384", "HMAC_SHA256")
+        } else {
+            ("4096", "HMAC_SHA512")
+        };
+        options = options
+            .pragma("key", format!("\"x'{}'\"", hex(&key_of_code(code.expose()))))
+            .pragma("cipher_page_size", page)
+            .pragma("cipher_hmac_algorithm", mac);
     }
     Ok(options
         .journal_mode(SqliteJournalMode::Wal)

@@ -11,7 +11,7 @@ use libsqlite3_sys as sqlite;
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
 use zeroize::Zeroizing;
 
-use super::{FileId, RecoveryCode, leaving, watch::unwatched};
+use super::{FileId, RecoveryCode, form::Form, leaving, watch::unwatched};
 
 /// What opens a file.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub(super) enum Side {
 }
 
 /// What must be said before the first page is read does not touch the file; the rest follows the key.
-const BEFORE: [(&str, &str); 5] = [
+const BEFORE: [(&str, &str); 7] = [
     ("trusted_schema", "OFF"),
     ("cell_size_check", "ON"),
     // Erased bytes must be gone, not free.
@@ -68,6 +68,9 @@ const BEFORE: [(&str, &str); 5] = [
     ("mmap_size", "0"),
     // Otherwise SQLCipher prints HMAC faults on stderr.
     ("cipher_log_level", "NONE"),
+    // The form of new files (`Form::Wide`), also of those that SQLite attaches by itself.
+    ("cipher_default_page_size", "16384"),
+    ("cipher_default_hmac_algorithm", "HMAC_SHA256"),
 ];
 
 /// With SQLCipher's default 2 MB cache a scan decrypts every page again and is three to four times slower.
@@ -87,9 +90,8 @@ pub(super) const READERS: u32 = 4;
 const MIB: u64 = 1024 * 1024;
 const COPIER: &str = "PRAGMA cache_size = -65536";
 /// Nothing here outlives a crash, so nothing waits for the disk; the file is encrypted and deleted as a whole. Rows are appended and
-/// read in order: a large cache would only take memory, and large pages are fewer to encrypt and to write. Processors know SHA-256 by
-/// themselves, and this file need not be one that others open. (The first two say nothing to a file in clear.)
-const BESIDE: &str = "PRAGMA cipher_page_size = 16384; PRAGMA cipher_hmac_algorithm = HMAC_SHA256; PRAGMA secure_delete = OFF; PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
+/// read in order: a large cache would only take memory.
+const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
                       PRAGMA journal_size_limit = 67108864";
 
 /// SQLite counts every piece of memory under a lock that all connections share, for a figure that nobody asks for. It can be told once,
@@ -108,6 +110,8 @@ fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
     let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(create)
+        // Of a new file in clear; the key says it of an encrypted one.
+        .page_size(16384)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .log_statements(log::LevelFilter::Off)
@@ -127,8 +131,31 @@ fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
 
 /// One connection.
 pub(super) async fn connect(path: &Path, key: &Key, side: Side, create: bool) -> Result<SqliteConnection, sqlx::Error> {
+    Ok(connect_in_form(path, key, side, create).await?.0)
+}
+
+/// One connection, and the form of the file. Only SQLite may look: whoever opens and closes the file beside it takes away its locks.
+async fn connect_in_form(path: &Path, key: &Key, side: Side, create: bool) -> Result<(SqliteConnection, Form), sqlx::Error> {
+    let fault = match connect_as(path, key, side, create, Form::Wide).await {
+        Ok(connection) => return Ok((connection, Form::Wide)),
+        Err(fault) => fault,
+    };
+    // "File is not a database": another form, or another key.
+    let is_other = fault.as_database_error().and_then(|inner| inner.code()).as_deref() == Some("26");
+    if is_other && let Ok(connection) = connect_as(path, key, side, create, Form::Narrow).await {
+        return Ok((connection, Form::Narrow));
+    }
+    Err(fault)
+}
+
+async fn connect_as(path: &Path, key: &Key, side: Side, create: bool, form: Form) -> Result<SqliteConnection, sqlx::Error> {
     let mut connection = options(path, side, create).connect().await?;
-    begin(&mut connection, key, side).await?;
+    let begun = begin(&mut connection, key, side, form).await;
+    if let Err(fault) = begun {
+        // Waited for: two that close at once take each other for still open.
+        connection.close().await?;
+        return Err(fault);
+    }
     Ok(connection)
 }
 
@@ -145,7 +172,8 @@ pub(super) async fn connect_to_copy(path: &Path, key: &Key) -> Result<SqliteConn
 
 /// Several connections. The first is made here by itself: a pool would try a wrong key again and again for half a minute.
 pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size: u32) -> Result<SqlitePool, sqlx::Error> {
-    connect(path, key, side, create).await?.close().await?;
+    let (first, form) = connect_in_form(path, key, side, create).await?;
+    first.close().await?;
     let key = key.clone();
     unwatched()
         .max_connections(size)
@@ -154,7 +182,7 @@ pub(super) async fn pool(path: &Path, key: &Key, side: Side, create: bool, size:
         .max_lifetime(None)
         .after_connect(move |connection, _| {
             let key = key.clone();
-            Box::pin(async move { begin(connection, &key, side).await })
+            Box::pin(async move { begin(connection, &key, side, form).await })
         })
         .connect_with(options(path, side, create))
         .await
@@ -175,9 +203,10 @@ pub(crate) fn memory() -> u64 {
     *MEMORY
 }
 
-async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Result<(), sqlx::Error> {
+async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side, form: Form) -> Result<(), sqlx::Error> {
     if let Key::Sealed(code) = key {
         unlock(connection, c"main", code, None).await?;
+        form.tell(connection).await?;
     }
     sqlx::query::<Sqlite>(match side {
         Side::Writer => WRITER,
@@ -187,6 +216,8 @@ async fn begin(connection: &mut SqliteConnection, key: &Key, side: Side) -> Resu
     })
     .execute(&mut *connection)
     .await?;
+    // Read once, so that a form that is not the file's shows here.
+    sqlx::query("PRAGMA schema_version").execute(&mut *connection).await?;
     leaving::count(connection).await
 }
 

@@ -13,6 +13,7 @@ mod crash;
 mod disk;
 mod each;
 mod facts;
+mod form;
 mod holding;
 mod house;
 mod leaving;
@@ -29,7 +30,7 @@ mod setting;
 mod statement;
 pub(crate) mod swap;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod watch;
 
 pub use backup::{

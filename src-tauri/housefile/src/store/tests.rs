@@ -1,5 +1,7 @@
 //! Backups, damage and wrong keys against real encrypted files.
 
+pub(crate) mod narrow;
+
 use std::path::{Path, PathBuf};
 
 use super::*;
@@ -260,13 +262,13 @@ async fn a_backup_has_the_bytes_of_the_file_but_not_its_free_room() {
     let (file, first, second) = (bytes(&path), bytes(&as_it_lies), bytes(&written_anew));
     assert!(first.len() * 2 < file.len(), "{} of {}", first.len(), file.len());
     // Written anew, no page would have the bytes that it had. Some hold what was written since.
-    let pages = |bytes: &[u8]| bytes.chunks(4096).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let pages = |bytes: &[u8]| bytes.chunks(16384).map(<[u8]>::to_vec).collect::<Vec<_>>();
     let same = pages(&first)
         .iter()
         .zip(pages(&file))
         .filter(|(one, other)| **one == *other)
         .count();
-    assert!(same * 2 > first.len() / 4096, "{same} of {} pages", first.len() / 4096);
+    assert!(same * 2 > first.len() / 16384, "{same} of {} pages", first.len() / 16384);
     assert!(second.len() < first.len() + 40_960, "{} after {}", second.len(), first.len());
 }
 
@@ -340,10 +342,14 @@ async fn a_damaged_page_is_found_when_it_is_due_and_met_in_plain_words() {
     let house = house_of(&folder, &key, 3000).await;
     look_over(&house, false, &at(0)).await.expect("sound");
     let path = house.path().to_owned();
+    let (root,): (u32,) = sqlx::query_as("SELECT rootpage FROM sqlite_schema WHERE name = 'contact'")
+        .fetch_one(house.writer())
+        .await
+        .expect("told");
+    let root = root as usize;
     house.close().await;
     let mut bytes = std::fs::read(&path).expect("read");
-    let pages = bytes.len() / 4096;
-    bytes[(pages / 2) * 4096 + 77] ^= 1;
+    bytes[(root - 1) * 16384 + 77] ^= 1;
     std::fs::write(&path, &bytes).expect("written");
 
     let opened = open(&path, &key, Mode::Write, &at(3600)).await.expect("its start is whole");

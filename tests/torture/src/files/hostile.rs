@@ -27,6 +27,8 @@ pub(super) struct Case {
     pub(super) expect: Expect,
 }
 
+/// Bytes of a page.
+const PAGE: usize = 16384;
 const NOT: &[&str] = &["store-not-a-house-file"];
 /// The start of the file is no longer what its key opens: that cannot be told from another file's key.
 const START: &[&str] = &["store-wrong-key"];
@@ -40,17 +42,21 @@ pub(super) fn cases() -> Vec<Case> {
         case("empty", |f, _| put(f, FILE, b""), Expect::Refused(NOT)),
         case("ten bytes", |f, _| cut(f, |_| 10), Expect::Refused(NOT)),
         case("its identity alone", |f, _| cut(f, |_| 16), Expect::Refused(START)),
-        case("half a page", |f, _| cut(f, |_| 2048), Expect::Refused(START)),
-        case("one page", |f, _| cut(f, |_| 4096), Expect::Refused(INSIDE)),
-        case("half of it", |f, _| cut(f, |all| all / 8192 * 4096), Expect::Either(INSIDE)),
+        case("half a page", |f, _| cut(f, |_| PAGE / 2), Expect::Refused(START)),
+        case("one page", |f, _| cut(f, |_| PAGE), Expect::Refused(INSIDE)),
+        case(
+            "half of it",
+            |f, _| cut(f, |all| all / (2 * PAGE) * PAGE),
+            Expect::Either(INSIDE),
+        ),
         case(
             "an odd length",
-            |f, _| cut(f, |all| all * 2 / 3 / 4096 * 4096 + 100),
+            |f, _| cut(f, |all| all * 2 / 3 / PAGE * PAGE + 100),
             Expect::Either(INSIDE),
         ),
         case(
             "the last page missing",
-            |f, _| cut(f, |all| all - 4096),
+            |f, _| cut(f, |all| all - PAGE),
             Expect::Either(INSIDE),
         ),
         case(
@@ -76,17 +82,17 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case(
             "a bit of each page turned",
-            |f, _| turn(f, |all| (4096 + 77..all).step_by(4096).collect()),
+            |f, _| turn(f, |all| (PAGE + 77..all).step_by(PAGE).collect()),
             Expect::Refused(INSIDE),
         ),
         case(
             "the first page zeroed",
-            |f, _| over(f, |_| 0..4096, 0),
+            |f, _| over(f, |_| 0..PAGE, 0),
             Expect::Refused(START),
         ),
         case(
             "a page in the middle zeroed",
-            |f, _| over(f, |all| all / 8192 * 4096..all / 8192 * 4096 + 4096, 0),
+            |f, _| over(f, |all| all / (2 * PAGE) * PAGE..all / (2 * PAGE) * PAGE + PAGE, 0),
             Expect::Either(INSIDE),
         ),
         case("all of it zeroed", |f, _| over(f, |all| 0..all, 0), Expect::Refused(START)),
@@ -306,9 +312,10 @@ fn hole(folder: &Path, ending: &str) -> Tried<()> {
     Ok(file.set_len(1 << 40)?)
 }
 
-fn cut(folder: &Path, to: fn(u64) -> u64) -> Tried<()> {
+fn cut(folder: &Path, to: fn(usize) -> usize) -> Tried<()> {
     let file = OpenOptions::new().write(true).open(folder.join(FILE))?;
-    Ok(file.set_len(to(file.metadata()?.len()))?)
+    let all = usize::try_from(file.metadata()?.len())?;
+    Ok(file.set_len(to(all) as u64)?)
 }
 
 fn turn(folder: &Path, places: fn(usize) -> Vec<usize>) -> Tried<()> {
@@ -361,7 +368,7 @@ fn plain(mark: u32) -> Vec<u8> {
 fn foreign_log(other: &Path) -> Tried<Vec<u8>> {
     let pages = fs::read(other.join(FILE))?;
     let mut log = Vec::new();
-    for number in [0x377f_0682_u32, 3_007_000, 4096, 0, 0x0102_0304, 0x0506_0708, 0, 0] {
+    for number in [0x377f_0682_u32, 3_007_000, 16384, 0, 0x0102_0304, 0x0506_0708, 0, 0] {
         log.extend(number.to_be_bytes());
     }
     log.extend(&pages);

@@ -123,7 +123,7 @@ const USES: &str = "SELECT count(*) FROM list_use JOIN batch_file f ON f.id = fi
 /// Turns one bit of a file, in the page with this number, counted from 1.
 fn flip(path: &std::path::Path, page: usize, byte: usize) {
     let mut bytes = std::fs::read(path).expect("read");
-    bytes[(page - 1) * 4096 + byte] ^= 0x10;
+    bytes[(page - 1) * 16384 + byte] ^= 0x10;
     std::fs::write(path, bytes).expect("written");
 }
 

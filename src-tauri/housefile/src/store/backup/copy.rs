@@ -11,10 +11,12 @@ use crate::{
     job::Job,
     refusal::{Answer, Error, broken},
     store::{
-        Key, beside,
+        FileId, Key, beside,
         connect::{Side, connect, connect_to_copy},
         disk,
+        form::Form,
         raw::each_piece,
+        reseal::reseal,
         watch,
     },
 };
@@ -71,7 +73,7 @@ impl Copied {
 
 async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     let mut source = connect_to_copy(from, key).await?;
-    let people = verified(&mut source, key, part, job).await;
+    let people = verified(&mut source, from, key, part, job).await;
     // Closed and waited for however it went: two that close at once take each other for still open, and leave the log behind.
     source.close().await?;
     let people = people?;
@@ -83,7 +85,7 @@ async fn write(from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
 }
 
 /// Writes the copy and reads it back; answers how many people are in it.
-async fn verified(source: &mut SqliteConnection, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
+async fn verified(source: &mut SqliteConnection, from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<u32> {
     watch(source, job).await?;
     if let Some(held) = as_it_lies(source, part, job).await? {
         match read_back(part, key, job).await {
@@ -93,7 +95,11 @@ async fn verified(source: &mut SqliteConnection, key: &Key, part: &Path, job: &J
             _ => {}
         }
     }
-    let (before, quiet) = anew(source, part).await?;
+    let (before, quiet) = match (key, Form::of(source).await?) {
+        // SQLite would write it anew in pages of this form, sealed in the form of new files.
+        (Key::Sealed(_), Form::Narrow) => in_new_form(source, from, key, part, job).await?,
+        _ => anew(source, part).await?,
+    };
     let (there, people) = read_back(part, key, job).await?;
     // Where somebody went on writing through all tries, there is nothing to compare it with.
     if quiet && there != before {
@@ -120,6 +126,14 @@ async fn anew(source: &mut SqliteConnection, part: &Path) -> Answer<(Counts, boo
         }
     }
     Ok((before, quiet))
+}
+
+/// Writes every row anew, in the form of new files; answers as [`anew`].
+async fn in_new_form(source: &mut SqliteConnection, from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<(Counts, bool)> {
+    let before = counts(source).await?;
+    let (salt,): (String,) = sqlx::query_as("PRAGMA cipher_salt").fetch_one(&mut *source).await?;
+    reseal(from, key, part, key, &FileId(salt), job).await?;
+    Ok((before, counts(source).await? == before))
 }
 
 /// Copies the file as it lies on the disk, where all of it lies there and little of it is free room: every row need not be written anew.

@@ -1,4 +1,4 @@
-//! One page of an encrypted file, as SQLCipher 4 writes it: AES-256 in CBC mode, its IV and an HMAC-SHA-512 at the end of the page.
+//! One page of an encrypted file, as SQLCipher 4 writes it: AES-256 in CBC mode, its IV and an HMAC at the end of the page.
 //! The HMAC's key is PBKDF2-HMAC-SHA-512 of the page key, twice, over the file's salt with 0x3a laid over it.
 //!
 //! SQLCipher itself refuses everything after one bad page; a damaged file must be read page by page.
@@ -8,16 +8,15 @@ use cbc::{
     Decryptor,
     cipher::{BlockModeDecrypt as _, KeyIvInit as _, block_padding::NoPadding},
 };
-use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha512;
+use hmac::{Hmac, KeyInit as _, Mac};
+use sha2::{Sha256, Sha512};
 use zeroize::Zeroizing;
 
-use super::PAGE;
-use crate::store::RecoveryCode;
+use crate::store::{
+    RecoveryCode,
+    form::{Form, IV},
+};
 
-/// Bytes at the end of each page that hold no data: IV (16) and HMAC (64).
-pub(super) const RESERVED: usize = 80;
-const IV: usize = 16;
 /// What stands in clear at the start of the file.
 pub(super) const SALT: usize = 16;
 
@@ -25,24 +24,28 @@ pub(super) const SALT: usize = 16;
 pub(super) struct Cipher {
     key: Zeroizing<[u8; 32]>,
     mac: Zeroizing<[u8; 32]>,
+    pub(super) form: Form,
 }
 
 impl Cipher {
     /// For the file with this salt.
-    pub(super) fn new(code: &RecoveryCode, salt: [u8; SALT]) -> Self {
+    pub(super) fn new(code: &RecoveryCode, salt: [u8; SALT], form: Form) -> Self {
         let key = code.key();
         let mac = mac_key(&key, salt);
-        Self { key, mac }
+        Self { key, mac, form }
     }
 
     /// Whether a page is as it was written.
     pub(super) fn holds(&self, number: u32, page: &[u8]) -> bool {
-        let Ok(mut mac) = Hmac::<Sha512>::new_from_slice(self.mac.as_ref()) else {
+        let sealed = self.end() + IV;
+        if page.len() != self.form.page() {
             return false;
-        };
-        mac.update(&page[start(number)..PAGE - RESERVED + IV]);
-        mac.update(&number.to_le_bytes());
-        mac.verify_slice(&page[PAGE - RESERVED + IV..]).is_ok()
+        }
+        let (text, tag) = (&page[start(number)..sealed], &page[sealed..]);
+        match self.form {
+            Form::Wide => is_tag(Hmac::<Sha256>::new_from_slice(self.mac.as_ref()), text, number, tag),
+            Form::Narrow => is_tag(Hmac::<Sha512>::new_from_slice(self.mac.as_ref()), text, number, tag),
+        }
     }
 
     /// The page in clear; nothing where it is not as it was written.
@@ -50,13 +53,26 @@ impl Cipher {
         if !self.holds(number, page) {
             return None;
         }
+        let end = self.end();
         let mut iv = [0_u8; IV];
-        iv.copy_from_slice(&page[PAGE - RESERVED..PAGE - RESERVED + IV]);
+        iv.copy_from_slice(&page[end..end + IV]);
         Decryptor::<Aes256>::new(&(*self.key).into(), &iv.into())
-            .decrypt_padded::<NoPadding>(&mut page[start(number)..PAGE - RESERVED])
+            .decrypt_padded::<NoPadding>(&mut page[start(number)..end])
             .ok()?;
         Some(())
     }
+
+    /// Where the data of a page end.
+    fn end(&self) -> usize {
+        self.form.page() - self.form.reserved()
+    }
+}
+
+fn is_tag<M: Mac, E>(mac: Result<M, E>, text: &[u8], number: u32, tag: &[u8]) -> bool {
+    mac.is_ok_and(|mac| {
+        let mac = mac.chain_update(text).chain_update(number.to_le_bytes());
+        mac.verify_slice(tag).is_ok()
+    })
 }
 
 fn start(number: u32) -> usize {

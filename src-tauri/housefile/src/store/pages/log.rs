@@ -7,8 +7,6 @@ use std::{
     path::Path,
 };
 
-use super::PAGE;
-
 const HEADER: usize = 32;
 const FRAME: usize = 24;
 
@@ -19,6 +17,8 @@ pub(super) struct Log {
     pub pages: HashMap<u32, u64>,
     /// How many pages the file has once the log is folded in.
     pub count: u32,
+    /// Bytes of a page; nought where there is no log.
+    pub page: usize,
     /// Whole frames behind the last commit.
     open: Vec<(u32, u64)>,
 }
@@ -44,7 +44,9 @@ fn read_up_to(path: &Path, most: usize) -> Log {
         return Log::default();
     }
     let magic = word(&header, 0);
-    if magic & !1 != 0x377f_0682 || word(&header, 8) as usize != PAGE {
+    let page = word(&header, 8) as usize;
+    // SQLite knows no others.
+    if magic & !1 != 0x377f_0682 || !page.is_power_of_two() || !(512..=65_536).contains(&page) {
         return Log::default();
     }
     let swapped = magic & 1 == 0;
@@ -52,9 +54,9 @@ fn read_up_to(path: &Path, most: usize) -> Log {
     if sum != (word(&header, 24), word(&header, 28)) {
         return Log::default();
     }
-    let mut log = Log::default();
+    let mut log = Log { page, ..Log::default() };
     let mut at = HEADER as u64;
-    let mut frame = vec![0_u8; FRAME + PAGE];
+    let mut frame = vec![0_u8; FRAME + page];
     for _ in 0..most {
         if file.read_exact(&mut frame).is_err() {
             break;
@@ -73,7 +75,7 @@ fn read_up_to(path: &Path, most: usize) -> Log {
             log.pages.extend(log.open.drain(..));
             log.count = count;
         }
-        at += (FRAME + PAGE) as u64;
+        at += (FRAME + page) as u64;
     }
     log
 }

@@ -15,17 +15,14 @@ use std::{
     path::Path,
 };
 
-use cipher::{Cipher, RESERVED, SALT};
+use cipher::{Cipher, SALT};
 use log::Log;
 pub(crate) use record::Value;
 pub(crate) use shape::Shape;
 pub(crate) use tree::{Found, read_tables};
 
-use super::{Key, RecoveryCode};
+use super::{Key, RecoveryCode, form::Form};
 use crate::{job::Job, refusal::Answer};
-
-/// SQLCipher's page size, and SQLite's usual one.
-const PAGE: usize = 4096;
 
 /// The pages of one file, the newer ones from its log.
 pub(crate) struct Pages {
@@ -33,6 +30,8 @@ pub(crate) struct Pages {
     log_file: Option<File>,
     log: Log,
     cipher: Option<Cipher>,
+    /// Bytes of a page.
+    size: usize,
     count: u32,
     damaged: HashSet<u32>,
     job: Job,
@@ -40,12 +39,7 @@ pub(crate) struct Pages {
 
 /// Whether the key is this file's, whatever state its first page is in: some page of the file is as this key wrote it.
 pub(super) fn key_fits(path: &Path, code: &RecoveryCode) -> bool {
-    let Ok(mut file) = File::open(path) else { return false };
-    let count = page_count(&file);
-    salts(&mut file).any(|salt| {
-        let cipher = Cipher::new(code, salt);
-        sample(count).any(|number| page_of(&mut file, offset(number)).is_some_and(|page| cipher.holds(number, &page)))
-    })
+    File::open(path).is_ok_and(|mut file| fitting(&mut file, code).is_some())
 }
 
 /// Whether the log beside a file belongs to another one: the file's first page is as this key wrote it, and none of the log's is.
@@ -53,18 +47,18 @@ pub(super) fn log_is_foreign(path: &Path, log: &Path, code: &RecoveryCode) -> bo
     let (Ok(mut file), Ok(mut frames)) = (File::open(path), File::open(log)) else {
         return false;
     };
-    let Some(page) = page_of(&mut file, 0) else { return false };
-    let mut salt = [0_u8; SALT];
-    salt.copy_from_slice(&page[..SALT]);
-    let cipher = Cipher::new(code, salt);
+    let Some(salt) = salt(&mut file) else { return false };
+    let mut ciphers = Form::ALL.map(|form| Cipher::new(code, salt, form)).into_iter();
+    let first = |cipher: &Cipher| page_of(&mut file, 0, cipher.form.page()).is_some_and(|page| cipher.holds(1, &page));
+    let Some(cipher) = ciphers.find(first) else { return false };
     let head = log::head(log, 16);
-    cipher.holds(1, &page) && !head.is_empty() && !some_hold(&head, &mut frames, &cipher)
+    !head.is_empty() && !some_hold(&head, &mut frames, &cipher)
 }
 
 fn some_hold(pages: &[(u32, u64)], frames: &mut File, cipher: &Cipher) -> bool {
     pages
         .iter()
-        .any(|(number, at)| page_of(frames, *at).is_some_and(|page| cipher.holds(*number, &page)))
+        .any(|(number, at)| page_of(frames, *at, cipher.form.page()).is_some_and(|page| cipher.holds(*number, &page)))
 }
 
 impl Pages {
@@ -74,18 +68,24 @@ impl Pages {
     /// Broken where there is no such file.
     pub(crate) fn open(path: &Path, key: &Key) -> Answer<Self> {
         let mut file = File::open(path)?;
-        let count = page_count(&file);
-        let cipher = match key {
-            Key::Plain => None,
-            Key::Sealed(code) => Some(best_cipher(&mut file, code, count)),
-        };
         let mut log_name = path.as_os_str().to_owned();
         log_name.push("-wal");
+        let log = log::read(Path::new(&log_name));
+        let cipher = match key {
+            Key::Plain => None,
+            Key::Sealed(code) => Some(best_cipher(&mut file, code, &log)),
+        };
+        let size = match &cipher {
+            Some(cipher) => cipher.form.page(),
+            None => page_in_clear(&mut file).unwrap_or(if log.page > 0 { log.page } else { Form::Wide.page() }),
+        };
+        let count = page_count(&file, size);
         let mut pages = Self {
-            log: log::read(Path::new(&log_name)),
+            log,
             log_file: File::open(&log_name).ok(),
             file,
             cipher,
+            size,
             count,
             damaged: HashSet::new(),
             job: Job::quiet(),
@@ -114,7 +114,7 @@ impl Pages {
 
     /// Bytes of a page that hold data.
     fn usable(&self) -> usize {
-        if self.cipher.is_some() { PAGE - RESERVED } else { PAGE }
+        self.size - self.cipher.as_ref().map_or(0, |cipher| cipher.form.reserved())
     }
 
     /// A page in clear; nothing where it is damaged or beyond the end. Pages count from 1.
@@ -124,8 +124,8 @@ impl Pages {
         }
         let newer = self.log.pages.get(&number).copied();
         let mut page = match (newer, &mut self.log_file) {
-            (Some(at), Some(log)) => page_of(log, at)?,
-            _ => page_of(&mut self.file, offset(number))?,
+            (Some(at), Some(log)) => page_of(log, at, self.size)?,
+            _ => page_of(&mut self.file, offset(number, self.size), self.size)?,
         };
         match &self.cipher {
             Some(cipher) if cipher.open(number, &mut page).is_none() => {
@@ -139,6 +139,9 @@ impl Pages {
 
     /// A log of another file has whole frames, but their pages are not ours.
     fn log_is_ours(&mut self) -> bool {
+        if self.log.page != self.size {
+            return self.log.pages.is_empty();
+        }
         match (&self.cipher, &mut self.log_file) {
             (Some(cipher), Some(frames)) if !self.log.pages.is_empty() => {
                 let some: Vec<(u32, u64)> = self.log.pages.iter().take(64).map(|(page, at)| (*page, *at)).collect();
@@ -149,29 +152,49 @@ impl Pages {
     }
 }
 
-/// The salt stands in clear and has no HMAC of its own: where one of its bits is wrong, no page holds. It is tried as it stands, and
-/// with each single bit turned.
-fn best_cipher(file: &mut File, code: &RecoveryCode, count: u32) -> Cipher {
-    for salt in salts(file) {
-        let cipher = Cipher::new(code, salt);
-        if sample(count).any(|number| page_of(file, offset(number)).is_some_and(|page| cipher.holds(number, &page))) {
-            return cipher;
-        }
-    }
-    Cipher::new(code, salts(file).next().unwrap_or_default())
+/// What reads the file, or would have: where no page holds, every page of it is damaged.
+fn best_cipher(file: &mut File, code: &RecoveryCode, log: &Log) -> Cipher {
+    let form = Form::ALL.into_iter().find(|form| form.page() == log.page);
+    fitting(file, code).unwrap_or_else(|| Cipher::new(code, salt(file).unwrap_or_default(), form.unwrap_or(Form::Wide)))
 }
 
-fn salts(file: &mut File) -> impl Iterator<Item = [u8; SALT]> + use<> {
+/// The cipher under which some page of the file holds. The salt stands in clear and has no HMAC of its own: where one of its bits is
+/// wrong, no page holds. It is tried as it stands, and with each single bit turned.
+fn fitting(file: &mut File, code: &RecoveryCode) -> Option<Cipher> {
+    let salt = salt(file)?;
+    let turned = (0..SALT * 8).map(|bit| {
+        let mut other = salt;
+        other[bit / 8] ^= 1 << (bit % 8);
+        other
+    });
+    let mut ciphers = std::iter::once(salt)
+        .chain(turned)
+        .flat_map(|salt| Form::ALL.map(|form| Cipher::new(code, salt, form)));
+    ciphers.find(|cipher| {
+        let size = cipher.form.page();
+        let mut some = sample(page_count(file, size));
+        some.any(|number| page_of(file, offset(number, size), size).is_some_and(|page| cipher.holds(number, &page)))
+    })
+}
+
+fn salt(file: &mut File) -> Option<[u8; SALT]> {
     let mut salt = [0_u8; SALT];
-    let read = file.seek(SeekFrom::Start(0)).and_then(|_| file.read_exact(&mut salt));
-    let there = read.is_ok();
-    std::iter::once(salt)
-        .chain((0..SALT * 8).map(move |bit| {
-            let mut other = salt;
-            other[bit / 8] ^= 1 << (bit % 8);
-            other
-        }))
-        .filter(move |_| there)
+    file.seek(SeekFrom::Start(0)).ok()?;
+    file.read_exact(&mut salt).ok()?;
+    Some(salt)
+}
+
+/// Bytes of a page as the head of a file in clear says; none where it says nothing that can be.
+fn page_in_clear(file: &mut File) -> Option<usize> {
+    let mut size = [0_u8; 2];
+    file.seek(SeekFrom::Start(16)).ok()?;
+    file.read_exact(&mut size).ok()?;
+    // 65,536 does not fit into two bytes, and is written as one.
+    let size = match u16::from_be_bytes(size) {
+        1 => 65_536,
+        size => usize::from(size),
+    };
+    (size >= 512 && size.is_power_of_two()).then_some(size)
 }
 
 /// A few pages spread over the file.
@@ -179,17 +202,17 @@ fn sample(count: u32) -> impl Iterator<Item = u32> {
     (0..8_u32).map(move |n| 1 + (u64::from(count.saturating_sub(1)) * u64::from(n) / 7) as u32)
 }
 
-fn page_count(file: &File) -> u32 {
+fn page_count(file: &File, size: usize) -> u32 {
     let bytes = file.metadata().map_or(0, |about| about.len());
-    u32::try_from(bytes / PAGE as u64).unwrap_or(u32::MAX)
+    u32::try_from(bytes / size as u64).unwrap_or(u32::MAX)
 }
 
-fn offset(number: u32) -> u64 {
-    u64::from(number.saturating_sub(1)) * PAGE as u64
+fn offset(number: u32, size: usize) -> u64 {
+    u64::from(number.saturating_sub(1)) * size as u64
 }
 
-fn page_of(file: &mut File, at: u64) -> Option<Vec<u8>> {
-    let mut page = vec![0_u8; PAGE];
+fn page_of(file: &mut File, at: u64, size: usize) -> Option<Vec<u8>> {
+    let mut page = vec![0_u8; size];
     file.seek(SeekFrom::Start(at)).ok()?;
     file.read_exact(&mut page).ok()?;
     Some(page)
