@@ -16,6 +16,11 @@ const NO: u8 = 4;
 const YES: u8 = 8;
 const TERMS_OVER: u8 = 16;
 
+/// Every contact point, and whose it is.
+const POINTS: &str = "SELECT id, contact, kind FROM contact_point";
+/// The contact points that cannot be used (1: there is no address) or must not be.
+const APART: &str = "SELECT id, norm IS NULL FROM contact_point WHERE norm IS NULL OR stopped = 1";
+
 /// What is known of everybody, as of a day.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Everybody {
@@ -37,16 +42,23 @@ impl Everybody {
             until: None,
             known: Default::default(),
         };
-        let points = "SELECT contact, kind, stopped FROM contact_point WHERE norm IS NOT NULL";
-        each_row(connection, points, [[]], |row| {
-            let (contact, kind, stopped) = (row.whole(0)?, row.text(1)?, row.whole(2)? != 0);
+        // No row of the table is read: each is in an index.
+        let mut apart = FxHashMap::default();
+        each_row(connection, APART, [[]], |row| {
+            apart.insert(row.whole(0)?, row.whole(1)? != 0);
+            Ok(())
+        })
+        .await?;
+        each_row(connection, POINTS, [[]], |row| {
+            let (point, contact, kind) = (row.whole(0)?, row.whole(1)?, row.text(2)?);
+            let what = match apart.get(&point) {
+                Some(true) => return Ok(()),
+                Some(false) => HAS_ADDRESS,
+                None => HAS_ADDRESS | ADDRESS_IS_OPEN,
+            };
             for (channel, known) in Channel::ALL.iter().zip(&mut all.known) {
                 if Some(channel.point_kind()) == kind {
-                    mark(
-                        known,
-                        contact,
-                        if stopped { HAS_ADDRESS } else { HAS_ADDRESS | ADDRESS_IS_OPEN },
-                    );
+                    mark(known, contact, what);
                 }
             }
             Ok(())
@@ -188,4 +200,30 @@ fn mark(known: &mut Vec<u8>, contact: u32, what: u8) {
         known.resize(at + 1, 0);
     }
     known[at] |= what;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Key, create};
+
+    #[tokio::test]
+    async fn no_row_of_a_contact_point_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = create(&folder.path().join("a.housefile"), &Key::Plain)
+            .await
+            .expect("created");
+        let mut read = house.read().await.expect("a reader");
+        for (sql, index) in [(POINTS, "contact_point_contact"), (APART, "contact_point_apart")] {
+            let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {sql}")))
+                .fetch_all(&mut *read)
+                .await
+                .expect("planned");
+            assert!(
+                plan.iter()
+                    .any(|step| step.3.contains(&format!("USING COVERING INDEX {index}"))),
+                "{sql}: {plan:?}"
+            );
+        }
+    }
 }
