@@ -240,14 +240,14 @@ cli-quality = { $filled ->
         [0] nobody has it
         [one] one of { $of } people has it ({ $share })
        *[other] { $filled } of { $of } people have it ({ $share })
-    }, { $checked ->
+    }{ $checked ->
         [no] {""}
-       *[yes] { $wrong ->
-            [0] none not valid,
-            [one] one not valid,
-           *[other] { $wrong } not valid,
-        }
-    } { $values ->
+       *[yes] , { $wrong ->
+            [0] none
+            [one] one
+           *[other] { $wrong }
+        } not valid
+    }, { $values ->
         [one] one value
        *[other] { $values } different values
     }; within a year { $fresh }, longer ago { $older }

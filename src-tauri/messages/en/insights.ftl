@@ -111,9 +111,10 @@ insights-replace-from = Value to replace
 insights-replace-from-hint = Exactly as it is written; capitals and spaces count.
 insights-replace-to = New value
 insights-replace-to-hint = Left empty, the value is taken away.
-insights-replace-people = { $count ->
-    [one] { $number } person
-   *[other] { $number } people
+insights-replace-offered = Commonest values
+insights-replace-offer = { $count ->
+    [one] Replace “{ $value }”, which { $count } person has
+   *[other] Replace “{ $value }”, which { $count } people have
 }
 insights-replace-count = { $count ->
     [0] Nobody has exactly this value.

@@ -65,7 +65,7 @@ export function Fields() {
     retry: false,
   });
   if (error) return <RefusalCallout refusal={error} onRetry={() => refetch()} />;
-  if (!data || !data.some((one) => one.of > 0)) return null;
+  if (!data?.some((one) => one.of > 0)) return null;
   const open = async (one: FieldQuality, which: FieldPeople, title: string) => {
     try {
       const { view } = await work(t("insights-fields-looking"), (channel) => engine.openFieldPeople(one.field, which, channel));
@@ -133,7 +133,12 @@ export function Fields() {
             rowHeader: true,
             cell: ({ one }) => <Verbatim>{fieldWords(one)}</Verbatim>,
           },
-          { id: "filled", title: t("insights-fields-filled"), align: "end", cell: ({ one }) => number(one, "filled", one.filled) },
+          {
+            id: "filled",
+            title: t("insights-fields-filled"),
+            align: "end",
+            cell: ({ one }) => number(one, "filled", one.filled),
+          },
           {
             id: "share",
             title: t("insights-fields-share"),

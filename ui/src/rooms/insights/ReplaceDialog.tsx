@@ -2,10 +2,27 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { engine, type FieldQuality } from "../../host";
-import { Callout, ComboBox, Dialog, failed, Link, refusalWords, Stack, Table, TextField, useChanges, work } from "../../kit";
+import {
+  Button,
+  Callout,
+  Dialog,
+  failed,
+  Link,
+  Row,
+  refusalWords,
+  Stack,
+  Table,
+  TextField,
+  useChanges,
+  Verbatim,
+  work,
+} from "../../kit";
 import { t, useFormats } from "../../words";
 import { fieldWords } from "./Fields";
 import style from "./fields.module.css";
+
+/** So many values are offered at once; typing finds the others. */
+const OFFERED = 8;
 
 export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose: () => void }) {
   const write = useFormats();
@@ -43,6 +60,7 @@ export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose
     }
   };
   const people = told?.people ?? 0;
+  const others = (offered ?? []).filter(({ value }) => value !== from).slice(0, OFFERED);
   return (
     <Dialog
       open
@@ -57,20 +75,22 @@ export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose
       }}
     >
       <Stack gap={4}>
-        <ComboBox
-          label={t("insights-replace-from")}
-          hint={t("insights-replace-from-hint")}
-          options={(offered ?? []).map(({ value, people }) => ({
-            id: value,
-            label: value,
-            hint: t("insights-replace-people", { count: people, number: write.number(people) }),
-          }))}
-          value={null}
-          onChange={(value) => value !== null && setFrom(value)}
-          inputValue={from}
-          onInputChange={setFrom}
-          allowsCustomValue
-        />
+        <TextField label={t("insights-replace-from")} hint={t("insights-replace-from-hint")} value={from} onChange={setFrom} />
+        {others.length > 0 && (
+          <Row>
+            <span className={style.note}>{t("insights-replace-offered")}</span>
+            {others.map(({ value, people }) => (
+              <Button
+                key={value}
+                size="s"
+                onPress={() => setFrom(value)}
+                aria-label={t("insights-replace-offer", { value, count: people })}
+              >
+                <Verbatim>{value}</Verbatim> {write.number(people)}
+              </Button>
+            ))}
+          </Row>
+        )}
         <TextField
           label={t("insights-replace-to")}
           hint={t("insights-replace-to-hint")}
