@@ -71,7 +71,6 @@ export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose
         onPress: () => void confirm(),
         busy,
         disabled: people === 0,
-        danger: to.trim() === "",
       }}
     >
       <Stack gap={4}>
