@@ -43,7 +43,10 @@ fn each_field_says_how_good_it_is_and_names_its_people() {
         "company: 3 of 3 people have it (100%), 2 different values; within a year 3, longer ago 0"
     );
     let missing = json(folder, &["quality", FILE, "--field", "email", "--people", "missing"], 0);
-    assert_eq!((&missing["total"], &missing["people"][0]["name"]), (&document!(1), &document!("Carl Koch")));
+    assert_eq!(
+        (&missing["total"], &missing["people"][0]["name"]),
+        (&document!(1), &document!("Carl Koch"))
+    );
     let none = run(folder, &["quality", FILE, "--field", "custom:none"]);
     assert_eq!(none.status.code(), Some(2), "{}", stderr(&none));
 }
@@ -62,12 +65,19 @@ fn one_value_becomes_another_for_everybody_and_comes_back() {
     assert_eq!(field(folder, "company")["values"], 1);
     json(folder, &["undo", FILE, &done["entry"].to_string()], 0);
     assert_eq!(field(folder, "company")["values"], 2);
-    let emptied = json(folder, &["contacts", FILE, "replace", "custom:shop", "--from", "Ulm", "--empty"], 0);
+    let emptied = json(
+        folder,
+        &["contacts", FILE, "replace", "custom:shop", "--from", "Ulm", "--empty"],
+        0,
+    );
     assert_eq!(emptied["people"], 2);
     assert_eq!(field(folder, "custom:shop")["filled"], 0);
     let journal = stdout(&run(folder, &["journal", FILE, "--limit", "1"]));
     assert!(journal.contains("Emptied one value of “Shop”: 2 people"), "{journal}");
-    let none = run(folder, &["contacts", FILE, "replace", "born", "--from", "1985-03-14", "--empty"]);
+    let none = run(
+        folder,
+        &["contacts", FILE, "replace", "born", "--from", "1985-03-14", "--empty"],
+    );
     assert_eq!(none.status.code(), Some(2));
     assert!(stderr(&none).contains("“born” cannot be replaced"), "{}", stderr(&none));
 }

@@ -170,6 +170,7 @@ cli-read = { $rows ->
        *[other] { $rows } rows
     } of { $columns } columns
 cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-filled = Fills { $field }: { $before } -> { $after } people
 cli-since = Since { $file } of { $day }: { $new } new, { $changed } changed, { $missing } missing, { $returned } returned, { $same } as they were
 cli-since-not-kept = Since { $file } of { $day }: { $new } new, { $missing } missing, { $returned } returned, { $same } in both; what changed of them was not kept then
 cli-since-new = New: { $names }

@@ -2524,6 +2524,18 @@ export type FileDraft = {
 	skip: boolean,
 };
 
+/**  A field that known people had not, and get. */
+export type Filled = {
+	/**  `given`, `email` …, or the label of a kept column. */
+	field: string,
+	/**  Whether it is a kept column. */
+	own: boolean,
+	/**  People in the house file who have it before the import; of e-mail addresses, phone numbers and addresses one that can be used. */
+	before: number,
+	/**  Known people who get it. */
+	people: number,
+};
+
 /**  A folder in which an open database may come to harm. */
 export type Folder = {
 	/**  The cloud program that keeps it in step; `None` where it is on another computer. */
@@ -3495,6 +3507,8 @@ export type Policy =
 "new" | 
 /**  New people, and blanks of known ones are filled. */
 "fill" | 
+/**  Blanks of known people are filled; nobody is added, and whoever has an address that can be used gets no second one. */
+"fill_only" | 
 /**  New people, and known ones take over what the file says. */
 "update" | 
 /**  Known people take over what the file says; nobody is added. */
@@ -3775,6 +3789,8 @@ export type Receipt = {
 	corrected?: number,
 	/**  What changed since last time, for each source that came before. */
 	since?: Since[],
+	/**  Blanks of known people that were filled, by field; those of the most people first. */
+	filled?: Filled[],
 	/**  How long it took. */
 	seconds_milli: number,
 };
@@ -3826,6 +3842,8 @@ export type Rehearsal = {
 	problems: ProblemGroup[],
 	/**  Before and after of up to twenty known people. */
 	changes: ChangeSample[],
+	/**  Blanks of known people that would be filled, by field; those of the most people first. */
+	filled: Filled[],
 	/**  What the files still leave open. */
 	questions: OpenQuestion[],
 	/**  Set where more than a fifth of all known people would change. */

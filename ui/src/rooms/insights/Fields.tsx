@@ -1,6 +1,6 @@
 // How good each field is: of how many people it is filled, valid and told within a year; each number opens its people, and beside each what can be done.
 import { useQuery } from "@tanstack/react-query";
-import { Wrench } from "lucide-react";
+import { FileInput, Wrench } from "lucide-react";
 import { useState } from "react";
 import { engine, type FieldPeople, type FieldQuality, type MendOffer } from "../../host";
 import {
@@ -9,6 +9,7 @@ import {
   Menu,
   type MenuEntry,
   RefusalCallout,
+  Row,
   Section,
   Table,
   useHouse,
@@ -123,6 +124,13 @@ export function Fields() {
   };
   return (
     <Section title={t("insights-fields")} lead={t("insights-fields-lead")}>
+      {!house?.readOnly && (
+        <Row>
+          <Button icon={FileInput} onPress={() => go("/import", { policy: "fill_only" })}>
+            {t("insights-fields-fill")}
+          </Button>
+        </Row>
+      )}
       <Table
         label={t("insights-fields")}
         rows={data.map((one) => ({ id: one.field, one }))}
