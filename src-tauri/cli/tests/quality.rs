@@ -81,3 +81,23 @@ fn one_value_becomes_another_for_everybody_and_comes_back() {
     assert_eq!(none.status.code(), Some(2));
     assert!(stderr(&none).contains("“born” cannot be replaced"), "{}", stderr(&none));
 }
+
+#[test]
+fn blanks_are_filled_from_another_sheet_and_nobody_is_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    house(folder);
+    let sheet = "First name,Last name,E-mail,Company,Phone\n\
+                 Anna,Koch,anna@post.example,Other,+49 30 23125000\nNele,New,nele@post.example,New,\n";
+    fs::write(folder.join("more.csv"), sheet).expect("written");
+    let wanted = ["import", FILE, "more.csv", "--policy", "fill-only"];
+    let text = stdout(&run(folder, &[&wanted[..], &["--rehearse"]].concat()));
+    assert!(text.contains("Fills phone: 0 -> 1 people"), "{text}");
+    let done = json(folder, &wanted, 0);
+    assert_eq!(
+        (&done["created"], &done["filled"][0]["field"]),
+        (&document!(0), &document!("phone"))
+    );
+    assert_eq!(field(folder, "company")["values"], 2, "what is known stays");
+    assert_eq!(field(folder, "phone")["filled"], 1);
+}
