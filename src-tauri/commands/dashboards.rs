@@ -1,7 +1,7 @@
 //! Rooms `dashboards` and `insight` for the window: charts, and the people behind each of their marks.
 
 use housefile::{
-    dashboards::{self, Chart, ChartId, RepairId},
+    dashboards::{self, Chart, ChartId, FieldPeople, FieldQuality, RepairId},
     insight::{self, Clusters, Rfm, TargetGroups, TargetMeasure, TargetWeight},
     privacy::{self, ReachCount},
     values::{EntryId, SegmentId},
@@ -49,6 +49,40 @@ pub async fn chart(desk: State<'_, Desk>, id: ChartId, width: u32) -> Result<Cha
 pub async fn open_mark(desk: State<'_, Desk>, id: ChartId, key: String) -> Result<View, Refused> {
     let house = desk.house().await?;
     let ids = dashboards::drill(&house, id, &key, desk.now().today())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// How good each field is.
+///
+/// # Errors
+/// Broken where the file cannot be read; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn field_quality(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Vec<FieldQuality>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    dashboards::field_quality(&house, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people behind a number of a field.
+///
+/// # Errors
+/// Refused where there is no such field any more; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_field_people(
+    desk: State<'_, Desk>,
+    field: String,
+    which: FieldPeople,
+    progress: Channel<JobEvent>,
+) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let ids = dashboards::field_people(&house, &field, which, desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(View::of(&desk, ids))

@@ -2,8 +2,10 @@
 
 use housefile::{
     contacts::{self, Change, Many, Mend, Mended, OwnField},
+    job::Job,
+    matching::{self, Replaced, ReplacedColumn},
     refusal::Message,
-    segments,
+    segments::{self, AskedSpelling},
     values::FieldId,
 };
 use serde::{Deserialize, Serialize};
@@ -89,6 +91,64 @@ pub async fn mend(desk: State<'_, Desk>, kind: Mend, progress: Channel<JobEvent>
     let house = desk.house().await?;
     let job = desk.job(progress);
     let (value, entry) = contacts::mend(&house, kind, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value,
+        entry,
+        stale: Room::all(),
+    })
+}
+
+/// What replacing one exact value of a field would do; without `to` it becomes nothing. With the saved segments that ask about a value which nobody
+/// will have.
+///
+/// # Errors
+/// Refused where the field is gone or locked, and where the new value cannot be one of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_replace(
+    desk: State<'_, Desk>,
+    column: ReplacedColumn,
+    from: String,
+    to: Option<String>,
+) -> Result<ReplaceOffer, Refused> {
+    let house = desk.house().await?;
+    let job = Job::quiet();
+    let run = async {
+        Ok(ReplaceOffer {
+            told: matching::replace_preview(&house, column, &from, to.as_deref(), &job).await?,
+            asked: segments::asking_value(&house, column, &from, to.as_deref(), desk.now().today(), &job).await?,
+        })
+    };
+    run.await.map_err(|e| desk.refused(e))
+}
+
+/// What replacing would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReplaceOffer {
+    /// Its figures and examples.
+    pub told: Replaced,
+    /// Saved segments that ask about the value and would find nobody by it.
+    pub asked: Vec<AskedSpelling>,
+}
+
+/// Replaces one exact value of a field for everybody who has it, in one step that can be taken back.
+///
+/// # Errors
+/// As [`preview_replace`], and where nobody has the value; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn replace_value(
+    desk: State<'_, Desk>,
+    column: ReplacedColumn,
+    from: String,
+    to: Option<String>,
+    progress: Channel<JobEvent>,
+) -> Result<Changed<Replaced>, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let (value, entry) = matching::replace(&house, column, &from, to.as_deref(), &desk.now(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(Changed {

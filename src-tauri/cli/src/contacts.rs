@@ -1,4 +1,4 @@
-//! `housefile contacts F count|list|show|add|export|edit|fields|bin-field|bin|put-back`: the people, and what is kept of them.
+//! `housefile contacts F count|list|show|add|export|edit|replace|fields|bin-field|bin|put-back`: the people, and what is kept of them.
 
 use std::path::PathBuf;
 
@@ -20,6 +20,7 @@ use crate::{
     desk::Desk,
     export::{ExportArgs, export},
     put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
+    replace::{ReplaceArgs, replace},
 };
 
 /// The people: count, list, show, add, edit many, put away and back
@@ -37,6 +38,7 @@ Examples:
   housefile contacts customers.housefile edit --segment 3 --tag \"spring 2026\"
   housefile contacts customers.housefile edit --search graz --set language=de --preview
   housefile contacts customers.housefile edit --people 12,15 --clear custom:shoe_size
+  housefile contacts customers.housefile replace company --from ACME --to Acme
   housefile contacts customers.housefile bin
   housefile contacts customers.housefile put-back --people 12")]
 pub(crate) struct Args {
@@ -87,6 +89,8 @@ enum What {
     Export(ExportArgs),
     /// Set or clear one value, field or tag of many people at once; one step to undo
     Edit(EditArgs),
+    /// Turn one exact value of a field into another, or nothing, for everybody who has it; one step to undo
+    Replace(ReplaceArgs),
     /// Your own fields, with how many people have something in each
     Fields,
     /// Move one of your own fields to the bin, with what people have in it
@@ -143,7 +147,8 @@ impl From<By> for Sort {
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let house = match &args.what {
-        What::Add(_) | What::Edit(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => {
+        What::Replace(wanted) if wanted.preview => desk.open_to_read(&args.file).await?,
+        What::Add(_) | What::Edit(_) | What::Replace(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => {
             desk.open(&args.file).await?
         }
         _ => desk.open_to_read(&args.file).await?,
@@ -196,6 +201,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         What::Add(args) => add(&house, args, desk).await,
         What::Export(args) => export(&house, args, desk).await,
         What::Edit(edit) => many(&house, edit, desk).await,
+        What::Replace(args) => replace(&house, args, desk).await,
         What::Fields => fields(&house).await,
         What::BinField { field } => put_away(&house, &field, desk).await,
         What::Bin => in_bin(&house).await,

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
-    intake::{self, FileChoices, FileDraft, ImportDraft, Policy, Receipt, SinceKind},
+    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
     refusal::{Answer, Error, Message, message},
     store::House,
     values::{Country, Day},
@@ -50,7 +50,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "CC", value_parser = country)]
     country: Option<Country>,
     /// Whether rows become new people, fill blanks, or change what is known
-    #[arg(long, value_parser = ["add", "new", "fill", "update", "update-only"], default_value = "fill")]
+    #[arg(long, value_parser = ["add", "new", "fill", "fill-only", "update", "update-only"], default_value = "fill")]
     policy: String,
     /// Where these people come from
     #[arg(long, value_parser = ["own_customers", "newsletter", "event", "public_source", "bought_list", "exchanged_list", "rented_list"])]
@@ -133,6 +133,7 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             .with("unchanged", rehearsal.unchanged_people);
         let from = From::Draft(number);
         let mut lines = vec![desk.words.say(&sentence)];
+        lines.extend(filled(&rehearsal.filled, desk));
         lines.extend(since::told(house, from, &rehearsal.since, desk).await?);
         let mut document = serde_json::to_value(&rehearsal)?;
         document["since"] = since::document(house, from, &rehearsal.since).await?;
@@ -147,6 +148,7 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
     }
     let from = From::Batch(receipt.batch);
     let mut lines = vec![told(&receipt, &reasons, desk)];
+    lines.extend(filled(&receipt.filled, desk));
     lines.extend(since::told(house, from, &receipt.since, desk).await?);
     let mut document = summary(&receipt, &reasons)?;
     document["since"] = since::document(house, from, &receipt.since).await?;
@@ -154,6 +156,16 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         tag_missing(house, &receipt, tag, desk).await?;
     }
     reply(lines.join("\n"), document)
+}
+
+/// Blanks of known people that are filled, a field a line.
+fn filled(all: &[Filled], desk: &Desk) -> Vec<String> {
+    let line = |one: &Filled| {
+        let said = message("cli-filled").with("field", one.field.as_str());
+        let said = said.with("before", one.before).with("after", one.before + one.people);
+        desk.words.say(&said)
+    };
+    all.iter().map(line).collect()
 }
 
 /// Marks who is missing, whichever source they are missing from, as a step of its own.

@@ -26,9 +26,11 @@ mod lists;
 mod mend;
 mod new;
 mod put_away;
+mod quality;
 mod reach;
 mod read;
 mod recode;
+mod replace;
 mod report;
 mod restore;
 mod salvage;
@@ -84,6 +86,7 @@ enum Command {
     Households(households::Args),
     Spellings(spellings::Args),
     Mend(mend::Args),
+    Quality(quality::Args),
     Contacts(contacts::Args),
     Segment(segment::Args),
     Campaign(campaign::Args),
@@ -150,6 +153,7 @@ async fn run(command: Command, desk: &Desk) -> housefile::refusal::Answer<Reply>
         Command::Households(args) => households::run(args, desk).await,
         Command::Spellings(args) => spellings::run(args, desk).await,
         Command::Mend(args) => mend::run(args, desk).await,
+        Command::Quality(args) => quality::run(args, desk).await,
         Command::Contacts(args) => contacts::run(args, desk).await,
         Command::Segment(args) => segment::run(args, desk).await,
         Command::Campaign(args) => campaign::run(args, desk).await,

@@ -170,6 +170,7 @@ cli-read = { $rows ->
        *[other] { $rows } rows
     } of { $columns } columns
 cli-rehearsed = This would add { $new } people, change { $updated } and leave { $unchanged } as they are.
+cli-filled = Fills { $field }: { $before } -> { $after } people
 cli-since = Since { $file } of { $day }: { $new } new, { $changed } changed, { $missing } missing, { $returned } returned, { $same } as they were
 cli-since-not-kept = Since { $file } of { $day }: { $new } new, { $missing } missing, { $returned } returned, { $same } in both; what changed of them was not kept then
 cli-since-new = New: { $names }
@@ -236,3 +237,28 @@ cli-similar-hint = { $people ->
     }
 cli-similar-shown = Nobody is found as it stands. These are called nearly so; in quotes a word is meant as it is typed.
 cli-understood = Searched for: { $sentence }
+cli-quality = { $filled ->
+        [0] nobody has it
+        [one] one of { $of } people has it ({ $share })
+       *[other] { $filled } of { $of } people have it ({ $share })
+    }{ $checked ->
+        [no] {""}
+       *[yes] , { $wrong ->
+            [0] none
+            [one] one
+           *[other] { $wrong }
+        } not valid
+    }, { $values ->
+        [one] one value
+       *[other] { $values } different values
+    }; within a year { $fresh }, longer ago { $older }
+cli-replace-field = “{ $field }” cannot be replaced for everybody. prefix, given, family, suffix, gender, language, company, job_title, city, tag and custom:NAME can.
+cli-replaced = { $people ->
+        [one] Replaced it for one person.
+       *[other] Replaced it for { $people } people.
+    } To take it back: housefile undo with entry { $entry }
+cli-replace-preview = { $people ->
+        [0] Nobody has this value.
+        [one] This would change one person.
+       *[other] This would change { $people } people.
+    }

@@ -16,6 +16,7 @@ contacts-tag-missing = A tag needs a word.
 contacts-field-gone = This field is no longer in the file.
 contacts-field-in-use = “{ $name }” uses this field. Take it out there first, then move the field to the bin.
 contacts-value-unreadable = “{ $value }” cannot be a value of “{ $field }”.
+contacts-field-locked = “{ $field }” is sensitive. State what it may be used for before its values are replaced.
 contacts-no-household = This person is not in a household any more.
 contacts-nothing-to-mend = There is nothing to mend here any more. Nothing was changed.
 contacts-mend-phones = { $values ->

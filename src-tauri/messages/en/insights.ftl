@@ -57,6 +57,92 @@ insights-mend-done = { $count ->
         [one] Mended one person
        *[other] Mended { $count } people
     }
+insights-fields = Field by field
+insights-fields-lead = Of how many people something is known, and how good it is. Every number opens its people.
+insights-fields-fill = Fill in what is missing from a spreadsheet…
+insights-fields-looking = Looking at each field
+insights-fields-field = Field
+insights-fields-filled = Filled
+insights-fields-share = Share of people
+insights-fields-valid = Valid
+insights-fields-wrong = Not valid
+insights-fields-unchecked = –
+insights-fields-values = Different values
+insights-fields-fresh = Within a year
+insights-fields-older = Longer ago
+insights-fields-do = Look after it
+insights-fields-how = First and last names, birthdays and the like are counted over people, the rest over organisations too. Valid: the e-mail address or phone number has the form of one, a letter could go to the address, somebody alive can be born on that day; of the rest that is not checked. Within a year: entered, changed or imported in the last 365 days. Where the history was shortened, it may not be told any more when that was.
+insights-field-email = E-mail address
+insights-field-phone = Phone number
+insights-field-mobile = Mobile number
+insights-field-address = Postal address
+insights-field-street = Street
+insights-field-postcode = Postcode
+insights-field-city = City
+insights-field-region = Region
+insights-field-country = Country
+insights-field-prefix = Title
+insights-field-given = First name
+insights-field-family = Last name
+insights-field-suffix = Name suffix
+insights-field-gender = Gender
+insights-field-born = Birthday
+insights-field-language = Language
+insights-field-company = Company
+insights-field-job-title = Job title
+insights-field-people-filled = { $field }: filled
+insights-field-people-missing = { $field }: missing
+insights-field-people-valid = { $field }: valid
+insights-field-people-wrong = { $field }: not valid
+insights-field-people-fresh = { $field }: told within a year
+insights-field-people-older = { $field }: told longer ago
+insights-field-open = { $count ->
+    [one] { $title }, show { $count } person
+   *[other] { $title }, show { $count } people
+}
+insights-field-do = What can be done about “{ $field }”
+insights-field-see-missing = { $count ->
+    [one] Look at the { $count } who lacks it
+   *[other] Look at the { $count } who lack it
+}
+insights-field-tidy = Tidy spellings…
+insights-field-replace = Replace one value…
+insights-replace-title = Replace a value: { $field }
+insights-replace-from = Value to replace
+insights-replace-from-hint = Exactly as it is written; capitals and spaces count.
+insights-replace-to = New value
+insights-replace-to-hint = Left empty, the value is taken away.
+insights-replace-offered = Commonest values
+insights-replace-offer = { $count ->
+    [one] Replace “{ $value }”, which { $count } person has
+   *[other] Replace “{ $value }”, which { $count } people have
+}
+insights-replace-count = { $count ->
+    [0] Nobody has exactly this value.
+    [one] { $count } person has exactly this value.
+   *[other] { $count } people have exactly this value.
+}
+insights-replace-nothing = nothing
+insights-replace-confirm = { $count ->
+    [0] Replace
+    [one] Replace for { $count } person
+   *[other] Replace for { $count } people
+}
+insights-replace-empty = { $count ->
+    [0] Take away
+    [one] Take away from { $count } person
+   *[other] Take away from { $count } people
+}
+insights-replace-done = { $count ->
+    [one] Replaced for { $count } person
+   *[other] Replaced for { $count } people
+}
+insights-replacing = Replacing
+insights-replace-asked = { $count ->
+    [one] One segment asks for this value and will find nobody by it
+   *[other] { $count } segments ask for this value and will find nobody by it
+}
+insights-replace-asked-one = { $name }: “{ $spelling }”
 
 # Customers who are alike
 insights-clusters = Similar customers

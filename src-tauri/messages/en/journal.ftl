@@ -160,6 +160,25 @@ act-tidy = { $what ->
         [one] one person
        *[other] { $people } people
     }
+act-replace = { $emptied ->
+    [0] Replaced
+   *[other] Emptied
+    } one value of { $what ->
+    [prefix] the title before names
+    [given] the first name
+    [family] the surname
+    [suffix] what stands behind names
+    [gender] the gender
+    [language] the language
+    [company] the company
+    [job_title] the position
+    [city] the town
+    [tag] the tags
+   *[own] “{ $label }”
+    }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
 act-edit-many = { $what ->
     [company] Changed the company
     [job_title] Changed the position

@@ -66,6 +66,8 @@ job-segments-past = Going back to that day
 job-segments-then = Counting as of that day
 job-segments-now = Counting as of today
 job-contacts-mending = Mending
+job-matching-replacing = Replacing
+job-dashboards-fields = Looking at each field
 job-matching-households = Looking who lives together
 
 kit-chart-as-table = Show as table

@@ -5,6 +5,7 @@ people-person = Person
 people-chosen = Chosen people
 people-all = Show everybody
 people-import = Import spreadsheets
+people-fill = Fill in what is missing from a spreadsheet…
 people-search = Search people
 people-search-hint = Name, e-mail, phone, town or customer number
 people-search-clear = Clear the search

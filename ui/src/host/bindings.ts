@@ -337,6 +337,21 @@ export const commands = {
 	 */
 	mend: (kind: Mend, progress: Channel<JobEvent>) => typedError<Changed<Mended>, Refused>(__TAURI_INVOKE("mend", { kind, progress })),
 	/**
+	 *  What replacing one exact value of a field would do; without `to` it becomes nothing. With the saved segments that ask about a value which nobody
+	 *  will have.
+	 * 
+	 *  # Errors
+	 *  Refused where the field is gone or locked, and where the new value cannot be one of it.
+	 */
+	previewReplace: (column: ReplacedColumn, from: string, to: string | null) => typedError<ReplaceOffer, Refused>(__TAURI_INVOKE("preview_replace", { column, from, to })),
+	/**
+	 *  Replaces one exact value of a field for everybody who has it, in one step that can be taken back.
+	 * 
+	 *  # Errors
+	 *  As [`preview_replace`], and where nobody has the value; cancelled.
+	 */
+	replaceValue: (column: ReplacedColumn, from: string, to: string | null, progress: Channel<JobEvent>) => typedError<Changed<Replaced>, Refused>(__TAURI_INVOKE("replace_value", { column, from, to, progress })),
+	/**
 	 *  The user's own fields.
 	 * 
 	 *  # Errors
@@ -1035,6 +1050,20 @@ export const commands = {
 	 *  Refused where the mark is gone.
 	 */
 	openMark: (id: ChartId, key: string) => typedError<View, Refused>(__TAURI_INVOKE("open_mark", { id, key })),
+	/**
+	 *  How good each field is.
+	 * 
+	 *  # Errors
+	 *  Broken where the file cannot be read; cancelled.
+	 */
+	fieldQuality: (progress: Channel<JobEvent>) => typedError<FieldQuality[], Refused>(__TAURI_INVOKE("field_quality", { progress })),
+	/**
+	 *  Opens the people behind a number of a field.
+	 * 
+	 *  # Errors
+	 *  Refused where there is no such field any more; cancelled.
+	 */
+	openFieldPeople: (field: string, which: FieldPeople, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_field_people", { field, which, progress })),
 	/**
 	 *  Opens the people whom a repair concerns.
 	 * 
@@ -2315,6 +2344,47 @@ export type FieldInfo = {
 	suggestions: Suggestion[],
 };
 
+/**  Which people of a field. */
+export type FieldPeople = 
+/**  Who has it. */
+"filled" | 
+/**  Who lacks it. */
+"missing" | 
+/**  Of whom every value can be used. */
+"valid" | 
+/**  Who has a value that cannot be used. */
+"wrong" | 
+/**  Of whom it was told within 365 days. */
+"fresh" | 
+/**  Of whom it was told longer ago. */
+"older";
+
+/**  A field, and how good it is. */
+export type FieldQuality = {
+	/**  Its name: one of the built-in ones, or `custom:` and the name of a field of the user's own. */
+	field: string,
+	/**  How the user calls a field of their own. */
+	label: string | null,
+	/**  People who could have it; organisations have no first name and no birthday. */
+	of: number,
+	/**  Those who have it. */
+	filled: number,
+	/**  Those who have a value of it that cannot be used; nothing where that cannot be told offline. */
+	wrong: number | null,
+	/**  Different values, by every letter. */
+	values: number,
+	/**  Those of whom it was entered, changed or imported within 365 days. */
+	fresh: number,
+	/**  Those of whom that was longer ago. Of the others nothing tells when. */
+	older: number,
+	/**  Where its spellings are tidied. */
+	spelled: SpelledColumn | null,
+	/**  What mends it for everybody. */
+	mends: Mend[],
+	/**  Where one value can become another for everybody. */
+	replaced: ReplacedColumn | null,
+};
+
 /**  What a field's values are. */
 export type FieldType = 
 /**  Texts. */
@@ -2452,6 +2522,18 @@ export type FileDraft = {
 	agreed: Agreed | null,
 	/**  Left out as a whole. */
 	skip: boolean,
+};
+
+/**  A field that known people had not, and get. */
+export type Filled = {
+	/**  `given`, `email` …, or the label of a kept column. */
+	field: string,
+	/**  Whether it is a kept column. */
+	own: boolean,
+	/**  People in the house file who have it before the import; of e-mail addresses, phone numbers and addresses one that can be used. */
+	before: number,
+	/**  Known people who get it. */
+	people: number,
 };
 
 /**  A folder in which an open database may come to harm. */
@@ -3425,6 +3507,8 @@ export type Policy =
 "new" | 
 /**  New people, and blanks of known ones are filled. */
 "fill" | 
+/**  Blanks of known people are filled; nobody is added, and whoever has an address that can be used gets no second one. */
+"fill_only" | 
 /**  New people, and known ones take over what the file says. */
 "update" | 
 /**  Known people take over what the file says; nobody is added. */
@@ -3705,6 +3789,8 @@ export type Receipt = {
 	corrected?: number,
 	/**  What changed since last time, for each source that came before. */
 	since?: Since[],
+	/**  Blanks of known people that were filled, by field; those of the most people first. */
+	filled?: Filled[],
 	/**  How long it took. */
 	seconds_milli: number,
 };
@@ -3756,6 +3842,8 @@ export type Rehearsal = {
 	problems: ProblemGroup[],
 	/**  Before and after of up to twenty known people. */
 	changes: ChangeSample[],
+	/**  Blanks of known people that would be filled, by field; those of the most people first. */
+	filled: Filled[],
 	/**  What the files still leave open. */
 	questions: OpenQuestion[],
 	/**  Set where more than a fifth of all known people would change. */
@@ -3810,6 +3898,49 @@ export type Repairs = {
 	/**  The first of them, row by row. */
 	first: MendedRow[],
 };
+
+/**  What replacing would do. */
+export type ReplaceOffer = {
+	/**  Its figures and examples. */
+	told: Replaced,
+	/**  Saved segments that ask about the value and would find nobody by it. */
+	asked: AskedSpelling[],
+};
+
+/**  What replacing would do, or did. */
+export type Replaced = {
+	/**  People who have the value. */
+	people: number,
+	/**  Ten of them, with what stands there before and after. */
+	some: Example[],
+};
+
+/**  Where a value is replaced. */
+export type ReplacedColumn = 
+/**  What stands before the name. */
+{ kind: "prefix" } | 
+/**  First names. */
+{ kind: "given" } | 
+/**  Surnames. */
+{ kind: "family" } | 
+/**  What stands behind the name. */
+{ kind: "suffix" } | 
+/**  The gender. */
+{ kind: "gender" } | 
+/**  The language. */
+{ kind: "language" } | 
+/**  The company. */
+{ kind: "company" } | 
+/**  The position. */
+{ kind: "job_title" } | 
+/**  The town of an address. */
+{ kind: "city" } | 
+/**  Tags. */
+{ kind: "tag" } | 
+/**  A field of the user's own. */
+{ kind: "own"; 
+/**  Which. */
+field: FieldId };
 
 /**  A report that was written. */
 export type Report = {

@@ -89,6 +89,41 @@ fn opened((id, name, label, holds, people): Row) -> OwnField {
     }
 }
 
+/// A value of a field of the user's own, as the file keeps it beside its text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct OwnValue {
+    /// The field as the user calls it.
+    pub label: String,
+    /// For numbers and flags.
+    pub number: Option<f64>,
+    /// For days, in ISO.
+    pub day: Option<String>,
+}
+
+/// Reads a value that many people get.
+///
+/// # Errors
+/// Refused where the field is gone, or sensitive without a purpose, and where the text cannot be a value of it.
+pub(crate) async fn own_value(connection: &mut SqliteConnection, id: FieldId, text: Option<&str>) -> Answer<OwnValue> {
+    let field = one(&mut *connection, id).await?;
+    let (locked,): (bool,) = sqlx::query_as("SELECT sensitive AND trim(coalesce(purpose, '')) = '' FROM field WHERE id = ?1")
+        .bind(id)
+        .fetch_one(connection)
+        .await?;
+    if locked {
+        return Err(refuse(message("contacts-field-locked").with("field", field.label)));
+    }
+    let Typed { number, day } = match text {
+        Some(text) => field.read(text)?,
+        None => Typed::default(),
+    };
+    Ok(OwnValue {
+        label: field.label,
+        number,
+        day,
+    })
+}
+
 /// One field.
 pub(super) async fn one(connection: &mut SqliteConnection, id: FieldId) -> Answer<OwnField> {
     let row: Option<Row> = sqlx::query_as("SELECT id, name, label, type, 0 FROM field WHERE id = ?1 AND binned_at IS NULL")

@@ -11,6 +11,7 @@ mod cohorts;
 mod counted;
 mod customers;
 mod draw;
+mod fields;
 mod gaps;
 mod grid;
 mod groups;
@@ -21,10 +22,12 @@ mod quality;
 mod reach;
 mod repairs;
 mod revenue;
+mod told;
 
 pub use board::{board, chart, drill};
 pub use chart::{Chart, ChartId, Column, Mark, Shape, Table, Value};
 pub use draw::for_print;
+pub use fields::{FieldPeople, FieldQuality, field_people, field_quality};
 pub use overlap::{InFiles, in_files};
 pub use repairs::{Repair, RepairId, repair_people, repairs};
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Since,
+    Filled, Since,
     recipe::Recipe,
     rehearsal::{ConsentCount, ControlTotal, FileCount, OpenQuestion},
 };
@@ -67,6 +67,9 @@ pub struct Receipt {
     /// What changed since last time, for each source that came before.
     #[serde(default)]
     pub since: Vec<Since>,
+    /// Blanks of known people that were filled, by field; those of the most people first.
+    #[serde(default)]
+    pub filled: Vec<Filled>,
     /// How long it took.
     pub seconds_milli: u32,
 }

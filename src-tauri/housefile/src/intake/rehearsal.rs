@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Question, Since};
+use super::{Filled, Question, Since};
 use crate::{
     privacy::Channel,
     refusal::Message,
@@ -21,6 +21,8 @@ pub enum Policy {
     /// New people, and blanks of known ones are filled.
     #[default]
     Fill,
+    /// Blanks of known people are filled; nobody is added, and whoever has an address that can be used gets no second one.
+    FillOnly,
     /// New people, and known ones take over what the file says.
     Update,
     /// Known people take over what the file says; nobody is added.
@@ -46,6 +48,8 @@ pub struct Rehearsal {
     pub problems: Vec<ProblemGroup>,
     /// Before and after of up to twenty known people.
     pub changes: Vec<ChangeSample>,
+    /// Blanks of known people that would be filled, by field; those of the most people first.
+    pub filled: Vec<Filled>,
     /// What the files still leave open.
     pub questions: Vec<OpenQuestion>,
     /// Set where more than a fifth of all known people would change.

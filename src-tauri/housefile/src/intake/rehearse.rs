@@ -3,6 +3,7 @@
 use sqlx::Connection as _;
 
 use super::{
+    filled,
     landing::{Tally, pages, prepare},
     rehearsal::{Policy, Rehearsal},
     since::{Comparison, Staged},
@@ -46,8 +47,10 @@ pub async fn rehearse(house: &House, draft: u32, policy: Policy, today: Today, j
     let (live,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
         .fetch_one(&mut *read)
         .await?;
+    let filled = filled::before(&mut read, tally.filled()).await?;
     staging.close().await?;
     Ok(Rehearsal {
+        filled,
         since: since.counted(),
         ..tally.rehearsal(&prepared, live)
     })

@@ -65,6 +65,7 @@ impl Theme {
                 "edit",
                 "edit-many",
                 "mend",
+                "replace",
                 "tidy",
                 "bin",
                 "restore",

@@ -5,7 +5,7 @@
 //! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
 //! in one step after a look at ten, the rest is asked pair by pair. What `study` learns also tells who lives together (`household`),
 //! which is a step of its own. Beside it `colleagues`: who is with the same company; `door`: somebody who is
-//! being typed, against everybody; and `spellings` and `tidy`: one value of a column, written in several ways. Deliberately not here:
+//! being typed, against everybody; `spellings` and `tidy`: one value of a column, written in several ways; and `replace`: one value that becomes another. Deliberately not here:
 //! rows of a file that meet records on import (intake).
 
 mod agreement;
@@ -40,6 +40,7 @@ mod prepare;
 mod priors;
 mod queue;
 mod reasons;
+mod replace;
 mod review;
 mod rows;
 mod rules;
@@ -68,6 +69,7 @@ pub use merge::{Merged, merge};
 pub use pair::{Keep, Pair};
 pub use picked::{Compared, compare, merge_picked, part_picked};
 pub use queue::{Queue, Verdict, answered, decide, queue, summary};
+pub use replace::{Replaced, ReplacedColumn, replace, replace_preview};
 pub use side::{Side, SideField, SideValue};
 pub(crate) use slips::few as few_slips;
 pub(crate) use sound::sound;

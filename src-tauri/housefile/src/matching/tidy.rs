@@ -177,7 +177,18 @@ async fn rows(connection: &mut sqlx::SqliteConnection, column: SpelledColumn, fr
 /// Writes one spelling. What was spelled by hand came from no file.
 async fn write(entry: &mut Entry, column: SpelledColumn, target: &str, held: &[&Held]) -> Answer<()> {
     let ids = serde_json::to_string(&held.iter().map(|row| row.0).collect::<Vec<u32>>())?;
-    let statements: &[&str] = match column {
+    if column == SpelledColumn::City {
+        return write_city(entry, Some(target), &ids).await;
+    }
+    for statement in statements(column) {
+        sqlx::query(*statement).bind(&ids).bind(target).execute(&mut **entry).await?;
+    }
+    Ok(())
+}
+
+/// What writes the rows ?1 (JSON array) of a column as ?2; nothing for towns, which stand in several places.
+pub(super) fn statements(column: SpelledColumn) -> &'static [&'static str] {
+    match column {
         SpelledColumn::Company => &[
             "INSERT INTO provenance (contact, source, columns) SELECT value, 0, 'company' FROM json_each(?1)",
             "UPDATE contact SET company = ?2 WHERE id IN (SELECT value FROM json_each(?1))",
@@ -186,7 +197,7 @@ async fn write(entry: &mut Entry, column: SpelledColumn, target: &str, held: &[&
             "INSERT INTO provenance (contact, source, columns) SELECT value, 0, 'job_title' FROM json_each(?1)",
             "UPDATE contact SET job_title = ?2 WHERE id IN (SELECT value FROM json_each(?1))",
         ],
-        SpelledColumn::City => return write_city(entry, target, &ids).await,
+        SpelledColumn::City => &[],
         // Who has the tag already, in whatever case, keeps it once.
         SpelledColumn::Tag => &[
             "DELETE FROM tag WHERE id IN (SELECT value FROM json_each(?1))
@@ -203,11 +214,7 @@ async fn write(entry: &mut Entry, column: SpelledColumn, target: &str, held: &[&
                          AND v.id IN (SELECT value FROM json_each(?1)))",
             "UPDATE field_value SET text = ?2, source = NULL WHERE id IN (SELECT value FROM json_each(?1))",
         ],
-    };
-    for statement in statements {
-        sqlx::query(*statement).bind(&ids).bind(target).execute(&mut **entry).await?;
     }
-    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -221,8 +228,16 @@ struct AddressRow {
     stopped: bool,
 }
 
-/// A town stands in the line and, where there is no postcode, in the key of its address as well.
-async fn write_city(entry: &mut Entry, target: &str, ids: &str) -> Answer<()> {
+/// A town stands in the line and, where there is no postcode, in the key of its address as well. An address of which nothing is left goes.
+pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &str) -> Answer<()> {
+    sqlx::query(
+        "DELETE FROM contact_point WHERE id IN (SELECT value FROM json_each(?1)) AND ?2 IS NULL
+         AND coalesce(street, postcode, region, country) IS NULL",
+    )
+    .bind(ids)
+    .bind(target)
+    .execute(&mut **entry)
+    .await?;
     let rows: Vec<AddressRow> = sqlx::query_as(
         "SELECT id, street, postcode, region, country, norm, stopped FROM contact_point
          WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
@@ -237,7 +252,7 @@ async fn write_city(entry: &mut Entry, target: &str, ids: &str) -> Answer<()> {
             let address = PostalAddress {
                 street: row.street,
                 postcode: row.postcode,
-                city: Some(target.to_owned()),
+                city: target.map(str::to_owned),
                 region: row.region,
                 country: row.country.as_deref().and_then(Country::parse),
             };

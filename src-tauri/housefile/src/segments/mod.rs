@@ -58,7 +58,7 @@ pub use search::{
     complete, facet, facet_fields, search, similar,
 };
 pub use sentence::sentence;
-pub use spelled::{AskedSpelling, asking};
+pub use spelled::{AskedSpelling, asking, asking_value};
 pub use suggest::{FieldInfo, Suggestion, fields, suggest};
 pub use views::{SavedView, Viewed, delete_view, rename_view, save_view, saved_views};
 pub use warn::Warning;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    field::{Field, Fold},
+    field::{Field, Fold, find},
     fold::Wanted,
     known::{Known, known},
     node::How,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    matching::{Respelled, SpelledColumn},
+    matching::{ReplacedColumn, Respelled, SpelledColumn},
     refusal::{Answer, broken},
     store::House,
     values::{SegmentId, Today},
@@ -46,9 +46,47 @@ pub async fn asking(
     job: &Job,
 ) -> Answer<Vec<AskedSpelling>> {
     let known = known(house, today).await?;
-    let Some(field) = field_of(column, &known) else {
-        return Ok(Vec::new());
+    match field_of(column, &known) {
+        Some(field) => asking_field(house, &known, &field, wanted, today, job).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The same of one exact value that is replaced for everybody who has it; without `to`, by nothing.
+///
+/// # Errors
+/// As [`asking`].
+pub async fn asking_value(
+    house: &House,
+    column: ReplacedColumn,
+    from: &str,
+    to: Option<&str>,
+    today: Today,
+    job: &Job,
+) -> Answer<Vec<AskedSpelling>> {
+    let known = known(house, today).await?;
+    let field = match column {
+        ReplacedColumn::Own { field } => known.fields.iter().find(|own| own.id == field).cloned().map(Field::Custom),
+        _ => find(column.name(), &[]),
     };
+    let wanted = [Respelled {
+        from: vec![from.to_owned()],
+        to: to.unwrap_or_default().to_owned(),
+    }];
+    match field {
+        Some(field) => asking_field(house, &known, &field, &wanted, today, job).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn asking_field(
+    house: &House,
+    known: &Known,
+    field: &Field,
+    wanted: &[Respelled],
+    today: Today,
+    job: &Job,
+) -> Answer<Vec<AskedSpelling>> {
     let name = field.name();
     let mut texts: Vec<(AskedSpelling, How)> = Vec::new();
     for (id, saved) in known.segments.iter().filter(|(_, saved)| !saved.binned) {
@@ -65,7 +103,7 @@ pub async fn asking(
     let mut read = house.read().await?;
     let sql = format!(
         "SELECT DISTINCT value FROM ({}) WHERE contact IN (SELECT id FROM live_contact)",
-        relation(&field, today)
+        relation(field, today)
     );
     let stored: Vec<(String,)> = run::rows(&mut read, &sql, &[], job).await?;
     drop(read);

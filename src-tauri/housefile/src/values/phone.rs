@@ -2,7 +2,10 @@
 
 use std::str::FromStr as _;
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat, enums::Region};
+use rlibphonenumber::{
+    PHONE_NUMBER_UTIL, PhoneNumberFormat,
+    enums::{PhoneNumberType, Region},
+};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -162,6 +165,17 @@ impl Phone {
         })
     }
 
+    /// Whether an E.164 number can be that of a mobile phone; where a numbering plan has one kind for both, as in North America, each can.
+    #[must_use]
+    pub fn is_mobile(e164: &str) -> bool {
+        // As where numbers are read: whatever a library makes of it.
+        let kind = std::panic::catch_unwind(|| Some(PHONE_NUMBER_UTIL.parse(e164, None).ok()?.get_type()));
+        matches!(
+            kind.ok().flatten(),
+            Some(PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile)
+        )
+    }
+
     /// As typed.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -178,6 +192,20 @@ impl Phone {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mobile_number_is_told_from_a_landline() {
+        for (number, mobile) in [
+            ("+4915112345678", true),
+            ("+493023125000", false),
+            ("+436641234567", true),
+            ("+12125550123", true),
+            ("+498001234567", false),
+            ("no number", false),
+        ] {
+            assert_eq!(Phone::is_mobile(number), mobile, "{number}");
+        }
+    }
 
     #[test]
     fn one_number_typed_six_ways_is_one_number() {

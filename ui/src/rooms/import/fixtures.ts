@@ -131,6 +131,7 @@ export const rehearsal = (change: Partial<Rehearsal> = {}): Rehearsal => ({
   changes: [
     { contact: 7, name: "Anna Koch", changes: [{ field: "email", before: "a@post.example", after: "anna@post.example" }] },
   ],
+  filled: [],
   questions: [],
   warning: null,
   consent: [{ channel: "email", granted: 1, denied: 0, unknown: 1 }],
@@ -190,6 +191,7 @@ export const receipt = (change: Partial<Receipt> = {}): Receipt => ({
   already_imported: null,
   corrected: 0,
   since: [],
+  filled: [],
   seconds_milli: 900,
   ...change,
 });

@@ -237,6 +237,36 @@ describe("the import", () => {
     expect(asked.find(({ command }) => command === "commit_import")?.args).toMatchObject({ draft: 5, policy: "fill" });
   });
 
+  it("fills blanks alone where it was opened for that, and says how many people get what", async () => {
+    const filled = [
+      { field: "phone", own: false, before: 4010, people: 120 },
+      { field: "Shoe size", own: true, before: 0, people: 7 },
+    ];
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file()]),
+      rehearse_import: () => rehearsal({ filled, new_people: 0 }),
+      commit_import: () => ({ receipt: receipt({ filled }), entry: 8, stale: ["people"] }),
+      import_receipt: () => receipt({ filled }),
+      problem_files: () => [],
+      find_duplicates: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 }),
+    });
+    show(<Import />, "#/import?draft=5&step=check&policy=fill_only");
+    const row = await screen.findByRole("row", { name: /Phone/ });
+    expect(
+      within(row)
+        .getAllByRole("gridcell")
+        .map((cell) => cell.textContent),
+    ).toEqual(["4,010", "4,130", "120"]);
+    expect(screen.getByRole("row", { name: /Shoe size/ })).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: /Only fill blanks of known people/ }).checked).toBe(true);
+    expect(await faults()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "Import 2 rows" }));
+    await screen.findByRole("heading", { name: "12 people are in your house file" });
+    expect(await screen.findByRole("row", { name: /Phone/ })).toBeTruthy();
+    expect(asked.find(({ command }) => command === "commit_import")?.args).toMatchObject({ draft: 5, policy: "fill_only" });
+  });
+
   it("begins the first dry run anew where a choice was made meanwhile", async () => {
     let runs = 0;
     answering({

@@ -74,6 +74,7 @@ function Draft() {
         ) : (
           <>
             {failure ? <RefusalCallout refusal={failure} onRetry={() => void own.open("dialog")} /> : null}
+            {search.policy === "fill_only" && step === "files" && <Callout>{t("import-fill-only")}</Callout>}
             {!draft && <Nothing onChoose={() => void own.open("dialog")} onPaste={() => void paste()} />}
             {strangers && step === "files" && (
               <Callout

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { engine, type FileDraft, type Job, type Policy, type Rehearsal, runJob } from "../../host";
 import { usePlace } from "../../kit";
 
-export const POLICIES: Policy[] = ["fill", "new", "update", "update_only", "add"];
+export const POLICIES: Policy[] = ["fill", "fill_only", "new", "update", "update_only", "add"];
 
 export const policyOf = (text: string | undefined): Policy => POLICIES.find((policy) => policy === text) ?? "fill";
 

@@ -18,6 +18,7 @@ import {
   usePlace,
 } from "../../kit";
 import { say, t, useFormats } from "../../words";
+import { Fields } from "./Fields";
 import style from "./insights.module.css";
 import { Mends } from "./Mends";
 
@@ -104,6 +105,7 @@ export function Base() {
         </Section>
       )}
       <Mends />
+      <Fields />
       <div className={style.board}>
         <ChartCard id="quality" />
         <ChartCard id="overlap" />

@@ -20,18 +20,18 @@ import {
 import { say, t } from "../../words";
 import style from "./insights.module.css";
 
-export function Mends() {
-  const [open, setOpen] = useState<MendOffer | null>(null);
-  const house = useHouse();
-  const {
-    data: offers,
-    error,
-    refetch,
-  } = useQuery({
+/** What could be mended; looked for once, however many parts of the page ask. */
+export const useMends = () =>
+  useQuery({
     queryKey: ["insights", "mends"],
     queryFn: () => work(t("insights-mends-looking"), (channel) => engine.mends(channel)),
     retry: false,
   });
+
+export function Mends() {
+  const [open, setOpen] = useState<MendOffer | null>(null);
+  const house = useHouse();
+  const { data: offers, error, refetch } = useMends();
   if (error) return <RefusalCallout refusal={error} onRetry={() => refetch()} />;
   if (!offers) return null;
   return (
@@ -65,7 +65,7 @@ export function Mends() {
   );
 }
 
-function MendDialog({ offer, onClose }: { offer: MendOffer; onClose: () => void }) {
+export function MendDialog({ offer, onClose }: { offer: MendOffer; onClose: () => void }) {
   const changes = useChanges();
   const [busy, setBusy] = useState(false);
   const { mend, people, values, some } = offer.told;

@@ -1,6 +1,6 @@
 // The grid with its search, and the panel that follows the cursor.
 import { useQuery } from "@tanstack/react-query";
-import { Columns3, FileInput, ListFilter, UserPlus, X } from "lucide-react";
+import { Columns3, FileInput, ListFilter, PencilLine, UserPlus, X } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { asRefusal, type ContactRow, engine } from "../../host";
 import {
@@ -134,6 +134,7 @@ export function List() {
               <Button icon={FileInput} onPress={() => go("/import")}>
                 {t("people-import")}
               </Button>
+              <IconButton label={t("people-fill")} icon={PencilLine} onPress={() => go("/import", { policy: "fill_only" })} />
             </>
           }
         />

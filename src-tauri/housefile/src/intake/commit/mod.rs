@@ -14,6 +14,7 @@ use std::{collections::HashSet, sync::Arc, time::Instant};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
+    filled,
     landing::{Ahead, NOBODY, Prepared, RowRef, Tally, ahead, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
@@ -64,7 +65,7 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     // Whatever came of it, nobody reads staging any more when this is left.
     let read = ahead.end().await;
     drop(before);
-    let (tally, stops) = written?;
+    let (mut tally, stops) = written?;
     let mut staging = read?;
     privacy::suppress(&mut entry, &stops).await?;
     rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
@@ -72,7 +73,10 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     batch::remember(&mut entry, &prepared, now).await?;
     check::sums(&mut entry, &writer, &tally).await?;
 
+    let filled = tally.filled();
     let mut receipt = receipt(&prepared, tally, batch.id, entry.id());
+    // A reader of its own sees the file as it was before this entry.
+    receipt.filled = filled::before(&mut *house.read().await?, filled).await?;
     receipt.kept_fields = writer.labels();
     receipt.since = since.counted();
     let (total,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
@@ -210,6 +214,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         already_imported: None,
         corrected: corrected_rows(prepared),
         since: Vec::new(),
+        filled: Vec::new(),
         seconds_milli: 0,
     }
 }

@@ -7,7 +7,10 @@ use super::{
     prepare::{NOBODY, Prepared},
 };
 use crate::{
-    intake::rehearsal::{ChangeSample, ConsentCount, ControlTotal, FileCount, LeftOut, OpenQuestion, Rehearsal},
+    intake::{
+        filled::Blank,
+        rehearsal::{ChangeSample, ConsentCount, ControlTotal, FileCount, LeftOut, OpenQuestion, Rehearsal},
+    },
     privacy::Channel,
     refusal::message,
     values::{ContactId, Money},
@@ -34,6 +37,7 @@ pub(crate) struct Tally {
     different: Vec<u32>,
     words: BTreeMap<Channel, (u32, u32, u32)>,
     changes: Vec<ChangeSample>,
+    filled: BTreeMap<Blank, u32>,
     written: Vec<BTreeMap<String, i64>>,
     known: Vec<BTreeMap<String, i64>>,
     left: Vec<BTreeMap<String, i64>>,
@@ -91,6 +95,9 @@ impl Tally {
         self.events += count(plan.events.len());
         self.do_not_contact += u32::from(plan.stopped);
         self.consent(plan);
+        for blank in &plan.filled {
+            *self.filled.entry(blank.clone()).or_default() += 1;
+        }
         if let (Fate::Updated, Some(contact), true) = (plan.fate, plan.contact, self.changes.len() < SAMPLES) {
             self.changes.push(ChangeSample {
                 contact: ContactId(contact),
@@ -196,6 +203,11 @@ impl Tally {
         totals
     }
 
+    /// What was blank of known people and is filled, with how many they are.
+    pub(crate) fn filled(&mut self) -> BTreeMap<Blank, u32> {
+        std::mem::take(&mut self.filled)
+    }
+
     /// The whole rehearsal. `live` is how many people the house file has now.
     pub(crate) fn rehearsal(self, prepared: &Prepared, live: u32) -> Rehearsal {
         let many = live > 0 && u64::from(self.updated_people) * 5 > u64::from(live);
@@ -229,6 +241,7 @@ impl Tally {
             do_not_contact: self.do_not_contact,
             not_imported: not_imported(prepared),
             changes: self.changes,
+            filled: Vec::new(),
             since: Vec::new(),
         }
     }

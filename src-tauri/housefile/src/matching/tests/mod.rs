@@ -10,6 +10,7 @@ mod households;
 mod laws;
 mod merging;
 mod picking;
+mod replacing;
 mod tidying;
 mod weighing;
 

@@ -12,6 +12,7 @@ import { Changes } from "./Changes";
 import { Consent } from "./Consent";
 import { Counts } from "./Counts";
 import look from "./check.module.css";
+import { Filled } from "./Filled";
 import { PolicyChoice } from "./PolicyChoice";
 import { Problems } from "./Problems";
 import { Sources } from "./Sources";
@@ -77,6 +78,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
             <Consent counts={data.consent} stopped={data.do_not_contact} />
             {data.totals.length > 0 && <Totals totals={data.totals} />}
             {(known || rehearsal.policy !== "fill") && <PolicyChoice policy={rehearsal.policy} />}
+            {data.filled.length > 0 && <Filled fields={data.filled} />}
             {data.changes.length > 0 && <Changes changes={data.changes} updated={data.updated_people} />}
           </div>
         )}

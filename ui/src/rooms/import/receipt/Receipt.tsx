@@ -6,6 +6,7 @@ import { engine, type Receipt as ReceiptData } from "../../../host";
 import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout, useChanges, usePlace } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
+import { Filled } from "../check/Filled";
 import { SinceLastTime } from "../since/SinceLastTime";
 import { ProblemRows } from "./ProblemRows";
 import style from "./receipt.module.css";
@@ -49,6 +50,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
   // Receipts of earlier versions tell nothing of it.
   const corrected = receipt.corrected ?? 0;
   const since = receipt.since ?? [];
+  const filled = receipt.filled ?? [];
   const pairs = found ? found.certain + found.review : 0;
   return (
     <section className={style.receipt} aria-labelledby="receipt-title">
@@ -103,6 +105,11 @@ function Told({ receipt }: { receipt: ReceiptData }) {
         </Button>
       </div>
       <ProblemRows batch={receipt.batch} />
+      {filled.length > 0 && (
+        <div className={style.details}>
+          <Filled fields={filled} />
+        </div>
+      )}
       {since.length > 0 && (
         <div className={style.details}>
           <SinceLastTime all={since} of={{ batch: receipt.batch }} />

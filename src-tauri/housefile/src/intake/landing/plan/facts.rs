@@ -132,6 +132,9 @@ fn changed(policy: Policy, known: &Known, facts: Facts, plan: &mut Plan) -> Vec<
     let mut columns = Vec::new();
     let mut change = |column: &'static str, before: &Option<String>, now: &Option<String>| {
         columns.push(column);
+        if before.is_none() {
+            plan.filled.push((column.to_owned(), false));
+        }
         plan.changes.push(Change {
             field: column.to_owned(),
             before: before.clone(),

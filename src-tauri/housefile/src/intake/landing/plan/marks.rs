@@ -90,6 +90,9 @@ fn fields(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mut 
             seq: row.seq,
         });
         if known.is_some() {
+            if there.is_none() {
+                plan.filled.push((label.clone(), true));
+            }
             change(plan, label, there.map(|(_, before)| before.clone()), text);
         }
     }

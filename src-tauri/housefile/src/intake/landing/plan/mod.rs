@@ -20,6 +20,7 @@ use crate::{
     intake::{
         Agreed, ImportKind,
         clean::{CleanRow, Layout},
+        filled::Blank,
         rehearsal::{Change, Policy},
     },
     privacy::Channel,
@@ -97,6 +98,8 @@ pub(crate) struct Plan {
     pub(crate) left_money: Vec<(usize, String, i64)>,
     /// Before and after, of a known person.
     pub(crate) changes: Vec<Change>,
+    /// Of a known person, what was blank and is filled.
+    pub(crate) filled: Vec<Blank>,
     /// The last word per channel once all this is done.
     pub(crate) words: Vec<(Channel, Option<bool>)>,
     /// Whether some row said that they no longer want to be contacted.
@@ -107,7 +110,10 @@ pub(crate) struct Plan {
 
 /// Decides about one person. `rows` are theirs, in the order of the draft.
 pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>) -> Plan {
-    let left_out = matches!((given.policy, known), (Policy::New, Some(_)) | (Policy::UpdateOnly, None));
+    let left_out = matches!(
+        (given.policy, known),
+        (Policy::New, Some(_)) | (Policy::UpdateOnly | Policy::FillOnly, None)
+    );
     let mut plan = Plan {
         fate: if known.is_some() { Fate::Unchanged } else { Fate::New },
         contact: known.map(|known| known.id),
@@ -126,6 +132,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
         known_money: Vec::new(),
         left_money: Vec::new(),
         changes: Vec::new(),
+        filled: Vec::new(),
         words: Vec::new(),
         opted_out: false,
         stopped: known.is_some_and(|known| known.points.iter().any(|point| point.stopped)),

@@ -44,6 +44,13 @@ pub(super) fn decide(given: &Given<'_>, rows: &[&PersonRow], known: Option<&Know
         // In front where the file is to be believed, or where what is there is only half an address.
         let overwrite = matches!(given.policy, Policy::Update | Policy::UpdateOnly) && found[0].norm.is_some();
         let completes = kind == PointKind::Address && found[0].norm.is_some() && there().all(|point| !point.street);
+        let blank = !there().any(|point| point.norm.is_some());
+        if given.policy == Policy::FillOnly && !blank && !completes {
+            continue;
+        }
+        if known.is_some() && blank && found[0].norm.is_some() {
+            plan.filled.push((kind.name().to_owned(), false));
+        }
         let first = if there().next().is_some() && (overwrite || completes) {
             plan.step_back.push((kind, count));
             0

@@ -64,6 +64,10 @@ async fn each_policy_does_what_it_says() {
             vec!["Anna Koch Kern AG 1968-05-12 anna@post.example,030/23125000"],
         ),
         (
+            Policy::FillOnly,
+            vec!["Anna Koch Koch GmbH 1968-05-12 anna@post.example,030/23125000"],
+        ),
+        (
             Policy::New,
             vec!["Anna Koch Koch GmbH - anna@post.example", "Carl Voss - - carl@post.example"],
         ),
@@ -81,6 +85,72 @@ async fn each_policy_does_what_it_says() {
         import(&house, policy, &[second()]).await.expect("imported");
         assert_eq!(lines(&house, RECORD).await, expect, "{policy:?}");
     }
+}
+
+/// Whoever has an address that can be used gets no second one; what is filled is told before and after, and comes back.
+#[tokio::test]
+async fn blanks_alone_are_filled_and_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = with_anna(&folder).await;
+    let more = people(
+        "more.csv",
+        &[
+            "bert@post.example|Bert|Lenz|||",
+            "dora@post.example|Dora|Roth|Acme|030/23125111|",
+        ],
+    );
+    import(&house, Policy::Fill, &[more]).await.expect("imported");
+    let sheet = || {
+        Sheet::new(
+            "sheet.csv",
+            ImportKind::Contacts,
+            &[
+                ("E-mail", Target::Email),
+                ("First", Target::GivenName),
+                ("Last", Target::FamilyName),
+                ("Company", Target::Company),
+                ("Phone", Target::Phone),
+                ("Shoe", Target::Keep { label: "Shoe".into() }),
+            ],
+            &[
+                "anna@post.example|Anna|Koch|Other AG|030/23125000|38",
+                "bert@post.example|Bert|Lenz|Bert Ltd||",
+                "dora@post.example|Dora|Roth|Other AG|030/23125999|",
+                "new@post.example|Nele|New|New AG|030/23125222|40",
+            ],
+        )
+    };
+    let draft = stage(&house, &[sheet()]).await;
+    let rehearsed = rehearse(&house, draft, Policy::FillOnly, now().today(), &Job::quiet())
+        .await
+        .expect("rehearsed");
+    let told = |all: &[crate::intake::Filled]| -> Vec<(String, bool, u32, u32)> {
+        let mut all: Vec<_> = all
+            .iter()
+            .map(|one| (one.field.clone(), one.own, one.before, one.people))
+            .collect();
+        all.sort();
+        all
+    };
+    let expected = [
+        ("Shoe".to_owned(), true, 0, 1),
+        ("company".to_owned(), false, 2, 1),
+        ("phone".to_owned(), false, 1, 1),
+    ];
+    assert_eq!(told(&rehearsed.filled), expected);
+    assert_eq!((rehearsed.new_people, rehearsed.updated_people), (0, 2));
+    let receipt = import(&house, Policy::FillOnly, &[sheet()]).await.expect("imported");
+    assert_eq!(told(&receipt.filled), expected, "the receipt says what was told before");
+    assert_eq!(
+        lines(&house, RECORD).await,
+        [
+            "Anna Koch Koch GmbH - anna@post.example,030/23125000",
+            "Bert Lenz Bert Ltd - bert@post.example",
+            "Dora Roth Acme - dora@post.example,030/23125111",
+        ]
+    );
+    journal::undo(&house, receipt.entry, &now()).await.expect("undone");
+    assert_eq!(lines(&house, RECORD).await[1], "Bert Lenz - - bert@post.example");
 }
 
 #[tokio::test]
