@@ -30,7 +30,7 @@ mod setting;
 mod statement;
 pub(crate) mod swap;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 mod watch;
 
 pub use backup::{
@@ -63,4 +63,6 @@ pub use passphrase::{SHORTEST_PASSPHRASE, has_passphrase, open_passphrase, remov
 pub use read::ReadOnly;
 pub(crate) use reseal::{new_id, reseal};
 pub use setting::{get_setting, set_setting};
+#[cfg(test)]
+pub(crate) use tests::narrow::narrowed;
 pub(crate) use watch::watch;

@@ -116,7 +116,7 @@ async fn an_early_file_with_a_damaged_page_and_one_in_clear_are_saved() {
         let path = full(&folder, &key, 250).await;
         let mut most = 16_384;
         if matches!(key, Key::Sealed(_)) {
-            store::tests::narrow::narrowed(&path, &key).await;
+            store::narrowed(&path, &key).await;
             most = 4096;
         }
         let house = reopen(&path, &key).await;
