@@ -100,6 +100,7 @@ segments-add-may = May be contacted
 
 segments-op = Comparison
 segments-choose = Choose or type
+segments-blanks = also people of whom it is not known
 segments-field-gone = The field “{ $field }” is no longer there.
 segments-said = said
 segments-state = What they said

@@ -28,15 +28,13 @@ import { Concerns } from "./Concerns";
 import { GroupCard } from "./GroupCard";
 import { Moved } from "./Moved";
 import style from "./segments.module.css";
-import { countable, type Group, rooted, shownPlaces } from "./tree";
+import { countable, type Group, rooted, sameRule, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
 
 /** A segment as far as it is written. */
 type Draft = { name: string; tree: Group; purpose: string };
 
 const EMPTY: Group = { kind: "all", rules: [] };
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 export function Builder({ id, draft: offered = null }: { id: number | null; draft?: string | null }) {
   const changes = useChanges();
@@ -84,7 +82,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
     // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
     const said = purpose.trim().replace(/\s+/g, " ");
     const unchanged = saved.data?.name === name.trim() && (!asked || (saved.data.purpose ?? "") === said);
-    if (saved.data && unchanged && same(countable(rooted(saved.data.rule)), counted)) return id;
+    if (saved.data && unchanged && sameRule(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
       const called = name.trim() || t("segments-unnamed");

@@ -31,7 +31,7 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
     },
     { id: "attended", label: t("segments-add-attended"), rule: { kind: "attended", names: [] } as Rule },
   ];
-  const around: Rule = { kind: "near", place: "", km: 25, how: "within", blanks: false };
+  const around: Rule = { kind: "near", place: "", km: 25, how: "within" };
   const allowed = [
     { id: "consent", label: t("segments-add-consent"), rule: { kind: "consent", channel: "email", state: "granted" } as Rule },
     { id: "may", label: t("segments-add-may"), rule: { kind: "may_contact", channel: "email" } as Rule },

@@ -2,9 +2,10 @@
 import type { Around, Consented, ContactChannel, FieldInfo, Op, Rule, Value, Window } from "../../host";
 import { NumberField, Row, Select, TextField } from "../../kit";
 import { say, t } from "../../words";
+import { Blanks } from "./Blanks";
 import { NameList } from "./NameList";
 import style from "./segments.module.css";
-import { wantsValue } from "./tree";
+import { mayBeBlank, wantsValue, withBlanks } from "./tree";
 import { WindowField } from "./WindowField";
 
 type RowProps<R extends Rule> = { rule: R; onChange: (rule: Rule) => void };
@@ -110,9 +111,14 @@ function IsRow({ rule, field, onChange }: RowProps<Is> & { field: FieldInfo | un
         labelHidden
         value={rule.op}
         options={field.ops.map((id) => ({ id, label: t(`segments-op-${slug(id)}`) }))}
-        onChange={(op) => onChange({ ...rule, op, values: sameSort(rule.op, op) ? (rule.values ?? []) : [] })}
+        onChange={(op) => {
+          const next: Is = { ...rule, op, values: sameSort(rule.op, op) ? (rule.values ?? []) : [] };
+          onChange(mayBeBlank(field, op) ? next : withBlanks(next, false));
+        }}
       />
       {wantsValue(rule.op) && <Values rule={rule} field={field} onChange={put} />}
+      {/* A rule from elsewhere may say it where it is not offered: then it can be seen, and taken off. */}
+      {(mayBeBlank(field, rule.op) || rule.blanks) && <Blanks rule={rule} onChange={onChange} />}
     </Row>
   );
 }
@@ -271,6 +277,7 @@ function NearRow({ rule, onChange }: RowProps<Near>) {
         one
         onChange={([place]) => onChange({ ...rule, place: place ?? "" })}
       />
+      <Blanks rule={rule} onChange={onChange} />
     </Row>
   );
 }

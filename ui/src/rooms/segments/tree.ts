@@ -1,5 +1,5 @@
 // Edits of a rule tree: each gives a new tree. Places are the engine's: `rules.1.rules.0`, and nothing for the whole.
-import type { Op, Rule, Unit, Window } from "../../host";
+import type { FieldInfo, Op, Rule, Unit, Window } from "../../host";
 
 export type Group = Extract<Rule, { kind: "all" | "any" }>;
 
@@ -44,6 +44,25 @@ export const DEEPEST = 3;
 
 /** Operators that ask for a value. */
 export const wantsValue = (op: Op): boolean => op !== "empty" && op !== "filled";
+
+/**
+ * Whether people without a value can be asked for beside those whom the operator finds. A field that is always known has no `empty`; a sum of money
+ * has none either, but whoever never bought in its currency is without one.
+ */
+export const mayBeBlank = (field: FieldInfo, op: Op): boolean =>
+  wantsValue(op) && (field.ops.includes("empty") || field.type === "money");
+
+/** The rule with or without the people of whom it is not known; without is said by leaving it out. */
+export function withBlanks<R extends Extract<Rule, { kind: "is" | "near" }>>(rule: R, on: boolean): R {
+  const { blanks: _, ...rest } = rule;
+  return (on ? { ...rest, blanks: true } : rest) as R;
+}
+
+/** Whether two rules say the same. The engine writes `blanks` out where it is off, the builder leaves it out. */
+export const sameRule = (one: Rule | null, other: Rule | null): boolean => written(one) === written(other);
+
+const written = (rule: Rule | null): string =>
+  JSON.stringify(rule, (key, value: unknown) => (key === "blanks" && value === false ? undefined : value));
 
 /** Whether a rule is filled in far enough to be counted. */
 export function isComplete(rule: Rule): boolean {

@@ -93,6 +93,12 @@ async fn it_is_said_where_the_middle_is_and_how_far_people_live() {
     let abroad = near("Wien (AT)", 60, Around::Within, false);
     let said = sentence(&house, &abroad, today(), &english()).await.expect("told");
     assert_eq!(said, "People who live within 60 km of Wien (AT)");
+    let blanks = near("Wien", 60, Around::Farther, true);
+    let said = sentence(&house, &blanks, today(), &english()).await.expect("told");
+    assert_eq!(
+        said,
+        "People who live farther than 60 km from Wien (AT) (or of whom this is not known)"
+    );
     let [warning] = preview.warnings.as_slice() else {
         panic!("{:?}", preview.warnings)
     };
