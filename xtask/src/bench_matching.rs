@@ -1,6 +1,7 @@
 //! `cargo xtask bench matching`: how right the search for duplicates is where the truth is known, and what it costs. Each table is
 //! imported as anybody would, without a hint, and without its columns `cluster` (the truth) and `rec_id`. Nothing is merged; what is
-//! counted are the pairs of rows that the final groups imply, those that the import itself made among them.
+//! counted are the pairs of rows that the final groups imply, those that the import itself made among them. At the end, how long one more
+//! person takes who is typed in a file of a million, in a process that has it open.
 //!
 //! The tables lie outside the repository: ../shared/data/matching, or where HOUSEFILE_MATCHING says.
 
@@ -14,7 +15,7 @@ use crate::{
     app, bench,
     bench_intake::{Cost, measured},
     needs, places,
-    step::Done,
+    step::{self, Done, cargo},
 };
 
 /// What is measured: the table, its name here, and a column that is left out.
@@ -27,6 +28,8 @@ const SETS: &[(&str, &str, &str)] = &[
     ("fake_1000.csv", "fake_1000", ""),
     ("chicago_orgs.csv", "chicago_orgs", ""),
 ];
+/// Who is typed, and ten times over who is there.
+const TYPED: &str = "contacts_100k.csv";
 const FILE: &str = "bench.housefile";
 const SHEET: &str = "people.csv";
 const CLUSTERS: &str = "clusters.csv";
@@ -48,7 +51,21 @@ pub(crate) fn bench() -> Done {
             Err(fault) => missing.push(format!("{table}: {fault}")),
         }
     }
-    if missing.is_empty() { Ok(()) } else { Err(missing.join("\n")) }
+    if missing.is_empty() {
+        door(&data.join(TYPED))
+    } else {
+        Err(missing.join("\n"))
+    }
+}
+
+/// One new person against ten times the people of a table.
+fn door(table: &Path) -> Done {
+    println!("\nOne more person, typed");
+    step::run(
+        cargo("run --release --locked --quiet --package housefile --example measure_matching --")
+            .arg(table)
+            .args(["--door", "500", "--times", "10"]),
+    )
 }
 
 fn measure(name: &str, table: &[Vec<String>], without: &str) -> Done {

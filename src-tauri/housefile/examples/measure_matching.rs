@@ -2,7 +2,7 @@
 //! `cargo run -p housefile --example measure_matching -- contacts.csv`
 //!
 //! The table has the columns `first_name, last_name, email, phone, company, street, city, postcode, country, birth_date` and
-//! `cluster`, which is the same for the records of one person. It is read into a house file of its own in a temporary folder.
+//! `cluster`, which is the same for the records of one person. It is read into an encrypted house file of its own in a temporary folder.
 //!
 //! With `--answers 50` the first fifty questions are answered from the truth, people are searched again, and what is taken wrongly for
 //! one person or missed is counted before and after.
@@ -21,7 +21,7 @@ use housefile::{
     journal::{Act, begin},
     matching,
     refusal::{Answer, broken},
-    store::{House, Key, create},
+    store::{House, Key, RecoveryCode, create},
     values::{ContactId, Country, Email, Now, PersonName, Phone, PostalAddress},
 };
 use serde_json::json;
@@ -38,7 +38,8 @@ fn main() -> Answer<()> {
 
 async fn measure(rows: &[Row]) -> Answer<()> {
     let folder = tempfile::tempdir()?;
-    let house = create(&folder.path().join("measured.housefile"), &Key::Plain).await?;
+    let key = Key::Sealed(RecoveryCode::generate()?);
+    let house = create(&folder.path().join("measured.housefile"), &key).await?;
     let now = Now {
         at: jiff::Timestamp::UNIX_EPOCH,
         offset_minutes: 0,
