@@ -34,7 +34,6 @@ struct Lists {
     words: Parts,
     no: Parts,
     what: Parts,
-    gone: Parts,
     beside: Parts,
     everything: Parts,
     email: Parts,
@@ -49,7 +48,6 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     words: Parts::of("words"),
     no: Parts::of("no"),
     what: Parts::of("what"),
-    gone: Parts::of("gone"),
     beside: Parts::of("beside"),
     everything: Parts::of("everything"),
     email: Parts::of("email"),
@@ -76,10 +74,6 @@ pub(super) fn refused(header: &str) -> Option<Refused> {
     let whole = words.concat();
     let lists = &*LISTS;
     let short = |wanted: &str| words.contains(&wanted);
-    if lists.gone.have(&whole) {
-        // Nobody writes to the dead, on any channel.
-        return Some(Refused::Channel(Target::NoContact));
-    }
     let says_no = words
         .windows(2)
         .any(|pair| lists.no.have(pair[0]) && lists.what.have(pair[1]));
@@ -175,14 +169,6 @@ mod tests {
             ("Отписан", channel(Target::OptOutDay)),
             ("Не звонить", channel(Target::NoPhone)),
             ("Opt-in/Opt-out", channel(Target::Subscription)),
-            ("Deceased", channel(Target::NoContact)),
-            ("is_deceased", channel(Target::NoContact)),
-            ("Verstorben am", channel(Target::NoContact)),
-            ("Décédé(e)", channel(Target::NoContact)),
-            ("Fecha de defunción", channel(Target::NoContact)),
-            ("Дата смерти", channel(Target::NoContact)),
-            ("Name of deceased", None),
-            ("Deceased spouse", None),
             ("UNSUB_REASON", Some(Refused::Beside)),
             ("UNSUB_CAMPAIGN_TITLE", Some(Refused::Beside)),
             ("Unsubscribe link", Some(Refused::Beside)),
@@ -218,8 +204,6 @@ mod tests {
             "Opt-outs 2025.xlsx",
             "do_not_mail.csv",
             "Sperrliste.csv",
-            "deceased 2026.csv",
-            "Verstorbene.xlsx",
         ] {
             assert!(named_for_leaving(file), "{file}");
         }
