@@ -44,6 +44,10 @@ pub(crate) async fn replace(house: &House, args: ReplaceArgs, desk: &Desk) -> An
             .ok_or_else(|| refuse(message("cli-replace-field").with("field", args.field.as_str())))?,
     };
     let (from, to) = (args.from.as_str(), args.to.as_deref());
+    // An unset variable of a script is no wish to take the value away: that is said with --empty.
+    if to.is_some_and(|to| to.trim().is_empty()) {
+        return Err(refuse(message("cli-replace-blank")));
+    }
     let asked = segments::asking_value(house, column, from, to, clock::today(), &desk.job).await?;
     let (told, entry) = if args.preview {
         (matching::replace_preview(house, column, from, to, &desk.job).await?, None)

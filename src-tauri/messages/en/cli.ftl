@@ -252,6 +252,7 @@ cli-quality = { $filled ->
         [one] one value
        *[other] { $values } different values
     }; within a year { $fresh }, longer ago { $older }
+cli-replace-blank = A new value is missing after --to. To take the value away, say --empty.
 cli-replace-field = “{ $field }” cannot be replaced for everybody. prefix, given, family, suffix, gender, language, company, job_title, city, tag and custom:NAME can.
 cli-replaced = { $people ->
         [one] Replaced it for one person.

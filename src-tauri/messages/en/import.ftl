@@ -289,7 +289,7 @@ import-policy-strict = Whatever you choose: a “no longer” always counts.
 import-policy-fill = Add new people and fill blanks of known ones
 import-policy-fill-hint = Nothing that is known is overwritten.
 import-policy-fill_only = Only fill blanks of known people
-import-policy-fill_only-hint = Nobody is added, nothing that is known is overwritten, and whoever has an address or number gets no second one.
+import-policy-fill_only-hint = Nobody is added, nothing that is known is overwritten, whoever has an address or number gets no second one, and no yes is taken. Purchases, visits and tags are added.
 import-policy-new = Only add new people
 import-policy-new-hint = Known people stay as they are.
 import-policy-update = Add new people and update known ones
@@ -299,7 +299,7 @@ import-policy-update_only-hint = Nobody is added.
 import-policy-add = Add every row as a new person
 import-policy-add-hint = Nothing is compared. You can look for duplicates afterwards.
 
-import-fill-only = Only blanks of people you know will be filled: nobody is added, and nothing is overwritten. Before anything is written you see how many people get what.
+import-fill-only = Blanks of people you know will be filled, and purchases, visits and tags added to them. Nobody else is added, nothing is overwritten, and no yes is taken. Before anything is written you see how many people get what.
 import-filled = Blanks that are filled
 import-filled-field = Field
 import-filled-before = Have it before

@@ -70,7 +70,7 @@ insights-fields-unchecked = –
 insights-fields-values = Different values
 insights-fields-fresh = Within a year
 insights-fields-older = Longer ago
-insights-fields-do = Look after it
+insights-fields-do = Improve
 insights-fields-how = First and last names, birthdays and the like are counted over people, the rest over organisations too. Valid: the e-mail address or phone number has the form of one, a letter could go to the address, somebody alive can be born on that day; of the rest that is not checked. Within a year: entered, changed or imported in the last 365 days. Where the history was shortened, it may not be told any more when that was.
 insights-field-email = E-mail address
 insights-field-phone = Phone number
@@ -78,7 +78,7 @@ insights-field-mobile = Mobile number
 insights-field-address = Postal address
 insights-field-street = Street
 insights-field-postcode = Postcode
-insights-field-city = City
+insights-field-city = Town
 insights-field-region = Region
 insights-field-country = Country
 insights-field-prefix = Title
@@ -100,7 +100,7 @@ insights-field-open = { $count ->
     [one] { $title }, show { $count } person
    *[other] { $title }, show { $count } people
 }
-insights-field-do = What can be done about “{ $field }”
+insights-field-do = Improve “{ $field }”
 insights-field-see-missing = { $count ->
     [one] Look at the { $count } who lacks it
    *[other] Look at the { $count } who lack it

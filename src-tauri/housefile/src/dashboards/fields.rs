@@ -177,6 +177,7 @@ pub async fn field_quality(house: &House, today: Today, job: &Job) -> Answer<Vec
     let house = house.watched(job);
     let mut read = house.read().await?;
     let sources = sources(&mut read).await?;
+    job.step("job-dashboards-fields", 0, sources.len())?;
     let everybody = everybody_of(&mut read, false).await?.len();
     let persons = everybody_of(&mut read, true).await?.len();
     let when = When::read(&mut read, today, job).await?;
@@ -200,6 +201,9 @@ pub async fn field_people(house: &House, field: &str, which: FieldPeople, today:
     let sources = sources(&mut read).await?;
     let source = sources.into_iter().find(|source| source.name == field);
     let source = source.ok_or_else(|| refuse(message("contacts-field-gone")))?;
+    if source.own.as_ref().is_some_and(|own| own.locked) {
+        return Err(refuse(message("dashboards-field-locked")));
+    }
     let when = match which {
         FieldPeople::Fresh | FieldPeople::Older => When::read(&mut read, today, job).await?,
         _ => When::default(),

@@ -107,7 +107,7 @@ type Held = (u32, u32, String, String);
 /// What replacing would do.
 ///
 /// # Errors
-/// Refused where the field is gone or locked, where the new value is too long or none of its kind. Broken where the file cannot be read; cancelled.
+/// Refused where the field is gone or locked, where the new value is too long, or none of the kind that a field of the user's own has. Broken where the file cannot be read; cancelled.
 pub async fn replace_preview(house: &House, column: ReplacedColumn, from: &str, to: Option<&str>, job: &Job) -> Answer<Replaced> {
     let house = house.watched(job);
     let mut read = house.read().await?;
@@ -132,10 +132,10 @@ pub async fn replace(
     let house = house.watched(job);
     let foreseen = replace_preview(&house, column, from, to, job).await?.people;
     back_up_before_many(&house, foreseen as usize, now).await?;
-    let act = Act::new("replace").with("what", column.name());
-    let mut entry = journal::begin(&house, act.with("emptied", u32::from(to.is_none())), now).await?;
+    let mut entry = journal::begin(&house, Act::new("replace").with("what", column.name()), now).await?;
     // Read again behind the begin: nobody has written in between.
     let plan = plan(&mut entry, column, from, to).await?;
+    entry.tell("emptied", u32::from(plan.to.is_none())).await?;
     let held = held(&mut entry, &plan).await?;
     if held.is_empty() {
         return Err(refuse(message("contacts-nobody-changes")));
@@ -224,14 +224,20 @@ async fn held(connection: &mut SqliteConnection, plan: &Plan) -> Answer<Vec<Held
         ReplacedColumn::Suffix => of_person!("suffix"),
         ReplacedColumn::Gender => of_person!("gender"),
         ReplacedColumn::Language => of_person!("language"),
-        ReplacedColumn::Company => of_person!("company"),
         ReplacedColumn::JobTitle => of_person!("job_title"),
-        // An address that is nothing but a town goes with it, unless a list that was fixed goes to it.
+        // Without its name an organisation would be nobody.
+        ReplacedColumn::Company if plan.to.is_none() => {
+            "SELECT id, id, name, company FROM live_contact WHERE company = ?1 AND ?2 IS NULL AND kind = 'person' ORDER BY id"
+        }
+        ReplacedColumn::Company => of_person!("company"),
+        // An address that must not be written to keeps its town: without it nothing would say any more which one it was. One that is nothing
+        // but a town goes with it, unless a list that was fixed goes to it, or somebody was merged who is to get theirs back.
         ReplacedColumn::City if plan.to.is_none() => {
             "SELECT p.id, c.id, c.name, p.city FROM contact_point p JOIN live_contact c ON c.id = p.contact
-             WHERE p.kind = 'address' AND p.city = ?1 AND ?2 IS NULL
+             WHERE p.kind = 'address' AND p.city = ?1 AND ?2 IS NULL AND p.stopped = 0
              AND (coalesce(p.street, p.postcode, p.region, p.country) IS NOT NULL
-                  OR NOT EXISTS (SELECT 1 FROM selection_member m WHERE m.contact = p.contact AND m.point = p.id)) ORDER BY p.id"
+                  OR (NOT EXISTS (SELECT 1 FROM selection_member m WHERE m.contact = p.contact AND m.point = p.id)
+                      AND NOT EXISTS (SELECT 1 FROM contact o WHERE o.merged_into = p.contact))) ORDER BY p.id"
         }
         ReplacedColumn::City => {
             "SELECT p.id, c.id, c.name, p.city FROM contact_point p JOIN live_contact c ON c.id = p.contact
@@ -294,6 +300,19 @@ async fn write(entry: &mut Entry, plan: &Plan, held: &[Held]) -> Answer<()> {
     match plan.column {
         ReplacedColumn::Prefix | ReplacedColumn::Given | ReplacedColumn::Family | ReplacedColumn::Suffix => {
             rename(entry, plan, &ids).await
+        }
+        // An organisation is called as its company is.
+        ReplacedColumn::Company => {
+            sqlx::query(
+                "UPDATE contact SET name = ?2
+                 WHERE kind = 'organisation' AND name = ?3 AND ?2 IS NOT NULL AND id IN (SELECT value FROM json_each(?1))",
+            )
+            .bind(&ids)
+            .bind(&plan.to)
+            .bind(&plan.from)
+            .execute(&mut **entry)
+            .await?;
+            Ok(())
         }
         ReplacedColumn::Own { .. } if plan.own.number.is_some() || plan.own.day.is_some() => {
             sqlx::query("UPDATE field_value SET number = ?2, day = ?3 WHERE id IN (SELECT value FROM json_each(?1))")

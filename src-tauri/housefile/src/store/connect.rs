@@ -140,12 +140,20 @@ async fn connect_in_form(path: &Path, key: &Key, side: Side, create: bool) -> Re
         Ok(connection) => return Ok((connection, Form::Wide)),
         Err(fault) => fault,
     };
-    // "File is not a database": another form, or another key.
-    let is_other = fault.as_database_error().and_then(|inner| inner.code()).as_deref() == Some("26");
-    if is_other && let Ok(connection) = connect_as(path, key, side, create, Form::Narrow).await {
-        return Ok((connection, Form::Narrow));
+    if !is_no_database(&fault) {
+        return Err(fault);
     }
-    Err(fault)
+    match connect_as(path, key, side, create, Form::Narrow).await {
+        Ok(connection) => Ok((connection, Form::Narrow)),
+        Err(other) if is_no_database(&other) => Err(fault),
+        // It is of this form, and cannot be opened for another reason.
+        Err(other) => Err(other),
+    }
+}
+
+/// "File is not a database": another form, or another key.
+fn is_no_database(fault: &sqlx::Error) -> bool {
+    fault.as_database_error().and_then(|inner| inner.code()).as_deref() == Some("26")
 }
 
 async fn connect_as(path: &Path, key: &Key, side: Side, create: bool, form: Form) -> Result<SqliteConnection, sqlx::Error> {

@@ -1,6 +1,6 @@
 // One exact value of a field becomes another, or nothing, for everybody who has it: seen before it is done, taken back in one step.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { engine, type FieldQuality } from "../../host";
 import {
   Button,
@@ -21,6 +21,8 @@ import { t, useFormats } from "../../words";
 import { fieldWords } from "./Fields";
 import style from "./fields.module.css";
 
+/** So long nobody types before everybody is looked through. */
+const SETTLED_MS = 250;
 /** So many values are offered at once; typing finds the others. */
 const OFFERED = 8;
 
@@ -31,6 +33,13 @@ export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose
   const [to, setTo] = useState("");
   const [busy, setBusy] = useState(false);
   const column = field.replaced;
+  // Each look goes through everybody: not at every key.
+  const [asked, setAsked] = useState({ from: "", to: "" });
+  useEffect(() => {
+    const timer = window.setTimeout(() => setAsked({ from, to: to.trim() }), SETTLED_MS);
+    return () => window.clearTimeout(timer);
+  }, [from, to]);
+  const settled = asked.from === from && asked.to === to.trim();
   const { data: offered } = useQuery({
     queryKey: ["segments", "suggest", field.field, from.trim()],
     queryFn: () => engine.suggestValues(field.field, from.trim()),
@@ -38,13 +47,13 @@ export function ReplaceDialog({ field, onClose }: { field: FieldQuality; onClose
     retry: false,
   });
   const { data: offer, error } = useQuery({
-    queryKey: ["insights", "preview-replace", field.field, from, to.trim()],
-    queryFn: () => (column ? engine.previewReplace(column, from, to.trim() || null) : null),
-    enabled: from.trim() !== "",
+    queryKey: ["insights", "preview-replace", field.field, asked.from, asked.to],
+    queryFn: () => (column ? engine.previewReplace(column, asked.from, asked.to || null) : null),
+    enabled: asked.from.trim() !== "",
     retry: false,
     gcTime: 0,
   });
-  const told = from.trim() === "" || error ? null : offer?.told;
+  const told = !settled || from.trim() === "" || error ? null : offer?.told;
   const confirm = async () => {
     if (!column) return;
     setBusy(true);

@@ -55,11 +55,11 @@ describe("field by field", () => {
   it("offers for each field what can be done, and nothing that changes a file that is only read", async () => {
     answering({ field_quality: () => [EMAIL, field({})], mends: () => [] });
     show(<Fields />, "#/insights?tab=base");
-    await userEvent.click(await screen.findByRole("button", { name: "What can be done about “Company”" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Improve “Company”" }));
     const entries = screen.getAllByRole("menuitem").map((entry) => entry.textContent);
     expect(entries).toEqual(["Look at the 200 who lack it", "Tidy spellings…", "Replace one value…"]);
     await userEvent.keyboard("{Escape}");
-    await userEvent.click(screen.getByRole("button", { name: "What can be done about “E-mail address”" }));
+    await userEvent.click(screen.getByRole("button", { name: "Improve “E-mail address”" }));
     expect(screen.getAllByRole("menuitem").map((entry) => entry.textContent)).toEqual(["Look at the 10 who lack it"]);
   });
 
@@ -75,7 +75,7 @@ describe("field by field", () => {
       replace_value: () => ({ value: { people: 2, some: [] }, entry: 9, stale: ["people"] }),
     });
     show(<Fields />, "#/insights?tab=base");
-    await userEvent.click(await screen.findByRole("button", { name: "What can be done about “Company”" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Improve “Company”" }));
     await userEvent.click(screen.getByRole("menuitem", { name: "Replace one value…" }));
     const dialog = await screen.findByRole("dialog");
     expect(within(dialog).getByRole("button", { name: "Take away" }).hasAttribute("disabled")).toBe(true);

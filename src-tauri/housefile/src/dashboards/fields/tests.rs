@@ -78,7 +78,16 @@ async fn each_number_of_a_field_opens_as_many_people() {
         faith.filled == 1 && faith.replaced.is_none() && faith.spelled.is_none(),
         "it is locked"
     );
-    for one in &found {
+    let refused = field_people(
+        &house,
+        "custom:faith",
+        FieldPeople::Filled,
+        today("2026-06-01"),
+        &Job::quiet(),
+    )
+    .await;
+    assert!(refused.is_err(), "who has something in it is not told either");
+    for one in found.iter().filter(|one| one.field != "custom:faith") {
         for (which, number) in [
             (FieldPeople::Filled, one.filled),
             (FieldPeople::Missing, one.of - one.filled),

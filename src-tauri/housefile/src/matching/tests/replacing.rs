@@ -171,3 +171,36 @@ async fn own_fields_and_tags_keep_a_value_once_and_a_number_stays_one() {
     }
     assert_eq!(image(&house).await, before);
 }
+
+#[tokio::test]
+async fn an_organisation_is_called_by_its_new_name_and_a_stopped_address_keeps_its_town() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    add(&house, &[person("An", "Ort"), person("Ana", "Koch"), person("Bea", "Lenz")]).await;
+    for step in [
+        "UPDATE contact SET kind = 'organisation', name = 'ACME', given = NULL, family = NULL, company = 'ACME' WHERE id = 1",
+        "UPDATE contact SET company = 'ACME' WHERE id = 2",
+        "INSERT INTO contact_point (contact, kind, shown, norm, street, city, country, stopped) VALUES
+             (2, 'address', 'Parkweg 1, Ulm', 'parkweg 1 ulm', 'Parkweg 1', 'Ulm', 'DE', 1),
+             (3, 'address', 'Parkweg 2, Ulm', 'parkweg 2 ulm', 'Parkweg 2', 'Ulm', 'DE', 0)",
+    ] {
+        edit(&house, step).await;
+    }
+    let before = image(&house).await;
+    let (told, entry) = done(&house, ReplacedColumn::Company, "ACME", Some("Acme")).await;
+    assert_eq!(told.people, 2);
+    assert_eq!(
+        texts(&house, "SELECT name FROM contact ORDER BY id").await,
+        some(&["Acme", "Ana Koch", "Bea Lenz"])
+    );
+    undo(&house, entry, &now()).await.expect("undone");
+    assert_eq!(image(&house).await, before);
+    let (told, _) = done(&house, ReplacedColumn::Company, "ACME", None).await;
+    assert_eq!(told.people, 1, "an organisation would be nobody without its name");
+    let (told, _) = done(&house, ReplacedColumn::City, "Ulm", None).await;
+    assert_eq!(told.people, 1);
+    assert_eq!(
+        texts(&house, "SELECT city FROM contact_point ORDER BY id").await,
+        [Some("Ulm".to_owned()), None]
+    );
+}

@@ -130,9 +130,19 @@ async fn anew(source: &mut SqliteConnection, part: &Path) -> Answer<(Counts, boo
 
 /// Writes every row anew, in the form of new files; answers as [`anew`].
 async fn in_new_form(source: &mut SqliteConnection, from: &Path, key: &Key, part: &Path, job: &Job) -> Answer<(Counts, bool)> {
-    let before = counts(source).await?;
     let (salt,): (String,) = sqlx::query_as("PRAGMA cipher_salt").fetch_one(&mut *source).await?;
-    reseal(from, key, part, key, &FileId(salt), job).await?;
+    let id = FileId(salt);
+    for _ in 1..TRIES {
+        let before = counts(source).await?;
+        match reseal(from, key, part, key, &id, job).await {
+            Ok(()) => return Ok((before, counts(source).await? == before)),
+            Err(Error::Cancelled) => return Err(Error::Cancelled),
+            // Somebody wrote meanwhile, or it is damaged: the last time says which.
+            Err(_) => {}
+        }
+    }
+    let before = counts(source).await?;
+    reseal(from, key, part, key, &id, job).await?;
     Ok((before, counts(source).await? == before))
 }
 

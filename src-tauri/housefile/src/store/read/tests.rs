@@ -7,7 +7,7 @@ use crate::{
     intake::staging,
     job::Job,
     journal::{self, Act},
-    store::{Mode, copy_to, create, get_setting, open, set_setting},
+    store::{Mode, copy_to, create, get_setting, narrowed, open, set_setting},
     values::Now,
 };
 
@@ -157,6 +157,7 @@ async fn where_nothing_can_be_written_it_is_read() {
     let torn = folder.path().join("a.housefile-wal");
     let log = std::fs::read(&torn).expect("a log");
     assert!(!log.is_empty());
+    let key = house.key().clone();
     house.close().await;
     drop(house);
     std::fs::write(&torn, &log).expect("left behind");
@@ -164,6 +165,11 @@ async fn where_nothing_can_be_written_it_is_read() {
     as_somebody_else(true);
     close_the_folder(false);
     std::fs::remove_file(&torn).expect("gone");
+    close_the_folder(true);
+    as_somebody_else(false);
+    close_the_folder(false);
+    // A file of an early Housefile as well.
+    narrowed(&path, &key).await;
     close_the_folder(true);
     as_somebody_else(false);
     close_the_folder(false);

@@ -135,3 +135,30 @@ async fn of_an_early_file_a_wrong_key_damage_and_a_foreign_log_are_told_apart() 
         opened.house.close().await;
     }
 }
+
+/// Opened in the wrong form first, an early file keeps what its log alone has.
+#[tokio::test]
+async fn of_an_early_file_the_log_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = house_of(&folder, &key, 30).await;
+    let path = house.path().to_owned();
+    house.close().await;
+    narrowed(&path, &key).await;
+    let house = open(&path, &key, Mode::Write, &at(0)).await.expect("opens").house;
+    add_people(&house, 12).await;
+    // As a crash leaves it: the file, and a log that is not folded in.
+    let crashed = folder.path().join("crashed.housefile");
+    std::fs::copy(&path, &crashed).expect("copied");
+    std::fs::copy(log_of(&path), log_of(&crashed)).expect("its log");
+    house.close().await;
+    let opened = open(&crashed, &key, Mode::Write, &at(1)).await.expect("opens");
+    assert_eq!((people(&opened.house).await, opened.set_aside), (42, None));
+    opened.house.close().await;
+
+    let closed = folder.path().join("closed.housefile");
+    std::fs::copy(&path, &closed).expect("copied");
+    let frozen = connect::connect(&closed, &key, Side::Frozen, false).await.expect("opens");
+    sqlx::Connection::close(frozen).await.expect("closed");
+    assert!(!log_of(&closed).exists(), "nothing was put beside it");
+}

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan, PointKind};
 use crate::{
-    intake::{Agreed, clean::State, identify::place_key},
+    intake::{Agreed, Policy, clean::State, identify::place_key},
     privacy::Channel,
     values::Day,
 };
@@ -55,7 +55,8 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
         .collect();
     let no_here = |channel: Channel| refused.contains(&channel);
     let no_before = |channel: Channel| known.is_some_and(|known| known.word_on(channel) == Some(false));
-    let adds = plan.fate != super::Fate::LeftOut;
+    // Who is only filled up did not agree to anything by that.
+    let adds = plan.fate != super::Fate::LeftOut && given.policy != Policy::FillOnly;
     let mut met = HashSet::new();
     for statement in &said {
         let granted = statement.state == State::Granted;

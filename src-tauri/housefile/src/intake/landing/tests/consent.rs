@@ -158,3 +158,23 @@ async fn somebody_on_the_do_not_contact_list_is_kept_unreachable_and_counted() {
     assert_eq!((receipt.people_new, receipt.do_not_contact), (1, 1));
     assert_eq!(standing(&house, 1).await, Standing::Suppressed);
 }
+
+#[tokio::test]
+async fn who_is_only_filled_up_agrees_to_nothing_and_may_say_no() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let known = newsletter(&["a@post.example|Anna|Koch||||||", "b@post.example|Bert|Kern||||||"]);
+    import(&house, Policy::Fill, &[known]).await.expect("imported");
+    let mut sheet = newsletter(&[
+        "a@post.example|Anna|Koch||ja|03.04.2024|||",
+        "b@post.example|Bert|Kern||nein||||",
+    ]);
+    sheet.agreed = Some(Agreed::Yes {
+        channels: vec![Channel::Email, Channel::Letter],
+        wording: "Yes, write to me.".into(),
+        day: Day::parse("2024-02-01"),
+        method: "paper".into(),
+    });
+    import(&house, Policy::FillOnly, &[sheet]).await.expect("imported");
+    assert_eq!(lines(&house, LEDGER).await, ["2 email denied - import"]);
+}
