@@ -90,7 +90,7 @@ describe("what the people who are shown have in common", () => {
     await waitFor(() => expect(screen.getByRole("checkbox", { name: /^Graz/ })).toHaveProperty("checked", true));
     const chips = await screen.findByRole("list", { name: "Narrowed down to" });
     expect(await faults()).toEqual([]);
-    await userEvent.click(within(chips).getByRole("button", { name: "Remove City: Graz" }));
+    await userEvent.click(within(chips).getByRole("button", { name: "Remove Town: Graz" }));
     await waitFor(() => expect(last(asked, "open_view")).toMatchObject({ spec: { search: "anna" } }));
     await waitFor(() => expect(screen.queryByRole("list", { name: "Narrowed down to" })).toBeNull());
   });
@@ -137,7 +137,7 @@ describe("what the people who are shown have in common", () => {
     show(<People />, "#/people?narrow=1");
     await userEvent.click(await screen.findByRole("button", { name: "Show 21 more" }));
     await waitFor(() => expect(facets(asked).at(-1)?.most).toBeGreaterThan(100));
-    await userEvent.type(await screen.findByRole("searchbox", { name: "Find in City" }), "xy");
+    await userEvent.type(await screen.findByRole("searchbox", { name: "Find in Town" }), "xy");
     await screen.findByText("No value has this in it.");
     expect(facets(asked).at(-1)?.find).toBe("xy");
     await userEvent.click(screen.getByRole("button", { name: "Show fewer" }));
