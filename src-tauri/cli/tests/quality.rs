@@ -65,6 +65,13 @@ fn one_value_becomes_another_for_everybody_and_comes_back() {
     assert_eq!(field(folder, "company")["values"], 1);
     json(folder, &["undo", FILE, &done["entry"].to_string()], 0);
     assert_eq!(field(folder, "company")["values"], 2);
+    let blank = run(
+        folder,
+        &["contacts", FILE, "replace", "company", "--from", "ACME", "--to", " "],
+    );
+    assert_eq!(blank.status.code(), Some(2));
+    assert!(stderr(&blank).contains("say --empty"), "{}", stderr(&blank));
+    assert_eq!(field(folder, "company")["values"], 2, "an unset variable takes nothing away");
     let emptied = json(
         folder,
         &["contacts", FILE, "replace", "custom:shop", "--from", "Ulm", "--empty"],

@@ -58,7 +58,7 @@ insights-mend-done = { $count ->
        *[other] Mended { $count } people
     }
 insights-fields = Field by field
-insights-fields-lead = Of how many people something is known, and how good it is. Every number opens its people.
+insights-fields-lead = Of how many people something is known, and how good it is. Every number of people opens them.
 insights-fields-fill = Fill in what is missing from a spreadsheet…
 insights-fields-looking = Looking at each field
 insights-fields-field = Field

@@ -6,8 +6,8 @@ use sqlx::SqliteConnection;
 /// How the pages of an encrypted file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// 16 KB with an HMAC-SHA-256. Processors know SHA-256 by themselves and not SHA-512, and of large pages fewer are found, read and
-    /// sealed (docs/decisions/0008).
+    /// 16 KB with an HMAC-SHA-256. Many processors know SHA-256 by themselves, few SHA-512, and of large pages fewer are found, read
+    /// and sealed (docs/decisions/0008).
     Wide,
     /// 4 KB with an HMAC-SHA-512.
     Narrow,

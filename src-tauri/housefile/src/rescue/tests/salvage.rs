@@ -129,6 +129,9 @@ async fn an_early_file_with_a_damaged_page_and_one_in_clear_are_saved() {
         bytes[at..at + 200].fill(0xA5);
         if most == 4096 {
             bytes[3] ^= 1;
+        } else {
+            // Of the one in clear how large its pages are.
+            bytes[16..18].fill(0xFF);
         }
         std::fs::write(&path, bytes).expect("written");
 
