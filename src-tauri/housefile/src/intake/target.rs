@@ -124,6 +124,16 @@ pub enum Target {
     EventName,
     /// When that was.
     EventDay,
+    /// Which mailing it was: the campaign, the subject.
+    Mailing,
+    /// That a mailing was sent to them: a day, a yes, how often.
+    MailSent,
+    /// That they opened it.
+    MailOpened,
+    /// That they clicked in it.
+    MailClicked,
+    /// That it did not arrive: a day, a yes, or how (`hard`, `soft`).
+    MailBounced,
 }
 
 impl Target {
@@ -142,6 +152,15 @@ impl Target {
                 | Self::Street
                 | Self::HouseNumber
         ) || self.refuses()
+            || self.tells_of_mail()
+    }
+
+    /// Whether it says what became of a mailing.
+    pub(crate) fn tells_of_mail(&self) -> bool {
+        matches!(
+            self,
+            Self::MailSent | Self::MailOpened | Self::MailClicked | Self::MailBounced
+        )
     }
 
     /// Whether it is about being contacted no more.

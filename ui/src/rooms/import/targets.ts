@@ -7,6 +7,9 @@ export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
 /** Columns that say who does not want to hear more; a file may have several of them. */
 const REFUSALS = ["no_email", "no_phone", "no_sms", "no_letter", "no_contact", "subscription"] as const;
 
+/** What became of a mailing; a file may have several columns about one of them. */
+const MAIL = ["mail_sent", "mail_opened", "mail_clicked", "mail_bounced"] as const;
+
 export const TARGET_GROUPS = {
   person: [
     "full_name",
@@ -36,6 +39,7 @@ export const TARGET_GROUPS = {
     "currency",
   ],
   event: ["event_name", "event_day"],
+  mailing: ["mailing", ...MAIL],
   other: ["tags", "note"],
 } as const satisfies Record<string, readonly PlainTarget[]>;
 
@@ -55,6 +59,7 @@ const REPEATABLE: Target["kind"][] = [
   "street",
   "house_number",
   ...REFUSALS,
+  ...MAIL,
 ];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);

@@ -6,6 +6,7 @@ mod address;
 mod consent;
 mod day;
 mod email;
+mod event;
 mod layout;
 mod name;
 mod number;
@@ -134,7 +135,7 @@ impl Cleaner {
             .collect();
         self.says(cells, &mut row);
         self.bought(cells, &mut row);
-        self.visit(cells, &mut row);
+        self.events(cells, &mut row);
         if token.is_some() {
             // Whoever works with a copy without names knows nothing of the person: what comes back is what happened.
             row.facts = Facts::default();
@@ -204,16 +205,6 @@ impl Cleaner {
             DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
         }
         None
-    }
-
-    fn visit(&self, cells: &Cells<'_>, row: &mut CleanRow) {
-        let name = cells.text(&Target::EventName).map(str::to_owned);
-        let day = self.day(cells, &Target::EventDay, row);
-        let said = name.is_some() || cells.first(&Target::EventDay).is_some();
-        row.visit = said.then(|| Visit {
-            name: name.unwrap_or_else(|| cells.layout.system.clone()),
-            day,
-        });
     }
 
     /// Why the row as a whole cannot be used. A row of an order that names nobody may belong to the row above it: identify knows.

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    history::EventKind,
     privacy::Channel,
     values::{Country, Day, TOKENS, read_token},
 };
@@ -32,8 +33,8 @@ pub(crate) struct CleanRow {
     pub(crate) says: Vec<Say>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) bought: Option<Bought>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) visit: Option<Visit>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) events: Vec<Happened>,
     /// Kept apart: few rows have any, and only their lines need them.
     #[serde(skip)]
     pub(crate) notes: Vec<Note>,
@@ -159,12 +160,29 @@ pub(crate) struct Bought {
     pub(crate) currency: String,
 }
 
-/// Something they came to.
+/// Something that happened, such as a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct Visit {
+pub(crate) struct Happened {
+    #[serde(rename = "k")]
+    pub(crate) kind: EventKind,
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) day: Option<Day>,
+    /// What is said about it: how an e-mail bounced.
+    #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<String>,
+}
+
+impl Happened {
+    /// One of which nothing more is said.
+    pub(crate) fn new(kind: EventKind, name: String, day: Option<Day>) -> Self {
+        Self {
+            kind,
+            name,
+            day,
+            value: None,
+        }
+    }
 }
 
 /// A value that could not be used as it stands.

@@ -10,7 +10,7 @@ use crate::{
     intake::{
         Agreed, DayOrder, DecimalMark,
         cells::{parse_day, parse_flag, parse_number},
-        clean::{Facts, Layout},
+        clean::{Facts, Happened, Layout},
         landing::{Fate, NewConsent, NewLine, NewPoint, NewPurchase, Page, Plan, Prepared, Record},
     },
     journal::Entry,
@@ -158,8 +158,9 @@ impl<'a> Writer<'a> {
             }
         }
         for event in &plan.events {
-            let events = out.events.put(contact).put(&event.name);
-            events.put(event.day.map(Day::iso)).put(row(event.seq));
+            let events = out.events.put(contact).put(event.what.kind.name()).put(&event.what.name);
+            let events = events.put(event.what.day.map(Day::iso)).put(detail(&event.what));
+            events.put(row(event.seq));
         }
         out.consents
             .extend(plan.consents.iter().map(|line| self.consent(contact, line)));
@@ -270,6 +271,11 @@ fn add_point(contact: u32, point: &NewPoint, source: u32, points: &mut Bulk) {
         points.put(part);
     }
     points.put(source);
+}
+
+/// What is said about an event, as `event.detail` holds it.
+fn detail(event: &Happened) -> Option<String> {
+    event.value.as_ref().map(|value| json!({ "value": value }).to_string())
 }
 
 /// What a text is where its field is no text: a number, a day. What it cannot be stays a text.

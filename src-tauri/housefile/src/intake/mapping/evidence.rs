@@ -103,6 +103,20 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
                 _ => Says::Nothing,
             }
         }
+        // Days, answers, or how often; of what was clicked also the address.
+        Target::MailSent | Target::MailOpened | Target::MailClicked => {
+            let clicked = if *target == Target::MailClicked { share(p.url) } else { 0.0 };
+            match share(p.day.max(p.number)) + clicked {
+                s if s.max(answered(p, |_| true)) >= 0.7 => Says::For,
+                _ if share(p.email + p.phone) + share(p.url) - clicked >= 0.3 => Says::Against,
+                _ => Says::Nothing,
+            }
+        }
+        Target::MailBounced if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+        Target::MailBounced => Says::Nothing,
+        // One mailing goes to many.
+        Target::Mailing if words == Says::Nothing && !p.many && p.said() as usize >= 3 * p.values.len() => Says::For,
+        Target::Mailing => words,
         Target::Subscription => match (answered(p, |_| true), answered(p, |says| says == Standing::Left)) {
             (known, left) if known >= 0.7 && left > 0.0 => Says::For,
             (known, _) if known >= 0.4 => Says::Nothing,

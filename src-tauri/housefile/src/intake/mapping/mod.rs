@@ -72,15 +72,18 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
+    let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
         (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),
         (None, None, Some(preset)) => (preset.kind, message("intake-kind-preset").with("source", preset.name)),
-        (None, None, None) => kind::guess(&best_of_each(columns, &candidates)),
+        (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {
         settle_product(&mut candidates, columns);
     }
+    let events = kind::events(&best).map_or(kind::Events::Visits, |(events, _)| events);
+    candidates.retain(|candidate| candidate.how == Some(How::Known) || events.have(&candidate.target));
     settle_mail(&mut candidates);
     settle_sender(&mut candidates, columns);
     if !candidates.iter().any(|candidate| candidate.target.allows()) {
@@ -137,6 +140,10 @@ fn candidates(at: usize, column: &Bare<'_>, preset: Option<&Preset>) -> Vec<Cand
         .filter_map(|named| {
             let says = says(&named.target, column.profile);
             if is_impossible(&named.target, says, column.profile) || whose::is_of_others(&words, &named.target) {
+                return None;
+            }
+            // `Emails opened in 6 months` is no day and no answer.
+            if named.how == How::InPart && kind::is_of_other_events(&named.target) {
                 return None;
             }
             let careful = named.target.allows() || matches!(named.target, Target::Email | Target::ConsentDay);
@@ -285,7 +292,7 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
     let days = matches!(
         target,
         Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
-    ) || (target.refuses() && content(profile) == Content::Day);
+    ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal

@@ -3,7 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan};
-use crate::{intake::clean::Bought, values::Day};
+use crate::{
+    intake::clean::{Bought, Happened},
+    values::Day,
+};
 
 /// A row of `purchase` with its lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +35,7 @@ pub(crate) struct NewLine {
 /// A row of `event`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewEvent {
-    pub(crate) name: String,
-    pub(crate) day: Option<Day>,
+    pub(crate) what: Happened,
     pub(crate) seq: u32,
 }
 
@@ -151,22 +153,21 @@ fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
     }
 }
 
+/// A row repeats what is there where all that it tells of is; each event counts by its kind, name, day and value.
 fn events(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
-    let mut met: HashSet<(&str, Option<Day>)> = HashSet::new();
+    let mut met: HashSet<&Happened> = HashSet::new();
     for row in rows {
-        let Some(visit) = &row.clean.visit else { continue };
-        let planned = !met.insert((&visit.name, visit.day));
-        let there = known.is_some_and(|known| known.events.contains(&(visit.name.clone(), visit.day.map(Day::iso))));
-        if planned || there {
-            added.repeats.insert(row.seq);
-            continue;
+        for what in &row.clean.events {
+            if !met.insert(what) || known.is_some_and(|known| known.events.contains(what)) {
+                added.repeats.insert(row.seq);
+                continue;
+            }
+            added.events.insert(row.seq);
+            plan.events.push(NewEvent {
+                what: what.clone(),
+                seq: row.seq,
+            });
         }
-        added.events.insert(row.seq);
-        plan.events.push(NewEvent {
-            name: visit.name.clone(),
-            day: visit.day,
-            seq: row.seq,
-        });
     }
 }
 

@@ -1,0 +1,94 @@
+//! Files of other events than visits are known by their columns, and lists of people are never taken for them.
+
+use super::super::tests::mapped;
+use crate::intake::{
+    ImportKind::{self, Contacts, Events},
+    Target::{self, *},
+};
+
+const PEOPLE: &[&str] = &["anna@b.example", "ben@c.example", "cleo@d.example"];
+const DAYS: &[&str] = &["2026-05-13 09:00", "2026-05-14 10:30", "2026-05-14 18:20"];
+
+fn read(columns: &[(&str, &[&str])]) -> (ImportKind, Vec<Target>) {
+    let found = mapped(columns);
+    (found.kind, found.columns.into_iter().map(|column| column.target).collect())
+}
+
+#[test]
+fn reports_of_mailing_tools_are_known_in_four_languages() {
+    let mailing: &[&str] = &["May news"; 3];
+    let yes_no: &[&str] = &["Yes", "No", "Yes"];
+    let counts: &[&str] = &["3", "0", "1"];
+    for headers in [
+        [
+            "Email Address",
+            "Campaign",
+            "Send Date",
+            "Opened",
+            "Clicks",
+            "Bounced (hard/soft)",
+        ],
+        ["email", "subject_line", "sent_at", "opens", "click_count", "bounce_type"],
+        ["E-Mail", "Kampagne", "Versanddatum", "Geöffnet", "Klicks", "Bounce-Typ"],
+        [
+            "Correo electrónico",
+            "Campaña",
+            "Fecha de envío",
+            "Abierto",
+            "Clics",
+            "Rebote",
+        ],
+        [
+            "Электронная почта",
+            "Рассылка",
+            "Дата отправки",
+            "Открыто",
+            "Клики",
+            "Не доставлено",
+        ],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], mailing),
+            (headers[2], DAYS),
+            (headers[3], yes_no),
+            (headers[4], counts),
+            (headers[5], &["", "Hard", ""]),
+        ]);
+        let targets = vec![Email, Mailing, MailSent, MailOpened, MailClicked, MailBounced];
+        assert_eq!(found, (Events, targets), "{headers:?}");
+    }
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Subject", &["May news"; 3]),
+        ("Opened at", DAYS),
+        ("Unsubscribed", &["", "yes", ""]),
+        ("Clicked link", &["https://shop.example/a", "", "https://shop.example/b"]),
+    ]);
+    assert_eq!(
+        (kind, targets),
+        (Events, vec![Email, Mailing, MailOpened, OptOutDay, MailClicked])
+    );
+}
+
+#[test]
+fn a_list_of_people_with_a_word_of_mailings_stays_one() {
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), ("Bounced", &["", "yes", ""])]);
+    assert_eq!((kind, targets), (Contacts, vec![FullName, Email, Ignore]));
+    let (kind, targets) = read(&[
+        ("Name", names),
+        ("Email", PEOPLE),
+        ("Emails opened (6mo)", &["3", "4", "9"]),
+        ("Links clicked last month", &["0", "2", "1"]),
+        ("Campaign", &["Spring"; 3]),
+    ]);
+    assert_eq!((kind, targets), (Contacts, vec![FullName, Email, Ignore, Ignore, Ignore]));
+    let (kind, targets) = read(&[
+        ("Name", names),
+        ("Veranstaltung", &["Sommerfest"; 3]),
+        ("Datum", &["13.01.2024", "02.02.2024", "28.03.2024"]),
+        ("Kampagne", &["Frühling"; 3]),
+    ]);
+    assert_eq!((kind, targets), (Events, vec![FullName, EventName, EventDay, Ignore]));
+}
