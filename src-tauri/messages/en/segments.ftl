@@ -219,9 +219,19 @@ segments-place-unclear =
         [one] One person is left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
        *[other] { $people } people are left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
     }
-segments-attended = who were at { $names }{ $times }{ $window }
-segments-attended-not = who were not at { $names }{ $times }{ $window }
+segments-did-visit = who were at { $names }{ $values }{ $times }{ $window }
+segments-did-visit-not = who were not at { $names }{ $values }{ $times }{ $window }
+segments-did-sent = who were sent { $names }{ $values }{ $times }{ $window }
+segments-did-sent-not = who were not sent { $names }{ $values }{ $times }{ $window }
+segments-did-opened = who opened { $names }{ $values }{ $times }{ $window }
+segments-did-opened-not = who did not open { $names }{ $values }{ $times }{ $window }
+segments-did-clicked = who clicked in { $names }{ $values }{ $times }{ $window }
+segments-did-clicked-not = who did not click in { $names }{ $values }{ $times }{ $window }
+segments-did-bounced = from whom { $names } came back{ $values }{ $times }{ $window }
+segments-did-bounced-not = from whom { $names } did not come back{ $values }{ $times }{ $window }
 segments-any-event = any event
+segments-any-mailing = any mailing
+segments-with-values = with { $values }
 segments-agreed = who agreed to { $channel }
 segments-refused = who refused { $channel }
 segments-not-asked = of whom no answer about { $channel } is recorded

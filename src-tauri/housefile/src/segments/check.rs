@@ -126,13 +126,19 @@ impl Walk<'_> {
                 not: *not,
             })),
             Rule::Attended {
+                what,
                 names,
+                values,
                 at_least,
                 within,
                 not,
             } => Kind::Leaf(Leaf::Attended {
+                what: *what,
                 names: (!names.is_empty())
                     .then(|| texts(names, How::Equal, field::Fold::Words, place))
+                    .transpose()?,
+                values: (!values.is_empty())
+                    .then(|| texts(values, How::Equal, field::Fold::Words, place))
                     .transpose()?,
                 at_least: (*at_least).unwrap_or(1).max(1),
                 days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
@@ -175,16 +181,16 @@ impl Walk<'_> {
         if let Rule::Near { place: town, .. } = rule {
             within(&place.shown, town, LINE)?;
         }
-        let (values, names): (&[Value], &[String]) = match rule {
-            Rule::Is { values, .. } => (values, &[]),
-            Rule::Attended { names, .. }
-            | Rule::Bought {
+        let (values, names, more): (&[Value], &[String], &[String]) = match rule {
+            Rule::Is { values, .. } => (values, &[], &[]),
+            Rule::Attended { names, values, .. } => (&[], names, values),
+            Rule::Bought {
                 what: Some(What::Product { names } | What::Category { names }),
                 ..
-            } => (&[], names),
+            } => (&[], names, &[]),
             _ => return Ok(()),
         };
-        self.values += values.len() + names.len();
+        self.values += values.len() + names.len() + more.len();
         if self.values > VALUES {
             return Err(refuse_at(
                 place.shown.clone(),
@@ -195,7 +201,10 @@ impl Walk<'_> {
             Value::Text(text) => Some(text),
             _ => None,
         });
-        texts.chain(names).try_for_each(|text| within(&place.shown, text, LINE))
+        texts
+            .chain(names)
+            .chain(more)
+            .try_for_each(|text| within(&place.shown, text, LINE))
     }
 
     fn segment(&mut self, id: SegmentId, place: &Place, depth: usize) -> Answer<Kind> {

@@ -64,15 +64,18 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                     what.found = Some(products(connection, what).await?);
                 }
             }
-            Leaf::Attended { names: Some(names), .. } => {
-                let stored = found
-                    .texts(connection, "SELECT DISTINCT name FROM event WHERE kind = 'visit'", job)
-                    .await?;
-                names.found = Some(fitting(names, stored, job)?);
+            Leaf::Attended { what, names, values, .. } => {
+                for (column, asked) in [("name", names), ("detail ->> 'value'", values)] {
+                    if let Some(asked) = asked {
+                        let kind = what.name();
+                        let sql = format!("SELECT DISTINCT {column} FROM event WHERE kind = '{kind}' AND {column} IS NOT NULL");
+                        asked.found = Some(fitting(asked, found.texts(connection, &sql, job).await?, job)?);
+                    }
+                }
             }
             Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state, known).await?),
             Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
-            Leaf::Attended { .. } | Leaf::People(_) => {}
+            Leaf::People(_) => {}
         }
     }
     Ok(())

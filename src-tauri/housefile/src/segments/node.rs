@@ -6,7 +6,10 @@ use super::{
     near::Circle,
     window::Days,
 };
-use crate::privacy::{Channel, Consented};
+use crate::{
+    history::EventKind,
+    privacy::{Channel, Consented},
+};
 
 /// A rule that makes sense.
 #[derive(Debug, Clone)]
@@ -38,7 +41,9 @@ pub(super) enum Leaf {
     },
     Bought(Bought),
     Attended {
+        what: EventKind,
         names: Option<Names>,
+        values: Option<Names>,
         at_least: u32,
         days: Option<Days>,
         not: bool,

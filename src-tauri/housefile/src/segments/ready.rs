@@ -11,6 +11,7 @@ use super::{
     sentence::Telling,
 };
 use crate::{
+    history::EventKind,
     job::Job,
     privacy::{Channel, Consented},
     refusal::{Answer, Message, message},
@@ -176,7 +177,9 @@ fn visited() -> Rule {
     Rule::All {
         rules: vec![
             Rule::Attended {
+                what: EventKind::Visit,
                 names: Vec::new(),
+                values: Vec::new(),
                 at_least: None,
                 within: None,
                 not: false,

@@ -111,22 +111,29 @@ impl Base<'_> {
                 (enough && sum >= minor(amount_at_least, i64::MIN) && sum <= minor(amount_at_most, i64::MAX)) != *not
             }
             Rule::Attended {
+                what,
                 names,
+                values,
                 at_least,
                 within,
                 not,
             } => {
-                let visits = person
-                    .visits
+                let events = person
+                    .events
                     .iter()
-                    .filter(|(name, _)| names.is_empty() || names.iter().any(|wanted| key(wanted) == key(name)))
-                    .filter(|(_, day)| {
+                    .filter(|event| event.kind == *what)
+                    .filter(|event| names.is_empty() || names.iter().any(|wanted| key(wanted) == key(event.name)))
+                    .filter(|event| {
+                        let fits = |value| values.iter().any(|wanted| key(wanted) == key(value));
+                        values.is_empty() || event.value.is_some_and(fits)
+                    })
+                    .filter(|event| {
                         within
                             .as_ref()
-                            .is_none_or(|window| day.is_some_and(|day| lies(window, date(day))))
+                            .is_none_or(|window| event.day.is_some_and(|day| lies(window, date(day))))
                     })
                     .count();
-                (visits >= at_least.unwrap_or(1).max(1) as usize) != *not
+                (events >= at_least.unwrap_or(1).max(1) as usize) != *not
             }
             Rule::Near { km, how, blanks, .. } => {
                 // None: no town is called so.
