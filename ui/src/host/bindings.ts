@@ -2192,7 +2192,11 @@ export type EventKind =
 /**  They clicked in one. */
 "clicked" | 
 /**  One did not arrive. */
-"bounced";
+"bounced" | 
+/**  They came with a question or a complaint. */
+"service" | 
+/**  They answered a question of a survey. */
+"answer";
 
 /**  Somebody who changes. */
 export type Example = {
@@ -4108,6 +4112,10 @@ what?: EventKind;
 names?: string[]; 
 /**  What is said about it, such as how an e-mail bounced; anything where it is empty. */
 values?: string[]; 
+/**  Where that is a number, as in a survey: at least this. */
+value_at_least?: number | null; 
+/**  Where that is a number: at most this. */
+value_at_most?: number | null; 
 /**  At least so often; 1 where it is missing. */
 at_least?: number | null; 
 /**  When; ever where it is missing. */
@@ -4829,7 +4837,19 @@ label: string } |
 /**  That they clicked in it. */
 { kind: "mail_clicked" } | 
 /**  That it did not arrive: a day, a yes, or how (`hard`, `soft`). */
-{ kind: "mail_bounced" };
+{ kind: "mail_bounced" } | 
+/**  The number of a service case. */
+{ kind: "ticket" } | 
+/**  What the case is about: a subject, a category. */
+{ kind: "case_subject" } | 
+/**  When it was opened. */
+{ kind: "case_opened" } | 
+/**  How it stands. */
+{ kind: "case_status" } | 
+/**  The answer to a question of a survey, which is the header. */
+{ kind: "answer" } | 
+/**  When it was given. */
+{ kind: "answer_day" };
 
 /**  Who may be contacted in one way. */
 export type TargetChannel = {

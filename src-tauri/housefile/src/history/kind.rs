@@ -18,11 +18,23 @@ pub enum EventKind {
     Clicked,
     /// One did not arrive.
     Bounced,
+    /// They came with a question or a complaint.
+    Service,
+    /// They answered a question of a survey.
+    Answer,
 }
 
 impl EventKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Visit, Self::Sent, Self::Opened, Self::Clicked, Self::Bounced];
+    pub const ALL: [Self; 7] = [
+        Self::Visit,
+        Self::Sent,
+        Self::Opened,
+        Self::Clicked,
+        Self::Bounced,
+        Self::Service,
+        Self::Answer,
+    ];
 
     /// The word in `event.kind`.
     #[must_use]
@@ -33,6 +45,8 @@ impl EventKind {
             Self::Opened => "opened",
             Self::Clicked => "clicked",
             Self::Bounced => "bounced",
+            Self::Service => "service",
+            Self::Answer => "answer",
         }
     }
 

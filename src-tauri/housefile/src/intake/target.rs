@@ -134,6 +134,18 @@ pub enum Target {
     MailClicked,
     /// That it did not arrive: a day, a yes, or how (`hard`, `soft`).
     MailBounced,
+    /// The number of a service case.
+    Ticket,
+    /// What the case is about: a subject, a category.
+    CaseSubject,
+    /// When it was opened.
+    CaseOpened,
+    /// How it stands.
+    CaseStatus,
+    /// The answer to a question of a survey, which is the header.
+    Answer,
+    /// When it was given.
+    AnswerDay,
 }
 
 impl Target {
@@ -153,6 +165,7 @@ impl Target {
                 | Self::HouseNumber
         ) || self.refuses()
             || self.tells_of_mail()
+            || *self == Self::Answer
     }
 
     /// Whether it says what became of a mailing.

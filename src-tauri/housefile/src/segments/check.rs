@@ -6,7 +6,7 @@ use super::{
     known::Known,
     lifecycle::stage,
     near::{self, FARTHEST},
-    node::{Amount, Bought, How, Kind, Leaf, Names, Node, Products, Test},
+    node::{Amount, Between, Bought, How, Kind, Leaf, Names, Node, Products, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
     window::days,
@@ -129,10 +129,13 @@ impl Walk<'_> {
                 what,
                 names,
                 values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
             } => Kind::Leaf(Leaf::Attended {
+                between: between(*value_at_least, *value_at_most),
                 what: *what,
                 names: (!names.is_empty())
                     .then(|| texts(names, How::Equal, field::Fold::Words, place))
@@ -356,6 +359,16 @@ fn texts(said: &[String], how: How, fold: field::Fold, place: &Place) -> Answer<
         how,
         fold,
         texts,
+        found: None,
+    })
+}
+
+fn between(least: Option<i64>, most: Option<i64>) -> Option<Between> {
+    #[expect(clippy::cast_precision_loss, reason = "answers are small numbers")]
+    let number = |number: i64| number as f64;
+    (least.is_some() || most.is_some()).then(|| Between {
+        from: least.map_or(f64::MIN, number),
+        to: most.map_or(f64::MAX, number),
         found: None,
     })
 }

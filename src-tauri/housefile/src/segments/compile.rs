@@ -155,6 +155,7 @@ impl Plan {
                 what,
                 names,
                 values,
+                between,
                 at_least,
                 days,
                 not,
@@ -165,6 +166,11 @@ impl Plan {
                     .as_ref()
                     .map(|values| format!("v.detail ->> 'value' IN {}", self.list(found(values))));
                 wheres.extend(values);
+                let between = between.as_ref().map(|between| {
+                    let found = between.found.as_deref().unwrap_or_default();
+                    format!("v.detail ->> 'value' IN {}", self.list(found))
+                });
+                wheres.extend(between);
                 wheres.extend(days.map(|days| format!("v.day {}", self.between(days))));
                 let least = self.bind(Bind::Integer((*at_least).into()));
                 let passed = format!(

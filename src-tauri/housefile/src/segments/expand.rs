@@ -64,13 +64,26 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                     what.found = Some(products(connection, what).await?);
                 }
             }
-            Leaf::Attended { what, names, values, .. } => {
-                for (column, asked) in [("name", names), ("detail ->> 'value'", values)] {
-                    if let Some(asked) = asked {
-                        let kind = what.name();
-                        let sql = format!("SELECT DISTINCT {column} FROM event WHERE kind = '{kind}' AND {column} IS NOT NULL");
-                        asked.found = Some(fitting(asked, found.texts(connection, &sql, job).await?, job)?);
-                    }
+            Leaf::Attended {
+                what,
+                names,
+                values,
+                between,
+                ..
+            } => {
+                let kind = what.name();
+                let stored =
+                    |column| format!("SELECT DISTINCT {column} FROM event WHERE kind = '{kind}' AND {column} IS NOT NULL");
+                if let Some(names) = names {
+                    names.found = Some(fitting(names, found.texts(connection, &stored("name"), job).await?, job)?);
+                }
+                let said = stored("detail ->> 'value'");
+                if let Some(values) = values {
+                    values.found = Some(fitting(values, found.texts(connection, &said, job).await?, job)?);
+                }
+                if let Some(between) = between {
+                    let stored = found.texts(connection, &said, job).await?;
+                    between.found = Some(stored.iter().filter(|text| between.fits(text)).cloned().collect());
                 }
             }
             Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state, known).await?),

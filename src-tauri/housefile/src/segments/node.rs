@@ -44,6 +44,7 @@ pub(super) enum Leaf {
         what: EventKind,
         names: Option<Names>,
         values: Option<Names>,
+        between: Option<Between>,
         at_least: u32,
         days: Option<Days>,
         not: bool,
@@ -58,6 +59,24 @@ pub(super) enum Leaf {
     },
     /// These people, by id: also what consent and reach become once they are looked up.
     People(Vec<u32>),
+}
+
+/// Numbers among what is said about events.
+#[derive(Debug, Clone)]
+pub(super) struct Between {
+    pub from: f64,
+    pub to: f64,
+    /// The stored texts that fit, once looked up.
+    pub found: Option<Vec<String>>,
+}
+
+impl Between {
+    /// Whether a stored text is a number that lies between.
+    pub(super) fn fits(&self, stored: &str) -> bool {
+        stored
+            .parse::<f64>()
+            .is_ok_and(|number| (self.from..=self.to).contains(&number))
+    }
 }
 
 /// What a value must pass.

@@ -180,6 +180,8 @@ fn visited() -> Rule {
                 what: EventKind::Visit,
                 names: Vec::new(),
                 values: Vec::new(),
+                value_at_least: None,
+                value_at_most: None,
                 at_least: None,
                 within: None,
                 not: false,

@@ -80,6 +80,14 @@ pub enum Rule {
         /// What is said about it, such as how an e-mail bounced; anything where it is empty.
         #[serde(default)]
         values: Vec<String>,
+        /// Where that is a number, as in a survey: at least this.
+        #[serde(default)]
+        #[specta(type = Option<i32>)]
+        value_at_least: Option<i64>,
+        /// Where that is a number: at most this.
+        #[serde(default)]
+        #[specta(type = Option<i32>)]
+        value_at_most: Option<i64>,
         /// At least so often; 1 where it is missing.
         #[serde(default)]
         at_least: Option<u32>,

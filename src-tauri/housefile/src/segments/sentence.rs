@@ -100,6 +100,8 @@ impl Telling<'_> {
                 what,
                 names,
                 values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
@@ -108,19 +110,27 @@ impl Telling<'_> {
                 let any = match what {
                     EventKind::Visit => "segments-any-event",
                     EventKind::Sent | EventKind::Opened | EventKind::Clicked | EventKind::Bounced => "segments-any-mailing",
+                    EventKind::Service => "segments-any-case",
+                    EventKind::Answer => "segments-any-question",
                 };
                 let names = if names.is_empty() {
                     self.tell(any)
                 } else {
                     self.quoted(names)
                 };
-                let values =
-                    (!values.is_empty()).then(|| self.say(message("segments-with-values").with("values", self.quoted(values))));
+                let values = (!values.is_empty()).then(|| message("segments-with-values").with("values", self.quoted(values)));
+                let number = match (value_at_least, value_at_most) {
+                    (Some(least), Some(most)) => Some(message("segments-with-between").with("least", *least).with("most", *most)),
+                    (Some(least), None) => Some(message("segments-with-at-least").with("least", *least)),
+                    (None, Some(most)) => Some(message("segments-with-at-most").with("most", *most)),
+                    (None, None) => None,
+                };
                 let not = if *not { "-not" } else { "" };
                 self.say(
                     message(&format!("segments-did-{kind}{not}"))
                         .with("names", names)
-                        .with("values", spaced(values))
+                        .with("values", spaced(values.map(|values| self.say(values))))
+                        .with("number", spaced(number.map(|number| self.say(number))))
                         .with("times", spaced(self.times(*at_least, None)))
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
                 )

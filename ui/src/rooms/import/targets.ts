@@ -40,6 +40,8 @@ export const TARGET_GROUPS = {
   ],
   event: ["event_name", "event_day"],
   mailing: ["mailing", ...MAIL],
+  service: ["ticket", "case_subject", "case_opened", "case_status"],
+  survey: ["answer", "answer_day"],
   other: ["tags", "note"],
 } as const satisfies Record<string, readonly PlainTarget[]>;
 
@@ -60,6 +62,7 @@ const REPEATABLE: Target["kind"][] = [
   "house_number",
   ...REFUSALS,
   ...MAIL,
+  "answer",
 ];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);

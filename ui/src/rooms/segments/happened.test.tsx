@@ -37,7 +37,9 @@ describe("what happened to people", () => {
       ]),
     );
     await userEvent.click(screen.getByRole("option", { name: "did not open" }));
-    expect(changed).toEqual([{ kind: "attended", what: "opened", names: [], values: [], not: true }]);
+    expect(changed).toEqual([
+      { kind: "attended", what: "opened", names: [], values: [], value_at_least: null, value_at_most: null, not: true },
+    ]);
     expect(asked).toContain("event");
   });
 
@@ -48,6 +50,16 @@ describe("what happened to people", () => {
     await userEvent.click(await screen.findByRole("button", { name: /What happened/ }));
     await userEvent.click(await screen.findByRole("option", { name: "did not click in" }));
     expect(changed).toEqual([{ kind: "attended", what: "clicked", names: ["May news"], values: [], not: true }]);
+    expect(await faults()).toEqual([]);
+  });
+
+  it("asks for numbers among answers, by keyboard", async () => {
+    const { changed } = open({ kind: "attended", what: "answer", names: ["NPS"], values: [] });
+    await userEvent.type(await screen.findByRole("textbox", { name: "Lowest number" }), "9");
+    await userEvent.tab();
+    await waitFor(() =>
+      expect(changed.at(-1)).toEqual({ kind: "attended", what: "answer", names: ["NPS"], values: [], value_at_least: 9 }),
+    );
     expect(await faults()).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-//! What a row says that happened: a visit, or what became of a mailing. One row may tell of several events.
+//! What a row says that happened: a visit, what became of a mailing, a service case, answers. One row may tell of several events.
 
 use super::{
     Cells, CleanRow, Cleaner,
     day::{DayRead, read_day},
+    number::read_number,
     row::{Flaw, Happened},
 };
 use crate::{
@@ -80,8 +81,16 @@ struct Told {
 
 impl Cleaner {
     pub(super) fn events(&self, cells: &Cells<'_>, row: &mut CleanRow) {
-        if cells.layout.columns.iter().any(|column| column.target.tells_of_mail()) {
+        let layout = cells.layout;
+        if layout.columns.iter().any(|column| column.target.tells_of_mail()) {
             self.mailing(cells, row);
+        } else if [Target::Ticket, Target::CaseSubject, Target::CaseOpened]
+            .iter()
+            .any(|target| layout.has(target))
+        {
+            self.case(cells, row);
+        } else if layout.has(&Target::Answer) {
+            self.answers(cells, row);
         } else {
             self.visit(cells, row);
         }
@@ -109,6 +118,38 @@ impl Cleaner {
             row.events.push(Happened {
                 value: told.value,
                 ..Happened::new(kind, name.clone(), told.day.or(of_mailing))
+            });
+        }
+    }
+
+    fn case(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let reference = cells.text(&Target::Ticket).map(str::to_owned);
+        let subject = cells.text(&Target::CaseSubject).map(str::to_owned);
+        let opened = self.day(cells, &Target::CaseOpened, row);
+        let day = opened.or_else(|| self.day(cells, &Target::EventDay, row));
+        if reference.is_none() && subject.is_none() && day.is_none() {
+            return;
+        }
+        let name = subject
+            .or_else(|| reference.clone())
+            .unwrap_or_else(|| cells.layout.system.clone());
+        row.events.push(Happened {
+            value: cells.text(&Target::CaseStatus).map(str::to_owned),
+            reference,
+            ..Happened::new(EventKind::Service, name, day)
+        });
+    }
+
+    /// Each answer by itself, under its question. A number is written as numbers are compared.
+    fn answers(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let given = self.day(cells, &Target::AnswerDay, row);
+        let day = given.or_else(|| self.day(cells, &Target::EventDay, row));
+        for (column, text) in cells.all(&Target::Answer) {
+            let mark = cells.column(column).and_then(|column| column.decimal_mark);
+            let number = read_number(text, mark).map(|number| number.normalize().to_string());
+            row.events.push(Happened {
+                value: Some(number.unwrap_or_else(|| text.to_owned())),
+                ..Happened::new(EventKind::Answer, question(cells.layout.header(column)), day)
             });
         }
     }
@@ -162,6 +203,11 @@ impl Cleaner {
         }
         told
     }
+}
+
+/// A header as a question: in surveys they are long, and run over several lines.
+fn question(header: &str) -> String {
+    header.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// How e-mail of a column of bounces came back, where its header says it: `Hard bounces`, and not `Bounced (hard/soft)`.

@@ -168,9 +168,12 @@ pub(crate) struct Happened {
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) day: Option<Day>,
-    /// What is said about it: how an e-mail bounced.
+    /// What is said about it: how an e-mail bounced, how a case stands, what was answered.
     #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<String>,
+    /// The number under which another program knows it.
+    #[serde(default, rename = "r", skip_serializing_if = "Option::is_none")]
+    pub(crate) reference: Option<String>,
 }
 
 impl Happened {
@@ -181,6 +184,20 @@ impl Happened {
             name,
             day,
             value: None,
+            reference: None,
+        }
+    }
+
+    /// What makes it the same when it is told of once more. A service case goes on: it is the same however it stands, and under its number
+    /// whatever it is called.
+    pub(crate) fn same(&self) -> Self {
+        match (self.kind, &self.reference) {
+            (EventKind::Service, Some(_)) => Self {
+                reference: self.reference.clone(),
+                ..Self::new(self.kind, String::new(), None)
+            },
+            (EventKind::Service, None) => Self::new(self.kind, self.name.clone(), self.day),
+            _ => self.clone(),
         }
     }
 }

@@ -49,6 +49,7 @@ struct Rows {
     tags: Bulk,
     values: Bulk,
     changed_values: Vec<Value>,
+    changed_events: Vec<Value>,
     provenance: Bulk,
     purchases: Bulk,
     lines: Bulk,
@@ -158,6 +159,10 @@ impl<'a> Writer<'a> {
             }
         }
         for event in &plan.events {
+            if let Some(id) = event.replaces {
+                out.changed_events.push(json!([id, detail(&event.what), row(event.seq)]));
+                continue;
+            }
             let events = out.events.put(contact).put(event.what.kind.name()).put(&event.what.name);
             let events = events.put(event.what.day.map(Day::iso)).put(detail(&event.what));
             events.put(row(event.seq));
@@ -275,7 +280,12 @@ fn add_point(contact: u32, point: &NewPoint, source: u32, points: &mut Bulk) {
 
 /// What is said about an event, as `event.detail` holds it.
 fn detail(event: &Happened) -> Option<String> {
-    event.value.as_ref().map(|value| json!({ "value": value }).to_string())
+    let said = [("value", &event.value), ("reference", &event.reference)];
+    let said: serde_json::Map<String, Value> = said
+        .into_iter()
+        .filter_map(|(key, said)| Some((key.to_owned(), json!(said.as_ref()?))))
+        .collect();
+    (!said.is_empty()).then(|| Value::Object(said).to_string())
 }
 
 /// What a text is where its field is no text: a number, a day. What it cannot be stays a text.
@@ -344,6 +354,7 @@ impl Rows {
             (include_str!("sql/contact_changed.sql"), &mut self.changed),
             (include_str!("sql/contact_point_back.sql"), &mut self.step_back),
             (include_str!("sql/field_value_changed.sql"), &mut self.changed_values),
+            (include_str!("sql/event_changed.sql"), &mut self.changed_events),
         ] {
             if !rows.is_empty() {
                 sqlx::query(sql)

@@ -27,8 +27,8 @@ pub(crate) struct Known {
     /// By label in lower case: the value's id and text.
     pub(crate) fields: HashMap<String, (u32, String)>,
     pub(crate) said: Vec<Said>,
-    /// What happened to them.
-    pub(crate) events: HashSet<Happened>,
+    /// What happened to them, by what makes it the same: the event's id, and what is said about it.
+    pub(crate) events: HashMap<Happened, (u32, Option<String>)>,
     /// Day, currency and sum of purchases without a number.
     pub(crate) unnumbered: Vec<(Option<String>, String, i64)>,
 }
@@ -258,17 +258,25 @@ async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut Hash
             });
         }
     }
-    type EventRow = (u32, String, String, Option<String>, Option<String>);
+    type EventRow = (u32, u32, String, String, Option<String>, Option<String>, Option<String>);
     let events: Vec<EventRow> = sqlx::query_as(
-        "SELECT contact, kind, name, day, detail ->> 'value' FROM event WHERE contact IN (SELECT value FROM json_each(?1))",
+        "SELECT contact, id, kind, name, day, detail ->> 'value', detail ->> 'reference' FROM event
+         WHERE contact IN (SELECT value FROM json_each(?1))",
     )
     .bind(ids)
     .fetch_all(&mut *connection)
     .await?;
-    for (contact, kind, name, day, value) in events {
+    for (contact, id, kind, name, day, value, reference) in events {
         if let (Some(person), Some(kind)) = (people.get_mut(&contact), EventKind::named(&kind)) {
             let day = day.as_deref().and_then(Day::parse);
-            person.events.insert(Happened { kind, name, day, value });
+            let happened = Happened {
+                kind,
+                name,
+                day,
+                value: value.clone(),
+                reference,
+            };
+            person.events.insert(happened.same(), (id, value));
         }
     }
     let unnumbered: Vec<(u32, Option<String>, String, i64)> = sqlx::query_as(

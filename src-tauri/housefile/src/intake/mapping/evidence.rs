@@ -91,7 +91,9 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         Target::Born if share(p.day) < 0.5 && p.samples.iter().any(|day| read_yearless(day, None).is_some()) => Says::For,
         // A day, or a mere yes.
         Target::OptOutDay => between(share(p.day).max(answered(p, |_| true)), 0.3, 0.5),
-        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay => between(share(p.day), 0.3, 0.5),
+        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay | Target::CaseOpened | Target::AnswerDay => {
+            between(share(p.day), 0.3, 0.5)
+        }
         Target::ConsentEmail | Target::ConsentPhone | Target::ConsentSms | Target::ConsentLetter => {
             between(answered(p, |_| true), 0.4, 0.7)
         }
@@ -116,7 +118,9 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         Target::MailBounced => Says::Nothing,
         // One mailing goes to many.
         Target::Mailing if words == Says::Nothing && !p.many && p.said() as usize >= 3 * p.values.len() => Says::For,
-        Target::Mailing => words,
+        Target::Mailing | Target::CaseSubject | Target::CaseStatus => words,
+        Target::Answer if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+        Target::Answer => Says::Nothing,
         Target::Subscription => match (answered(p, |_| true), answered(p, |says| says == Standing::Left)) {
             (known, left) if known >= 0.7 && left > 0.0 => Says::For,
             (known, _) if known >= 0.4 => Says::Nothing,
@@ -166,7 +170,7 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ if p.values.len() <= 12 => Says::For,
             _ => Says::Nothing,
         },
-        Target::CustomerNumber | Target::OrderNumber => match share(p.code + p.number + p.leading_zero) {
+        Target::CustomerNumber | Target::OrderNumber | Target::Ticket => match share(p.code + p.number + p.leading_zero) {
             _ if share(p.email + p.day + p.full_name) >= 0.5 => Says::Against,
             s if s >= 0.8 => Says::For,
             _ => Says::Nothing,

@@ -11,6 +11,10 @@ pub(super) enum Events {
     Visits,
     /// What became of mailings.
     Mailings,
+    /// Service cases.
+    Cases,
+    /// Answers to surveys.
+    Answers,
 }
 
 impl Events {
@@ -25,10 +29,12 @@ impl Events {
                 Target::MailClicked,
                 Target::MailBounced,
             ],
+            Self::Cases => &[Target::Ticket, Target::CaseSubject, Target::CaseOpened, Target::CaseStatus],
+            Self::Answers => &[Target::Answer, Target::AnswerDay],
         }
     }
 
-    const ALL: [Self; 2] = [Self::Visits, Self::Mailings];
+    const ALL: [Self; 4] = [Self::Visits, Self::Mailings, Self::Cases, Self::Answers];
 
     /// Whether a target has a place in a file of these events.
     pub(super) fn have(self, target: &Target) -> bool {
@@ -60,7 +66,37 @@ pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
         (Target::MailBounced, 1.0),
         (Target::Mailing, 0.6),
     ]);
-    (mailings >= 1.6).then_some((Events::Mailings, mailings))
+    let cases = weigh(&[
+        (Target::Ticket, 1.2),
+        (Target::CaseOpened, 1.0),
+        (Target::CaseSubject, 0.4),
+        (Target::CaseStatus, 0.4),
+    ]);
+    let (mut questions, mut scores) = (0, 0);
+    for (target, score, header) in named {
+        if *target == Target::Answer && *score >= PLAIN {
+            let by = if header.trim_end().ends_with('?') {
+                &mut questions
+            } else {
+                &mut scores
+            };
+            *by += 1;
+        }
+    }
+    let given = weigh(&[(Target::AnswerDay, 0.5)]);
+    let answers = given + 1.2 * f64::from(scores) + f64::from(questions);
+    // A ticket to an event is no case, and questions alone make no survey of a form.
+    let is_case = plainly(&Target::Ticket) && !plainly(&Target::EventName);
+    let is_survey = scores > 0 || (questions > 1 && given > 0.0);
+    [
+        (Events::Mailings, mailings, true),
+        (Events::Cases, cases, is_case),
+        (Events::Answers, answers, is_survey),
+    ]
+    .into_iter()
+    .filter(|(_, weight, can)| *can && *weight >= 1.6)
+    .max_by(|one, other| one.1.total_cmp(&other.1))
+    .map(|(events, weight, _)| (events, weight))
 }
 
 /// The kind of file, and why that is thought. `named`: the best guess for each column, with its header and how good it is.
@@ -131,6 +167,8 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
         let id = match events {
             Events::Visits => "intake-kind-events",
             Events::Mailings => "intake-kind-mailings",
+            Events::Cases => "intake-kind-cases",
+            Events::Answers => "intake-kind-answers",
         };
         (ImportKind::Events, because(id, events.own()))
     } else if purchase >= 2.4 && purchase >= event {
@@ -173,7 +211,13 @@ pub(super) fn fits(target: &Target, kind: ImportKind) -> bool {
         | Target::MailSent
         | Target::MailOpened
         | Target::MailClicked
-        | Target::MailBounced => kind == ImportKind::Events,
+        | Target::MailBounced
+        | Target::Ticket
+        | Target::CaseSubject
+        | Target::CaseOpened
+        | Target::CaseStatus
+        | Target::Answer
+        | Target::AnswerDay => kind == ImportKind::Events,
         _ => true,
     }
 }

@@ -84,6 +84,12 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
     }
     let events = kind::events(&best).map_or(kind::Events::Visits, |(events, _)| events);
     candidates.retain(|candidate| candidate.how == Some(How::Known) || events.have(&candidate.target));
+    if kind == ImportKind::Events && events != kind::Events::Visits {
+        // In a file of service cases `Estado` is how one stands, and no region.
+        for candidate in candidates.iter_mut().filter(|one| kind::is_of_other_events(&one.target)) {
+            candidate.score += 0.1;
+        }
+    }
     settle_mail(&mut candidates);
     settle_sender(&mut candidates, columns);
     if !candidates.iter().any(|candidate| candidate.target.allows()) {
@@ -140,10 +146,6 @@ fn candidates(at: usize, column: &Bare<'_>, preset: Option<&Preset>) -> Vec<Cand
         .filter_map(|named| {
             let says = says(&named.target, column.profile);
             if is_impossible(&named.target, says, column.profile) || whose::is_of_others(&words, &named.target) {
-                return None;
-            }
-            // `Emails opened in 6 months` is no day and no answer.
-            if named.how == How::InPart && kind::is_of_other_events(&named.target) {
                 return None;
             }
             let careful = named.target.allows() || matches!(named.target, Target::Email | Target::ConsentDay);
@@ -291,13 +293,19 @@ type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
 fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
     let days = matches!(
         target,
-        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
+        Target::Born
+            | Target::ConsentDay
+            | Target::OptOutDay
+            | Target::OrderDay
+            | Target::EventDay
+            | Target::CaseOpened
+            | Target::AnswerDay
     ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
     );
-    let own_content = matches!(target, Target::Keep { .. });
+    let own_content = matches!(target, Target::Keep { .. } | Target::Answer);
     if days || (own_content && content(profile) == Content::Day) {
         let order = said
             .choice
@@ -328,7 +336,7 @@ fn content_of(target: &Target, profile: &ColumnProfile) -> Content {
     match target {
         Target::Postcode if says(target, profile) == Says::For => Content::Postcode,
         Target::Phone | Target::Mobile if says(target, profile) == Says::For => Content::Phone,
-        Target::CustomerNumber | Target::OrderNumber | Target::Sku => Content::Code,
+        Target::CustomerNumber | Target::OrderNumber | Target::Sku | Target::Ticket => Content::Code,
         _ => content(profile),
     }
 }

@@ -160,6 +160,7 @@ impl Parts {
                 what,
                 names,
                 values,
+                between,
                 at_least,
                 days,
                 not,
@@ -168,9 +169,13 @@ impl Parts {
                 let asked = Asked {
                     days: *days,
                     kinds: names.as_ref().map(|names| named(events, names)),
-                    values: values.as_ref().map(|values| {
-                        let wanted = Wanted::of(values);
-                        events.values(|value| wanted.fits(value))
+                    values: (values.is_some() || between.is_some()).then(|| {
+                        let wanted = values.as_ref().map(Wanted::of);
+                        let between = between.as_ref();
+                        events.values(|value| {
+                            wanted.as_ref().is_none_or(|wanted| wanted.fits(value))
+                                && between.is_none_or(|between| between.fits(value))
+                        })
                     }),
                     least: *at_least,
                     ..Asked::default()

@@ -68,6 +68,8 @@ impl What {
             Self::Events(EventKind::Opened) => events!("opened"),
             Self::Events(EventKind::Clicked) => events!("clicked"),
             Self::Events(EventKind::Bounced) => events!("bounced"),
+            Self::Events(EventKind::Service) => events!("service"),
+            Self::Events(EventKind::Answer) => events!("answer"),
         }
     }
 }

@@ -366,6 +366,8 @@ fn attended(names: Vec<String>) -> Rule {
         what: EventKind::Visit,
         names,
         values: Vec::new(),
+        value_at_least: None,
+        value_at_most: None,
         at_least: None,
         within: None,
         not: false,

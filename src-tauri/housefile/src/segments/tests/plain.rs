@@ -114,6 +114,8 @@ impl Base<'_> {
                 what,
                 names,
                 values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
@@ -126,6 +128,11 @@ impl Base<'_> {
                     .filter(|event| {
                         let fits = |value| values.iter().any(|wanted| key(wanted) == key(value));
                         values.is_empty() || event.value.is_some_and(fits)
+                    })
+                    .filter(|event| {
+                        let number = event.value.and_then(|value| value.parse::<i64>().ok());
+                        value_at_least.is_none_or(|least| number.is_some_and(|number| number >= least))
+                            && value_at_most.is_none_or(|most| number.is_some_and(|number| number <= most))
                     })
                     .filter(|event| {
                         within

@@ -227,18 +227,23 @@ fn other() -> impl Strategy<Value = Rule> {
             kind,
             names,
             values,
+            (prop::option::weighted(0.1, 0..12_i64), prop::option::weighted(0.1, 0..12_i64)),
             prop::option::of(1..3_u32),
             prop::option::of(window()),
             any::<bool>()
         )
-            .prop_map(|(what, names, values, at_least, within, not)| Rule::Attended {
-                what,
-                names,
-                values,
-                at_least,
-                within,
-                not
-            }),
+            .prop_map(
+                |(what, names, values, (value_at_least, value_at_most), at_least, within, not)| Rule::Attended {
+                    what,
+                    names,
+                    values,
+                    value_at_least,
+                    value_at_most,
+                    at_least,
+                    within,
+                    not
+                }
+            ),
         (channel(), state).prop_map(|(channel, state)| Rule::Consent { channel, state }),
         near(),
         (channel(), any::<bool>()).prop_map(|(channel, not)| Rule::MayContact { channel, not }),

@@ -169,6 +169,8 @@ fn meant() -> Vec<(&'static str, Rule)> {
                 what: EventKind::Visit,
                 names: vec!["Tasting".into()],
                 values: Vec::new(),
+                value_at_least: None,
+                value_at_most: None,
                 at_least: None,
                 within: None,
                 not: false,

@@ -31,7 +31,7 @@ pub(super) const PRODUCTS: &[(&str, &str, &str)] = &[
     ("Tea", "T-1", "Tea"),
 ];
 pub(super) const EVENTS: &[&str] = &["Open day", "Tasting"];
-pub(super) const VALUES: &[&str] = &["hard", "Hard", "soft", "9"];
+pub(super) const VALUES: &[&str] = &["hard", "Hard", "soft", "9", "10", "3"];
 pub(super) const DAYS: &[&str] = &[
     "2024-02-29",
     "2025-06-30",

@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan};
 use crate::{
-    intake::clean::{Bought, Happened},
+    intake::{
+        clean::{Bought, Happened},
+        rehearsal::Policy,
+    },
     values::Day,
 };
 
@@ -36,6 +39,8 @@ pub(crate) struct NewLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewEvent {
     pub(crate) what: Happened,
+    /// The event of the house file about which something else is said now.
+    pub(crate) replaces: Option<u32>,
     pub(crate) seq: u32,
 }
 
@@ -91,7 +96,7 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
             plan.purchases.push(purchase);
         }
     }
-    events(rows, known, plan, &mut added);
+    events(given.policy, rows, known, plan, &mut added);
     added
 }
 
@@ -153,18 +158,24 @@ fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
     }
 }
 
-/// A row repeats what is there where all that it tells of is; each event counts by its kind, name, day and value.
-fn events(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
-    let mut met: HashSet<&Happened> = HashSet::new();
+/// A row repeats what is there where all that it tells of is. What is said about a case that is known follows the policy, as fields do.
+fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
+    let mut met: HashSet<Happened> = HashSet::new();
     for row in rows {
         for what in &row.clean.events {
-            if !met.insert(what) || known.is_some_and(|known| known.events.contains(what)) {
+            let same = what.same();
+            let there = known.and_then(|known| known.events.get(&same));
+            let overwrite = matches!(policy, Policy::Update | Policy::UpdateOnly);
+            let says_more =
+                |before: &Option<String>| what.value.is_some() && *before != what.value && (overwrite || before.is_none());
+            if !met.insert(same) || there.is_some_and(|(_, before)| !says_more(before)) {
                 added.repeats.insert(row.seq);
                 continue;
             }
             added.events.insert(row.seq);
             plan.events.push(NewEvent {
                 what: what.clone(),
+                replaces: there.map(|(id, _)| *id),
                 seq: row.seq,
             });
         }

@@ -106,3 +106,93 @@ async fn a_report_without_a_campaign_is_called_by_its_file_and_a_lone_date_is_it
         [r#"1 clicked may news 2026-05-13 {"value":"https://shop.example/tea"}"#]
     );
 }
+
+fn cases(rows: &[&str]) -> Sheet {
+    Sheet::new(
+        "helpdesk.csv",
+        ImportKind::Events,
+        &[
+            ("Email", Target::Email),
+            ("Ticket", Target::Ticket),
+            ("Subject", Target::CaseSubject),
+            ("Opened", Target::CaseOpened),
+            ("Status", Target::CaseStatus),
+        ],
+        rows,
+    )
+}
+
+#[tokio::test]
+async fn a_case_goes_on_under_its_number() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let rows = [
+        "anna@post.example|T-1|Broken lid|2026-05-13|open",
+        "anna@post.example|T-2|Broken lid|2026-05-13|open",
+        "bert@post.example||Late parcel|2026-05-14|closed",
+        "carl@post.example|T-3||2026-05-14|",
+    ];
+    let first = import(&house, Policy::Fill, &[cases(&rows)]).await.expect("imported");
+    let open = [
+        r#"1 service Broken lid 2026-05-13 {"value":"open","reference":"T-1"}"#,
+        r#"1 service Broken lid 2026-05-13 {"value":"open","reference":"T-2"}"#,
+        r#"2 service Late parcel 2026-05-14 {"value":"closed"}"#,
+        r#"3 service T-3 2026-05-14 {"reference":"T-3"}"#,
+    ];
+    assert_eq!(lines(&house, EVENTS).await, open);
+    assert_eq!(first.events, 4);
+    let after = image(&house).await;
+    let mut later = rows;
+    later[1] = "anna@post.example|T-2|Broken lid, again|2026-05-13|closed";
+    later[3] = "carl@post.example|T-3|Late parcel|2026-05-14|closed";
+    // Filling blanks leaves what is there.
+    let filled = import(&house, Policy::Fill, &[cases(&later)]).await.expect("imported");
+    assert_eq!((filled.files[0].events, filled.files[0].repeats), (1, 3));
+    let mut now_there = open;
+    now_there[3] = r#"3 service T-3 2026-05-14 {"value":"closed","reference":"T-3"}"#;
+    assert_eq!(lines(&house, EVENTS).await, now_there);
+    later[0] = "anna@post.example|T-1|Broken lid|2026-05-13|";
+    let updated = import(&house, Policy::Update, &[cases(&later)]).await.expect("imported");
+    assert_eq!((updated.files[0].events, updated.files[0].repeats), (1, 3));
+    now_there[1] = r#"1 service Broken lid 2026-05-13 {"value":"closed","reference":"T-2"}"#;
+    assert_eq!(lines(&house, EVENTS).await, now_there);
+    for entry in [updated.entry, filled.entry] {
+        journal::undo(&house, entry, &now()).await.expect("undone");
+    }
+    assert_eq!(image(&house).await, after);
+}
+
+#[tokio::test]
+async fn each_answer_is_an_event_under_its_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let survey = |rows: &[&str]| {
+        Sheet::new(
+            "survey.csv",
+            ImportKind::Events,
+            &[
+                ("Email", Target::Email),
+                ("Submitted", Target::AnswerDay),
+                ("NPS", Target::Answer),
+                ("What  could we do better?", Target::Answer),
+            ],
+            rows,
+        )
+    };
+    let rows = ["anna@post.example|2026-05-13|9.0|The lids", "bert@post.example|2026-05-14|3|"];
+    let receipt = import(&house, Policy::Fill, &[survey(&rows)]).await.expect("imported");
+    assert_eq!(
+        lines(&house, EVENTS).await,
+        [
+            r#"1 answer NPS 2026-05-13 {"value":"9"}"#,
+            r#"1 answer What could we do better? 2026-05-13 {"value":"The lids"}"#,
+            r#"2 answer NPS 2026-05-14 {"value":"3"}"#,
+        ]
+    );
+    assert_eq!((receipt.events, receipt.files[0].events), (3, 2));
+    let after = image(&house).await;
+    let turned = [rows[1], rows[0]];
+    let again = import(&house, Policy::Update, &[survey(&turned)]).await.expect("imported");
+    assert_eq!((again.events, again.files[0].repeats), (0, 2));
+    assert_eq!(image(&house).await, after);
+}

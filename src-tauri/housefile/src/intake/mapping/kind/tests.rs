@@ -92,3 +92,88 @@ fn a_list_of_people_with_a_word_of_mailings_stays_one() {
     ]);
     assert_eq!((kind, targets), (Events, vec![FullName, EventName, EventDay, Ignore]));
 }
+
+#[test]
+fn service_cases_are_known_by_their_number() {
+    let status: &[&str] = &["open", "closed", "closed"];
+    for headers in [
+        ["Email", "Ticket ID", "Subject", "Created at", "Status"],
+        ["E-Mail", "Ticketnummer", "Betreff", "Erstellt am", "Status"],
+        [
+            "Correo electrónico",
+            "Número de caso",
+            "Asunto",
+            "Fecha de apertura",
+            "Estado",
+        ],
+        [
+            "Электронная почта",
+            "Номер обращения",
+            "Тема обращения",
+            "Дата обращения",
+            "Статус",
+        ],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], &["T-100", "T-101", "T-102"]),
+            (headers[2], &["Broken lid", "Late parcel", "Broken lid"]),
+            (headers[3], DAYS),
+            (headers[4], status),
+        ]);
+        assert_eq!(
+            found,
+            (Events, vec![Email, Ticket, CaseSubject, CaseOpened, CaseStatus]),
+            "{headers:?}"
+        );
+    }
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Ticket number", &["100", "101", "102"]),
+        ("Event", &["Open day"; 3]),
+        ("Event date", DAYS),
+        ("Status", status),
+    ]);
+    assert_eq!(
+        (kind, &targets[1..4]),
+        (Events, &[Ignore, EventName, EventDay][..]),
+        "a ticket to an event"
+    );
+    let (kind, targets) = read(&[("Email", PEOPLE), ("Status", status), ("Created at", DAYS)]);
+    assert_eq!((kind, &targets[2]), (Contacts, &Ignore));
+}
+
+#[test]
+fn surveys_are_known_by_scores_and_questions() {
+    let scores: &[&str] = &["9", "3", "10"];
+    let words: &[&str] = &["The lids", "Nothing", "More tea"];
+    let (kind, targets) = read(&[
+        ("Respondent ID", &["11801", "11802", "11803"]),
+        ("Email", PEOPLE),
+        ("Submitted at", DAYS),
+        ("How likely are you to recommend us?", scores),
+        ("What could we do better?", words),
+    ]);
+    assert_eq!(
+        (kind, targets),
+        (Events, vec![CustomerNumber, Email, AnswerDay, Answer, Answer])
+    );
+    for (day, score) in [
+        ("Response date", "NPS"),
+        ("Antwortdatum", "Zufriedenheit"),
+        ("Fecha de respuesta", "Satisfacción"),
+    ] {
+        let (kind, targets) = read(&[("Email", PEOPLE), (day, DAYS), (score, scores)]);
+        assert_eq!((kind, targets), (Events, vec![Email, AnswerDay, Answer]), "{score}");
+    }
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    for (day, question) in [
+        ("Signed up", "How did you hear about us?"),
+        ("Submitted at", "How can we help you?"),
+    ] {
+        let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), (day, DAYS), (question, words)]);
+        assert_eq!((kind, &targets[3]), (Contacts, &Ignore), "a form is no survey: {question}");
+    }
+    let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), ("NPS", scores)]);
+    assert_eq!((kind, &targets[2]), (Contacts, &Ignore), "a score of the people themselves");
+}
