@@ -108,6 +108,7 @@ import-group-event = Visit
 import-group-mailing = Mailing
 import-group-service = Service case
 import-group-survey = Survey
+import-group-loyalty = Loyalty programme
 import-group-other = Other
 import-target-ignore = Do not import
 import-target-keep = “{ $label }”, a field of your own
@@ -170,6 +171,9 @@ import-target-case_opened = Opened on
 import-target-case_status = How it stands
 import-target-answer = Answer to the question in the header
 import-target-answer_day = Answered on
+import-target-points = Loyalty points
+import-target-tier = Loyalty tier
+import-target-points_expiry = Points expire on
 
 import-fix-title = What needs a decision
 import-fix-title-none = What cannot be used

@@ -4849,7 +4849,13 @@ label: string } |
 /**  The answer to a question of a survey, which is the header. */
 { kind: "answer" } | 
 /**  When it was given. */
-{ kind: "answer_day" };
+{ kind: "answer_day" } | 
+/**  The balance of their loyalty points. */
+{ kind: "points" } | 
+/**  Their tier in a loyalty programme. */
+{ kind: "tier" } | 
+/**  When the points expire. */
+{ kind: "points_expiry" };
 
 /**  Who may be contacted in one way. */
 export type TargetChannel = {
@@ -5047,7 +5053,7 @@ export type Tidied = {
 
 /**  Something that happened. */
 export type TimelineItem = {
-	/**  `purchase`, `visit`, `consent_granted`, `consent_denied`, `imported`, `listed` … */
+	/**  `purchase`, `visit`, `opened`, `consent_granted`, `consent_denied`, `imported`, `listed` … */
 	kind: string,
 	/**  When: a day, or a UTC instant. */
 	at: string | null,

@@ -146,6 +146,12 @@ pub enum Target {
     Answer,
     /// When it was given.
     AnswerDay,
+    /// The balance of their loyalty points.
+    Points,
+    /// Their tier in a loyalty programme.
+    Tier,
+    /// When the points expire.
+    PointsExpiry,
 }
 
 impl Target {
@@ -166,6 +172,16 @@ impl Target {
         ) || self.refuses()
             || self.tells_of_mail()
             || *self == Self::Answer
+    }
+
+    /// Label and type of the field of one's own that it fills, where that is always the same one.
+    pub(crate) fn own_field(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Points => Some(("Loyalty points", "number")),
+            Self::Tier => Some(("Loyalty tier", "text")),
+            Self::PointsExpiry => Some(("Points expire on", "day")),
+            _ => None,
+        }
     }
 
     /// Whether it says what became of a mailing.

@@ -128,11 +128,7 @@ impl Cleaner {
             fallback: layout.country,
         });
         row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
-        row.kept = cells
-            .each()
-            .filter(|(column, _)| matches!(column.target, Target::Keep { .. }))
-            .map(|(column, text)| (column.kept, text.to_owned()))
-            .collect();
+        self.kept(cells, &mut row);
         self.says(cells, &mut row);
         self.bought(cells, &mut row);
         self.events(cells, &mut row);
@@ -191,6 +187,28 @@ impl Cleaner {
                     None => row.note(Flaw::UnreadableDate, column, text),
                 },
             }
+        }
+    }
+
+    /// What becomes a field of one's own; of a fixed one the number or day as it is compared.
+    fn kept(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        for (column, text) in cells.each() {
+            let text = match column.target {
+                Target::Keep { .. } | Target::Tier => text.to_owned(),
+                Target::Points => match number::read_number(text, column.decimal_mark) {
+                    Some(points) => points.normalize().to_string(),
+                    None => {
+                        row.note(Flaw::UnreadableAmount, numbered((column, text)).0, text);
+                        continue;
+                    }
+                },
+                Target::PointsExpiry => match self.day(cells, &column.target, row) {
+                    Some(day) => day.iso(),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            row.kept.push((column.kept, text));
         }
     }
 

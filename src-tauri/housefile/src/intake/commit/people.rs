@@ -300,7 +300,7 @@ fn typed(kind: &str, text: &str) -> (Option<f64>, Option<String>) {
     }
 }
 
-/// The field of each kept column: one there is by that label, else a new one for text.
+/// The field of each kept column: one there is by that label, else a new one.
 async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String, (u32, String)>> {
     let there: Vec<(u32, String, String, String)> =
         sqlx::query_as("SELECT id, name, label, type FROM field WHERE binned_at IS NULL")
@@ -310,7 +310,7 @@ async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String,
     let names: Vec<(String,)> = sqlx::query_as("SELECT name FROM field").fetch_all(&mut **entry).await?;
     let mut names: Vec<String> = names.into_iter().map(|(name,)| name).collect();
     let mut fields = HashMap::new();
-    for (label, sensitive) in layouts.iter().flat_map(|layout| &layout.kept) {
+    for (label, sensitive, new) in layouts.iter().flat_map(|layout| &layout.kept) {
         if fields.contains_key(label) {
             continue;
         }
@@ -322,14 +322,15 @@ async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String,
             None => {
                 let name = unused(&text_key(label).replace(' ', "_"), &names);
                 let (id,): (u32,) =
-                    sqlx::query_as("INSERT INTO field (name, label, type, sensitive) VALUES (?1, ?2, 'text', ?3) RETURNING id")
+                    sqlx::query_as("INSERT INTO field (name, label, type, sensitive) VALUES (?1, ?2, ?4, ?3) RETURNING id")
                         .bind(&name)
                         .bind(label)
                         .bind(sensitive)
+                        .bind(new)
                         .fetch_one(&mut **entry)
                         .await?;
                 names.push(name);
-                (id, "text".to_owned())
+                (id, (*new).to_owned())
             }
         };
         fields.insert(label.clone(), field);

@@ -6,7 +6,7 @@ use crate::{
         clean::{Standing, gender, read_yearless, standing},
         profile::ColumnProfile,
     },
-    values::PersonName,
+    values::{PersonName, text_key},
 };
 
 /// What the values say about a target.
@@ -91,9 +91,13 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         Target::Born if share(p.day) < 0.5 && p.samples.iter().any(|day| read_yearless(day, None).is_some()) => Says::For,
         // A day, or a mere yes.
         Target::OptOutDay => between(share(p.day).max(answered(p, |_| true)), 0.3, 0.5),
-        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay | Target::CaseOpened | Target::AnswerDay => {
-            between(share(p.day), 0.3, 0.5)
-        }
+        Target::Born
+        | Target::ConsentDay
+        | Target::OrderDay
+        | Target::EventDay
+        | Target::CaseOpened
+        | Target::AnswerDay
+        | Target::PointsExpiry => between(share(p.day), 0.3, 0.5),
         Target::ConsentEmail | Target::ConsentPhone | Target::ConsentSms | Target::ConsentLetter => {
             between(answered(p, |_| true), 0.4, 0.7)
         }
@@ -127,6 +131,12 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ => Says::Against,
         },
         Target::Quantity => between(share(p.number), 0.5, 0.8),
+        Target::Points => between(share(p.number), 0.5, 0.8),
+        // `Tier` is an animal in German.
+        Target::Tier => match known(p, is_tier) {
+            s if s >= 0.5 => Says::For,
+            _ => words,
+        },
         Target::UnitPrice | Target::LineTotal | Target::OrderTotal => between(share(p.number), 0.5, 0.7),
         Target::FullName => match between(share(p.full_name), 0.2, 0.5) {
             Says::Against if share(p.word) >= 0.5 => Says::Nothing,
@@ -195,6 +205,15 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
     profile.share(values.map(|(_, times)| times).sum())
+}
+
+/// Whether a cell is called like a tier of a loyalty programme.
+fn is_tier(value: &str) -> bool {
+    const METALS: [&str; 14] = [
+        "gold", "silver", "bronze", "platinum", "diamond", "basic", "silber", "platin", "oro", "plata", "bronce", "zoloto",
+        "serebro", "vip",
+    ];
+    METALS.contains(&text_key(value).as_str())
 }
 
 /// Whether a cell is how somebody is addressed: `Dr.`, `Frau`, `Mme`.

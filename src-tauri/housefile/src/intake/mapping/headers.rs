@@ -141,7 +141,7 @@ fn in_part(words: &[String]) -> Vec<Named> {
             }
             let found: Vec<Named> = look_up(&run, How::InPart)
                 .into_iter()
-                .filter(|named| named.how == How::InPart && !kind::is_of_other_events(&named.target))
+                .filter(|named| named.how == How::InPart && !kind::only_plainly(&named.target))
                 .collect();
             if !found.is_empty() {
                 return found;

@@ -43,6 +43,11 @@ impl Events {
     }
 }
 
+/// Whether a header must name it plainly, and not among other words: `Points of interest`.
+pub(super) fn only_plainly(target: &Target) -> bool {
+    is_of_other_events(target) || target.own_field().is_some()
+}
+
 /// Whether only a file of events other than visits has it.
 pub(super) fn is_of_other_events(target: &Target) -> bool {
     Events::ALL[1..].iter().any(|events| events.own().contains(target))

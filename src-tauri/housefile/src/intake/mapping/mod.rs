@@ -300,12 +300,13 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
             | Target::EventDay
             | Target::CaseOpened
             | Target::AnswerDay
+            | Target::PointsExpiry
     ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
     );
-    let own_content = matches!(target, Target::Keep { .. } | Target::Answer);
+    let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
     if days || (own_content && content(profile) == Content::Day) {
         let order = said
             .choice

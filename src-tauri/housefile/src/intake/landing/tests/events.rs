@@ -25,6 +25,57 @@ fn mailings(rows: &[&str]) -> Sheet {
     )
 }
 
+#[tokio::test]
+async fn loyalty_becomes_fields_with_types() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let members = |rows: &[&str]| {
+        Sheet::new(
+            "members.csv",
+            ImportKind::Contacts,
+            &[
+                ("Email", Target::Email),
+                ("Points", Target::Points),
+                ("Tier", Target::Tier),
+                ("Expiry", Target::PointsExpiry),
+            ],
+            rows,
+        )
+    };
+    let before = image(&house).await;
+    let rows = [
+        "anna@post.example|1250.0|Gold|2026-12-31",
+        "bert@post.example|many|Silver|31.02.2026",
+    ];
+    let first = import(&house, Policy::Fill, &[members(&rows)]).await.expect("imported");
+    let held = "SELECT v.contact, f.label, f.type, v.text, v.number, v.day FROM field_value v JOIN field f ON f.id = v.field ORDER BY v.id";
+    let there = [
+        "1 Loyalty points number 1250 1250 -",
+        "1 Loyalty tier text Gold - -",
+        "1 Points expire on day 2026-12-31 - 2026-12-31",
+        "2 Loyalty tier text Silver - -",
+    ];
+    assert_eq!(lines(&house, held).await, there);
+    let rows = ["anna@post.example|1250|Gold|2026-12-31", "bert@post.example||Silver|"];
+    let again = import(&house, Policy::Update, &[members(&rows)]).await.expect("imported");
+    assert_eq!((again.people_updated, again.people_unchanged), (0, 2));
+    assert_eq!(lines(&house, held).await, there);
+    let rows = ["anna@post.example|90|Silver|2027-12-31"];
+    let last = import(&house, Policy::Update, &[members(&rows)]).await.expect("imported");
+    assert_eq!(
+        lines(&house, held).await[..3],
+        [
+            "1 Loyalty points number 90 90 -",
+            "1 Loyalty tier text Silver - -",
+            "1 Points expire on day 2027-12-31 - 2027-12-31",
+        ]
+    );
+    for entry in [last.entry, again.entry, first.entry] {
+        journal::undo(&house, entry, &now()).await.expect("undone");
+    }
+    assert_eq!(image(&house).await, before);
+}
+
 const EVENTS: &str = "SELECT contact, kind, name, day, detail FROM event ORDER BY id";
 
 #[tokio::test]

@@ -6,6 +6,33 @@ use crate::intake::{
     Target::{self, *},
 };
 
+#[test]
+fn loyalty_is_known_and_an_animal_is_no_tier() {
+    let numbers: &[&str] = &["1250", "90", "0"];
+    let tiers: &[&str] = &["Gold", "Silver", "Gold"];
+    let days: &[&str] = &["2026-12-31", "2027-01-31", "2026-12-31"];
+    for headers in [
+        ["Email", "Points balance", "Tier", "Points expiry date"],
+        ["E-Mail", "Punktestand", "Treuestufe", "Punkte verfallen am"],
+        ["Correo electrónico", "Saldo de puntos", "Nivel", "Caducidad de puntos"],
+        ["Электронная почта", "Баллы", "Уровень лояльности", "Срок действия баллов"],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], numbers),
+            (headers[2], tiers),
+            (headers[3], days),
+        ]);
+        assert_eq!(found, (Contacts, vec![Email, Points, Tier, PointsExpiry]), "{headers:?}");
+    }
+    let (_, targets) = read(&[
+        ("E-Mail", PEOPLE),
+        ("Tier", &["Hund", "Katze", "Hund"]),
+        ("Points of interest", numbers),
+    ]);
+    assert_eq!(targets[1..], [Ignore, Ignore]);
+}
+
 const PEOPLE: &[&str] = &["anna@b.example", "ben@c.example", "cleo@d.example"];
 const DAYS: &[&str] = &["2026-05-13 09:00", "2026-05-14 10:30", "2026-05-14 18:20"];
 
