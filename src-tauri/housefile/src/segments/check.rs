@@ -1,19 +1,22 @@
 //! From a rule as written to a rule that makes sense, or a refusal that names the place. Knows the fields and the saved
 //! segments; looks at no person.
 
+mod bought;
+
+use self::bought::{amount, counted, products};
 use super::{
     field::{self, Field, FieldType},
     known::Known,
     lifecycle::stage,
     near::{self, FARTHEST},
-    node::{Amount, Between, Bought, How, Kind, Leaf, Names, Node, Products, Test},
+    node::{Between, Bought, How, Kind, Leaf, Names, Node, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
     window::days,
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, is_currency, town_named, within},
+    values::{LINE, Money, SegmentId, town_named, within},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -135,14 +138,10 @@ impl Walk<'_> {
                 within,
                 not,
             } => Kind::Leaf(Leaf::Attended {
-                between: between(*value_at_least, *value_at_most),
+                between: Between::of(*value_at_least, *value_at_most),
                 what: *what,
-                names: (!names.is_empty())
-                    .then(|| texts(names, How::Equal, field::Fold::Words, place))
-                    .transpose()?,
-                values: (!values.is_empty())
-                    .then(|| texts(values, How::Equal, field::Fold::Words, place))
-                    .transpose()?,
+                names: any_of(names, place)?,
+                values: any_of(values, place)?,
                 at_least: (*at_least).unwrap_or(1).max(1),
                 days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
                 not: *not,
@@ -363,50 +362,9 @@ fn texts(said: &[String], how: How, fold: field::Fold, place: &Place) -> Answer<
     })
 }
 
-fn between(least: Option<i64>, most: Option<i64>) -> Option<Between> {
-    #[expect(clippy::cast_precision_loss, reason = "answers are small numbers")]
-    let number = |number: i64| number as f64;
-    (least.is_some() || most.is_some()).then(|| Between {
-        from: least.map_or(f64::MIN, number),
-        to: most.map_or(f64::MAX, number),
-        found: None,
-    })
-}
-
-fn products(what: &What, place: &Place) -> Answer<Products> {
-    let (by_category, said) = match what {
-        What::Product { names } => (false, names),
-        What::Category { names } => (true, names),
-    };
-    let names = texts(said, How::Equal, field::Fold::Words, place)?.texts;
-    Ok(Products {
-        by_category,
-        names,
-        found: None,
-    })
-}
-
-fn counted(at_least: u32, at_most: Option<u32>, place: &Place) -> Answer<Option<u32>> {
-    match at_most {
-        Some(most) if most < at_least => Err(place.refuse("segments-turned-round")),
-        _ => Ok(at_most),
-    }
-}
-
-fn amount(least: Option<&Money>, most: Option<&Money>, place: &Place) -> Answer<Option<Amount>> {
-    let Some(currency) = least.or(most).map(|money| money.currency.clone()) else {
-        return Ok(None);
-    };
-    if !is_currency(&currency) {
-        return Err(place.refuse_text("segments-no-such-currency", &currency));
-    }
-    if most.is_some_and(|most| most.currency != currency) {
-        return Err(place.refuse("segments-two-currencies"));
-    }
-    let from = least.map_or(i64::MIN, |money| money.minor);
-    let to = most.map_or(i64::MAX, |money| money.minor);
-    if from > to {
-        return Err(place.refuse("segments-turned-round"));
-    }
-    Ok(Some(Amount { currency, from, to }))
+/// Nothing where none is wanted: any will do.
+fn any_of(said: &[String], place: &Place) -> Answer<Option<Names>> {
+    (!said.is_empty())
+        .then(|| texts(said, How::Equal, field::Fold::Words, place))
+        .transpose()
 }

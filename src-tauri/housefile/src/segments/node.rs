@@ -71,6 +71,17 @@ pub(super) struct Between {
 }
 
 impl Between {
+    /// Whole numbers from one to the other; nothing where neither is said.
+    pub(super) fn of(least: Option<i64>, most: Option<i64>) -> Option<Self> {
+        #[expect(clippy::cast_precision_loss, reason = "answers are small numbers")]
+        let number = |number: i64| number as f64;
+        (least.is_some() || most.is_some()).then(|| Self {
+            from: least.map_or(f64::MIN, number),
+            to: most.map_or(f64::MAX, number),
+            found: None,
+        })
+    }
+
     /// Whether a stored text is a number that lies between.
     pub(super) fn fits(&self, stored: &str) -> bool {
         stored

@@ -1,4 +1,4 @@
-// What a column can become, in the groups of the menu. The words are in import.ftl, the meaning is the engine's.
+// What a column can become, in the groups of the menu. The words are in import-targets.ftl, the meaning is the engine's.
 import type { Target } from "../../host";
 import { t } from "../../words";
 

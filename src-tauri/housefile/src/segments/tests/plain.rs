@@ -123,22 +123,9 @@ impl Base<'_> {
                 let events = person
                     .events
                     .iter()
-                    .filter(|event| event.kind == *what)
-                    .filter(|event| names.is_empty() || names.iter().any(|wanted| key(wanted) == key(event.name)))
-                    .filter(|event| {
-                        let fits = |value| values.iter().any(|wanted| key(wanted) == key(value));
-                        values.is_empty() || event.value.is_some_and(fits)
-                    })
-                    .filter(|event| {
-                        let number = event.value.and_then(|value| value.parse::<i64>().ok());
-                        value_at_least.is_none_or(|least| number.is_some_and(|number| number >= least))
-                            && value_at_most.is_none_or(|most| number.is_some_and(|number| number <= most))
-                    })
-                    .filter(|event| {
-                        within
-                            .as_ref()
-                            .is_none_or(|window| event.day.is_some_and(|day| lies(window, date(day))))
-                    })
+                    .filter(|event| event.kind == *what && event.is_named(names))
+                    .filter(|event| event.says(values, *value_at_least, *value_at_most))
+                    .filter(|event| within.is_none() || event.day.is_some_and(|day| within.iter().all(|w| lies(w, date(day)))))
                     .count();
                 (events >= at_least.unwrap_or(1).max(1) as usize) != *not
             }
@@ -363,7 +350,7 @@ fn flat(text: &str) -> String {
     text.to_lowercase().replace('ü', "u").replace('ö', "o")
 }
 
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     flat(text)
         .replace("ue", "u")
         .replace("ss", "s")

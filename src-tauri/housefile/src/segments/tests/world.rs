@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::now;
+use super::{now, plain::key};
 use crate::{
     history::EventKind,
     journal::{self, Act, Entry},
@@ -95,6 +95,21 @@ pub(super) struct Purchase {
     pub total: i64,
     /// Product and amount.
     pub lines: Vec<(usize, i64)>,
+}
+
+impl Event {
+    pub(super) fn is_named(&self, names: &[String]) -> bool {
+        names.is_empty() || names.iter().any(|wanted| key(wanted) == key(self.name))
+    }
+
+    /// Whether what is said about it is one of these, and a number from one to the other.
+    pub(super) fn says(&self, values: &[String], least: Option<i64>, most: Option<i64>) -> bool {
+        let number = self.value.and_then(|value| value.parse::<i64>().ok());
+        let wanted = |value| values.iter().any(|wanted| key(wanted) == key(value));
+        (values.is_empty() || self.value.is_some_and(wanted))
+            && least.is_none_or(|least| number.is_some_and(|number| number >= least))
+            && most.is_none_or(|most| number.is_some_and(|number| number <= most))
+    }
 }
 
 fn pick(from: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
