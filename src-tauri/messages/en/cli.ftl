@@ -183,7 +183,7 @@ cli-since-tagged = { $count ->
        *[other] { $count } missing people were
     } tagged “{ $tag }”. To take that back: housefile undo with entry { $entry }
 cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
-cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } visits + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
+cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } events + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
 cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
 cli-revenue = Purchases worth { $money }
 cli-import-undo = To take it back: housefile undo with entry { $entry }

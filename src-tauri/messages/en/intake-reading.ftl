@@ -94,6 +94,9 @@ intake-kind-preset = The file is an export of { $source }.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
 intake-kind-events = The columns { $headers } are about visits.
+intake-kind-mailings = The columns { $headers } say what became of mailings.
+intake-kind-cases = The columns { $headers } are about service cases.
+intake-kind-answers = The columns { $headers } are about answers to a survey.
 intake-kind-consents = Beside the addresses there is only { $headers }.
 
 # Why a column is taken for what it is

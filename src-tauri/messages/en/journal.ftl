@@ -72,8 +72,8 @@ journal-thing = { $what ->
            *[other] { $count } lines of purchases
         }
     [event] { $count ->
-            [one] one visit
-           *[other] { $count } visits
+            [one] one visit or other event
+           *[other] { $count } visits or other events
         }
     [stop_list] { $count ->
             [one] one line of the do-not-contact list

@@ -219,9 +219,28 @@ segments-place-unclear =
         [one] One person is left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
        *[other] { $people } people are left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
     }
-segments-attended = who were at { $names }{ $times }{ $window }
-segments-attended-not = who were not at { $names }{ $times }{ $window }
+segments-did-visit = who were at { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-visit-not = who were not at { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-sent = who were sent { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-sent-not = who were not sent { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-opened = who opened { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-opened-not = who did not open { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-clicked = who clicked in { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-clicked-not = who did not click in { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-bounced = from whom { $names } came back{ $values }{ $number }{ $times }{ $window }
+segments-did-bounced-not = from whom { $names } did not come back{ $values }{ $number }{ $times }{ $window }
+segments-did-service = who had a service case about { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-service-not = who had no service case about { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-answer = who answered { $names }{ $values }{ $number }{ $times }{ $window }
+segments-did-answer-not = who did not answer { $names }{ $values }{ $number }{ $times }{ $window }
 segments-any-event = any event
+segments-any-mailing = any mailing
+segments-any-case = anything
+segments-any-question = any question
+segments-with-values = with { $values }
+segments-with-between = with { $least } to { $most }
+segments-with-at-least = with { $least } or more
+segments-with-at-most = with { $most } or less
 segments-agreed = who agreed to { $channel }
 segments-refused = who refused { $channel }
 segments-not-asked = of whom no answer about { $channel } is recorded

@@ -2181,6 +2181,23 @@ export type DriftKind =
 /**  One entry of the journal. */
 export type EntryId = number;
 
+/**  What happened to a person, or what they did. */
+export type EventKind = 
+/**  They came to something. */
+"visit" | 
+/**  A mailing was sent to them. */
+"sent" | 
+/**  They opened one. */
+"opened" | 
+/**  They clicked in one. */
+"clicked" | 
+/**  One did not arrive. */
+"bounced" | 
+/**  They came with a question or a complaint. */
+"service" | 
+/**  They answered a question of a survey. */
+"answer";
+
 /**  Somebody who changes. */
 export type Example = {
 	/**  Their name. */
@@ -4087,15 +4104,23 @@ amount_at_most?: Money | null;
 within?: Window | null; 
 /**  Turns it round: did not buy so. */
 not?: boolean } | 
-/**  Was at an event, a number of times, in a time. */
+/**  Something happened to them, such as a visit to an event, a number of times, in a time. */
 { kind: "attended"; 
-/**  Names of events; any where it is empty. */
+/**  What; a visit where it is missing. */
+what?: EventKind; 
+/**  Names of events or mailings; any where it is empty. */
 names?: string[]; 
-/**  At least so many visits; 1 where it is missing. */
+/**  What is said about it, such as how an e-mail bounced; anything where it is empty. */
+values?: string[]; 
+/**  Where that is a number, as in a survey: at least this. */
+value_at_least?: number | null; 
+/**  Where that is a number: at most this. */
+value_at_most?: number | null; 
+/**  At least so often; 1 where it is missing. */
 at_least?: number | null; 
 /**  When; ever where it is missing. */
 within?: Window | null; 
-/**  Turns it round: was not there. */
+/**  Turns it round: it did not happen so. */
 not?: boolean } | 
 /**  Lives around a place, as the crow flies from the middle of one town to the middle of the other. */
 { kind: "near"; 
@@ -4802,7 +4827,35 @@ label: string } |
 /**  What they came to. */
 { kind: "event_name" } | 
 /**  When that was. */
-{ kind: "event_day" };
+{ kind: "event_day" } | 
+/**  Which mailing it was: the campaign, the subject. */
+{ kind: "mailing" } | 
+/**  That a mailing was sent to them: a day, a yes, how often. */
+{ kind: "mail_sent" } | 
+/**  That they opened it. */
+{ kind: "mail_opened" } | 
+/**  That they clicked in it. */
+{ kind: "mail_clicked" } | 
+/**  That it did not arrive: a day, a yes, or how (`hard`, `soft`). */
+{ kind: "mail_bounced" } | 
+/**  The number of a service case. */
+{ kind: "ticket" } | 
+/**  What the case is about: a subject, a category. */
+{ kind: "case_subject" } | 
+/**  When it was opened. */
+{ kind: "case_opened" } | 
+/**  How it stands. */
+{ kind: "case_status" } | 
+/**  The answer to a question of a survey, which is the header. */
+{ kind: "answer" } | 
+/**  When it was given. */
+{ kind: "answer_day" } | 
+/**  The balance of their loyalty points. */
+{ kind: "points" } | 
+/**  Their tier in a loyalty programme. */
+{ kind: "tier" } | 
+/**  When the points expire. */
+{ kind: "points_expiry" };
 
 /**  Who may be contacted in one way. */
 export type TargetChannel = {
@@ -5000,12 +5053,14 @@ export type Tidied = {
 
 /**  Something that happened. */
 export type TimelineItem = {
-	/**  `purchase`, `visit`, `consent_granted`, `consent_denied`, `imported`, `listed` … */
+	/**  `purchase`, `visit`, `opened`, `consent_granted`, `consent_denied`, `imported`, `listed` … */
 	kind: string,
 	/**  When: a day, or a UTC instant. */
 	at: string | null,
 	/**  What, in the file's own words. */
 	text: string,
+	/**  What is said about it: how an e-mail bounced. */
+	detail: string | null,
 	/**  With how much money. */
 	money: Money | null,
 	/**  Where from. */

@@ -1,5 +1,9 @@
 //! What people did: purchases with their lines, visits and other events.
 
+mod kind;
+
+pub use kind::EventKind;
+
 use crate::store::{Holding, moves};
 
 /// Tables that know a person.

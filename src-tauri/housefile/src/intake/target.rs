@@ -124,6 +124,34 @@ pub enum Target {
     EventName,
     /// When that was.
     EventDay,
+    /// Which mailing it was: the campaign, the subject.
+    Mailing,
+    /// That a mailing was sent to them: a day, a yes, how often.
+    MailSent,
+    /// That they opened it.
+    MailOpened,
+    /// That they clicked in it.
+    MailClicked,
+    /// That it did not arrive: a day, a yes, or how (`hard`, `soft`).
+    MailBounced,
+    /// The number of a service case.
+    Ticket,
+    /// What the case is about: a subject, a category.
+    CaseSubject,
+    /// When it was opened.
+    CaseOpened,
+    /// How it stands.
+    CaseStatus,
+    /// The answer to a question of a survey, which is the header.
+    Answer,
+    /// When it was given.
+    AnswerDay,
+    /// The balance of their loyalty points.
+    Points,
+    /// Their tier in a loyalty programme.
+    Tier,
+    /// When the points expire.
+    PointsExpiry,
 }
 
 impl Target {
@@ -142,6 +170,26 @@ impl Target {
                 | Self::Street
                 | Self::HouseNumber
         ) || self.refuses()
+            || self.tells_of_mail()
+            || *self == Self::Answer
+    }
+
+    /// Label and type of the field of one's own that it fills, where that is always the same one.
+    pub(crate) fn own_field(&self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Points => Some(("Loyalty points", "number")),
+            Self::Tier => Some(("Loyalty tier", "text")),
+            Self::PointsExpiry => Some(("Points expire on", "day")),
+            _ => None,
+        }
+    }
+
+    /// Whether it says what became of a mailing.
+    pub(crate) fn tells_of_mail(&self) -> bool {
+        matches!(
+            self,
+            Self::MailSent | Self::MailOpened | Self::MailClicked | Self::MailBounced
+        )
     }
 
     /// Whether it is about being contacted no more.

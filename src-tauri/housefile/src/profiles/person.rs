@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
 
-use super::{ContactRow, Source, rows};
+use super::{
+    ContactRow, Source, rows,
+    timeline::{TimelineItem, timeline},
+};
 use crate::{
     privacy::{Channel, ConsentLine, Standing, consents_of, reach_of},
     refusal::{Answer, Code, message, refuse_with},
@@ -128,21 +131,6 @@ pub struct PurchaseItem {
     pub source: Source,
 }
 
-/// Something that happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct TimelineItem {
-    /// `purchase`, `visit`, `consent_granted`, `consent_denied`, `imported`, `listed` …
-    pub kind: String,
-    /// When: a day, or a UTC instant.
-    pub at: Option<String>,
-    /// What, in the file's own words.
-    pub text: String,
-    /// With how much money.
-    pub money: Option<Money>,
-    /// Where from.
-    pub source: Source,
-}
-
 /// A record that was merged into this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct MergedRecord {
@@ -190,9 +178,9 @@ pub async fn profile(house: &House, contact: ContactId, today: Today) -> Answer<
     })
 }
 
-type SourceRow = (Option<String>, Option<u32>, Option<String>);
+pub(super) type SourceRow = (Option<String>, Option<u32>, Option<String>);
 
-fn source((file, row, at): SourceRow) -> Source {
+pub(super) fn source((file, row, at): SourceRow) -> Source {
     Source {
         file,
         row,
@@ -319,30 +307,6 @@ async fn purchases(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Pur
             })
         })
         .collect()
-}
-
-async fn timeline(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<TimelineItem>> {
-    type Row = (
-        String,
-        Option<String>,
-        String,
-        Option<i64>,
-        Option<String>,
-        Option<String>,
-        Option<u32>,
-        Option<String>,
-    );
-    let rows: Vec<Row> = sqlx::query_as(include_str!("timeline.sql")).bind(id).fetch_all(read).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(kind, at, text, minor, currency, file, row, imported)| TimelineItem {
-            kind,
-            at,
-            text,
-            money: minor.zip(currency).map(|(minor, currency)| Money { minor, currency }),
-            source: source((file, row, imported)),
-        })
-        .collect())
 }
 
 async fn merged(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<MergedRecord>> {

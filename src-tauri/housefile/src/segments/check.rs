@@ -1,19 +1,22 @@
 //! From a rule as written to a rule that makes sense, or a refusal that names the place. Knows the fields and the saved
 //! segments; looks at no person.
 
+mod bought;
+
+use self::bought::{amount, counted, products};
 use super::{
     field::{self, Field, FieldType},
     known::Known,
     lifecycle::stage,
     near::{self, FARTHEST},
-    node::{Amount, Bought, How, Kind, Leaf, Names, Node, Products, Test},
+    node::{Between, Bought, How, Kind, Leaf, Names, Node, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
     window::days,
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, is_currency, town_named, within},
+    values::{LINE, Money, SegmentId, town_named, within},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -126,14 +129,19 @@ impl Walk<'_> {
                 not: *not,
             })),
             Rule::Attended {
+                what,
                 names,
+                values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
             } => Kind::Leaf(Leaf::Attended {
-                names: (!names.is_empty())
-                    .then(|| texts(names, How::Equal, field::Fold::Words, place))
-                    .transpose()?,
+                between: Between::of(*value_at_least, *value_at_most),
+                what: *what,
+                names: any_of(names, place)?,
+                values: any_of(values, place)?,
                 at_least: (*at_least).unwrap_or(1).max(1),
                 days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
                 not: *not,
@@ -175,16 +183,16 @@ impl Walk<'_> {
         if let Rule::Near { place: town, .. } = rule {
             within(&place.shown, town, LINE)?;
         }
-        let (values, names): (&[Value], &[String]) = match rule {
-            Rule::Is { values, .. } => (values, &[]),
-            Rule::Attended { names, .. }
-            | Rule::Bought {
+        let (values, names, more): (&[Value], &[String], &[String]) = match rule {
+            Rule::Is { values, .. } => (values, &[], &[]),
+            Rule::Attended { names, values, .. } => (&[], names, values),
+            Rule::Bought {
                 what: Some(What::Product { names } | What::Category { names }),
                 ..
-            } => (&[], names),
+            } => (&[], names, &[]),
             _ => return Ok(()),
         };
-        self.values += values.len() + names.len();
+        self.values += values.len() + names.len() + more.len();
         if self.values > VALUES {
             return Err(refuse_at(
                 place.shown.clone(),
@@ -195,7 +203,10 @@ impl Walk<'_> {
             Value::Text(text) => Some(text),
             _ => None,
         });
-        texts.chain(names).try_for_each(|text| within(&place.shown, text, LINE))
+        texts
+            .chain(names)
+            .chain(more)
+            .try_for_each(|text| within(&place.shown, text, LINE))
     }
 
     fn segment(&mut self, id: SegmentId, place: &Place, depth: usize) -> Answer<Kind> {
@@ -351,40 +362,9 @@ fn texts(said: &[String], how: How, fold: field::Fold, place: &Place) -> Answer<
     })
 }
 
-fn products(what: &What, place: &Place) -> Answer<Products> {
-    let (by_category, said) = match what {
-        What::Product { names } => (false, names),
-        What::Category { names } => (true, names),
-    };
-    let names = texts(said, How::Equal, field::Fold::Words, place)?.texts;
-    Ok(Products {
-        by_category,
-        names,
-        found: None,
-    })
-}
-
-fn counted(at_least: u32, at_most: Option<u32>, place: &Place) -> Answer<Option<u32>> {
-    match at_most {
-        Some(most) if most < at_least => Err(place.refuse("segments-turned-round")),
-        _ => Ok(at_most),
-    }
-}
-
-fn amount(least: Option<&Money>, most: Option<&Money>, place: &Place) -> Answer<Option<Amount>> {
-    let Some(currency) = least.or(most).map(|money| money.currency.clone()) else {
-        return Ok(None);
-    };
-    if !is_currency(&currency) {
-        return Err(place.refuse_text("segments-no-such-currency", &currency));
-    }
-    if most.is_some_and(|most| most.currency != currency) {
-        return Err(place.refuse("segments-two-currencies"));
-    }
-    let from = least.map_or(i64::MIN, |money| money.minor);
-    let to = most.map_or(i64::MAX, |money| money.minor);
-    if from > to {
-        return Err(place.refuse("segments-turned-round"));
-    }
-    Ok(Some(Amount { currency, from, to }))
+/// Nothing where none is wanted: any will do.
+fn any_of(said: &[String], place: &Place) -> Answer<Option<Names>> {
+    (!said.is_empty())
+        .then(|| texts(said, How::Equal, field::Fold::Words, place))
+        .transpose()
 }

@@ -152,13 +152,25 @@ impl Plan {
             }
             Leaf::Bought(bought) => self.bought(bought),
             Leaf::Attended {
+                what,
                 names,
+                values,
+                between,
                 at_least,
                 days,
                 not,
             } => {
-                let mut wheres = vec!["v.kind = 'visit'".to_owned()];
+                let mut wheres = vec![format!("v.kind = '{}'", what.name())];
                 wheres.extend(names.as_ref().map(|names| format!("v.name IN {}", self.list(found(names)))));
+                let values = values
+                    .as_ref()
+                    .map(|values| format!("v.detail ->> 'value' IN {}", self.list(found(values))));
+                wheres.extend(values);
+                let between = between.as_ref().map(|between| {
+                    let found = between.found.as_deref().unwrap_or_default();
+                    format!("v.detail ->> 'value' IN {}", self.list(found))
+                });
+                wheres.extend(between);
                 wheres.extend(days.map(|days| format!("v.day {}", self.between(days))));
                 let least = self.bind(Bind::Integer((*at_least).into()));
                 let passed = format!(

@@ -64,15 +64,31 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                     what.found = Some(products(connection, what).await?);
                 }
             }
-            Leaf::Attended { names: Some(names), .. } => {
-                let stored = found
-                    .texts(connection, "SELECT DISTINCT name FROM event WHERE kind = 'visit'", job)
-                    .await?;
-                names.found = Some(fitting(names, stored, job)?);
+            Leaf::Attended {
+                what,
+                names,
+                values,
+                between,
+                ..
+            } => {
+                let kind = what.name();
+                let stored =
+                    |column| format!("SELECT DISTINCT {column} FROM event WHERE kind = '{kind}' AND {column} IS NOT NULL");
+                if let Some(names) = names {
+                    names.found = Some(fitting(names, found.texts(connection, &stored("name"), job).await?, job)?);
+                }
+                let said = stored("detail ->> 'value'");
+                if let Some(values) = values {
+                    values.found = Some(fitting(values, found.texts(connection, &said, job).await?, job)?);
+                }
+                if let Some(between) = between {
+                    let stored = found.texts(connection, &said, job).await?;
+                    between.found = Some(stored.iter().filter(|text| between.fits(text)).cloned().collect());
+                }
             }
             Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state, known).await?),
             Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
-            Leaf::Attended { .. } | Leaf::People(_) => {}
+            Leaf::People(_) => {}
         }
     }
     Ok(())

@@ -16,6 +16,7 @@ use super::{
     sentence::Telling,
 };
 use crate::{
+    history::EventKind,
     job::Job,
     matching::colleague_counts,
     refusal::{Answer, Code, message, refuse_with},
@@ -163,7 +164,9 @@ async fn recorded(
         Rule::Is { field, .. } => find(field, &known.fields),
         Rule::Near { .. } => Some(Field::Town),
         Rule::Bought { .. } => Some(Field::LastPurchase),
-        Rule::Attended { .. } => Some(Field::LastVisit),
+        Rule::Attended {
+            what: EventKind::Visit, ..
+        } => Some(Field::LastVisit),
         _ => None,
     };
     let Some(field) = field else { return Ok(Vec::new()) };

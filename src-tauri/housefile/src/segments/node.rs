@@ -6,7 +6,10 @@ use super::{
     near::Circle,
     window::Days,
 };
-use crate::privacy::{Channel, Consented};
+use crate::{
+    history::EventKind,
+    privacy::{Channel, Consented},
+};
 
 /// A rule that makes sense.
 #[derive(Debug, Clone)]
@@ -38,7 +41,10 @@ pub(super) enum Leaf {
     },
     Bought(Bought),
     Attended {
+        what: EventKind,
         names: Option<Names>,
+        values: Option<Names>,
+        between: Option<Between>,
         at_least: u32,
         days: Option<Days>,
         not: bool,
@@ -53,6 +59,35 @@ pub(super) enum Leaf {
     },
     /// These people, by id: also what consent and reach become once they are looked up.
     People(Vec<u32>),
+}
+
+/// Numbers among what is said about events.
+#[derive(Debug, Clone)]
+pub(super) struct Between {
+    pub from: f64,
+    pub to: f64,
+    /// The stored texts that fit, once looked up.
+    pub found: Option<Vec<String>>,
+}
+
+impl Between {
+    /// Whole numbers from one to the other; nothing where neither is said.
+    pub(super) fn of(least: Option<i64>, most: Option<i64>) -> Option<Self> {
+        #[expect(clippy::cast_precision_loss, reason = "answers are small numbers")]
+        let number = |number: i64| number as f64;
+        (least.is_some() || most.is_some()).then(|| Self {
+            from: least.map_or(f64::MIN, number),
+            to: most.map_or(f64::MAX, number),
+            found: None,
+        })
+    }
+
+    /// Whether a stored text is a number that lies between.
+    pub(super) fn fits(&self, stored: &str) -> bool {
+        stored
+            .parse::<f64>()
+            .is_ok_and(|number| (self.from..=self.to).contains(&number))
+    }
 }
 
 /// What a value must pass.

@@ -11,6 +11,7 @@ use super::{
     sentence::Telling,
 };
 use crate::{
+    history::EventKind,
     job::Job,
     privacy::{Channel, Consented},
     refusal::{Answer, Message, message},
@@ -176,7 +177,11 @@ fn visited() -> Rule {
     Rule::All {
         rules: vec![
             Rule::Attended {
+                what: EventKind::Visit,
                 names: Vec::new(),
+                values: Vec::new(),
+                value_at_least: None,
+                value_at_most: None,
                 at_least: None,
                 within: None,
                 not: false,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::{
+    history::EventKind,
     privacy::{Channel, Consented},
     values::{ContactId, Day, Money, SegmentId},
 };
@@ -68,18 +69,32 @@ pub enum Rule {
         #[serde(default)]
         not: bool,
     },
-    /// Was at an event, a number of times, in a time.
+    /// Something happened to them, such as a visit to an event, a number of times, in a time.
     Attended {
-        /// Names of events; any where it is empty.
+        /// What; a visit where it is missing.
+        #[serde(default)]
+        what: EventKind,
+        /// Names of events or mailings; any where it is empty.
         #[serde(default)]
         names: Vec<String>,
-        /// At least so many visits; 1 where it is missing.
+        /// What is said about it, such as how an e-mail bounced; anything where it is empty.
+        #[serde(default)]
+        values: Vec<String>,
+        /// Where that is a number, as in a survey: at least this.
+        #[serde(default)]
+        #[specta(type = Option<i32>)]
+        value_at_least: Option<i64>,
+        /// Where that is a number: at most this.
+        #[serde(default)]
+        #[specta(type = Option<i32>)]
+        value_at_most: Option<i64>,
+        /// At least so often; 1 where it is missing.
         #[serde(default)]
         at_least: Option<u32>,
         /// When; ever where it is missing.
         #[serde(default)]
         within: Option<Window>,
-        /// Turns it round: was not there.
+        /// Turns it round: it did not happen so.
         #[serde(default)]
         not: bool,
     },

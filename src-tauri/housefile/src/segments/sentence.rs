@@ -10,6 +10,7 @@ use super::{
     window::days,
 };
 use crate::{
+    history::EventKind,
     privacy::{Channel, Consented},
     refusal::{Answer, Message, broken, message},
     store::House,
@@ -96,20 +97,40 @@ impl Telling<'_> {
                 )
             }
             Rule::Attended {
+                what,
                 names,
+                values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
             } => {
-                let id = if *not { "segments-attended-not" } else { "segments-attended" };
+                let kind = what.name();
+                let any = match what {
+                    EventKind::Visit => "segments-any-event",
+                    EventKind::Sent | EventKind::Opened | EventKind::Clicked | EventKind::Bounced => "segments-any-mailing",
+                    EventKind::Service => "segments-any-case",
+                    EventKind::Answer => "segments-any-question",
+                };
                 let names = if names.is_empty() {
-                    self.tell("segments-any-event")
+                    self.tell(any)
                 } else {
                     self.quoted(names)
                 };
+                let values = (!values.is_empty()).then(|| message("segments-with-values").with("values", self.quoted(values)));
+                let number = match (value_at_least, value_at_most) {
+                    (Some(least), Some(most)) => Some(message("segments-with-between").with("least", *least).with("most", *most)),
+                    (Some(least), None) => Some(message("segments-with-at-least").with("least", *least)),
+                    (None, Some(most)) => Some(message("segments-with-at-most").with("most", *most)),
+                    (None, None) => None,
+                };
+                let not = if *not { "-not" } else { "" };
                 self.say(
-                    message(id)
+                    message(&format!("segments-did-{kind}{not}"))
                         .with("names", names)
+                        .with("values", spaced(values.map(|values| self.say(values))))
+                        .with("number", spaced(number.map(|number| self.say(number))))
                         .with("times", spaced(self.times(*at_least, None)))
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
                 )

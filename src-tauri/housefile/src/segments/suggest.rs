@@ -13,6 +13,7 @@ use super::{
     run,
 };
 use crate::{
+    history::EventKind,
     job::Job,
     refusal::{Answer, Message, message, refuse},
     store::House,
@@ -82,7 +83,8 @@ pub async fn fields(house: &House, today: Today, job: &Job) -> Answer<Vec<FieldI
 }
 
 /// Values of a field that contain what was typed, most people first. Also for `product`, `category` and `event`, which rules name
-/// outside the registry, and for `place`: towns of the world that begin so, with the people who live in the very town.
+/// outside the registry (`event:opened` for another kind of event than a visit, `event-value:bounced` for what is said about one,
+/// `event-kind` for the kinds there are), and for `place`: towns of the world that begin so, with the people who live in the very town.
 ///
 /// # Errors
 /// Refused where there is no such field.
@@ -97,11 +99,23 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today:
             "SELECT p.contact, a.category AS value FROM purchase p JOIN purchase_line l ON l.purchase = p.id
              JOIN product a ON a.id = l.product WHERE a.category <> ''",
         ),
-        "event" => Some("SELECT contact, name AS value FROM event WHERE kind = 'visit'"),
+        // What anything is recorded of, by the words of the kinds.
+        "event-kind" => Some("SELECT contact, kind AS value FROM event"),
         _ => None,
     };
     if let Some(values) = history {
         return counted(&mut read, values, typed, limit, job).await;
+    }
+    let (about, kind) = field.split_once(':').unwrap_or((field, EventKind::Visit.name()));
+    let column = match about {
+        "event" => Some("name"),
+        "event-value" => Some("detail ->> 'value'"),
+        _ => None,
+    };
+    if let (Some(column), Some(kind)) = (column, EventKind::named(kind)) {
+        let kind = kind.name();
+        let values = format!("SELECT contact, {column} AS value FROM event WHERE kind = '{kind}' AND {column} IS NOT NULL");
+        return counted(&mut read, &values, typed, limit, job).await;
     }
     if field == "place" {
         drop(read);

@@ -1,4 +1,4 @@
-// What a column can become, in the groups of the menu. The words are in import.ftl, the meaning is the engine's.
+// What a column can become, in the groups of the menu. The words are in import-targets.ftl, the meaning is the engine's.
 import type { Target } from "../../host";
 import { t } from "../../words";
 
@@ -6,6 +6,9 @@ export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
 
 /** Columns that say who does not want to hear more; a file may have several of them. */
 const REFUSALS = ["no_email", "no_phone", "no_sms", "no_letter", "no_contact", "subscription"] as const;
+
+/** What became of a mailing; a file may have several columns about one of them. */
+const MAIL = ["mail_sent", "mail_opened", "mail_clicked", "mail_bounced"] as const;
 
 export const TARGET_GROUPS = {
   person: [
@@ -36,6 +39,10 @@ export const TARGET_GROUPS = {
     "currency",
   ],
   event: ["event_name", "event_day"],
+  mailing: ["mailing", ...MAIL],
+  service: ["ticket", "case_subject", "case_opened", "case_status"],
+  survey: ["answer", "answer_day"],
+  loyalty: ["points", "tier", "points_expiry"],
   other: ["tags", "note"],
 } as const satisfies Record<string, readonly PlainTarget[]>;
 
@@ -55,6 +62,8 @@ const REPEATABLE: Target["kind"][] = [
   "street",
   "house_number",
   ...REFUSALS,
+  ...MAIL,
+  "answer",
 ];
 
 export const mayRepeat = (kind: Target["kind"]): boolean => REPEATABLE.includes(kind);

@@ -64,9 +64,9 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
     { order_no: "LC-1", day: "2025-03-01", total: { minor: 1250, currency: "EUR" }, lines: [], source },
   ],
   timeline: [
-    { kind: "purchase", at: "2025-05-01", text: "House blend", money: { minor: 750, currency: "EUR" }, source },
-    { kind: "consent_granted", at: "2025-05-02", text: "email", money: null, source },
-    { kind: "imported", at: null, text: "newsletter.csv", money: null, source },
+    { kind: "purchase", at: "2025-05-01", text: "House blend", detail: null, money: { minor: 750, currency: "EUR" }, source },
+    { kind: "consent_granted", at: "2025-05-02", text: "email", detail: null, money: null, source },
+    { kind: "imported", at: null, text: "newsletter.csv", detail: null, money: null, source },
   ],
   merged: [{ id: 9, name: "A. Koch", at: "2026-03-13T08:00:00Z" }],
   household: { surnames: ["Koch", "Lang"], others: [{ id: 12, name: "Bernd Lang" }] },

@@ -3,6 +3,7 @@ import type { Around, Consented, ContactChannel, FieldInfo, Op, Rule, Value, Win
 import { NumberField, Row, Select, TextField } from "../../kit";
 import { say, t } from "../../words";
 import { Blanks } from "./Blanks";
+import { HappenedRow } from "./HappenedRow";
 import { NameList } from "./NameList";
 import style from "./segments.module.css";
 import { mayBeBlank, wantsValue, withBlanks } from "./tree";
@@ -11,7 +12,6 @@ import { WindowField } from "./WindowField";
 type RowProps<R extends Rule> = { rule: R; onChange: (rule: Rule) => void };
 type Is = Extract<Rule, { kind: "is" }>;
 type Bought = Extract<Rule, { kind: "bought" }>;
-type Attended = Extract<Rule, { kind: "attended" }>;
 
 type Near = Extract<Rule, { kind: "near" }>;
 
@@ -39,7 +39,7 @@ export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldI
     case "bought":
       return <BoughtRow rule={rule} onChange={onChange} />;
     case "attended":
-      return <AttendedRow rule={rule} onChange={onChange} />;
+      return <HappenedRow rule={rule} onChange={onChange} />;
     case "near":
       return <NearRow rule={rule} onChange={onChange} />;
     case "consent":
@@ -278,37 +278,6 @@ function NearRow({ rule, onChange }: RowProps<Near>) {
         onChange={([place]) => onChange({ ...rule, place: place ?? "" })}
       />
       <Blanks rule={rule} onChange={onChange} />
-    </Row>
-  );
-}
-
-function AttendedRow({ rule, onChange }: RowProps<Attended>) {
-  return (
-    <Row>
-      <Select
-        label={t("segments-pick-attended")}
-        labelHidden
-        value={rule.not ? "no" : "yes"}
-        options={[
-          { id: "yes", label: t("segments-attended-yes") },
-          { id: "no", label: t("segments-attended-no") },
-        ]}
-        onChange={(id) => onChange({ ...rule, not: id === "no" })}
-      />
-      <NameList
-        field="event"
-        label={t("segments-event")}
-        values={rule.names ?? []}
-        placeholder={t("segments-event-any")}
-        onChange={(names) => onChange({ ...rule, names })}
-      />
-      <WindowField
-        label={t("segments-when")}
-        value={rule.within ?? null}
-        ever
-        onChange={(within) => onChange({ ...rule, within })}
-        onEver={() => onChange({ ...rule, within: null })}
-      />
     </Row>
   );
 }

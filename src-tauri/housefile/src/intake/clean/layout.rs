@@ -20,8 +20,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<Column>,
     /// Headers of all columns of the file, for rows that repeat them and for sentences.
     pub(crate) headers: Vec<String>,
-    /// Labels of kept columns, each once, with whether they are sensitive.
-    pub(crate) kept: Vec<(String, bool)>,
+    /// Labels of kept columns, each once, with whether they are sensitive, and the type that a new field gets.
+    pub(crate) kept: Vec<(String, bool, &'static str)>,
     /// Of rows that name none.
     pub(crate) country: Option<Country>,
     /// Of amounts that name none.
@@ -47,7 +47,7 @@ impl Layout {
     /// The layout of a staged file. `country` and `currency` are what its rows fall back on.
     pub(crate) fn new(file: &StagedFile, system: String, country: Option<Country>, currency: String) -> Self {
         let preview = &file.preview;
-        let mut kept: Vec<(String, bool)> = Vec::new();
+        let mut kept: Vec<(String, bool, &'static str)> = Vec::new();
         let columns: Vec<Column> = preview
             .columns
             .iter()
@@ -106,10 +106,14 @@ fn is_imported(column: &ColumnDraft) -> bool {
     column.target != Target::Ignore && column.sensitive.as_ref().is_none_or(|sensitive| !sensitive.refused)
 }
 
-fn place_of_label(kept: &mut Vec<(String, bool)>, column: &ColumnDraft) -> u16 {
-    let Target::Keep { label } = &column.target else { return 0 };
-    let at = kept.iter().position(|(there, _)| there == label).unwrap_or_else(|| {
-        kept.push((label.clone(), column.sensitive.is_some()));
+fn place_of_label(kept: &mut Vec<(String, bool, &'static str)>, column: &ColumnDraft) -> u16 {
+    let (label, kind) = match (&column.target, column.target.own_field()) {
+        (Target::Keep { label }, _) => (label.as_str(), "text"),
+        (_, Some(own)) => own,
+        _ => return 0,
+    };
+    let at = kept.iter().position(|(there, ..)| there == label).unwrap_or_else(|| {
+        kept.push((label.to_owned(), column.sensitive.is_some(), kind));
         kept.len() - 1
     });
     u16::try_from(at).unwrap_or(u16::MAX)

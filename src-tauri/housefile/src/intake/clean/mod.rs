@@ -6,6 +6,7 @@ mod address;
 mod consent;
 mod day;
 mod email;
+mod event;
 mod layout;
 mod name;
 mod number;
@@ -127,14 +128,10 @@ impl Cleaner {
             fallback: layout.country,
         });
         row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
-        row.kept = cells
-            .each()
-            .filter(|(column, _)| matches!(column.target, Target::Keep { .. }))
-            .map(|(column, text)| (column.kept, text.to_owned()))
-            .collect();
+        self.kept(cells, &mut row);
         self.says(cells, &mut row);
         self.bought(cells, &mut row);
-        self.visit(cells, &mut row);
+        self.events(cells, &mut row);
         if token.is_some() {
             // Whoever works with a copy without names knows nothing of the person: what comes back is what happened.
             row.facts = Facts::default();
@@ -193,6 +190,28 @@ impl Cleaner {
         }
     }
 
+    /// What becomes a field of one's own; of a fixed one the number or day as it is compared.
+    fn kept(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        for (column, text) in cells.each() {
+            let text = match column.target {
+                Target::Keep { .. } | Target::Tier => text.to_owned(),
+                Target::Points => match number::read_number(text, column.decimal_mark) {
+                    Some(points) => points.normalize().to_string(),
+                    None => {
+                        row.note(Flaw::UnreadableAmount, numbered((column, text)).0, text);
+                        continue;
+                    }
+                },
+                Target::PointsExpiry => match self.day(cells, &column.target, row) {
+                    Some(day) => day.iso(),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            row.kept.push((column.kept, text));
+        }
+    }
+
     /// A day that is no birthday: a two-digit year reaches ten years ahead.
     fn day(&self, cells: &Cells<'_>, target: &Target, row: &mut CleanRow) -> Option<Day> {
         let (column, text) = cells.first(target)?;
@@ -204,16 +223,6 @@ impl Cleaner {
             DayRead::Unreadable => row.note(Flaw::UnreadableDate, column, text),
         }
         None
-    }
-
-    fn visit(&self, cells: &Cells<'_>, row: &mut CleanRow) {
-        let name = cells.text(&Target::EventName).map(str::to_owned);
-        let day = self.day(cells, &Target::EventDay, row);
-        let said = name.is_some() || cells.first(&Target::EventDay).is_some();
-        row.visit = said.then(|| Visit {
-            name: name.unwrap_or_else(|| cells.layout.system.clone()),
-            day,
-        });
     }
 
     /// Why the row as a whole cannot be used. A row of an order that names nobody may belong to the row above it: identify knows.

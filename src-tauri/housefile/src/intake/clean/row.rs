@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    history::EventKind,
     privacy::Channel,
     values::{Country, Day, TOKENS, read_token},
 };
@@ -32,8 +33,8 @@ pub(crate) struct CleanRow {
     pub(crate) says: Vec<Say>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) bought: Option<Bought>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) visit: Option<Visit>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) events: Vec<Happened>,
     /// Kept apart: few rows have any, and only their lines need them.
     #[serde(skip)]
     pub(crate) notes: Vec<Note>,
@@ -159,12 +160,46 @@ pub(crate) struct Bought {
     pub(crate) currency: String,
 }
 
-/// Something they came to.
+/// Something that happened, such as a visit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct Visit {
+pub(crate) struct Happened {
+    #[serde(rename = "k")]
+    pub(crate) kind: EventKind,
     pub(crate) name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) day: Option<Day>,
+    /// What is said about it: how an e-mail bounced, how a case stands, what was answered.
+    #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
+    pub(crate) value: Option<String>,
+    /// The number under which another program knows it.
+    #[serde(default, rename = "r", skip_serializing_if = "Option::is_none")]
+    pub(crate) reference: Option<String>,
+}
+
+impl Happened {
+    /// One of which nothing more is said.
+    pub(crate) fn new(kind: EventKind, name: String, day: Option<Day>) -> Self {
+        Self {
+            kind,
+            name,
+            day,
+            value: None,
+            reference: None,
+        }
+    }
+
+    /// What makes it the same when it is told of once more. A service case goes on: it is the same however it stands, and under its number
+    /// whatever it is called.
+    pub(crate) fn same(&self) -> Self {
+        match (self.kind, &self.reference) {
+            (EventKind::Service, Some(_)) => Self {
+                reference: self.reference.clone(),
+                ..Self::new(self.kind, String::new(), None)
+            },
+            (EventKind::Service, None) => Self::new(self.kind, self.name.clone(), self.day),
+            _ => self.clone(),
+        }
+    }
 }
 
 /// A value that could not be used as it stands.

@@ -14,7 +14,7 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         .enumerate()
         .map(|(at, (_, target))| {
             if let Target::Keep { label } = target {
-                kept.push((label.clone(), false));
+                kept.push((label.clone(), false, "text"));
             }
             Column {
                 at,

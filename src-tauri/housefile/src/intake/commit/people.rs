@@ -10,7 +10,7 @@ use crate::{
     intake::{
         Agreed, DayOrder, DecimalMark,
         cells::{parse_day, parse_flag, parse_number},
-        clean::{Facts, Layout},
+        clean::{Facts, Happened, Layout},
         landing::{Fate, NewConsent, NewLine, NewPoint, NewPurchase, Page, Plan, Prepared, Record},
     },
     journal::Entry,
@@ -49,6 +49,7 @@ struct Rows {
     tags: Bulk,
     values: Bulk,
     changed_values: Vec<Value>,
+    changed_events: Vec<Value>,
     provenance: Bulk,
     purchases: Bulk,
     lines: Bulk,
@@ -158,8 +159,13 @@ impl<'a> Writer<'a> {
             }
         }
         for event in &plan.events {
-            let events = out.events.put(contact).put(&event.name);
-            events.put(event.day.map(Day::iso)).put(row(event.seq));
+            if let Some(id) = event.replaces {
+                out.changed_events.push(json!([id, detail(&event.what), row(event.seq)]));
+                continue;
+            }
+            let events = out.events.put(contact).put(event.what.kind.name()).put(&event.what.name);
+            let events = events.put(event.what.day.map(Day::iso)).put(detail(&event.what));
+            events.put(row(event.seq));
         }
         out.consents
             .extend(plan.consents.iter().map(|line| self.consent(contact, line)));
@@ -272,6 +278,16 @@ fn add_point(contact: u32, point: &NewPoint, source: u32, points: &mut Bulk) {
     points.put(source);
 }
 
+/// What is said about an event, as `event.detail` holds it.
+fn detail(event: &Happened) -> Option<String> {
+    let said = [("value", &event.value), ("reference", &event.reference)];
+    let said: serde_json::Map<String, Value> = said
+        .into_iter()
+        .filter_map(|(key, said)| Some((key.to_owned(), json!(said.as_ref()?))))
+        .collect();
+    (!said.is_empty()).then(|| Value::Object(said).to_string())
+}
+
 /// What a text is where its field is no text: a number, a day. What it cannot be stays a text.
 fn typed(kind: &str, text: &str) -> (Option<f64>, Option<String>) {
     let number = || parse_number(text, DecimalMark::Point).and_then(|amount| amount.value.to_f64());
@@ -284,7 +300,7 @@ fn typed(kind: &str, text: &str) -> (Option<f64>, Option<String>) {
     }
 }
 
-/// The field of each kept column: one there is by that label, else a new one for text.
+/// The field of each kept column: one there is by that label, else a new one.
 async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String, (u32, String)>> {
     let there: Vec<(u32, String, String, String)> =
         sqlx::query_as("SELECT id, name, label, type FROM field WHERE binned_at IS NULL")
@@ -294,7 +310,7 @@ async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String,
     let names: Vec<(String,)> = sqlx::query_as("SELECT name FROM field").fetch_all(&mut **entry).await?;
     let mut names: Vec<String> = names.into_iter().map(|(name,)| name).collect();
     let mut fields = HashMap::new();
-    for (label, sensitive) in layouts.iter().flat_map(|layout| &layout.kept) {
+    for (label, sensitive, new) in layouts.iter().flat_map(|layout| &layout.kept) {
         if fields.contains_key(label) {
             continue;
         }
@@ -306,14 +322,15 @@ async fn fields(entry: &mut Entry, layouts: &[Layout]) -> Answer<HashMap<String,
             None => {
                 let name = unused(&text_key(label).replace(' ', "_"), &names);
                 let (id,): (u32,) =
-                    sqlx::query_as("INSERT INTO field (name, label, type, sensitive) VALUES (?1, ?2, 'text', ?3) RETURNING id")
+                    sqlx::query_as("INSERT INTO field (name, label, type, sensitive) VALUES (?1, ?2, ?4, ?3) RETURNING id")
                         .bind(&name)
                         .bind(label)
                         .bind(sensitive)
+                        .bind(new)
                         .fetch_one(&mut **entry)
                         .await?;
                 names.push(name);
-                (id, "text".to_owned())
+                (id, (*new).to_owned())
             }
         };
         fields.insert(label.clone(), field);
@@ -338,6 +355,7 @@ impl Rows {
             (include_str!("sql/contact_changed.sql"), &mut self.changed),
             (include_str!("sql/contact_point_back.sql"), &mut self.step_back),
             (include_str!("sql/field_value_changed.sql"), &mut self.changed_values),
+            (include_str!("sql/event_changed.sql"), &mut self.changed_events),
         ] {
             if !rows.is_empty() {
                 sqlx::query(sql)

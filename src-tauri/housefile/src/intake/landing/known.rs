@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use sqlx::SqliteConnection;
 
 use crate::{
-    intake::clean::Facts,
+    history::EventKind,
+    intake::clean::{Facts, Happened},
     privacy::Channel,
     refusal::{Answer, broken},
+    values::Day,
 };
 
 /// A person of the house file.
@@ -25,8 +27,8 @@ pub(crate) struct Known {
     /// By label in lower case: the value's id and text.
     pub(crate) fields: HashMap<String, (u32, String)>,
     pub(crate) said: Vec<Said>,
-    /// Name and day of what they came to.
-    pub(crate) events: HashSet<(String, Option<String>)>,
+    /// What happened to them, by what makes it the same: the event's id, and what is said about it.
+    pub(crate) events: HashMap<Happened, (u32, Option<String>)>,
     /// Day, currency and sum of purchases without a number.
     pub(crate) unnumbered: Vec<(Option<String>, String, i64)>,
 }
@@ -256,14 +258,25 @@ async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut Hash
             });
         }
     }
-    let events: Vec<(u32, String, Option<String>)> =
-        sqlx::query_as("SELECT contact, name, day FROM event WHERE contact IN (SELECT value FROM json_each(?1))")
-            .bind(ids)
-            .fetch_all(&mut *connection)
-            .await?;
-    for (contact, name, day) in events {
-        if let Some(person) = people.get_mut(&contact) {
-            person.events.insert((name, day));
+    type EventRow = (u32, u32, String, String, Option<String>, Option<String>, Option<String>);
+    let events: Vec<EventRow> = sqlx::query_as(
+        "SELECT contact, id, kind, name, day, detail ->> 'value', detail ->> 'reference' FROM event
+         WHERE contact IN (SELECT value FROM json_each(?1))",
+    )
+    .bind(ids)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (contact, id, kind, name, day, value, reference) in events {
+        if let (Some(person), Some(kind)) = (people.get_mut(&contact), EventKind::named(&kind)) {
+            let day = day.as_deref().and_then(Day::parse);
+            let happened = Happened {
+                kind,
+                name,
+                day,
+                value: value.clone(),
+                reference,
+            };
+            person.events.insert(happened.same(), (id, value));
         }
     }
     let unnumbered: Vec<(u32, Option<String>, String, i64)> = sqlx::query_as(

@@ -6,7 +6,7 @@ use crate::{
         clean::{Standing, gender, read_yearless, standing},
         profile::ColumnProfile,
     },
-    values::PersonName,
+    values::{PersonName, text_key},
 };
 
 /// What the values say about a target.
@@ -91,7 +91,13 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         Target::Born if share(p.day) < 0.5 && p.samples.iter().any(|day| read_yearless(day, None).is_some()) => Says::For,
         // A day, or a mere yes.
         Target::OptOutDay => between(share(p.day).max(answered(p, |_| true)), 0.3, 0.5),
-        Target::Born | Target::ConsentDay | Target::OrderDay | Target::EventDay => between(share(p.day), 0.3, 0.5),
+        Target::Born
+        | Target::ConsentDay
+        | Target::OrderDay
+        | Target::EventDay
+        | Target::CaseOpened
+        | Target::AnswerDay
+        | Target::PointsExpiry => between(share(p.day), 0.3, 0.5),
         Target::ConsentEmail | Target::ConsentPhone | Target::ConsentSms | Target::ConsentLetter => {
             between(answered(p, |_| true), 0.4, 0.7)
         }
@@ -103,12 +109,34 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
                 _ => Says::Nothing,
             }
         }
+        // Days, answers, or how often; of what was clicked also the address.
+        Target::MailSent | Target::MailOpened | Target::MailClicked => {
+            let clicked = if *target == Target::MailClicked { share(p.url) } else { 0.0 };
+            match share(p.day.max(p.number)) + clicked {
+                s if s.max(answered(p, |_| true)) >= 0.7 => Says::For,
+                _ if share(p.email + p.phone) + share(p.url) - clicked >= 0.3 => Says::Against,
+                _ => Says::Nothing,
+            }
+        }
+        Target::MailBounced if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+        Target::MailBounced => Says::Nothing,
+        // One mailing goes to many.
+        Target::Mailing if words == Says::Nothing && !p.many && p.said() as usize >= 3 * p.values.len() => Says::For,
+        Target::Mailing | Target::CaseSubject | Target::CaseStatus => words,
+        Target::Answer if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+        Target::Answer => Says::Nothing,
         Target::Subscription => match (answered(p, |_| true), answered(p, |says| says == Standing::Left)) {
             (known, left) if known >= 0.7 && left > 0.0 => Says::For,
             (known, _) if known >= 0.4 => Says::Nothing,
             _ => Says::Against,
         },
         Target::Quantity => between(share(p.number), 0.5, 0.8),
+        Target::Points => between(share(p.number), 0.5, 0.8),
+        // `Tier` is an animal in German.
+        Target::Tier => match known(p, is_tier) {
+            s if s >= 0.5 => Says::For,
+            _ => words,
+        },
         Target::UnitPrice | Target::LineTotal | Target::OrderTotal => between(share(p.number), 0.5, 0.7),
         Target::FullName => match between(share(p.full_name), 0.2, 0.5) {
             Says::Against if share(p.word) >= 0.5 => Says::Nothing,
@@ -152,7 +180,7 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ if p.values.len() <= 12 => Says::For,
             _ => Says::Nothing,
         },
-        Target::CustomerNumber | Target::OrderNumber => match share(p.code + p.number + p.leading_zero) {
+        Target::CustomerNumber | Target::OrderNumber | Target::Ticket => match share(p.code + p.number + p.leading_zero) {
             _ if share(p.email + p.day + p.full_name) >= 0.5 => Says::Against,
             s if s >= 0.8 => Says::For,
             _ => Says::Nothing,
@@ -177,6 +205,15 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
     profile.share(values.map(|(_, times)| times).sum())
+}
+
+/// Whether a cell is called like a tier of a loyalty programme.
+fn is_tier(value: &str) -> bool {
+    const METALS: [&str; 14] = [
+        "gold", "silver", "bronze", "platinum", "diamond", "basic", "silber", "platin", "oro", "plata", "bronce", "zoloto",
+        "serebro", "vip",
+    ];
+    METALS.contains(&text_key(value).as_str())
 }
 
 /// Whether a cell is how somebody is addressed: `Dr.`, `Frau`, `Mme`.

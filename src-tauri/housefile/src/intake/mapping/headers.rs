@@ -8,6 +8,7 @@ use crate::{
 };
 
 use super::{
+    kind,
     refusing::{Refused, refused},
     whose,
 };
@@ -96,6 +97,10 @@ pub(super) fn named(header: &str) -> Vec<Named> {
     if found.is_empty() && !whose::is_beside(&words) {
         found = in_part(&words);
     }
+    if found.is_empty() && words.len() >= 4 && header.trim_end().ends_with(['?', '？']) {
+        // A whole question is one of a survey.
+        found.push(plainly(Target::Answer));
+    }
     found.sort_by_key(|named| std::cmp::Reverse(named.how));
     found
 }
@@ -136,7 +141,7 @@ fn in_part(words: &[String]) -> Vec<Named> {
             }
             let found: Vec<Named> = look_up(&run, How::InPart)
                 .into_iter()
-                .filter(|named| named.how == How::InPart)
+                .filter(|named| named.how == How::InPart && !kind::only_plainly(&named.target))
                 .collect();
             if !found.is_empty() {
                 return found;

@@ -5,6 +5,105 @@ use crate::{
     refusal::{Message, message},
 };
 
+/// What the events of a file are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Events {
+    Visits,
+    /// What became of mailings.
+    Mailings,
+    /// Service cases.
+    Cases,
+    /// Answers to surveys.
+    Answers,
+}
+
+impl Events {
+    /// The targets that only a file of these events has.
+    fn own(self) -> &'static [Target] {
+        match self {
+            Self::Visits => &[Target::EventName],
+            Self::Mailings => &[
+                Target::Mailing,
+                Target::MailSent,
+                Target::MailOpened,
+                Target::MailClicked,
+                Target::MailBounced,
+            ],
+            Self::Cases => &[Target::Ticket, Target::CaseSubject, Target::CaseOpened, Target::CaseStatus],
+            Self::Answers => &[Target::Answer, Target::AnswerDay],
+        }
+    }
+
+    const ALL: [Self; 4] = [Self::Visits, Self::Mailings, Self::Cases, Self::Answers];
+
+    /// Whether a target has a place in a file of these events.
+    pub(super) fn have(self, target: &Target) -> bool {
+        let owner = Self::ALL.into_iter().find(|events| events.own().contains(target));
+        owner.is_none_or(|owner| owner == self)
+    }
+}
+
+/// Whether a header must name it plainly, and not among other words: `Points of interest`.
+pub(super) fn only_plainly(target: &Target) -> bool {
+    is_of_other_events(target) || target.own_field().is_some()
+}
+
+/// Whether only a file of events other than visits has it.
+pub(super) fn is_of_other_events(target: &Target) -> bool {
+    Events::ALL[1..].iter().any(|events| events.own().contains(target))
+}
+
+/// So good is a column whose header names its target plainly, and whose values do not speak against it.
+const PLAIN: f64 = 0.75;
+
+/// Which events a file tells of, with the weight of what says so, where it tells of any but visits. Only plain headers count, and never one
+/// alone: a list of people may well have a column `Bounced`.
+pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
+    let plainly = |wanted: &Target| named.iter().any(|(target, score, _)| target == wanted && *score >= PLAIN);
+    let weigh = |weights: &[(Target, f64)]| -> f64 {
+        let there = weights.iter().filter(|(target, _)| plainly(target));
+        there.map(|(_, weight)| weight).sum()
+    };
+    let mailings = weigh(&[
+        (Target::MailSent, 1.0),
+        (Target::MailOpened, 1.0),
+        (Target::MailClicked, 1.0),
+        (Target::MailBounced, 1.0),
+        (Target::Mailing, 0.6),
+    ]);
+    let cases = weigh(&[
+        (Target::Ticket, 1.2),
+        (Target::CaseOpened, 1.0),
+        (Target::CaseSubject, 0.4),
+        (Target::CaseStatus, 0.4),
+    ]);
+    let (mut questions, mut scores) = (0, 0);
+    for (target, score, header) in named {
+        if *target == Target::Answer && *score >= PLAIN {
+            let by = if header.trim_end().ends_with('?') {
+                &mut questions
+            } else {
+                &mut scores
+            };
+            *by += 1;
+        }
+    }
+    let given = weigh(&[(Target::AnswerDay, 0.5)]);
+    let answers = given + 1.2 * f64::from(scores) + f64::from(questions);
+    // A ticket to an event is no case, and questions alone make no survey of a form.
+    let is_case = plainly(&Target::Ticket) && !plainly(&Target::EventName);
+    let is_survey = scores > 0 || (questions > 1 && given > 0.0);
+    [
+        (Events::Mailings, mailings, true),
+        (Events::Cases, cases, is_case),
+        (Events::Answers, answers, is_survey),
+    ]
+    .into_iter()
+    .filter(|(_, weight, can)| *can && *weight >= 1.6)
+    .max_by(|one, other| one.1.total_cmp(&other.1))
+    .map(|(events, weight, _)| (events, weight))
+}
+
 /// The kind of file, and why that is thought. `named`: the best guess for each column, with its header and how good it is.
 pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     let has = |wanted: &[Target]| {
@@ -43,6 +142,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
         (Target::Sku, 0.5),
     ]);
     let event = weigh(&[(Target::EventName, 1.5), (Target::EventDay, 2.0)]);
+    let other = events(named);
     let consents = [
         Target::ConsentEmail,
         Target::ConsentPhone,
@@ -65,7 +165,18 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
         Target::Company,
         Target::Born,
     ];
-    if purchase >= 2.4 && purchase >= event {
+    if let Some((events, weight)) = other
+        && weight >= event
+        && (purchase < 2.4 || weight > purchase)
+    {
+        let id = match events {
+            Events::Visits => "intake-kind-events",
+            Events::Mailings => "intake-kind-mailings",
+            Events::Cases => "intake-kind-cases",
+            Events::Answers => "intake-kind-answers",
+        };
+        (ImportKind::Events, because(id, events.own()))
+    } else if purchase >= 2.4 && purchase >= event {
         let why = [
             Target::OrderNumber,
             Target::OrderDay,
@@ -99,7 +210,22 @@ pub(super) fn fits(target: &Target, kind: ImportKind) -> bool {
         | Target::LineTotal
         | Target::OrderTotal
         | Target::Currency => kind == ImportKind::Purchases,
-        Target::EventName | Target::EventDay => kind == ImportKind::Events,
+        Target::EventName
+        | Target::EventDay
+        | Target::Mailing
+        | Target::MailSent
+        | Target::MailOpened
+        | Target::MailClicked
+        | Target::MailBounced
+        | Target::Ticket
+        | Target::CaseSubject
+        | Target::CaseOpened
+        | Target::CaseStatus
+        | Target::Answer
+        | Target::AnswerDay => kind == ImportKind::Events,
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

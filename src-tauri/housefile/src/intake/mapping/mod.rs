@@ -72,14 +72,23 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
+    let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
         (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),
         (None, None, Some(preset)) => (preset.kind, message("intake-kind-preset").with("source", preset.name)),
-        (None, None, None) => kind::guess(&best_of_each(columns, &candidates)),
+        (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {
         settle_product(&mut candidates, columns);
+    }
+    let events = kind::events(&best).map_or(kind::Events::Visits, |(events, _)| events);
+    candidates.retain(|candidate| candidate.how == Some(How::Known) || events.have(&candidate.target));
+    if kind == ImportKind::Events && events != kind::Events::Visits {
+        // In a file of service cases `Estado` is how one stands, and no region.
+        for candidate in candidates.iter_mut().filter(|one| kind::is_of_other_events(&one.target)) {
+            candidate.score += 0.1;
+        }
     }
     settle_mail(&mut candidates);
     settle_sender(&mut candidates, columns);
@@ -284,13 +293,20 @@ type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
 fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
     let days = matches!(
         target,
-        Target::Born | Target::ConsentDay | Target::OptOutDay | Target::OrderDay | Target::EventDay
-    ) || (target.refuses() && content(profile) == Content::Day);
+        Target::Born
+            | Target::ConsentDay
+            | Target::OptOutDay
+            | Target::OrderDay
+            | Target::EventDay
+            | Target::CaseOpened
+            | Target::AnswerDay
+            | Target::PointsExpiry
+    ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
     );
-    let own_content = matches!(target, Target::Keep { .. });
+    let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
     if days || (own_content && content(profile) == Content::Day) {
         let order = said
             .choice
@@ -321,7 +337,7 @@ fn content_of(target: &Target, profile: &ColumnProfile) -> Content {
     match target {
         Target::Postcode if says(target, profile) == Says::For => Content::Postcode,
         Target::Phone | Target::Mobile if says(target, profile) == Says::For => Content::Phone,
-        Target::CustomerNumber | Target::OrderNumber | Target::Sku => Content::Code,
+        Target::CustomerNumber | Target::OrderNumber | Target::Sku | Target::Ticket => Content::Code,
         _ => content(profile),
     }
 }

@@ -10,7 +10,7 @@ fn profile(values: &[&str]) -> ColumnProfile {
     profile
 }
 
-fn mapped(columns: &[(&str, &[&str])]) -> Mapped {
+pub(super) fn mapped(columns: &[(&str, &[&str])]) -> Mapped {
     let profiles: Vec<ColumnProfile> = columns.iter().map(|(_, values)| profile(values)).collect();
     let bare: Vec<Bare<'_>> = columns
         .iter()

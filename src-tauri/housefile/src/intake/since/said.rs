@@ -69,7 +69,7 @@ fn take<'a>(layout: &'a Layout, row: &'a CleanRow, said: &mut Said<'a>) {
     }
     said.extend(row.tags.iter().map(|tag| ("tag".into(), tag.as_str().into())));
     said.extend(row.kept.iter().filter_map(|(at, text)| {
-        let (label, _) = layout.kept.get(usize::from(*at))?;
+        let (label, ..) = layout.kept.get(usize::from(*at))?;
         Some((label.as_str().into(), text.as_str().into()))
     }));
 }
@@ -101,6 +101,7 @@ fn word(state: State) -> &'static str {
 pub(super) fn fields_of(target: &Target) -> Vec<&str> {
     match target {
         Target::Keep { label } => vec![label],
+        Target::Points | Target::Tier | Target::PointsExpiry => target.own_field().map(|(label, _)| label).into_iter().collect(),
         Target::CustomerNumber => vec!["customer_number"],
         Target::Prefix => vec!["prefix"],
         Target::GivenName | Target::MiddleName => vec!["given"],

@@ -24,6 +24,7 @@ use super::{
     vocabulary::Vocabulary,
 };
 use crate::{
+    history::EventKind,
     job::Job,
     matching::colleague_counts,
     privacy::{Basis, Channel, Everybody},
@@ -156,19 +157,30 @@ impl Parts {
             }
             Leaf::Bought(bought) => turned(self.bought(moment, house, bought, live, job).await?, bought.not),
             Leaf::Attended {
+                what,
                 names,
+                values,
+                between,
                 at_least,
                 days,
                 not,
             } => {
-                let visits = self.deeds(moment, house, What::Visits, job).await?;
+                let events = self.deeds(moment, house, What::Events(*what), job).await?;
                 let asked = Asked {
                     days: *days,
-                    kinds: names.as_ref().map(|names| named(visits, names)),
+                    kinds: names.as_ref().map(|names| named(events, names)),
+                    values: (values.is_some() || between.is_some()).then(|| {
+                        let wanted = values.as_ref().map(Wanted::of);
+                        let between = between.as_ref();
+                        events.values(|value| {
+                            wanted.as_ref().is_none_or(|wanted| wanted.fits(value))
+                                && between.is_none_or(|between| between.fits(value))
+                        })
+                    }),
                     least: *at_least,
                     ..Asked::default()
                 };
-                turned(visits.passing(&asked, job)?.1, *not)
+                turned(events.passing(&asked, job)?.1, *not)
             }
             Leaf::People(ids) => Bits::among(ids, live),
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
@@ -264,6 +276,7 @@ impl Parts {
                 .amount
                 .as_ref()
                 .map(|amount| deeds.kinds(|kind| kind == amount.currency)),
+            values: None,
             products,
             least: bought.at_least,
             most: bought.at_most,
@@ -281,7 +294,7 @@ impl Parts {
 /// What people did that tells a field, where it is told by that.
 fn what(field: &Field) -> Option<What> {
     match field {
-        Field::Visits | Field::LastVisit => Some(What::Visits),
+        Field::Visits | Field::LastVisit => Some(What::Events(EventKind::Visit)),
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => Some(What::Sales),
         _ => None,
     }

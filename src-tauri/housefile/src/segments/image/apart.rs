@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 
 use super::{deeds::What, texts::Numbering};
 use crate::{
+    history::EventKind,
     job::Job,
     refusal::{Answer, Error, broken},
     store::{self, House, Row},
@@ -29,9 +30,22 @@ pub(super) struct Rows {
     pub contacts: Vec<u32>,
     pub days: (Vec<u32>, Numbering),
     pub kinds: (Vec<u32>, Numbering),
+    /// What is said about events.
+    pub values: (Vec<u32>, Numbering),
     pub amounts: Vec<i64>,
     pub purchases: Vec<u32>,
     pub products: Vec<u32>,
+}
+
+/// The events of one kind.
+macro_rules! events {
+    ($kind:literal) => {
+        concat!(
+            "SELECT contact, day, name, detail ->> 'value' FROM event WHERE +kind = '",
+            $kind,
+            "' AND id BETWEEN ?1 AND ?2"
+        )
+    };
 }
 
 impl What {
@@ -40,16 +54,22 @@ impl What {
         match self {
             Self::Sales => "SELECT coalesce(max(id), 0) FROM purchase",
             Self::Lines => "SELECT coalesce(max(id), 0) FROM purchase_line",
-            Self::Visits => "SELECT coalesce(max(id), 0) FROM event",
+            Self::Events(_) => "SELECT coalesce(max(id), 0) FROM event",
         }
     }
 
-    /// The person, the day, the currency or the name, the sum, the purchase and the product of rows ?1 to ?2.
+    /// The person, the day, the currency or the name, the sum or what is said, the purchase and the product of rows ?1 to ?2.
     fn rows(self) -> &'static str {
         match self {
             Self::Sales => "SELECT contact, day, currency, total FROM purchase WHERE id BETWEEN ?1 AND ?2",
             Self::Lines => include_str!("lines.sql"),
-            Self::Visits => "SELECT contact, day, name FROM event WHERE +kind = 'visit' AND id BETWEEN ?1 AND ?2",
+            Self::Events(EventKind::Visit) => events!("visit"),
+            Self::Events(EventKind::Sent) => events!("sent"),
+            Self::Events(EventKind::Opened) => events!("opened"),
+            Self::Events(EventKind::Clicked) => events!("clicked"),
+            Self::Events(EventKind::Bounced) => events!("bounced"),
+            Self::Events(EventKind::Service) => events!("service"),
+            Self::Events(EventKind::Answer) => events!("answer"),
         }
     }
 }
@@ -165,7 +185,9 @@ impl Rows {
         self.contacts.push(row.whole(0)?);
         self.days.0.push(self.days.1.of(row.text(1)?));
         self.kinds.0.push(self.kinds.1.of(row.text(2)?));
-        if what != What::Visits {
+        if matches!(what, What::Events(_)) {
+            self.values.0.push(self.values.1.of(row.text(3)?));
+        } else {
             self.amounts.push(row.number(3));
         }
         if what == What::Lines {

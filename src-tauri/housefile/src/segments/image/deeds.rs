@@ -1,4 +1,4 @@
-//! What people did, person behind person: purchases, lines of purchases, visits.
+//! What people did, person behind person: purchases, lines of purchases, visits and other events.
 
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
@@ -12,7 +12,7 @@ use super::{
     bits::Bits,
     texts::{NONE, Numbering},
 };
-use crate::{job::Job, refusal::Answer};
+use crate::{history::EventKind, job::Job, refusal::Answer};
 
 /// So many people are looked at between two looks at Cancel.
 const STRIDE: u32 = 100_000;
@@ -22,7 +22,8 @@ const STRIDE: u32 = 100_000;
 pub(super) enum What {
     Sales,
     Lines,
-    Visits,
+    /// Visits and whatever else happened, each kind for itself.
+    Events(EventKind),
 }
 
 impl What {
@@ -31,7 +32,7 @@ impl What {
         match self {
             Self::Sales => &["purchase"],
             Self::Lines => &["purchase", "purchase_line"],
-            Self::Visits => &["event"],
+            Self::Events(_) => &["event"],
         }
     }
 }
@@ -48,8 +49,11 @@ pub(super) struct Deeds {
     amounts: Vec<i64>,
     purchases: Vec<u32>,
     products: Vec<u32>,
+    /// Numbers of what is said about events.
+    values: Vec<u32>,
     day_texts: Vec<Box<str>>,
     kind_texts: Vec<Box<str>>,
+    value_texts: Vec<Box<str>>,
 }
 
 /// What is asked about a person's deeds.
@@ -58,6 +62,8 @@ pub(super) struct Asked {
     pub days: Option<Days>,
     /// Which currencies or names.
     pub kinds: Option<Vec<bool>>,
+    /// Which of the things that are said about events.
+    pub values: Option<Vec<bool>>,
     /// Which products, in order.
     pub products: Option<Vec<u32>>,
     pub least: u32,
@@ -71,13 +77,18 @@ impl Deeds {
         let rows = apart::read(moment, helpers, what, job).await?;
         let mut deeds = Self::default();
         let (mut contacts, mut days, mut kinds) = (Vec::new(), Numbering::default(), Numbering::default());
+        let mut values = Numbering::default();
         for rows in rows {
             let day: Vec<u32> = rows.days.1.texts().iter().map(|text| days.of(Some(text))).collect();
             let kind: Vec<u32> = rows.kinds.1.texts().iter().map(|text| kinds.of(Some(text))).collect();
+            let value: Vec<u32> = rows.values.1.texts().iter().map(|text| values.of(Some(text))).collect();
             let now = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or(NONE);
             contacts.extend(rows.contacts);
             deeds.days.extend(rows.days.0.into_iter().map(|number| now(&day, number)));
             deeds.kinds.extend(rows.kinds.0.into_iter().map(|number| now(&kind, number)));
+            deeds
+                .values
+                .extend(rows.values.0.into_iter().map(|number| now(&value, number)));
             deeds.amounts.extend(rows.amounts);
             deeds.purchases.extend(rows.purchases);
             deeds.products.extend(rows.products);
@@ -88,6 +99,7 @@ impl Deeds {
         }
         deeds.day_texts = day_texts;
         deeds.kind_texts = kinds.texts();
+        deeds.value_texts = values.texts();
         deeds.by_person(&contacts);
         Ok(deeds)
     }
@@ -115,7 +127,8 @@ impl Deeds {
             }
         }
         self.starts = starts;
-        for column in [&mut self.days, &mut self.kinds, &mut self.purchases, &mut self.products] {
+        let numbers = [&mut self.days, &mut self.kinds, &mut self.purchases, &mut self.products];
+        for column in numbers.into_iter().chain([&mut self.values]) {
             reorder(column, &order);
         }
         reorder(&mut self.amounts, &order);
@@ -124,6 +137,11 @@ impl Deeds {
     /// Which currencies or names pass.
     pub(super) fn kinds(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
         self.kind_texts.iter().map(|text| passes(text)).collect()
+    }
+
+    /// Which of the things that are said about events pass.
+    pub(super) fn values(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.value_texts.iter().map(|text| passes(text)).collect()
     }
 
     /// The days of a window as places in the list of days: from, to behind the last.
@@ -175,6 +193,10 @@ impl Deeds {
                     .kinds
                     .as_ref()
                     .is_none_or(|kinds| kinds.get(self.kinds[row] as usize).copied().unwrap_or(false))
+                && asked
+                    .values
+                    .as_ref()
+                    .is_none_or(|values| values.get(self.values[row] as usize).copied().unwrap_or(false))
                 && asked
                     .products
                     .as_ref()

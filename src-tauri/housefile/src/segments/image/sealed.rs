@@ -24,7 +24,7 @@ use crate::{
 /// The setting of the house file that names its image.
 const SETTING: &str = "image";
 /// Another one wherever the same is written in another way, or means something else.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 2");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 3");
 /// So much lies in one row.
 const PIECE: usize = 1 << 20;
 /// A base that takes less is read as fast from the file itself. The tests' bases are small, and sealed all the same.

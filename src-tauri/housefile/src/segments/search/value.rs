@@ -14,6 +14,7 @@ use super::{
     read::{Than, currency, decimal, digits, starred, stretch, than, value},
 };
 use crate::{
+    history::EventKind,
     privacy::Channel,
     refusal::{Answer, Error, message, refuse},
     values::{Day, Money, text_key, town_named},
@@ -362,7 +363,11 @@ fn any(mut rules: Vec<Rule>) -> Answer<Rule> {
 
 fn attended(names: Vec<String>) -> Rule {
     Rule::Attended {
+        what: EventKind::Visit,
         names,
+        values: Vec::new(),
+        value_at_least: None,
+        value_at_most: None,
         at_least: None,
         within: None,
         not: false,

@@ -5,6 +5,7 @@ mod changed;
 mod compare;
 mod facets;
 mod fairness;
+mod happened;
 mod kept;
 mod lifecycle;
 mod near;

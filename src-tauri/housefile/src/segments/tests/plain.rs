@@ -111,22 +111,23 @@ impl Base<'_> {
                 (enough && sum >= minor(amount_at_least, i64::MIN) && sum <= minor(amount_at_most, i64::MAX)) != *not
             }
             Rule::Attended {
+                what,
                 names,
+                values,
+                value_at_least,
+                value_at_most,
                 at_least,
                 within,
                 not,
             } => {
-                let visits = person
-                    .visits
+                let events = person
+                    .events
                     .iter()
-                    .filter(|(name, _)| names.is_empty() || names.iter().any(|wanted| key(wanted) == key(name)))
-                    .filter(|(_, day)| {
-                        within
-                            .as_ref()
-                            .is_none_or(|window| day.is_some_and(|day| lies(window, date(day))))
-                    })
+                    .filter(|event| event.kind == *what && event.is_named(names))
+                    .filter(|event| event.says(values, *value_at_least, *value_at_most))
+                    .filter(|event| within.is_none() || event.day.is_some_and(|day| within.iter().all(|w| lies(w, date(day)))))
                     .count();
-                (visits >= at_least.unwrap_or(1).max(1) as usize) != *not
+                (events >= at_least.unwrap_or(1).max(1) as usize) != *not
             }
             Rule::Near { km, how, blanks, .. } => {
                 // None: no town is called so.
@@ -349,7 +350,7 @@ fn flat(text: &str) -> String {
     text.to_lowercase().replace('ü', "u").replace('ö', "o")
 }
 
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     flat(text)
         .replace("ue", "u")
         .replace("ss", "s")

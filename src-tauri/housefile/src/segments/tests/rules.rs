@@ -4,9 +4,10 @@ use proptest::prelude::*;
 
 use super::{
     day,
-    world::{CITIES, COMPANIES, DAYS, EVENTS, PRODUCTS, TAGS},
+    world::{CITIES, COMPANIES, DAYS, EVENTS, PRODUCTS, TAGS, VALUES},
 };
 use crate::{
+    history::EventKind,
     privacy::{Channel, Consented},
     segments::{Around, Op, Rule, Unit, Value, What, Window},
     values::{ContactId, Money, SegmentId},
@@ -218,15 +219,31 @@ fn other() -> impl Strategy<Value = Rule> {
     let channel = || prop_oneof![Just(Channel::Email), Just(Channel::Letter), Just(Channel::Sms)];
     let state = prop_oneof![Just(Consented::Granted), Just(Consented::Denied), Just(Consented::Unknown)];
     let names = prop::collection::vec((0..EVENTS.len()).prop_map(|n| EVENTS[n].to_uppercase()), 0..2);
+    let kind = prop_oneof![3 => Just(0), 1 => 0..EventKind::ALL.len()].prop_map(|n| EventKind::ALL[n]);
+    let value = (0..VALUES.len()).prop_map(|n| vec![VALUES[n].to_uppercase()]);
+    let values = prop_oneof![3 => Just(Vec::new()), 1 => value];
     prop_oneof![
-        (names, prop::option::of(1..3_u32), prop::option::of(window()), any::<bool>()).prop_map(
-            |(names, at_least, within, not)| Rule::Attended {
-                names,
-                at_least,
-                within,
-                not
-            }
-        ),
+        (
+            kind,
+            names,
+            values,
+            (prop::option::weighted(0.1, 0..12_i64), prop::option::weighted(0.1, 0..12_i64)),
+            prop::option::of(1..3_u32),
+            prop::option::of(window()),
+            any::<bool>()
+        )
+            .prop_map(
+                |(what, names, values, (value_at_least, value_at_most), at_least, within, not)| Rule::Attended {
+                    what,
+                    names,
+                    values,
+                    value_at_least,
+                    value_at_most,
+                    at_least,
+                    within,
+                    not
+                }
+            ),
         (channel(), state).prop_map(|(channel, state)| Rule::Consent { channel, state }),
         near(),
         (channel(), any::<bool>()).prop_map(|(channel, not)| Rule::MayContact { channel, not }),

@@ -11,6 +11,7 @@ use super::{
     *,
 };
 use crate::{
+    history::EventKind,
     journal::Act,
     profiles::{Sort, SortKey, ViewSpec},
 };
@@ -165,7 +166,11 @@ fn meant() -> Vec<(&'static str, Rule)> {
         (
             "visited:tasting",
             Rule::Attended {
+                what: EventKind::Visit,
                 names: vec!["Tasting".into()],
+                values: Vec::new(),
+                value_at_least: None,
+                value_at_most: None,
                 at_least: None,
                 within: None,
                 not: false,

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::now;
+use super::{now, plain::key};
 use crate::{
+    history::EventKind,
     journal::{self, Act, Entry},
     privacy::{Channel, ConsentRecord, record_consents},
     store::House,
@@ -30,6 +31,7 @@ pub(super) const PRODUCTS: &[(&str, &str, &str)] = &[
     ("Tea", "T-1", "Tea"),
 ];
 pub(super) const EVENTS: &[&str] = &["Open day", "Tasting"];
+pub(super) const VALUES: &[&str] = &["hard", "Hard", "soft", "9", "10", "3"];
 pub(super) const DAYS: &[&str] = &[
     "2024-02-29",
     "2025-06-30",
@@ -70,12 +72,20 @@ pub(super) struct Person {
     /// Whether their mail is at a company's own domain, and not at a provider.
     pub at_work: bool,
     pub purchases: Vec<Purchase>,
-    pub visits: Vec<(&'static str, Option<&'static str>)>,
+    pub events: Vec<Event>,
     /// Channel (none: all), yes or no, day; in the order they were written.
     pub said: Vec<(Option<Channel>, bool, Option<&'static str>)>,
     pub binned: bool,
     /// Its number among the people, where it was merged into another.
     pub merged_into: Option<usize>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    pub kind: EventKind,
+    pub name: &'static str,
+    pub day: Option<&'static str>,
+    pub value: Option<&'static str>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,6 +95,21 @@ pub(super) struct Purchase {
     pub total: i64,
     /// Product and amount.
     pub lines: Vec<(usize, i64)>,
+}
+
+impl Event {
+    pub(super) fn is_named(&self, names: &[String]) -> bool {
+        names.is_empty() || names.iter().any(|wanted| key(wanted) == key(self.name))
+    }
+
+    /// Whether what is said about it is one of these, and a number from one to the other.
+    pub(super) fn says(&self, values: &[String], least: Option<i64>, most: Option<i64>) -> bool {
+        let number = self.value.and_then(|value| value.parse::<i64>().ok());
+        let wanted = |value| values.iter().any(|wanted| key(wanted) == key(value));
+        (values.is_empty() || self.value.is_some_and(wanted))
+            && least.is_none_or(|least| number.is_some_and(|number| number >= least))
+            && most.is_none_or(|most| number.is_some_and(|number| number <= most))
+    }
 }
 
 fn pick(from: &'static [&'static str]) -> impl Strategy<Value = &'static str> {
@@ -106,6 +131,18 @@ fn purchase() -> impl Strategy<Value = Purchase> {
         })
 }
 
+fn event() -> impl Strategy<Value = Event> {
+    // Visits most of all: fields are about them too.
+    let kind = prop_oneof![2 => Just(0), 1 => 0..EventKind::ALL.len()].prop_map(|n| EventKind::ALL[n]);
+    let day = prop::option::weighted(0.8, pick(DAYS));
+    (kind, pick(EVENTS), day, prop::option::of(pick(VALUES))).prop_map(|(kind, name, day, value)| Event {
+        kind,
+        name,
+        day,
+        value,
+    })
+}
+
 fn person() -> impl Strategy<Value = Person> {
     let who = (
         prop::option::of(pick(COMPANIES)),
@@ -120,13 +157,13 @@ fn person() -> impl Strategy<Value = Person> {
     let channel = prop::option::of(prop_oneof![Just(Channel::Email), Just(Channel::Letter)]);
     let did = (
         prop::collection::vec(purchase(), 0..4),
-        prop::collection::vec((pick(EVENTS), prop::option::weighted(0.8, pick(DAYS))), 0..3),
+        prop::collection::vec(event(), 0..4),
         prop::collection::vec((channel, any::<bool>(), prop::option::of(pick(DAYS))), 0..3),
         prop::bool::weighted(0.1),
         prop::bool::weighted(0.15),
     );
     (who, did).prop_map(
-        |((company, born, cities, tags, email, shoes, gift, (household, at_work)), (purchases, visits, said, binned, merged))| {
+        |((company, born, cities, tags, email, shoes, gift, (household, at_work)), (purchases, events, said, binned, merged))| {
             Person {
                 company,
                 born,
@@ -138,7 +175,7 @@ fn person() -> impl Strategy<Value = Person> {
                 household,
                 at_work,
                 purchases,
-                visits,
+                events,
                 said,
                 binned,
                 merged_into: merged.then_some(0),
@@ -160,7 +197,7 @@ pub(super) fn people() -> impl Strategy<Value = Vec<Person>> {
                 person.shoes = None;
                 person.gift = None;
                 person.purchases.clear();
-                person.visits.clear();
+                person.events.clear();
                 person.binned = false;
             }
         }
@@ -290,11 +327,13 @@ async fn one(entry: &mut Entry, id: u32, person: &Person) {
                 .expect("written");
         }
     }
-    for (name, day) in &person.visits {
-        sqlx::query("INSERT INTO event (contact, kind, name, day) VALUES (?1, 'visit', ?2, ?3)")
+    for Event { kind, name, day, value } in &person.events {
+        sqlx::query("INSERT INTO event (contact, kind, name, day, detail) VALUES (?1, ?2, ?3, ?4, iif(?5 IS NULL, NULL, json_object('value', ?5)))")
             .bind(id)
+            .bind(kind.name())
             .bind(name)
             .bind(day)
+            .bind(value)
             .execute(&mut **entry)
             .await
             .expect("written");

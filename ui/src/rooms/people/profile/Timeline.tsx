@@ -1,5 +1,19 @@
 // Everything that happened to a person, by month.
-import { CalendarDays, CircleCheck, CircleX, FileInput, ListChecks, type LucideIcon, ShoppingBag } from "lucide-react";
+import {
+  CalendarDays,
+  CircleCheck,
+  CircleX,
+  FileInput,
+  LifeBuoy,
+  ListChecks,
+  type LucideIcon,
+  MailOpen,
+  MailX,
+  MessageSquareText,
+  MousePointerClick,
+  Send,
+  ShoppingBag,
+} from "lucide-react";
 import { useState } from "react";
 import type { Profile, TimelineItem } from "../../../host";
 import { Button, Verbatim } from "../../../kit";
@@ -14,8 +28,26 @@ const SIGNS: Record<string, LucideIcon> = {
   consent_denied: CircleX,
   imported: FileInput,
   listed: ListChecks,
+  sent: Send,
+  opened: MailOpen,
+  clicked: MousePointerClick,
+  bounced: MailX,
+  service: LifeBuoy,
+  answer: MessageSquareText,
 };
-const KNOWN = ["purchase", "consent_granted", "consent_denied", "imported"] as const;
+const KNOWN = [
+  "purchase",
+  "visit",
+  "sent",
+  "opened",
+  "clicked",
+  "bounced",
+  "service",
+  "answer",
+  "consent_granted",
+  "consent_denied",
+  "imported",
+] as const;
 const CHANNELS = ["email", "phone", "sms", "letter"] as const;
 
 /** The kind in words and what it was about; kinds that files bring themselves keep their own words. */
@@ -30,6 +62,12 @@ function wordsOf(item: TimelineItem): { kind: string; text: string } {
     return { kind: t(`people-event-${known}`), text: channel ? t(`people-channel-${channel}`) : t("people-channel-all") };
   }
   return known ? { kind: t(`people-event-${known}`), text: item.text } : { kind: t("people-event-other"), text: item.text };
+}
+
+/** What is said about an event, in words where they are ours. */
+function detailOf(item: TimelineItem): string | null {
+  const bounce = item.kind === "bounced" && (item.detail === "hard" || item.detail === "soft") ? item.detail : null;
+  return bounce ? t(`people-bounced-${bounce}`) : item.detail;
 }
 
 /** What a page shows before it is asked for all. */
@@ -51,11 +89,13 @@ export function Timeline({ profile, card, most }: { profile: Profile; card?: boo
             {items.map((item, i) => {
               const Sign = SIGNS[item.kind] ?? CalendarDays;
               const { kind, text } = wordsOf(item);
+              const detail = detailOf(item);
               return (
                 <li key={`${item.kind}-${item.at}-${i}`} className={style.event} data-kind={item.kind}>
                   <Sign className={style.sign} aria-hidden="true" />
                   <div className={style.eventWords}>
-                    <span>{kind}</span> {text && <Verbatim className={style.eventText}>{text}</Verbatim>}
+                    <span>{kind}</span> {text && <Verbatim className={style.eventText}>{text}</Verbatim>}{" "}
+                    {detail && <Verbatim className={style.eventDetail}>{detail}</Verbatim>}
                   </div>
                   {item.money && <span className={style.amount}>{write.money(item.money.minor, item.money.currency)}</span>}
                   <time className={style.eventDay} dateTime={item.at ?? ""}>

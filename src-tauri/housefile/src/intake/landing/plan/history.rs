@@ -3,7 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan};
-use crate::{intake::clean::Bought, values::Day};
+use crate::{
+    intake::{
+        clean::{Bought, Happened},
+        rehearsal::Policy,
+    },
+    values::Day,
+};
 
 /// A row of `purchase` with its lines.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +38,9 @@ pub(crate) struct NewLine {
 /// A row of `event`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewEvent {
-    pub(crate) name: String,
-    pub(crate) day: Option<Day>,
+    pub(crate) what: Happened,
+    /// The event of the house file about which something else is said now.
+    pub(crate) replaces: Option<u32>,
     pub(crate) seq: u32,
 }
 
@@ -89,7 +96,7 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
             plan.purchases.push(purchase);
         }
     }
-    events(rows, known, plan, &mut added);
+    events(given.policy, rows, known, plan, &mut added);
     added
 }
 
@@ -151,22 +158,27 @@ fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
     }
 }
 
-fn events(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
-    let mut met: HashSet<(&str, Option<Day>)> = HashSet::new();
+/// A row repeats what is there where all that it tells of is. What is said about a case that is known follows the policy, as fields do.
+fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
+    let mut met: HashSet<Happened> = HashSet::new();
     for row in rows {
-        let Some(visit) = &row.clean.visit else { continue };
-        let planned = !met.insert((&visit.name, visit.day));
-        let there = known.is_some_and(|known| known.events.contains(&(visit.name.clone(), visit.day.map(Day::iso))));
-        if planned || there {
-            added.repeats.insert(row.seq);
-            continue;
+        for what in &row.clean.events {
+            let same = what.same();
+            let there = known.and_then(|known| known.events.get(&same));
+            let overwrite = matches!(policy, Policy::Update | Policy::UpdateOnly);
+            let says_more =
+                |before: &Option<String>| what.value.is_some() && *before != what.value && (overwrite || before.is_none());
+            if !met.insert(same) || there.is_some_and(|(_, before)| !says_more(before)) {
+                added.repeats.insert(row.seq);
+                continue;
+            }
+            added.events.insert(row.seq);
+            plan.events.push(NewEvent {
+                what: what.clone(),
+                replaces: there.map(|(id, _)| *id),
+                seq: row.seq,
+            });
         }
-        added.events.insert(row.seq);
-        plan.events.push(NewEvent {
-            name: visit.name.clone(),
-            day: visit.day,
-            seq: row.seq,
-        });
     }
 }
 

@@ -72,7 +72,7 @@ fn tags(row: &PersonRow, known: Option<&Known>, met: &mut HashSet<String>, plan:
 
 fn fields(given: &Given<'_>, row: &PersonRow, known: Option<&Known>, plan: &mut Plan) {
     for (kept, text) in &row.clean.kept {
-        let Some((label, _)) = given.layouts[row.file].kept.get(usize::from(*kept)) else {
+        let Some((label, ..)) = given.layouts[row.file].kept.get(usize::from(*kept)) else {
             continue;
         };
         if plan.fields.iter().any(|there| there.label == *label) {

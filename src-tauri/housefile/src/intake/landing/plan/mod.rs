@@ -162,7 +162,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
 fn newest_first(rows: &[PersonRow]) -> Vec<&PersonRow> {
     let day = |row: &PersonRow| {
         let bought = row.clean.bought.as_ref().and_then(|bought| bought.day);
-        bought.or_else(|| row.clean.visit.as_ref().and_then(|visit| visit.day))
+        bought.or_else(|| row.clean.events.iter().filter_map(|event| event.day).max())
     };
     let mut ordered: Vec<&PersonRow> = rows.iter().collect();
     ordered.sort_by_key(|row| std::cmp::Reverse(day(row)));

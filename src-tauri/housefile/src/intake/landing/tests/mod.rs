@@ -1,6 +1,7 @@
 //! Imports of small hand-made sheets into real encrypted files, from staging to receipt and back.
 
 mod consent;
+mod events;
 mod many;
 mod policies;
 mod receipts;

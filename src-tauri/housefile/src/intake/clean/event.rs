@@ -1,0 +1,254 @@
+//! What a row says that happened: a visit, what became of a mailing, a service case, answers. One row may tell of several events.
+
+use super::{
+    Cells, CleanRow, Cleaner,
+    day::{DayRead, read_day},
+    number::read_number,
+    row::{Flaw, Happened},
+};
+use crate::{
+    history::EventKind,
+    intake::{Target, cells::parse_flag},
+    values::{Day, text_key},
+};
+
+/// Columns of reports on mailings, with the event that each tells of.
+const MAIL: [(Target, EventKind); 4] = [
+    (Target::MailSent, EventKind::Sent),
+    (Target::MailOpened, EventKind::Opened),
+    (Target::MailClicked, EventKind::Clicked),
+    (Target::MailBounced, EventKind::Bounced),
+];
+
+/// Words by which a cell says itself what happened.
+const HAPPENED: &[&str] = &[
+    "sent",
+    "delivered",
+    "open",
+    "opened",
+    "opens",
+    "click",
+    "clicked",
+    "clicks",
+    "accepted",
+    "processed",
+    "gesendet",
+    "versendet",
+    "versandt",
+    "zugestellt",
+    "geoffnet",
+    "geklickt",
+    "enviado",
+    "entregado",
+    "abierto",
+    "clic",
+    "otpravleno",
+    "dostavleno",
+    "otkryto",
+    "envoye",
+    "delivre",
+    "ouvert",
+    "clique",
+];
+/// Words by which it says that it did not.
+const DID_NOT: &[&str] = &[
+    "never", "none", "unopened", "not", "nicht", "nie", "kein", "keine", "nunca", "ninguno", "jamais", "aucun", "mai", "nessuno",
+    "ne", "nikogda", "pending", "queued", "skipped",
+];
+/// Words by which a column of bounces says that a mailing arrived.
+const ARRIVED: &[&str] = &[
+    "ok",
+    "sent",
+    "delivered",
+    "opened",
+    "clicked",
+    "accepted",
+    "active",
+    "valid",
+    "zugestellt",
+    "entregado",
+    "dostavleno",
+];
+
+/// What the columns of one target say.
+#[derive(Debug, Default)]
+struct Told {
+    happened: bool,
+    day: Option<Day>,
+    /// What it says beside that: `hard`, an address that was clicked.
+    value: Option<String>,
+}
+
+impl Cleaner {
+    pub(super) fn events(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let layout = cells.layout;
+        if layout.columns.iter().any(|column| column.target.tells_of_mail()) {
+            self.mailing(cells, row);
+        } else if [Target::Ticket, Target::CaseSubject, Target::CaseOpened]
+            .iter()
+            .any(|target| layout.has(target))
+        {
+            self.case(cells, row);
+        } else if layout.has(&Target::Answer) {
+            self.answers(cells, row);
+        } else {
+            self.visit(cells, row);
+        }
+    }
+
+    fn visit(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let name = cells.text(&Target::EventName).map(str::to_owned);
+        let day = self.day(cells, &Target::EventDay, row);
+        if name.is_some() || cells.first(&Target::EventDay).is_some() {
+            let name = name.unwrap_or_else(|| cells.layout.system.clone());
+            row.events.push(Happened::new(EventKind::Visit, name, day));
+        }
+    }
+
+    /// What happened on a day that nobody wrote down belongs to the day of its mailing.
+    fn mailing(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let name = cells.text(&Target::Mailing).or_else(|| cells.text(&Target::EventName));
+        let name = name.map_or_else(|| cells.layout.system.clone(), str::to_owned);
+        let told = MAIL.map(|(target, kind)| (kind, self.told(cells, &target, kind, row)));
+        let sent = told.iter().find(|(kind, _)| *kind == EventKind::Sent);
+        let of_mailing = sent
+            .and_then(|(_, told)| told.day)
+            .or_else(|| self.day(cells, &Target::EventDay, row));
+        for (kind, told) in told.into_iter().filter(|(_, told)| told.happened) {
+            row.events.push(Happened {
+                value: told.value,
+                ..Happened::new(kind, name.clone(), told.day.or(of_mailing))
+            });
+        }
+    }
+
+    fn case(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let reference = cells.text(&Target::Ticket).map(str::to_owned);
+        let subject = cells.text(&Target::CaseSubject).map(str::to_owned);
+        let opened = self.day(cells, &Target::CaseOpened, row);
+        let day = opened.or_else(|| self.day(cells, &Target::EventDay, row));
+        if reference.is_none() && subject.is_none() && day.is_none() {
+            return;
+        }
+        let name = subject
+            .or_else(|| reference.clone())
+            .unwrap_or_else(|| cells.layout.system.clone());
+        row.events.push(Happened {
+            value: cells.text(&Target::CaseStatus).map(str::to_owned),
+            reference,
+            ..Happened::new(EventKind::Service, name, day)
+        });
+    }
+
+    /// Each answer by itself, under its question. A number is written as numbers are compared.
+    fn answers(&self, cells: &Cells<'_>, row: &mut CleanRow) {
+        let given = self.day(cells, &Target::AnswerDay, row);
+        let day = given.or_else(|| self.day(cells, &Target::EventDay, row));
+        for (column, text) in cells.all(&Target::Answer) {
+            let mark = cells.column(column).and_then(|column| column.decimal_mark);
+            let number = read_number(text, mark).map(|number| number.normalize().to_string());
+            row.events.push(Happened {
+                value: Some(number.unwrap_or_else(|| text.to_owned())),
+                ..Happened::new(EventKind::Answer, question(cells.layout.header(column)), day)
+            });
+        }
+    }
+
+    fn told(&self, cells: &Cells<'_>, target: &Target, kind: EventKind, row: &mut CleanRow) -> Told {
+        let mut told = Told::default();
+        for (column, text) in cells.all(target) {
+            let key = text_key(text);
+            let first = key.split(' ').next().unwrap_or_default();
+            let bounce = kind == EventKind::Bounced;
+            if DID_NOT.contains(&first) || (bounce && ARRIVED.contains(&key.as_str())) {
+                continue;
+            }
+            // How often, as reports count it.
+            let times = (text.len() <= 6).then(|| text.parse::<u32>().ok()).flatten();
+            if let Some(yes) = times.map(|times| times > 0).or_else(|| parse_flag(text)) {
+                told.happened |= yes;
+                told.value = told
+                    .value
+                    .or_else(|| (yes && bounce).then(|| in_header(cells, column)).flatten());
+                continue;
+            }
+            match read_day(text, cells.day_order(column), self.today.0.year() + 10) {
+                DayRead::Day(day) => {
+                    told.happened = true;
+                    told.day = told.day.or(Some(day));
+                    told.value = told.value.or_else(|| bounce.then(|| in_header(cells, column)).flatten());
+                }
+                DayRead::Blank => {}
+                // It did happen, on a day that cannot be read.
+                DayRead::Impossible => {
+                    told.happened = true;
+                    row.note(Flaw::ImpossibleDate, column, text);
+                }
+                DayRead::Undecided => {
+                    told.happened = true;
+                    row.note(Flaw::UndecidedDate, column, text);
+                }
+                // A column that is there to tell of bounces tells of one in whatever words.
+                DayRead::Unreadable if bounce => {
+                    told.happened = true;
+                    told.value = bounce_kind(&key).map(str::to_owned).or(told.value);
+                }
+                DayRead::Unreadable if HAPPENED.contains(&first) => told.happened = true,
+                DayRead::Unreadable if kind == EventKind::Clicked && text.contains("://") => {
+                    told.happened = true;
+                    told.value = told.value.or_else(|| Some(text.to_owned()));
+                }
+                DayRead::Unreadable => row.note(Flaw::UnclearAnswer, column, text),
+            }
+        }
+        told
+    }
+}
+
+/// A header as a question: in surveys they are long, and run over several lines.
+fn question(header: &str) -> String {
+    header.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How e-mail of a column of bounces came back, where its header says it: `Hard bounces`, and not `Bounced (hard/soft)`.
+fn in_header(cells: &Cells<'_>, column: u32) -> Option<String> {
+    let header = text_key(cells.layout.header(column));
+    match (header.contains("hard"), header.contains("soft")) {
+        (true, false) => Some("hard".to_owned()),
+        (false, true) => Some("soft".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether an address is gone for good, or was only full or busy; nothing where the words do not say.
+fn bounce_kind(key: &str) -> Option<&'static str> {
+    let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    match () {
+        () if says(&[
+            "hard",
+            "permanent",
+            "undeliverable",
+            "dauerhaft",
+            "duro",
+            "invalid",
+            "unknown",
+        ]) =>
+        {
+            Some("hard")
+        }
+        () if says(&[
+            "soft",
+            "transient",
+            "temporary",
+            "vorubergehend",
+            "weich",
+            "suave",
+            "blando",
+            "full",
+        ]) =>
+        {
+            Some("soft")
+        }
+        () => None,
+    }
+}

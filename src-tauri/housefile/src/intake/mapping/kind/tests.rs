@@ -1,0 +1,206 @@
+//! Files of other events than visits are known by their columns, and lists of people are never taken for them.
+
+use super::super::tests::mapped;
+use crate::intake::{
+    ImportKind::{self, Contacts, Events},
+    Target::{self, *},
+};
+
+#[test]
+fn loyalty_is_known_and_an_animal_is_no_tier() {
+    let numbers: &[&str] = &["1250", "90", "0"];
+    let tiers: &[&str] = &["Gold", "Silver", "Gold"];
+    let days: &[&str] = &["2026-12-31", "2027-01-31", "2026-12-31"];
+    for headers in [
+        ["Email", "Points balance", "Tier", "Points expiry date"],
+        ["E-Mail", "Punktestand", "Treuestufe", "Punkte verfallen am"],
+        ["Correo electrónico", "Saldo de puntos", "Nivel", "Caducidad de puntos"],
+        ["Электронная почта", "Баллы", "Уровень лояльности", "Срок действия баллов"],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], numbers),
+            (headers[2], tiers),
+            (headers[3], days),
+        ]);
+        assert_eq!(found, (Contacts, vec![Email, Points, Tier, PointsExpiry]), "{headers:?}");
+    }
+    let (_, targets) = read(&[
+        ("E-Mail", PEOPLE),
+        ("Tier", &["Hund", "Katze", "Hund"]),
+        ("Points of interest", numbers),
+    ]);
+    assert_eq!(targets[1..], [Ignore, Ignore]);
+}
+
+const PEOPLE: &[&str] = &["anna@b.example", "ben@c.example", "cleo@d.example"];
+const DAYS: &[&str] = &["2026-05-13 09:00", "2026-05-14 10:30", "2026-05-14 18:20"];
+
+fn read(columns: &[(&str, &[&str])]) -> (ImportKind, Vec<Target>) {
+    let found = mapped(columns);
+    (found.kind, found.columns.into_iter().map(|column| column.target).collect())
+}
+
+#[test]
+fn reports_of_mailing_tools_are_known_in_four_languages() {
+    let mailing: &[&str] = &["May news"; 3];
+    let yes_no: &[&str] = &["Yes", "No", "Yes"];
+    let counts: &[&str] = &["3", "0", "1"];
+    for headers in [
+        [
+            "Email Address",
+            "Campaign",
+            "Send Date",
+            "Opened",
+            "Clicks",
+            "Bounced (hard/soft)",
+        ],
+        ["email", "subject_line", "sent_at", "opens", "click_count", "bounce_type"],
+        ["E-Mail", "Kampagne", "Versanddatum", "Geöffnet", "Klicks", "Bounce-Typ"],
+        [
+            "Correo electrónico",
+            "Campaña",
+            "Fecha de envío",
+            "Abierto",
+            "Clics",
+            "Rebote",
+        ],
+        [
+            "Электронная почта",
+            "Рассылка",
+            "Дата отправки",
+            "Открыто",
+            "Клики",
+            "Не доставлено",
+        ],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], mailing),
+            (headers[2], DAYS),
+            (headers[3], yes_no),
+            (headers[4], counts),
+            (headers[5], &["", "Hard", ""]),
+        ]);
+        let targets = vec![Email, Mailing, MailSent, MailOpened, MailClicked, MailBounced];
+        assert_eq!(found, (Events, targets), "{headers:?}");
+    }
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Subject", &["May news"; 3]),
+        ("Opened at", DAYS),
+        ("Unsubscribed", &["", "yes", ""]),
+        ("Clicked link", &["https://shop.example/a", "", "https://shop.example/b"]),
+    ]);
+    assert_eq!(
+        (kind, targets),
+        (Events, vec![Email, Mailing, MailOpened, OptOutDay, MailClicked])
+    );
+}
+
+#[test]
+fn a_list_of_people_with_a_word_of_mailings_stays_one() {
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), ("Bounced", &["", "yes", ""])]);
+    assert_eq!((kind, targets), (Contacts, vec![FullName, Email, Ignore]));
+    let (kind, targets) = read(&[
+        ("Name", names),
+        ("Email", PEOPLE),
+        ("Emails opened (6mo)", &["3", "4", "9"]),
+        ("Links clicked last month", &["0", "2", "1"]),
+        ("Campaign", &["Spring"; 3]),
+    ]);
+    assert_eq!((kind, targets), (Contacts, vec![FullName, Email, Ignore, Ignore, Ignore]));
+    let (kind, targets) = read(&[
+        ("Name", names),
+        ("Veranstaltung", &["Sommerfest"; 3]),
+        ("Datum", &["13.01.2024", "02.02.2024", "28.03.2024"]),
+        ("Kampagne", &["Frühling"; 3]),
+    ]);
+    assert_eq!((kind, targets), (Events, vec![FullName, EventName, EventDay, Ignore]));
+}
+
+#[test]
+fn service_cases_are_known_by_their_number() {
+    let status: &[&str] = &["open", "closed", "closed"];
+    for headers in [
+        ["Email", "Ticket ID", "Subject", "Created at", "Status"],
+        ["E-Mail", "Ticketnummer", "Betreff", "Erstellt am", "Status"],
+        [
+            "Correo electrónico",
+            "Número de caso",
+            "Asunto",
+            "Fecha de apertura",
+            "Estado",
+        ],
+        [
+            "Электронная почта",
+            "Номер обращения",
+            "Тема обращения",
+            "Дата обращения",
+            "Статус",
+        ],
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], &["T-100", "T-101", "T-102"]),
+            (headers[2], &["Broken lid", "Late parcel", "Broken lid"]),
+            (headers[3], DAYS),
+            (headers[4], status),
+        ]);
+        assert_eq!(
+            found,
+            (Events, vec![Email, Ticket, CaseSubject, CaseOpened, CaseStatus]),
+            "{headers:?}"
+        );
+    }
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Ticket number", &["100", "101", "102"]),
+        ("Event", &["Open day"; 3]),
+        ("Event date", DAYS),
+        ("Status", status),
+    ]);
+    assert_eq!(
+        (kind, &targets[1..4]),
+        (Events, &[Ignore, EventName, EventDay][..]),
+        "a ticket to an event"
+    );
+    let (kind, targets) = read(&[("Email", PEOPLE), ("Status", status), ("Created at", DAYS)]);
+    assert_eq!((kind, &targets[2]), (Contacts, &Ignore));
+}
+
+#[test]
+fn surveys_are_known_by_scores_and_questions() {
+    let scores: &[&str] = &["9", "3", "10"];
+    let words: &[&str] = &["The lids", "Nothing", "More tea"];
+    let (kind, targets) = read(&[
+        ("Respondent ID", &["11801", "11802", "11803"]),
+        ("Email", PEOPLE),
+        ("Submitted at", DAYS),
+        ("How likely are you to recommend us?", scores),
+        ("What could we do better?", words),
+    ]);
+    assert_eq!(
+        (kind, targets),
+        (Events, vec![CustomerNumber, Email, AnswerDay, Answer, Answer])
+    );
+    for (day, score) in [
+        ("Response date", "NPS"),
+        ("Antwortdatum", "Zufriedenheit"),
+        ("Fecha de respuesta", "Satisfacción"),
+    ] {
+        let (kind, targets) = read(&[("Email", PEOPLE), (day, DAYS), (score, scores)]);
+        assert_eq!((kind, targets), (Events, vec![Email, AnswerDay, Answer]), "{score}");
+    }
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    for (day, question) in [
+        ("Signed up", "How did you hear about us?"),
+        ("Submitted at", "How can we help you?"),
+    ] {
+        let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), (day, DAYS), (question, words)]);
+        assert_eq!((kind, &targets[3]), (Contacts, &Ignore), "a form is no survey: {question}");
+    }
+    let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), ("NPS", scores)]);
+    assert_eq!((kind, &targets[2]), (Contacts, &Ignore), "a score of the people themselves");
+}
