@@ -90,7 +90,9 @@ pub(super) async fn preview(
     if mapped.campaigns {
         detected.notices.push(message("intake-notice-campaigns"));
     }
-    let leaving = named_for_leaving(name) || named_for_leaving(&source.name);
+    // A report on a mailing tells of those who opened it as well, however its name goes on.
+    let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
+    let leaving = !report && (named_for_leaving(name) || named_for_leaving(&source.name));
     if leaving {
         detected.notices.push(message("intake-notice-leaving"));
     }
