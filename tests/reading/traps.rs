@@ -112,6 +112,18 @@ async fn only_the_home_is_filled_so_the_home_it_is() {
 }
 
 #[tokio::test]
+async fn a_report_that_tells_of_bounces_stops_nobody_by_its_name() {
+    let text = "Email,Campaign,Sent,Opened,Bounced\na@b.example,May,2026-05-13,yes,\nc@d.example,May,2026-05-13,no,hard\n";
+    let desk = desk().await;
+    let report = desk.open_bytes("may opens and bounces.csv", text.as_bytes()).await;
+    assert_eq!(target(&report, "Bounced"), Target::MailBounced);
+    assert_eq!(report.agreed, None);
+    assert!(!noticed(&report, "intake-notice-leaving"));
+    let left = desk.open_bytes("may bounces.csv", b"Email,Town\na@b.example,Ulm\n").await;
+    assert_eq!(left.agreed, Some(Agreed::No));
+}
+
+#[tokio::test]
 async fn mailchimp_says_in_the_files_name_who_left() {
     let text = "Email Address,First Name,Last Name,Birthday,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID,TAGS,UNSUB_TIME,UNSUB_REASON\n\
         a@b.example,Anna,Koch,05/17,2,2024-01-13 10:00:00,2024-01-13 10:00:00,11,e1,\"\"\"VIP\"\",\"\"Blog\"\"\",2024-02-13 10:00:00,bored\n\

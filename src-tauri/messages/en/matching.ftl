@@ -124,6 +124,7 @@ matching-standing-names = Their first names differ. People of one household shar
 matching-standing-born = Their dates of birth differ.
 matching-standing-generation = One is a junior and the other is not. Father and son share all the rest.
 matching-standing-low = Too little speaks for it: fewer than one in nine of such pairs is one person.
+matching-standing-many = There are so many likelier pairs to look at that this one is not asked about. Once some are answered, look for duplicates again.
 matching-standing-elsewhere = Another pair of the same people is asked about in their place, or one of the two belongs with a record that the other cannot belong with.
 matching-standing-anew = They would be offered now. Look for duplicates again.
 

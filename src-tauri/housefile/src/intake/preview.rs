@@ -90,7 +90,9 @@ pub(super) async fn preview(
     if mapped.campaigns {
         detected.notices.push(message("intake-notice-campaigns"));
     }
-    let leaving = named_for_leaving(name) || named_for_leaving(&source.name);
+    // A report on a mailing tells of those who opened it as well, however its name goes on.
+    let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
+    let leaving = !report && (named_for_leaving(name) || named_for_leaving(&source.name));
     if leaving {
         detected.notices.push(message("intake-notice-leaving"));
     }
@@ -167,7 +169,9 @@ pub(super) async fn preview(
 /// A header that nothing explains, and of which an earlier import made a field of one's own, is that field.
 fn recall(columns: &mut [ColumnDraft], own_fields: &HashMap<String, Target>) {
     for column in columns {
-        if column.why.id == "intake-why-unknown"
+        // A field that people made under this very name goes before a guess at what such a name often means.
+        let guessed = column.target.own_field().is_some() && column.sureness != Sureness::Sure;
+        if (guessed || column.why.id == "intake-why-unknown")
             && let Some(field) = own_fields.get(&text_key(&column.header))
         {
             (column.target, column.sureness) = (field.clone(), Sureness::Likely);

@@ -126,7 +126,7 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
         }
         let judged = judge(all, left, right);
         if judged.outcome == Outcome::Certain {
-            edges.push(edge(all, left, right, &judged));
+            edges.push(edge(all, left, right, judged.score, judged.weak));
             why.insert((left, right), judged.evidence);
         }
     }

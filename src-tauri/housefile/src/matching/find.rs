@@ -4,7 +4,10 @@
 
 use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
-use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::{
+    iter::{IntoParallelRefIterator as _, ParallelExtend as _, ParallelIterator as _},
+    slice::ParallelSliceMut as _,
+};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -13,7 +16,7 @@ use super::{
     blocks::{Packed, unpack},
     evidence::{Evidence, Ground, Quoted},
     group::{Across, Edge, Groups, group},
-    judge::{Judgement, Outcome, WORTH_A_LOOK, judge, score},
+    judge::{Judgement, Outcome, Verdict, WORTH_A_LOOK, judge, score, verdict},
     likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
     pattern::Pattern,
     people::Prepared,
@@ -32,6 +35,11 @@ use crate::{
 
 /// How many pairs are written at once.
 const PAGE: usize = 10_000;
+/// So many records have one question between them at the most: what leads to more is no likeness of people but of their data, and nobody
+/// would come to the end of it.
+const RECORDS_A_QUESTION: usize = 2;
+/// That many questions a file may have, however small it is.
+const QUESTIONS: usize = 10_000;
 /// No group of certain ones holds a pair that is a thousand times likelier two people.
 const FAR_APART: f64 = -10.0;
 
@@ -90,7 +98,8 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
         .map(|(id, given, family)| (id, (given.unwrap_or_default(), family.unwrap_or_default())))
         .collect();
     let id = |position: u32| ContactId(all.records[position as usize].id);
-    let pairs = searched.judged.iter().map(|((left, right), judgement)| {
+    let pairs = searched.judged.iter().map(|((left, right), verdict)| {
+        let evidence = judge(&all, *left, *right).evidence;
         let (left, right) = (id(*left), id(*right));
         let name = |id: ContactId| named.get(&id.0).cloned().unwrap_or_default();
         let ((left_given, left_family), (right_given, right_family)) = (name(left), name(right));
@@ -103,9 +112,9 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
         LikelyPair {
             left,
             right,
-            chance: chance(judgement.score),
-            verdict: LikelyVerdict::of(judgement),
-            points: judgement.evidence.iter().map(|evidence| evidence.point(&quoted)).collect(),
+            chance: chance(verdict.score),
+            verdict: LikelyVerdict::of(*verdict),
+            points: evidence.iter().map(|evidence| evidence.point(&quoted)).collect(),
         }
     });
     let pairs = pairs.collect();
@@ -138,8 +147,8 @@ async fn look<T: Send + 'static>(
 
 /// What a search comes to.
 pub(super) struct Searched {
-    /// All pairs that are worth a look, by positions.
-    pub judged: BTreeMap<(u32, u32), Judgement>,
+    /// The pairs that are worth a look, by positions, ascending: all that are certain, and the likeliest of the others.
+    pub judged: Vec<((u32, u32), Verdict)>,
     /// Who is certainly one person.
     groups: Groups,
     /// All pairs that were compared.
@@ -162,29 +171,56 @@ impl Searched {
 pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
     let seen = study(all, job)?;
     let all = &*all;
-    let mut judged: BTreeMap<(u32, u32), Judgement> = BTreeMap::new();
+    let mut judged: Vec<((u32, u32), Verdict)> = Vec::new();
+    let mut settled = 0;
     let hopeful = hopeful(all, &seen);
+    let questions = QUESTIONS.max(all.records.len() / RECORDS_A_QUESTION);
     for (done, part) in seen.chunks(STRIDE).enumerate() {
         job.step("matching-comparing", done * STRIDE, seen.len())?;
         let worth_it = part.par_iter().filter_map(|(pair, pattern)| {
             let (left, right) = unpack(*pair);
             (hopeful.contains(pattern) && score(all, left, right, *pattern) >= WORTH_A_LOOK)
-                .then(|| ((left, right), judge(all, left, right)))
+                .then(|| ((left, right), verdict(all, left, right)))
         });
-        let worth_it: Vec<_> = worth_it.collect();
-        judged.extend(
-            worth_it
-                .into_iter()
-                .filter(|(_, judgement)| judgement.outcome != Outcome::Apart),
-        );
+        judged.par_extend(worth_it.filter(|(_, verdict)| verdict.outcome != Outcome::Apart));
+        // Thrown away whenever there may be twice as many as are asked.
+        if judged.len() > settled + 2 * questions {
+            keep_likeliest(all, &mut judged, questions);
+            settled = judged.len() - questions;
+        }
     }
+    keep_likeliest(all, &mut judged, questions);
     let edges: Vec<Edge> = judged
         .iter()
-        .filter(|(_, judgement)| judgement.outcome == Outcome::Certain)
-        .map(|((left, right), judgement)| edge(all, *left, *right, judgement))
+        .filter(|(_, verdict)| verdict.outcome == Outcome::Certain)
+        .map(|((left, right), verdict)| edge(all, *left, *right, verdict.score, verdict.weak))
         .collect();
     let groups = group(&edges, 0.0, |left, right| across(all, left, right));
     Ok(Searched { judged, groups, seen })
+}
+
+/// Keeps all pairs that are certain and, of those to be looked at, the likeliest. Of equally likely ones the choice goes by what the records
+/// say and not by where they stand.
+pub(super) fn keep_likeliest(all: &Prepared, judged: &mut Vec<((u32, u32), Verdict)>, questions: usize) {
+    let open = |(_, verdict): &((u32, u32), Verdict)| verdict.outcome != Outcome::Certain;
+    let mut asked: Vec<((u32, u32), Verdict)> = judged.iter().copied().filter(open).collect();
+    if asked.len() <= questions {
+        return;
+    }
+    let said = |(left, right): (u32, u32)| {
+        let (left, right) = (all.records[left as usize].print, all.records[right as usize].print);
+        (left.min(right), left.max(right))
+    };
+    asked.par_sort_unstable_by(|(one, a), (other, b)| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| said(*one).cmp(&said(*other)))
+            .then_with(|| one.cmp(other))
+    });
+    asked.truncate(questions);
+    judged.retain(|pair| !open(pair));
+    judged.append(&mut asked);
+    judged.par_sort_unstable_by_key(|(pair, _)| *pair);
 }
 
 /// The patterns of which a pair may be worth a look, if what it shares is rare enough. They are few, and the pairs of all others need not
@@ -201,12 +237,12 @@ fn hopeful(all: &Prepared, seen: &[(Packed, Pattern)]) -> FxHashSet<Pattern> {
 }
 
 /// A certain pair as grouping sees it.
-pub(super) fn edge(all: &Prepared, left: u32, right: u32, judgement: &Judgement) -> Edge {
+pub(super) fn edge(all: &Prepared, left: u32, right: u32, score: f64, weak: bool) -> Edge {
     Edge {
         left,
         right,
-        score: judgement.score,
-        weak: judgement.weak,
+        score,
+        weak,
         tie: all.tie(left, right),
     }
 }
@@ -222,7 +258,7 @@ pub(super) fn across(all: &Prepared, left: u32, right: u32) -> Across {
 
 /// Certain pairs within a group stay certain. Of all other pairs between the same two groups one question is asked, the likeliest;
 /// none where the two groups hold records of two people.
-fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Groups) -> Vec<FoundPair> {
+fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -> Vec<FoundPair> {
     let mut home: HashMap<u32, usize> = HashMap::new();
     for (number, group) in groups.groups.iter().enumerate() {
         home.extend(group.iter().map(|position| (*position, number)));
@@ -232,40 +268,41 @@ fn settle(all: &Prepared, judged: BTreeMap<(u32, u32), Judgement>, groups: &Grou
             .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
     };
     let mut found = Vec::new();
-    let mut asked: BTreeMap<(u32, u32), ((u32, u32), Judgement)> = BTreeMap::new();
-    for ((left, right), mut judgement) in judged {
+    let mut asked: BTreeMap<(u32, u32), ((u32, u32), f64)> = BTreeMap::new();
+    for ((left, right), verdict) in judged {
         let (a, b) = (members(left)[0], members(right)[0]);
         if a == b {
-            if judgement.outcome == Outcome::Certain {
-                found.push(pair(all, (left, right), judgement.score, true, judgement));
+            if verdict.outcome == Outcome::Certain {
+                found.push(pair(all, (left, right), verdict.score, true, judge(all, left, right)));
             }
             continue;
         }
-        if groups.refused.binary_search(&(left, right)).is_ok() {
-            judgement.evidence.push(Evidence {
-                is: Ground::FitsTwo,
-                strength: 2,
-            });
-        }
         match asked.entry((a.min(b), a.max(b))) {
-            Entry::Occupied(best) if best.get().1.score >= judgement.score => {}
+            Entry::Occupied(best) if best.get().1 >= verdict.score => {}
             Entry::Occupied(mut best) => {
-                best.insert(((left, right), judgement));
+                best.insert(((left, right), verdict.score));
             }
             Entry::Vacant(first) => {
-                first.insert(((left, right), judgement));
+                first.insert(((left, right), verdict.score));
             }
         }
     }
-    for ((a, b), ((left, right), judgement)) in asked {
+    for ((a, b), ((left, right), score)) in asked {
         let (a, b) = (members(a), members(b));
         let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (left, right);
         let apart = |one: u32, other: u32| !itself(one, other) && judge(all, one, other).veto;
         if a.iter().any(|one| b.iter().any(|other| apart(*one, *other))) {
             continue;
         }
+        let mut judgement = judge(all, left, right);
+        if groups.refused.binary_search(&(left, right)).is_ok() {
+            judgement.evidence.push(Evidence {
+                is: Ground::FitsTwo,
+                strength: 2,
+            });
+        }
         let activity = all.records[left as usize].activity + all.records[right as usize].activity;
-        let score = worth(judgement.score, a.len() * b.len(), activity);
+        let score = worth(score, a.len() * b.len(), activity);
         found.push(pair(all, (left, right), score, false, judgement));
     }
     found.sort_by_key(|pair| (pair.lower, pair.upper));

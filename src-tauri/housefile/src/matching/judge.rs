@@ -50,6 +50,22 @@ pub(super) struct Judgement {
     pub steps: Option<Steps>,
 }
 
+/// As much of a [`Judgement`] as is kept of each of millions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Verdict {
+    pub outcome: Outcome,
+    pub weak: bool,
+    pub score: f64,
+}
+
+/// For which pairs the reasons are worked out: they are most of the work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    None,
+    Offered,
+    All,
+}
+
 /// From which score on somebody should look: one in nine of such pairs is one person.
 pub(super) const WORTH_A_LOOK: f64 = -3.0;
 /// 99 of a hundred such pairs are one person.
@@ -109,15 +125,23 @@ pub(super) fn classes(all: &Prepared, left: u32, right: u32, pattern: Pattern) -
 
 /// Compares two records, given by position. Two people are told no reasons.
 pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
-    weigh(all, left, right, false)
+    weigh(all, left, right, Told::Offered)
+}
+
+/// As [`judge`], without a reason.
+pub(super) fn verdict(all: &Prepared, left: u32, right: u32) -> Verdict {
+    let Judgement {
+        outcome, weak, score, ..
+    } = weigh(all, left, right, Told::None);
+    Verdict { outcome, weak, score }
 }
 
 /// As [`judge`], and says why whatever comes of it.
 pub(super) fn explain(all: &Prepared, left: u32, right: u32) -> Judgement {
-    weigh(all, left, right, true)
+    weigh(all, left, right, Told::All)
 }
 
-fn weigh(all: &Prepared, left: u32, right: u32, always: bool) -> Judgement {
+fn weigh(all: &Prepared, left: u32, right: u32, telling: Told) -> Judgement {
     let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
     let pattern = pattern(all, l, r);
     let facts = facts(all, left, right, pattern);
@@ -170,7 +194,7 @@ fn weigh(all: &Prepared, left: u32, right: u32, always: bool) -> Judgement {
     } else {
         Outcome::Apart
     };
-    let told = always || outcome != Outcome::Apart;
+    let told = telling == Told::All || (telling == Told::Offered && outcome != Outcome::Apart);
     let evidence = if told {
         evidence(all, l, r, model, pattern, &rarity, relation, &facts)
     } else {

@@ -9,7 +9,7 @@ use super::{
     blocks::{Packed, unpack},
     evidence::Point,
     group::{Across, Edge, group},
-    judge::{Judgement, NEVER, Outcome, score},
+    judge::{NEVER, Outcome, Verdict, score},
     levels::pattern,
     pattern::Pattern,
     people::Prepared,
@@ -63,10 +63,10 @@ impl LikelyVerdict {
         }
     }
 
-    pub(super) fn of(judgement: &Judgement) -> Self {
-        match judgement.outcome {
+    pub(super) fn of(verdict: Verdict) -> Self {
+        match verdict.outcome {
             Outcome::Certain => Self::Certain,
-            _ if judgement.score > 0.0 => Self::Likely,
+            _ if verdict.score > 0.0 => Self::Likely,
             _ => Self::Unsure,
         }
     }

@@ -51,6 +51,7 @@ enum Standing {
     Born,
     Generation,
     Low,
+    Many,
     Elsewhere,
     Anew,
 }
@@ -69,6 +70,7 @@ impl Standing {
             Self::Born => "matching-standing-born",
             Self::Generation => "matching-standing-generation",
             Self::Low => "matching-standing-low",
+            Self::Many => "matching-standing-many",
             Self::Elsewhere => "matching-standing-elsewhere",
             Self::Anew => "matching-standing-anew",
         })
@@ -159,6 +161,10 @@ fn standing(all: &Prepared, searched: Searched, left: u32, right: u32, judgement
         if standing.is_empty() {
             standing.push(Standing::Low);
         }
+    }
+    let positions = (left.min(right), left.max(right));
+    if standing.is_empty() && searched.judged.binary_search_by_key(&positions, |(pair, _)| *pair).is_err() {
+        standing.push(Standing::Many);
     }
     if standing.is_empty() {
         let id = |at: u32| all.records[at as usize].id;

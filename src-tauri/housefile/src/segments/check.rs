@@ -129,6 +129,13 @@ impl Walk<'_> {
                 not: *not,
             })),
             Rule::Attended {
+                value_at_least,
+                value_at_most,
+                ..
+            } if value_at_least.zip(*value_at_most).is_some_and(|(least, most)| least > most) => {
+                return Err(place.refuse("segments-turned-round"));
+            }
+            Rule::Attended {
                 what,
                 names,
                 values,

@@ -1,5 +1,7 @@
 //! What a row says that happened: a visit, what became of a mailing, a service case, answers. One row may tell of several events.
 
+use std::{ffi::OsStr, path::Path};
+
 use super::{
     Cells, CleanRow, Cleaner,
     day::{DayRead, read_day},
@@ -68,6 +70,40 @@ const ARRIVED: &[&str] = &[
     "zugestellt",
     "entregado",
     "dostavleno",
+    "subscribed",
+    "confirmed",
+    "abonniert",
+];
+/// What the words of a column of bounces begin with where there was none.
+const NO_BOUNCE: &[&str] = &[
+    "no bounce",
+    "not bounced",
+    "never",
+    "none",
+    "kein",
+    "nicht",
+    "nie",
+    "sin rebote",
+    "ninguno",
+    "aucun",
+    "nessuno",
+];
+/// What they hold where there was one, if nobody says of which kind.
+const BOUNCED: &[&str] = &[
+    "bounc",
+    "rebot",
+    "return",
+    "reject",
+    "fail",
+    "block",
+    "unavailable",
+    "error",
+    "refused",
+    "zuruck",
+    "unzustellbar",
+    "unknown",
+    "rebond",
+    "vozvr",
 ];
 
 /// What the columns of one target say.
@@ -108,7 +144,7 @@ impl Cleaner {
     /// What happened on a day that nobody wrote down belongs to the day of its mailing.
     fn mailing(&self, cells: &Cells<'_>, row: &mut CleanRow) {
         let name = cells.text(&Target::Mailing).or_else(|| cells.text(&Target::EventName));
-        let name = name.map_or_else(|| cells.layout.system.clone(), str::to_owned);
+        let name = name.map_or_else(|| named_by_file(&cells.layout.name), str::to_owned);
         let told = MAIL.map(|(target, kind)| (kind, self.told(cells, &target, kind, row)));
         let sent = told.iter().find(|(kind, _)| *kind == EventKind::Sent);
         let of_mailing = sent
@@ -160,7 +196,12 @@ impl Cleaner {
             let key = text_key(text);
             let first = key.split(' ').next().unwrap_or_default();
             let bounce = kind == EventKind::Bounced;
-            if DID_NOT.contains(&first) || (bounce && ARRIVED.contains(&key.as_str())) {
+            let did_not = if bounce {
+                ARRIVED.contains(&first) || NO_BOUNCE.iter().any(|words| key.starts_with(words))
+            } else {
+                DID_NOT.contains(&first)
+            };
+            if did_not {
                 continue;
             }
             // How often, as reports count it.
@@ -188,8 +229,7 @@ impl Cleaner {
                     told.happened = true;
                     row.note(Flaw::UndecidedDate, column, text);
                 }
-                // A column that is there to tell of bounces tells of one in whatever words.
-                DayRead::Unreadable if bounce => {
+                DayRead::Unreadable if bounce && tells_of_bounce(&key) => {
                     told.happened = true;
                     told.value = bounce_kind(&key).map(str::to_owned).or(told.value);
                 }
@@ -203,6 +243,15 @@ impl Cleaner {
         }
         told
     }
+}
+
+/// What a report is about that names no mailing: its file with all its numbers, so that May and June stay two mailings.
+fn named_by_file(name: &str) -> String {
+    let stem = Path::new(name)
+        .file_stem()
+        .map_or_else(|| name.into(), OsStr::to_string_lossy);
+    let words = stem.replace(['-', '_'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A header as a question: in surveys they are long, and run over several lines.
@@ -220,35 +269,66 @@ fn in_header(cells: &Cells<'_>, column: u32) -> Option<String> {
     }
 }
 
-/// Whether an address is gone for good, or was only full or busy; nothing where the words do not say.
+/// Whether these words are about e-mail that came back, or the code of a mail server that refused it.
+fn tells_of_bounce(key: &str) -> bool {
+    let code = key
+        .split(' ')
+        .next()
+        .is_some_and(|first| first.len() == 3 && first.starts_with(['4', '5']));
+    code || bounce_kind(key).is_some() || BOUNCED.iter().any(|word| key.contains(word))
+}
+
+/// Whether an address is gone for good, or was only full or busy; nothing where the words do not say. Who says which kind it is is believed
+/// before any reason.
 fn bounce_kind(key: &str) -> Option<&'static str> {
     let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    let words = |wanted: &[&str]| key.split(' ').any(|word| wanted.contains(&word));
     match () {
+        () if words(&["hard", "permanent", "dauerhaft", "duro"]) => Some("hard"),
+        () if words(&["soft", "transient", "temporary", "vorubergehend", "weich", "suave", "blando"]) => Some("soft"),
         () if says(&[
-            "hard",
-            "permanent",
             "undeliverable",
-            "dauerhaft",
-            "duro",
             "invalid",
-            "unknown",
+            "user unknown",
+            "unknown user",
+            "does not exist",
+            "no such",
         ]) =>
         {
             Some("hard")
         }
-        () if says(&[
-            "soft",
-            "transient",
-            "temporary",
-            "vorubergehend",
-            "weich",
-            "suave",
-            "blando",
-            "full",
-        ]) =>
-        {
-            Some("soft")
-        }
+        () if words(&["full", "voll", "lleno"]) => Some("soft"),
         () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_bounce_are_told_from_those_of_an_arrival() {
+        for (text, kind) in [
+            ("Hard bounce", Some("hard")),
+            ("Soft bounce (unknown)", Some("soft")),
+            ("550 5.1.1 user unknown", Some("hard")),
+            ("Mailbox full", Some("soft")),
+            ("Bounced", None),
+            ("451 try again later", None),
+        ] {
+            let key = text_key(text);
+            assert!(tells_of_bounce(&key), "{text}");
+            assert_eq!(bounce_kind(&key), kind, "{text}");
+        }
+        for text in ["250 OK", "Engaged", "Delivered successfully"] {
+            assert!(!tells_of_bounce(&text_key(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_names_its_mailing_with_its_numbers() {
+        assert_eq!(named_by_file("report-2026-05.csv"), "report 2026 05");
+        assert_eq!(named_by_file("May_News.xlsx"), "May News");
+        assert_eq!(named_by_file("June.xlsx (Sent)"), "June");
     }
 }

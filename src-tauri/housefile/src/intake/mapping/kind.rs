@@ -90,38 +90,54 @@ pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
     }
     let given = weigh(&[(Target::AnswerDay, 0.5)]);
     let answers = given + 1.2 * f64::from(scores) + f64::from(questions);
-    // A ticket to an event is no case, and questions alone make no survey of a form.
-    let is_case = plainly(&Target::Ticket) && !plainly(&Target::EventName);
+    // Who is in a list by name, with how often they opened anything, is a list of people; a report names its mailing.
+    let is_report = plainly(&Target::Mailing) || !has(named, PERSONAL);
+    // A ticket to an event is no case: cases are opened. And questions alone make no survey of a form.
+    let is_case = plainly(&Target::Ticket) && plainly(&Target::CaseOpened) && !plainly(&Target::EventName);
     let is_survey = scores > 0 || (questions > 1 && given > 0.0);
     [
-        (Events::Mailings, mailings, true),
+        (Events::Mailings, mailings, is_report),
         (Events::Cases, cases, is_case),
         (Events::Answers, answers, is_survey),
     ]
     .into_iter()
-    .filter(|(_, weight, can)| *can && *weight >= 1.6)
+    .filter(|(_, weight, can)| *can && *weight >= 1.6 && *weight >= visits(named))
     .max_by(|one, other| one.1.total_cmp(&other.1))
     .map(|(events, weight, _)| (events, weight))
 }
 
+/// What tells who somebody is.
+const PERSONAL: &[Target] = &[
+    Target::GivenName,
+    Target::FamilyName,
+    Target::FullName,
+    Target::Street,
+    Target::City,
+    Target::Company,
+    Target::Born,
+];
+
+fn has(named: &[(Target, f64, &str)], wanted: &[Target]) -> bool {
+    named
+        .iter()
+        .any(|(target, score, _)| *score >= 0.5 && wanted.contains(target))
+}
+
+fn weigh(named: &[(Target, f64, &str)], weights: &[(Target, f64)]) -> f64 {
+    let of = |wanted: &Target| named.iter().find(|(target, score, _)| target == wanted && *score >= 0.5);
+    weights
+        .iter()
+        .filter_map(|(wanted, weight)| of(wanted).map(|(_, score, _)| score * weight))
+        .sum()
+}
+
+/// How much speaks for visits.
+fn visits(named: &[(Target, f64, &str)]) -> f64 {
+    weigh(named, &[(Target::EventName, 1.5), (Target::EventDay, 2.0)])
+}
+
 /// The kind of file, and why that is thought. `named`: the best guess for each column, with its header and how good it is.
 pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
-    let has = |wanted: &[Target]| {
-        named
-            .iter()
-            .any(|(target, score, _)| *score >= 0.5 && wanted.contains(target))
-    };
-    let weigh = |weights: &[(Target, f64)]| -> f64 {
-        weights
-            .iter()
-            .filter_map(|(wanted, weight)| {
-                named
-                    .iter()
-                    .find(|(target, score, _)| target == wanted && *score >= 0.5)
-                    .map(|(_, score, _)| score * weight)
-            })
-            .sum()
-    };
     let because = |id: &str, wanted: &[Target]| {
         let headers: Vec<&str> = named
             .iter()
@@ -131,17 +147,20 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
             .collect();
         message(id).with("headers", headers.join(", "))
     };
-    let purchase = weigh(&[
-        (Target::OrderNumber, 2.0),
-        (Target::OrderDay, 1.5),
-        (Target::LineTotal, 1.5),
-        (Target::OrderTotal, 1.5),
-        (Target::UnitPrice, 1.0),
-        (Target::Product, 1.0),
-        (Target::Quantity, 1.0),
-        (Target::Sku, 0.5),
-    ]);
-    let event = weigh(&[(Target::EventName, 1.5), (Target::EventDay, 2.0)]);
+    let purchase = weigh(
+        named,
+        &[
+            (Target::OrderNumber, 2.0),
+            (Target::OrderDay, 1.5),
+            (Target::LineTotal, 1.5),
+            (Target::OrderTotal, 1.5),
+            (Target::UnitPrice, 1.0),
+            (Target::Product, 1.0),
+            (Target::Quantity, 1.0),
+            (Target::Sku, 0.5),
+        ],
+    );
+    let event = visits(named);
     let other = events(named);
     let consents = [
         Target::ConsentEmail,
@@ -156,17 +175,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
         Target::NoContact,
         Target::Subscription,
     ];
-    let personal = [
-        Target::GivenName,
-        Target::FamilyName,
-        Target::FullName,
-        Target::Street,
-        Target::City,
-        Target::Company,
-        Target::Born,
-    ];
     if let Some((events, weight)) = other
-        && weight >= event
         && (purchase < 2.4 || weight > purchase)
     {
         let id = match events {
@@ -190,7 +199,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
             ImportKind::Events,
             because("intake-kind-events", &[Target::EventName, Target::EventDay]),
         )
-    } else if has(&consents) && !has(&personal) {
+    } else if has(named, &consents) && !has(named, PERSONAL) {
         (ImportKind::Consents, because("intake-kind-consents", &consents))
     } else {
         (ImportKind::Contacts, message("intake-kind-contacts"))

@@ -6,7 +6,8 @@ use crate::{
     job::Job,
     matching::{
         answers::{AnswerRow, taught},
-        find::search,
+        find::{keep_likeliest, search},
+        judge::{Outcome, Verdict},
         levels::pattern,
         people::Prepared,
         reasons::Reasons,
@@ -143,6 +144,42 @@ proptest! {
         for pair in &searched.settled(&all) {
             prop_assert!(!apart(pair.lower, pair.upper), "nobody is asked again");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn of_too_many_questions_the_likeliest_stay_whatever_the_order(
+        (people, shuffled) in prop::collection::vec(made(), 8..24)
+            .prop_flat_map(|people| (Just(people.clone()), Just(people).prop_shuffle())),
+        most in 0_usize..12,
+    ) {
+        let kept = |people: &[Made]| {
+            let mut all = prepared(people);
+            let mut judged = search(&mut all, &Job::quiet()).expect("searched").judged;
+            let whole = judged.clone();
+            keep_likeliest(&all, &mut judged, most);
+            assert!(judged.is_sorted_by_key(|(pair, _)| *pair));
+            let open = |pairs: &[((u32, u32), Verdict)], certain: bool| -> Vec<f64> {
+                let of = pairs.iter().filter(|(_, verdict)| (verdict.outcome == Outcome::Certain) == certain);
+                let mut scores: Vec<f64> = of.map(|(_, verdict)| verdict.score).collect();
+                scores.sort_by(|a, b| b.total_cmp(a));
+                scores
+            };
+            assert_eq!(open(&judged, true), open(&whole, true), "all that are certain stay");
+            let asked = open(&whole, false);
+            assert_eq!(open(&judged, false), asked[..most.min(asked.len())]);
+            let of = |at: u32| people[at as usize].clone();
+            let mut said: Vec<(Made, Made)> = judged
+                .iter()
+                .map(|((left, right), _)| (of(*left).min(of(*right)), of(*left).max(of(*right))))
+                .collect();
+            said.sort();
+            said
+        };
+        prop_assert_eq!(kept(&people), kept(&shuffled));
     }
 }
 

@@ -38,6 +38,12 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
         ),
         (number(Op::Between, vec![Value::Number(30)]), "segments-value-count", ""),
         (
+            serde_json::from_str(r#"{"kind":"attended","what":"answer","names":[],"value_at_least":9,"value_at_most":6}"#)
+                .expect("a rule"),
+            "segments-turned-round",
+            "",
+        ),
+        (
             text("lifecycle", Op::IsNot, &["Lapsed", "slippy"]),
             "segments-no-such-stage",
             "",

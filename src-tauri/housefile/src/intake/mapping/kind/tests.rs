@@ -33,6 +33,28 @@ fn loyalty_is_known_and_an_animal_is_no_tier() {
     assert_eq!(targets[1..], [Ignore, Ignore]);
 }
 
+#[test]
+fn people_with_counts_of_openings_and_holders_of_tickets_stay_people() {
+    let counts: &[&str] = &["3", "0", "1"];
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("First name", &["Anna", "Ben", "Cleo"]),
+        ("Last name", &["Koch", "Lang", "Weber"]),
+        ("Sent", counts),
+        ("Opens", counts),
+        ("Clicks", counts),
+    ]);
+    assert_eq!(kind, Contacts);
+    assert_eq!(targets[..3], [Email, GivenName, FamilyName]);
+    let (kind, _) = read(&[
+        ("Email", PEOPLE),
+        ("Ticket number", &["A-1", "A-2", "A-3"]),
+        ("Ticket type", &["VIP", "Day", "VIP"]),
+        ("Status", &["paid", "paid", "open"]),
+    ]);
+    assert_eq!(kind, Contacts);
+}
+
 const PEOPLE: &[&str] = &["anna@b.example", "ben@c.example", "cleo@d.example"];
 const DAYS: &[&str] = &["2026-05-13 09:00", "2026-05-14 10:30", "2026-05-14 18:20"];
 
