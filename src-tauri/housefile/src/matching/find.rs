@@ -267,13 +267,13 @@ fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -
         home.get(&position)
             .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
     };
-    let mut found = Vec::new();
+    let mut certain: Vec<((u32, u32), f64)> = Vec::new();
     let mut asked: BTreeMap<(u32, u32), ((u32, u32), f64)> = BTreeMap::new();
     for ((left, right), verdict) in judged {
         let (a, b) = (members(left)[0], members(right)[0]);
         if a == b {
             if verdict.outcome == Outcome::Certain {
-                found.push(pair(all, (left, right), verdict.score, true, judge(all, left, right)));
+                certain.push(((left, right), verdict.score));
             }
             continue;
         }
@@ -287,24 +287,28 @@ fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -
             }
         }
     }
-    for ((a, b), ((left, right), score)) in asked {
-        let (a, b) = (members(a), members(b));
-        let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (left, right);
+    let certain = certain
+        .par_iter()
+        .map(|((left, right), score)| pair(all, (*left, *right), *score, true, judge(all, *left, *right)));
+    let mut found: Vec<FoundPair> = certain.collect();
+    found.par_extend(asked.par_iter().filter_map(|((a, b), ((left, right), score))| {
+        let (a, b) = (members(*a), members(*b));
+        let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (*left, *right);
         let apart = |one: u32, other: u32| !itself(one, other) && judge(all, one, other).veto;
         if a.iter().any(|one| b.iter().any(|other| apart(*one, *other))) {
-            continue;
+            return None;
         }
-        let mut judgement = judge(all, left, right);
-        if groups.refused.binary_search(&(left, right)).is_ok() {
+        let mut judgement = judge(all, *left, *right);
+        if groups.refused.binary_search(&(*left, *right)).is_ok() {
             judgement.evidence.push(Evidence {
                 is: Ground::FitsTwo,
                 strength: 2,
             });
         }
-        let activity = all.records[left as usize].activity + all.records[right as usize].activity;
-        let score = worth(score, a.len() * b.len(), activity);
-        found.push(pair(all, (left, right), score, false, judgement));
-    }
+        let activity = all.records[*left as usize].activity + all.records[*right as usize].activity;
+        let score = worth(*score, a.len() * b.len(), activity);
+        Some(pair(all, (*left, *right), score, false, judgement))
+    }));
     found.sort_by_key(|pair| (pair.lower, pair.upper));
     found
 }

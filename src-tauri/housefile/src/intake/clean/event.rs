@@ -81,8 +81,6 @@ const NO_BOUNCE: &[&str] = &[
     "never",
     "none",
     "kein",
-    "nicht",
-    "nie",
     "sin rebote",
     "ninguno",
     "aucun",
@@ -104,6 +102,11 @@ const BOUNCED: &[&str] = &[
     "unknown",
     "rebond",
     "vozvr",
+    "not delivered",
+    "undelivered",
+    "nicht zugestellt",
+    "no entregad",
+    "ne dostavl",
 ];
 
 /// What the columns of one target say.
@@ -314,6 +317,10 @@ mod tests {
             ("550 5.1.1 user unknown", Some("hard")),
             ("Mailbox full", Some("soft")),
             ("Bounced", None),
+            ("Not delivered", None),
+            ("Nicht zugestellt", None),
+            ("No entregado", None),
+            ("Не доставлено", None),
             ("451 try again later", None),
         ] {
             let key = text_key(text);
