@@ -33,7 +33,7 @@ describe("what happened to people", () => {
         "opened",
         "did not open",
         "could not be reached by",
-        "had no bounce of",
+        "nothing came back of",
       ]),
     );
     await userEvent.click(screen.getByRole("option", { name: "did not open" }));
