@@ -9,11 +9,11 @@ use sqlx::SqliteConnection;
 
 use super::{
     evidence::{Evidence, Ground},
-    queue::Waiting,
+    waiting::{each_with_why, waiting},
 };
 use crate::{
     refusal::{Answer, Message, message},
-    store::{House, each_row},
+    store::House,
 };
 
 /// What two records share beside the name, the most telling first.
@@ -93,32 +93,14 @@ pub async fn agreements(house: &House) -> Answer<Agreements> {
 
 async fn counts(connection: &mut SqliteConnection, certain: bool) -> Answer<Vec<AgreementCount>> {
     let mut by_kind: BTreeMap<Agreement, u32> = BTreeMap::new();
-    each_waiting(connection, certain, |_, why| *by_kind.entry(kind(why)).or_default() += 1).await?;
+    let pairs = waiting(connection, certain).await?;
+    each_with_why(connection, pairs, |_, why| *by_kind.entry(kind(why)).or_default() += 1).await?;
     let mut counts: Vec<AgreementCount> = by_kind
         .into_iter()
         .map(|(agreement, pairs)| AgreementCount { agreement, pairs })
         .collect();
     counts.sort_by_key(|count| std::cmp::Reverse(count.pairs));
     Ok(counts)
-}
-
-/// Hands over each pair of [`super::queue::waiting`] with what is stored of its comparison. Nothing is kept of it: a large file has a million.
-pub(super) async fn each_waiting(
-    connection: &mut SqliteConnection,
-    certain: bool,
-    mut each: impl FnMut(Waiting, &str),
-) -> Answer<()> {
-    let sql = concat!(
-        "SELECT id, lower, upper, score, (SELECT why FROM match_pair m WHERE m.id = o.id) FROM (",
-        include_str!("sql/open_pairs.sql"),
-        ") o"
-    );
-    each_row(connection, sql, [[u32::from(certain)]], |row| {
-        let pair = (row.whole(0)?, row.whole(1)?, row.whole(2)?, row.real(3));
-        each(pair, row.text(4)?.unwrap_or_default());
-        Ok(())
-    })
-    .await
 }
 
 /// The kind of a stored comparison, of which no more than the points is read (see [`super::reasons::Reasons::read`]).

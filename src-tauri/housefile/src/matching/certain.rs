@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Merged,
-    agreement::{Agreement, each_waiting, kind},
+    agreement::{Agreement, kind},
     evidence::Evidence,
     find::{across, edge},
     group::group,
@@ -13,8 +13,8 @@ use super::{
     pair::{Pair, pairs},
     people::Prepared,
     prepare::prepare,
-    queue::{Waiting, waiting},
     study::study,
+    waiting::{Waiting, each_with_why, waiting},
 };
 use crate::{
     job::Job,
@@ -37,16 +37,25 @@ const SAMPLE: usize = 10;
 pub async fn sample_certain(house: &House, seed: Seed, of: Option<Agreement>) -> Answer<Vec<Pair>> {
     let mut read = house.read().await?;
     let mut ten = BTreeMap::new();
-    each_waiting(&mut read, true, |pair, why| {
-        if of.is_none_or(|of| of == kind(why)) {
-            let id = pair.0;
-            ten.insert((mix(u64::from(seed.0) << 32 | u64::from(id)), id), pair);
-            if ten.len() > SAMPLE {
-                ten.pop_last();
-            }
+    let mut draw = |pair: Waiting| {
+        let id = pair.0;
+        ten.insert((mix(u64::from(seed.0) << 32 | u64::from(id)), id), pair);
+        if ten.len() > SAMPLE {
+            ten.pop_last();
         }
-    })
-    .await?;
+    };
+    let certain = waiting(&mut read, true).await?;
+    match of {
+        None => certain.into_iter().for_each(draw),
+        Some(of) => {
+            each_with_why(&mut read, certain, |pair, why| {
+                if kind(why) == of {
+                    draw(pair);
+                }
+            })
+            .await?;
+        }
+    }
     let ten: Vec<Waiting> = ten.into_values().collect();
     pairs(&mut read, &ten).await
 }

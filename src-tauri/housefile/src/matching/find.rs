@@ -2,39 +2,37 @@
 //!
 //! Open pairs are worked out from the people and are replaced each time; answers that somebody gave stay for ever.
 
-use std::collections::{BTreeMap, HashMap, btree_map::Entry};
+use std::collections::HashMap;
 
 use rayon::{
     iter::{IntoParallelRefIterator as _, ParallelExtend as _, ParallelIterator as _},
     slice::ParallelSliceMut as _,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use sqlx::Connection as _;
 
 use super::{
     blocks::{Packed, unpack},
-    evidence::{Evidence, Ground, Quoted},
+    evidence::Quoted,
     group::{Across, Edge, Groups, group},
-    judge::{Judgement, Outcome, Verdict, WORTH_A_LOOK, judge, score, verdict},
+    judge::{Outcome, Verdict, WORTH_A_LOOK, is_vetoed, judge, score, verdict},
     likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
     pattern::Pattern,
     people::Prepared,
     prepare::prepare,
-    reasons::Reasons,
     review::worth,
     study::{STRIDE, study},
+    write::write,
 };
 use crate::{
     job::Job,
-    journal::{Act, begin},
     refusal::{Answer, broken},
-    store::{Bulk, House, each_row},
+    store::House,
     values::{ContactId, Now},
 };
 
-/// How many pairs are written at once.
-const PAGE: usize = 10_000;
 /// So many records have one question between them at the most: what leads to more is no likeness of people but of their data, and nobody
 /// would come to the end of it.
 const RECORDS_A_QUESTION: usize = 2;
@@ -60,14 +58,16 @@ pub struct Found {
     pub learned: u32,
 }
 
-/// A pair as it is written.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct FoundPair {
-    pub lower: u32,
-    pub upper: u32,
+/// A pair that is written, by positions, the lower first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Settled {
+    pub left: u32,
+    pub right: u32,
     pub certain: bool,
+    /// What it is worth to ask about it; of a certain one its bits.
     pub score: f64,
-    pub why: Reasons,
+    /// Certain by itself, but the groups of its two do not join.
+    pub fits_two: bool,
 }
 
 /// Looks through everybody. The same people give the same pairs.
@@ -75,10 +75,12 @@ pub(super) struct FoundPair {
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be read or written.
 pub async fn find(house: &House, job: &Job, now: &Now) -> Answer<Found> {
-    // Nobody is in memory any more while the pairs are written.
-    let (pairs, answers) = look(house, job, |all, searched| (searched.settled(&all), all.taught.answers)).await?;
-    write(house, &pairs, answers, job, now).await?;
-    drop(pairs);
+    let (all, pairs) = look(house, job, |all, searched| {
+        let pairs = searched.settled(&all);
+        (all, pairs)
+    })
+    .await?;
+    write(house, all, pairs, job, now).await?;
     super::queue::summary(&house.unwatched()).await
 }
 
@@ -124,7 +126,8 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
         groups: groups.collect(),
         pairs,
     };
-    write(house, &searched.settled(&all), all.taught.answers, job, now).await?;
+    let pairs = searched.settled(&all);
+    write(house, all, pairs, job, now).await?;
     Ok((super::queue::summary(&house.unwatched()).await?, likely))
 }
 
@@ -134,11 +137,10 @@ async fn look<T: Send + 'static>(
     job: &Job,
     then: impl FnOnce(Prepared, Searched) -> T + Send + 'static,
 ) -> Answer<T> {
-    let mut read = house.watched(job).read().await?;
+    // Everybody is read once; the pages they are read from need not be held beside them, as other readers do.
+    let mut read = house.watched(job).reader_apart().await?;
     let mut all = prepare(&mut read, job).await?;
-    // Everybody was read once and is in memory now; the pages they were read from are not needed beside them.
-    sqlx::query("PRAGMA shrink_memory").execute(&mut *read).await?;
-    drop(read);
+    read.close().await?;
     let watch = job.clone();
     tokio::task::spawn_blocking(move || search(&mut all, &watch).map(|searched| then(all, searched)))
         .await
@@ -161,8 +163,10 @@ impl Searched {
         likely(all, &self.seen)
     }
 
-    /// What is written.
-    pub(super) fn settled(self, all: &Prepared) -> Vec<FoundPair> {
+    /// What is written, ascending.
+    pub(super) fn settled(self, all: &Prepared) -> Vec<Settled> {
+        // The pairs that were compared are not needed any more, and are most of what a search holds.
+        drop(self.seen);
         settle(all, self.judged, &self.groups)
     }
 }
@@ -180,7 +184,7 @@ pub(super) fn search(all: &mut Prepared, job: &Job) -> Answer<Searched> {
         let worth_it = part.par_iter().filter_map(|(pair, pattern)| {
             let (left, right) = unpack(*pair);
             (hopeful.contains(pattern) && score(all, left, right, *pattern) >= WORTH_A_LOOK)
-                .then(|| ((left, right), verdict(all, left, right)))
+                .then(|| ((left, right), verdict(all, left, right, *pattern)))
         });
         judged.par_extend(worth_it.filter(|(_, verdict)| verdict.outcome != Outcome::Apart));
         // Thrown away whenever there may be twice as many as are asked.
@@ -258,108 +262,55 @@ pub(super) fn across(all: &Prepared, left: u32, right: u32) -> Across {
 
 /// Certain pairs within a group stay certain. Of all other pairs between the same two groups one question is asked, the likeliest;
 /// none where the two groups hold records of two people.
-fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -> Vec<FoundPair> {
-    let mut home: HashMap<u32, usize> = HashMap::new();
+fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -> Vec<Settled> {
+    let mut home: FxHashMap<u32, usize> = FxHashMap::default();
     for (number, group) in groups.groups.iter().enumerate() {
         home.extend(group.iter().map(|position| (*position, number)));
     }
+    let alone: Vec<u32> = Vec::new();
+    let others = |position: u32| home.get(&position).map_or(&alone, |number| &groups.groups[*number]);
+    let first = |position: u32| others(position).first().copied().unwrap_or(position);
     let members = |position: u32| {
-        home.get(&position)
-            .map_or_else(|| vec![position], |number| groups.groups[*number].clone())
+        others(position)
+            .iter()
+            .copied()
+            .chain(others(position).is_empty().then_some(position))
     };
-    let mut certain: Vec<((u32, u32), f64)> = Vec::new();
-    let mut asked: BTreeMap<(u32, u32), ((u32, u32), f64)> = BTreeMap::new();
-    for ((left, right), verdict) in judged {
-        let (a, b) = (members(left)[0], members(right)[0]);
-        if a == b {
-            if verdict.outcome == Outcome::Certain {
-                certain.push(((left, right), verdict.score));
+    let mut settled: Vec<Settled> = Vec::new();
+    // The likeliest pair between two groups, by the first of each.
+    let mut asked: FxHashMap<(u32, u32), ((u32, u32), f64)> = FxHashMap::default();
+    for (pair, verdict) in judged {
+        let (a, b) = (first(pair.0), first(pair.1));
+        if a != b {
+            let best = asked.entry((a.min(b), a.max(b))).or_insert((pair, verdict.score));
+            if best.1 < verdict.score {
+                *best = (pair, verdict.score);
             }
-            continue;
-        }
-        match asked.entry((a.min(b), a.max(b))) {
-            Entry::Occupied(best) if best.get().1 >= verdict.score => {}
-            Entry::Occupied(mut best) => {
-                best.insert(((left, right), verdict.score));
-            }
-            Entry::Vacant(first) => {
-                first.insert(((left, right), verdict.score));
-            }
-        }
-    }
-    let certain = certain
-        .par_iter()
-        .map(|((left, right), score)| pair(all, (*left, *right), *score, true, judge(all, *left, *right)));
-    let mut found: Vec<FoundPair> = certain.collect();
-    found.par_extend(asked.par_iter().filter_map(|((a, b), ((left, right), score))| {
-        let (a, b) = (members(*a), members(*b));
-        let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (*left, *right);
-        let apart = |one: u32, other: u32| !itself(one, other) && judge(all, one, other).veto;
-        if a.iter().any(|one| b.iter().any(|other| apart(*one, *other))) {
-            return None;
-        }
-        let mut judgement = judge(all, *left, *right);
-        if groups.refused.binary_search(&(*left, *right)).is_ok() {
-            judgement.evidence.push(Evidence {
-                is: Ground::FitsTwo,
-                strength: 2,
+        } else if verdict.outcome == Outcome::Certain {
+            settled.push(Settled {
+                left: pair.0,
+                right: pair.1,
+                certain: true,
+                score: verdict.score,
+                fits_two: false,
             });
         }
+    }
+    settled.par_extend(asked.par_iter().filter_map(|((a, b), ((left, right), score))| {
+        let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (*left, *right);
+        let apart = |one: u32, other: u32| !itself(one, other) && is_vetoed(all, one, other);
+        if members(*a).any(|one| members(*b).any(|other| apart(one, other))) {
+            return None;
+        }
         let activity = all.records[*left as usize].activity + all.records[*right as usize].activity;
-        let score = worth(*score, a.len() * b.len(), activity);
-        Some(pair(all, (*left, *right), score, false, judgement))
+        Some(Settled {
+            left: *left,
+            right: *right,
+            certain: false,
+            score: worth(*score, members(*a).count() * members(*b).count(), activity),
+            fits_two: groups.refused.binary_search(&(*left, *right)).is_ok(),
+        })
     }));
-    found.sort_by_key(|pair| (pair.lower, pair.upper));
-    found
-}
-
-fn pair(all: &Prepared, (left, right): (u32, u32), score: f64, certain: bool, judgement: Judgement) -> FoundPair {
-    let (left, right) = (all.records[left as usize].id, all.records[right as usize].id);
-    FoundPair {
-        lower: left.min(right),
-        upper: left.max(right),
-        certain,
-        score,
-        why: judgement.into(),
-    }
-}
-
-async fn write(house: &House, pairs: &[FoundPair], answers: u32, job: &Job, now: &Now) -> Answer<()> {
-    job.step("matching-writing", 0, 1)?;
-    let house = &house.watched(job);
-    let act = Act::new("find-duplicates").with("answers", answers).lasting();
-    let mut entry = begin(house, act, now).await?;
-    // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
-    sqlx::query("UPDATE journal_now SET mode = 'silent'")
-        .execute(&mut *entry)
-        .await?;
-    let mut stale: Vec<u32> = Vec::new();
-    each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
-        let (id, open) = (row.whole(0)?, (row.whole(1)?, row.whole(2)?));
-        if pairs.binary_search_by_key(&open, |pair| (pair.lower, pair.upper)).is_err() {
-            stale.push(id);
-        }
-        Ok(())
-    })
-    .await?;
-    sqlx::query(include_str!("sql/drop_stale_pairs.sql"))
-        .bind(serde_json::to_string(&stale)?)
-        .execute(&mut *entry)
-        .await?;
-    let mut rows = Bulk::default();
-    for (done, page) in pairs.chunks(PAGE).enumerate() {
-        job.step("matching-writing", done * PAGE, pairs.len())?;
-        for pair in page {
-            rows.put(pair.lower)
-                .put(pair.upper)
-                .put(pair.certain)
-                .put(pair.score)
-                .json(&pair.why)?;
-        }
-        rows.insert(&mut entry, include_str!("sql/write_pairs.sql")).await?;
-    }
-    entry.finish(0).await?;
-    // It is done: a Cancel that comes now comes too late.
-    let _ = job.step("matching-writing", pairs.len().max(1), pairs.len().max(1));
-    Ok(())
+    settled.par_sort_unstable_by_key(|pair| (pair.left, pair.right));
+    settled
 }

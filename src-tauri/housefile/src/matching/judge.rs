@@ -125,25 +125,33 @@ pub(super) fn classes(all: &Prepared, left: u32, right: u32, pattern: Pattern) -
 
 /// Compares two records, given by position. Two people are told no reasons.
 pub(super) fn judge(all: &Prepared, left: u32, right: u32) -> Judgement {
-    weigh(all, left, right, Told::Offered)
+    weigh(all, left, right, compared(all, left, right), Told::Offered)
 }
 
-/// As [`judge`], without a reason.
-pub(super) fn verdict(all: &Prepared, left: u32, right: u32) -> Verdict {
+/// As [`judge`], without a reason, of a pair whose pattern is known.
+pub(super) fn verdict(all: &Prepared, left: u32, right: u32, pattern: Pattern) -> Verdict {
     let Judgement {
         outcome, weak, score, ..
-    } = weigh(all, left, right, Told::None);
+    } = weigh(all, left, right, pattern, Told::None);
     Verdict { outcome, weak, score }
+}
+
+/// Whether something rules out that the two are merged without a look.
+pub(super) fn is_vetoed(all: &Prepared, left: u32, right: u32) -> bool {
+    weigh(all, left, right, compared(all, left, right), Told::None).veto
 }
 
 /// As [`judge`], and says why whatever comes of it.
 pub(super) fn explain(all: &Prepared, left: u32, right: u32) -> Judgement {
-    weigh(all, left, right, Told::All)
+    weigh(all, left, right, compared(all, left, right), Told::All)
 }
 
-fn weigh(all: &Prepared, left: u32, right: u32, telling: Told) -> Judgement {
+fn compared(all: &Prepared, left: u32, right: u32) -> Pattern {
+    pattern(all, &all.records[left as usize], &all.records[right as usize])
+}
+
+fn weigh(all: &Prepared, left: u32, right: u32, pattern: Pattern, telling: Told) -> Judgement {
     let (l, r) = (&all.records[left as usize], &all.records[right as usize]);
-    let pattern = pattern(all, l, r);
     let facts = facts(all, left, right, pattern);
     let Some(model) = all.models.of(l.organisation) else {
         return Judgement {

@@ -53,8 +53,10 @@ mod study;
 mod texts;
 mod tidy;
 mod unmerge;
+mod waiting;
 mod weighing;
 mod why;
+mod write;
 
 pub use agreement::{Agreement, AgreementCount, Agreements, Shared, agreements};
 pub use certain::{merge_certain, sample_certain};

@@ -155,7 +155,14 @@ impl Model {
 
     /// The most that a pair of this pattern may weigh, whatever values it shares: the rarer they are, the more speaks for one person.
     pub(super) fn most(&self, pattern: Pattern) -> f64 {
-        self.score(pattern, &[RAREST; FIELDS])
+        let rarest = |field| {
+            if shares_a_value(field, pattern.level(field)) {
+                RAREST
+            } else {
+                0.0
+            }
+        };
+        self.score(pattern, &Field::ALL.map(rarest))
     }
 
     /// The logarithm of how likely each class with this pattern is.
@@ -293,6 +300,19 @@ impl Model {
 /// counted once may be rare, or the slip of a common one.
 fn bits(usual: f64, share: f64) -> f64 {
     (0.8 * (usual / share).log2()).clamp(-8.0, RAREST)
+}
+
+/// Whether two records at this level hold one and the same value of which it matters how rare it is. At all other levels [`Model::rarity`]
+/// has nothing to say.
+pub(super) fn shares_a_value(field: Field, level: usize) -> bool {
+    match field {
+        Field::Name => matches!(level, 4..=7 | 9..=13),
+        Field::Email => level == 6,
+        Field::Phone | Field::Company | Field::Given | Field::Family => level == 3,
+        Field::Place => matches!(level, 2 | 3 | 5 | 7 | 8),
+        Field::Area => matches!(level, 2 | 3),
+        Field::Born | Field::Number => false,
+    }
 }
 
 fn by_name(field: Field) -> bool {

@@ -11,9 +11,9 @@ use super::{
     evidence::{Evidence, Point, Quoted},
     keep::{Full, preferred},
     merge::full,
-    queue::Waiting,
     reasons::Reasons,
     side::{Side, mark, sides},
+    waiting::Waiting,
     weighing::{Steps, Weighing},
 };
 use crate::{

@@ -167,11 +167,7 @@ fn standing(all: &Prepared, searched: Searched, left: u32, right: u32, judgement
         standing.push(Standing::Many);
     }
     if standing.is_empty() {
-        let id = |at: u32| all.records[at as usize].id;
-        let offered = searched
-            .settled(all)
-            .iter()
-            .any(|pair| (pair.lower, pair.upper) == (id(left), id(right)));
+        let offered = searched.settled(all).iter().any(|pair| (pair.left, pair.right) == positions);
         standing.push(if offered { Standing::Anew } else { Standing::Elsewhere });
     }
     standing

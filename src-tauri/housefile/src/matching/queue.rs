@@ -9,6 +9,7 @@ use sqlx::SqliteConnection;
 use super::{
     Found,
     pair::{Pair, pairs},
+    waiting::{Waiting, waiting},
 };
 use crate::{
     journal::{Act, begin},
@@ -48,17 +49,6 @@ pub struct Queue {
     pub total: u32,
     /// How many of them are answered.
     pub done: u32,
-}
-
-/// A pair that waits: its id, its sides seen through later merges, its worth.
-pub(super) type Waiting = (u32, u32, u32, f64);
-
-/// Pairs that wait for an answer: the certain ones, or the questions.
-pub(super) async fn waiting(connection: &mut SqliteConnection, certain: bool) -> Answer<Vec<Waiting>> {
-    Ok(sqlx::query_as(include_str!("sql/open_pairs.sql"))
-        .bind(certain)
-        .fetch_all(connection)
-        .await?)
 }
 
 /// How many duplicates are known.

@@ -7,7 +7,7 @@ use crate::{
     matching::{
         answers::{AnswerRow, taught},
         find::{keep_likeliest, search},
-        judge::{Outcome, Verdict},
+        judge::{Outcome, Verdict, score},
         levels::pattern,
         people::Prepared,
         reasons::Reasons,
@@ -142,7 +142,24 @@ proptest! {
             }
         }
         for pair in &searched.settled(&all) {
-            prop_assert!(!apart(pair.lower, pair.upper), "nobody is asked again");
+            prop_assert!(!apart(pair.left + 1, pair.right + 1), "nobody is asked again");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_two_records_share_they_weigh_no_more_than_their_pattern_allows(people in prop::collection::vec(made(), 2..24)) {
+        let mut all = prepared(&people);
+        search(&mut all, &Job::quiet()).expect("searched");
+        let model = all.models.person.as_ref().expect("people were learned from");
+        for (right, r) in (0..).zip(&all.records) {
+            for (left, l) in (0..right).zip(&all.records) {
+                let pattern = pattern(&all, l, r);
+                prop_assert!(score(&all, left, right, pattern) <= model.most(pattern) + 1e-6, "{pattern:?}");
+            }
         }
     }
 }

@@ -1,0 +1,129 @@
+//! Writes what a search found. Why each pair was found is worked out page by page while the page before is written: of a million pairs the
+//! reasons would be most of what there is to hold.
+
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+use tokio::sync::mpsc;
+
+use super::{
+    evidence::{Evidence, Ground},
+    find::Settled,
+    judge::judge,
+    people::Prepared,
+    reasons::Reasons,
+};
+use crate::{
+    job::Job,
+    journal::{Act, begin},
+    refusal::{Answer, broken},
+    store::{Bulk, House, each_row},
+    values::Now,
+};
+
+/// How many pairs are written at once.
+const PAGE: usize = 10_000;
+
+/// A pair as it is written.
+struct FoundPair {
+    lower: u32,
+    upper: u32,
+    certain: bool,
+    score: f64,
+    /// JSON of [`Reasons`].
+    why: String,
+}
+
+fn pair(all: &Prepared, settled: &Settled) -> Answer<FoundPair> {
+    let mut judgement = judge(all, settled.left, settled.right);
+    if settled.fits_two {
+        judgement.evidence.push(Evidence {
+            is: Ground::FitsTwo,
+            strength: 2,
+        });
+    }
+    Ok(FoundPair {
+        lower: all.records[settled.left as usize].id,
+        upper: all.records[settled.right as usize].id,
+        certain: settled.certain,
+        score: settled.score,
+        why: serde_json::to_string(&Reasons::from(judgement))?,
+    })
+}
+
+/// Writes what a search has settled, in one entry: what is open and was not found again goes, what somebody answered stays.
+///
+/// # Errors
+/// Cancelled, with nothing changed; broken where the file cannot be written.
+pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>, job: &Job, now: &Now) -> Answer<()> {
+    job.step("matching-writing", 0, 1)?;
+    let house = &house.watched(job);
+    let act = Act::new("find-duplicates").with("answers", all.taught.answers).lasting();
+    let mut entry = begin(house, act, now).await?;
+    // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
+    sqlx::query("UPDATE journal_now SET mode = 'silent'")
+        .execute(&mut *entry)
+        .await?;
+    let mut stale: Vec<u32> = Vec::new();
+    each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
+        let (id, lower, upper) = (row.whole(0)?, all.position(row.whole(1)?), all.position(row.whole(2)?));
+        let still = |(lower, upper)| {
+            pairs
+                .binary_search_by_key(&(lower, upper), |pair| (pair.left, pair.right))
+                .is_ok()
+        };
+        if !lower.zip(upper).is_some_and(still) {
+            stale.push(id);
+        }
+        Ok(())
+    })
+    .await?;
+    sqlx::query(include_str!("sql/drop_stale_pairs.sql"))
+        .bind(serde_json::to_string(&stale)?)
+        .execute(&mut *entry)
+        .await?;
+    // Somebody may have been erased since everybody was read. Looked up here at once: for each pair by itself it would take as long as
+    // all the rest.
+    let mut there = vec![false; all.records.len()];
+    each_row(&mut entry, "SELECT id FROM contact", [[]], |row| {
+        if let Some(place) = all.position(row.whole(0)?).and_then(|at| there.get_mut(at as usize)) {
+            *place = true;
+        }
+        Ok(())
+    })
+    .await?;
+    pairs.retain(|pair| there[pair.left as usize] && there[pair.right as usize]);
+    let total = pairs.len();
+    // Why the next pairs were found is worked out while those before are written.
+    let (pages, mut waiting) = mpsc::channel::<Answer<Vec<FoundPair>>>(1);
+    tokio::task::spawn_blocking(move || {
+        for page in pairs.chunks(PAGE) {
+            let page = page.par_iter().map(|settled| pair(&all, settled)).collect();
+            // Whoever writes stops listening at a fault and at Cancel.
+            if pages.blocking_send(page).is_err() {
+                break;
+            }
+        }
+    });
+    let mut rows = Bulk::default();
+    let mut done = 0;
+    while let Some(page) = waiting.recv().await {
+        job.step("matching-writing", done, total)?;
+        let page = page?;
+        for pair in &page {
+            rows.put(pair.lower)
+                .put(pair.upper)
+                .put(pair.certain)
+                .put(pair.score)
+                .put(&pair.why);
+        }
+        rows.insert_past_checks(&mut entry, include_str!("sql/write_pairs.sql"))
+            .await?;
+        done += page.len();
+    }
+    if done < total {
+        return Err(broken("not every pair was worked out"));
+    }
+    entry.finish(0).await?;
+    // It is done: a Cancel that comes now comes too late.
+    let _ = job.step("matching-writing", total.max(1), total.max(1));
+    Ok(())
+}
