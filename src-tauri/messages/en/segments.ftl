@@ -344,6 +344,19 @@ segments-past-to-come = This day is yet to come. Choose today or an earlier day.
 segments-past-before-file = This house file begins on { $day }. Choose that day or a later one.
 segments-past-empty = Nothing was ever put into this house file.
 segments-past-thinned = The history of this house file was shortened, and no longer goes back to this day. Choose a later one.
+segments-bound-days = Choose a number of days from 1 to { $most }.
+segments-bounds-turned = Somebody must be slipping before they have lapsed. You said slipping after { $slipping ->
+        [one] one day
+       *[other] { $slipping } days
+    } and lapsed after { $lapsed ->
+        [one] one day
+       *[other] { $lapsed } days
+    }: make the second number the larger one.
+segments-bounds-same = The stages begin there already: nothing was changed.
+act-lifecycle-bounds = Changed when people are slipping and lapsed: after { $slipping ->
+        [one] one day
+       *[other] { $slipping } days
+    } and after { $lapsed } days without a purchase
 segments-no-such-stage = “{ $text }” is no lifecycle stage. Choose lead, first time, active, slipping, lapsed or won back.
 segments-value-count = This comparison needs another number of values: one, or two for “between”.
 segments-needs-text = A text is needed here.

@@ -6,6 +6,7 @@
 //! and what a list is used for (campaigns).
 
 mod about;
+mod bounds;
 mod check;
 mod compile;
 mod concerned;
@@ -40,6 +41,7 @@ mod warn;
 mod window;
 
 pub use about::is_about_purchases;
+pub use bounds::{LifecycleBounds, lifecycle_bounds, set_lifecycle_bounds};
 pub(crate) use concerned::purposes_stated;
 pub use concerned::{Thoughts, concerns_of, thoughts};
 pub use count::{Counted, check_rule, count, ids};

@@ -2,9 +2,10 @@
 //! phrases can be joined in any order.
 
 use super::{
+    bounds::LifecycleBounds,
     field::{Field, FieldType, find},
     known::{Known, known},
-    lifecycle::{FRESH, LAPSED, stage},
+    lifecycle::stage,
     near, read,
     rule::{Around, Op, Rule, Unit, Value, What, Window},
     window::days,
@@ -244,13 +245,14 @@ impl Telling<'_> {
     /// A stage and what it means; a text that is none stays as it is.
     pub(super) fn stage(&self, text: &str) -> String {
         let quoted = self.say(message("segments-quoted").with("text", text));
+        let LifecycleBounds { slipping, lapsed } = self.known.bounds;
         match stage(text) {
             Some(stage) => self.say(
                 message(&format!("segments-stage-{}", stage.replace(' ', "-")))
                     .with("stage", quoted)
-                    .with("fresh", FRESH)
-                    .with("late", FRESH + 1)
-                    .with("lapsed", LAPSED),
+                    .with("fresh", slipping)
+                    .with("late", slipping + 1)
+                    .with("lapsed", lapsed),
             ),
             None => quoted,
         }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Around, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
     values::Money,
 };
 
@@ -18,6 +18,7 @@ use crate::{
 pub(super) struct Base<'a> {
     pub people: &'a [Person],
     pub segments: &'a [Rule],
+    pub bounds: LifecycleBounds,
 }
 
 impl Base<'_> {
@@ -70,6 +71,17 @@ impl Base<'_> {
             } if field == "colleagues" => {
                 let others = [self.working_with(n)];
                 verdict(&others, *op, *blanks, |people| number_fits(*op, values, *people))
+            }
+            Rule::Is {
+                field,
+                op,
+                values,
+                blanks,
+            } if field == "lifecycle" => {
+                let stage: Vec<&str> = stage(person, today().0, self.bounds).into_iter().collect();
+                verdict(&stage, *op, *blanks, |stored| {
+                    values.iter().any(|value| text_fits(*op, value, stored))
+                })
             }
             Rule::Is {
                 field,
@@ -272,7 +284,6 @@ fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> b
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
-        "lifecycle" => texts(stage(person).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {
             let Value::Money(Money { currency, .. }) = &values[0] else {
