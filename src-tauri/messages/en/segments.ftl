@@ -145,12 +145,23 @@ segments-say-age-at-most = who are at most { $value } years old
 segments-say-age-between = who are { $value } to { $to } years old
 segments-say-lifecycle-empty = who bought, but only on days that are not known
 segments-say-lifecycle-filled = whose lifecycle stage is known
-segments-stage-lead = { $stage } (never bought)
-segments-stage-first-time = { $stage } (bought on one day only, at most { $fresh } days ago)
-segments-stage-active = { $stage } (bought more than once, last at most { $fresh } days ago)
-segments-stage-slipping = { $stage } (last bought { $late } to { $lapsed } days ago)
-segments-stage-lapsed = { $stage } (last bought more than { $lapsed } days ago)
-segments-stage-won-back = { $stage } (bought at most { $fresh } days ago, after more than { $lapsed } days without a purchase)
+segments-stage = { $stage } ({ $means })
+segments-stage-lead = never bought
+segments-stage-first-time = bought on one day only, at most { $fresh ->
+        [one] one day
+       *[other] { $fresh } days
+    } ago
+segments-stage-active = bought more than once, last at most { $fresh ->
+        [one] one day
+       *[other] { $fresh } days
+    } ago
+segments-stage-slipping = last bought { $late } to { $lapsed } days ago
+segments-stage-slipping-day = last bought { $lapsed } days ago
+segments-stage-lapsed = last bought more than { $lapsed } days ago
+segments-stage-won-back = bought at most { $fresh ->
+        [one] one day
+       *[other] { $fresh } days
+    } ago, after more than { $lapsed } days without a purchase
 segments-say-household-is = who live in a household of { $value } (as grouped under Duplicates)
 segments-say-household-at-least = who live in a household of at least { $value } (as grouped under Duplicates)
 segments-say-household-at-most = who live in a household of at most { $value } (as grouped under Duplicates)

@@ -8,6 +8,7 @@ use super::{
     fold::folded,
     node::How,
 };
+use crate::refusal::{Message, message};
 
 /// The stages, as rules and suggestions name them.
 const STAGES: &[&str] = &["lead", "first time", "active", "slipping", "lapsed", "won back"];
@@ -16,6 +17,17 @@ const STAGES: &[&str] = &["lead", "first time", "active", "slipping", "lapsed", 
 pub(super) fn stage(text: &str) -> Option<&'static str> {
     let plain = |text: &str| folded(How::Equal, Field::Lifecycle.fold(), text);
     STAGES.iter().copied().find(|stage| plain(stage) == plain(text))
+}
+
+/// What exactly puts somebody into a stage.
+pub(crate) fn stage_means(stage: &str, LifecycleBounds { slipping, lapsed }: LifecycleBounds) -> Message {
+    let late = slipping + 1;
+    let id = if stage == "slipping" && late == lapsed {
+        "segments-stage-slipping-day".to_owned()
+    } else {
+        format!("segments-stage-{}", stage.replace(' ', "-"))
+    };
+    message(&id).with("fresh", slipping).with("late", late).with("lapsed", lapsed)
 }
 
 /// The query of people and their stage on a day. As in insight, a sum below zero is a refund and no purchase, and what is dated later than

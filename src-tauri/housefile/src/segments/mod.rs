@@ -48,6 +48,7 @@ pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use fairness::Concern;
 pub use field::{FieldType, Group};
+pub(crate) use lifecycle::stage_means;
 pub use overlap::{Combination, MOST_OVERLAPPING, Overlap, OverlapPair, OverlapSegment, overlap};
 pub use past::{Moved, as_of, moved};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};

@@ -2,10 +2,9 @@
 //! phrases can be joined in any order.
 
 use super::{
-    bounds::LifecycleBounds,
     field::{Field, FieldType, find},
     known::{Known, known},
-    lifecycle::stage,
+    lifecycle::{stage, stage_means},
     near, read,
     rule::{Around, Op, Rule, Unit, Value, What, Window},
     window::days,
@@ -245,15 +244,11 @@ impl Telling<'_> {
     /// A stage and what it means; a text that is none stays as it is.
     pub(super) fn stage(&self, text: &str) -> String {
         let quoted = self.say(message("segments-quoted").with("text", text));
-        let LifecycleBounds { slipping, lapsed } = self.known.bounds;
         match stage(text) {
-            Some(stage) => self.say(
-                message(&format!("segments-stage-{}", stage.replace(' ', "-")))
-                    .with("stage", quoted)
-                    .with("fresh", slipping)
-                    .with("late", slipping + 1)
-                    .with("lapsed", lapsed),
-            ),
+            Some(stage) => {
+                let means = self.say(stage_means(stage, self.known.bounds));
+                self.say(message("segments-stage").with("stage", quoted).with("means", means))
+            }
             None => quoted,
         }
     }
