@@ -72,7 +72,7 @@ fn stages_begin_where_people_say_and_are_taken_back() {
         [
             "Somebody is slipping after 180 days without a purchase, lapsed after 365 days.",
             "Lead: one person (never bought)",
-            "First-time: one person (bought on one day only, at most 180 days ago)",
+            "First time: one person (bought on one day only, at most 180 days ago)",
             "Active: one person (bought more than once, last at most 180 days ago)",
             "Won back: 0 people (bought at most 180 days ago, after more than 365 days without a purchase)",
             "Slipping: 0 people (last bought 181 to 365 days ago)",
@@ -133,8 +133,8 @@ fn moves_are_told_and_list_their_people() {
     assert_eq!(found["changed"], 3);
     assert_eq!(found["moves"].as_array().expect("moves").len(), 3);
     let said = stdout(&run(folder, &["insight", FILE, "moves", "--from", &then, "--to", &later]));
-    assert!(said.contains("Lead -> First-time: one person\n"), "{said}");
-    assert!(said.contains("First-time -> Lapsed: one person\n"), "{said}");
+    assert!(said.contains("Lead -> First time: one person\n"), "{said}");
+    assert!(said.contains("First time -> Lapsed: one person\n"), "{said}");
     let who = [
         "insight",
         FILE,

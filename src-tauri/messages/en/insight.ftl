@@ -134,7 +134,7 @@ insight-target-one-currency = Amounts are in { $currency }. { $purchases ->
 
 # Stages of customers
 insight-stage-lead = Lead
-insight-stage-first-time = First-time
+insight-stage-first-time = First time
 insight-stage-active = Active
 insight-stage-won-back = Won back
 insight-stage-slipping = Slipping
