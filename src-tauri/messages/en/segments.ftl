@@ -145,23 +145,6 @@ segments-say-age-at-most = who are at most { $value } years old
 segments-say-age-between = who are { $value } to { $to } years old
 segments-say-lifecycle-empty = who bought, but only on days that are not known
 segments-say-lifecycle-filled = whose lifecycle stage is known
-segments-stage = { $stage } ({ $means })
-segments-stage-lead = never bought
-segments-stage-first-time = bought on one day only, at most { $fresh ->
-        [one] one day
-       *[other] { $fresh } days
-    } ago
-segments-stage-active = bought more than once, last at most { $fresh ->
-        [one] one day
-       *[other] { $fresh } days
-    } ago
-segments-stage-slipping = last bought { $late } to { $lapsed } days ago
-segments-stage-slipping-day = last bought { $lapsed } days ago
-segments-stage-lapsed = last bought more than { $lapsed } days ago
-segments-stage-won-back = bought at most { $fresh ->
-        [one] one day
-       *[other] { $fresh } days
-    } ago, after more than { $lapsed } days without a purchase
 segments-say-household-is = who live in a household of { $value } (as grouped under Duplicates)
 segments-say-household-at-least = who live in a household of at least { $value } (as grouped under Duplicates)
 segments-say-household-at-most = who live in a household of at most { $value } (as grouped under Duplicates)
@@ -355,19 +338,6 @@ segments-past-to-come = This day is yet to come. Choose today or an earlier day.
 segments-past-before-file = This house file begins on { $day }. Choose that day or a later one.
 segments-past-empty = Nothing was ever put into this house file.
 segments-past-thinned = The history of this house file was shortened, and no longer goes back to this day. Choose a later one.
-segments-bound-days = Choose a number of days from 1 to { $most }.
-segments-bounds-turned = Somebody must be slipping before they have lapsed. You said slipping after { $slipping ->
-        [one] one day
-       *[other] { $slipping } days
-    } and lapsed after { $lapsed ->
-        [one] one day
-       *[other] { $lapsed } days
-    }: make the second number the larger one.
-segments-bounds-same = The stages begin there already: nothing was changed.
-act-lifecycle-bounds = Changed when people are slipping and lapsed: after { $slipping ->
-        [one] one day
-       *[other] { $slipping } days
-    } and after { $lapsed } days without a purchase
 segments-no-such-stage = “{ $text }” is no lifecycle stage. Choose lead, first time, active, slipping, lapsed or won back.
 segments-value-count = This comparison needs another number of values: one, or two for “between”.
 segments-needs-text = A text is needed here.
