@@ -2,9 +2,10 @@
 
 use housefile::{
     dashboards::{self, Chart, ChartId, FieldPeople, FieldQuality, RepairId},
-    insight::{self, Clusters, Rfm, TargetGroups, TargetMeasure, TargetWeight},
+    insight::{self, Clusters, LifecycleMoves, LifecycleStage, LifecycleStages, Rfm, TargetGroups, TargetMeasure, TargetWeight},
     privacy::{self, ReachCount},
-    values::{EntryId, SegmentId},
+    segments::{self, LifecycleBounds},
+    values::{Day, EntryId, SegmentId},
 };
 use tauri::{State, ipc::Channel};
 
@@ -125,6 +126,84 @@ pub async fn open_cluster(desk: State<'_, Desk>, number: u32, people: u32, progr
     let house = desk.house().await?;
     let job = desk.job(progress);
     let ids = insight::cluster_people(&house.watched(&job), number, people, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(View::of(&desk, ids))
+}
+
+/// How many people are in each stage, and, where other boundaries are asked for, how many would be.
+///
+/// # Errors
+/// Refused where the boundaries make no sense; broken where the file cannot be read; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn lifecycle_stages(
+    desk: State<'_, Desk>,
+    asked: Option<LifecycleBounds>,
+    progress: Channel<JobEvent>,
+) -> Result<LifecycleStages, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    insight::lifecycle_stages(&house, asked, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Sets after how many days without a purchase people are slipping and lapsed.
+///
+/// # Errors
+/// Refused where the boundaries make no sense, or are so already.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_lifecycle_bounds(desk: State<'_, Desk>, bounds: LifecycleBounds) -> Result<Changed<()>, Refused> {
+    let house = desk.house().await?;
+    let entry = segments::set_lifecycle_bounds(&house, bounds, &desk.now()).await;
+    entry
+        .map(|entry| Changed {
+            value: (),
+            entry,
+            // Whatever asks for a stage, in a search, a segment or a list, may name others now.
+            stale: Room::all(),
+        })
+        .map_err(|e| desk.refused(e))
+}
+
+/// Who moved from which stage to which between two days.
+///
+/// # Errors
+/// Refused where the days are not in order or yet to come; cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn lifecycle_moves(
+    desk: State<'_, Desk>,
+    from: Day,
+    to: Day,
+    progress: Channel<JobEvent>,
+) -> Result<LifecycleMoves, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    insight::lifecycle_moves(&house, from, to, desk.now().today(), &job)
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// Opens the people who were in a stage on the first day and in one on the second: in any where none is said.
+///
+/// # Errors
+/// As [`lifecycle_moves`].
+#[tauri::command]
+#[specta::specta]
+pub async fn open_lifecycle_people(
+    desk: State<'_, Desk>,
+    from: Day,
+    was: Option<LifecycleStage>,
+    to: Day,
+    is: Option<LifecycleStage>,
+    progress: Channel<JobEvent>,
+) -> Result<View, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    let ids = insight::lifecycle_people(&house, (from, was), (to, is), desk.now().today(), &job)
         .await
         .map_err(|e| desk.refused(e))?;
     Ok(View::of(&desk, ids))

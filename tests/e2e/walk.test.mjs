@@ -204,9 +204,12 @@ walk("the board draws what happened, and a mark opens its people", async () => {
   await page.until("who is alike", async () => (await bodyText()).includes("As a rule"), LONG);
   await look("clusters");
   await page.click("[role=tab]:nth-child(3)");
+  await page.until("the stages", async () => (await bodyText()).includes("Where your customers stand today"), LONG);
+  await look("stages");
+  await page.click("[role=tab]:nth-child(4)");
   await page.until("the base", async () => (await bodyText()).includes("different people"), LONG);
   await look("base");
-  await page.click("[role=tab]:nth-child(4)");
+  await page.click("[role=tab]:nth-child(5)");
   await page.until("no target group yet", async () => (await bodyText()).includes("Your target groups side by side"), LONG);
   await look("target-groups");
 });

@@ -1,4 +1,4 @@
-//! `housefile insight F rfm|cohorts|clusters|target-groups|target-group|weigh`: what the models say of the customers.
+//! `housefile insight F rfm|cohorts|clusters|stages|moves|target-groups|target-group|weigh`: what the models say of the customers.
 
 use std::path::PathBuf;
 
@@ -15,6 +15,7 @@ use crate::{
     answer::{Reply, reply},
     clock,
     desk::Desk,
+    stages::{self, MovesArgs, StagesArgs},
     targets::{self, ChooseArgs, WeighArgs, WriteArgs},
 };
 
@@ -23,6 +24,8 @@ use crate::{
 #[command(after_help = "\
 Examples:
   housefile insight customers.housefile cohorts --json
+  housefile insight customers.housefile stages --slipping 90 --lapsed 200 --preview
+  housefile insight customers.housefile moves --from 2026-01-01 --was active --is slipping
   housefile insight customers.housefile target-groups --choose 1,2,4
   housefile insight customers.housefile target-group 2 --wish \"Time together\" --message \"One box, one evening\"
   housefile insight customers.housefile weigh --value much --growth none")]
@@ -41,6 +44,10 @@ enum What {
     Cohorts,
     /// Customers who are alike: what sets each group apart, how far it can be trusted, and a rule that comes near it
     Clusters,
+    /// Where people stand as customers, and after how many days without a purchase they are slipping and lapsed
+    Stages(StagesArgs),
+    /// How many people moved from which stage to which between two days, or who they are
+    Moves(MovesArgs),
     /// A card of each target group: size, value, growth, reach, what they want and are told; the most attractive first
     TargetGroups(ChooseArgs),
     /// Write what the people of a target group want and what they are told
@@ -51,7 +58,8 @@ enum What {
 
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let changes = match &args.what {
-        What::Rfm | What::Cohorts | What::Clusters => false,
+        What::Rfm | What::Cohorts | What::Clusters | What::Moves(_) => false,
+        What::Stages(bounds) => bounds.changes(),
         What::TargetGroups(choice) => choice.changes(),
         What::TargetGroup(_) | What::Weigh(_) => true,
     };
@@ -83,6 +91,8 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             let told = of_cohorts(&found, currency.as_deref(), going_on, desk);
             (told, as_json(&found, currency.as_deref(), going_on))
         }
+        What::Stages(bounds) => return stages::stages(bounds, house, desk).await,
+        What::Moves(days) => return stages::moves(days, house, desk).await,
         What::TargetGroups(choice) => return targets::cards(choice, house, desk).await,
         What::TargetGroup(written) => return targets::write(written, house, desk).await,
         What::Weigh(weights) => return targets::weigh(weights, house, desk).await,

@@ -38,6 +38,7 @@ mod samples;
 mod segment;
 mod since;
 mod spellings;
+mod stages;
 mod tame;
 mod targets;
 mod whom;

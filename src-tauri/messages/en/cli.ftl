@@ -143,6 +143,34 @@ cli-target-several = { $people ->
     }
 cli-target-written = Written on the card.
 cli-target-weighed = Changed what makes a target group attractive.
+cli-stages-begin = Somebody is slipping after { $slipping ->
+        [one] one day
+       *[other] { $slipping } days
+    } without a purchase, lapsed after { $lapsed } days.
+cli-stages-line = { $stage }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    } ({ $means })
+cli-stages-line-other = { $stage }: { $people } -> { $after } ({ $means })
+cli-stages-would = { $people ->
+        [0] Nobody
+        [one] One person
+       *[other] { $people } people
+    } would be in another stage. Nothing was changed.
+cli-stages-set = Changed. { $people ->
+        [0] Nobody is
+        [one] One person is
+       *[other] { $people } people are
+    } in another stage than before.
+cli-moves-between = Between the end of { $from } and the end of { $to }, { $people ->
+        [0] nobody
+        [one] one person
+       *[other] { $people } people
+    } moved to another stage.
+cli-moves-line = { $was } -> { $is }: { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
 cli-segment-moved =

@@ -131,3 +131,15 @@ insight-target-one-currency = Amounts are in { $currency }. { $purchases ->
         [one] One purchase in { $others } since { $from } is left out of them.
        *[other] { $purchases } purchases in { $others } since { $from } are left out of them.
     }
+
+# Stages of customers
+insight-stage-lead = Lead
+insight-stage-first-time = First time
+insight-stage-active = Active
+insight-stage-won-back = Won back
+insight-stage-slipping = Slipping
+insight-stage-lapsed = Lapsed
+insight-stage-unknown = No stage
+insight-stage-unknown-means = bought, but on no day that is known
+insight-moves-turned = The first day must be before the second.
+insight-moves-honest = Worked out from the purchases that are known today, and with the boundaries of today: purchases that were imported later count on the day they were made. Everybody who is in the file now counts on both days; whoever had not bought yet was a lead.

@@ -157,6 +157,54 @@ insights-clusters-tried = How clear each number of groups is
 insights-clusters-number = Groups
 insights-clusters-silhouette = Mean silhouette (1 is clearest)
 
+# Stages of customers
+insights-stages = Stages
+insights-stages-now = Where your customers stand today
+insights-stages-lead = Everybody is in one stage, by when they bought last. Segments and the search ask for the same stages.
+insights-stages-doing = Working out the stages
+insights-stages-empty = Stages appear with your first import
+insights-stages-empty-text = Who has never bought, who buys, who is slipping away and who came back: worked out from your own purchases.
+insights-stages-stage = Stage
+insights-stages-means = What it means
+insights-stages-people = People
+insights-stages-share = Of everybody
+insights-bounds = When is somebody slipping, when lapsed?
+insights-bounds-lead = Half a year and a year fit many shops. Who sells coffee waits for less, who sells furniture for more.
+insights-bounds-slipping = Somebody is slipping after
+insights-bounds-lapsed = Somebody has lapsed after
+insights-bounds-hint = days without a purchase
+insights-bounds-look = See what that changes…
+insights-bounds-same = So it is now.
+insights-bounds-title = Slipping after { $slipping ->
+        [one] one day
+       *[other] { $slipping } days
+    }, lapsed after { $lapsed } days
+insights-bounds-changed = { $count ->
+        [0] Nobody would be in another stage today.
+        [one] One person would be in another stage.
+       *[other] { $count } people would be in another stage.
+    }
+insights-bounds-table = People of each stage before and after
+insights-bounds-segments = Segments that ask for a stage go by it at once. Lists that were fixed stay as they are.
+insights-bounds-confirm = Use these numbers
+insights-bounds-done = Changed when people are slipping and lapsed
+insights-moves = Who moved between two days
+insights-moves-lead = For example who was active a year ago and is slipping now.
+insights-moves-from = From the end of
+insights-moves-to = To the end of
+insights-moves-compare = Compare
+insights-moves-changed = Between the end of { $from } and the end of { $to }, { $count ->
+        [0] nobody moved to another stage.
+        [one] one person moved to another stage.
+       *[other] { $count } people moved to another stage.
+    }
+insights-moves-who = Moves between stages
+insights-moves-move = From which stage to which
+insights-moves-name = { $was } → { $is }
+insights-moves-stages = People of each stage on both days
+insights-moves-end = End of { $day }
+insights-moves-on = { $stage } at the end of { $day }
+
 # Target groups
 insights-targets = Target groups
 insights-targets-lead = Segments that you chose as target groups, the most attractive first. A bar says how a group compares with the largest of them; where it is hatched, it goes down.

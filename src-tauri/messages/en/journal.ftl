@@ -99,6 +99,7 @@ journal-thing = { $what ->
             [one] how much one measure of attractiveness counts
            *[other] how much { $count } measures of attractiveness count
         }
+    [lifecycle_bound] when people are slipping and lapsed
     [campaign] { $count ->
             [one] one campaign
            *[other] { $count } campaigns
@@ -138,6 +139,7 @@ journal-value = { $column ->
     [text] value
     [verdict] answer
     [files] order
+    [days] number of days
     [rule] rule
     [audience] audience
     [goal] goal

@@ -1093,6 +1093,34 @@ export const commands = {
 	 */
 	openCluster: (number: number, people: number, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_cluster", { number, people, progress })),
 	/**
+	 *  How many people are in each stage, and, where other boundaries are asked for, how many would be.
+	 * 
+	 *  # Errors
+	 *  Refused where the boundaries make no sense; broken where the file cannot be read; cancelled.
+	 */
+	lifecycleStages: (asked: LifecycleBounds | null, progress: Channel<JobEvent>) => typedError<LifecycleStages, Refused>(__TAURI_INVOKE("lifecycle_stages", { asked, progress })),
+	/**
+	 *  Sets after how many days without a purchase people are slipping and lapsed.
+	 * 
+	 *  # Errors
+	 *  Refused where the boundaries make no sense, or are so already.
+	 */
+	setLifecycleBounds: (bounds: LifecycleBounds) => typedError<Changed<null>, Refused>(__TAURI_INVOKE("set_lifecycle_bounds", { bounds })),
+	/**
+	 *  Who moved from which stage to which between two days.
+	 * 
+	 *  # Errors
+	 *  Refused where the days are not in order or yet to come; cancelled.
+	 */
+	lifecycleMoves: (from: Day, to: Day, progress: Channel<JobEvent>) => typedError<LifecycleMoves, Refused>(__TAURI_INVOKE("lifecycle_moves", { from, to, progress })),
+	/**
+	 *  Opens the people who were in a stage on the first day and in one on the second: in any where none is said.
+	 * 
+	 *  # Errors
+	 *  As [`lifecycle_moves`].
+	 */
+	openLifecyclePeople: (from: Day, was: LifecycleStage | null, to: Day, is: LifecycleStage | null, progress: Channel<JobEvent>) => typedError<View, Refused>(__TAURI_INVOKE("open_lifecycle_people", { from, was, to, is, progress })),
+	/**
 	 *  The cards of the target groups, the most attractive first.
 	 * 
 	 *  # Errors
@@ -2952,6 +2980,87 @@ export type LetterRule = {
 	told_each_time: boolean,
 	/**  When this was confirmed. */
 	confirmed: Day,
+};
+
+/**  After how many days without a purchase somebody is slipping and lapsed. */
+export type LifecycleBounds = {
+	/**  Who last bought more days ago than this is slipping. */
+	slipping: number,
+	/**  Who last bought more days ago than this has lapsed; who buys again after a longer silence than this is won back. */
+	lapsed: number,
+};
+
+/**  The people of a stage. */
+export type LifecycleCount = {
+	/**  Which. */
+	stage: LifecycleStage,
+	/**  Its name on the screen. */
+	title: Message,
+	/**  What puts somebody there, by the boundaries that are asked for. */
+	means: Message,
+	/**  How many there are: now, or on the earlier day. */
+	before: number,
+	/**  How many there would be, or are on the later day. */
+	after: number,
+};
+
+/**  People who moved from one stage to another. */
+export type LifecycleMove = {
+	/**  Where they were at the end of the earlier day. */
+	was: LifecycleStage,
+	/**  Where they were at the end of the later one. */
+	is: LifecycleStage,
+	/**  How many people. */
+	people: number,
+};
+
+/**  Who moved from which stage to which between two days. */
+export type LifecycleMoves = {
+	/**  The earlier day. */
+	from: Day,
+	/**  The later day. */
+	to: Day,
+	/**  Where the stages begin, on both days. */
+	bounds: LifecycleBounds,
+	/**  Everybody who is not in the bin. */
+	people: number,
+	/**  How many of them are in another stage on the later day. */
+	changed: number,
+	/**  The stages with their people at the end of both days. */
+	stages: LifecycleCount[],
+	/**  The moves that anybody made, the most frequent first. Who stayed is none of them. */
+	moves: LifecycleMove[],
+};
+
+/**  Where somebody stands as a customer. */
+export type LifecycleStage = 
+/**  Never bought. */
+"lead" | 
+/**  Bought on one day only, not long ago. */
+"first_time" | 
+/**  Bought more than once, the last time not long ago. */
+"active" | 
+/**  Bought not long ago, after a long silence. */
+"won_back" | 
+/**  Has not bought for a while. */
+"slipping" | 
+/**  Has not bought for long. */
+"lapsed" | 
+/**  Bought, and nobody knows when: no stage. */
+"unknown";
+
+/**  How many people are in each stage today, and how many would be. */
+export type LifecycleStages = {
+	/**  Where the stages begin. */
+	bounds: LifecycleBounds,
+	/**  Where they would begin: the same where nothing else was asked. */
+	asked: LifecycleBounds,
+	/**  Everybody who is not in the bin. */
+	people: number,
+	/**  How many of them would be in another stage. */
+	changed: number,
+	/**  All of them, in the order people read them. */
+	stages: LifecycleCount[],
 };
 
 /**  One line of the activity page. */

@@ -1,4 +1,4 @@
-//! Models over the base: recency, frequency and money; cohorts; clusters; target groups. Deliberately not here: pictures of them (dashboards).
+//! Models over the base: recency, frequency and money; cohorts; clusters; stages of customers; target groups. Deliberately not here: pictures of them (dashboards).
 //!
 //! Amounts in several currencies are never added up: the currency most purchases were made in is shown, the others are named.
 
@@ -9,6 +9,7 @@ mod groups;
 mod rfm;
 mod scores;
 mod spoken;
+mod stages;
 mod target_groups;
 
 pub use base::{Base, Buyer, OtherCurrency, base, currencies};
@@ -19,6 +20,10 @@ pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
 pub(crate) use scores::ENOUGH;
 pub use scores::{Cuts, Measure, Scored, Scores, score};
 pub(crate) use spoken::left_out;
+pub use stages::{
+    LifecycleCount, LifecycleMove, LifecycleMoves, LifecycleStage, LifecycleStages, lifecycle_moves, lifecycle_people,
+    lifecycle_stages,
+};
 pub use target_groups::{
     TargetChannel, TargetFigures, TargetGroup, TargetGroups, TargetMeasure, TargetPeople, TargetPeriod, TargetPlace,
     TargetStanding, TargetWeight, TargetWeights, choose_target_groups, target_groups, target_weights, weigh_target_groups,

@@ -93,6 +93,7 @@ impl Theme {
                 "target-groups",
                 "target-group",
                 "weigh-targets",
+                "lifecycle-bounds",
             ],
             Self::Campaigns => &[
                 "campaign",

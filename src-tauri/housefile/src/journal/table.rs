@@ -138,6 +138,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("segment", ["name", "rule", "purpose", "binned_at"], []),
     table!("target_group", ["segment", "chosen", "wish", "message"], [("segment", "segment")]),
     table!("target_weight", ["measure", "weight"], []),
+    table!("lifecycle_bound", ["days"], []),
     table!("saved_view", ["name", "search", "sort", "columns"], []),
     table!("campaign", ["name", "goal", "channel", "starts", "ends", "budget", "currency", "audience", "seed", "binned_at"], []),
     table!("offer", ["campaign", "name", "text"], [("campaign", "campaign")]),

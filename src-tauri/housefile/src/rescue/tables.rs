@@ -82,6 +82,7 @@ pub(super) const TABLES: &[Table] = &[
     table!("segment", ["id", "name", "rule", "purpose", "binned_at"]),
     table!("target_group", ["id", "segment", "chosen", "wish", "message"]),
     table!("target_weight", ["id", "measure", "weight"]),
+    table!("lifecycle_bound", ["id", "days"]),
     table!("saved_view", ["id", "name", "search", "sort", "columns"]),
     table!("campaign", ["id", "name", "goal", "channel", "starts", "ends", "budget", "currency", "audience", "seed", "binned_at"]),
     table!("offer", ["id", "campaign", "name", "text"]),

@@ -2,11 +2,11 @@
 //! that Not turns it round. Fields become text by a match on an enum; whatever a person wrote is bound.
 
 use super::{
+    bounds::AsOf,
     node::{Bought, Kind, Leaf, Names, Node, Test},
     relation::{CURRENCY, relation},
     window::Days,
 };
-use crate::values::Today;
 
 /// A bound value.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub(super) enum Bind {
 pub(super) struct Plan {
     pub conditions: Vec<String>,
     pub binds: Vec<Bind>,
-    today: Today,
+    as_of: AsOf,
 }
 
 /// A tree over the numbers of the plan's conditions.
@@ -46,11 +46,11 @@ pub(super) struct Branch {
 }
 
 /// Compiles a tree, as of a day.
-pub(super) fn compile(node: &Node, today: Today) -> (Plan, Branch) {
+pub(super) fn compile(node: &Node, as_of: AsOf) -> (Plan, Branch) {
     let mut plan = Plan {
         conditions: Vec::new(),
         binds: Vec::new(),
-        today,
+        as_of,
     };
     let branch = plan.branch(node);
     (plan, branch)
@@ -141,7 +141,7 @@ impl Plan {
                 negate,
                 blanks,
             } => {
-                let mut values = relation(field, self.today);
+                let mut values = relation(field, self.as_of);
                 if let Test::Money { currency, .. } = test {
                     values = values.replace(CURRENCY, &self.text(currency));
                 } else {

@@ -97,7 +97,7 @@ pub(super) async fn prepare(
         return Ok(None);
     };
     expand(connection, &mut node, known, job).await?;
-    Ok(Some(compile(&node, known.today)))
+    Ok(Some(compile(&node, known.as_of())))
 }
 
 /// How many people each part of a rule holds.

@@ -39,14 +39,14 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                         let stored = found
                             .texts(
                                 connection,
-                                &format!("SELECT DISTINCT value FROM ({})", relation(field, known.today)),
+                                &format!("SELECT DISTINCT value FROM ({})", relation(field, known.as_of())),
                                 job,
                             )
                             .await?;
                         fitting(names, stored, job)?
                     }
                     Test::Town(circle) => {
-                        let sql = format!("SELECT DISTINCT value FROM ({})", relation(field, known.today));
+                        let sql = format!("SELECT DISTINCT value FROM ({})", relation(field, known.as_of()));
                         let stored = found.texts(connection, &sql, job).await?;
                         let mut fitting = Vec::new();
                         for chunk in stored.chunks(1000) {

@@ -184,7 +184,7 @@ async fn recorded(
         let own = counts.iter().find(|(person, _)| *person == contact.0);
         return Ok(own.map(|(_, others)| others.to_string()).into_iter().collect());
     }
-    let values = relation(&field, known.today).replace(CURRENCY, "''");
+    let values = relation(&field, known.as_of()).replace(CURRENCY, "''");
     let sql = format!(
         "SELECT DISTINCT CAST(value AS TEXT) FROM ({values}) WHERE contact = ?1 LIMIT {}",
         SHOWN + 1

@@ -1,8 +1,9 @@
-//! What rules may name besides the built-in fields: the user's own fields, the saved segments, the rules of reach, today.
+//! What rules may name besides the built-in fields: the user's own fields, the saved segments, the rules of reach, where stages begin, today.
 
 use std::collections::BTreeMap;
 
 use super::{
+    bounds::{AsOf, LifecycleBounds, bounds},
     field::{Custom, own_fields},
     rule::Rule,
 };
@@ -20,7 +21,19 @@ pub(super) struct Known {
     pub reach_rules: Vec<(Channel, Basis)>,
     /// Where addresses without a country are.
     pub home: Option<Country>,
+    /// Where the stages of customers begin.
+    pub bounds: LifecycleBounds,
     pub today: Today,
+}
+
+impl Known {
+    /// What values hang on besides what is recorded.
+    pub(super) fn as_of(&self) -> AsOf {
+        AsOf {
+            today: self.today,
+            bounds: self.bounds,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -38,6 +51,7 @@ pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
     let home = get_setting(house, "country").await?;
     let mut read = house.read().await?;
     let fields = own_fields(&mut read).await?;
+    let bounds = bounds(&mut read).await?;
     let rows: Vec<(u32, String, String, Option<String>, bool)> =
         sqlx::query_as("SELECT id, name, rule, purpose, binned_at IS NOT NULL FROM segment")
             .fetch_all(&mut *read)
@@ -61,6 +75,7 @@ pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
         segments,
         reach_rules,
         home,
+        bounds,
         today,
     })
 }

@@ -6,6 +6,7 @@
 //! and what a list is used for (campaigns).
 
 mod about;
+mod bounds;
 mod check;
 mod compile;
 mod concerned;
@@ -40,12 +41,14 @@ mod warn;
 mod window;
 
 pub use about::is_about_purchases;
+pub use bounds::{LifecycleBounds, lifecycle_bounds, set_lifecycle_bounds};
 pub(crate) use concerned::purposes_stated;
 pub use concerned::{Thoughts, concerns_of, thoughts};
 pub use count::{Counted, check_rule, count, ids};
 pub use explain::{Why, WhyLine, explain};
 pub use fairness::Concern;
 pub use field::{FieldType, Group};
+pub(crate) use lifecycle::stage_means;
 pub use overlap::{Combination, MOST_OVERLAPPING, Overlap, OverlapPair, OverlapSegment, overlap};
 pub use past::{Moved, as_of, moved};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};

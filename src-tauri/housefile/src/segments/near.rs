@@ -239,7 +239,8 @@ impl Widening<'_> {
 
 /// Towns that begin as typed, with the people who live in them.
 pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today, job: &Job) -> Answer<Vec<Suggestion>> {
-    let home = known(house, today).await?.home;
+    let known = known(house, today).await?;
+    let home = known.home;
     let named = towns_like(typed, home, limit as usize * 5);
     if named.is_empty() {
         return Ok(Vec::new());
@@ -247,7 +248,7 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
     let mut read = house.read().await?;
     let sql = format!(
         "SELECT v.value, count(DISTINCT v.contact) FROM ({}) v JOIN live_contact l ON l.id = v.contact GROUP BY v.value",
-        relation(&Field::Town, today)
+        relation(&Field::Town, known.as_of())
     );
     let stored: Vec<(String, u32)> = run::rows(&mut read, &sql, &[], job).await?;
     // Whoever has a town in two spellings counts twice: it is an order of towns, and nobody is chosen by it.

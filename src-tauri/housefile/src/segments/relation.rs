@@ -2,10 +2,10 @@
 //! is bound by the compiler.
 
 use super::{
+    bounds::AsOf,
     field::{Custom, Field, FieldType},
     lifecycle::stages,
 };
-use crate::values::Today;
 
 /// Stands in a relation for the currency asked about; no other field has a placeholder.
 pub(super) const CURRENCY: &str = "?currency";
@@ -25,8 +25,8 @@ pub(super) fn over_views(condition: &str) -> String {
     condition.replace(ADDED, ADDED_BY_PERSON)
 }
 
-/// The query of people and values; where these hang on the day, as of `today`.
-pub(super) fn relation(field: &Field, today: Today) -> String {
+/// The query of people and values; where these hang on the day, or on where stages begin, as of that.
+pub(super) fn relation(field: &Field, as_of: AsOf) -> String {
     let constant = match field {
         Field::Kind => "SELECT id AS contact, kind AS value FROM live_contact",
         Field::Name => "SELECT id AS contact, name AS value FROM live_contact WHERE name <> ''",
@@ -70,7 +70,7 @@ pub(super) fn relation(field: &Field, today: Today) -> String {
         Field::Spent => "SELECT contact, sum(total) AS value FROM purchase WHERE currency = ?currency GROUP BY contact",
         Field::FirstPurchase => "SELECT contact, min(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
         Field::LastPurchase => "SELECT contact, max(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
-        Field::Lifecycle => return stages(today),
+        Field::Lifecycle => return stages(as_of),
         Field::Visits => {
             "SELECT l.id AS contact, count(v.id) AS value FROM live_contact l
              LEFT JOIN event v ON v.contact = l.id AND v.kind = 'visit' GROUP BY l.id"

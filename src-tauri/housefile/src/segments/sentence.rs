@@ -4,7 +4,7 @@
 use super::{
     field::{Field, FieldType, find},
     known::{Known, known},
-    lifecycle::{FRESH, LAPSED, stage},
+    lifecycle::{stage, stage_means},
     near, read,
     rule::{Around, Op, Rule, Unit, Value, What, Window},
     window::days,
@@ -245,13 +245,10 @@ impl Telling<'_> {
     pub(super) fn stage(&self, text: &str) -> String {
         let quoted = self.say(message("segments-quoted").with("text", text));
         match stage(text) {
-            Some(stage) => self.say(
-                message(&format!("segments-stage-{}", stage.replace(' ', "-")))
-                    .with("stage", quoted)
-                    .with("fresh", FRESH)
-                    .with("late", FRESH + 1)
-                    .with("lapsed", LAPSED),
-            ),
+            Some(stage) => {
+                let means = self.say(stage_means(stage, self.known.bounds));
+                self.say(message("segments-stage").with("stage", quoted).with("means", means))
+            }
             None => quoted,
         }
     }

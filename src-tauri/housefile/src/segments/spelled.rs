@@ -47,7 +47,7 @@ pub async fn asking(
 ) -> Answer<Vec<AskedSpelling>> {
     let known = known(house, today).await?;
     match field_of(column, &known) {
-        Some(field) => asking_field(house, &known, &field, wanted, today, job).await,
+        Some(field) => asking_field(house, &known, &field, wanted, job).await,
         None => Ok(Vec::new()),
     }
 }
@@ -74,7 +74,7 @@ pub async fn asking_value(
         to: to.unwrap_or_default().to_owned(),
     }];
     match field {
-        Some(field) => asking_field(house, &known, &field, &wanted, today, job).await,
+        Some(field) => asking_field(house, &known, &field, &wanted, job).await,
         None => Ok(Vec::new()),
     }
 }
@@ -84,7 +84,6 @@ async fn asking_field(
     known: &Known,
     field: &Field,
     wanted: &[Respelled],
-    today: Today,
     job: &Job,
 ) -> Answer<Vec<AskedSpelling>> {
     let name = field.name();
@@ -103,7 +102,7 @@ async fn asking_field(
     let mut read = house.read().await?;
     let sql = format!(
         "SELECT DISTINCT value FROM ({}) WHERE contact IN (SELECT id FROM live_contact)",
-        relation(field, today)
+        relation(field, known.as_of())
     );
     let stored: Vec<(String,)> = run::rows(&mut read, &sql, &[], job).await?;
     drop(read);

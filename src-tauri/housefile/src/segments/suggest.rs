@@ -5,6 +5,7 @@ use specta::Type;
 use sqlx::SqliteConnection;
 
 use super::{
+    bounds::{AsOf, bounds},
     compile::Bind,
     field::{Field, FieldType, Group, find, own_fields, registry},
     near,
@@ -61,11 +62,15 @@ const FIRST: u32 = 12;
 pub async fn fields(house: &House, today: Today, job: &Job) -> Answer<Vec<FieldInfo>> {
     let mut read = house.read().await?;
     let own = own_fields(&mut read).await?;
+    let as_of = AsOf {
+        today,
+        bounds: bounds(&mut read).await?,
+    };
     let mut all = Vec::new();
     for field in registry(&own) {
         let locked = matches!(&field, Field::Custom(own) if own.locked);
         let suggestions = if field.offers_values() && !locked {
-            common(&mut read, &field, "", FIRST, today, job).await?
+            common(&mut read, &field, "", FIRST, as_of, job).await?
         } else {
             Vec::new()
         };
@@ -122,9 +127,13 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today:
         return near::suggest(house, typed, limit, today, job).await;
     }
     let own = own_fields(&mut read).await?;
+    let as_of = AsOf {
+        today,
+        bounds: bounds(&mut read).await?,
+    };
     match find(field, &own) {
         Some(Field::Custom(own)) if own.locked => Ok(Vec::new()),
-        Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, today, job).await,
+        Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, as_of, job).await,
         Some(_) => Ok(Vec::new()),
         None => Err(refuse(message("segments-unknown-field").with("text", field))),
     }
@@ -135,10 +144,10 @@ async fn common(
     field: &Field,
     typed: &str,
     limit: u32,
-    today: Today,
+    as_of: AsOf,
     job: &Job,
 ) -> Answer<Vec<Suggestion>> {
-    let mut found = counted(connection, &relation(field, today), typed, limit, job).await?;
+    let mut found = counted(connection, &relation(field, as_of), typed, limit, job).await?;
     if *field == Field::Import {
         for suggestion in &mut found {
             suggestion.label = import_label(connection, &suggestion.value).await?;

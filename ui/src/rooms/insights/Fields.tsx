@@ -20,6 +20,7 @@ import {
 import { type PlainWordId, t, useFormats } from "../../words";
 import style from "./fields.module.css";
 import { MendDialog, useMends } from "./Mends";
+import { PeopleButton } from "./PeopleButton";
 import { ReplaceDialog } from "./ReplaceDialog";
 
 const NAMES: Record<string, PlainWordId> = {
@@ -75,19 +76,9 @@ export function Fields() {
       failed(refusal);
     }
   };
-  const number = (one: FieldQuality, which: FieldPeople, count: number, shown = write.number(count)) => {
+  const number = (one: FieldQuality, which: FieldPeople, count: number) => {
     const title = t(`insights-field-people-${which}`, { field: fieldWords(one) });
-    if (count === 0) return shown;
-    return (
-      <Button
-        size="s"
-        tone="quiet"
-        onPress={() => void open(one, which, title)}
-        aria-label={t("insights-field-open", { title, count })}
-      >
-        {shown}
-      </Button>
-    );
+    return <PeopleButton title={title} count={count} onPress={() => void open(one, which, title)} />;
   };
   const entries = (one: FieldQuality): MenuEntry[] => {
     const field = fieldWords(one);

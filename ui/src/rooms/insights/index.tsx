@@ -1,12 +1,14 @@
-// What the customers did and who they are: the board of charts, customers who are alike, "Your customer base" on one page, target groups.
+// What the customers did and who they are: the board of charts, customers who are alike, stages of customers,
+// "Your customer base" on one page, target groups.
 import { Page, PageHeader, Tabs, usePlace } from "../../kit";
 import { t } from "../../words";
 import { Base } from "./Base";
 import { Board } from "./Board";
 import { Clusters } from "./Clusters";
+import { Stages } from "./Stages";
 import { Targets } from "./Targets";
 
-const TABS = ["board", "clusters", "base", "targets"] as const;
+const TABS = ["board", "clusters", "stages", "base", "targets"] as const;
 
 export default function Insights() {
   const { search, amend } = usePlace();
@@ -20,6 +22,7 @@ export default function Insights() {
         tabs={[
           { id: "board", title: t("insights-board"), content: <Board /> },
           { id: "clusters", title: t("insights-clusters"), content: <Clusters /> },
+          { id: "stages", title: t("insights-stages"), content: <Stages /> },
           { id: "base", title: t("insights-base"), content: <Base /> },
           { id: "targets", title: t("insights-targets"), content: <Targets /> },
         ]}

@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{
+        bounds::{AsOf, BOUNDS},
         expand::products,
         field::Field,
         fold::Wanted,
@@ -31,7 +32,6 @@ use crate::{
     profiles::Haystack,
     refusal::Answer,
     store::{self, House},
-    values::Today,
 };
 
 impl Parts {
@@ -220,7 +220,9 @@ impl Parts {
         known: &Known,
         job: &Job,
     ) -> Answer<(Bits, Bits)> {
-        let column = self.held_column(moment, field, needs_values(test), known.today, job).await?;
+        let column = self
+            .held_column(moment, field, needs_values(test), known.as_of(), job)
+            .await?;
         Ok((column.filled().clone(), column.passing(test, job)?))
     }
 
@@ -230,10 +232,10 @@ impl Parts {
         moment: &mut SqliteConnection,
         field: &Field,
         values: bool,
-        today: Today,
+        as_of: AsOf,
         job: &Job,
     ) -> Answer<&mut Column> {
-        let sql = relation(field, today);
+        let sql = relation(field, as_of);
         let enough = |column: &Column| column.has_values() || !values;
         let column = match self.columns.remove(&sql) {
             Some((_, column)) if enough(&column) => column,
@@ -345,7 +347,7 @@ fn tables(field: &Field) -> &'static [&'static str] {
         | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
-        Field::Lifecycle => &["purchase", "contact"],
+        Field::Lifecycle => &["purchase", "contact", BOUNDS],
         Field::Custom(_) => &["field_value"],
         Field::Visits | Field::LastVisit => &["event"],
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],

@@ -217,7 +217,7 @@ impl Image {
         let live = parts.live(&mut moment, job).await?.clone();
         let (mut conditions, mut root) = (Vec::new(), None);
         if let Some(mut node) = node {
-            root = Some(compile(&node, known.today).1);
+            root = Some(compile(&node, known.as_of()).1);
             let mut leaves = Vec::new();
             collect(&mut node, &mut leaves);
             for leaf in leaves {

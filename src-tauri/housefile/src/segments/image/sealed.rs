@@ -16,9 +16,8 @@ use crate::{
     job::Job,
     profiles::{HAYSTACK_TABLES, Sort, ViewSpec},
     refusal::{Answer, Error, broken},
-    segments::{field::Field, relation::relation},
+    segments::bounds::BOUNDS,
     store::{self, House, IMAGE, beside, connect_beside, remove_beside},
-    values::Today,
 };
 
 /// The setting of the house file that names its image.
@@ -203,7 +202,7 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
     }
     let stand: HashSet<String> = sealed.iter().flat_map(|sealed| sealed.parts.keys().cloned()).collect();
     let stale = sealed.as_ref().is_some_and(|sealed| sealed.stale);
-    if !stale && !parts.any_but(&stand, today) {
+    if !stale && !parts.any_but(&stand) {
         if let Some(sealed) = sealed {
             sealed.connection.close().await?;
         }
@@ -218,7 +217,7 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
             connect_beside(&path, house.key()).await?
         }
     };
-    let written = write(&mut writing, parts, &stand, state.entry(), today).await;
+    let written = write(&mut writing, parts, &stand, state.entry()).await;
     writing.close().await?;
     // It is named only once it is on the disk.
     let written = written.and_then(|token| store::sync_beside(&path).map(|()| token));
@@ -232,7 +231,7 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
 }
 
 /// Writes what does not stand in it yet, and takes out what does not stand any more; answers how the image is named from now on.
-async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<String>, entry: u32, today: Today) -> Answer<String> {
+async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<String>, entry: u32) -> Answer<String> {
     // A log would write everything twice; what a crash leaves behind has no name in the file.
     sqlx::query("PRAGMA journal_mode = MEMORY; PRAGMA secure_delete = ON")
         .execute(&mut *image)
@@ -260,7 +259,7 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
         }
     }
     for (name, (tables, column)) in &parts.columns {
-        if new(name) && lasts(name, tables, today) {
+        if new(name) && lasts(tables) {
             seal(&mut writing, name, tables, column).await?;
         }
     }
@@ -300,8 +299,8 @@ async fn named(image: &mut SqliteConnection, entry: u32) -> Answer<String> {
 }
 
 /// Whether a column is the same tomorrow, and hangs on nothing but what the journal tells of.
-fn lasts(name: &str, tables: &[&str], today: Today) -> bool {
-    !tables.is_empty() && name != relation(&Field::Lifecycle, today)
+fn lasts(tables: &[&str]) -> bool {
+    !tables.is_empty() && !tables.contains(&BOUNDS)
 }
 
 async fn seal(image: &mut SqliteConnection, name: &str, tables: &[&str], part: &impl Serialize) -> Answer<()> {
@@ -348,16 +347,13 @@ impl Parts {
     }
 
     /// Whether something is held that would be sealed, besides what stands.
-    fn any_but(&self, stand: &HashSet<String>, today: Today) -> bool {
+    fn any_but(&self, stand: &HashSet<String>) -> bool {
         let new = |name: &str| !stand.contains(name);
         self.live.is_some() && new(LIVE)
             || self.everybody.is_some() && new(EVERYBODY)
             || self.haystack.is_some() && new(HAYSTACK)
             || self.deeds.keys().any(|what| new(&deeds(*what)))
-            || self
-                .columns
-                .iter()
-                .any(|(name, (tables, _))| new(name) && lasts(name, tables, today))
+            || self.columns.iter().any(|(name, (tables, _))| new(name) && lasts(tables))
             || self.orders.read().any(|(sort, _)| new(&order(sort)))
     }
 }

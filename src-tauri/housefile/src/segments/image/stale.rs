@@ -3,11 +3,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{
-    super::{field::Field, relation::relation},
-    Parts,
-    sealed::Sealed,
-};
+use super::{super::bounds::BOUNDS, Parts, sealed::Sealed};
 use crate::{
     refusal::Answer,
     store::{self, House},
@@ -57,9 +53,8 @@ impl State {
         }
         self.seen = Some((version, entry));
         if parts.today != Some(today) {
-            if let Some(before) = parts.today {
-                parts.columns.remove(&relation(&Field::Lifecycle, before));
-            }
+            // Whoever stands still moves on to the next stage with the day.
+            parts.columns.retain(|_, (tables, _)| !tables.contains(&BOUNDS));
             parts.today = Some(today);
             parts.gates.clear();
             parts.everybody = None;

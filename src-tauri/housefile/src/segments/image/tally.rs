@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     super::{
+        bounds::AsOf,
         field::{Field, Fold},
         fold::folded,
         node::How,
@@ -16,41 +17,41 @@ use super::{
     texts::{NONE, Texts},
     turn,
 };
-use crate::{job::Job, refusal::Answer, store::House, values::Today};
+use crate::{job::Job, refusal::Answer, store::House};
 
 /// Each value, as most of them have it, with how many people: the most frequent first; and how many people have none. Values that a rule does not
 /// tell apart are one.
 pub(in super::super) type Tally = (Vec<(String, u32)>, u32);
 
 /// Counts them.
-pub(in super::super) async fn tally(house: &House, field: &Field, people: &[u32], today: Today, job: &Job) -> Answer<Tally> {
+pub(in super::super) async fn tally(house: &House, field: &Field, people: &[u32], as_of: AsOf, job: &Job) -> Answer<Tally> {
     let people = Bits::of(people.iter().copied());
     let mut slot = turn(house, job).await?;
     if let Some(image) = held(&mut slot, house).await? {
-        let counted = image.tally(house, field, &people, today, job).await;
+        let counted = image.tally(house, field, &people, as_of, job).await;
         if let Some(counted) = image.let_go(counted).await? {
             return Ok(counted);
         }
     }
     drop(slot);
-    tally_in_file(house, field, &people, today, job).await
+    tally_in_file(house, field, &people, as_of, job).await
 }
 
 /// The same where the base is not held: the field is read for this question alone.
-pub(super) async fn tally_in_file(house: &House, field: &Field, people: &Bits, today: Today, job: &Job) -> Answer<Tally> {
+pub(super) async fn tally_in_file(house: &House, field: &Field, people: &Bits, as_of: AsOf, job: &Job) -> Answer<Tally> {
     let mut read = house.read().await?;
-    let column = Column::read(&mut read, field, &relation(field, today), true, job).await?;
+    let column = Column::read(&mut read, field, &relation(field, as_of), true, job).await?;
     drop(read);
     column.tally(field.fold(), people, job)
 }
 
 impl Image {
     /// Counts as of one moment; `None` where the base is too large to be held.
-    async fn tally(&mut self, house: &House, field: &Field, people: &Bits, today: Today, job: &Job) -> Answer<Option<Tally>> {
-        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
+    async fn tally(&mut self, house: &House, field: &Field, people: &Bits, as_of: AsOf, job: &Job) -> Answer<Option<Tally>> {
+        let Some((mut moment, parts)) = self.moment(house, as_of.today, job).await? else {
             return Ok(None);
         };
-        let column = parts.held_column(&mut moment, field, true, today, job).await?;
+        let column = parts.held_column(&mut moment, field, true, as_of, job).await?;
         let counted = column.tally(field.fold(), people, job)?;
         moment.rollback().await?;
         Ok(Some(counted))

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::{
     super::{
-        Op, Value,
+        LifecycleBounds, Op, Value,
+        bounds::AsOf,
         known::known,
         relation::relation,
         sales::{Sale, each_in_file},
@@ -19,6 +20,13 @@ use crate::{
     refusal::Error,
     segments::{field::Field, ids},
 };
+
+fn as_of() -> AsOf {
+    AsOf {
+        today: today(),
+        bounds: LifecycleBounds::default(),
+    }
+}
 
 async fn write(house: &House, act: Act, sql: &'static str) {
     let mut entry = journal::begin(house, act, &now()).await.expect("open");
@@ -64,7 +72,7 @@ async fn holds_towns(house: &House) -> bool {
     let slot = house.kept().lock().await;
     let kept: &dyn Any = slot.as_deref().expect("something kept");
     let image = kept.downcast_ref::<Image>().expect("an image");
-    image.parts.columns.contains_key(&relation(&Field::City, today()))
+    image.parts.columns.contains_key(&relation(&Field::City, as_of()))
 }
 
 #[tokio::test]
@@ -263,10 +271,10 @@ async fn values_are_counted_alike_in_memory_and_in_the_file() {
         (&[], &[], 0),
     ] {
         let set = Bits::of(people.iter().copied());
-        let in_file = tally::tally_in_file(&house, &Field::City, &set, today(), &Job::quiet())
+        let in_file = tally::tally_in_file(&house, &Field::City, &set, as_of(), &Job::quiet())
             .await
             .expect("counted");
-        let held = tally(&house, &Field::City, people, today(), &Job::quiet())
+        let held = tally(&house, &Field::City, people, as_of(), &Job::quiet())
             .await
             .expect("counted");
         assert_eq!(held, in_file, "{people:?}");

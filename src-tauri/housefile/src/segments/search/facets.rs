@@ -155,7 +155,7 @@ pub async fn facet(
     let (people, _) = search(house, &spec, among, Typing::Still, today, words, job).await?;
     let of = u32::try_from(people.len()).unwrap_or(u32::MAX);
     let (counted, blank) = match &asks {
-        Asks::Field(field) => image::tally(house, field, &people, today, job).await?,
+        Asks::Field(field) => image::tally(house, field, &people, known.as_of(), job).await?,
         _ => (reached(house, people, today, words, job).await?, 0),
     };
     let mut facet = Facet {

@@ -11,17 +11,22 @@ use crate::{
     job::Job,
     privacy::reach_summary,
     segments::{
-        Op, Rule, Value,
+        LifecycleBounds, Op, Rule, Value,
         count::{ids_by_sql, numbers_by_sql},
         ids, image,
         known::known,
-        preview, save,
+        preview, save, set_lifecycle_bounds,
     },
     store::House,
 };
 
 /// Bases times rules; `HOUSEFILE_CASES=50` looks longer.
 const RULES: usize = 60;
+
+/// Where stages begin, one after the other: each puts days of the bases on its edges.
+const BOUNDS: [(u32, u32); 4] = [(180, 365), (53, 90), (1, 52), (91, 326)];
+/// So many rules are asked until they begin elsewhere.
+const BETWEEN: usize = 20;
 
 fn segments() -> [Rule; 2] {
     let berlin = Rule::Is {
@@ -64,6 +69,7 @@ async fn image_sql_and_plain_evaluation_agree() {
         proptest::test_runner::TestRng::deterministic_rng(Default::default()),
     );
     let mut telling = 0;
+    let mut begun = 0;
     for _ in 0..bases {
         let people = world::people().new_tree(&mut runner).expect("a base").current();
         let rules = vec(rule(), RULES).new_tree(&mut runner).expect("rules").current();
@@ -75,11 +81,21 @@ async fn image_sql_and_plain_evaluation_agree() {
                 .await
                 .expect("saved");
         }
-        let base = Base {
+        let mut base = Base {
+            bounds: LifecycleBounds::default(),
             people: &people,
             segments: &segments(),
         };
-        for rule in &rules {
+        for (n, rule) in rules.iter().enumerate() {
+            if n % BETWEEN == 0 {
+                let (slipping, lapsed) = BOUNDS[begun % BOUNDS.len()];
+                begun += 1;
+                let bounds = LifecycleBounds { slipping, lapsed };
+                if bounds != base.bounds {
+                    set_lifecycle_bounds(&house, bounds, &now()).await.expect("set");
+                    base.bounds = bounds;
+                }
+            }
             let found = ids(&house, rule, today(), &Job::quiet())
                 .await
                 .unwrap_or_else(|fault| panic!("{fault:?}: {rule:#?}"));

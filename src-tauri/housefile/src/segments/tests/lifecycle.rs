@@ -4,7 +4,7 @@
 use jiff::{Span, civil::Date};
 
 use super::{
-    super::{compile::Bind, lifecycle::stages, run},
+    super::{bounds::AsOf, compile::Bind, lifecycle::stages, run},
     compare::both_ways,
     shared::*,
     *,
@@ -48,9 +48,10 @@ const PEOPLE: &[(&[Bought], Option<&str>)] = &[
     (&[(None, 900)], None),
 ];
 
-/// Somebody's stage, from the days on which they bought.
-pub(super) fn stage(person: &Person) -> Option<&'static str> {
-    let now = today().0.0;
+/// Somebody's stage on a day, from the days on which they bought.
+pub(super) fn stage(person: &Person, on: Day, bounds: LifecycleBounds) -> Option<&'static str> {
+    let now = on.0;
+    let silent = |days: u32| Span::new().days(i64::from(days));
     let sales = || person.purchases.iter().filter(|purchase| purchase.total >= 0);
     let undated = sales().any(|purchase| purchase.day.is_none());
     let mut days: Vec<Date> = sales()
@@ -64,13 +65,13 @@ pub(super) fn stage(person: &Person) -> Option<&'static str> {
     let back = days
         .windows(2)
         .last()
-        .is_some_and(|two| two[1] > two[0] + Span::new().days(365));
+        .is_some_and(|two| two[1] > two[0] + silent(bounds.lapsed));
     let Some(&last) = days.last() else {
         return (!undated).then_some("lead");
     };
-    Some(if last + Span::new().days(365) < now {
+    Some(if last + silent(bounds.lapsed) < now {
         "lapsed"
-    } else if last + Span::new().days(180) < now {
+    } else if last + silent(bounds.slipping) < now {
         "slipping"
     } else if back {
         "won back"
@@ -81,7 +82,7 @@ pub(super) fn stage(person: &Person) -> Option<&'static str> {
     })
 }
 
-async fn house_of(folder: &tempfile::TempDir) -> House {
+pub(super) async fn house_of(folder: &tempfile::TempDir) -> House {
     let house = empty_house(folder).await;
     let people: Vec<Person> = PEOPLE
         .iter()
@@ -135,7 +136,10 @@ async fn one_persons_stage_reads_no_one_elses_purchases() {
     let mut read = house.read().await.expect("a reader");
     let sql = format!(
         "EXPLAIN QUERY PLAN SELECT DISTINCT value FROM ({}) WHERE contact = ?1",
-        stages(today())
+        stages(AsOf {
+            today: today(),
+            bounds: LifecycleBounds::default(),
+        })
     );
     let plan: Vec<(i64, i64, i64, String)> = run::rows(&mut read, &sql, &[Bind::Integer(9)], &Job::quiet())
         .await

@@ -1,6 +1,7 @@
 //! Rules against a real house file, and against a plain evaluation in Rust that knows no SQL.
 
 mod answers;
+mod bounds;
 mod changed;
 mod compare;
 mod facets;

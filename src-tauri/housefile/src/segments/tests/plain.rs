@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Around, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
     values::Money,
 };
 
@@ -18,6 +18,7 @@ use crate::{
 pub(super) struct Base<'a> {
     pub people: &'a [Person],
     pub segments: &'a [Rule],
+    pub bounds: LifecycleBounds,
 }
 
 impl Base<'_> {
@@ -76,7 +77,7 @@ impl Base<'_> {
                 op,
                 values,
                 blanks,
-            } => is(person, field, *op, values, *blanks),
+            } => is(person, self.bounds, field, *op, values, *blanks),
             Rule::Bought {
                 what,
                 at_least,
@@ -224,7 +225,7 @@ fn km_from_cologne(city: &str) -> Option<u32> {
     }
 }
 
-fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {
+fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {
     let texts = |all: Vec<&str>| {
         verdict(&all, op, blanks, |stored| {
             values.iter().any(|value| text_fits(op, value, stored))
@@ -272,7 +273,7 @@ fn is(person: &Person, field: &str, op: Op, values: &[Value], blanks: bool) -> b
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
-        "lifecycle" => texts(stage(person).into_iter().collect()),
+        "lifecycle" => texts(stage(person, today().0, bounds).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {
             let Value::Money(Money { currency, .. }) = &values[0] else {
