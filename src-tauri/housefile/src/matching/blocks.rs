@@ -19,6 +19,12 @@ use crate::{job::Job, refusal::Answer};
 /// How many neighbours are paired where too many share a key.
 const WINDOW: usize = 12;
 
+/// So many pairs of neighbours one rule finds for each record of a file at the most. Where nearly everybody shares a key with too many, as
+/// with a day of birth among millions, it tells hardly anything, and fewer neighbours are paired.
+const NEIGHBOURS: usize = 3;
+/// As if a file had so many records at least: in a small one more can be looked at.
+const FEW_RECORDS: usize = 100_000;
+
 /// How many records or pairs are handled at once.
 const STRIDE: usize = 1 << 16;
 
@@ -49,8 +55,9 @@ pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
         drop_lone(&mut held);
         held.par_sort_unstable();
         held.dedup();
+        let window = window(&held, rule.most, all.records.len());
         for block in held.chunk_by(|a, b| a.0 == b.0).filter(|block| block.len() > 1) {
-            pair_out(all, block, rule, &mut pairs);
+            pair_out(all, block, rule, window, &mut pairs);
         }
         // Most pairs are found by several rules; they are sorted out whenever there may be twice as many as needed.
         if pairs.len() > 2 * unique + STRIDE {
@@ -63,6 +70,13 @@ pub(super) fn candidates(all: &Prepared, job: &Job) -> Answer<Vec<Packed>> {
     pairs.dedup();
     pairs.shrink_to_fit();
     Ok(pairs)
+}
+
+/// How many neighbours are paired within keys that more than `most` hold; `held` ascending by key.
+fn window(held: &[(u64, u32)], most: usize, records: usize) -> usize {
+    let blocks = held.chunk_by(|a, b| a.0 == b.0).map(<[_]>::len);
+    let crowded: usize = blocks.filter(|holders| *holders > most).sum();
+    (NEIGHBOURS * records.max(FEW_RECORDS) / crowded.max(1)).clamp(1, WINDOW)
 }
 
 /// Each key of this rule with who holds it.
@@ -104,7 +118,7 @@ fn drop_lone(held: &mut Vec<(u64, u32)>) {
     });
 }
 
-fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, pairs: &mut Vec<Packed>) {
+fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, window: usize, pairs: &mut Vec<Packed>) {
     let mut positions: Vec<u32> = block.iter().map(|(_, position)| *position).collect();
     let mut reach = positions.len();
     if positions.len() > rule.most {
@@ -112,7 +126,7 @@ fn pair_out(all: &Prepared, block: &[(u64, u32)], rule: &Rule, pairs: &mut Vec<P
             return;
         }
         positions.sort_by_cached_key(|at| neighbourhood(all, &all.records[*at as usize], *at));
-        reach = WINDOW;
+        reach = window;
     }
     for (at, left) in positions.iter().enumerate() {
         pairs.extend(positions.iter().skip(at + 1).take(reach).map(|right| pack(*left, *right)));
@@ -141,6 +155,8 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::*;
+
     proptest! {
         #[test]
         fn whoever_shares_a_key_is_kept(keys in prop::collection::vec(0_u64..60, 0..80)) {
@@ -152,6 +168,19 @@ mod tests {
             let shared = |held: &[(u64, u32)]| -> Vec<(u64, u32)> { held.iter().copied().filter(|(key, _)| count[key] > 1).collect() };
             prop_assert_eq!(shared(&kept), shared(&all));
         }
+    }
+
+    #[test]
+    fn neighbours_of_a_crowd_are_no_more_than_the_file_can_bear() {
+        let held = |keys: u32, holders: u32| -> Vec<(u64, u32)> {
+            (0..keys * holders).map(|at| (u64::from(at / holders), at)).collect()
+        };
+        assert_eq!(window(&held(10, 60), 60, 1_000), WINDOW, "nobody's key is crowded");
+        assert_eq!(window(&held(10, 61), 60, 1_000), WINDOW, "a small file can bear it");
+        let all = held(2_000, 100);
+        assert_eq!(window(&all, 60, 1_000_000), WINDOW, "it is a fifth of the file");
+        assert_eq!(window(&all, 60, 200_000), NEIGHBOURS, "it is everybody");
+        assert_eq!(window(&all, 60, 10), 1, "there is always a neighbour");
     }
 
     #[test]

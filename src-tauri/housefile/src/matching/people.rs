@@ -224,11 +224,16 @@ impl Prepared {
             keys::name(row.given.as_deref(), row.family.as_deref(), row.suffix.as_deref(), &row.name)
         };
         let whole = name_key(Some(&name.given), Some(&name.family));
+        let given = self.texts.put(&name.given);
         let record = Record {
             id: row.id,
             organisation,
-            given: self.texts.put(&name.given),
-            first: self.texts.put(keys::first_word(&name.given)),
+            given,
+            first: if name.given.contains(' ') {
+                self.texts.put(keys::first_word(&name.given))
+            } else {
+                given
+            },
             family: self.texts.put(&name.family),
             name: self.texts.put(&whole),
             generation: self.texts.put(name.generation),

@@ -63,14 +63,10 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
         .execute(&mut *entry)
         .await?;
     let mut stale: Vec<u32> = Vec::new();
+    let ids = |pair: &Settled| (all.records[pair.left as usize].id, all.records[pair.right as usize].id);
     each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
-        let (id, lower, upper) = (row.whole(0)?, all.position(row.whole(1)?), all.position(row.whole(2)?));
-        let still = |(lower, upper)| {
-            pairs
-                .binary_search_by_key(&(lower, upper), |pair| (pair.left, pair.right))
-                .is_ok()
-        };
-        if !lower.zip(upper).is_some_and(still) {
+        let (id, open) = (row.whole(0)?, (row.whole(1)?, row.whole(2)?));
+        if pairs.binary_search_by_key(&open, ids).is_err() {
             stale.push(id);
         }
         Ok(())
@@ -82,15 +78,19 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
         .await?;
     // Somebody may have been erased since everybody was read. Looked up here at once: for each pair by itself it would take as long as
     // all the rest.
-    let mut there = vec![false; all.records.len()];
+    let last = all.records.last().map_or(0, |record| record.id as usize);
+    let mut there = vec![false; last + 1];
     each_row(&mut entry, "SELECT id FROM contact", [[]], |row| {
-        if let Some(place) = all.position(row.whole(0)?).and_then(|at| there.get_mut(at as usize)) {
+        if let Some(place) = there.get_mut(row.whole(0)? as usize) {
             *place = true;
         }
         Ok(())
     })
     .await?;
-    pairs.retain(|pair| there[pair.left as usize] && there[pair.right as usize]);
+    pairs.retain(|pair| {
+        let (lower, upper) = ids(pair);
+        there[lower as usize] && there[upper as usize]
+    });
     let total = pairs.len();
     // Why the next pairs were found is worked out while those before are written.
     let (pages, mut waiting) = mpsc::channel::<Answer<Vec<FoundPair>>>(1);
