@@ -3,7 +3,7 @@
 use crate::{
     intake::{
         Content, Target,
-        clean::{Standing, gender, read_yearless, standing},
+        clean::{Standing, gender, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
     values::{PersonName, text_key},
@@ -120,6 +120,17 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         }
         Target::MailBounced if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
         Target::MailBounced => Says::Nothing,
+        // Days, answers, or what the carrier wrote.
+        Target::MailReturned => match share(p.day).max(answered(p, |_| true)) + known(p, is_return) {
+            s if s >= 0.7 => Says::For,
+            _ if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+            _ => Says::Nothing,
+        },
+        Target::Deceased => match share(p.day).max(answered(p, |_| true)) + known(p, |value| says_dead(value).is_some()) {
+            s if s >= 0.7 => Says::For,
+            s if s < 0.4 => Says::Against,
+            _ => Says::Nothing,
+        },
         // One mailing goes to many.
         Target::Mailing if words == Says::Nothing && !p.many && p.said() as usize >= 3 * p.values.len() => Says::For,
         Target::Mailing | Target::CaseSubject | Target::CaseStatus => words,
@@ -205,6 +216,38 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
     profile.share(values.map(|(_, times)| times).sum())
+}
+
+/// Whether a cell is a reason that carriers write on letters.
+fn is_return(value: &str) -> bool {
+    const REASONS: [&str; 24] = [
+        "return",
+        "undeliver",
+        "addressee",
+        "moved",
+        "not known",
+        "no such",
+        "insufficient",
+        "vacant",
+        "unclaimed",
+        "deceased",
+        "unzustellbar",
+        "verzogen",
+        "zu ermitteln",
+        "verweigert",
+        "unbekannt verz",
+        "verstorben",
+        "nicht abgeholt",
+        "briefkasten",
+        "npai",
+        "inconnu a l",
+        "devuelt",
+        "desconocid",
+        "trasferit",
+        "sconosciut",
+    ];
+    let key = text_key(value);
+    REASONS.iter().any(|reason| key.contains(reason))
 }
 
 /// Whether a cell is called like a tier of a loyalty programme.

@@ -45,7 +45,7 @@ impl Events {
 
 /// Whether a header must name it plainly, and not among other words: `Points of interest`.
 pub(super) fn only_plainly(target: &Target) -> bool {
-    is_of_other_events(target) || target.own_field().is_some()
+    is_of_other_events(target) || target.own_field().is_some() || matches!(target, Target::MailReturned | Target::Deceased)
 }
 
 /// Whether only a file of events other than visits has it.
@@ -232,6 +232,8 @@ pub(super) fn fits(target: &Target, kind: ImportKind) -> bool {
         | Target::CaseStatus
         | Target::Answer
         | Target::AnswerDay => kind == ImportKind::Events,
+        // Goods come back, too.
+        Target::MailReturned => kind != ImportKind::Purchases,
         _ => true,
     }
 }

@@ -15,7 +15,7 @@ mod whose;
 use self::{
     assign::{
         Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_product,
-        settle_sender,
+        settle_returned, settle_sender,
     },
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
@@ -72,6 +72,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
+    settle_returned(&mut candidates, columns);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
@@ -301,7 +302,9 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
             | Target::CaseOpened
             | Target::AnswerDay
             | Target::PointsExpiry
-    ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
+    ) || (target.refuses() && content(profile) == Content::Day)
+        // Half of a report's cells may be a no, and the others days.
+        || ((target.tells_of_mail() || *target == Target::Deceased) && profile.day > 0);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
