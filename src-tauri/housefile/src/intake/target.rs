@@ -200,13 +200,7 @@ impl Target {
     pub(crate) fn refuses(&self) -> bool {
         matches!(
             self,
-            Self::NoEmail
-                | Self::NoPhone
-                | Self::NoSms
-                | Self::NoLetter
-                | Self::NoContact
-                | Self::Subscription
-                | Self::Deceased
+            Self::NoEmail | Self::NoPhone | Self::NoSms | Self::NoLetter | Self::NoContact | Self::Subscription | Self::Deceased
         )
     }
 

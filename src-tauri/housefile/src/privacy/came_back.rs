@@ -39,7 +39,9 @@ impl Back {
     }
 
     fn of(reason: &str) -> Option<Self> {
-        [Self::Bounced, Self::Returned].into_iter().find(|back| back.reason() == reason)
+        [Self::Bounced, Self::Returned]
+            .into_iter()
+            .find(|back| back.reason() == reason)
     }
 }
 
@@ -189,7 +191,11 @@ pub async fn lift(entry: &mut Entry, contact: ContactId, point: ContactPointId) 
 /// # Errors
 /// Broken where the file cannot be read.
 pub(crate) async fn are_listed(connection: &mut SqliteConnection, points: &[Listed<'_>]) -> Answer<Vec<bool>> {
-    Ok(lines(connection, points).await?.iter().map(|of_one| !of_one.is_empty()).collect())
+    Ok(lines(connection, points)
+        .await?
+        .iter()
+        .map(|of_one| !of_one.is_empty())
+        .collect())
 }
 
 /// For each contact point since when mail comes back from it, where it does.

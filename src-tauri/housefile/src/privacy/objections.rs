@@ -257,7 +257,11 @@ async fn points_with(entry: &mut Entry, wanted: &HashSet<String>) -> Answer<Vec<
         last = end.0;
         for (id, contact, kind, norm) in page {
             let own = hashes(&key, (id, &kind, &norm))?;
-            found.extend(own.into_iter().filter(|hash| wanted.contains(hash)).map(|hash| (contact, id, hash)));
+            found.extend(
+                own.into_iter()
+                    .filter(|hash| wanted.contains(hash))
+                    .map(|hash| (contact, id, hash)),
+            );
         }
     }
 }

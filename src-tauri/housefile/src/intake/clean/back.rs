@@ -203,7 +203,13 @@ mod tests {
 
     #[test]
     fn a_letter_comes_back_for_good_or_for_now() {
-        for text in ["Unbekannt verzogen", "Addressee unknown", "Kein Briefkasten", "Unknown", "NPAI"] {
+        for text in [
+            "Unbekannt verzogen",
+            "Addressee unknown",
+            "Kein Briefkasten",
+            "Unknown",
+            "NPAI",
+        ] {
             let key = text_key(text);
             assert!(!letter_arrived(&key), "{text}");
             assert_eq!(letter(&key), How::Returned, "{text}");

@@ -80,7 +80,15 @@ mod tests {
 
     #[test]
     fn the_dead_are_told_from_the_living() {
-        for text in ["Deceased", "verstorben", "†", "Décédé", "Fallecida", "умер", "addressee deceased"] {
+        for text in [
+            "Deceased",
+            "verstorben",
+            "†",
+            "Décédé",
+            "Fallecida",
+            "умер",
+            "addressee deceased",
+        ] {
             assert_eq!(says_dead(text), Some(true), "{text}");
         }
         for text in ["alive", "lebt", "not deceased"] {

@@ -119,10 +119,9 @@ impl Cleaner {
             let read = match number(text) {
                 Some(Counted::Day(day)) => Ok(DayRead::Day(day)),
                 Some(Counted::Times(often)) => Err(often),
-                None => parse_flag(text).map_or_else(
-                    || Ok(read_day(text, cells.day_order(column), self.today.0.year() + 10)),
-                    Err,
-                ),
+                None => {
+                    parse_flag(text).map_or_else(|| Ok(read_day(text, cells.day_order(column), self.today.0.year() + 10)), Err)
+                }
             };
             let how = match read {
                 Err(false) | Ok(DayRead::Blank) => continue,
@@ -221,7 +220,15 @@ mod tests {
         for text in ["45385", "45385.4583", "45385,4583"] {
             assert_eq!(number(text), Some(Counted::Day(day)), "{text}");
         }
-        for text in ["2026-05-13", "13.05.2026", "05/13/26", "yes", "550 5.1.1 user unknown", "20260513T1010", ""] {
+        for text in [
+            "2026-05-13",
+            "13.05.2026",
+            "05/13/26",
+            "yes",
+            "550 5.1.1 user unknown",
+            "20260513T1010",
+            "",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -227,6 +227,20 @@ pub(super) fn settle_mail(candidates: &mut Vec<Candidate>) {
     });
 }
 
+/// `State` beside a postal address is a part of it, also in a file of service cases.
+pub(super) fn settle_state(candidates: &mut Vec<Candidate>) {
+    let has = |wanted: &[Target]| candidates.iter().any(|c| c.score >= 0.5 && wanted.contains(&c.target));
+    if !has(&[Target::Postcode, Target::PostcodeCity, Target::Street]) {
+        return;
+    }
+    let regions: Vec<usize> = candidates
+        .iter()
+        .filter(|c| c.target == Target::Region)
+        .map(|c| c.column)
+        .collect();
+    candidates.retain(|c| c.target != Target::CaseStatus || !regions.contains(&c.column));
+}
+
 /// Where letters come back from is told by the file: `Unzustellbar` and `Returned` are about letters in a list of postal addresses without
 /// mailboxes. Elsewhere the first is about e-mail, and the second about anything.
 pub(super) fn settle_returned(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {

@@ -34,6 +34,16 @@ impl Events {
         }
     }
 
+    /// The sentence that says why a file is thought to hold them.
+    fn why(self) -> &'static str {
+        match self {
+            Self::Visits => "intake-kind-events",
+            Self::Mailings => "intake-kind-mailings",
+            Self::Cases => "intake-kind-cases",
+            Self::Answers => "intake-kind-answers",
+        }
+    }
+
     const ALL: [Self; 4] = [Self::Visits, Self::Mailings, Self::Cases, Self::Answers];
 
     /// Whether a target has a place in a file of these events.
@@ -178,13 +188,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     if let Some((events, weight)) = other
         && (purchase < 2.4 || weight > purchase)
     {
-        let id = match events {
-            Events::Visits => "intake-kind-events",
-            Events::Mailings => "intake-kind-mailings",
-            Events::Cases => "intake-kind-cases",
-            Events::Answers => "intake-kind-answers",
-        };
-        (ImportKind::Events, because(id, events.own()))
+        (ImportKind::Events, because(events.why(), events.own()))
     } else if purchase >= 2.4 && purchase >= event {
         let why = [
             Target::OrderNumber,
@@ -197,7 +201,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     } else if event >= 1.4 {
         (
             ImportKind::Events,
-            because("intake-kind-events", &[Target::EventName, Target::EventDay]),
+            because(Events::Visits.why(), &[Target::EventName, Target::EventDay]),
         )
     } else if has(named, &consents) && !has(named, PERSONAL) {
         (ImportKind::Consents, because("intake-kind-consents", &consents))

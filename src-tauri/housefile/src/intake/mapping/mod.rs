@@ -15,7 +15,7 @@ mod whose;
 use self::{
     assign::{
         Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_product,
-        settle_returned, settle_sender,
+        settle_returned, settle_sender, settle_state,
     },
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
@@ -87,6 +87,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
     candidates.retain(|candidate| candidate.how == Some(How::Known) || events.have(&candidate.target));
     if kind == ImportKind::Events && events != kind::Events::Visits {
         // In a file of service cases `Estado` is how one stands, and no region.
+        settle_state(&mut candidates);
         for candidate in candidates.iter_mut().filter(|one| kind::is_of_other_events(&one.target)) {
             candidate.score += 0.1;
         }

@@ -3,11 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Known, PersonRow, Plan, PointKind, Stop, Why};
-use crate::{
-    history::EventKind,
-    intake::clean::Happened,
-    values::Day,
-};
+use crate::{history::EventKind, intake::clean::Happened, values::Day};
 
 /// How e-mail came back that is gone for good, and a letter, as `event.detail` has it. Only a row that says so stops anything: a report that
 /// tells of bounces of no kind may mean full mailboxes.
@@ -75,7 +71,10 @@ fn meant(row: &PersonRow, known: Option<&Known>, plan: &Plan, kind: PointKind) -
     match (own.as_slice(), there.as_slice()) {
         // A letter to somebody else there does not come back: it must be theirs, or become so.
         ([one], _) if kind == PointKind::Address => {
-            let added = plan.points.iter().any(|point| point.kind == kind && point.norm.as_ref() == Some(one));
+            let added = plan
+                .points
+                .iter()
+                .any(|point| point.kind == kind && point.norm.as_ref() == Some(one));
             (added || there.contains(&one.as_str())).then(|| one.clone())
         }
         ([one], _) => Some(one.clone()),
