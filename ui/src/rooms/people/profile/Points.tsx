@@ -1,6 +1,17 @@
 // How to reach a person: e-mails, phones, addresses, each with what is wrong with it and where it came from; corrected, put first, taken away.
 import { useQueryClient } from "@tanstack/react-query";
-import { ArrowUpToLine, type LucideIcon, Mail, MapPin, MoreHorizontal, PencilLine, Phone, Plus, RotateCcw, Trash2 } from "lucide-react";
+import {
+  ArrowUpToLine,
+  type LucideIcon,
+  Mail,
+  MapPin,
+  MoreHorizontal,
+  PencilLine,
+  Phone,
+  Plus,
+  RotateCcw,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { type CameBack, engine, type Profile, type ProfilePoint } from "../../../host";
 import { Badge, Button, failed, IconButton, Menu, useChanges } from "../../../kit";

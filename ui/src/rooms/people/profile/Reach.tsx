@@ -52,8 +52,7 @@ export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
               <Sign className={style.sign} aria-hidden="true" />
               <div>
                 <div className={style.channelName}>
-                  {t(`people-channel-${line.channel}`)}{" "}
-                  <span className={style.verdict}>{t(`people-reach-${verdict}`)}</span>
+                  {t(`people-channel-${line.channel}`)} <span className={style.verdict}>{t(`people-reach-${verdict}`)}</span>
                 </div>
                 {reason && <div className={style.reason}>{reason}</div>}
               </div>
