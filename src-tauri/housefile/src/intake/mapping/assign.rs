@@ -2,9 +2,10 @@
 
 use super::{
     Bare, Candidate,
-    evidence::Says,
+    evidence::{Says, says},
     headers::{How, named, words_of},
     kind,
+    presets::Preset,
     whose::{self, Place},
 };
 use crate::intake::{ImportKind, Target, clean::is_organisation};
@@ -225,6 +226,40 @@ pub(super) fn settle_mail(candidates: &mut Vec<Candidate>) {
             _ => street && !email,
         }
     });
+}
+
+/// In an export of a survey tool whatever nothing explains is a question with its answers. Without any the file is one of people. Returns
+/// whether it is a survey.
+pub(super) fn settle_survey(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>], preset: &Preset) -> bool {
+    let explained = |at: usize| {
+        let mut own = candidates.iter().filter(|c| c.column == at && c.target != Target::Answer);
+        own.any(|c| c.score >= 0.5)
+    };
+    let questions: Vec<usize> = (0..columns.len())
+        .filter(|at| columns[*at].profile.said() > 0 && !columns[*at].header.trim().is_empty())
+        .filter(|at| preset.role(columns[*at].header).is_none() && !explained(*at))
+        .collect();
+    let headers: Vec<&str> = questions.iter().map(|at| columns[*at].header).collect();
+    if !preset.asks(&headers) {
+        return false;
+    }
+    let of_survey = |column: usize, target: Target| Candidate {
+        column,
+        target,
+        score: 2.0,
+        how: Some(How::Known),
+        says: Says::Nothing,
+    };
+    candidates.retain(|c| !questions.contains(&c.column));
+    candidates.extend(questions.into_iter().map(|at| of_survey(at, Target::Answer)));
+    let day = columns
+        .iter()
+        .position(|column| preset.is_answered(column.header) && column.profile.said() > 0);
+    if let Some(day) = day.filter(|day| says(&Target::AnswerDay, columns[*day].profile) != Says::Against) {
+        candidates.retain(|c| c.column != day);
+        candidates.push(of_survey(day, Target::AnswerDay));
+    }
+    true
 }
 
 /// `State` beside a postal address is a part of it, also in a file of service cases.

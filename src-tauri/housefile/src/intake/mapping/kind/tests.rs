@@ -1,5 +1,7 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
+mod surveys;
+
 use super::super::tests::mapped;
 use crate::intake::{
     ImportKind::{self, Contacts, Events},
