@@ -22,7 +22,7 @@ use self::{
     presets::{Preset, Role},
 };
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
-pub(super) use refusing::named_for_leaving;
+pub(super) use refusing::{named_for_deaths, named_for_leaving};
 
 use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
