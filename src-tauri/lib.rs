@@ -66,6 +66,7 @@ pub fn api() -> Builder<tauri::Wry> {
             people::write_point,
             people::remove_point,
             people::prefer_point,
+            people::lift_point,
             people::bin_people,
             people::record_consent,
             many::preview_change,

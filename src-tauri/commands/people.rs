@@ -187,6 +187,16 @@ pub async fn prefer_point(desk: State<'_, Desk>, contact: ContactId, point: Cont
     .await
 }
 
+/// Lets an address of a person be used again that mail came back from. What else stops it stays.
+///
+/// # Errors
+/// Refused where it is gone, or nothing came back from it.
+#[tauri::command]
+#[specta::specta]
+pub async fn lift_point(desk: State<'_, Desk>, contact: ContactId, point: ContactPointId) -> Result<Changed<Profile>, Refused> {
+    edited(&desk, contact, async |entry| privacy::lift(entry, contact, point).await).await
+}
+
 /// Takes a person out of the household; the others stay in it, and no later search puts the person back.
 ///
 /// # Errors

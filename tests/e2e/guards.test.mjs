@@ -150,6 +150,7 @@ const OUT_OF_RANGE = [
   ["edit_person", { contact: 1, column: "note", value: "x".repeat(32_768) }],
   ["edit_person", { contact: 1, column: "name = 'x' --", value: "x" }],
   ["write_point", { contact: 1, point: null, typed: { kind: "email", value: `${"x".repeat(2001)}@x.example` } }],
+  ["lift_point", { contact: 4294967295, point: 1 }],
   ["write_point", { contact: 4294967295, point: null, typed: { kind: "email", value: "a@x.example" } }],
   ["add_person", { typed: { given: "x".repeat(2001), family: "", company: "", email: "", phone: "", street: "", postcode: "", city: "", country: "" } }],
   ["take_arrivals", { names: ["../../etc/passwd"] }],

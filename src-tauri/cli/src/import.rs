@@ -313,6 +313,17 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
         .with("total", receipt.people_total)
         .with("two", receipt.in_two_files)
         .with("three", receipt.in_three_or_more)));
+    let gone = [
+        ("import-gone-emails", receipt.gone.emails),
+        ("import-gone-addresses", receipt.gone.addresses),
+        ("import-gone-deceased", receipt.gone.deceased),
+        ("import-gone-heard", receipt.gone.heard_again),
+    ];
+    lines.extend(
+        gone.into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(id, count)| say(message(id).with("count", count))),
+    );
     lines.extend(
         receipt
             .revenue

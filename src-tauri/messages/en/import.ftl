@@ -218,6 +218,22 @@ import-consent-stopped = { $count ->
     [one] { $count } person is on your do-not-contact list and stays on it.
    *[other] { $count } people are on your do-not-contact list and stay on it.
   }
+import-gone-emails = { $count ->
+    [one] E-mail to { $count } address came back for good. The address is not used any more; the person stays.
+   *[other] E-mail to { $count } addresses came back for good. The addresses are not used any more; the people stay.
+  }
+import-gone-addresses = { $count ->
+    [one] A letter to { $count } person came back. It is not sent to this address any more; others who live there get theirs.
+   *[other] Letters to { $count } people came back. They are not sent to these addresses any more; others who live there get theirs.
+  }
+import-gone-deceased = { $count ->
+    [one] { $count } person has died and is not contacted any more.
+   *[other] { $count } people have died and are not contacted any more.
+  }
+import-gone-heard = { $count ->
+    [one] { $count } person opened or clicked after e-mail to their address had come back. It stays stopped; you can lift that on their page.
+   *[other] { $count } people opened or clicked after e-mail to their address had come back. It stays stopped; you can lift that on their pages.
+  }
 
 import-totals = Money
 import-total = { $inFile } in the file = { $written } imported

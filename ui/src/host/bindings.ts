@@ -295,6 +295,13 @@ export const commands = {
 	 */
 	preferPoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("prefer_point", { contact, point })),
 	/**
+	 *  Lets an address of a person be used again that mail came back from. What else stops it stays.
+	 * 
+	 *  # Errors
+	 *  Refused where it is gone, or nothing came back from it.
+	 */
+	liftPoint: (contact: ContactId, point: ContactPointId) => typedError<Changed<Profile>, Refused>(__TAURI_INVOKE("lift_point", { contact, point })),
+	/**
 	 *  Moves people to the bin.
 	 * 
 	 *  # Errors
@@ -1387,6 +1394,13 @@ export type AudienceCheck = {
 	file_name: string,
 };
 
+/**  What came back. Written as in `suppression.reason`. */
+export type Back = 
+/**  E-mail. */
+"bounced" | 
+/**  A letter. */
+"returned";
+
 /**  A backup, as its name tells it. */
 export type Backup = {
 	/**  Its file name in the folder of backups. */
@@ -1533,6 +1547,20 @@ export type BinnedPerson = {
 	point: string | null,
 	/**  Since when (UTC). */
 	at: string,
+};
+
+/**  That mail came back from an address, as people read it. */
+export type CameBack = {
+	/**  What came back. */
+	what: Back,
+	/**  The first day on which it did, ISO; nothing where no file says. */
+	day: string | null,
+	/**  Name of the file that told so. */
+	file: string | null,
+	/**  Row of that file. */
+	row: number | null,
+	/**  Whether nothing else stops the address: lifted, it can be used again. */
+	alone: boolean,
 };
 
 /**  A saved campaign. */
@@ -2664,6 +2692,18 @@ export type FurtherRule = {
 	people: number,
 };
 
+/**  What an import tells of addresses that mail came back from for good, and of people who died. */
+export type Gone = {
+	/**  E-mail addresses that are stopped by it and were not before. */
+	emails: number,
+	/**  Postal addresses of which that is so: each for one person alone. */
+	addresses: number,
+	/**  People who died: they are contacted on no channel. */
+	deceased: number,
+	/**  People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that. */
+	heard_again: number,
+};
+
 /**  One of the six groups. */
 export type GroupSize = {
 	/**  Which. */
@@ -3738,8 +3778,10 @@ export type ProfilePoint = {
 	shown: string,
 	/**  Whether it can be used as it stands. */
 	valid: boolean,
-	/**  Whether it is on the do-not-contact list. */
+	/**  Whether it must not be used: it is on the do-not-contact list. */
 	stopped: boolean,
+	/**  That it is there because mail came back from it for good. */
+	came_back: CameBack | null,
 	/**  The parts of an address; nothing else has them. */
 	parts: AddressParts | null,
 	/**  Where from. */
@@ -3903,6 +3945,8 @@ export type Receipt = {
 	consent: ConsentCount[],
 	/**  People whose address is on the do-not-contact list: they are kept, and never contacted there. */
 	do_not_contact: number,
+	/**  Addresses that mail came back from, and people who died. */
+	gone?: Gone,
 	/**  Columns that became fields of their own. */
 	kept_fields: string[],
 	/**  Columns left out: `file: header`. */
@@ -3980,6 +4024,8 @@ export type Rehearsal = {
 	totals: ControlTotal[],
 	/**  People of this import whose address is on the do-not-contact list. */
 	do_not_contact: number,
+	/**  Addresses that mail came back from, and people who died. */
+	gone: Gone,
 	/**  Headers of the columns that are left out, by file. */
 	not_imported: LeftOut[],
 	/**  What changed since last time, for each source that came before. */
@@ -4947,6 +4993,10 @@ label: string } |
 { kind: "mail_clicked" } | 
 /**  That it did not arrive: a day, a yes, or how (`hard`, `soft`). */
 { kind: "mail_bounced" } | 
+/**  That a letter came back: a day, a yes, why. */
+{ kind: "mail_returned" } | 
+/**  That they have died: a day, a yes. */
+{ kind: "deceased" } | 
 /**  The number of a service case. */
 { kind: "ticket" } | 
 /**  What the case is about: a subject, a category. */

@@ -36,12 +36,23 @@ SELECT s.nr, l.product, l.quantity, l.unit, l.amount
 FROM temp.sale s JOIN main.purchase_line l ON l.purchase = s.id ORDER BY s.nr, l.id;
 
 -- What somebody typed may be a name: words stay behind where fewer than five people share them. A visit itself stays.
-INSERT INTO fresh.event (contact, kind, name, day)
-SELECT t.nr, e.kind,
-       iif(e.name IN (SELECT o.name FROM temp.token w JOIN main.event o ON o.contact = w.contact
-                      GROUP BY o.name HAVING count(DISTINCT o.contact) >= 5), e.name, ''),
-       e.day
-FROM temp.token t JOIN main.event e ON e.contact = t.contact ORDER BY t.nr, e.id;
+CREATE TEMP TABLE told AS
+SELECT t.nr, e.id, e.kind, e.name, e.day, e.detail ->> 'value' AS value
+FROM temp.token t JOIN main.event e ON e.contact = t.contact;
+
+-- So it is with what is said about an event: an answer in somebody's own words, an address that was clicked, and a number that may be one of a
+-- phone stay behind. What five people said of the same thing goes: a choice, how a case stands. So does what identifies nobody however few said
+-- it: how mail came back, and a score from 0 to 10, which rules compare. The number of a case never goes.
+INSERT INTO fresh.event (contact, kind, name, day, detail)
+SELECT e.nr, e.kind,
+       iif(e.name IN (SELECT name FROM temp.told GROUP BY name HAVING count(DISTINCT nr) >= 5), e.name, ''),
+       e.day,
+       iif((e.kind = 'bounced' AND e.value IN ('hard', 'soft', 'returned'))
+           OR (e.kind = 'answer' AND e.value IN ('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10'))
+           OR (e.kind, e.name, e.value) IN (SELECT kind, name, value FROM temp.told WHERE value IS NOT NULL
+                                            GROUP BY kind, name, value HAVING count(DISTINCT nr) >= 5),
+           json_object('value', e.value), NULL)
+FROM temp.told e ORDER BY e.nr, e.id;
 
 INSERT INTO fresh.tag (contact, tag)
 SELECT t.nr, g.tag FROM temp.token t JOIN main.tag g ON g.contact = t.contact

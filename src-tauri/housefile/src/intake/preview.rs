@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::{
     Agreed, ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
     look::{Look, columns, look, records},
-    mapping::{Bare, map, named_for_leaving},
+    mapping::{Bare, map, named_for_deaths, named_for_leaving},
     profile::SheetProfile,
     recipe,
     repair::repairs,
@@ -92,7 +92,10 @@ pub(super) async fn preview(
     }
     // A report on a mailing tells of those who opened it as well, however its name goes on.
     let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
-    let leaving = !report && (named_for_leaving(name) || named_for_leaving(&source.name));
+    // Of whom a column says whether they died, the name says nothing more.
+    let row_by_row = mapped.columns.iter().any(|column| column.target == Target::Deceased);
+    let left = |name: &str| named_for_leaving(name) || (!row_by_row && named_for_deaths(name));
+    let leaving = !report && (left(name) || left(&source.name));
     if leaving {
         detected.notices.push(message("intake-notice-leaving"));
     }
@@ -152,7 +155,7 @@ pub(super) async fn preview(
         // Where only the file's name says that its people left, that must not be overheard.
         agreed: choices.agreed.clone().or(match remembered {
             // Lists of those who left and those who stay come from one source with the same headers.
-            Some(last) if named_for_leaving(&last.name) == leaving => last.agreed,
+            Some(last) if left(&last.name) == leaving => last.agreed,
             _ => leaving.then_some(Agreed::No),
         }),
         skip: choices.skip.unwrap_or(false),

@@ -6,7 +6,7 @@ use specta::Type;
 use super::{
     Filled, Since,
     recipe::Recipe,
-    rehearsal::{ConsentCount, ControlTotal, FileCount, OpenQuestion},
+    rehearsal::{ConsentCount, ControlTotal, FileCount, Gone, OpenQuestion},
 };
 use crate::{
     refusal::{Answer, Message, message, refuse},
@@ -53,6 +53,9 @@ pub struct Receipt {
     pub consent: Vec<ConsentCount>,
     /// People whose address is on the do-not-contact list: they are kept, and never contacted there.
     pub do_not_contact: u32,
+    /// Addresses that mail came back from, and people who died.
+    #[serde(default)]
+    pub gone: Gone,
     /// Columns that became fields of their own.
     pub kept_fields: Vec<String>,
     /// Columns left out: `file: header`.

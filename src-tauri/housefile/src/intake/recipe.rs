@@ -112,6 +112,11 @@ fn is_about_somebody(target: &Target) -> bool {
             | Target::CustomerNumber
             | Target::Born
             | Target::Note
+            // What they wrote themselves, numbers of their own, and links that were made for them alone.
+            | Target::Answer
+            | Target::Ticket
+            | Target::CaseSubject
+            | Target::MailClicked
     )
 }
 

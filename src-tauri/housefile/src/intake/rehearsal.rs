@@ -60,10 +60,25 @@ pub struct Rehearsal {
     pub totals: Vec<ControlTotal>,
     /// People of this import whose address is on the do-not-contact list.
     pub do_not_contact: u32,
+    /// Addresses that mail came back from, and people who died.
+    pub gone: Gone,
     /// Headers of the columns that are left out, by file.
     pub not_imported: Vec<LeftOut>,
     /// What changed since last time, for each source that came before.
     pub since: Vec<Since>,
+}
+
+/// What an import tells of addresses that mail came back from for good, and of people who died.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+pub struct Gone {
+    /// E-mail addresses that are stopped by it and were not before.
+    pub emails: u32,
+    /// Postal addresses of which that is so: each for one person alone.
+    pub addresses: u32,
+    /// People who died: they are contacted on no channel.
+    pub deceased: u32,
+    /// People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that.
+    pub heard_again: u32,
 }
 
 /// How the rows of one file add up: `rows` is the sum of all the rest but `different_people`.

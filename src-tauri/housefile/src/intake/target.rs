@@ -134,6 +134,10 @@ pub enum Target {
     MailClicked,
     /// That it did not arrive: a day, a yes, or how (`hard`, `soft`).
     MailBounced,
+    /// That a letter came back: a day, a yes, why.
+    MailReturned,
+    /// That they have died: a day, a yes.
+    Deceased,
     /// The number of a service case.
     Ticket,
     /// What the case is about: a subject, a category.
@@ -188,7 +192,7 @@ impl Target {
     pub(crate) fn tells_of_mail(&self) -> bool {
         matches!(
             self,
-            Self::MailSent | Self::MailOpened | Self::MailClicked | Self::MailBounced
+            Self::MailSent | Self::MailOpened | Self::MailClicked | Self::MailBounced | Self::MailReturned
         )
     }
 
@@ -196,7 +200,7 @@ impl Target {
     pub(crate) fn refuses(&self) -> bool {
         matches!(
             self,
-            Self::NoEmail | Self::NoPhone | Self::NoSms | Self::NoLetter | Self::NoContact | Self::Subscription
+            Self::NoEmail | Self::NoPhone | Self::NoSms | Self::NoLetter | Self::NoContact | Self::Subscription | Self::Deceased
         )
     }
 

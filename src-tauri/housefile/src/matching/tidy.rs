@@ -9,7 +9,7 @@ use super::spellings::{Alike, SpelledColumn, Spellings, all_spellings, holds_tex
 use crate::{
     job::Job,
     journal::{self, Act, Entry},
-    privacy::{Suppress, stopped, suppress},
+    privacy::{Suppress, follow, stopped, suppress},
     refusal::{Answer, message, refuse, refuse_at},
     store::{House, back_up_before_many},
     values::{Country, EntryId, LINE, Now, PostalAddress, upright, within},
@@ -245,7 +245,7 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
     .bind(ids)
     .fetch_all(&mut **entry)
     .await?;
-    let mut moved: Vec<(u32, String, bool)> = Vec::new();
+    let mut moved: Vec<Moved> = Vec::new();
     let written: Vec<(u32, String, Option<String>)> = rows
         .into_iter()
         .map(|row| {
@@ -258,7 +258,11 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
             };
             let key = address.key();
             if let Some(key) = key.clone().filter(|_| key != row.norm) {
-                moved.push((row.id, key, row.stopped));
+                moved.push(Moved {
+                    point: row.id,
+                    before: row.norm.filter(|_| row.stopped),
+                    key,
+                });
             }
             (row.id, address.shown(), key)
         })
@@ -276,28 +280,47 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
     drop_repeats(entry, ids).await
 }
 
+/// An address with another key than before.
+#[derive(Debug)]
+struct Moved {
+    point: u32,
+    /// Its key before, where it is stopped.
+    before: Option<String>,
+    /// Its key now.
+    key: String,
+}
+
 /// The do-not-contact list knows an address by its key. What was stopped under the old one goes onto the list under the new one, or the next
 /// look at the list would let go of it; and the new one may be listed already.
-async fn keep_stopped(entry: &mut Entry, moved: &[(u32, String, bool)]) -> Answer<()> {
-    let listed: Vec<Suppress> = moved
+async fn keep_stopped(entry: &mut Entry, moved: &[Moved]) -> Answer<()> {
+    let were: Vec<(u32, &str, &str)> = moved
         .iter()
-        .filter(|(_, _, stopped)| *stopped)
-        .map(|(_, key, _)| Suppress {
+        .filter_map(|one| Some((one.point, one.before.as_deref()?, one.key.as_str())))
+        .collect();
+    // From some of them a letter came back, which stops nobody else there.
+    let alone = follow(entry, &were).await?;
+    let before: Vec<(&str, &str)> = were.iter().map(|(_, before, _)| ("address", *before)).collect();
+    let everywhere = stopped(entry, &before).await?;
+    let listed: Vec<Suppress> = were
+        .iter()
+        .zip(everywhere)
+        .filter(|((point, ..), everywhere)| *everywhere || !alone.contains(point))
+        .map(|((.., key), _)| Suppress {
             kind: "address",
-            norm: key.clone(),
+            norm: (*key).to_owned(),
             reason: "list",
             day: None,
             source: None,
         })
         .collect();
     suppress(entry, &listed).await?;
-    let keys: Vec<(&str, &str)> = moved.iter().map(|(_, key, _)| ("address", key.as_str())).collect();
+    let keys: Vec<(&str, &str)> = moved.iter().map(|one| ("address", one.key.as_str())).collect();
     let stop = stopped(entry, &keys).await?;
     let stop: Vec<u32> = moved
         .iter()
         .zip(stop)
         .filter(|(_, stop)| *stop)
-        .map(|(row, _)| row.0)
+        .map(|(one, _)| one.point)
         .collect();
     sqlx::query("UPDATE contact_point SET stopped = 1 WHERE stopped = 0 AND id IN (SELECT value FROM json_each(?1))")
         .bind(serde_json::to_string(&stop)?)

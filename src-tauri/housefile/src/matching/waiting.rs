@@ -2,7 +2,7 @@
 //! likeliest of their pairs, and whoever was said to be two people is asked about under no other record of theirs.
 //!
 //! A large file has a million of them and the window asks for the next one after each answer. So they are read from an index alone
-//! (migration 0016), in their order, and what became of the records is looked up in memory.
+//! (migration 0015), in their order, and what became of the records is looked up in memory.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use sqlx::SqliteConnection;

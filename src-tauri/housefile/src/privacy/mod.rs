@@ -3,6 +3,7 @@
 //! Nobody reaches a list, a file or a chart of named people except through `reach`. Deliberately not here: a "master consent";
 //! what a person allowed is kept per purpose and channel, with its day and its evidence.
 
+mod came_back;
 mod everybody;
 mod ledger;
 mod objections;
@@ -15,6 +16,8 @@ mod token;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use came_back::{Back, CameBack, Returned, lift, stop_returned};
+pub(crate) use came_back::{are_listed, came_back, follow, is_back};
 pub(crate) use everybody::Everybody;
 pub(crate) use ledger::record_consents_of_new;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};

@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use sqlx::SqliteConnection;
 
 use super::{
-    Channel, ConsentRecord, record_consents,
+    Channel, ConsentRecord,
+    came_back::{hashes, is_back},
+    record_consents,
     suppress::{Hashed, hash, key, put_on_list},
 };
 use crate::{
@@ -64,8 +66,7 @@ pub(crate) async fn objections_in_force(read: &mut SqliteConnection, today: Toda
 
 /// Those of these objections that a file does not hold itself.
 pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Objection]) -> Answer<Vec<Objection>> {
-    let listed: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(&mut *file).await?;
-    let listed: HashSet<String> = listed.into_iter().map(|(hash,)| hash).collect();
+    let listed = listed(&mut *file).await?;
     let denied: Vec<(u32, String, Option<String>)> = sqlx::query_as(
         "SELECT DISTINCT contact, channel, day FROM consent_in_force WHERE state = 'denied' AND contact IS NOT NULL",
     )
@@ -73,7 +74,7 @@ pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Object
     .await?;
     let denied: HashSet<(u32, String, Option<String>)> = denied.into_iter().collect();
     let knows = |objection: &Objection| match objection {
-        Objection::Stop { hash, .. } => listed.contains(hash),
+        Objection::Stop { hash, reason, .. } => listed.contains(&(hash.clone(), is_back(reason))),
         Objection::No {
             contact: Some(contact),
             channel,
@@ -83,6 +84,19 @@ pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Object
         _ => false,
     };
     Ok(objections.iter().filter(|objection| !knows(objection)).cloned().collect())
+}
+
+/// The hashes on a file's list, each with whether it stands there because mail came back: that may be lifted, an objection is more.
+async fn listed(file: &mut SqliteConnection) -> Answer<HashSet<(String, bool)>> {
+    let lines: Vec<(String, String)> = sqlx::query_as("SELECT hash, reason FROM suppression").fetch_all(file).await?;
+    Ok(lines
+        .into_iter()
+        .flat_map(|(hash, reason)| match is_back(&reason) {
+            true => vec![(hash, true)],
+            // Whoever objected is stopped whatever came back.
+            false => vec![(hash.clone(), true), (hash, false)],
+        })
+        .collect())
 }
 
 /// Keyed hashes of the addresses of some records, with their kinds; those of a merged one stand with who was kept.
@@ -159,12 +173,11 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
                     source: None,
                 }));
             }
-            Objection::Erased { .. } | Objection::Undone { .. } | Objection::Redone { .. } => {}
+            Objection::Erased { .. } | Objection::Lifted { .. } | Objection::Undone { .. } | Objection::Redone { .. } => {}
         }
     }
-    let listed: Vec<(String,)> = sqlx::query_as("SELECT hash FROM suppression").fetch_all(&mut **entry).await?;
-    let mut listed: HashSet<String> = listed.into_iter().map(|(hash,)| hash).collect();
-    stops.retain(|stop| listed.insert(stop.hash.clone()));
+    let mut listed = listed(entry).await?;
+    stops.retain(|stop| listed.insert((stop.hash.clone(), is_back(&stop.reason))));
     put_on_list(entry, &stops).await?;
     stop_owners(entry, &stops).await?;
     record_consents(entry, &noes).await?;
@@ -226,9 +239,9 @@ async fn owners(entry: &mut Entry, objections: &[Objection]) -> Answer<Owners> {
 }
 
 /// The addresses of this file whose hash is among these, as (record, address, hash).
-async fn points_with(entry: &mut Entry, hashes: &HashSet<String>) -> Answer<Vec<(u32, u32, String)>> {
+async fn points_with(entry: &mut Entry, wanted: &HashSet<String>) -> Answer<Vec<(u32, u32, String)>> {
     let mut found = Vec::new();
-    if hashes.is_empty() {
+    if wanted.is_empty() {
         return Ok(found);
     }
     let key = key(entry).await?;
@@ -243,10 +256,12 @@ async fn points_with(entry: &mut Entry, hashes: &HashSet<String>) -> Answer<Vec<
         let Some(end) = page.last() else { return Ok(found) };
         last = end.0;
         for (id, contact, kind, norm) in page {
-            let hash = hash(&key, &kind, &norm)?;
-            if hashes.contains(&hash) {
-                found.push((contact, id, hash));
-            }
+            let own = hashes(&key, (id, &kind, &norm))?;
+            found.extend(
+                own.into_iter()
+                    .filter(|hash| wanted.contains(hash))
+                    .map(|hash| (contact, id, hash)),
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use sqlx::SqliteConnection;
 
+use super::came_back::{are_listed, hashes};
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
@@ -19,7 +20,7 @@ pub struct Suppress {
     pub kind: &'static str,
     /// Its normalised form.
     pub norm: String,
-    /// `opted out`, `erased`, `bounced` or `list`.
+    /// `opted out`, `erased`, `bounced` or `list`; `returned` stands on lines of one contact point alone (see [`super::Returned`]).
     pub reason: &'static str,
     /// Since when, as ISO text.
     pub day: Option<String>,
@@ -33,6 +34,7 @@ pub struct Suppress {
 /// Broken where the file cannot be written.
 pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
     let key = key(entry).await?;
+    // One for each reason: what came back may be lifted, and an objection stands all the same.
     // A line of this entry's own, even where the address is listed already: taking back the entry that listed it first must not let go
     // of an address that a later one stopped too.
     let before = entry.last_before("suppression");
@@ -50,22 +52,20 @@ pub async fn suppress(entry: &mut Entry, list: &[Suppress]) -> Answer<()> {
             });
         }
         let rows = serde_json::to_string(&rows)?;
-        let added: Vec<(String,)> = sqlx::query_as(
+        let added: Vec<(String, String)> = sqlx::query_as(
             "INSERT INTO suppression (channel, hash, reason, day, source)
              SELECT v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3, v.value ->> 4 FROM json_each(?1) v
-             WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1 AND s.id > ?2)
-             GROUP BY v.value ->> 1 RETURNING hash",
+             WHERE NOT EXISTS (SELECT 1 FROM suppression s WHERE s.hash = v.value ->> 1 AND s.reason = v.value ->> 2 AND s.id > ?2)
+             GROUP BY v.value ->> 1, v.value ->> 2 RETURNING hash, reason",
         )
         .bind(&rows)
         .bind(before)
         .fetch_all(&mut **entry)
         .await?;
-        let added: HashSet<String> = added.into_iter().map(|(hash,)| hash).collect();
-        entry.object(
-            objections
-                .into_iter()
-                .filter(|objection| matches!(objection, Objection::Stop { hash, .. } if added.contains(hash))),
-        );
+        let added: HashSet<(String, String)> = added.into_iter().collect();
+        entry.object(objections.into_iter().filter(|objection| {
+            matches!(objection, Objection::Stop { hash, reason, .. } if added.contains(&(hash.clone(), reason.clone())))
+        }));
         sqlx::query(
             "UPDATE contact_point SET stopped = 1 FROM json_each(?1) v
              WHERE contact_point.kind = v.value ->> 0 AND contact_point.norm = v.value ->> 5 AND contact_point.stopped = 0",
@@ -170,7 +170,7 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
         from = last.0;
         let mut other: Vec<(u32, bool)> = Vec::new();
         for (id, kind, norm, stopped) in &rows {
-            let stop = !known.is_empty() && known.contains(&hash(&key, kind, norm)?);
+            let stop = !known.is_empty() && hashes(&key, (*id, kind, norm))?.iter().any(|hash| known.contains(hash));
             if stop != *stopped {
                 other.push((*id, stop));
             }
@@ -194,7 +194,7 @@ pub(crate) async fn stop_listed(entry: &mut Entry, point: u32) -> Answer<()> {
         .fetch_optional(&mut **entry)
         .await?;
     let Some((kind, norm)) = row else { return Ok(()) };
-    if stopped(entry, &[(&kind, &norm)]).await? == [true] {
+    if are_listed(entry, &[(point, &kind, &norm)]).await? == [true] {
         sqlx::query("UPDATE contact_point SET stopped = 1 WHERE id = ?1")
             .bind(point)
             .execute(&mut **entry)

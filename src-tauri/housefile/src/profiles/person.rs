@@ -1,5 +1,7 @@
 //! One person's page.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
@@ -9,7 +11,7 @@ use super::{
     timeline::{TimelineItem, timeline},
 };
 use crate::{
-    privacy::{Channel, ConsentLine, Standing, consents_of, reach_of},
+    privacy::{CameBack, Channel, ConsentLine, Standing, came_back, consents_of, reach_of},
     refusal::{Answer, Code, message, refuse_with},
     store::House,
     values::{ContactId, ContactPointId, Money, Today},
@@ -82,8 +84,10 @@ pub struct ProfilePoint {
     pub shown: String,
     /// Whether it can be used as it stands.
     pub valid: bool,
-    /// Whether it is on the do-not-contact list.
+    /// Whether it must not be used: it is on the do-not-contact list.
     pub stopped: bool,
+    /// That it is there because mail came back from it for good.
+    pub came_back: Option<CameBack>,
     /// The parts of an address; nothing else has them.
     pub parts: Option<AddressParts>,
     /// Where from.
@@ -219,10 +223,25 @@ async fn values(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
 }
 
 async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<ProfilePoint>> {
-    let rows: Vec<PointRow> = sqlx::query_as(include_str!("points.sql")).bind(id).fetch_all(read).await?;
+    let rows: Vec<PointRow> = sqlx::query_as(include_str!("points.sql"))
+        .bind(id)
+        .fetch_all(&mut *read)
+        .await?;
+    let asked: Vec<(u32, &str, &str)> = rows
+        .iter()
+        .filter(|row| row.stopped)
+        .filter_map(|row| Some((row.id, row.kind.as_str(), row.norm.as_deref()?)))
+        .collect();
+    let back = came_back(read, &asked).await?;
+    let mut back: HashMap<u32, CameBack> = asked
+        .iter()
+        .zip(back)
+        .filter_map(|((id, ..), back)| Some((*id, back?)))
+        .collect();
     Ok(rows
         .into_iter()
         .map(|row| ProfilePoint {
+            came_back: back.remove(&row.id),
             id: ContactPointId(row.id),
             parts: (row.kind == "address").then(|| AddressParts {
                 street: row.street.unwrap_or_default(),
@@ -233,7 +252,7 @@ async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
             }),
             kind: row.kind,
             shown: row.shown,
-            valid: row.valid,
+            valid: row.norm.is_some(),
             stopped: row.stopped,
             source: Source {
                 file: row.file,
@@ -251,7 +270,7 @@ struct PointRow {
     id: u32,
     kind: String,
     shown: String,
-    valid: bool,
+    norm: Option<String>,
     stopped: bool,
     street: Option<String>,
     postcode: Option<String>,

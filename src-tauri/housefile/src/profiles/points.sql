@@ -1,6 +1,6 @@
 -- A person's addresses of every kind, each with where it came from; what was entered by hand with when, and who did it; and what the file had,
 -- where a cell that feeds it was corrected before it was imported. Of several mailboxes or phones, that is the one in which the cell's text has it.
-SELECT p.id, p.kind, p.shown, p.norm IS NOT NULL AS valid, p.stopped, p.street, p.postcode, p.city, p.region, p.country,
+SELECT p.id, p.kind, p.shown, p.norm, p.stopped, p.street, p.postcode, p.city, p.region, p.country,
     f.name AS file, r.row, coalesce(b.at, e.at) AS at, e.actor,
     (SELECT x.value ->> 'before' FROM json_each(r.corrected) x
      -- Earlier imports kept the header alone; one that is empty, or that several columns have, tells not which column was corrected.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     job::Job,
     journal::{self, Act, Entry},
-    privacy::{Again, object_again, objections_in_force},
+    privacy::{Again, is_back, object_again, objections_in_force},
     refusal::{Answer, Code, Error, broken},
     store::{self, Backup, House, Key, Objected, Objection, Reason, swap},
     values::Now,
@@ -202,10 +202,17 @@ pub(super) fn standing(log: &[Objected]) -> Vec<Objection> {
             _ => {}
         }
     }
-    log.iter()
-        .filter(|record| !undone.contains(&record.entry))
-        .flat_map(|record| record.what.iter().cloned())
-        .collect()
+    let mut holds: Vec<Objection> = Vec::new();
+    let standing = log.iter().filter(|record| !undone.contains(&record.entry));
+    for objection in standing.flat_map(|record| &record.what) {
+        match objection {
+            Objection::Lifted { hash: lifted } => {
+                holds.retain(|told| !matches!(told, Objection::Stop { hash, reason, .. } if hash == lifted && is_back(reason)));
+            }
+            _ => holds.push(objection.clone()),
+        }
+    }
+    holds
 }
 
 /// Goes on counting where the file was, so that no number is ever given twice: what is told by number (an undo, an erasure, what a

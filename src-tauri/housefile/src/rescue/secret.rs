@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     journal::Entry,
-    privacy::{Suppress, stopped, suppress},
+    privacy::{Suppress, are_listed, suppress},
     refusal::Answer,
     store::{self, Key},
 };
@@ -34,18 +34,18 @@ pub(super) async fn keep_list(entry: &mut Entry, damaged: &Path, key: &Key, fres
             .await?;
     }
     for kind in ["email", "phone", "address"] {
-        let norms: Vec<(String,)> =
-            sqlx::query_as("SELECT DISTINCT norm FROM contact_point WHERE stopped = 1 AND kind = ?1 AND norm IS NOT NULL")
+        let stopped: Vec<(u32, String)> =
+            sqlx::query_as("SELECT id, norm FROM contact_point WHERE stopped = 1 AND kind = ?1 AND norm IS NOT NULL")
                 .bind(kind)
                 .fetch_all(&mut **entry)
                 .await?;
-        let points: Vec<(&str, &str)> = norms.iter().map(|(norm,)| (kind, norm.as_str())).collect();
-        let listed = stopped(entry, &points).await?;
-        let list: Vec<Suppress> = norms
+        let points: Vec<(u32, &str, &str)> = stopped.iter().map(|(id, norm)| (*id, kind, norm.as_str())).collect();
+        let listed = are_listed(entry, &points).await?;
+        let list: Vec<Suppress> = stopped
             .iter()
             .zip(listed)
             .filter(|(_, listed)| !listed)
-            .map(|((norm,), _)| Suppress {
+            .map(|((_, norm), _)| Suppress {
                 kind,
                 norm: norm.clone(),
                 reason: "list",

@@ -2,6 +2,7 @@
 //! Deliberately not here: how it gets there (check, expand) and what becomes of it (compile).
 
 use super::{
+    Limit,
     field::{Field, Fold},
     near::Circle,
     window::Days,
@@ -71,13 +72,11 @@ pub(super) struct Between {
 }
 
 impl Between {
-    /// Whole numbers from one to the other; nothing where neither is said.
-    pub(super) fn of(least: Option<i64>, most: Option<i64>) -> Option<Self> {
-        #[expect(clippy::cast_precision_loss, reason = "answers are small numbers")]
-        let number = |number: i64| number as f64;
+    /// Numbers from one to the other; nothing where neither is said.
+    pub(super) fn of(least: Option<Limit>, most: Option<Limit>) -> Option<Self> {
         (least.is_some() || most.is_some()).then(|| Self {
-            from: least.map_or(f64::MIN, number),
-            to: most.map_or(f64::MAX, number),
+            from: least.map_or(f64::MIN, Limit::number),
+            to: most.map_or(f64::MAX, Limit::number),
             found: None,
         })
     }

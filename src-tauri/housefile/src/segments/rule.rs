@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::Limit;
 use crate::{
     history::EventKind,
     privacy::{Channel, Consented},
@@ -82,12 +83,12 @@ pub enum Rule {
         values: Vec<String>,
         /// Where that is a number, as in a survey: at least this.
         #[serde(default)]
-        #[specta(type = Option<i32>)]
-        value_at_least: Option<i64>,
+        #[specta(type = Option<f64>)]
+        value_at_least: Option<Limit>,
         /// Where that is a number: at most this.
         #[serde(default)]
-        #[specta(type = Option<i32>)]
-        value_at_most: Option<i64>,
+        #[specta(type = Option<f64>)]
+        value_at_most: Option<Limit>,
         /// At least so often; 1 where it is missing.
         #[serde(default)]
         at_least: Option<u32>,

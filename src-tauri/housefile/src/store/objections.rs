@@ -62,6 +62,11 @@ pub enum Objection {
         /// The record. Numbers are never given twice, not even across restores.
         contact: u32,
     },
+    /// An address that mail had come back from may be used again: what was told of that before holds no more.
+    Lifted {
+        /// The hash under which it was stopped.
+        hash: String,
+    },
     /// An entry was taken back, and what it brought holds no more.
     Undone {
         /// The entry.

@@ -5,10 +5,10 @@ import { t } from "../../words";
 export type PlainTarget = Exclude<Target["kind"], "ignore" | "keep">;
 
 /** Columns that say who does not want to hear more; a file may have several of them. */
-const REFUSALS = ["no_email", "no_phone", "no_sms", "no_letter", "no_contact", "subscription"] as const;
+const REFUSALS = ["no_email", "no_phone", "no_sms", "no_letter", "no_contact", "subscription", "deceased"] as const;
 
 /** What became of a mailing; a file may have several columns about one of them. */
-const MAIL = ["mail_sent", "mail_opened", "mail_clicked", "mail_bounced"] as const;
+const MAIL = ["mail_sent", "mail_opened", "mail_clicked", "mail_bounced", "mail_returned"] as const;
 
 export const TARGET_GROUPS = {
   person: [

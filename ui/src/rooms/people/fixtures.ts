@@ -34,10 +34,11 @@ export const profile = (change: Partial<Profile> = {}): Profile => ({
       shown: "Lindenstr. 5, 50667 Köln, DE",
       valid: true,
       stopped: false,
+      came_back: null,
       parts: { street: "Lindenstr. 5", postcode: "50667", city: "Köln", region: "", country: "DE" },
       source,
     },
-    { id: 1, kind: "email", shown: "anna@post.example", valid: true, stopped: true, parts: null, source },
+    { id: 1, kind: "email", shown: "anna@post.example", valid: true, stopped: true, came_back: null, parts: null, source },
   ],
   tags: ["vip"],
   consents: [

@@ -4,7 +4,7 @@ import { type EventKind, engine, type Rule } from "../../host";
 import { NumberField, Row, Select } from "../../kit";
 import { t } from "../../words";
 import { NameList } from "./NameList";
-import { WindowField } from "./WindowField";
+import { When } from "./When";
 
 type Attended = Extract<Rule, { kind: "attended" }>;
 
@@ -81,7 +81,7 @@ export function HappenedRow({ rule, onChange }: { rule: Attended; onChange: (rul
             labelHidden
             steps={false}
             value={rule.value_at_least ?? Number.NaN}
-            onChange={(number) => onChange({ ...rule, value_at_least: Number.isNaN(number) ? null : Math.round(number) })}
+            onChange={(number) => onChange({ ...rule, value_at_least: Number.isNaN(number) ? null : number })}
           />
           <span>{t("segments-happened-to")}</span>
           <NumberField
@@ -89,17 +89,11 @@ export function HappenedRow({ rule, onChange }: { rule: Attended; onChange: (rul
             labelHidden
             steps={false}
             value={rule.value_at_most ?? Number.NaN}
-            onChange={(number) => onChange({ ...rule, value_at_most: Number.isNaN(number) ? null : Math.round(number) })}
+            onChange={(number) => onChange({ ...rule, value_at_most: Number.isNaN(number) ? null : number })}
           />
         </>
       )}
-      <WindowField
-        label={t("segments-when")}
-        value={rule.within ?? null}
-        ever
-        onChange={(within) => onChange({ ...rule, within })}
-        onEver={() => onChange({ ...rule, within: null })}
-      />
+      <When rule={rule} onChange={onChange} />
     </Row>
   );
 }

@@ -7,6 +7,7 @@ import { HappenedRow } from "./HappenedRow";
 import { NameList } from "./NameList";
 import style from "./segments.module.css";
 import { mayBeBlank, wantsValue, withBlanks } from "./tree";
+import { When } from "./When";
 import { WindowField } from "./WindowField";
 
 type RowProps<R extends Rule> = { rule: R; onChange: (rule: Rule) => void };
@@ -236,13 +237,7 @@ function BoughtRow({ rule, onChange }: RowProps<Bought>) {
           <span>{t("segments-times")}</span>
         </>
       )}
-      <WindowField
-        label={t("segments-when")}
-        value={rule.within ?? null}
-        ever
-        onChange={(within) => onChange({ ...rule, within })}
-        onEver={() => onChange({ ...rule, within: null })}
-      />
+      <When rule={rule} onChange={onChange} />
     </Row>
   );
 }

@@ -62,4 +62,19 @@ describe("what happened to people", () => {
     );
     expect(await faults()).toEqual([]);
   });
+
+  it("keeps half a number as it is typed", async () => {
+    const { changed } = open({ kind: "attended", what: "answer", names: ["Satisfaction"], values: [] });
+    await userEvent.type(await screen.findByRole("textbox", { name: "Highest number" }), "4.5");
+    await userEvent.tab();
+    await waitFor(() =>
+      expect(changed.at(-1)).toEqual({
+        kind: "attended",
+        what: "answer",
+        names: ["Satisfaction"],
+        values: [],
+        value_at_most: 4.5,
+      }),
+    );
+  });
 });

@@ -206,3 +206,53 @@ async fn a_copy_that_left_keeps_nobody_whose_import_is_taken_back() {
         (vec!["9".to_owned()], vec!["9".to_owned()])
     );
 }
+
+#[tokio::test]
+async fn a_copy_says_of_events_what_identifies_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+    for sql in [
+        // A score and a choice of all; words of one; a number that may be one of a phone; how a case stands, and its number.
+        "INSERT INTO event (contact, kind, name, detail) SELECT id, 'answer', 'NPS', json_object('value', CAST(id AS TEXT)) FROM contact WHERE id < 8",
+        "INSERT INTO event (contact, kind, name, detail) SELECT id, 'answer', 'Best tea', json_object('value', 'Green') FROM contact WHERE id < 6",
+        "INSERT INTO event (contact, kind, name, detail) VALUES (8, 'answer', 'Best tea', json_object('value', 'Grandmother Koch’s'))",
+        "INSERT INTO event (contact, kind, name, detail) VALUES (8, 'answer', 'NPS', json_object('value', '2312567'))",
+        "INSERT INTO event (contact, kind, name, detail) SELECT id, 'service', 'Lid', json_object('value', 'closed', 'reference', 'T-' || id)
+         FROM contact WHERE id < 6",
+        "INSERT INTO event (contact, kind, name, detail) VALUES (1, 'service', 'Lid', json_object('value', 'called Annie', 'reference', 'T-9'))",
+        "INSERT INTO event (contact, kind, name, detail) VALUES (1, 'bounced', 'May', json_object('value', 'hard'))",
+        "INSERT INTO event (contact, kind, name, detail) VALUES (1, 'clicked', 'May', json_object('value', 'https://x.example/?who=annie'))",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("written");
+    }
+    entry.finish(1).await.expect("kept");
+    let copy = copied(&house, &folder, "copy.housefile").await;
+    let said = "SELECT kind, name, count(*), detail FROM event GROUP BY kind, name, detail ORDER BY kind, name, detail";
+    let mut held: Vec<String> = (1..8).map(|score| format!(r#"answer NPS 1 {{"value":"{score}"}}"#)).collect();
+    held.extend([
+        "answer Best tea 1 ".to_owned(),
+        r#"answer Best tea 5 {"value":"Green"}"#.to_owned(),
+        "answer NPS 1 ".to_owned(),
+        r#"bounced  1 {"value":"hard"}"#.to_owned(),
+        "clicked  1 ".to_owned(),
+        "service Lid 1 ".to_owned(),
+        r#"service Lid 5 {"value":"closed"}"#.to_owned(),
+    ]);
+    held.sort_unstable();
+    let mut there = lines(&copy, said).await;
+    there.sort_unstable();
+    assert_eq!(there, held);
+    let text = all(&copy).await;
+    for word in ["T-1", "T-9", "annie", "Annie", "Grandmother", "2312567"] {
+        assert!(!text.contains(word), "{word}");
+    }
+    // Rules about answers find people in it.
+    let rule: crate::segments::Rule =
+        serde_json::from_str(r#"{"kind":"attended","what":"answer","names":["NPS"],"value_at_least":6}"#).expect("a rule");
+    let found = crate::segments::ids(&copy, &rule, now().today(), &Job::quiet())
+        .await
+        .expect("asked");
+    assert_eq!(found.len(), 2);
+    copy.close().await;
+}

@@ -3,11 +3,14 @@
 //! Deliberately not here: whether two rows are one person (identify) and what is written (commit).
 
 mod address;
+mod back;
 mod consent;
 mod day;
+mod died;
 mod email;
 mod event;
 mod layout;
+mod mailing;
 mod name;
 mod number;
 mod phone;
@@ -22,6 +25,7 @@ use std::{borrow::Cow, collections::HashMap};
 use day::{DayRead, read_day};
 
 pub(crate) use day::read_yearless;
+pub(crate) use died::says_dead;
 pub(crate) use layout::Layout;
 pub(crate) use name::is_organisation;
 pub(crate) use row::*;
@@ -130,6 +134,7 @@ impl Cleaner {
         row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
         self.kept(cells, &mut row);
         self.says(cells, &mut row);
+        self.died(cells, &mut row);
         self.bought(cells, &mut row);
         self.events(cells, &mut row);
         if token.is_some() {

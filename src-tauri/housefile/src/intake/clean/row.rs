@@ -31,6 +31,9 @@ pub(crate) struct CleanRow {
     pub(crate) kept: Vec<(u16, String)>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) says: Vec<Say>,
+    /// That the person has died.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) died: Option<Died>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) bought: Option<Bought>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -121,6 +124,14 @@ pub(crate) struct Address {
 pub(crate) struct Say {
     pub(crate) channel: Channel,
     pub(crate) state: State,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<Day>,
+}
+
+/// A death.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Died {
+    /// When, where it is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) day: Option<Day>,
 }

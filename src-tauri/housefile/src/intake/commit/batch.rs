@@ -4,13 +4,13 @@ use super::ids::Ids;
 use crate::{
     intake::{
         ImportKind,
-        landing::{Prepared, Stop},
+        landing::{Prepared, Stop, Why},
         receipt::{Mapped, MappedColumn, Receipt},
         recipe::{self, Recipe, RecipeColumn},
         staging::StagedFile,
     },
     journal::Entry,
-    privacy::Suppress,
+    privacy::{Back, Returned, Suppress},
     refusal::Answer,
     values::{BatchId, Day, Now},
 };
@@ -36,7 +36,21 @@ impl Batch {
         Suppress {
             kind: stop.kind.name(),
             norm: stop.norm.clone(),
-            reason: "opted out",
+            reason: match stop.why {
+                Why::OptedOut => "opted out",
+                Why::Bounced => Back::Bounced.reason(),
+                Why::Returned => Back::Returned.reason(),
+            },
+            day: stop.day.map(Day::iso),
+            source: Some(self.row(stop.seq)),
+        }
+    }
+
+    /// The same where a letter came back from one person.
+    pub(super) fn returned(&self, contact: u32, stop: &Stop) -> Returned {
+        Returned {
+            contact,
+            norm: stop.norm.clone(),
             day: stop.day.map(Day::iso),
             source: Some(self.row(stop.seq)),
         }

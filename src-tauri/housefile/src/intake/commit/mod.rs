@@ -15,7 +15,7 @@ use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     filled,
-    landing::{Ahead, NOBODY, Prepared, RowRef, Tally, ahead, not_imported, pages, prepare},
+    landing::{Ahead, NOBODY, Prepared, RowRef, Tally, Why, ahead, not_imported, pages, prepare},
     receipt::Receipt,
     rehearsal::Policy,
     since::{self, Comparison},
@@ -24,7 +24,7 @@ use super::{
 use crate::{
     job::Job,
     journal::{self, Act, Entry},
-    privacy::{self, Suppress},
+    privacy::{self, Returned, Suppress},
     refusal::{Answer, message, refuse},
     store::{self, Bulk, House, Reason},
     values::{BatchId, EntryId, Now},
@@ -65,9 +65,10 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     // Whatever came of it, nobody reads staging any more when this is left.
     let read = ahead.end().await;
     drop(before);
-    let (mut tally, stops) = written?;
+    let (mut tally, stops, returned) = written?;
     let mut staging = read?;
     privacy::suppress(&mut entry, &stops).await?;
+    privacy::stop_returned(&mut entry, &returned).await?;
     rows::write(&mut entry, &mut staging, &prepared, &batch, &tally, writer.contacts(), job).await?;
     since.keep_missing(&mut entry, batch.id, &batch.files).await?;
     batch::remember(&mut entry, &prepared, now).await?;
@@ -99,8 +100,8 @@ pub async fn commit(house: &House, draft: u32, policy: Policy, job: &Job, now: &
     Ok(receipt)
 }
 
-/// Writes page after page as it is decided, and holds each against what its source said before; returns what was counted, and the addresses
-/// to stop.
+/// Writes page after page as it is decided, and holds each against what its source said before; returns what was counted, the addresses to
+/// stop, and those to stop for one person alone.
 async fn write(
     entry: &mut Entry,
     ahead: &mut Ahead,
@@ -109,16 +110,16 @@ async fn write(
     writer: &mut people::Writer<'_>,
     (since, before): (&mut Comparison, &mut SqliteConnection),
     job: &Job,
-) -> Answer<(Tally, Vec<Suppress>)> {
+) -> Answer<(Tally, Vec<Suppress>, Vec<Returned>)> {
     let mut tally = Tally::new(prepared);
-    let mut stops: Vec<Suppress> = Vec::new();
+    let (mut stops, mut returned) = (Vec::new(), Vec::new());
     let all = prepared.people.len() + prepared.rows.len();
     let mut said = Bulk::default();
     let mut first = 0;
     loop {
         job.step("intake-writing", first, all)?;
         let Some(page) = ahead.next().await else {
-            return Ok((tally, stops));
+            return Ok((tally, stops, returned));
         };
         for (plan, name) in page.plans.iter().zip(&page.names) {
             tally.add(prepared, plan, name.as_deref());
@@ -128,7 +129,16 @@ async fn write(
         said.insert(entry, include_str!("../since/sql/said.sql")).await?;
         let found = since.page(before, prepared, &page).await?;
         since::keep(entry, batch.id, &found, writer.contacts()).await?;
-        stops.extend(page.plans.iter().flat_map(|plan| &plan.stops).map(|stop| batch.stop(stop)));
+        for (plan, contact) in page.plans.iter().zip(&writer.contacts()[page.first..]) {
+            for stop in &plan.stops {
+                match (stop.why, contact) {
+                    (Why::Returned, Some(contact)) => returned.push(batch.returned(*contact, stop)),
+                    // Nobody is there whose address it could be.
+                    (Why::Returned, None) => {}
+                    _ => stops.push(batch.stop(stop)),
+                }
+            }
+        }
         first += page.plans.len();
     }
 }
@@ -206,6 +216,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         said_no: figures.4,
         consent: rehearsed.consent,
         do_not_contact: rehearsed.do_not_contact,
+        gone: rehearsed.gone,
         kept_fields: Vec::new(),
         not_imported: left_out
             .flat_map(|left| left.columns.into_iter().map(move |column| format!("{}: {column}", left.file)))

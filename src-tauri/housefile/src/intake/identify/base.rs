@@ -17,6 +17,9 @@ struct Found {
     best: HashMap<u32, (KeyKind, u32)>,
     /// Groups and people that share a phone or an address alone, and may be father and son.
     shared: Vec<(u32, KeyKind, u32)>,
+    /// Groups whose rows name nobody, with who has their mailbox; nothing where several have it: couples share one, and a report does not say
+    /// which of them it means.
+    holder: HashMap<u32, Option<u32>>,
 }
 
 /// How many people are asked for their mailboxes and phones at once.
@@ -32,6 +35,11 @@ pub(crate) async fn match_base(connection: &mut SqliteConnection, groups: &mut G
     let mut found = Found::default();
     by_number(connection, groups, &mut found).await?;
     by_address(connection, groups, &mut found).await?;
+    for (root, holder) in std::mem::take(&mut found.holder) {
+        if let (Some(contact), false) = (holder, groups.is_named(root) || found.best.contains_key(&root)) {
+            found.keep(root, KeyKind::Email, contact);
+        }
+    }
     let best = settle(connection, groups, found).await?;
     let mut known: HashMap<u32, u32> = HashMap::new();
     let mut first: HashMap<u32, u32> = HashMap::new();
@@ -59,6 +67,14 @@ impl Found {
             self.shared.push((root, kind, contact));
         } else {
             self.keep(root, kind, contact);
+        }
+    }
+
+    /// Notes who has the mailbox of rows that name nobody.
+    fn note_holder(&mut self, groups: &mut Groups, key: Option<u64>, contact: u32) {
+        if let Some(row) = key.and_then(|key| groups.row_with(key)) {
+            let holder = self.holder.entry(groups.root(row)).or_insert(Some(contact));
+            *holder = holder.filter(|known| *known == contact);
         }
     }
 
@@ -134,6 +150,7 @@ async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, found
 }
 
 async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {
+    let nobody = Who::new(None, None, None);
     let mut from = 0_u32;
     loop {
         let reached: Option<(u32,)> = sqlx::query_as(
@@ -166,6 +183,9 @@ async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, foun
                 _ => KeyKind::Address,
             };
             found.note(groups, kind, who.at(kind, &norm), contact);
+            if kind == KeyKind::Email {
+                found.note_holder(groups, nobody.at(kind, &norm), contact);
+            }
         }
     }
 }

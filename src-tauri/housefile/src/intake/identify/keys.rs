@@ -83,6 +83,8 @@ pub(crate) struct RowKeys {
     pub(super) shared: Vec<(KeyKind, u64)>,
     pub(super) mailboxes: Vec<u32>,
     pub(super) phones: Vec<u32>,
+    /// Whether it names somebody, by name or number.
+    pub(super) named: bool,
 }
 
 /// Everything by which a row can be recognised.
@@ -96,6 +98,7 @@ pub(crate) fn row_keys(system: &str, row: &CleanRow) -> RowKeys {
         shared: Vec::new(),
         mailboxes: emails.iter().map(|norm| mark_key(KeyKind::Email, norm)).collect(),
         phones: phones.iter().map(|norm| mark_key(KeyKind::Phone, norm)).collect(),
+        named: !who.key.is_empty() || row.number.is_some(),
     };
     keys.plain
         .extend(emails.iter().filter_map(|norm| who.at(KeyKind::Email, norm)));

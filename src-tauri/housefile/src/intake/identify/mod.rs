@@ -18,6 +18,8 @@ pub(crate) struct Groups {
     by_key: FxHashMap<u64, u32>,
     /// A mailbox and a phone of each person, at its first row; 0 where none is known.
     marks: Vec<Marks>,
+    /// Whether somebody is named there, by name or number.
+    named: Vec<bool>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -47,6 +49,7 @@ impl Groups {
     pub(crate) fn add(&mut self, keys: &RowKeys) -> u32 {
         let row = u32::try_from(self.parent.len()).unwrap_or(u32::MAX);
         self.parent.push(row);
+        self.named.push(keys.named);
         self.marks.push(Marks {
             mailbox: keys.mailboxes.first().copied().unwrap_or_default(),
             phone: keys.phones.first().copied().unwrap_or_default(),
@@ -96,6 +99,7 @@ impl Groups {
         let (first, later) = (one.min(other) as usize, one.max(other) as usize);
         self.parent[later] = one.min(other);
         self.marks[first] = self.marks[first].or(self.marks[later]);
+        self.named[first] |= self.named[later];
     }
 
     /// The first row of this row's person.
@@ -112,6 +116,11 @@ impl Groups {
     /// A row that has this key.
     pub(crate) fn row_with(&self, key: u64) -> Option<u32> {
         self.by_key.get(&key).copied()
+    }
+
+    /// Whether the person of this first row is named, by name or number, and not by mailboxes alone.
+    fn is_named(&self, root: u32) -> bool {
+        self.named[root as usize]
     }
 
     /// Whether the person of this first row has a mailbox, or a phone where it is the address that is shared: what could contradict.
@@ -131,6 +140,7 @@ impl Groups {
     pub(crate) fn forget_keys(&mut self) {
         self.by_key = FxHashMap::default();
         self.marks = Vec::new();
+        self.named = Vec::new();
     }
 }
 

@@ -8,7 +8,7 @@ use tokio::{sync::mpsc, task::JoinHandle};
 
 use super::{
     kept::read_rows,
-    known::{known, known_orders},
+    known::{PointKind, known, known_orders},
     plan::{Given, PersonRow, Plan, plan},
     prepare::{NOBODY, Prepared},
 };
@@ -118,6 +118,7 @@ impl Pages {
             names.push(known.map(|known| known.name.clone()));
         }
         stop(house, &mut plans).await?;
+        hear(house, &mut plans).await?;
         Ok(Some(Page {
             first,
             plans,
@@ -191,22 +192,47 @@ fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, Arc<Clea
     people
 }
 
-/// Marks new addresses that are on the do-not-contact list.
+/// Marks new addresses that are on the do-not-contact list, and what is stopped now and was before.
 async fn stop(house: &mut SqliteConnection, plans: &mut [Plan]) -> Answer<()> {
-    let points: Vec<(&str, &str)> = plans
-        .iter()
-        .flat_map(|plan| &plan.points)
-        .filter_map(|point| Some((point.kind.name(), point.norm.as_deref()?)))
-        .collect();
+    let new = |plan: &Plan| {
+        let points = plan.points.iter();
+        let points = points.filter_map(|point| Some((point.kind.name(), point.norm.clone()?)));
+        let stops = plan.stops.iter().filter(|stop| stop.fresh);
+        let stops = stops.map(|stop| (stop.kind.name(), stop.norm.clone()));
+        points.chain(stops).collect::<Vec<_>>()
+    };
+    let points: Vec<(&str, String)> = plans.iter().flat_map(new).collect();
     if points.is_empty() {
         return Ok(());
     }
-    let mut stopped = privacy::stopped(house, &points).await?.into_iter();
+    let asked: Vec<(&str, &str)> = points.iter().map(|(kind, norm)| (*kind, norm.as_str())).collect();
+    let mut stopped = privacy::stopped(house, &asked).await?.into_iter();
     for plan in plans {
         for point in plan.points.iter_mut().filter(|point| point.norm.is_some()) {
             point.stopped = stopped.next().unwrap_or(false);
         }
+        for stop in plan.stops.iter_mut().filter(|stop| stop.fresh) {
+            stop.fresh = !stopped.next().unwrap_or(false);
+        }
         plan.stopped |= plan.points.iter().any(|point| point.stopped);
+    }
+    Ok(())
+}
+
+/// Finds who opened or clicked after mail had come back from their address: that is told, and lifts nothing by itself. A scanner may have
+/// opened it, or who has the address now.
+async fn hear(house: &mut SqliteConnection, plans: &mut [Plan]) -> Answer<()> {
+    let heard: Vec<(u32, &str, &str)> = plans
+        .iter()
+        .flat_map(|plan| &plan.heard)
+        .map(|heard| (0, PointKind::Email.name(), heard.norm.as_str()))
+        .collect();
+    let mut back = privacy::came_back(house, &heard).await?.into_iter();
+    for plan in plans {
+        for heard in &plan.heard {
+            let since = back.next().flatten().filter(|back| back.alone).and_then(|back| back.day);
+            plan.heard_again |= since.is_some_and(|since| since < heard.day.iso());
+        }
     }
     Ok(())
 }

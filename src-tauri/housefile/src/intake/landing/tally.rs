@@ -1,15 +1,18 @@
 //! Counts decisions. The rehearsal shows these figures and the commit writes them into the receipt: one counting, two readers.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashSet},
+    hash::{BuildHasher as _, RandomState},
+};
 
 use super::{
-    plan::{Fate, Outcome, Plan},
+    plan::{Fate, Outcome, Plan, Why},
     prepare::{NOBODY, Prepared},
 };
 use crate::{
     intake::{
         filled::Blank,
-        rehearsal::{ChangeSample, ConsentCount, ControlTotal, FileCount, LeftOut, OpenQuestion, Rehearsal},
+        rehearsal::{ChangeSample, ConsentCount, ControlTotal, FileCount, Gone, LeftOut, OpenQuestion, Rehearsal},
     },
     privacy::Channel,
     refusal::message,
@@ -32,6 +35,10 @@ pub(crate) struct Tally {
     pub(crate) opt_outs: u32,
     pub(crate) said_no: u32,
     pub(crate) do_not_contact: u32,
+    gone: Gone,
+    /// E-mail addresses that were counted as gone, hashed: people share them, and there may be many.
+    mailboxes: HashSet<u64>,
+    hasher: RandomState,
     /// What each row came to, by its place.
     pub(crate) outcomes: Vec<Option<Outcome>>,
     different: Vec<u32>,
@@ -74,6 +81,7 @@ impl Tally {
             self.outcomes[*seq as usize] = Some(*outcome);
         }
         self.money(plan);
+        self.gone(plan);
         match plan.fate {
             Fate::New => self.new_people += 1,
             Fate::Updated => self.updated_people += 1,
@@ -118,7 +126,25 @@ impl Tally {
         }
         self.consents_granted += u32::from(plan.consents.iter().any(|line| line.granted));
         self.opt_outs += u32::from(plan.opted_out);
-        self.said_no += u32::from(!plan.opted_out && plan.consents.iter().any(|line| !line.granted));
+        self.said_no += u32::from(!plan.opted_out && !plan.died && plan.consents.iter().any(|line| !line.granted));
+    }
+
+    /// What holds whatever the policy leaves out.
+    fn gone(&mut self, plan: &Plan) {
+        for stop in plan.stops.iter().filter(|stop| stop.fresh) {
+            match stop.why {
+                Why::Bounced => {
+                    let mailbox = self.hasher.hash_one(&stop.norm);
+                    self.gone.emails += u32::from(self.mailboxes.insert(mailbox));
+                }
+                Why::Returned => self.gone.addresses += 1,
+                Why::OptedOut => {}
+            }
+        }
+        // Who is left out as unknown has no record to write it under.
+        let recorded = plan.contact.is_some() || plan.fate != Fate::LeftOut;
+        self.gone.deceased += u32::from(plan.died && recorded);
+        self.gone.heard_again += u32::from(plan.heard_again);
     }
 
     fn money(&mut self, plan: &Plan) {
@@ -239,6 +265,7 @@ impl Tally {
                 })
                 .collect(),
             do_not_contact: self.do_not_contact,
+            gone: self.gone,
             not_imported: not_imported(prepared),
             changes: self.changes,
             filled: Vec::new(),

@@ -2,9 +2,10 @@
 
 use super::{
     Bare, Candidate,
-    evidence::Says,
+    evidence::{Says, says},
     headers::{How, named, words_of},
     kind,
+    presets::Preset,
     whose::{self, Place},
 };
 use crate::intake::{ImportKind, Target, clean::is_organisation};
@@ -224,6 +225,74 @@ pub(super) fn settle_mail(candidates: &mut Vec<Candidate>) {
             Target::NoEmail => !street || email,
             _ => street && !email,
         }
+    });
+}
+
+/// In an export of a survey tool whatever nothing explains is a question with its answers. Without any the file is one of people. Returns
+/// whether it is a survey.
+pub(super) fn settle_survey(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>], preset: &Preset) -> bool {
+    let explained = |at: usize| {
+        let mut own = candidates.iter().filter(|c| c.column == at && c.target != Target::Answer);
+        own.any(|c| c.score >= 0.5)
+    };
+    let questions: Vec<usize> = (0..columns.len())
+        .filter(|at| columns[*at].profile.said() > 0 && !columns[*at].header.trim().is_empty())
+        .filter(|at| preset.role(columns[*at].header).is_none() && !explained(*at))
+        .collect();
+    let headers: Vec<&str> = questions.iter().map(|at| columns[*at].header).collect();
+    if !preset.asks(&headers) {
+        return false;
+    }
+    let of_survey = |column: usize, target: Target| Candidate {
+        column,
+        target,
+        score: 2.0,
+        how: Some(How::Known),
+        says: Says::Nothing,
+    };
+    candidates.retain(|c| !questions.contains(&c.column));
+    candidates.extend(questions.into_iter().map(|at| of_survey(at, Target::Answer)));
+    let day = columns
+        .iter()
+        .position(|column| preset.is_answered(column.header) && column.profile.said() > 0);
+    if let Some(day) = day.filter(|day| says(&Target::AnswerDay, columns[*day].profile) != Says::Against) {
+        candidates.retain(|c| c.column != day);
+        candidates.push(of_survey(day, Target::AnswerDay));
+    }
+    true
+}
+
+/// `State` beside a postal address is a part of it, also in a file of service cases.
+pub(super) fn settle_state(candidates: &mut Vec<Candidate>) {
+    let has = |wanted: &[Target]| candidates.iter().any(|c| c.score >= 0.5 && wanted.contains(&c.target));
+    if !has(&[Target::Postcode, Target::PostcodeCity, Target::Street]) {
+        return;
+    }
+    let regions: Vec<usize> = candidates
+        .iter()
+        .filter(|c| c.target == Target::Region)
+        .map(|c| c.column)
+        .collect();
+    candidates.retain(|c| c.target != Target::CaseStatus || !regions.contains(&c.column));
+}
+
+/// Where letters come back from is told by the file: `Unzustellbar` and `Returned` are about letters in a list of postal addresses without
+/// mailboxes. Elsewhere the first is about e-mail, and the second about anything.
+pub(super) fn settle_returned(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
+    let has = |target: &Target| candidates.iter().any(|c| c.target == *target && c.score >= 0.5);
+    let letters = has(&Target::Street) && !has(&Target::Email);
+    let about_mailboxes = |column: usize| {
+        let words = words_of(columns[column].header);
+        let of_bounces = ["bounc", "rebot", "rebond", "rimbalz", "email", "mailbox", "hard", "soft"];
+        words.iter().any(|word| of_bounces.iter().any(|of| word.starts_with(of)))
+    };
+    candidates.retain_mut(|candidate| match (&candidate.target, candidate.how) {
+        (Target::MailBounced, Some(how)) if letters && how != How::Known && !about_mailboxes(candidate.column) => {
+            candidate.target = Target::MailReturned;
+            true
+        }
+        (Target::MailReturned, Some(How::Vaguely)) => letters,
+        _ => true,
     });
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     intake::{
         Content, Target,
-        clean::{Standing, gender, read_yearless, standing},
+        clean::{Standing, gender, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
     values::{PersonName, text_key},
@@ -120,8 +120,23 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
         }
         Target::MailBounced if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
         Target::MailBounced => Says::Nothing,
+        // Days, answers, or what the carrier wrote.
+        Target::MailReturned => match share(p.day).max(answered(p, |_| true)) + known(p, is_return) {
+            s if s >= 0.7 => Says::For,
+            _ if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
+            _ => Says::Nothing,
+        },
+        Target::Deceased => match share(p.day).max(answered(p, |_| true)) + known(p, |value| says_dead(value).is_some()) {
+            s if s >= 0.7 => Says::For,
+            s if s < 0.4 => Says::Against,
+            _ => Says::Nothing,
+        },
+        // `Title` is how somebody is addressed as well.
+        Target::Mailing if known(p, is_title) >= 0.5 => Says::Against,
         // One mailing goes to many.
         Target::Mailing if words == Says::Nothing && !p.many && p.said() as usize >= 3 * p.values.len() => Says::For,
+        // In a list of American addresses `State` is one of fifty.
+        Target::CaseStatus if share_of_states(p) >= 0.5 => Says::Against,
         Target::Mailing | Target::CaseSubject | Target::CaseStatus => words,
         Target::Answer if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
         Target::Answer => Says::Nothing,
@@ -205,6 +220,51 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
     profile.share(values.map(|(_, times)| times).sum())
+}
+
+/// The share of cells that are a state of the United States or a province of Canada, by its code.
+fn share_of_states(profile: &ColumnProfile) -> f64 {
+    const CODES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA \
+                         RI SC SD TN TX UT VT VA WA WV WI WY AB BC MB NB NL NS NT NU ON PE QC SK YT";
+    let is_code = |value: &str| value.len() == 2 && CODES.split(' ').any(|code| code.eq_ignore_ascii_case(value));
+    if profile.many {
+        let samples = &profile.samples;
+        let codes = samples.iter().filter(|value| is_code(value)).count();
+        return codes as f64 / samples.len().max(1) as f64;
+    }
+    known(profile, is_code)
+}
+
+/// Whether a cell is a reason that carriers write on letters.
+fn is_return(value: &str) -> bool {
+    const REASONS: [&str; 24] = [
+        "return",
+        "undeliver",
+        "addressee",
+        "moved",
+        "not known",
+        "no such",
+        "insufficient",
+        "vacant",
+        "unclaimed",
+        "deceased",
+        "unzustellbar",
+        "verzogen",
+        "zu ermitteln",
+        "verweigert",
+        "unbekannt verz",
+        "verstorben",
+        "nicht abgeholt",
+        "briefkasten",
+        "npai",
+        "inconnu a l",
+        "devuelt",
+        "desconocid",
+        "trasferit",
+        "sconosciut",
+    ];
+    let key = text_key(value);
+    REASONS.iter().any(|reason| key.contains(reason))
 }
 
 /// Whether a cell is called like a tier of a loyalty programme.

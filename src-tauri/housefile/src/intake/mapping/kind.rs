@@ -34,6 +34,16 @@ impl Events {
         }
     }
 
+    /// The sentence that says why a file is thought to hold them.
+    fn why(self) -> &'static str {
+        match self {
+            Self::Visits => "intake-kind-events",
+            Self::Mailings => "intake-kind-mailings",
+            Self::Cases => "intake-kind-cases",
+            Self::Answers => "intake-kind-answers",
+        }
+    }
+
     const ALL: [Self; 4] = [Self::Visits, Self::Mailings, Self::Cases, Self::Answers];
 
     /// Whether a target has a place in a file of these events.
@@ -45,7 +55,7 @@ impl Events {
 
 /// Whether a header must name it plainly, and not among other words: `Points of interest`.
 pub(super) fn only_plainly(target: &Target) -> bool {
-    is_of_other_events(target) || target.own_field().is_some()
+    is_of_other_events(target) || target.own_field().is_some() || matches!(target, Target::MailReturned | Target::Deceased)
 }
 
 /// Whether only a file of events other than visits has it.
@@ -178,13 +188,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     if let Some((events, weight)) = other
         && (purchase < 2.4 || weight > purchase)
     {
-        let id = match events {
-            Events::Visits => "intake-kind-events",
-            Events::Mailings => "intake-kind-mailings",
-            Events::Cases => "intake-kind-cases",
-            Events::Answers => "intake-kind-answers",
-        };
-        (ImportKind::Events, because(id, events.own()))
+        (ImportKind::Events, because(events.why(), events.own()))
     } else if purchase >= 2.4 && purchase >= event {
         let why = [
             Target::OrderNumber,
@@ -197,7 +201,7 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     } else if event >= 1.4 {
         (
             ImportKind::Events,
-            because("intake-kind-events", &[Target::EventName, Target::EventDay]),
+            because(Events::Visits.why(), &[Target::EventName, Target::EventDay]),
         )
     } else if has(named, &consents) && !has(named, PERSONAL) {
         (ImportKind::Consents, because("intake-kind-consents", &consents))
@@ -232,6 +236,8 @@ pub(super) fn fits(target: &Target, kind: ImportKind) -> bool {
         | Target::CaseStatus
         | Target::Answer
         | Target::AnswerDay => kind == ImportKind::Events,
+        // Goods come back, too.
+        Target::MailReturned => kind != ImportKind::Purchases,
         _ => true,
     }
 }

@@ -15,14 +15,14 @@ mod whose;
 use self::{
     assign::{
         Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_product,
-        settle_sender,
+        settle_returned, settle_sender, settle_state, settle_survey,
     },
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
 };
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
-pub(super) use refusing::named_for_leaving;
+pub(super) use refusing::{named_for_deaths, named_for_leaving};
 
 use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
@@ -72,20 +72,27 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
+    let survey = preset.is_some_and(|preset| settle_survey(&mut candidates, columns, preset));
+    settle_returned(&mut candidates, columns);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
         (None, Some(last), _) => (last.kind, message("intake-kind-remembered")),
-        (None, None, Some(preset)) => (preset.kind, message("intake-kind-preset").with("source", preset.name)),
+        (None, None, Some(preset)) => (
+            if survey { ImportKind::Events } else { preset.kind },
+            message("intake-kind-preset").with("source", preset.name),
+        ),
         (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {
         settle_product(&mut candidates, columns);
     }
-    let events = kind::events(&best).map_or(kind::Events::Visits, |(events, _)| events);
+    let told = kind::events(&best).map_or(kind::Events::Visits, |(events, _)| events);
+    let events = if survey { kind::Events::Answers } else { told };
     candidates.retain(|candidate| candidate.how == Some(How::Known) || events.have(&candidate.target));
     if kind == ImportKind::Events && events != kind::Events::Visits {
         // In a file of service cases `Estado` is how one stands, and no region.
+        settle_state(&mut candidates);
         for candidate in candidates.iter_mut().filter(|one| kind::is_of_other_events(&one.target)) {
             candidate.score += 0.1;
         }
@@ -301,7 +308,9 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
             | Target::CaseOpened
             | Target::AnswerDay
             | Target::PointsExpiry
-    ) || ((target.refuses() || target.tells_of_mail()) && content(profile) == Content::Day);
+    ) || (target.refuses() && content(profile) == Content::Day)
+        // Half of a report's cells may be a no, and the others days.
+        || ((target.tells_of_mail() || *target == Target::Deceased) && profile.day > 0);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal

@@ -18,6 +18,8 @@ pub(super) struct Preset {
     pub(super) campaigns: bool,
     /// In which order its program writes days, where nothing in the file tells.
     pub(super) days: Option<DayOrder>,
+    /// The days of the answers, where it is a survey.
+    answered: Vec<String>,
     signatures: Vec<Signature>,
     roles: HashMap<String, Role>,
 }
@@ -50,6 +52,7 @@ static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
                 kind: ImportKind::Contacts,
                 campaigns: false,
                 days: None,
+                answered: Vec::new(),
                 signatures: Vec::new(),
                 roles: HashMap::new(),
             });
@@ -72,6 +75,7 @@ impl Preset {
             }),
             "kind" => self.kind = serde_json::from_value(word()).unwrap_or(ImportKind::Contacts),
             "about" => self.campaigns = true,
+            "answered" => self.answered = headers().map(packed).collect(),
             "days" => self.days = serde_json::from_value(word()).ok(),
             "leave" => headers().for_each(|header| self.takes(header, Role::Left)),
             "keep" => headers().for_each(|header| {
@@ -97,6 +101,19 @@ impl Preset {
         self.roles.get(&packed(header))
     }
 
+    /// Whether a column holds the day of the answers of a survey.
+    pub(super) fn is_answered(&self, header: &str) -> bool {
+        self.answered.contains(&packed(header))
+    }
+
+    /// Whether these columns, which nothing explains, are the questions of a survey. `Timestamp` alone stands in front of much else: there one of
+    /// them must read like a question.
+    pub(super) fn asks(&self, questions: &[&str]) -> bool {
+        let reads_so = |header: &&str| header.trim_end().ends_with(['?', '？']) || header.split_whitespace().count() >= 4;
+        let plainly = self.signatures.iter().all(|signature| signature.first.is_none());
+        !self.answered.is_empty() && !questions.is_empty() && (plainly || questions.iter().any(reads_so))
+    }
+
     /// How well headers are those of this export; nothing where they are not.
     fn fits(&self, headers: &HashSet<String>, first: Option<&String>) -> Option<f64> {
         let own = headers.iter().filter(|header| self.roles.contains_key(*header)).count() as f64;
@@ -104,7 +121,8 @@ impl Preset {
         let signed = self.signatures.iter().filter(|signature| signature.stands(headers, first));
         let best = signed.map(|signature| match signature {
             Signature { first: Some(_), .. } => Some(0.0),
-            Signature { weak: false, .. } if of_theirs >= 0.3 => Some(0.5),
+            // A survey may have any number of questions.
+            Signature { weak: false, .. } if of_theirs >= 0.3 || !self.answered.is_empty() => Some(0.5),
             Signature { weak: true, .. } if of_theirs >= 0.75 => Some(0.2),
             _ => None,
         });
@@ -154,12 +172,21 @@ mod tests {
             let Some((key, _)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 continue;
             };
-            let known = ["signature", "weakly signature", "kind", "about", "days", "keep", "leave"];
+            let known = [
+                "signature",
+                "weakly signature",
+                "kind",
+                "about",
+                "days",
+                "keep",
+                "leave",
+                "answered",
+            ];
             assert!(known.contains(&key) || target(key).is_some(), "{line}");
             targets += 1;
         }
         assert!(targets > 300);
-        assert_eq!(PRESETS.len(), 46);
+        assert_eq!(PRESETS.len(), 47);
         assert!(
             PRESETS
                 .iter()

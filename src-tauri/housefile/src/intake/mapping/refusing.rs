@@ -41,6 +41,7 @@ struct Lists {
     sms: Parts,
     letter: Parts,
     files: Parts,
+    deaths: Parts,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
@@ -55,6 +56,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     sms: Parts::of("sms"),
     letter: Parts::of("letter"),
     files: Parts::of("files"),
+    deaths: Parts::of("deaths"),
 });
 
 /// What a header refuses; nothing where it refuses nothing.
@@ -124,10 +126,19 @@ pub(super) enum Refused {
 
 /// Whether a file's name says that its people are to be left alone: Mailchimp writes it nowhere else.
 pub(in crate::intake) fn named_for_leaving(file: &str) -> bool {
+    is_named(file, &LISTS.files)
+}
+
+/// Whether a file's name says that its people have died.
+pub(in crate::intake) fn named_for_deaths(file: &str) -> bool {
+    is_named(file, &LISTS.deaths)
+}
+
+fn is_named(file: &str, list: &Parts) -> bool {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let key = text_key(stem);
     let words: Vec<&str> = key.split(' ').collect();
-    (1..=3).any(|length| words.windows(length).any(|run| LISTS.files.have(&run.concat())))
+    (1..=3).any(|length| words.windows(length).any(|run| list.have(&run.concat())))
 }
 
 #[cfg(test)]
@@ -215,5 +226,9 @@ mod tests {
         ] {
             assert!(!named_for_leaving(file), "{file}");
         }
+        for file in ["Deceased 2026.csv", "verstorbene.xlsx", "Décédés.csv"] {
+            assert!(named_for_deaths(file) && !named_for_leaving(file), "{file}");
+        }
+        assert!(!named_for_deaths("customers.csv"));
     }
 }

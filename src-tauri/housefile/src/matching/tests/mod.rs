@@ -11,6 +11,7 @@ mod laws;
 mod merging;
 mod picking;
 mod replacing;
+mod stopped;
 mod tidying;
 mod weighing;
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     journal::{redo, undo},
-    privacy::{Basis, Channel, LetterRule, Standing, Suppress, reach, suppress},
+    privacy::{Basis, Channel, LetterRule, Returned, Standing, Suppress, reach, stop_returned, suppress},
     refusal::Error,
     values::{Day, FieldId, Today, address_key},
 };
@@ -317,4 +317,41 @@ async fn a_field_that_is_locked_or_gone_is_neither_read_nor_written() {
     assert_eq!(column(&house, "SELECT text FROM field_value").await, ["none"]);
     edit(&house, "UPDATE field SET binned_at = NULL").await;
     tidy(&house, own, &wanted, &now(), &Job::quiet()).await.expect("tidied");
+}
+
+#[tokio::test]
+async fn a_letter_that_came_back_stops_nobody_else_under_the_other_key() {
+    use Standing::{Reachable, Suppressed};
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty(&folder).await;
+    add(
+        &house,
+        &[
+            person("Anna", "Koch"),
+            person("Bert", "Kern"),
+            without_postcode(1, "Ring 1", "Hambrug"),
+            without_postcode(2, "Ring 1", "Hamburg"),
+        ],
+    )
+    .await;
+    let list = [Returned {
+        contact: 1,
+        norm: address_key("Ring 1", None, Some("Hambrug")).expect("a key"),
+        day: None,
+        source: None,
+    }];
+    let mut entry = begin(&house, Act::new("import"), &now()).await.expect("open");
+    stop_returned(&mut entry, &list).await.expect("stopped");
+    entry.finish(1).await.expect("kept");
+    assert_eq!(letters(&house).await, [Suppressed, Reachable]);
+    let before = image(&house).await;
+    let wanted = [become_one(&["Hambrug"], "Hamburg")];
+    let (_, entry) = tidy(&house, SpelledColumn::City, &wanted, &now(), &Job::quiet())
+        .await
+        .expect("tidied");
+    assert_eq!(letters(&house).await, [Suppressed, Reachable], "their neighbour gets theirs");
+    undo(&house, entry, &now()).await.expect("undone");
+    assert_eq!(image(&house).await, before);
+    redo(&house, entry, &now()).await.expect("done again");
+    assert_eq!(letters(&house).await, [Suppressed, Reachable]);
 }

@@ -5,7 +5,7 @@ use crate::{
     privacy::{self, Basis, Standing, reach},
     refusal::Answer,
     rescue::{difference, restore},
-    store::Objection,
+    store::{Objected, Objection},
 };
 
 pub(super) async fn standing(house: &House, contact: u32) -> Standing {
@@ -312,4 +312,68 @@ async fn where_the_log_opens_with_another_code_that_is_told() {
         .await
         .expect("restored");
     assert!(done.objections_closed && done.set_aside.is_some());
+}
+
+/// What came back may be lifted, and an objection to the same address stands all the same: from the file, and from the log alone.
+#[test]
+fn a_lifted_address_is_free_unless_somebody_objected() {
+    let stop = |reason: &str, hash: &str| Objection::Stop {
+        point: "email".into(),
+        hash: hash.into(),
+        reason: reason.into(),
+        day: None,
+    };
+    let lifted = |hash: &str| Objection::Lifted { hash: hash.into() };
+    let record = |entry: u32, what: &[Objection]| Objected {
+        entry,
+        what: what.to_vec(),
+    };
+    let told = [
+        record(1, &[stop("bounced", "a"), stop("bounced", "b"), stop("opted out", "a")]),
+        record(2, &[lifted("a"), lifted("b")]),
+        record(3, &[stop("bounced", "c")]),
+        record(4, &[lifted("c")]),
+        record(5, &[Objection::Undone { entry: 4 }]),
+        record(6, &[stop("returned", "b")]),
+    ];
+    let holds = |objections: &[Objection]| -> Vec<Objection> {
+        let stops = objections.iter().filter(|one| matches!(one, Objection::Stop { .. }));
+        stops.cloned().collect()
+    };
+    assert_eq!(
+        holds(&crate::rescue::restore::standing(&told)),
+        [stop("opted out", "a"), stop("bounced", "c"), stop("returned", "b")],
+        "lifted, lifted in vain, and come back once more"
+    );
+}
+
+#[tokio::test]
+async fn an_objection_to_an_address_that_mail_came_back_from_is_not_lost_in_a_restore() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let key = sealed();
+    let house = two(&folder, &key).await;
+    let mut entry = journal::begin(&house, Act::new("import"), &at(0)).await.expect("open");
+    let bounced = [Suppress {
+        kind: "email",
+        norm: "p1@x.example".into(),
+        reason: privacy::Back::Bounced.reason(),
+        day: None,
+        source: None,
+    }];
+    suppress(&mut entry, &bounced).await.expect("stopped");
+    entry.finish(1).await.expect("kept");
+    let backup = back_up(&house, 1).await;
+    stop(&house, "p1@x.example").await;
+    let house = restored(house, &backup, &key, false).await;
+    let mut entry = journal::begin(&house, Act::new("edit"), &at(6)).await.expect("open");
+    let point: (crate::values::ContactPointId,) = sqlx::query_as("SELECT id FROM contact_point WHERE norm = 'p1@x.example'")
+        .fetch_one(&mut *entry)
+        .await
+        .expect("there");
+    privacy::lift(&mut entry, crate::values::ContactId(1), point.0)
+        .await
+        .expect("lifted");
+    entry.finish(1).await.expect("kept");
+    assert_eq!(standing(&house, 1).await, Standing::Suppressed);
+    house.close().await;
 }

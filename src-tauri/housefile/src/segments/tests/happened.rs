@@ -54,6 +54,11 @@ async fn each_kind_is_asked_by_itself_with_its_values() {
             "People who answered “NPS” with 0 to 6",
         ),
         (
+            r#"{"what":"answer","names":["NPS"],"value_at_most":6.5}"#,
+            vec![2],
+            "People who answered “NPS” with 6.5 or less",
+        ),
+        (
             r#"{"what":"service","values":["open"]}"#,
             vec![3],
             "People who had a service case about anything with “open”",

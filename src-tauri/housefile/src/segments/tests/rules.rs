@@ -9,7 +9,7 @@ use super::{
 use crate::{
     history::EventKind,
     privacy::{Channel, Consented},
-    segments::{Around, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, Limit, Op, Rule, Unit, Value, What, Window},
     values::{ContactId, Money, SegmentId},
 };
 
@@ -227,7 +227,7 @@ fn other() -> impl Strategy<Value = Rule> {
             kind,
             names,
             values,
-            (prop::option::weighted(0.1, 0..12_i64), prop::option::weighted(0.1, 0..12_i64)),
+            (prop::option::weighted(0.1, limit()), prop::option::weighted(0.1, limit())),
             prop::option::of(1..3_u32),
             prop::option::of(window()),
             any::<bool>()
@@ -262,4 +262,9 @@ pub(super) fn rule() -> impl Strategy<Value = Rule> {
             inner.prop_map(|rule| Rule::Not { rule: Box::new(rule) }),
         ]
     })
+}
+
+/// What an answer is compared with: whole, or half way.
+fn limit() -> impl Strategy<Value = Limit> {
+    (0..24_i32).prop_map(|half| Limit::try_from(f64::from(half) / 2.0).expect("a number"))
 }

@@ -7,6 +7,7 @@ use crate::{
     history::EventKind,
     journal::{self, Act, Entry},
     privacy::{Channel, ConsentRecord, record_consents},
+    segments::Limit,
     store::House,
     values::Day,
 };
@@ -103,12 +104,12 @@ impl Event {
     }
 
     /// Whether what is said about it is one of these, and a number from one to the other.
-    pub(super) fn says(&self, values: &[String], least: Option<i64>, most: Option<i64>) -> bool {
-        let number = self.value.and_then(|value| value.parse::<i64>().ok());
+    pub(super) fn says(&self, values: &[String], least: Option<Limit>, most: Option<Limit>) -> bool {
+        let number = self.value.and_then(|value| value.parse::<f64>().ok());
         let wanted = |value| values.iter().any(|wanted| key(wanted) == key(value));
         (values.is_empty() || self.value.is_some_and(wanted))
-            && least.is_none_or(|least| number.is_some_and(|number| number >= least))
-            && most.is_none_or(|most| number.is_some_and(|number| number <= most))
+            && least.is_none_or(|least| number.is_some_and(|number| number >= least.number()))
+            && most.is_none_or(|most| number.is_some_and(|number| number <= most.number()))
     }
 }
 

@@ -75,7 +75,7 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
         <Sources files={files} choose={own.choose} />
         {data && (
           <div className={look.result} data-old={old}>
-            <Consent counts={data.consent} stopped={data.do_not_contact} />
+            <Consent counts={data.consent} stopped={data.do_not_contact} gone={data.gone} />
             {data.totals.length > 0 && <Totals totals={data.totals} />}
             {(known || rehearsal.policy !== "fill") && <PolicyChoice policy={rehearsal.policy} />}
             {data.filled.length > 0 && <Filled fields={data.filled} />}

@@ -1,9 +1,10 @@
 // Whom one may contact after this import, per channel; said before, so that nobody is surprised when a campaign is planned.
-import type { ConsentCount } from "../../../host";
+import type { ConsentCount, Gone } from "../../../host";
 import { t, useFormats } from "../../../words";
+import { goneWords } from "../gone";
 import style from "./check.module.css";
 
-export function Consent({ counts, stopped }: { counts: ConsentCount[]; stopped: number }) {
+export function Consent({ counts, stopped, gone }: { counts: ConsentCount[]; stopped: number; gone: Gone }) {
   const write = useFormats();
   return (
     <section className={style.part}>
@@ -45,6 +46,11 @@ export function Consent({ counts, stopped }: { counts: ConsentCount[]; stopped: 
         </table>
       </section>
       {stopped > 0 && <p className={style.lead}>{t("import-consent-stopped", { count: stopped })}</p>}
+      {goneWords(gone).map((words) => (
+        <p key={words} className={style.lead}>
+          {words}
+        </p>
+      ))}
     </section>
   );
 }

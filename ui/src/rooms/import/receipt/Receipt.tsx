@@ -7,6 +7,7 @@ import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout
 import { T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
 import { Filled } from "../check/Filled";
+import { goneWords } from "../gone";
 import { SinceLastTime } from "../since/SinceLastTime";
 import { ProblemRows } from "./ProblemRows";
 import style from "./receipt.module.css";
@@ -76,6 +77,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
           </li>
         )}
         <li>{t("import-done-consent", { yes: receipt.consents_granted, no: receipt.opt_outs + receipt.said_no })}</li>
+        {receipt.gone && goneWords(receipt.gone).map((words) => <li key={words}>{words}</li>)}
       </ul>
       {job && (
         <div className={style.job}>

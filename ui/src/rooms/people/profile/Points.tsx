@@ -1,10 +1,21 @@
 // How to reach a person: e-mails, phones, addresses, each with what is wrong with it and where it came from; corrected, put first, taken away.
 import { useQueryClient } from "@tanstack/react-query";
-import { ArrowUpToLine, type LucideIcon, Mail, MapPin, MoreHorizontal, PencilLine, Phone, Plus, Trash2 } from "lucide-react";
+import {
+  ArrowUpToLine,
+  type LucideIcon,
+  Mail,
+  MapPin,
+  MoreHorizontal,
+  PencilLine,
+  Phone,
+  Plus,
+  RotateCcw,
+  Trash2,
+} from "lucide-react";
 import { useState } from "react";
-import { engine, type Profile, type ProfilePoint } from "../../../host";
+import { type CameBack, engine, type Profile, type ProfilePoint } from "../../../host";
 import { Badge, Button, failed, IconButton, Menu, useChanges } from "../../../kit";
-import { t, useFormats } from "../../../words";
+import { type Formats, t, useFormats } from "../../../words";
 import { sourceWords } from "../words";
 import { Copied } from "./Copied";
 import { Part } from "./Part";
@@ -17,6 +28,12 @@ const ORDER: string[] = POINT_KINDS;
 
 export const inOrder = (points: ProfilePoint[]): ProfilePoint[] =>
   [...points].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+
+/** “E-mail came back for good on 3 May 2026, from report.csv”. */
+export function backWords({ what, day, file }: CameBack, write: Formats): string {
+  const back = day === null ? t(`people-back-${what}`) : t(`people-back-${what}-day`, { day: write.date(day) });
+  return file === null ? back : t("people-back-file", { back, file });
+}
 
 type Typing = { kind: PointKind; point: ProfilePoint | null };
 
@@ -69,7 +86,8 @@ export function Points({ profile, card }: { profile: Profile; card?: boolean }) 
               <div className={style.pointWords}>
                 <Copied value={point.shown} source={sourceWords(point.source, write)} />
                 {!point.valid && <Badge state="warn">{t("people-point-invalid")}</Badge>}
-                {point.stopped && <Badge state="bad">{t("people-point-stopped")}</Badge>}
+                {point.came_back && <Badge state="bad">{backWords(point.came_back, write)}</Badge>}
+                {point.stopped && !point.came_back?.alone && <Badge state="bad">{t("people-point-stopped")}</Badge>}
               </div>
               <div className={style.pointMore}>
                 <Menu
@@ -93,6 +111,16 @@ export function Points({ profile, card }: { profile: Profile; card?: boolean }) 
                             onAction: () => void change(t("people-point-firsted"), () => engine.preferPoint(person, point.id)),
                           },
                         ]),
+                    ...(point.came_back
+                      ? [
+                          {
+                            id: "lift",
+                            label: t("people-point-lift"),
+                            icon: RotateCcw,
+                            onAction: () => void change(t("people-point-lifted"), () => engine.liftPoint(person, point.id)),
+                          },
+                        ]
+                      : []),
                     {
                       id: "remove",
                       label: t("people-point-remove"),

@@ -9,10 +9,13 @@ import style from "./profile.module.css";
 export const proofOf = (consents: ConsentLine[], channel: ContactChannel): ConsentLine | undefined =>
   consents.find((line) => line.channel === channel || line.channel === null);
 
+/** Nobody said no: it was written down that they died. */
+const hasDied = (line: ConsentLine): boolean => !line.granted && line.method === "deceased";
+
 /** “agreed on 12 Mar 2024 · newsletter.csv, row 1,204”. */
 export function proofWords(line: ConsentLine, write: Formats): string {
   const day = line.day ? write.date(line.day) : null;
-  const said = t(line.granted ? "people-proof-yes" : "people-proof-no");
+  const said = t(line.granted ? "people-proof-yes" : hasDied(line) ? "people-proof-died" : "people-proof-no");
   const where = line.file
     ? line.row === null
       ? line.file
@@ -41,14 +44,15 @@ export function Reach({ profile, card }: { profile: Profile; card?: boolean }) {
             : line.standing === "no_address" || line.standing === "not_consented"
               ? CircleMinus
               : Ban;
+          const proof = proofOf(profile.consents, line.channel);
+          const verdict = line.standing === "opted_out" && proof && hasDied(proof) ? "deceased" : line.standing;
           const reason = reasonOf(line, profile.consents, write);
           return (
             <li key={line.channel} className={style.channel} data-yes={yes || undefined} data-standing={line.standing}>
               <Sign className={style.sign} aria-hidden="true" />
               <div>
                 <div className={style.channelName}>
-                  {t(`people-channel-${line.channel}`)}{" "}
-                  <span className={style.verdict}>{t(`people-reach-${line.standing}`)}</span>
+                  {t(`people-channel-${line.channel}`)} <span className={style.verdict}>{t(`people-reach-${verdict}`)}</span>
                 </div>
                 {reason && <div className={style.reason}>{reason}</div>}
               </div>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Profile } from "../../../host";
+import type { CameBack, Profile } from "../../../host";
 import { prefs } from "../../../host";
 import { answering, faults, show } from "../../../test/shell";
 import { profile } from "../fixtures";
@@ -89,6 +89,45 @@ describe("how to reach a person", () => {
     await userEvent.click(await more("anna@work.example"));
     await userEvent.click(await screen.findByRole("menuitem", { name: "Take away" }));
     await waitFor(() => expect(screen.queryByText("anna@work.example")).toBeNull());
+  });
+});
+
+describe("an address that mail came back from", () => {
+  const back = (change: Partial<CameBack> = {}): Profile =>
+    profile({
+      points: [
+        {
+          ...profile().points[1]!,
+          came_back: { what: "bounced", day: "2026-05-03", file: "report.csv", row: 12, alone: true, ...change },
+        },
+      ],
+    });
+
+  it("says so with the day and the file, and is lifted by hand", async () => {
+    const asked = answering({ profile: () => back(), lift_point: () => changed(profile({ points: [second] })) });
+    show(<People />, "#/people/7");
+    await screen.findByText("E-mail came back for good on 3 May 2026, from report.csv");
+    expect(screen.queryByText("Do not contact")).toBeNull();
+    expect(await faults()).toEqual([]);
+    await userEvent.click(await more("anna@post.example"));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Use it again all the same" }));
+    await waitFor(() => expect(screen.queryByText(/came back/)).toBeNull());
+    expect(asked.find(({ command }) => command === "lift_point")?.args).toEqual({ contact: 7, point: 1 });
+  });
+
+  it("says as well where somebody objected, and what is not known is left out", async () => {
+    answering({ profile: () => back({ what: "returned", day: null, file: null, row: null, alone: false }) });
+    show(<People />, "#/people/7");
+    await screen.findByText("A letter came back");
+    await screen.findByText("Do not contact");
+  });
+
+  it("cannot be lifted where nothing came back", async () => {
+    answering({ profile: () => profile() });
+    show(<People />, "#/people/7");
+    await userEvent.click(await more("anna@post.example"));
+    await screen.findByRole("menuitem", { name: "Take away" });
+    expect(screen.queryByRole("menuitem", { name: "Use it again all the same" })).toBeNull();
   });
 });
 

@@ -22,7 +22,20 @@ pub(crate) struct NewConsent {
     pub(crate) file: usize,
     /// Answered for the whole file, not said by its row.
     pub(crate) answered: bool,
+    /// Nobody said it: the person has died.
+    pub(crate) died: bool,
     pub(crate) seq: u32,
+}
+
+/// Why an address is stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Why {
+    /// Somebody said so.
+    OptedOut,
+    /// E-mail came back for good.
+    Bounced,
+    /// A letter to this person came back.
+    Returned,
 }
 
 /// An address for the do-not-contact list.
@@ -31,6 +44,9 @@ pub(crate) struct Stop {
     pub(crate) kind: PointKind,
     pub(crate) norm: String,
     pub(crate) day: Option<Day>,
+    pub(crate) why: Why,
+    /// Whether it is not stopped yet; told of what came back alone.
+    pub(crate) fresh: bool,
     pub(crate) seq: u32,
 }
 
@@ -42,12 +58,14 @@ struct Statement {
     day: Option<Day>,
     file: usize,
     answered: bool,
+    died: bool,
     seq: u32,
 }
 
 pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) {
     let said: Vec<Statement> = rows.iter().flat_map(|row| statements(given, row)).collect();
     plan.opted_out = said.iter().any(|statement| statement.state == State::OptedOut);
+    plan.died = said.iter().any(|statement| statement.died);
     let refused: HashSet<Channel> = said
         .iter()
         .filter(|s| s.state != State::Granted)
@@ -101,15 +119,27 @@ fn statements(given: &Given<'_>, row: &PersonRow) -> Vec<Statement> {
             day: say.day,
             file: row.file,
             answered: false,
+            died: false,
             seq: row.seq,
         })
         .collect();
+    // No channel is left, and no address is stopped: others may live there.
+    said.extend(row.clean.died.map(|died| Statement {
+        channel: None,
+        state: State::Denied,
+        day: died.day,
+        file: row.file,
+        answered: false,
+        died: true,
+        seq: row.seq,
+    }));
     let answered = |channel, state, day| Statement {
         channel,
         state,
         day,
         file: row.file,
         answered: true,
+        died: false,
         seq: row.seq,
     };
     match agreed {
@@ -145,6 +175,7 @@ fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &m
         said_on: None,
         file: statement.file,
         answered: statement.answered,
+        died: statement.died,
         seq: statement.seq,
     };
     if let Some(known) = known {
@@ -197,6 +228,8 @@ fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
                     kind,
                     norm,
                     day: statement.day,
+                    why: Why::OptedOut,
+                    fresh: false,
                     seq: statement.seq,
                 });
             }
@@ -204,7 +237,8 @@ fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
     }
 }
 
-fn norms(row: &PersonRow, kind: PointKind) -> Vec<String> {
+/// The addresses of a row, as they are compared.
+pub(super) fn norms(row: &PersonRow, kind: PointKind) -> Vec<String> {
     match kind {
         PointKind::Email => row.clean.emails.iter().filter_map(|point| point.norm.clone()).collect(),
         PointKind::Phone => row.clean.phones.iter().filter_map(|point| point.norm.clone()).collect(),

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan};
 use crate::{
+    history::EventKind,
     intake::{
         clean::{Bought, Happened},
         rehearsal::Policy,
@@ -161,6 +162,7 @@ fn line(seq: u32, bought: &Bought, otherwise: i64) -> NewLine {
 /// A row repeats what is there where all that it tells of is. What is said about a case that is known follows the policy, as fields do.
 fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan, added: &mut Added) {
     let mut met: HashSet<Happened> = HashSet::new();
+    let newest = newest_of_cases(rows);
     for row in rows {
         for what in &row.clean.events {
             let same = what.same();
@@ -168,7 +170,8 @@ fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut 
             let overwrite = matches!(policy, Policy::Update | Policy::UpdateOnly);
             let says_more =
                 |before: &Option<String>| what.value.is_some() && *before != what.value && (overwrite || before.is_none());
-            if !met.insert(same) || there.is_some_and(|(_, before)| !says_more(before)) {
+            let older = newest.get(&same).is_some_and(|(_, seq)| *seq != row.seq);
+            if older || !met.insert(same) || there.is_some_and(|(_, before)| !says_more(before)) {
                 added.repeats.insert(row.seq);
                 continue;
             }
@@ -180,6 +183,21 @@ fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut 
             });
         }
     }
+}
+
+/// How a case stands is said by its newest row: of those that say it at all the one of the latest day, and of one day the later one.
+fn newest_of_cases(rows: &[PersonRow]) -> HashMap<Happened, ((bool, Option<Day>), u32)> {
+    let mut newest = HashMap::new();
+    for row in rows {
+        for what in row.clean.events.iter().filter(|what| what.kind == EventKind::Service) {
+            let weight = (what.value.is_some(), what.day);
+            let entry = newest.entry(what.same()).or_insert((weight, row.seq));
+            if weight >= entry.0 {
+                *entry = (weight, row.seq);
+            }
+        }
+    }
+    newest
 }
 
 /// The money of rows, whatever becomes of them.

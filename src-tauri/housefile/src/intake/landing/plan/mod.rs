@@ -1,6 +1,7 @@
 //! What happens to one person: decided once, counted by the rehearsal and written by the commit, so that both say the same.
 //! Pure: rows and what is known go in, changes come out.
 
+mod back;
 mod consent;
 mod facts;
 mod history;
@@ -9,7 +10,8 @@ mod points;
 
 use std::{collections::HashSet, sync::Arc};
 
-pub(crate) use consent::{NewConsent, Stop};
+pub(crate) use back::Heard;
+pub(crate) use consent::{NewConsent, Stop, Why};
 pub(crate) use facts::Record;
 pub(crate) use history::{NewEvent, NewLine, NewPurchase};
 pub(crate) use marks::{NewField, NewTag};
@@ -104,6 +106,12 @@ pub(crate) struct Plan {
     pub(crate) words: Vec<(Channel, Option<bool>)>,
     /// Whether some row said that they no longer want to be contacted.
     pub(crate) opted_out: bool,
+    /// Whether some row said that they have died.
+    pub(crate) died: bool,
+    /// Stopped addresses under which they did something.
+    pub(crate) heard: Vec<Heard>,
+    /// Whether they did so after mail came back from there.
+    pub(crate) heard_again: bool,
     /// Whether a known address of theirs is on the do-not-contact list.
     pub(crate) stopped: bool,
 }
@@ -135,6 +143,9 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
         filled: Vec::new(),
         words: Vec::new(),
         opted_out: false,
+        died: false,
+        heard: Vec::new(),
+        heard_again: false,
         stopped: known.is_some_and(|known| known.points.iter().any(|point| point.stopped)),
     };
     if left_out {
@@ -143,6 +154,8 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
         plan.left_money = history::money(given, rows);
         // A "no longer" counts whatever else the policy leaves out.
         consent::decide(given, rows, known, &mut plan);
+        // And so does an address that is gone.
+        back::decide(rows, known, &mut plan);
         return plan;
     }
     let ordered = newest_first(rows);
@@ -151,6 +164,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
     marks::decide(given, &ordered, known, &mut plan);
     let history = history::decide(given, rows, known, &mut plan);
     consent::decide(given, rows, known, &mut plan);
+    back::decide(rows, known, &mut plan);
     if known.is_some() && !plan.changes.is_empty() {
         plan.fate = Fate::Updated;
     }

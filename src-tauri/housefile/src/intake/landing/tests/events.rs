@@ -214,6 +214,64 @@ async fn a_case_goes_on_under_its_number() {
 }
 
 #[tokio::test]
+async fn of_one_case_the_newest_row_speaks() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let rows = [
+        "anna@post.example|T-1|Lid|2026-05-13|open",
+        "anna@post.example|T-1|Lid|2026-05-15|closed",
+        "anna@post.example|T-1|Lid|2026-05-14|waiting",
+        // Nobody says how it stands: that is no news.
+        "anna@post.example|T-1|Lid|2026-05-16|",
+        "bert@post.example|T-2|Lid|2026-05-13|open",
+        "bert@post.example|T-2|Lid|2026-05-13|closed",
+    ];
+    let receipt = import(&house, Policy::Fill, &[cases(&rows)]).await.expect("imported");
+    assert_eq!((receipt.files[0].events, receipt.files[0].repeats), (2, 4));
+    let closed = [
+        r#"1 service Lid 2026-05-15 {"value":"closed","reference":"T-1"}"#,
+        r#"2 service Lid 2026-05-13 {"value":"closed","reference":"T-2"}"#,
+    ];
+    assert_eq!(lines(&house, EVENTS).await, closed);
+    let later = [
+        "anna@post.example|T-1|Lid|2026-05-15|closed",
+        "anna@post.example|T-1|Lid|2026-05-20|open again",
+        "anna@post.example|T-1|Lid|2026-05-18|waiting",
+    ];
+    import(&house, Policy::Update, &[cases(&later)]).await.expect("imported");
+    assert_eq!(
+        lines(&house, EVENTS).await[0],
+        r#"1 service Lid 2026-05-15 {"value":"open again","reference":"T-1"}"#
+    );
+}
+
+#[tokio::test]
+async fn days_that_lost_their_format_and_numbers_with_marks_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let sheet = Sheet::new(
+        "may.csv",
+        ImportKind::Events,
+        &[
+            ("Email", Target::Email),
+            ("Opened", Target::MailOpened),
+            ("Clicks", Target::MailClicked),
+        ],
+        &[
+            "anna@post.example|45385|2.0",
+            "bert@post.example|0.0|1,234",
+            "carl@post.example|No|0,0",
+        ],
+    );
+    let receipt = import(&house, Policy::Fill, &[sheet]).await.expect("imported");
+    assert_eq!(receipt.files[0].problems, 0);
+    assert_eq!(
+        lines(&house, EVENTS).await,
+        ["1 opened may 2024-04-03 -", "1 clicked may - -", "2 clicked may - -"]
+    );
+}
+
+#[tokio::test]
 async fn each_answer_is_an_event_under_its_question() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;

@@ -2,6 +2,7 @@
 
 mod consent;
 mod events;
+mod gone;
 mod many;
 mod policies;
 mod receipts;
@@ -59,7 +60,7 @@ pub(super) fn same(rehearsed: &Rehearsal, receipt: &Receipt) {
         (receipt.in_two_files, receipt.in_three_or_more, receipt.do_not_contact)
     );
     assert_eq!((&rehearsed.totals, &rehearsed.consent), (&receipt.totals, &receipt.consent));
-    assert_eq!(rehearsed.since, receipt.since);
+    assert_eq!((&rehearsed.since, rehearsed.gone), (&receipt.since, receipt.gone));
     for file in &receipt.files {
         let parts = [
             file.people,

@@ -1,5 +1,7 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
+mod surveys;
+
 use super::super::tests::mapped;
 use crate::intake::{
     ImportKind::{self, Contacts, Events},
@@ -225,4 +227,125 @@ fn surveys_are_known_by_scores_and_questions() {
     }
     let (kind, targets) = read(&[("Name", names), ("Email", PEOPLE), ("NPS", scores)]);
     assert_eq!((kind, &targets[2]), (Contacts, &Ignore), "a score of the people themselves");
+}
+
+#[test]
+fn letters_that_came_back_are_known_by_their_addresses() {
+    let streets: &[&str] = &["Ring 1", "Hauptstr. 12", "Weg 7a"];
+    let codes: &[&str] = &["89073", "04109", "50667"];
+    let towns: &[&str] = &["Ulm", "Leipzig", "Köln"];
+    let days: &[&str] = &["2026-05-03", "", "2026-05-04"];
+    let why: &[&str] = &["unbekannt verzogen", "", "Annahme verweigert"];
+    for (header, values) in [
+        ("Returned", days),
+        ("Retour", days),
+        ("Retour am", days),
+        ("Unzustellbar", days),
+        ("Unzustellbar", why),
+        ("Returned mail", &["yes", "", "no"]),
+        ("Retourné le", days),
+        ("Devuelto", &["sí", "", "no"]),
+        ("Rücklaufgrund", why),
+        ("Дата возврата", days),
+        ("NPAI", &["x", "", ""]),
+    ] {
+        let (kind, targets) = read(&[
+            ("Vorname", &["Anna", "Ben", "Cleo"]),
+            ("Nachname", &["Koch", "Vogt", "Weiß"]),
+            ("Straße", streets),
+            ("PLZ", codes),
+            ("Ort", towns),
+            (header, values),
+        ]);
+        assert_eq!((kind, &targets[5]), (Contacts, &MailReturned), "{header} {values:?}");
+    }
+    // Where there are mailboxes or orders, or the values say nothing of the kind, it is something else.
+    let (_, targets) = read(&[("Email", PEOPLE), ("Street", streets), ("Returned", days)]);
+    assert_eq!(targets[2], Ignore, "anything may have come back");
+    let (_, targets) = read(&[("Email", PEOPLE), ("Street", streets), ("Returned mail", days)]);
+    assert_eq!(targets[2], MailReturned, "this is about letters");
+    let (kind, targets) = read(&[
+        ("Order number", &["A-1", "A-2", "A-3"]),
+        ("Order date", &["2026-05-01", "2026-05-02", "2026-05-03"]),
+        ("Street", streets),
+        ("Total", &["1.50", "2.75", "3.00"]),
+        ("Returned", &["yes", "no", "no"]),
+    ]);
+    assert_eq!((kind, &targets[4]), (ImportKind::Purchases, &Ignore), "goods");
+    let (_, targets) = read(&[("Street", streets), ("Returned", &["Berlin", "Kiel", "Bonn"])]);
+    assert_eq!(targets[1], Ignore);
+    let (_, targets) = read(&[("Street", streets), ("Hard bounce", &["yes", "", "no"])]);
+    assert_eq!(targets[1], Ignore, "that is about e-mail, and this is no report");
+}
+
+#[test]
+fn deaths_are_known_by_plain_words_and_their_values() {
+    for (header, values) in [
+        ("Deceased", &["yes", "", "no"][..]),
+        ("Date of death", &["2025-02-03", "", ""]),
+        ("Verstorben", &["x", "", ""]),
+        ("Verstorben am", &["03.02.2025", "", "13.02.2025"]),
+        ("Décédé", &["oui", "non", ""]),
+        ("Fallecido", &["sí", "", ""]),
+        ("Дата смерти", &["2025-02-03", "", ""]),
+    ] {
+        let (kind, targets) = read(&[("Email", PEOPLE), (header, values)]);
+        assert_eq!((kind, &targets[1]), (Contacts, &Deceased), "{header}");
+    }
+    for (header, values) in [
+        ("Deceased", &["Anna Koch", "Ben Vogt", "Cleo Weiß"][..]),
+        ("Deceased spouse", &["yes", "", "no"]),
+        ("Died laughing", &["yes", "", "no"]),
+    ] {
+        let (_, targets) = read(&[("Email", PEOPLE), (header, values)]);
+        assert_ne!(targets[1], Deceased, "{header}");
+    }
+}
+
+#[test]
+fn a_state_beside_an_address_and_a_title_are_what_they_seem() {
+    let (kind, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Case number", &["T-1", "T-2", "T-3"]),
+        ("Created at", DAYS),
+        ("Street", &["1 Main St", "2 Oak Ave", "3 Elm St"]),
+        ("City", &["Austin", "Boston", "Reno"]),
+        ("State", &["Texas", "Massachusetts", "Nevada"]),
+        ("Zip", &["78701", "02108", "89501"]),
+        ("Status", &["open", "closed", "open"]),
+    ]);
+    assert_eq!((kind, &targets[5], &targets[7]), (Events, &Region, &CaseStatus));
+    let (_, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Case number", &["T-1", "T-2", "T-3"]),
+        ("Created at", DAYS),
+        ("State", &["TX", "MA", "NV"]),
+    ]);
+    assert_ne!(targets[3], CaseStatus, "no case stands like that");
+    let titles: &[&str] = &["Mr", "Ms", "Mr", "Mr", "Ms", "Mr"];
+    let people: &[&str] = &[
+        "a@b.example",
+        "c@d.example",
+        "e@f.example",
+        "g@h.example",
+        "i@j.example",
+        "k@l.example",
+    ];
+    let counts: &[&str] = &["1", "0", "2", "1", "0", "0"];
+    let (kind, targets) = read(&[("Email", people), ("Title", titles), ("Opens", counts), ("Clicks", counts)]);
+    assert_eq!(kind, Events);
+    assert_ne!(targets[1], Mailing);
+}
+
+#[test]
+fn a_column_of_days_and_noes_asks_which_comes_first() {
+    let found = mapped(&[
+        ("Email", PEOPLE),
+        ("Campaign", &["May news"; 3]),
+        ("Opened", &["No", "03/04/2026", "No"]),
+        ("Clicks", &["3", "0", "1"]),
+    ]);
+    assert_eq!(found.columns[2].target, MailOpened);
+    assert!(found.columns[2].question.is_some());
+    assert!(found.columns[3].question.is_none(), "how often is no day");
 }

@@ -1,0 +1,11 @@
+// Addresses that mail came back from, and people who died, as sentences: said before an import and on its receipt.
+import type { Gone } from "../../host";
+import { t } from "../../words";
+
+export const goneWords = (gone: Gone): string[] =>
+  [
+    gone.emails > 0 && t("import-gone-emails", { count: gone.emails }),
+    gone.addresses > 0 && t("import-gone-addresses", { count: gone.addresses }),
+    gone.deceased > 0 && t("import-gone-deceased", { count: gone.deceased }),
+    gone.heard_again > 0 && t("import-gone-heard", { count: gone.heard_again }),
+  ].filter((words) => words !== false);
