@@ -98,9 +98,11 @@ pub(super) async fn each_with_why(
     pairs.sort_unstable_by_key(|(id, ..)| *id);
     let asked: Vec<[u32; 1]> = pairs.iter().map(|(id, ..)| [*id]).collect();
     let mut next = pairs.into_iter();
-    each_row(connection, "SELECT why FROM match_pair WHERE id = ?1", asked, |row| {
-        if let Some(pair) = next.next() {
-            each(pair, row.text(0)?.unwrap_or_default());
+    each_row(connection, "SELECT id, why FROM match_pair WHERE id = ?1", asked, |row| {
+        let id = row.whole(0)?;
+        // One that a search has removed meanwhile has no row.
+        if let Some(pair) = next.find(|(other, ..)| *other == id) {
+            each(pair, row.text(1)?.unwrap_or_default());
         }
         Ok(())
     })

@@ -64,14 +64,17 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
         .await?;
     let mut stale: Vec<u32> = Vec::new();
     let ids = |pair: &Settled| (all.records[pair.left as usize].id, all.records[pair.right as usize].id);
+    // In one run of memory: a million are looked up in it.
+    let found: Vec<(u32, u32)> = pairs.iter().map(ids).collect();
     each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
         let (id, open) = (row.whole(0)?, (row.whole(1)?, row.whole(2)?));
-        if pairs.binary_search_by_key(&open, ids).is_err() {
+        if found.binary_search(&open).is_err() {
             stale.push(id);
         }
         Ok(())
     })
     .await?;
+    drop(found);
     sqlx::query(include_str!("sql/drop_stale_pairs.sql"))
         .bind(serde_json::to_string(&stale)?)
         .execute(&mut *entry)

@@ -9,6 +9,8 @@ use crate::{
         find::{keep_likeliest, search},
         judge::{Outcome, Verdict, score},
         levels::pattern,
+        model::shares_a_value,
+        pattern::Field,
         people::Prepared,
         reasons::Reasons,
         rows::{ContactRow, PointRow},
@@ -159,6 +161,11 @@ proptest! {
             for (left, l) in (0..right).zip(&all.records) {
                 let pattern = pattern(&all, l, r);
                 prop_assert!(score(&all, left, right, pattern) <= model.most(pattern) + 1e-6, "{pattern:?}");
+                let rarity = model.rarity(&all, l, r, pattern);
+                for field in Field::ALL {
+                    let (level, rarity) = (pattern.level(field), rarity[field as usize]);
+                    prop_assert!(rarity == 0.0 || shares_a_value(field, level), "{field:?} at {level} weighs {rarity}");
+                }
             }
         }
     }
