@@ -136,7 +136,7 @@ fn fairs_parcels_cases_and_people_are_no_logs() {
     let cases: &[&str] = &["T-1", "T-2", "T-3"];
     let (kind, targets) = read(&[
         ("Email", PEOPLE),
-        ("Ticket", cases),
+        ("Ticket ID", cases),
         ("Created at", days),
         ("Action", &["opened"; 3]),
     ]);
