@@ -1,4 +1,4 @@
-//! `housefile contacts F count|list|show|add|export|edit|replace|fields|bin-field|bin|put-back`: the people, and what is kept of them.
+//! `housefile contacts F count|list|show|add|export|edit|replace|lift|fields|bin-field|bin|put-back`: the people, and what is kept of them.
 
 use std::path::PathBuf;
 
@@ -19,6 +19,7 @@ use crate::{
     clock,
     desk::Desk,
     export::{ExportArgs, export},
+    lift::{LiftArgs, lift},
     put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
     replace::{ReplaceArgs, replace},
 };
@@ -39,6 +40,7 @@ Examples:
   housefile contacts customers.housefile edit --search graz --set language=de --preview
   housefile contacts customers.housefile edit --people 12,15 --clear custom:shoe_size
   housefile contacts customers.housefile replace company --from ACME --to Acme
+  housefile contacts customers.housefile lift 12 anna@post.example
   housefile contacts customers.housefile bin
   housefile contacts customers.housefile put-back --people 12")]
 pub(crate) struct Args {
@@ -91,6 +93,8 @@ enum What {
     Edit(EditArgs),
     /// Turn one exact value of a field into another, or nothing, for everybody who has it; one step to undo
     Replace(ReplaceArgs),
+    /// Use an address again that mail came back from; an objection stays
+    Lift(LiftArgs),
     /// Your own fields, with how many people have something in each
     Fields,
     /// Move one of your own fields to the bin, with what people have in it
@@ -148,9 +152,13 @@ impl From<By> for Sort {
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let house = match &args.what {
         What::Replace(wanted) if wanted.preview => desk.open_to_read(&args.file).await?,
-        What::Add(_) | What::Edit(_) | What::Replace(_) | What::Export(_) | What::BinField { .. } | What::PutBack { .. } => {
-            desk.open(&args.file).await?
-        }
+        What::Add(_)
+        | What::Edit(_)
+        | What::Replace(_)
+        | What::Export(_)
+        | What::Lift(_)
+        | What::BinField { .. }
+        | What::PutBack { .. } => desk.open(&args.file).await?,
         _ => desk.open_to_read(&args.file).await?,
     };
     let answer = match args.what {
@@ -202,6 +210,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         What::Export(args) => export(&house, args, desk).await,
         What::Edit(edit) => many(&house, edit, desk).await,
         What::Replace(args) => replace(&house, args, desk).await,
+        What::Lift(args) => lift(&house, args, desk).await,
         What::Fields => fields(&house).await,
         What::BinField { field } => put_away(&house, &field, desk).await,
         What::Bin => in_bin(&house).await,

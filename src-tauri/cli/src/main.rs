@@ -22,6 +22,7 @@ mod import;
 mod insight;
 mod journal;
 mod key;
+mod lift;
 mod lists;
 mod mend;
 mod new;

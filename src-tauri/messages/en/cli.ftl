@@ -237,6 +237,9 @@ cli-edit-preview = This would change { $people ->
     } Nothing was changed.
 cli-mended-values = Mended. To take it back: housefile undo with entry { $entry }
 cli-put-away = It is in the bin now. To take it back: housefile undo with entry { $entry }
+cli-lifted = { $address } can be used again. To take that back: housefile undo with entry { $entry }
+cli-lifted-still = That mail came back from { $address } stops it no more, but something else still does. To take that back: housefile undo with entry { $entry }
+cli-lift-which = Mail came back from several of their addresses. Say which one: { $addresses }
 cli-put-back = Put back. To take that back: housefile undo with entry { $entry }
 cli-put-back-what = Say what: --people, --field, --segment or --campaign.
 cli-put-back-nobody = None of these people is in the bin.

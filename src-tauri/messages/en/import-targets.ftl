@@ -66,6 +66,7 @@ import-target-mail_sent = Was sent the mailing (day or yes)
 import-target-mail_opened = Opened it (day, yes or how often)
 import-target-mail_clicked = Clicked in it (day, yes or how often)
 import-target-mail_bounced = Did not arrive (day, yes, hard or soft)
+import-target-mail_event = What happened (opened, clicked, bounced …)
 import-target-mail_returned = The letter came back (day, yes or why)
 import-target-deceased = Has died (day or yes)
 import-target-ticket = Number of the case

@@ -82,6 +82,11 @@ problem-unclear-word = { $count ->
        *[other] { $count } genders, languages or house numbers are not understood
     }
 mend-unclear-word = Write f, m or other, a language such as de, and a house number as text: a spreadsheet makes a day of 7-9. Without it the value stays blank.
+problem-unknown-event = { $count ->
+        [one] One word for what happened is not known
+       *[other] { $count } words for what happened are not known
+    }
+mend-unknown-event = Write sent, opened, clicked, hard bounce, soft bounce, unsubscribed or visit. Without it what happened in these rows is left out.
 problem-repeated-header = { $count ->
         [one] One row repeats the column names
        *[other] { $count } rows repeat the column names
@@ -122,6 +127,7 @@ why-unknown-country = “{ $value }” is no country we know.
 why-unknown-currency = “{ $value }” is no currency we know.
 why-unclear-answer = “{ $value }” in “{ $column }” is neither yes nor no.
 why-unclear-word = “{ $value }” in “{ $column }” is not understood.
+why-unknown-event = “{ $value }” in “{ $column }” is no event we know.
 why-repeated-header = This row repeats the column names.
 why-ragged = This row breaks off or has cells too many. Put its values under their columns.
 why-unknown-token = This row stands for nobody in this house file. Import it into the one that the copy without names was made of.

@@ -4993,6 +4993,8 @@ label: string } |
 { kind: "mail_clicked" } | 
 /**  That it did not arrive: a day, a yes, or how (`hard`, `soft`). */
 { kind: "mail_bounced" } | 
+/**  What a row of a log says that happened: `opened`, `hard bounce`, `unsubscribe`. */
+{ kind: "mail_event" } | 
 /**  That a letter came back: a day, a yes, why. */
 { kind: "mail_returned" } | 
 /**  That they have died: a day, a yes. */

@@ -134,6 +134,8 @@ pub enum Target {
     MailClicked,
     /// That it did not arrive: a day, a yes, or how (`hard`, `soft`).
     MailBounced,
+    /// What a row of a log says that happened: `opened`, `hard bounce`, `unsubscribe`.
+    MailEvent,
     /// That a letter came back: a day, a yes, why.
     MailReturned,
     /// That they have died: a day, a yes.

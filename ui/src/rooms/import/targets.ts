@@ -39,7 +39,7 @@ export const TARGET_GROUPS = {
     "currency",
   ],
   event: ["event_name", "event_day"],
-  mailing: ["mailing", ...MAIL],
+  mailing: ["mailing", "mail_event", ...MAIL],
   service: ["ticket", "case_subject", "case_opened", "case_status"],
   survey: ["answer", "answer_day"],
   loyalty: ["points", "tier", "points_expiry"],

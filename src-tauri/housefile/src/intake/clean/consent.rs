@@ -105,7 +105,7 @@ impl Cleaner {
     }
 }
 
-fn say(row: &mut CleanRow, channels: &[Channel], state: State, day: Option<Day>) {
+pub(super) fn say(row: &mut CleanRow, channels: &[Channel], state: State, day: Option<Day>) {
     row.says.extend(channels.iter().map(|channel| Say {
         channel: *channel,
         state,

@@ -1,4 +1,4 @@
-//! What a row says that happened: a visit, what became of a mailing (mailing.rs), a service case, answers. One row may tell of several events.
+//! What a row says that happened: a visit, what became of a mailing (mailing.rs), one event in a word (log.rs), a service case, answers. One row may tell of several events.
 
 use super::{Cells, CleanRow, Cleaner, number::read_number, row::Happened};
 use crate::{history::EventKind, intake::Target};
@@ -6,7 +6,9 @@ use crate::{history::EventKind, intake::Target};
 impl Cleaner {
     pub(super) fn events(&self, cells: &Cells<'_>, row: &mut CleanRow) {
         let layout = cells.layout;
-        if layout.columns.iter().any(|column| column.target.tells_of_mail()) {
+        if layout.has(&Target::MailEvent) {
+            self.log(cells, row);
+        } else if layout.columns.iter().any(|column| column.target.tells_of_mail()) {
             self.mailing(cells, row);
         } else if [Target::Ticket, Target::CaseSubject, Target::CaseOpened]
             .iter()

@@ -189,7 +189,7 @@ fn number(text: &str) -> Option<Counted> {
 }
 
 /// What a report is about that names no mailing: its file with all its numbers, so that May and June stay two mailings.
-fn named_by_file(name: &str) -> String {
+pub(super) fn named_by_file(name: &str) -> String {
     let stem = Path::new(name)
         .file_stem()
         .map_or_else(|| name.into(), OsStr::to_string_lossy);

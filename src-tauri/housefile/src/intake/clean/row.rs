@@ -239,6 +239,7 @@ pub(crate) enum Flaw {
     UnknownCurrency,
     UnclearAnswer,
     UnclearWord,
+    UnknownEvent,
     RepeatedHeader,
     Ragged,
     Nobody,
@@ -248,7 +249,7 @@ pub(crate) enum Flaw {
 
 impl Flaw {
     /// All of them, those that keep rows out last.
-    pub(crate) const ALL: [Self; 18] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::InvalidEmail,
         Self::TypoDomain,
         Self::UnreadablePhone,
@@ -262,6 +263,7 @@ impl Flaw {
         Self::UnknownCurrency,
         Self::UnclearAnswer,
         Self::UnclearWord,
+        Self::UnknownEvent,
         Self::RepeatedHeader,
         Self::Ragged,
         Self::Nobody,
@@ -290,6 +292,7 @@ impl Flaw {
             Self::UnknownCurrency => "unknown-currency",
             Self::UnclearAnswer => "unclear-answer",
             Self::UnclearWord => "unclear-word",
+            Self::UnknownEvent => "unknown-event",
             Self::RepeatedHeader => "repeated-header",
             Self::Ragged => "ragged",
             Self::Nobody => "nobody",

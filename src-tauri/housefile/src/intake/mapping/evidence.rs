@@ -1,5 +1,6 @@
 //! Whether a column's values agree with a target, and what they say by themselves.
 
+use super::log;
 use crate::{
     intake::{
         Content, Target,
@@ -118,6 +119,7 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
                 _ => Says::Nothing,
             }
         }
+        Target::MailEvent => log::says(p),
         Target::MailBounced if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
         Target::MailBounced => Says::Nothing,
         // Days, answers, or what the carrier wrote.

@@ -28,6 +28,7 @@ impl Events {
                 Target::MailOpened,
                 Target::MailClicked,
                 Target::MailBounced,
+                Target::MailEvent,
             ],
             Self::Cases => &[Target::Ticket, Target::CaseSubject, Target::CaseOpened, Target::CaseStatus],
             Self::Answers => &[Target::Answer, Target::AnswerDay],
@@ -64,7 +65,7 @@ pub(super) fn is_of_other_events(target: &Target) -> bool {
 }
 
 /// So good is a column whose header names its target plainly, and whose values do not speak against it.
-const PLAIN: f64 = 0.75;
+pub(super) const PLAIN: f64 = 0.75;
 
 /// Which events a file tells of, with the weight of what says so, where it tells of any but visits. Only plain headers count, and never one
 /// alone: a list of people may well have a column `Bounced`.
@@ -80,6 +81,8 @@ pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
         (Target::MailClicked, 1.0),
         (Target::MailBounced, 1.0),
         (Target::Mailing, 0.6),
+        // Held against its values already (log.rs).
+        (Target::MailEvent, 3.0),
     ]);
     let cases = weigh(&[
         (Target::Ticket, 1.2),
@@ -101,7 +104,7 @@ pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
     let given = weigh(&[(Target::AnswerDay, 0.5)]);
     let answers = given + 1.2 * f64::from(scores) + f64::from(questions);
     // Who is in a list by name, with how often they opened anything, is a list of people; a report names its mailing.
-    let is_report = plainly(&Target::Mailing) || !has(named, PERSONAL);
+    let is_report = plainly(&Target::Mailing) || plainly(&Target::MailEvent) || !has(named, PERSONAL);
     // A ticket to an event is no case: cases are opened. And questions alone make no survey of a form.
     let is_case = plainly(&Target::Ticket) && plainly(&Target::CaseOpened) && !plainly(&Target::EventName);
     let is_survey = scores > 0 || (questions > 1 && given > 0.0);
@@ -117,7 +120,7 @@ pub(super) fn events(named: &[(Target, f64, &str)]) -> Option<(Events, f64)> {
 }
 
 /// What tells who somebody is.
-const PERSONAL: &[Target] = &[
+pub(super) const PERSONAL: &[Target] = &[
     Target::GivenName,
     Target::FamilyName,
     Target::FullName,
@@ -230,6 +233,7 @@ pub(super) fn fits(target: &Target, kind: ImportKind) -> bool {
         | Target::MailOpened
         | Target::MailClicked
         | Target::MailBounced
+        | Target::MailEvent
         | Target::Ticket
         | Target::CaseSubject
         | Target::CaseOpened

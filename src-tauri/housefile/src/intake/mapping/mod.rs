@@ -6,11 +6,13 @@ mod assign;
 mod evidence;
 mod headers;
 mod kind;
+mod log;
 mod presets;
 mod reading;
 mod refusing;
 mod sensitive;
 mod whose;
+mod why;
 
 use self::{
     assign::{
@@ -20,6 +22,7 @@ use self::{
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
     presets::{Preset, Role},
+    why::{reason, sureness},
 };
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use refusing::{named_for_deaths, named_for_leaving};
@@ -74,6 +77,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .collect();
     let survey = preset.is_some_and(|preset| settle_survey(&mut candidates, columns, preset));
     settle_returned(&mut candidates, columns);
+    log::settle(&mut candidates, columns);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
@@ -274,6 +278,14 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
             false => (last.target.clone(), Sureness::Sure, message("intake-why-remembered")),
         };
     }
+    if let (Target::MailEvent, Some(words)) = (&target, log::words(profile)) {
+        sureness = sureness.min(if words.all_known || is_chosen {
+            Sureness::Sure
+        } else {
+            Sureness::Likely
+        });
+        why = words.said;
+    }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
     ColumnDraft {
         column: u32::try_from(at).unwrap_or(u32::MAX),
@@ -357,43 +369,6 @@ fn only_currency(profile: &ColumnProfile) -> Option<String> {
         (Some(one), None) => Some(one.clone()),
         _ => None,
     }
-}
-
-fn sureness(found: &Candidate) -> Sureness {
-    match (found.how, found.says) {
-        (_, Says::Against) => Sureness::Unsure,
-        (Some(How::Plainly | How::Known), _) => Sureness::Sure,
-        (Some(How::InPart | How::Vaguely), Says::For) | (None, _) => Sureness::Likely,
-        (Some(_), Says::Nothing) => Sureness::Unsure,
-    }
-}
-
-fn reason(found: &Candidate, profile: &ColumnProfile, preset: Option<&Preset>) -> Message {
-    if let (Some(How::Known), Some(preset)) = (found.how, preset) {
-        let id = match found.says {
-            Says::Against => "intake-why-preset-but-values",
-            Says::For | Says::Nothing => "intake-why-preset",
-        };
-        return message(id).with("source", preset.name);
-    }
-    let id = match (found.how, found.says) {
-        (Some(_), Says::For) => "intake-why-header-and-values",
-        (Some(_), Says::Nothing) => "intake-why-header",
-        (Some(_), Says::Against) => "intake-why-header-but-values",
-        (None, _) => match found.target {
-            Target::Email => return message("intake-why-values-email").with("share", percent(profile.share(profile.email))),
-            Target::Phone => return message("intake-why-values-phone").with("share", percent(profile.share(profile.phone))),
-            Target::PostcodeCity => {
-                return message("intake-why-values-place").with("share", percent(profile.share(profile.postcode_city)));
-            }
-            _ => return message("intake-why-values-country").with("share", percent(profile.share(profile.country))),
-        },
-    };
-    message(id)
-}
-
-fn percent(share: f64) -> i64 {
-    (share * 100.0).round() as i64
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(crate) use points::NewPoint;
 use super::known::{Known, PointKind};
 use crate::{
     intake::{
-        Agreed, ImportKind,
+        Agreed, ImportKind, Target,
         clean::{CleanRow, Layout},
         filled::Blank,
         rehearsal::{Change, Policy},
@@ -194,10 +194,15 @@ fn outcomes(given: &Given<'_>, rows: &[PersonRow], history: &history::Added, pla
             () if history.purchases.contains(&row.seq) => Outcome::Purchase,
             () if history.events.contains(&row.seq) => Outcome::Event,
             () if history.repeats.contains(&row.seq) => Outcome::Repeat,
-            () if said && given.layouts[row.file].kind == ImportKind::Consents => Outcome::Consent,
+            () if said && speaks_of_leaving(&given.layouts[row.file], row) => Outcome::Consent,
             () if first => Outcome::Person,
             () => Outcome::Repeat,
         };
         plan.outcomes.push((row.seq, outcome));
     }
+}
+
+/// Whether what a row says about being contacted is what it is there for: in a file of consents, and where a log says that they left.
+fn speaks_of_leaving(layout: &Layout, row: &PersonRow) -> bool {
+    layout.kind == ImportKind::Consents || (layout.has(&Target::MailEvent) && row.clean.events.is_empty())
 }

@@ -3,6 +3,7 @@
 mod consent;
 mod events;
 mod gone;
+mod log;
 mod many;
 mod policies;
 mod receipts;

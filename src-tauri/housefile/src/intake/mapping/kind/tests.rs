@@ -1,5 +1,6 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
+mod logs;
 mod surveys;
 
 use super::super::tests::mapped;

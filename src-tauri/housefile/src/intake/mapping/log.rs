@@ -1,0 +1,154 @@
+//! Files of which each row tells of one event, and names it in a word. Known by these words and not by the header: `Event` is a fair in a list of
+//! visitors. Deliberately not here: what the words mean (clean).
+
+use std::collections::BTreeSet;
+
+use super::{Bare, Candidate, evidence::Says, headers::How, kind};
+use crate::{
+    intake::{
+        Target,
+        clean::{Told, moment, told},
+        profile::ColumnProfile,
+    },
+    refusal::{Message, message},
+    values::text_key,
+};
+
+/// Headers of the moment at which something happened, as logs call it.
+const WHEN: &str = "timestamp|time stamp|date|time|datetime|date time|ts|when|event time|event date|event timestamp|occurred at|occurred on|\
+                    happened at|created at|created|activity date|activity time|action date|action time|datum|zeit|zeitpunkt|zeitstempel|\
+                    datum uhrzeit|ereignisdatum|aktionsdatum|fecha|fecha y hora|fecha hora|fecha del evento|marca temporal|horodateur|дата|\
+                    дата и время|дата события|время события|отметка времени";
+/// Headers of why mail came back, or for how long.
+const REASON: &str = "reason|reasons|response|smtp response|smtp reply|error|error message|description|diagnostic code|severity|\
+                      bounce sub type|bounce subtype|bounce description|bounce message|detail|details|grund|begründung|fehler|fehlermeldung|\
+                      antwort|motivo|razón|respuesta|error de entrega|raison|motif|причина|ошибка|ответ сервера";
+/// Headers of what was clicked, or looked at.
+const LINK: &str = "url|urls|link|links|link url|target url|page|page url|landing page|ziel url|linkziel|seite|enlace|enlaces|vínculo|página|lien|\
+                    ссылка|адрес ссылки|страница";
+/// So many different words are told one by one.
+const MOST: usize = 8;
+
+fn is_one_of(header: &str, list: &str) -> bool {
+    let packed = |text: &str| text_key(text).replace(' ', "");
+    let header = packed(header);
+    list.split('|').any(|word| packed(word) == header)
+}
+
+/// What the words of a column say about its rows being events.
+pub(super) fn says(profile: &ColumnProfile) -> Says {
+    if profile.many {
+        return Says::Against;
+    }
+    let (mut known, mut plain, mut kinds) = (0, false, BTreeSet::new());
+    for (value, times) in profile.values.counts() {
+        if let Some(word) = told(value) {
+            known += times;
+            plain |= word.plain;
+            kinds.insert(word.told);
+        }
+    }
+    let share = profile.share(known);
+    match () {
+        () if share < 0.5 => Says::Against,
+        // What was sent or came is said of parcels as well.
+        () if plain || (kinds.len() > 1 && kinds.contains(&Told::Opened)) => Says::For,
+        () if share >= 0.7 => Says::Nothing,
+        () => Says::Against,
+    }
+}
+
+/// Keeps the one column that names the event of each row, and gives its neighbours what they are beside it: the moment, the link, the reason. A
+/// list of people of whom it says what they did last stays one.
+pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
+    let has = |wanted: &[Target], score: f64| {
+        let mut there = candidates.iter().filter(|c| c.says != Says::Against && c.score >= score);
+        there.any(|c| wanted.contains(&c.target))
+    };
+    let mailing = has(&[Target::Mailing], kind::PLAIN);
+    let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, true));
+    let is_log = |c: &&Candidate| c.says == Says::For || (c.says == Says::Nothing && mailing);
+    let words = candidates.iter().filter(|c| c.target == Target::MailEvent);
+    let found = words.filter(is_log).map(|c| c.column).min().filter(|_| !lists_people);
+    candidates.retain(|c| match found {
+        Some(column) => (c.column == column) == (c.target == Target::MailEvent),
+        None => c.target != Target::MailEvent,
+    });
+    let Some(own) = found else { return };
+    let others = || (0..columns.len()).filter(|at| *at != own);
+    let days = |named| others().find(|at| is_moment(&columns[*at], named));
+    let day = days(true).or_else(|| days(false));
+    let free = |at: &usize| !candidates.iter().any(|c| c.column == *at && c.score >= 0.5);
+    let is_link = |at: &usize| {
+        let profile = columns[*at].profile;
+        is_one_of(columns[*at].header, LINK) && profile.share(profile.url) >= 0.5
+    };
+    let is_reason = |at: &usize| {
+        let profile = columns[*at].profile;
+        let other = profile.share(profile.email + profile.phone + profile.url) >= 0.3;
+        profile.said() > 0 && !other && is_one_of(columns[*at].header, REASON)
+    };
+    let links: Vec<usize> = others().filter(free).filter(is_link).collect();
+    let reasons: Vec<usize> = others().filter(free).filter(is_reason).collect();
+    for (at, target) in day
+        .map(|at| (at, Target::EventDay))
+        .into_iter()
+        .chain(links.into_iter().map(|at| (at, Target::MailClicked)))
+        .chain(reasons.into_iter().map(|at| (at, Target::MailBounced)))
+    {
+        candidates.retain(|c| c.column != at);
+        candidates.push(Candidate {
+            column: at,
+            target,
+            score: 0.9,
+            how: Some(How::Plainly),
+            says: Says::For,
+        });
+    }
+}
+
+/// Whether a column holds the moments of events: days, or what webhooks count since 1970. `named`: its header says so, too.
+fn is_moment(column: &Bare<'_>, named: bool) -> bool {
+    let profile = column.profile;
+    let is_named = is_one_of(column.header, WHEN);
+    let counted = || is_named && !profile.samples.is_empty() && profile.samples.iter().all(|text| moment(text).is_some());
+    (is_named || !named) && (profile.share(profile.day) >= 0.5 || counted())
+}
+
+/// What the words of a log are, in a sentence.
+pub(super) struct Words {
+    pub(super) said: Message,
+    pub(super) all_known: bool,
+}
+
+/// The words of a column with how often each stands there, those that are not known apart; nothing where they are too many to tell.
+pub(super) fn words(profile: &ColumnProfile) -> Option<Words> {
+    if profile.many || profile.values.is_empty() {
+        return None;
+    }
+    let mut counts: Vec<(&str, u32)> = profile.values.counts().into_iter().collect();
+    counts.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let (known, unknown): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(value, _)| told(value).is_some());
+    let said = match (known.is_empty(), unknown.is_empty()) {
+        (_, true) => message("intake-why-log").with("known", listed(&known)),
+        (true, false) => message("intake-why-log-none").with("unknown", listed(&unknown)),
+        (false, false) => message("intake-why-log-unknown")
+            .with("known", listed(&known))
+            .with("unknown", listed(&unknown)),
+    };
+    Some(Words {
+        said,
+        all_known: unknown.is_empty(),
+    })
+}
+
+/// `open (12), click (3)`; of very many the commonest.
+fn listed(counts: &[(&str, u32)]) -> String {
+    let told: Vec<String> = counts
+        .iter()
+        .take(MOST)
+        .map(|(value, times)| format!("{value} ({times})"))
+        .collect();
+    let more = if counts.len() > MOST { " …" } else { "" };
+    told.join(", ") + more
+}
