@@ -8,7 +8,7 @@ use super::{
     Cells, CleanRow, Cleaner,
     back::{How, arrived, bounce, in_header, letter, letter_arrived, tells_of_bounce},
     day::{DayRead, read_day},
-    died::says_dead,
+    died::letter_says_dead,
     row::{Died, Flaw, Happened},
 };
 use crate::{
@@ -141,7 +141,7 @@ impl Cleaner {
                 }
                 Ok(DayRead::Unreadable) if bounces && tells_of_bounce(&key) => bounce(&key),
                 Ok(DayRead::Unreadable) if letters => {
-                    if says_dead(text) == Some(true) {
+                    if letter_says_dead(text) {
                         row.died = row.died.or(Some(Died { day: None }));
                     }
                     Some(letter(&key))

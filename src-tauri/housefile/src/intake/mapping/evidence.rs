@@ -3,7 +3,7 @@
 use crate::{
     intake::{
         Content, Target,
-        clean::{Standing, gender, read_yearless, says_dead, standing},
+        clean::{Standing, gender, is_no_death, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
     values::{PersonName, text_key},
@@ -126,7 +126,7 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
             _ => Says::Nothing,
         },
-        Target::Deceased => match share(p.day).max(answered(p, |_| true)) + known(p, |value| says_dead(value).is_some()) {
+        Target::Deceased => match deaths(p) {
             s if s >= 0.7 => Says::For,
             s if s < 0.4 => Says::Against,
             _ => Says::Nothing,
@@ -220,6 +220,16 @@ fn answered(profile: &ColumnProfile, counts: fn(Standing) -> bool) -> f64 {
 fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     let values = profile.values.counts().into_iter().filter(|(value, _)| is_known(value));
     profile.share(values.map(|(_, times)| times).sum())
+}
+
+/// The share of cells that say whether and when somebody died, of those that say anything: what stands for no day says nothing.
+fn deaths(profile: &ColumnProfile) -> f64 {
+    let nothing = known(profile, is_no_death);
+    if nothing >= 1.0 {
+        return 0.0;
+    }
+    let days = (profile.share(profile.day) - nothing).max(answered(profile, |_| true));
+    (days + known(profile, |value| says_dead(value).is_some())) / (1.0 - nothing)
 }
 
 /// The share of cells that are a state of the United States or a province of Canada, by its code.

@@ -288,6 +288,7 @@ fn deaths_are_known_by_plain_words_and_their_values() {
         ("Décédé", &["oui", "non", ""]),
         ("Fallecido", &["sí", "", ""]),
         ("Дата смерти", &["2025-02-03", "", ""]),
+        ("Todesdatum", &["1900-01-01", "1900-01-01", "2025-02-03"]),
     ] {
         let (kind, targets) = read(&[("Email", PEOPLE), (header, values)]);
         assert_eq!((kind, &targets[1]), (Contacts, &Deceased), "{header}");
@@ -296,6 +297,7 @@ fn deaths_are_known_by_plain_words_and_their_values() {
         ("Deceased", &["Anna Koch", "Ben Vogt", "Cleo Weiß"][..]),
         ("Deceased spouse", &["yes", "", "no"]),
         ("Died laughing", &["yes", "", "no"]),
+        ("Date of death", &["1900-01-01", "1900-01-01", "1900-01-01"]),
     ] {
         let (_, targets) = read(&[("Email", PEOPLE), (header, values)]);
         assert_ne!(targets[1], Deceased, "{header}");
