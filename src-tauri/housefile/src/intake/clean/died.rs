@@ -42,12 +42,16 @@ const DECEASED: &[&str] = &[
 /// Words that say so in a column that tells of deaths. On letters there are dead letters, dead ends and a `point mort` as well.
 const DEAD: &[&str] = &["dead", "tot", "mort", "morte", "murto", "murta"];
 /// Words for somebody who lives.
-const ALIVE: &[&str] = &["alive", "living", "lebt", "lebend", "vivant", "vivo", "viva", "vivente", "zhiv"];
+const ALIVE: &[&str] = &[
+    "alive", "living", "lebt", "lebend", "vivant", "vivo", "viva", "vivente", "zhiv",
+];
 /// Words for somebody of whom a list is kept. Who is no longer active may live.
 const ACTIVE: &[&str] = &["active", "aktiv"];
 /// Words that turn the next one round; and what may stand between them.
-const NOT: &[&str] = &["not", "no", "non", "never", "nicht", "kein", "keine", "nie", "pas", "ne", "n"];
-const BETWEEN: &[&str] = &["longer", "yet", "mehr", "plus", "est", "ist"];
+const NOT: &[&str] = &[
+    "not", "no", "non", "never", "nicht", "kein", "keine", "nie", "pas", "ne", "nest",
+];
+const BETWEEN: &[&str] = &["longer", "yet", "mehr", "plus", "ist"];
 
 /// Whether a cell of a column of deaths says that somebody has died; nothing where it says neither.
 pub(crate) fn says_dead(text: &str) -> Option<bool> {
@@ -65,7 +69,9 @@ pub(crate) fn says_dead(text: &str) -> Option<bool> {
                 lives |= turned;
             }
             word if ALIVE.contains(word) => {
-                let behind = words[at + 1..].iter().all(|word| NOT.contains(word) || BETWEEN.contains(word));
+                let behind = words[at + 1..]
+                    .iter()
+                    .all(|word| NOT.contains(word) || BETWEEN.contains(word));
                 let never = turned || words.get(at + 1) == Some(&"nicht");
                 // `No longer living` is a death, `no longer living here` is not.
                 dead |= never && behind;

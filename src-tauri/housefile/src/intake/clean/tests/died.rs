@@ -4,7 +4,12 @@ use super::{super::row::Died, *};
 
 #[test]
 fn only_a_yes_a_word_or_a_day_that_was_tells_of_a_death() {
-    let died = |text: &str| clean(&[("E-mail", Target::Email), ("Died", Target::Deceased)], &["anna@post.example", text]);
+    let died = |text: &str| {
+        clean(
+            &[("E-mail", Target::Email), ("Died", Target::Deceased)],
+            &["anna@post.example", text],
+        )
+    };
     for (text, day) in [
         ("yes", None),
         ("†", None),
