@@ -2,7 +2,10 @@
 
 mod surveys;
 
-use super::super::tests::mapped;
+use super::super::{
+    tells_of_the_living,
+    tests::{mapped, mapped_as, profile},
+};
 use crate::intake::{
     ImportKind::{self, Contacts, Events},
     Target::{self, *},
@@ -236,28 +239,51 @@ fn letters_that_came_back_are_known_by_their_addresses() {
     let towns: &[&str] = &["Ulm", "Leipzig", "Köln"];
     let days: &[&str] = &["2026-05-03", "", "2026-05-04"];
     let why: &[&str] = &["unbekannt verzogen", "", "Annahme verweigert"];
+    let list = |name: &str, header: &str, values: &[&str], grounds: &[&str]| {
+        let found = mapped_as(
+            name,
+            &[
+                ("Vorname", &["Anna", "Ben", "Cleo"]),
+                ("Nachname", &["Koch", "Vogt", "Weiß"]),
+                ("Straße", streets),
+                ("PLZ", codes),
+                ("Ort", towns),
+                (header, values),
+                ("Grund", grounds),
+            ],
+        );
+        assert_eq!(found.kind, Contacts, "{header}");
+        found.columns[5].target.clone()
+    };
+    let yes: &[&str] = &["yes", "", "no"];
     for (header, values) in [
         ("Returned", days),
         ("Retour", days),
         ("Retour am", days),
-        ("Unzustellbar", days),
-        ("Unzustellbar", why),
-        ("Returned mail", &["yes", "", "no"]),
         ("Retourné le", days),
         ("Devuelto", &["sí", "", "no"]),
-        ("Rücklaufgrund", why),
         ("Дата возврата", days),
+        ("Возвраты", yes),
+        ("Retouren", &["0", "1", "0"]),
+        ("Rücksendung", days),
+    ] {
+        let returned = list("Postrückläufer Mai.csv", header, values, &[]);
+        assert_eq!(returned, MailReturned, "{header} {values:?}");
+        let returned = list("Kunden.csv", header, values, why);
+        assert_eq!(returned, MailReturned, "{header} {values:?}, as the carrier wrote");
+        let returned = list("Kunden.csv", header, values, &["zu groß", "", "falsche Farbe"]);
+        assert_eq!(returned, Ignore, "goods as well come back: {header} {values:?}");
+    }
+    for (header, values) in [
+        ("Unzustellbar", days),
+        ("Unzustellbar", why),
+        ("Returned mail", yes),
+        ("Rücklaufgrund", why),
+        ("Retourengrund", why),
         ("NPAI", &["x", "", ""]),
     ] {
-        let (kind, targets) = read(&[
-            ("Vorname", &["Anna", "Ben", "Cleo"]),
-            ("Nachname", &["Koch", "Vogt", "Weiß"]),
-            ("Straße", streets),
-            ("PLZ", codes),
-            ("Ort", towns),
-            (header, values),
-        ]);
-        assert_eq!((kind, &targets[5]), (Contacts, &MailReturned), "{header} {values:?}");
+        let returned = list("Kunden.csv", header, values, &[]);
+        assert_eq!(returned, MailReturned, "{header} {values:?}");
     }
     // Where there are mailboxes or orders, or the values say nothing of the kind, it is something else.
     let (_, targets) = read(&[("Email", PEOPLE), ("Street", streets), ("Returned", days)]);
@@ -350,4 +376,27 @@ fn a_column_of_days_and_noes_asks_which_comes_first() {
     assert_eq!(found.columns[2].target, MailOpened);
     assert!(found.columns[2].question.is_some());
     assert!(found.columns[3].question.is_none(), "how often is no day");
+}
+
+#[test]
+fn a_column_of_deaths_may_tell_of_the_living() {
+    let many: Vec<String> = (0..99).map(|at| format!("20{}-0{}-11", at % 20 + 4, at % 9 + 1)).collect();
+    let days: Vec<&str> = many.iter().map(String::as_str).collect();
+    for (values, expect) in [
+        (&["2025-02-03", "", "2024-03-04"][..], false),
+        (&["yes", "", "yes"], false),
+        (&["2025-02-03", "1900-01-01"], false),
+        (&days, false),
+        (&["yes", "", "no"], true),
+        (&["2025-02-03", "lebt"], true),
+        (&["deceased", "active"], true),
+        (&[&["no"], &days[..]].concat(), true),
+    ] {
+        let found = mapped(&[("Email", PEOPLE), ("Date of death", values)]);
+        assert_eq!(found.columns[1].target, Deceased, "{values:?}");
+        let told = tells_of_the_living(&found.columns[1], &profile(values));
+        assert_eq!(told, expect, "{values:?}");
+    }
+    let found = mapped(&[("Email", PEOPLE), ("Newsletter", &["yes", "no", "no"])]);
+    assert!(!tells_of_the_living(&found.columns[1], &profile(&["yes", "no", "no"])));
 }
