@@ -1,11 +1,9 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
+mod deaths;
 mod surveys;
 
-use super::super::{
-    tells_of_the_living,
-    tests::{mapped, mapped_as, profile},
-};
+use super::super::tests::{mapped, mapped_as};
 use crate::intake::{
     ImportKind::{self, Contacts, Events},
     Target::{self, *},
@@ -305,32 +303,6 @@ fn letters_that_came_back_are_known_by_their_addresses() {
 }
 
 #[test]
-fn deaths_are_known_by_plain_words_and_their_values() {
-    for (header, values) in [
-        ("Deceased", &["yes", "", "no"][..]),
-        ("Date of death", &["2025-02-03", "", ""]),
-        ("Verstorben", &["x", "", ""]),
-        ("Verstorben am", &["03.02.2025", "", "13.02.2025"]),
-        ("Décédé", &["oui", "non", ""]),
-        ("Fallecido", &["sí", "", ""]),
-        ("Дата смерти", &["2025-02-03", "", ""]),
-        ("Todesdatum", &["1900-01-01", "1900-01-01", "2025-02-03"]),
-    ] {
-        let (kind, targets) = read(&[("Email", PEOPLE), (header, values)]);
-        assert_eq!((kind, &targets[1]), (Contacts, &Deceased), "{header}");
-    }
-    for (header, values) in [
-        ("Deceased", &["Anna Koch", "Ben Vogt", "Cleo Weiß"][..]),
-        ("Deceased spouse", &["yes", "", "no"]),
-        ("Died laughing", &["yes", "", "no"]),
-        ("Date of death", &["1900-01-01", "1900-01-01", "1900-01-01"]),
-    ] {
-        let (_, targets) = read(&[("Email", PEOPLE), (header, values)]);
-        assert_ne!(targets[1], Deceased, "{header}");
-    }
-}
-
-#[test]
 fn a_state_beside_an_address_and_a_title_are_what_they_seem() {
     let (kind, targets) = read(&[
         ("Email", PEOPLE),
@@ -376,27 +348,4 @@ fn a_column_of_days_and_noes_asks_which_comes_first() {
     assert_eq!(found.columns[2].target, MailOpened);
     assert!(found.columns[2].question.is_some());
     assert!(found.columns[3].question.is_none(), "how often is no day");
-}
-
-#[test]
-fn a_column_of_deaths_may_tell_of_the_living() {
-    let many: Vec<String> = (0..99).map(|at| format!("20{}-0{}-11", at % 20 + 4, at % 9 + 1)).collect();
-    let days: Vec<&str> = many.iter().map(String::as_str).collect();
-    for (values, expect) in [
-        (&["2025-02-03", "", "2024-03-04"][..], false),
-        (&["yes", "", "yes"], false),
-        (&["2025-02-03", "1900-01-01"], false),
-        (&days, false),
-        (&["yes", "", "no"], true),
-        (&["2025-02-03", "lebt"], true),
-        (&["deceased", "active"], true),
-        (&[&["no"], &days[..]].concat(), true),
-    ] {
-        let found = mapped(&[("Email", PEOPLE), ("Date of death", values)]);
-        assert_eq!(found.columns[1].target, Deceased, "{values:?}");
-        let told = tells_of_the_living(&found.columns[1], &profile(values));
-        assert_eq!(told, expect, "{values:?}");
-    }
-    let found = mapped(&[("Email", PEOPLE), ("Newsletter", &["yes", "no", "no"])]);
-    assert!(!tells_of_the_living(&found.columns[1], &profile(&["yes", "no", "no"])));
 }
