@@ -70,8 +70,8 @@ async fn a_letter_that_came_back_stops_one_person_at_one_address() {
     assert_eq!(
         lines(&house, "SELECT contact, kind, day, detail FROM event ORDER BY id").await,
         [
-            r#"1 bounced 2026-05-03 {"reference":"60979d58e6e60d32","value":"returned"}"#,
-            r#"3 bounced - {"reference":"7b9ec07c34119c15","value":"soft"}"#
+            r#"1 bounced 2026-05-03 {"value":"returned","reference":"60979d58e6e60d32"}"#,
+            r#"3 bounced - {"value":"soft","reference":"7b9ec07c34119c15"}"#
         ]
     );
     let told = back_of(&house, 1).await;
