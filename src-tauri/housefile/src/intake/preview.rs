@@ -70,7 +70,7 @@ pub(super) async fn preview(
         None => (None, HashMap::new()),
     };
     let mut mapped = map(&bare, File { name, workbook }, choices, remembered.as_ref());
-    // Of whom a column says whether they live, the name says nothing more; a column of days alone leaves out those whose day nobody knows.
+    // Where a column says who lives, the name says nothing more. A column of days alone leaves out those whose day nobody knows.
     let row_by_row = mapped
         .columns
         .iter()

@@ -1,7 +1,5 @@
 //! Whether a row says that somebody has died. It stops nobody else at their address: the person is not written to any more, on no channel.
 
-use std::sync::LazyLock;
-
 use jiff::civil::{Date, date};
 
 use super::{
