@@ -231,8 +231,8 @@ import-gone-deceased = { $count ->
    *[other] { $count } people have died and are not contacted any more.
   }
 import-gone-heard = { $count ->
-    [one] { $count } person opened or clicked after e-mail to their address had come back. It stays stopped; you can lift that on their page.
-   *[other] { $count } people opened or clicked after e-mail to their address had come back. It stays stopped; you can lift that on their pages.
+    [one] { $count } person opened or clicked after e-mail to their address had come back. It stays stopped; you can use it again all the same, on their page.
+   *[other] { $count } people opened or clicked after e-mail to their address had come back. It stays stopped; you can use it again all the same, on their pages.
   }
 
 import-totals = Money

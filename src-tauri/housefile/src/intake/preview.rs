@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::{
     Agreed, ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
     look::{Look, columns, look, records},
-    mapping::{Bare, map, named_for_deaths, named_for_leaving},
+    mapping::{Bare, File, map, named_for_deaths, named_for_leaving, tells_of_the_living},
     profile::SheetProfile,
     recipe,
     repair::repairs,
@@ -69,7 +69,13 @@ pub(super) async fn preview(
         }
         None => (None, HashMap::new()),
     };
-    let mut mapped = map(&bare, choices, remembered.as_ref(), workbook);
+    let mut mapped = map(&bare, File { name, workbook }, choices, remembered.as_ref());
+    // Where a column says who lives, the name says nothing more. A column of days alone leaves out those whose day nobody knows.
+    let row_by_row = mapped
+        .columns
+        .iter()
+        .zip(&bare)
+        .any(|(column, bare)| tells_of_the_living(column, bare.profile));
     let top = if table.header_row == 0 {
         table.first_row
     } else {
@@ -92,8 +98,6 @@ pub(super) async fn preview(
     }
     // A report on a mailing tells of those who opened it as well, however its name goes on.
     let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
-    // Of whom a column says whether they died, the name says nothing more.
-    let row_by_row = mapped.columns.iter().any(|column| column.target == Target::Deceased);
     let left = |name: &str| named_for_leaving(name) || (!row_by_row && named_for_deaths(name));
     let leaving = !report && (left(name) || left(&source.name));
     if leaving {

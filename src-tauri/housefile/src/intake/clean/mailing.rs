@@ -6,9 +6,9 @@ use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     Cells, CleanRow, Cleaner,
-    back::{How, arrived, bounce, in_header, letter, letter_arrived, tells_of_bounce},
+    back::{How, arrived, bounce, from_house, from_mailbox, in_header, letter, letter_arrived, tells_of_bounce},
     day::{DayRead, read_day},
-    died::says_dead,
+    died::letter_says_dead,
     row::{Died, Flaw, Happened},
 };
 use crate::{
@@ -74,6 +74,8 @@ struct Told {
     link: Option<String>,
     /// How it came back.
     how: Option<How>,
+    /// Which address it came back from.
+    from: Option<String>,
 }
 
 impl Cleaner {
@@ -92,6 +94,7 @@ impl Cleaner {
         for (kind, told) in told.into_iter().filter(|(_, told)| told.happened) {
             row.events.push(Happened {
                 value: told.how.map(|how| how.word().to_owned()).or(told.link),
+                reference: told.from,
                 ..Happened::new(kind, name.clone(), told.day.or(of_mailing))
             });
         }
@@ -141,7 +144,7 @@ impl Cleaner {
                 }
                 Ok(DayRead::Unreadable) if bounces && tells_of_bounce(&key) => bounce(&key),
                 Ok(DayRead::Unreadable) if letters => {
-                    if says_dead(text) == Some(true) {
+                    if letter_says_dead(text) {
                         row.died = row.died.or(Some(Died { day: None }));
                     }
                     Some(letter(&key))
@@ -159,6 +162,11 @@ impl Cleaner {
             told.happened = true;
             told.how = told.how.max(how);
         }
+        told.from = match () {
+            () if bounces => from_mailbox(row),
+            () if letters => from_house(row),
+            () => None,
+        };
         told
     }
 }

@@ -26,7 +26,7 @@ use std::{borrow::Cow, collections::HashMap};
 use day::{DayRead, read_day};
 
 pub(crate) use day::read_yearless;
-pub(crate) use died::says_dead;
+pub(crate) use died::{is_no_death, says_dead};
 pub(crate) use layout::Layout;
 pub(crate) use log::{Told, moment, told};
 pub(crate) use name::is_organisation;

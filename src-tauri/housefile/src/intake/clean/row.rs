@@ -182,7 +182,7 @@ pub(crate) struct Happened {
     /// What is said about it: how an e-mail bounced, how a case stands, what was answered.
     #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
     pub(crate) value: Option<String>,
-    /// The number under which another program knows it.
+    /// The number under which another program knows it; of mail that came back, which address it came back from.
     #[serde(default, rename = "r", skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<String>,
 }

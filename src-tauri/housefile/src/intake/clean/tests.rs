@@ -1,5 +1,7 @@
 //! Rows of small hand-made sheets, cleaned.
 
+mod died;
+
 use super::{layout::Column, *};
 use crate::{
     intake::ImportKind,

@@ -17,9 +17,16 @@ struct Found {
     best: HashMap<u32, (KeyKind, u32)>,
     /// Groups and people that share a phone or an address alone, and may be father and son.
     shared: Vec<(u32, KeyKind, u32)>,
-    /// Groups whose rows name nobody, with who has their mailbox; nothing where several have it: couples share one, and a report does not say
-    /// which of them it means.
-    holder: HashMap<u32, Option<u32>>,
+    /// Groups whose rows name nobody, with who has their mailbox.
+    holder: HashMap<u32, Holder>,
+}
+
+/// Who has the mailboxes of a group that names nobody.
+#[derive(Default)]
+struct Holder {
+    /// Nothing where several have them: couples share one, and a report does not say which of them it means.
+    only: Option<u32>,
+    mailboxes: HashSet<u32>,
 }
 
 /// How many people are asked for their mailboxes and phones at once.
@@ -35,12 +42,10 @@ pub(crate) async fn match_base(connection: &mut SqliteConnection, groups: &mut G
     let mut found = Found::default();
     by_number(connection, groups, &mut found).await?;
     by_address(connection, groups, &mut found).await?;
-    for (root, holder) in std::mem::take(&mut found.holder) {
-        if let (Some(contact), false) = (holder, groups.is_named(root) || found.best.contains_key(&root)) {
-            found.keep(root, KeyKind::Email, contact);
-        }
-    }
-    let best = settle(connection, groups, found).await?;
+    in_bin(connection, groups, &mut found).await?;
+    let holders = std::mem::take(&mut found.holder);
+    let mut best = settle(connection, groups, found).await?;
+    by_holder(groups, holders, &mut best);
     let mut known: HashMap<u32, u32> = HashMap::new();
     let mut first: HashMap<u32, u32> = HashMap::new();
     let mut found: Vec<(u32, u32)> = best.into_iter().map(|(root, (_, contact))| (root, contact)).collect();
@@ -70,11 +75,17 @@ impl Found {
         }
     }
 
-    /// Notes who has the mailbox of rows that name nobody.
-    fn note_holder(&mut self, groups: &mut Groups, key: Option<u64>, contact: u32) {
+    /// Notes who has the mailbox of rows that name nobody; nobody whom they could be given to where it is somebody in the bin.
+    fn note_holder(&mut self, groups: &mut Groups, norm: &str, contact: Option<u32>) {
+        let nobody = Who::new(None, None, None);
+        let key = nobody.at(KeyKind::Email, norm);
         if let Some(row) = key.and_then(|key| groups.row_with(key)) {
-            let holder = self.holder.entry(groups.root(row)).or_insert(Some(contact));
-            *holder = holder.filter(|known| *known == contact);
+            let holder = self.holder.entry(groups.root(row)).or_insert_with(|| Holder {
+                only: contact,
+                ..Holder::default()
+            });
+            holder.only = holder.only.filter(|known| Some(*known) == contact);
+            holder.mailboxes.insert(mark_key(KeyKind::Email, norm));
         }
     }
 
@@ -84,6 +95,20 @@ impl Found {
             .entry(root)
             .and_modify(|there| *there = found.min(*there))
             .or_insert(found);
+    }
+}
+
+/// Gives rows that name nobody to the only one who has their mailbox, in the house file and among those whom the import itself names.
+fn by_holder(groups: &mut Groups, holders: HashMap<u32, Holder>, best: &mut HashMap<u32, (KeyKind, u32)>) {
+    let mailboxes = holders.values().flat_map(|holder| &holder.mailboxes).copied().collect();
+    let named = groups.named_with(&mailboxes);
+    for (root, holder) in holders {
+        let Some(contact) = holder.only else { continue };
+        let mut others = holder.mailboxes.iter().filter_map(|mailbox| named.get(mailbox)).flatten();
+        let shared = others.any(|other| best.get(other).is_none_or(|(_, known)| *known != contact));
+        if !shared && !groups.is_named(root) {
+            best.entry(root).or_insert((KeyKind::Email, contact));
+        }
     }
 }
 
@@ -150,7 +175,6 @@ async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, found
 }
 
 async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {
-    let nobody = Who::new(None, None, None);
     let mut from = 0_u32;
     loop {
         let reached: Option<(u32,)> = sqlx::query_as(
@@ -184,8 +208,30 @@ async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, foun
             };
             found.note(groups, kind, who.at(kind, &norm), contact);
             if kind == KeyKind::Email {
-                found.note_holder(groups, nobody.at(kind, &norm), contact);
+                found.note_holder(groups, &norm, Some(contact));
             }
+        }
+    }
+}
+
+/// Who lies in the bin still has their mailbox: what the other of a couple has alone since is not known to be theirs.
+async fn in_bin(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {
+    if found.holder.is_empty() {
+        return Ok(());
+    }
+    let mut from = 0_u32;
+    loop {
+        let rows: Vec<(u32, String)> = sqlx::query_as(
+            "SELECT p.id, p.norm FROM contact c JOIN contact_point p ON p.contact = c.id
+             WHERE c.binned_at IS NOT NULL AND p.kind = 'email' AND p.norm IS NOT NULL AND p.id > ?1 ORDER BY p.id LIMIT 20000",
+        )
+        .bind(from)
+        .fetch_all(&mut *connection)
+        .await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        from = last.0;
+        for (_, norm) in rows {
+            found.note_holder(groups, &norm, None);
         }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Groups {
     marks: Vec<Marks>,
     /// Whether somebody is named there, by name or number.
     named: Vec<bool>,
+    /// Mailboxes beside the first of a row, with the row; few rows have any.
+    further: Vec<(u32, u32)>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,6 +56,8 @@ impl Groups {
             mailbox: keys.mailboxes.first().copied().unwrap_or_default(),
             phone: keys.phones.first().copied().unwrap_or_default(),
         });
+        self.further
+            .extend(keys.mailboxes.iter().skip(1).map(|mailbox| (row, *mailbox)));
         for key in &keys.plain {
             match self.by_key.get(key) {
                 Some(other) => self.join(row, *other),
@@ -123,6 +127,26 @@ impl Groups {
         self.named[root as usize]
     }
 
+    /// Who is named in rows that have one of these mailboxes, by their first rows.
+    fn named_with(&mut self, mailboxes: &HashSet<u32>) -> FxHashMap<u32, HashSet<u32>> {
+        let mut named: FxHashMap<u32, HashSet<u32>> = FxHashMap::default();
+        if mailboxes.is_empty() {
+            return named;
+        }
+        let first = self.marks.iter().zip(0_u32..).map(|(marks, row)| (row, marks.mailbox));
+        let there: Vec<(u32, u32)> = first
+            .chain(self.further.iter().copied())
+            .filter(|(_, mailbox)| mailboxes.contains(mailbox))
+            .collect();
+        for (row, mailbox) in there {
+            let root = self.root(row);
+            if self.is_named(root) {
+                named.entry(mailbox).or_default().insert(root);
+            }
+        }
+        named
+    }
+
     /// Whether the person of this first row has a mailbox, or a phone where it is the address that is shared: what could contradict.
     fn may_contradict(&self, root: u32, kind: KeyKind) -> bool {
         let marks = self.marks[root as usize];
@@ -141,6 +165,7 @@ impl Groups {
         self.by_key = FxHashMap::default();
         self.marks = Vec::new();
         self.named = Vec::new();
+        self.further = Vec::new();
     }
 }
 

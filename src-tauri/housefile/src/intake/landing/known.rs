@@ -82,6 +82,8 @@ pub(crate) struct Said {
     pub(crate) channel: Option<Channel>,
     pub(crate) granted: bool,
     pub(crate) day: Option<String>,
+    /// Nobody said it: the person has died.
+    pub(crate) died: bool,
 }
 
 impl Known {
@@ -92,6 +94,16 @@ impl Known {
             last.insert(said.record, said.granted);
         }
         last.into_values().min()
+    }
+
+    /// The event that this one is, if it was told before: its id, and what is said about it. Mail whose address was not kept when it was
+    /// imported may have come back from any.
+    pub(crate) fn told(&self, what: &Happened) -> Option<&(u32, Option<String>)> {
+        let same = what.same();
+        self.events.get(&same).or_else(|| {
+            let of_any = Happened { reference: None, ..same };
+            self.events.get(&of_any).filter(|_| of_any.kind == EventKind::Bounced)
+        })
     }
 
     /// The day of the newest yes on a channel.
@@ -228,7 +240,7 @@ async fn marks(connection: &mut SqliteConnection, ids: &str, people: &mut HashMa
     Ok(())
 }
 
-type SaidRow = (u32, u32, String, bool, Option<String>);
+type SaidRow = (u32, u32, String, bool, Option<String>, bool);
 
 async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut HashMap<u32, Known>) -> Answer<()> {
     // In the order of their weight: by day, a no behind a yes of the same day.
@@ -237,14 +249,14 @@ async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut Hash
              SELECT c.id, coalesce(c.merged_into, c.id) AS person FROM contact c
              WHERE c.id IN (SELECT value FROM json_each(?1)) OR c.merged_into IN (SELECT value FROM json_each(?1))
          )
-         SELECT r.person, r.id, s.channel, s.state = 'granted', s.day
+         SELECT r.person, r.id, s.channel, s.state = 'granted', s.day, s.method = 'deceased'
          FROM record r JOIN consent_in_force s ON s.contact = r.id
          WHERE s.purpose = 'marketing' ORDER BY coalesce(s.day, ''), s.state = 'denied', s.id",
     )
     .bind(ids)
     .fetch_all(&mut *connection)
     .await?;
-    for (contact, record, channel, granted, day) in said {
+    for (contact, record, channel, granted, day, died) in said {
         if let Some(person) = people.get_mut(&contact) {
             let channel = match channel.as_str() {
                 "all" => None,
@@ -255,6 +267,7 @@ async fn history(connection: &mut SqliteConnection, ids: &str, people: &mut Hash
                 channel,
                 granted,
                 day,
+                died,
             });
         }
     }

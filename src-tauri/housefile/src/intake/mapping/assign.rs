@@ -276,26 +276,6 @@ pub(super) fn settle_state(candidates: &mut Vec<Candidate>) {
     candidates.retain(|c| c.target != Target::CaseStatus || !regions.contains(&c.column));
 }
 
-/// Where letters come back from is told by the file: `Unzustellbar` and `Returned` are about letters in a list of postal addresses without
-/// mailboxes. Elsewhere the first is about e-mail, and the second about anything.
-pub(super) fn settle_returned(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
-    let has = |target: &Target| candidates.iter().any(|c| c.target == *target && c.score >= 0.5);
-    let letters = has(&Target::Street) && !has(&Target::Email);
-    let about_mailboxes = |column: usize| {
-        let words = words_of(columns[column].header);
-        let of_bounces = ["bounc", "rebot", "rebond", "rimbalz", "email", "mailbox", "hard", "soft"];
-        words.iter().any(|word| of_bounces.iter().any(|of| word.starts_with(of)))
-    };
-    candidates.retain_mut(|candidate| match (&candidate.target, candidate.how) {
-        (Target::MailBounced, Some(how)) if letters && how != How::Known && !about_mailboxes(candidate.column) => {
-            candidate.target = Target::MailReturned;
-            true
-        }
-        (Target::MailReturned, Some(How::Vaguely)) => letters,
-        _ => true,
-    });
-}
-
 /// An address that is the same in every row, beside another that is not, is the one they all wrote to or were written from.
 pub(super) fn settle_sender(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     let same = |column: usize| {
@@ -309,4 +289,13 @@ pub(super) fn settle_sender(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>
     {
         candidates.retain(|candidate| candidate.target != Target::Email || of_people(candidate));
     }
+}
+
+/// What could be in each column, for telling the kind of file.
+pub(super) fn best_of_each<'a>(columns: &[Bare<'a>], candidates: &[Candidate]) -> Vec<(Target, f64, &'a str)> {
+    candidates
+        .iter()
+        .filter(|candidate| candidate.says != Says::Against)
+        .map(|candidate| (candidate.target.clone(), candidate.score, columns[candidate.column].header))
+        .collect()
 }

@@ -3,8 +3,8 @@
 use super::log;
 use crate::{
     intake::{
-        Content, Target,
-        clean::{Standing, gender, read_yearless, says_dead, standing},
+        ColumnDraft, Content, Target,
+        clean::{Standing, gender, is_no_death, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
     values::{PersonName, text_key},
@@ -128,7 +128,7 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             _ if share(p.email + p.phone + p.url) >= 0.3 => Says::Against,
             _ => Says::Nothing,
         },
-        Target::Deceased => match share(p.day).max(answered(p, |_| true)) + known(p, |value| says_dead(value).is_some()) {
+        Target::Deceased => match deaths(p) {
             s if s >= 0.7 => Says::For,
             s if s < 0.4 => Says::Against,
             _ => Says::Nothing,
@@ -224,6 +224,27 @@ fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     profile.share(values.map(|(_, times)| times).sum())
 }
 
+/// Whether a column of deaths also says of some that they live: a blank beside mere days is no answer.
+pub(in crate::intake) fn tells_of_the_living(column: &ColumnDraft, profile: &ColumnProfile) -> bool {
+    let lives = |value: &str| says_dead(value).map_or(standing(value) == Some(Standing::No), |dead| !dead);
+    let said = match profile.many {
+        // Of many different values a few are kept: days beside a word are answers, too.
+        true => profile.yes_no > 0 || profile.samples.iter().any(|value| lives(value)),
+        false => known(profile, lives) > 0.0,
+    };
+    column.target == Target::Deceased && said
+}
+
+/// The share of cells that say whether and when somebody died, of those that say anything: what stands for no day says nothing.
+fn deaths(profile: &ColumnProfile) -> f64 {
+    let nothing = known(profile, is_no_death);
+    if nothing >= 1.0 {
+        return 0.0;
+    }
+    let days = (profile.share(profile.day) - nothing).max(answered(profile, |_| true));
+    (days + known(profile, |value| says_dead(value).is_some())) / (1.0 - nothing)
+}
+
 /// The share of cells that are a state of the United States or a province of Canada, by its code.
 fn share_of_states(profile: &ColumnProfile) -> f64 {
     const CODES: &str = "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA \
@@ -237,36 +258,60 @@ fn share_of_states(profile: &ColumnProfile) -> f64 {
     known(profile, is_code)
 }
 
-/// Whether a cell is a reason that carriers write on letters.
+/// Whether a cell is a reason that carriers write on letters, or that something was returned for.
 fn is_return(value: &str) -> bool {
-    const REASONS: [&str; 24] = [
+    const REASONS: [&str; 11] = [
         "return",
-        "undeliver",
-        "addressee",
         "moved",
         "not known",
-        "no such",
         "insufficient",
         "vacant",
-        "unclaimed",
         "deceased",
+        "verweigert",
+        "verstorben",
+        "devult",
+        "desconocid",
+        "sconosciut",
+    ];
+    is_reason(value) || begins_a_word(value, &REASONS)
+}
+
+/// Whether some cell is a reason that only carriers write.
+pub(super) fn holds_reason(profile: &ColumnProfile) -> bool {
+    known(profile, is_reason) > 0.0 || profile.samples.iter().any(|value| is_reason(value))
+}
+
+fn is_reason(value: &str) -> bool {
+    const REASONS: [&str; 18] = [
+        "to sender",
+        "undeliver",
+        "addresee",
+        "not known at",
+        "no such addres",
+        "no such street",
+        "insufficient addres",
+        "unclaimed",
         "unzustellbar",
         "verzogen",
         "zu ermitteln",
-        "verweigert",
-        "unbekannt verz",
-        "verstorben",
+        "annahme verweigert",
         "nicht abgeholt",
         "briefkasten",
         "npai",
         "inconnu a l",
-        "devuelt",
-        "desconocid",
+        "destinatario",
         "trasferit",
-        "sconosciut",
     ];
+    begins_a_word(value, &REASONS)
+}
+
+/// Whether a value holds some of these, each from the beginning of a word and as [`text_key`] has it.
+fn begins_a_word(value: &str, some: &[&str]) -> bool {
     let key = text_key(value);
-    REASONS.iter().any(|reason| key.contains(reason))
+    some.iter().any(|some| {
+        let mut found = key.match_indices(some);
+        found.any(|(at, _)| at == 0 || key.as_bytes().get(at - 1) == Some(&b' '))
+    })
 }
 
 /// Whether a cell is called like a tier of a loyalty programme.

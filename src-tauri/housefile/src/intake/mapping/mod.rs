@@ -6,6 +6,7 @@ mod assign;
 mod evidence;
 mod headers;
 mod kind;
+mod letters;
 mod log;
 mod presets;
 mod reading;
@@ -16,15 +17,18 @@ mod why;
 
 use self::{
     assign::{
-        Given, assign, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations, settle_product,
-        settle_returned, settle_sender, settle_state, settle_survey,
+        Given, assign, best_of_each, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations,
+        settle_product, settle_sender, settle_state, settle_survey,
     },
     evidence::{Says, alone, content, says},
     headers::{How, named, words_of},
+    letters::settle_returned,
     presets::{Preset, Role},
     why::{reason, sureness},
 };
+pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
+pub(super) use letters::File;
 pub(super) use refusing::{named_for_deaths, named_for_leaving};
 
 use super::recipe::{Recipe, RecipeColumn};
@@ -66,8 +70,8 @@ pub(super) fn known(headers: &[Option<String>]) -> usize {
         .count()
 }
 
-/// Understands the columns of a file. `remembered`: how a file with these headers was read last time. `workbook`: its cells had types.
-pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Option<&Recipe>, workbook: bool) -> Mapped {
+/// Understands the columns of a file. `remembered`: how a file with these headers was read last time.
+pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, remembered: Option<&Recipe>) -> Mapped {
     let headers: Vec<&str> = columns.iter().map(|column| column.header).collect();
     let preset = presets::recognised(&headers);
     let mut candidates: Vec<Candidate> = columns
@@ -76,7 +80,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
     let survey = preset.is_some_and(|preset| settle_survey(&mut candidates, columns, preset));
-    settle_returned(&mut candidates, columns);
+    settle_returned(&mut candidates, columns, file.name);
     log::settle(&mut candidates, columns);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
@@ -114,7 +118,7 @@ pub(super) fn map(columns: &[Bare<'_>], choices: &FileChoices, remembered: Optio
     settle_organisations(&mut targets, columns);
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let usual = preset.and_then(|preset| preset.days);
-    let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, workbook);
+    let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, file.workbook);
     let last = remembered.map_or_else(|| vec![None; columns.len()], |last| last.of_each(&headers));
     let drafts = columns
         .iter()
@@ -213,14 +217,6 @@ fn of_preset(at: usize, target: &Target, rank: usize, profile: &ColumnProfile) -
 /// Whether values rule a target out, whatever the header says: no address among them, no yes or no.
 fn is_impossible(target: &Target, says: Says, profile: &ColumnProfile) -> bool {
     says == Says::Against && (target.allows() || target.refuses() || (*target == Target::Email && profile.email == 0))
-}
-
-fn best_of_each<'a>(columns: &[Bare<'a>], candidates: &[Candidate]) -> Vec<(Target, f64, &'a str)> {
-    candidates
-        .iter()
-        .filter(|candidate| candidate.says != Says::Against)
-        .map(|candidate| (candidate.target.clone(), candidate.score, columns[candidate.column].header))
-        .collect()
 }
 
 /// What was said about a column: now, and last time.

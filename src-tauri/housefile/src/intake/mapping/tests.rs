@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn profile(values: &[&str]) -> ColumnProfile {
+pub(super) fn profile(values: &[&str]) -> ColumnProfile {
     let mut profile = ColumnProfile::default();
     for value in values {
         profile.add(value);
@@ -11,13 +11,18 @@ fn profile(values: &[&str]) -> ColumnProfile {
 }
 
 pub(super) fn mapped(columns: &[(&str, &[&str])]) -> Mapped {
+    mapped_as("people.csv", columns)
+}
+
+pub(super) fn mapped_as(name: &str, columns: &[(&str, &[&str])]) -> Mapped {
     let profiles: Vec<ColumnProfile> = columns.iter().map(|(_, values)| profile(values)).collect();
     let bare: Vec<Bare<'_>> = columns
         .iter()
         .zip(&profiles)
         .map(|((header, _), profile)| Bare { header, profile })
         .collect();
-    map(&bare, &FileChoices::default(), None, false)
+    let file = File { name, workbook: false };
+    map(&bare, file, &FileChoices::default(), None)
 }
 
 fn targets(mapped: &Mapped) -> Vec<(Target, Sureness)> {
@@ -332,7 +337,7 @@ fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
         bare("Mail", &mails),
         bare("Day", &orders),
     ];
-    let found = map(&columns, &FileChoices::default(), Some(&last), false);
+    let found = map(&columns, File::default(), &FileChoices::default(), Some(&last));
     let targets: Vec<Target> = found.columns.iter().map(|c| c.target.clone()).collect();
     assert_eq!(targets, [Target::Email, keep, Target::Ignore, Target::OrderDay]);
     assert_eq!(found.kind, ImportKind::Purchases);
@@ -350,5 +355,8 @@ fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
         }],
         ..FileChoices::default()
     };
-    assert_eq!(map(&columns, &now, Some(&last), false).columns[1].target, Target::Note);
+    assert_eq!(
+        map(&columns, File::default(), &now, Some(&last)).columns[1].target,
+        Target::Note
+    );
 }

@@ -25,7 +25,7 @@ pub(super) fn decide(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan)
     let mut met: HashSet<(PointKind, String)> = HashSet::new();
     for row in rows {
         // What was told before may have been lifted since: it is no news. Each row by itself, as two addresses of one person come back alike.
-        let news = |event: &&Happened| !known.is_some_and(|known| known.events.contains_key(&event.same()));
+        let news = |event: &&Happened| !known.is_some_and(|known| known.told(event).is_some());
         for event in row.clean.events.iter().filter(news) {
             match event.kind {
                 EventKind::Bounced => {
@@ -56,12 +56,15 @@ pub(super) fn decide(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan)
 
 /// Which address it is: the only one of its row; where the row has none, the only one that is known. Of several it is not said which.
 fn meant(row: &PersonRow, known: Option<&Known>, plan: &Plan, kind: PointKind) -> Option<String> {
-    let there: Vec<&str> = known
+    let mut there: Vec<&str> = known
         .into_iter()
         .flat_map(|known| &known.points)
         .filter(|point| point.kind == kind)
         .filter_map(|point| point.norm.as_deref())
         .collect();
+    // Records that were merged may have brought one address twice.
+    there.sort_unstable();
+    there.dedup();
     let own = super::consent::norms(row, kind);
     let says = match kind {
         PointKind::Email => !row.clean.emails.is_empty(),

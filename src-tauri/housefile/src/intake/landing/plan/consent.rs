@@ -162,8 +162,8 @@ fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {
         .filter(move |other| channel.is_none_or(|channel| channel == *other))
 }
 
-/// What tells lines apart: channel, word and day; the last is nothing where any day will do.
-type Line = (Option<Channel>, bool, Option<Option<Day>>);
+/// What tells lines apart: channel, word, whether it is of a death, and day; the last is nothing where any day will do.
+type Line = (Option<Channel>, bool, bool, Option<Option<Day>>);
 
 /// Plans a line, unless it is there already.
 fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &mut HashSet<Line>, plan: &mut Plan) {
@@ -189,7 +189,11 @@ fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &m
             line.day = Some(given.today);
         }
         let same = |said: &super::super::known::Said| {
-            said.channel == line.channel && said.granted == granted && (said.day == iso || said.day == line.day.map(Day::iso))
+            said.channel == line.channel
+                && said.granted == granted
+                // Who said no before may have died since.
+                && (said.died || !line.died)
+                && (said.day == iso || said.day == line.day.map(Day::iso))
         };
         let no_stands = !granted && channels(statement.channel).all(|channel| known.word_on(channel) == Some(false));
         if known.said.iter().any(same) && (granted || no_stands) {
@@ -198,9 +202,12 @@ fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &m
     }
     // Planned once already: on the same day, or on any where this one has none.
     let day = line.day.map(Some);
-    if !met.contains(&(line.channel, line.granted, day)) {
-        met.insert((line.channel, line.granted, None));
-        met.insert((line.channel, line.granted, Some(line.day)));
+    if !met.contains(&(line.channel, line.granted, line.died, day)) {
+        // A death is a no as well, and a no is no death.
+        for died in [line.died, false] {
+            met.insert((line.channel, line.granted, died, None));
+            met.insert((line.channel, line.granted, died, Some(line.day)));
+        }
         plan.consents.push(line);
     }
 }

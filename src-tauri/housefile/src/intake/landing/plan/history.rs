@@ -166,7 +166,7 @@ fn events(policy: Policy, rows: &[PersonRow], known: Option<&Known>, plan: &mut 
     for row in rows {
         for what in &row.clean.events {
             let same = what.same();
-            let there = known.and_then(|known| known.events.get(&same));
+            let there = known.and_then(|known| known.told(what));
             let overwrite = matches!(policy, Policy::Update | Policy::UpdateOnly);
             let says_more =
                 |before: &Option<String>| what.value.is_some() && *before != what.value && (overwrite || before.is_none());

@@ -98,10 +98,10 @@ async fn a_row_of_a_mailing_tells_of_all_that_became_of_it() {
             "1 opened May news 2026-05-14 -",
             "1 clicked May news 2026-05-13 -",
             "2 sent May news 2026-05-13 -",
-            r#"2 bounced May news 2026-05-13 {"value":"hard"}"#,
+            r#"2 bounced May news 2026-05-13 {"value":"hard","reference":"0cff2b021091aaa9"}"#,
             "3 sent May news 2026-05-13 -",
             "3 opened May news 2026-05-13 -",
-            r#"3 bounced May news 2026-05-13 {"value":"soft"}"#,
+            r#"3 bounced May news 2026-05-13 {"value":"soft","reference":"c918c8303f7bcae4"}"#,
             "4 sent May news 2026-05-13 -",
             "5 sent May news 2026-05-13 -",
         ]

@@ -256,6 +256,38 @@ async fn of_several_addresses_none_is_stopped_where_nobody_says_which() {
 }
 
 #[tokio::test]
+async fn one_address_that_two_merged_records_had_is_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let numbered = |columns: &[(&'static str, Target)], row: &str| {
+        let columns: Vec<_> = std::iter::once(("Number", Target::CustomerNumber))
+            .chain(columns.iter().cloned())
+            .collect();
+        Sheet::new("shop.csv", ImportKind::Events, &columns, &[row])
+    };
+    let email = [("E-mail", Target::Email)];
+    for row in ["K-1|anna@post.example", "K-2|anna@post.example"] {
+        let receipt = import(&house, Policy::Add, &[numbered(&email, row)]).await.expect("imported");
+        assert_eq!(receipt.people_new, 1);
+    }
+    let mut entry = journal::begin(&house, Act::new("merge"), &now()).await.expect("begun");
+    for sql in [
+        "UPDATE contact_point SET contact = 1, rank = 1 WHERE contact = 2",
+        "UPDATE contact SET merged_into = 1 WHERE id = 2",
+    ] {
+        sqlx::query(sql).execute(&mut *entry).await.expect("merged");
+    }
+    entry.finish(1).await.expect("merged");
+    assert_eq!(
+        lines(&house, "SELECT contact, shown FROM contact_point").await,
+        ["1 anna@post.example", "1 anna@post.example"]
+    );
+    let bounced = numbered(&[("Bounced", Target::MailBounced)], "K-1|hard");
+    let receipt = import(&house, Policy::Fill, &[bounced]).await.expect("imported");
+    assert_eq!(receipt.gone.emails, 1);
+}
+
+#[tokio::test]
 async fn a_report_by_mailbox_alone_is_about_the_only_one_who_has_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;
@@ -284,4 +316,76 @@ async fn a_report_by_mailbox_alone_is_about_the_only_one_who_has_it() {
         import(&house, Policy::Fill, &[numbered]).await.expect("imported").people_new,
         1
     );
+}
+
+#[tokio::test]
+async fn a_row_by_mailbox_alone_is_nobodys_where_the_same_import_names_another_holder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let rows = [
+        "koch@post.example||Bert|Koch||||",
+        "lang@post.example||Dora|Lang||||",
+        "lang@post.example||Emil|Lang||||",
+        "kern@post.example||Carl|Kern||||",
+    ];
+    import(&house, Policy::Fill, &[people(&rows)]).await.expect("imported");
+    let rows = [
+        "koch@post.example|||||||yes",
+        "koch@post.example|anna@post.example|Anna|Koch||||",
+        // The only one who is known, named once more; and one whose wife has it as her second.
+        "kern@post.example||Carl|Kern||||",
+        "kern@post.example|||||||yes",
+    ];
+    let receipt = import(&house, Policy::Update, &[people(&rows)]).await.expect("imported");
+    assert_eq!(receipt.people_new, 2, "Anna, and whoever said yes");
+    assert_eq!(
+        lines(&house, "SELECT contact FROM consent ORDER BY contact").await,
+        ["4", "5"],
+        "Bert said nothing"
+    );
+    let rows = [
+        "eva@post.example|kern@post.example|Eva|Kern||||",
+        "kern@post.example|||||||yes",
+    ];
+    let receipt = import(&house, Policy::Update, &[people(&rows)]).await.expect("imported");
+    assert_eq!(receipt.people_new, 2, "Eva, and whoever said yes");
+    // In the bin she still has it.
+    let mut entry = journal::begin(&house, Act::new("bin"), &now()).await.expect("begun");
+    crate::contacts::bin(&mut entry, &[2], &now()).await.expect("binned");
+    entry.finish(1).await.expect("finished");
+    let rows = ["lang@post.example|May|2026-05-01||"];
+    let receipt = import(&house, Policy::Fill, &[report("may.csv", &rows)])
+        .await
+        .expect("imported");
+    assert_eq!(receipt.people_new, 1);
+}
+
+#[tokio::test]
+async fn each_address_of_somebody_comes_back_by_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let known = people(&["a@post.example|b@post.example|Anna|Koch||||"]);
+    import(&house, Policy::Fill, &[known]).await.expect("imported");
+    let bounces = |row: &str| report("bounces.csv", &[row]);
+    let [first, second] = ["a@post.example||||hard", "b@post.example||||hard"];
+    for (row, so_far) in [(first, 1), (second, 2)] {
+        let receipt = import(&house, Policy::Fill, &[bounces(row)]).await.expect("imported");
+        assert_eq!((receipt.gone.emails, receipt.events, receipt.people_new), (1, 1, 0), "{row}");
+        assert_eq!(lines(&house, STOPPED).await.len(), so_far);
+    }
+    let again = import(&house, Policy::Update, &[report("bounces.csv", &[second, first])])
+        .await
+        .expect("imported");
+    assert_eq!((again.gone.emails, again.events), (0, 0));
+    // What was imported before addresses were kept is no news.
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("begun");
+    sqlx::query("UPDATE event SET detail = json_object('value', 'hard')")
+        .execute(&mut *entry)
+        .await
+        .expect("written");
+    entry.finish(1).await.expect("finished");
+    let again = import(&house, Policy::Update, &[report("bounces.csv", &[second])])
+        .await
+        .expect("imported");
+    assert_eq!((again.gone.emails, again.events), (0, 0));
 }

@@ -1,9 +1,10 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
+mod deaths;
 mod logs;
 mod surveys;
 
-use super::super::tests::mapped;
+use super::super::tests::{mapped, mapped_as};
 use crate::intake::{
     ImportKind::{self, Contacts, Events},
     Target::{self, *},
@@ -237,28 +238,51 @@ fn letters_that_came_back_are_known_by_their_addresses() {
     let towns: &[&str] = &["Ulm", "Leipzig", "Köln"];
     let days: &[&str] = &["2026-05-03", "", "2026-05-04"];
     let why: &[&str] = &["unbekannt verzogen", "", "Annahme verweigert"];
+    let list = |name: &str, header: &str, values: &[&str], grounds: &[&str]| {
+        let found = mapped_as(
+            name,
+            &[
+                ("Vorname", &["Anna", "Ben", "Cleo"]),
+                ("Nachname", &["Koch", "Vogt", "Weiß"]),
+                ("Straße", streets),
+                ("PLZ", codes),
+                ("Ort", towns),
+                (header, values),
+                ("Grund", grounds),
+            ],
+        );
+        assert_eq!(found.kind, Contacts, "{header}");
+        found.columns[5].target.clone()
+    };
+    let yes: &[&str] = &["yes", "", "no"];
     for (header, values) in [
         ("Returned", days),
         ("Retour", days),
         ("Retour am", days),
-        ("Unzustellbar", days),
-        ("Unzustellbar", why),
-        ("Returned mail", &["yes", "", "no"]),
         ("Retourné le", days),
         ("Devuelto", &["sí", "", "no"]),
-        ("Rücklaufgrund", why),
         ("Дата возврата", days),
+        ("Возвраты", yes),
+        ("Retouren", &["0", "1", "0"]),
+        ("Rücksendung", days),
+    ] {
+        let returned = list("Postrückläufer Mai.csv", header, values, &[]);
+        assert_eq!(returned, MailReturned, "{header} {values:?}");
+        let returned = list("Kunden.csv", header, values, why);
+        assert_eq!(returned, MailReturned, "{header} {values:?}, as the carrier wrote");
+        let returned = list("Kunden.csv", header, values, &["zu groß", "", "falsche Farbe"]);
+        assert_eq!(returned, Ignore, "goods as well come back: {header} {values:?}");
+    }
+    for (header, values) in [
+        ("Unzustellbar", days),
+        ("Unzustellbar", why),
+        ("Returned mail", yes),
+        ("Rücklaufgrund", why),
+        ("Retourengrund", why),
         ("NPAI", &["x", "", ""]),
     ] {
-        let (kind, targets) = read(&[
-            ("Vorname", &["Anna", "Ben", "Cleo"]),
-            ("Nachname", &["Koch", "Vogt", "Weiß"]),
-            ("Straße", streets),
-            ("PLZ", codes),
-            ("Ort", towns),
-            (header, values),
-        ]);
-        assert_eq!((kind, &targets[5]), (Contacts, &MailReturned), "{header} {values:?}");
+        let returned = list("Kunden.csv", header, values, &[]);
+        assert_eq!(returned, MailReturned, "{header} {values:?}");
     }
     // Where there are mailboxes or orders, or the values say nothing of the kind, it is something else.
     let (_, targets) = read(&[("Email", PEOPLE), ("Street", streets), ("Returned", days)]);
@@ -277,30 +301,6 @@ fn letters_that_came_back_are_known_by_their_addresses() {
     assert_eq!(targets[1], Ignore);
     let (_, targets) = read(&[("Street", streets), ("Hard bounce", &["yes", "", "no"])]);
     assert_eq!(targets[1], Ignore, "that is about e-mail, and this is no report");
-}
-
-#[test]
-fn deaths_are_known_by_plain_words_and_their_values() {
-    for (header, values) in [
-        ("Deceased", &["yes", "", "no"][..]),
-        ("Date of death", &["2025-02-03", "", ""]),
-        ("Verstorben", &["x", "", ""]),
-        ("Verstorben am", &["03.02.2025", "", "13.02.2025"]),
-        ("Décédé", &["oui", "non", ""]),
-        ("Fallecido", &["sí", "", ""]),
-        ("Дата смерти", &["2025-02-03", "", ""]),
-    ] {
-        let (kind, targets) = read(&[("Email", PEOPLE), (header, values)]);
-        assert_eq!((kind, &targets[1]), (Contacts, &Deceased), "{header}");
-    }
-    for (header, values) in [
-        ("Deceased", &["Anna Koch", "Ben Vogt", "Cleo Weiß"][..]),
-        ("Deceased spouse", &["yes", "", "no"]),
-        ("Died laughing", &["yes", "", "no"]),
-    ] {
-        let (_, targets) = read(&[("Email", PEOPLE), (header, values)]);
-        assert_ne!(targets[1], Deceased, "{header}");
-    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     contacts::{self, TypedPoint},
+    intake::Agreed,
     privacy::LetterRule,
     values::Day,
 };
@@ -69,8 +70,8 @@ async fn a_letter_that_came_back_stops_one_person_at_one_address() {
     assert_eq!(
         lines(&house, "SELECT contact, kind, day, detail FROM event ORDER BY id").await,
         [
-            r#"1 bounced 2026-05-03 {"value":"returned"}"#,
-            r#"3 bounced - {"value":"soft"}"#
+            r#"1 bounced 2026-05-03 {"value":"returned","reference":"60979d58e6e60d32"}"#,
+            r#"3 bounced - {"value":"soft","reference":"7b9ec07c34119c15"}"#
         ]
     );
     let told = back_of(&house, 1).await;
@@ -183,5 +184,56 @@ async fn who_died_is_left_alone_and_nobody_else_there_is() {
     assert_eq!(
         lines(&house, "SELECT day FROM consent ORDER BY id DESC LIMIT 1").await,
         [day.expect("a day")]
+    );
+}
+
+#[tokio::test]
+async fn who_said_no_may_have_died_since() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let sheet = |name, column: (&'static str, Target), cell: &str| {
+        Sheet::new(
+            name,
+            ImportKind::Contacts,
+            &[("E-mail", Target::Email), column],
+            &[&format!("anna@post.example|{cell}")],
+        )
+    };
+    let no = |sheet: Sheet| Sheet {
+        agreed: Some(Agreed::No),
+        ..sheet
+    };
+    let answered = no(sheet("no.csv", ("Note", Target::Note), ""));
+    import(&house, Policy::Fill, &[answered]).await.expect("imported");
+    let denied = "SELECT channel, state, day, method FROM consent ORDER BY id";
+    assert_eq!(lines(&house, denied).await, ["all denied - import"]);
+    let deceased = || sheet("register.csv", ("Deceased", Target::Deceased), "deceased");
+    let receipt = import(&house, Policy::Fill, &[deceased()]).await.expect("imported");
+    assert_eq!(receipt.gone.deceased, 1);
+    let both = ["all denied - import", "all denied - deceased"];
+    assert_eq!(lines(&house, denied).await, both);
+    // Neither is written once more.
+    let answered = no(sheet("no more.csv", ("Note", Target::Note), ""));
+    import(&house, Policy::Update, &[answered]).await.expect("imported");
+    import(
+        &house,
+        Policy::Update,
+        &[sheet("register 2.csv", ("Deceased", Target::Deceased), "died")],
+    )
+    .await
+    .expect("imported");
+    assert_eq!(lines(&house, denied).await, both);
+    // In one import as well, whichever row comes first.
+    let rows = ["bert@post.example|", "bert@post.example|yes"];
+    let both_rows = Sheet::new(
+        "left.csv",
+        ImportKind::Contacts,
+        &[("E-mail", Target::Email), ("Deceased", Target::Deceased)],
+        &rows,
+    );
+    import(&house, Policy::Fill, &[no(both_rows)]).await.expect("imported");
+    assert_eq!(
+        lines(&house, "SELECT method FROM consent WHERE contact = 2 ORDER BY method").await,
+        ["deceased", "import"]
     );
 }
