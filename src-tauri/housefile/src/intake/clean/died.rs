@@ -95,11 +95,13 @@ fn is_turned(words: &[&str], at: usize) -> bool {
     before.is_some_and(|word| NOT.contains(word))
 }
 
-/// Whether a day is none on which anybody died, whenever it is read: what programs write where they know no day.
+/// Whether a cell is what programs write where they know no day, whenever it is read.
 pub(crate) fn is_no_death(text: &str) -> bool {
     match read_day(text, Some(DayOrder::Dmy), i16::MAX) {
         DayRead::Day(Day(day)) => day <= NO_DAY || day.year() > 2200,
-        _ => false,
+        // 0001-01-01 and 9999-12-31 are read as no days at all.
+        DayRead::Blank | DayRead::Impossible => true,
+        DayRead::Undecided | DayRead::Unreadable => false,
     }
 }
 
