@@ -55,7 +55,7 @@ const KIND: &[&str] = &[
     "permanently",
     "temporary",
     "transient",
-    "dauerhaft",
+    "daurhaft",
     "e",
     "mail",
     "email",
@@ -74,6 +74,7 @@ const BOUNCED: &[&str] = &[
     "refused",
     "zuruck",
     "unzustellbar",
+    "fehler",
     "unknown",
     "invalid",
     "rebond",
@@ -203,7 +204,7 @@ pub(super) fn bounce(key: &str) -> Option<How> {
     match () {
         () if said(FULL) || says(QUOTA) || is_status(&["5", "2", "2"]) => Some(How::SoftByReason),
         () if is_status(&["5", "7"]) => Some(How::SoftByReason),
-        () if said(&["hard", "permanent", "dauerhaft", "duro"]) => Some(How::Hard),
+        () if said(&["hard", "permanent", "daurhaft", "duro"]) => Some(How::Hard),
         () if said(&["soft", "transient", "temporary", "vorubergehend", "weich", "suave", "blando"]) => Some(How::Soft),
         () if says(&["undeliverable", "user unknown", "unknown user", "dos not exist", "no such"]) || is_invalid(&words) => {
             Some(How::HardByReason)
@@ -291,6 +292,7 @@ mod tests {
             ("No such user", Some("hard")),
             ("No such user (hard bounce)", Some("hard")),
             ("Undeliverable", Some("hard")),
+            ("Fehler, dauerhaft", Some("hard")),
         ] {
             let key = text_key(text);
             assert!(tells_of_bounce(&key) && !arrived(&key), "{text}");

@@ -95,12 +95,16 @@ fn is_turned(words: &[&str], at: usize) -> bool {
     before.is_some_and(|word| NOT.contains(word))
 }
 
-/// Whether a day is none on which anybody died, whenever it is read: what programs write where they know no day.
+/// Whether a cell is what programs write where they know no day, in whichever order and whenever it is read.
 pub(crate) fn is_no_death(text: &str) -> bool {
-    match read_day(text, Some(DayOrder::Dmy), i16::MAX) {
-        DayRead::Day(Day(day)) => day <= NO_DAY || day.year() > 2200,
-        _ => false,
-    }
+    [DayOrder::Dmy, DayOrder::Mdy]
+        .into_iter()
+        .all(|order| match read_day(text, Some(order), i16::MAX) {
+            DayRead::Day(Day(day)) => day <= NO_DAY || day.year() > 2200,
+            // 0001-01-01 and 9999-12-31 are read as no days at all.
+            DayRead::Blank | DayRead::Impossible => true,
+            DayRead::Undecided | DayRead::Unreadable => false,
+        })
 }
 
 impl Cleaner {
@@ -221,10 +225,17 @@ mod tests {
 
     #[test]
     fn what_programs_write_for_no_day_is_no_death() {
-        for text in ["1900-01-01", "01.01.1900", "0001-01-01", "9999-12-31", "1899-12-30"] {
+        for text in [
+            "1900-01-01",
+            "01.01.1900",
+            "1/1/1900",
+            "0001-01-01",
+            "9999-12-31",
+            "1899-12-30",
+        ] {
             assert!(is_no_death(text), "{text}");
         }
-        for text in ["1900-01-02", "2024-05-03", "verstorben", ""] {
+        for text in ["1900-01-02", "2024-05-03", "04/13/2024", "13/04/2024", "verstorben", ""] {
             assert!(!is_no_death(text), "{text}");
         }
     }

@@ -4,6 +4,7 @@ use super::log;
 use crate::{
     intake::{
         ColumnDraft, Content, Target,
+        cells::day_shape,
         clean::{Standing, gender, is_no_death, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
@@ -238,11 +239,12 @@ pub(in crate::intake) fn tells_of_the_living(column: &ColumnDraft, profile: &Col
 /// The share of cells that say whether and when somebody died, of those that say anything: what stands for no day says nothing.
 fn deaths(profile: &ColumnProfile) -> f64 {
     let nothing = known(profile, is_no_death);
-    if nothing >= 1.0 {
-        return 0.0;
+    let tells = |value: &str| day_shape(value).is_some() || standing(value).is_some() || says_dead(value).is_some();
+    match profile.many {
+        true => profile.share(profile.day).max(answered(profile, |_| true)),
+        false if nothing >= 1.0 => 0.0,
+        false => known(profile, |value| !is_no_death(value) && tells(value)) / (1.0 - nothing),
     }
-    let days = (profile.share(profile.day) - nothing).max(answered(profile, |_| true));
-    (days + known(profile, |value| says_dead(value).is_some())) / (1.0 - nothing)
 }
 
 /// The share of cells that are a state of the United States or a province of Canada, by its code.

@@ -16,6 +16,7 @@ fn deaths_are_known_by_plain_words_and_their_values() {
         ("Fallecido", &["sí", "", ""]),
         ("Дата смерти", &["2025-02-03", "", ""]),
         ("Todesdatum", &["1900-01-01", "1900-01-01", "2025-02-03"]),
+        ("Todesdatum", &["9999-12-31", "9999-12-31", "2025-02-03"]),
     ] {
         let (kind, targets) = read(&[("Email", PEOPLE), (header, values)]);
         assert_eq!((kind, &targets[1]), (Contacts, &Deceased), "{header}");
@@ -25,6 +26,7 @@ fn deaths_are_known_by_plain_words_and_their_values() {
         ("Deceased spouse", &["yes", "", "no"]),
         ("Died laughing", &["yes", "", "no"]),
         ("Date of death", &["1900-01-01", "1900-01-01", "1900-01-01"]),
+        ("Date of death", &["9999-12-31", "0001-01-01", "9999-12-31"]),
     ] {
         let (_, targets) = read(&[("Email", PEOPLE), (header, values)]);
         assert_ne!(targets[1], Deceased, "{header}");
