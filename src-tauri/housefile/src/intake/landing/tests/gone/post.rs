@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     contacts::{self, TypedPoint},
+    intake::Agreed,
     privacy::LetterRule,
     values::Day,
 };
@@ -239,5 +240,39 @@ async fn a_returned_address_that_a_list_brings_again_is_not_written_to_again() {
         assert_eq!(by_letter(&house).await, [(1, now_at), (2, Reachable)]);
         let told = back_of(&house, 1).await.into_iter().flatten().next().expect("told");
         assert_eq!((told.what, told.day.as_deref()), (Back::Returned, Some("2026-05-03")));
+    }
+}
+
+#[tokio::test]
+async fn everybody_in_a_file_that_is_named_for_deaths_has_died() {
+    for (name, died) in [("Deceased 2026.csv", true), ("no more mail.csv", false)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = house(&folder).await;
+        let known = people(&[
+            "koch@post.example||Anna|Koch|Ring 1|89073|Ulm|",
+            "||Paul|Koch|Ring 1|89073|Ulm|",
+        ]);
+        import(&house, Policy::Fill, &[known]).await.expect("imported");
+        let leaving = Sheet {
+            name,
+            agreed: Some(Agreed::No),
+            ..people(&["koch@post.example||Anna|Koch|Ring 1|89073|Ulm|"])
+        };
+        let receipt = import(&house, Policy::Fill, &[leaving]).await.expect("imported");
+        assert_eq!(
+            (receipt.gone.deceased, receipt.said_no),
+            (u32::from(died), u32::from(!died)),
+            "{name}"
+        );
+        let method = if died { "deceased" } else { "import" };
+        assert_eq!(
+            lines(&house, "SELECT contact, channel, method FROM consent WHERE state = 'denied'").await,
+            [format!("1 all {method}")]
+        );
+        assert_eq!(
+            by_letter(&house).await,
+            [(1, Standing::OptedOut), (2, Standing::Reachable)],
+            "{name}"
+        );
     }
 }
