@@ -248,10 +248,10 @@ impl Entry {
         let (taken_back, objected): (Vec<_>, Vec<_>) = self
             .objected
             .into_iter()
-            .partition(|objection| matches!(objection, Objection::Undone { .. }));
+            .partition(|objection| matches!(objection, Objection::Undone { .. } | Objection::Lifted { .. }));
         self.log.append(self.id.0, &objected, self.aside)?;
         self.tx.commit().await?;
-        // That a no was taken back is true from here on, and not before. Where it cannot be written, a restore is stricter.
+        // That a no was taken back, or an address lifted, is true from here on, and not before. Where it cannot be written, a restore is stricter.
         let _ = self.log.append(self.id.0, &taken_back, Aside::default());
         Ok(self.id)
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     job::Job,
     journal::{Act, Entry, begin},
+    privacy::stop_again_of,
     refusal::{Answer, Code, message, refuse, refuse_with},
     store::House,
     values::{ContactId, EntryId, MatchPairId, Now},
@@ -139,6 +140,8 @@ pub(super) async fn unite(entry: &mut Entry, unions: &[Union], job: &Job) -> Ans
         .bind(own)
         .execute(&mut **entry)
         .await?;
+    let kept: Vec<u32> = plans.iter().map(|(plan, _)| plan.kept).collect();
+    stop_again_of(entry, &kept).await?;
     sqlx::query(include_str!("sql/answer_same.sql")).execute(&mut **entry).await?;
     job.step("matching-merging", steps, steps)?;
     Ok(u32::try_from(merges.len()).unwrap_or(u32::MAX))

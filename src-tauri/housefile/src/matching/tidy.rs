@@ -9,7 +9,7 @@ use super::spellings::{Alike, SpelledColumn, Spellings, all_spellings, holds_tex
 use crate::{
     job::Job,
     journal::{self, Act, Entry},
-    privacy::{Suppress, follow, stopped, suppress},
+    privacy::{Suppress, are_listed, follow, stop_at, stopped, suppress},
     refusal::{Answer, message, refuse, refuse_at},
     store::{House, back_up_before_many},
     values::{Country, EntryId, LINE, Now, PostalAddress, upright, within},
@@ -220,6 +220,7 @@ pub(super) fn statements(column: SpelledColumn) -> &'static [&'static str] {
 #[derive(sqlx::FromRow)]
 struct AddressRow {
     id: u32,
+    contact: u32,
     street: Option<String>,
     postcode: Option<String>,
     region: Option<String>,
@@ -239,7 +240,7 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
     .execute(&mut **entry)
     .await?;
     let rows: Vec<AddressRow> = sqlx::query_as(
-        "SELECT id, street, postcode, region, country, norm, stopped FROM contact_point
+        "SELECT id, contact, street, postcode, region, country, norm, stopped FROM contact_point
          WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id",
     )
     .bind(ids)
@@ -259,7 +260,7 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
             let key = address.key();
             if let Some(key) = key.clone().filter(|_| key != row.norm) {
                 moved.push(Moved {
-                    point: row.id,
+                    person: row.contact,
                     before: row.norm.filter(|_| row.stopped),
                     key,
                 });
@@ -283,7 +284,8 @@ pub(super) async fn write_city(entry: &mut Entry, target: Option<&str>, ids: &st
 /// An address with another key than before.
 #[derive(Debug)]
 struct Moved {
-    point: u32,
+    /// Whose it is.
+    person: u32,
     /// Its key before, where it is stopped.
     before: Option<String>,
     /// Its key now.
@@ -295,7 +297,7 @@ struct Moved {
 async fn keep_stopped(entry: &mut Entry, moved: &[Moved]) -> Answer<()> {
     let were: Vec<(u32, &str, &str)> = moved
         .iter()
-        .filter_map(|one| Some((one.point, one.before.as_deref()?, one.key.as_str())))
+        .filter_map(|one| Some((one.person, one.before.as_deref()?, one.key.as_str())))
         .collect();
     // From some of them a letter came back, which stops nobody else there.
     let alone = follow(entry, &were).await?;
@@ -304,8 +306,9 @@ async fn keep_stopped(entry: &mut Entry, moved: &[Moved]) -> Answer<()> {
     let listed: Vec<Suppress> = were
         .iter()
         .zip(everywhere)
-        .filter(|((point, ..), everywhere)| *everywhere || !alone.contains(point))
-        .map(|((.., key), _)| Suppress {
+        .enumerate()
+        .filter(|(at, (_, everywhere))| *everywhere || !alone.contains(at))
+        .map(|(_, ((.., key), _))| Suppress {
             kind: "address",
             norm: (*key).to_owned(),
             reason: "list",
@@ -314,19 +317,16 @@ async fn keep_stopped(entry: &mut Entry, moved: &[Moved]) -> Answer<()> {
         })
         .collect();
     suppress(entry, &listed).await?;
-    let keys: Vec<(&str, &str)> = moved.iter().map(|one| ("address", one.key.as_str())).collect();
-    let stop = stopped(entry, &keys).await?;
-    let stop: Vec<u32> = moved
+    let keys: Vec<(u32, &str, &str)> = moved.iter().map(|one| (one.person, "address", one.key.as_str())).collect();
+    let stop = are_listed(entry, &keys).await?;
+    let stop: Vec<(u32, &str)> = keys
         .iter()
         .zip(stop)
         .filter(|(_, stop)| *stop)
-        .map(|(one, _)| one.point)
+        .map(|((person, _, key), _)| (*person, *key))
         .collect();
-    sqlx::query("UPDATE contact_point SET stopped = 1 WHERE stopped = 0 AND id IN (SELECT value FROM json_each(?1))")
-        .bind(serde_json::to_string(&stop)?)
-        .execute(&mut **entry)
-        .await?;
-    Ok(())
+    // Another one of theirs may have had this key already.
+    stop_at(entry, &serde_json::to_string(&stop)?).await
 }
 
 /// Of two addresses of a person that became one, the one that is used stays. A list that was fixed keeps the address it goes to, and people

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     journal::{Act, Entry, begin},
+    privacy::stop_again_of,
     refusal::{Answer, Code, Message, message, refuse_with},
     store::House,
     values::{ContactId, EntryId, Now},
@@ -81,7 +82,7 @@ pub async fn unmerge_all(house: &House, kept: ContactId, now: &Now) -> Answer<Un
     finish(entry, done).await
 }
 
-async fn finish(entry: Entry, done: Vec<(u32, Detached)>) -> Answer<Unmerged> {
+async fn finish(mut entry: Entry, done: Vec<(u32, Detached)>) -> Answer<Unmerged> {
     let kept = done.iter().map(|(_, detached)| detached.kept).min().unwrap_or(0);
     let mut since: Vec<Message> = Vec::new();
     for (_, detached) in &done {
@@ -91,6 +92,10 @@ async fn finish(entry: Entry, done: Vec<(u32, Detached)>) -> Answer<Unmerged> {
             }
         }
     }
+    let mut apart: Vec<u32> = done.iter().flat_map(|(merged, detached)| [*merged, detached.kept]).collect();
+    apart.sort_unstable();
+    apart.dedup();
+    stop_again_of(&mut entry, &apart).await?;
     let people = u32::try_from(done.len()).unwrap_or(u32::MAX);
     Ok(Unmerged {
         entry: entry.finish(people).await?,

@@ -2,7 +2,8 @@
 //! do-not-contact list stops the address and not the person, tells since when and by which file, and is lifted by hand.
 //!
 //! A mailbox that is gone is gone for everybody who has it. A letter that came back says something about one person at that address alone:
-//! their neighbours get theirs, so its line is filed under the contact point itself.
+//! their neighbours get theirs, so its line is filed under the person and the address. It holds for that person however often the address
+//! comes in again, and for each of the records that are them; who is taken out of a merge again takes their own lines along.
 
 use std::collections::{HashMap, HashSet};
 
@@ -78,19 +79,45 @@ pub struct Returned {
     pub source: Option<u32>,
 }
 
-/// A contact point as the list knows it: its number, kind and normalised form.
+/// A contact point as the list knows it: whose it is (0 where that is nobody who is there), its kind and normalised form.
 pub(crate) type Listed<'a> = (u32, &'a str, &'a str);
 
-/// The hash of one contact point with what stands in it: corrected, it is another address.
-pub(super) fn own_hash(key: &[u8], point: u32, norm: &str) -> Answer<String> {
-    Ok(data_encoding::HEXLOWER.encode(&digest(key, "point", &format!("{point}:{norm}"))?))
+/// The records that were merged into each of some people; who has none is left out.
+pub(super) type Merged = HashMap<u32, Vec<u32>>;
+
+/// The records that were merged into these people.
+pub(super) async fn merged_into(connection: &mut SqliteConnection, people: impl Iterator<Item = u32>) -> Answer<Merged> {
+    let people: HashSet<u32> = people.filter(|person| *person != 0).collect();
+    let rows: Vec<(u32, u32)> = sqlx::query_as(
+        "SELECT c.merged_into, c.id FROM json_each(?1) v CROSS JOIN contact c ON c.merged_into = v.value ORDER BY c.id",
+    )
+    .bind(serde_json::to_string(&people)?)
+    .fetch_all(connection)
+    .await?;
+    let mut merged = Merged::new();
+    for (kept, record) in rows {
+        merged.entry(kept).or_default().push(record);
+    }
+    Ok(merged)
 }
 
-/// Every hash under which a contact point may be listed.
-pub(super) fn hashes(key: &[u8], (point, kind, norm): Listed<'_>) -> Answer<Vec<String>> {
+fn records(merged: &Merged, person: u32) -> impl Iterator<Item = u32> {
+    let own = Some(person).filter(|person| *person != 0);
+    own.into_iter().chain(merged.get(&person).into_iter().flatten().copied())
+}
+
+/// The hash of an address of one record alone.
+fn own_hash(key: &[u8], record: u32, norm: &str) -> Answer<String> {
+    Ok(data_encoding::HEXLOWER.encode(&digest(key, "returned", &format!("{record}:{norm}"))?))
+}
+
+/// Every hash under which a contact point may be listed: the one that holds for everybody, and those of the records that are this person.
+pub(super) fn hashes(key: &[u8], merged: &Merged, (person, kind, norm): Listed<'_>) -> Answer<Vec<String>> {
     let mut all = vec![hash(key, kind, norm)?];
     if kind == "address" {
-        all.push(own_hash(key, point, norm)?);
+        for record in records(merged, person) {
+            all.push(own_hash(key, record, norm)?);
+        }
     }
     Ok(all)
 }
@@ -103,41 +130,57 @@ pub async fn stop_returned(entry: &mut Entry, list: &[Returned]) -> Answer<()> {
     let key = key(entry).await?;
     for chunk in list.chunks(2000) {
         let asked: Vec<serde_json::Value> = chunk.iter().map(|one| serde_json::json!([one.contact, one.norm])).collect();
-        let points: Vec<(u32, u32)> = sqlx::query_as(
-            "SELECT v.key, p.id FROM json_each(?1) v CROSS JOIN contact_point p
-             ON p.contact = v.value ->> 0 AND p.kind = 'address' AND p.norm = v.value ->> 1",
+        let asked = serde_json::to_string(&asked)?;
+        let there: Vec<(u32,)> = sqlx::query_as(
+            "SELECT v.key FROM json_each(?1) v WHERE EXISTS (
+                 SELECT 1 FROM contact_point p WHERE p.contact = v.value ->> 0 AND p.kind = 'address' AND p.norm = v.value ->> 1)
+             ORDER BY v.key",
         )
-        .bind(serde_json::to_string(&asked)?)
+        .bind(&asked)
         .fetch_all(&mut **entry)
         .await?;
-        let mut rows = Vec::with_capacity(points.len());
+        let merged = merged_into(entry, chunk.iter().map(|one| one.contact)).await?;
+        let mut rows = Vec::with_capacity(there.len());
         let mut met = HashSet::new();
-        for (at, point) in points.into_iter().filter(|(_, point)| met.insert(*point)) {
+        for (at,) in there {
             let one = &chunk[at as usize];
-            let hash = own_hash(&key, point, &one.norm)?;
-            entry.object([Objection::Stop {
-                point: "address".to_owned(),
-                hash: hash.clone(),
-                reason: Back::Returned.reason().to_owned(),
-                day: one.day.clone(),
-            }]);
-            rows.push(serde_json::json!([hash, Back::Returned.reason(), one.day, one.source, point]));
+            if !met.insert((one.contact, &one.norm)) {
+                continue;
+            }
+            // To which of the records the letter went is not told. Taken apart later, each of them keeps the line.
+            for record in records(&merged, one.contact) {
+                let hash = own_hash(&key, record, &one.norm)?;
+                entry.object([Objection::Stop {
+                    point: "address".to_owned(),
+                    hash: hash.clone(),
+                    reason: Back::Returned.reason().to_owned(),
+                    day: one.day.clone(),
+                }]);
+                rows.push(serde_json::json!([hash, Back::Returned.reason(), one.day, one.source]));
+            }
         }
-        let rows = serde_json::to_string(&rows)?;
         sqlx::query(
             "INSERT INTO suppression (channel, hash, reason, day, source)
              SELECT 'address', v.value ->> 0, v.value ->> 1, v.value ->> 2, v.value ->> 3 FROM json_each(?1) v ORDER BY v.key",
         )
-        .bind(&rows)
+        .bind(serde_json::to_string(&rows)?)
         .execute(&mut **entry)
         .await?;
-        sqlx::query(
-            "UPDATE contact_point SET stopped = 1 WHERE stopped = 0 AND id IN (SELECT v.value ->> 4 FROM json_each(?1) v)",
-        )
-        .bind(&rows)
-        .execute(&mut **entry)
-        .await?;
+        stop_at(entry, &asked).await?;
     }
+    Ok(())
+}
+
+/// Stops every address of a person that has this key. `people`: JSON array of pairs, person and key.
+pub(crate) async fn stop_at(entry: &mut Entry, people: &str) -> Answer<()> {
+    sqlx::query(
+        "UPDATE contact_point SET stopped = 1 WHERE stopped = 0 AND id IN (
+             SELECT p.id FROM json_each(?1) v CROSS JOIN contact_point p
+             ON p.contact = v.value ->> 0 AND p.kind = 'address' AND p.norm = v.value ->> 1)",
+    )
+    .bind(people)
+    .execute(&mut **entry)
+    .await?;
     Ok(())
 }
 
@@ -154,10 +197,11 @@ pub async fn lift(entry: &mut Entry, contact: ContactId, point: ContactPointId) 
             .await?;
     let (kind, norm) = row.ok_or_else(|| refuse_with(Code::Gone, message("contacts-point-gone")))?;
     let key = key(entry).await?;
+    let merged = merged_into(entry, std::iter::once(contact.0)).await?;
     let lifted: Vec<(String,)> = sqlx::query_as(
         "DELETE FROM suppression WHERE hash IN (SELECT value FROM json_each(?1)) AND reason IN ('bounced', 'returned') RETURNING hash",
     )
-    .bind(serde_json::to_string(&hashes(&key, (point.0, &kind, &norm))?)?)
+    .bind(serde_json::to_string(&hashes(&key, &merged, (contact.0, &kind, &norm))?)?)
     .fetch_all(&mut **entry)
     .await?;
     if lifted.is_empty() {
@@ -166,18 +210,22 @@ pub async fn lift(entry: &mut Entry, contact: ContactId, point: ContactPointId) 
     let lifted: HashSet<String> = lifted.into_iter().map(|(hash,)| hash).collect();
     entry.object(lifted.into_iter().map(|hash| Objection::Lifted { hash }));
     // Whoever else has it.
-    let others: Vec<(u32,)> = sqlx::query_as("SELECT id FROM contact_point WHERE kind = ?1 AND norm = ?2 AND stopped = 1")
-        .bind(&kind)
-        .bind(&norm)
-        .fetch_all(&mut **entry)
-        .await?;
-    let listed: Vec<Listed<'_>> = others.iter().map(|(id,)| (*id, kind.as_str(), norm.as_str())).collect();
+    let others: Vec<(u32, u32)> =
+        sqlx::query_as("SELECT id, contact FROM contact_point WHERE kind = ?1 AND norm = ?2 AND stopped = 1")
+            .bind(&kind)
+            .bind(&norm)
+            .fetch_all(&mut **entry)
+            .await?;
+    let listed: Vec<Listed<'_>> = others
+        .iter()
+        .map(|(_, whose)| (*whose, kind.as_str(), norm.as_str()))
+        .collect();
     let still = are_listed(entry, &listed).await?;
-    let free: Vec<u32> = listed
+    let free: Vec<u32> = others
         .iter()
         .zip(still)
         .filter(|(_, still)| !still)
-        .map(|((id, ..), _)| *id)
+        .map(|((id, _), _)| *id)
         .collect();
     sqlx::query("UPDATE contact_point SET stopped = 0 WHERE id IN (SELECT value FROM json_each(?1))")
         .bind(serde_json::to_string(&free)?)
@@ -186,7 +234,7 @@ pub async fn lift(entry: &mut Entry, contact: ContactId, point: ContactPointId) 
     Ok(())
 }
 
-/// For each contact point whether it is on the do-not-contact list, for everybody or by itself.
+/// For each contact point whether it is on the do-not-contact list, for everybody or for whose it is alone.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
@@ -224,28 +272,32 @@ pub(crate) async fn came_back(connection: &mut SqliteConnection, points: &[Liste
         .collect())
 }
 
-/// An address by itself on the list goes on being stopped when its spelling is put right: the list knows it by its key. Returns those to
-/// which that happened. `moved`: the contact points, with their keys before and after.
+/// An address that is stopped for one person alone goes on being so when its spelling is put right: the list knows it by its key. Returns
+/// the places in `moved` to which that happened. `moved`: people, with the keys of an address of theirs before and after.
 ///
 /// # Errors
 /// Broken where the file cannot be written.
-pub(crate) async fn follow(entry: &mut Entry, moved: &[(u32, &str, &str)]) -> Answer<HashSet<u32>> {
+pub(crate) async fn follow(entry: &mut Entry, moved: &[(u32, &str, &str)]) -> Answer<HashSet<usize>> {
     let key = key(entry).await?;
+    let merged = merged_into(entry, moved.iter().map(|(person, ..)| *person)).await?;
     let mut rows = Vec::with_capacity(moved.len());
-    for (point, before, after) in moved {
-        rows.push((own_hash(&key, *point, before)?, own_hash(&key, *point, after)?, *point));
+    for (at, (person, before, after)) in moved.iter().enumerate() {
+        for record in records(&merged, *person) {
+            rows.push((own_hash(&key, record, before)?, own_hash(&key, record, after)?, at));
+        }
     }
     let found: Vec<(String, String, String, Option<String>)> = sqlx::query_as(
         "INSERT INTO suppression (channel, hash, reason, day, source)
-         SELECT s.channel, v.value ->> 1, s.reason, s.day, s.source
-         FROM json_each(?1) v CROSS JOIN suppression s ON s.hash = v.value ->> 0 RETURNING hash, channel, reason, day",
+         SELECT s.channel, v.after, s.reason, s.day, s.source
+         FROM (SELECT DISTINCT value ->> 0 AS before, value ->> 1 AS after FROM json_each(?1)) v
+         CROSS JOIN suppression s ON s.hash = v.before RETURNING hash, channel, reason, day",
     )
     .bind(serde_json::to_string(&rows)?)
     .fetch_all(&mut **entry)
     .await?;
     let listed: HashSet<&str> = found.iter().map(|(hash, ..)| hash.as_str()).collect();
     let followed = rows.iter().filter(|(_, after, _)| listed.contains(after.as_str()));
-    let followed = followed.map(|(.., point)| *point).collect();
+    let followed = followed.map(|(.., at)| *at).collect();
     entry.object(found.into_iter().map(|(hash, point, reason, day)| Objection::Stop {
         point,
         hash,
@@ -276,7 +328,12 @@ async fn lines(connection: &mut SqliteConnection, points: &[Listed<'_>]) -> Answ
         return Ok(vec![Vec::new(); points.len()]);
     }
     let key = key(connection).await?;
-    let asked: Vec<Vec<String>> = points.iter().map(|point| hashes(&key, *point)).collect::<Answer<_>>()?;
+    let addresses = points.iter().filter(|(_, kind, _)| *kind == "address");
+    let merged = merged_into(connection, addresses.map(|(person, ..)| *person)).await?;
+    let asked: Vec<Vec<String>> = points
+        .iter()
+        .map(|point| hashes(&key, &merged, *point))
+        .collect::<Answer<_>>()?;
     let all: HashSet<&String> = asked.iter().flatten().collect();
     let found: Vec<Line> = sqlx::query_as(
         "SELECT s.hash, s.reason, s.day, f.name AS file, r.row FROM json_each(?1) v CROSS JOIN suppression s ON s.hash = v.value

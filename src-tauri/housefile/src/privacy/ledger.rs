@@ -19,6 +19,9 @@ use crate::{
     values::{ContactId, Day},
 };
 
+/// How the ledger says that nobody said no: the person has died. It concerns nobody who shares an address with them.
+pub(crate) const DECEASED: &str = "deceased";
+
 /// A yes or no to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConsentRecord {
@@ -30,7 +33,7 @@ pub struct ConsentRecord {
     pub granted: bool,
     /// When it was said.
     pub day: Option<Day>,
-    /// `import`, `form`, `paper`, `spoken`, `hand` …
+    /// `import`, `form`, `paper`, `spoken`, `hand`, [`DECEASED`] …
     pub method: String,
     /// The words agreed to (see [`wording`]).
     pub wording: Option<u32>,
@@ -172,6 +175,7 @@ async fn object(entry: &mut Entry, records: &[ConsentRecord], fresh: &HashMap<u3
         channel: no.channel.map(|channel| channel.name().to_owned()),
         day: no.day.map(Day::iso),
         who: addresses.get(&no.contact).cloned().unwrap_or_default(),
+        method: Some(no.method.clone()),
     }));
     Ok(())
 }

@@ -17,16 +17,16 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use came_back::{Back, CameBack, Returned, lift, stop_returned};
-pub(crate) use came_back::{are_listed, came_back, follow, is_back};
+pub(crate) use came_back::{are_listed, came_back, follow, is_back, stop_at};
 pub(crate) use everybody::Everybody;
-pub(crate) use ledger::record_consents_of_new;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
+pub(crate) use ledger::{DECEASED, record_consents_of_new};
 pub(crate) use objections::{Again, object_again, objections_in_force, unknown_to};
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use said::check_said;
 pub use suppress::{Suppress, stopped, suppress};
-pub(crate) use suppress::{stop_again, stop_listed};
+pub(crate) use suppress::{stop_again, stop_again_of, stop_listed};
 pub(crate) use token::tokens;
 
 use crate::store::Holding;

@@ -7,7 +7,8 @@ use sqlx::SqliteConnection;
 
 use super::{
     Channel, ConsentRecord,
-    came_back::{hashes, is_back},
+    came_back::{hashes, is_back, merged_into},
+    ledger::DECEASED,
     record_consents,
     suppress::{Hashed, hash, key, put_on_list},
 };
@@ -43,8 +44,8 @@ pub(crate) async fn objections_in_force(read: &mut SqliteConnection, today: Toda
             day,
         })
         .collect();
-    let noes: Vec<(u32, String, Option<String>)> = sqlx::query_as(
-        "SELECT s.contact, s.channel, s.day FROM consent_in_force s
+    let noes: Vec<(u32, String, Option<String>, String)> = sqlx::query_as(
+        "SELECT s.contact, s.channel, s.day, s.method FROM consent_in_force s
          WHERE s.state = 'denied' AND s.contact IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM consent_in_force y
              WHERE y.contact = s.contact AND y.state = 'granted' AND y.channel = s.channel AND y.day <= ?1 AND y.day > coalesce(s.day, ''))
@@ -55,11 +56,12 @@ pub(crate) async fn objections_in_force(read: &mut SqliteConnection, today: Toda
     .await?;
     let people: Vec<u32> = noes.iter().map(|(contact, ..)| *contact).collect();
     let mut addresses = hashed_points(read, &people).await?;
-    found.extend(noes.into_iter().map(|(contact, channel, day)| Objection::No {
+    found.extend(noes.into_iter().map(|(contact, channel, day, method)| Objection::No {
         contact: Some(contact),
         channel: Some(channel).filter(|channel| channel != "all"),
         day,
         who: addresses.get_mut(&contact).cloned().unwrap_or_default(),
+        method: Some(method),
     }));
     Ok(found)
 }
@@ -124,7 +126,8 @@ pub(super) async fn hashed_points(read: &mut SqliteConnection, people: &[u32]) -
 }
 
 /// Writes objections into a file that does not know them: a no to whoever has the record or one of its addresses; where nobody has, the
-/// addresses go onto the do-not-contact list, so that they are stopped when they come back.
+/// addresses go onto the do-not-contact list, so that they are stopped when they come back. That somebody died is told of their record
+/// alone, and of no address.
 pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) -> Answer<Again> {
     let objections = &unknown_to(entry, objections).await?;
     let mut stops: Vec<Hashed> = Vec::new();
@@ -148,10 +151,13 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
                 channel,
                 day,
                 who,
+                method,
             } => {
                 let said_on = channel.as_deref().and_then(named);
-                let people = owners.of(*contact, who);
-                if people.is_empty() {
+                // Others who live there have not died.
+                let died = method.as_deref() == Some(DECEASED);
+                let people = owners.of(*contact, if died { &[] } else { who });
+                if people.is_empty() && !died {
                     let meant = who
                         .iter()
                         .filter(|(kind, _)| said_on.is_none_or(|channel| channel.point_kind() == kind));
@@ -167,7 +173,7 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
                     channel: said_on,
                     granted: false,
                     day: day.as_deref().and_then(Day::parse),
-                    method: "restore".to_owned(),
+                    method: if died { DECEASED } else { "restore" }.to_owned(),
                     wording: None,
                     evidence: None,
                     source: None,
@@ -255,8 +261,10 @@ async fn points_with(entry: &mut Entry, wanted: &HashSet<String>) -> Answer<Vec<
         .await?;
         let Some(end) = page.last() else { return Ok(found) };
         last = end.0;
+        let addresses = page.iter().filter(|(_, _, kind, _)| kind == "address");
+        let merged = merged_into(entry, addresses.map(|(_, contact, ..)| *contact)).await?;
         for (id, contact, kind, norm) in page {
-            let own = hashes(&key, (id, &kind, &norm))?;
+            let own = hashes(&key, &merged, (contact, &kind, &norm))?;
             found.extend(
                 own.into_iter()
                     .filter(|hash| wanted.contains(hash))

@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use sqlx::SqliteConnection;
 
-use super::came_back::{are_listed, hashes};
+use super::came_back::{are_listed, hashes, merged_into};
 use crate::{
     journal::Entry,
     refusal::{Answer, broken},
@@ -20,7 +20,7 @@ pub struct Suppress {
     pub kind: &'static str,
     /// Its normalised form.
     pub norm: String,
-    /// `opted out`, `erased`, `bounced` or `list`; `returned` stands on lines of one contact point alone (see [`super::Returned`]).
+    /// `opted out`, `erased`, `bounced` or `list`; `returned` stands on lines of one person alone (see [`super::Returned`]).
     pub reason: &'static str,
     /// Since when, as ISO text.
     pub day: Option<String>,
@@ -145,22 +145,23 @@ pub async fn stopped(connection: &mut SqliteConnection, points: &[(&str, &str)])
 /// Broken where the file cannot be read or written.
 pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     let own = entry.id();
-    let (list, points, many): (bool, bool, bool) = sqlx::query_as(
+    let (list, points, many, merges): (bool, bool, bool, bool) = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'suppression' AND op <> 'none'),
                 EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'contact_point' AND op IN ('insert', 'update')),
-                EXISTS (SELECT 1 FROM journal_pack WHERE entry = ?1 AND tbl = 'contact_point' AND op = 'insert')",
+                EXISTS (SELECT 1 FROM journal_pack WHERE entry = ?1 AND tbl = 'contact_point' AND op = 'insert'),
+                EXISTS (SELECT 1 FROM journal_change WHERE entry = ?1 AND tbl = 'merge' AND op <> 'none')",
     )
     .bind(own)
     .fetch_one(&mut **entry)
     .await?;
-    if !list && !points && !many {
+    if !list && !points && !many && !merges {
         return Ok(());
     }
     let known = listed(entry).await?;
     let key = key(entry).await?;
     let mut from = 0_u32;
     loop {
-        let rows: Vec<(u32, String, String, bool)> = sqlx::query_as(include_str!("points_to_stop.sql"))
+        let rows: Vec<Stoppable> = sqlx::query_as(include_str!("points_to_stop.sql"))
             .bind(from)
             .bind((!list && !many).then_some(own))
             .bind(!known.is_empty())
@@ -168,20 +169,64 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
             .await?;
         let Some(last) = rows.last() else { return Ok(()) };
         from = last.0;
-        let mut other: Vec<(u32, bool)> = Vec::new();
-        for (id, kind, norm, stopped) in &rows {
-            let stop = !known.is_empty() && hashes(&key, (*id, kind, norm))?.iter().any(|hash| known.contains(hash));
-            if stop != *stopped {
-                other.push((*id, stop));
-            }
+        let addresses = rows.iter().filter(|(_, _, kind, ..)| kind == "address");
+        let merged = merged_into(entry, addresses.map(|(_, person, ..)| *person)).await?;
+        let mut stop = Vec::with_capacity(rows.len());
+        for (_, person, kind, norm, _) in &rows {
+            let listed = !known.is_empty()
+                && hashes(&key, &merged, (*person, kind, norm))?
+                    .iter()
+                    .any(|hash| known.contains(hash));
+            stop.push(listed);
         }
-        sqlx::query(
-            "UPDATE contact_point SET stopped = v.value ->> 1 FROM json_each(?1) v WHERE contact_point.id = v.value ->> 0",
-        )
+        set_stopped(entry, &rows, &stop).await?;
+    }
+}
+
+/// A usable contact point: its number, whose it is, its kind and normalised form, and whether it is stopped.
+type Stoppable = (u32, u32, String, String, bool);
+
+async fn set_stopped(entry: &mut Entry, rows: &[Stoppable], stop: &[bool]) -> Answer<()> {
+    let other: Vec<(u32, bool)> = rows
+        .iter()
+        .zip(stop)
+        .filter(|((.., stopped), stop)| stopped != *stop)
+        .map(|((id, ..), stop)| (*id, *stop))
+        .collect();
+    sqlx::query("UPDATE contact_point SET stopped = v.value ->> 1 FROM json_each(?1) v WHERE contact_point.id = v.value ->> 0")
         .bind(serde_json::to_string(&other)?)
         .execute(&mut **entry)
         .await?;
+    Ok(())
+}
+
+/// After records became one, or stand for themselves again: where a letter came back from one of them, it did so from who they are now.
+///
+/// # Errors
+/// Broken where the file cannot be read or written.
+pub(crate) async fn stop_again_of(entry: &mut Entry, people: &[u32]) -> Answer<()> {
+    let anybody = sqlx::query("SELECT 1 FROM suppression WHERE reason = 'returned' LIMIT 1")
+        .fetch_optional(&mut **entry)
+        .await?;
+    if anybody.is_none() {
+        return Ok(());
     }
+    for some in people.chunks(5_000) {
+        let rows: Vec<Stoppable> = sqlx::query_as(
+            "SELECT p.id, p.contact, p.kind, p.norm, p.stopped FROM json_each(?1) v CROSS JOIN contact_point p
+             ON p.contact = v.value AND p.kind = 'address' WHERE p.norm IS NOT NULL ORDER BY p.id",
+        )
+        .bind(serde_json::to_string(some)?)
+        .fetch_all(&mut **entry)
+        .await?;
+        let points: Vec<(u32, &str, &str)> = rows
+            .iter()
+            .map(|(_, person, kind, norm, _)| (*person, kind.as_str(), norm.as_str()))
+            .collect();
+        let stop = are_listed(entry, &points).await?;
+        set_stopped(entry, &rows, &stop).await?;
+    }
+    Ok(())
 }
 
 /// Stops one address, where it is on the list.
@@ -189,12 +234,13 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
 /// # Errors
 /// Broken where the file cannot be read or written.
 pub(crate) async fn stop_listed(entry: &mut Entry, point: u32) -> Answer<()> {
-    let row: Option<(String, String)> = sqlx::query_as("SELECT kind, norm FROM contact_point WHERE id = ?1 AND norm IS NOT NULL")
-        .bind(point)
-        .fetch_optional(&mut **entry)
-        .await?;
-    let Some((kind, norm)) = row else { return Ok(()) };
-    if are_listed(entry, &[(point, &kind, &norm)]).await? == [true] {
+    let row: Option<(u32, String, String)> =
+        sqlx::query_as("SELECT contact, kind, norm FROM contact_point WHERE id = ?1 AND norm IS NOT NULL")
+            .bind(point)
+            .fetch_optional(&mut **entry)
+            .await?;
+    let Some((person, kind, norm)) = row else { return Ok(()) };
+    if are_listed(entry, &[(person, &kind, &norm)]).await? == [true] {
         sqlx::query("UPDATE contact_point SET stopped = 1 WHERE id = ?1")
             .bind(point)
             .execute(&mut **entry)

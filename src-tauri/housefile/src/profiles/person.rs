@@ -227,16 +227,16 @@ async fn points(read: &mut SqliteConnection, id: ContactId) -> Answer<Vec<Profil
         .bind(id)
         .fetch_all(&mut *read)
         .await?;
-    let asked: Vec<(u32, &str, &str)> = rows
+    let (which, asked): (Vec<u32>, Vec<(u32, &str, &str)>) = rows
         .iter()
         .filter(|row| row.stopped)
-        .filter_map(|row| Some((row.id, row.kind.as_str(), row.norm.as_deref()?)))
-        .collect();
+        .filter_map(|row| Some((row.id, (id.0, row.kind.as_str(), row.norm.as_deref()?))))
+        .unzip();
     let back = came_back(read, &asked).await?;
-    let mut back: HashMap<u32, CameBack> = asked
-        .iter()
+    let mut back: HashMap<u32, CameBack> = which
+        .into_iter()
         .zip(back)
-        .filter_map(|((id, ..), back)| Some((*id, back?)))
+        .filter_map(|(point, back)| Some((point, back?)))
         .collect();
     Ok(rows
         .into_iter()

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     journal::Entry,
-    privacy::{Suppress, are_listed, suppress},
+    privacy::{Returned, Suppress, are_listed, stop_returned, suppress},
     refusal::Answer,
     store::{self, Key},
 };
@@ -21,7 +21,8 @@ pub(super) async fn secret(connection: &mut SqliteConnection) -> Answer<Option<S
 }
 
 /// Gives a saved file that lost it the secret back, from a backup that the same key opens; where there is none it takes `fresh`. Then
-/// every address that was stopped and is not listed is listed. What was listed and belongs to nobody here cannot be told any more.
+/// every address that was stopped and is not listed is listed: a postal one for its owner alone, as a letter may have come back from them
+/// and their neighbours are stopped themselves where everybody there is. What was listed and belongs to nobody here cannot be told any more.
 ///
 /// # Errors
 /// Broken where the file cannot be written.
@@ -35,25 +36,35 @@ pub(super) async fn keep_list(entry: &mut Entry, damaged: &Path, key: &Key, fres
     }
     for kind in ["email", "phone", "address"] {
         let stopped: Vec<(u32, String)> =
-            sqlx::query_as("SELECT id, norm FROM contact_point WHERE stopped = 1 AND kind = ?1 AND norm IS NOT NULL")
+            sqlx::query_as("SELECT contact, norm FROM contact_point WHERE stopped = 1 AND kind = ?1 AND norm IS NOT NULL")
                 .bind(kind)
                 .fetch_all(&mut **entry)
                 .await?;
-        let points: Vec<(u32, &str, &str)> = stopped.iter().map(|(id, norm)| (*id, kind, norm.as_str())).collect();
-        let listed = are_listed(entry, &points).await?;
-        let list: Vec<Suppress> = stopped
+        let points: Vec<(u32, &str, &str)> = stopped
             .iter()
-            .zip(listed)
-            .filter(|(_, listed)| !listed)
-            .map(|((_, norm), _)| Suppress {
+            .map(|(contact, norm)| (*contact, kind, norm.as_str()))
+            .collect();
+        let listed = are_listed(entry, &points).await?;
+        let lost = stopped.into_iter().zip(listed).filter(|(_, listed)| !listed);
+        let lost = lost.map(|(point, _)| point);
+        if kind == "address" {
+            let alone = lost.map(|(contact, norm)| Returned {
+                contact,
+                norm,
+                day: None,
+                source: None,
+            });
+            stop_returned(entry, &alone.collect::<Vec<_>>()).await?;
+        } else {
+            let list = lost.map(|(_, norm)| Suppress {
                 kind,
-                norm: norm.clone(),
+                norm,
                 reason: "list",
                 day: None,
                 source: None,
-            })
-            .collect();
-        suppress(entry, &list).await?;
+            });
+            suppress(entry, &list.collect::<Vec<_>>()).await?;
+        }
     }
     Ok(())
 }

@@ -56,6 +56,9 @@ pub enum Objection {
         day: Option<String>,
         /// Keyed hashes of the person's addresses, with their kinds.
         who: Vec<(String, String)>,
+        /// How, as the ledger has it; logs of earlier versions do not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        method: Option<String>,
     },
     /// A person was erased: wherever the record of this number stands again, it is to be erased again.
     Erased {

@@ -207,7 +207,7 @@ impl<'a> Writer<'a> {
         let file = &self.layouts[line.file].name;
         let (method, wording) = match agreed {
             Some(Agreed::Yes { method, .. }) if line.answered => (method.clone(), *wording),
-            _ if line.died => ("deceased".to_owned(), None),
+            _ if line.died => (privacy::DECEASED.to_owned(), None),
             _ => ("import".to_owned(), None),
         };
         ConsentRecord {

@@ -196,17 +196,22 @@ fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, Arc<Clea
 async fn stop(house: &mut SqliteConnection, plans: &mut [Plan]) -> Answer<()> {
     let new = |plan: &Plan| {
         let points = plan.points.iter();
-        let points = points.filter_map(|point| Some((point.kind.name(), point.norm.clone()?)));
+        // A letter may have come back from here to them, and to nobody else.
+        let whose = plan.contact.unwrap_or(0);
+        let points = points.filter_map(|point| Some((whose, point.kind.name(), point.norm.clone()?)));
         let stops = plan.stops.iter().filter(|stop| stop.fresh);
-        let stops = stops.map(|stop| (stop.kind.name(), stop.norm.clone()));
+        let stops = stops.map(|stop| (whose, stop.kind.name(), stop.norm.clone()));
         points.chain(stops).collect::<Vec<_>>()
     };
-    let points: Vec<(&str, String)> = plans.iter().flat_map(new).collect();
+    let points: Vec<(u32, &str, String)> = plans.iter().flat_map(new).collect();
     if points.is_empty() {
         return Ok(());
     }
-    let asked: Vec<(&str, &str)> = points.iter().map(|(kind, norm)| (*kind, norm.as_str())).collect();
-    let mut stopped = privacy::stopped(house, &asked).await?.into_iter();
+    let asked: Vec<(u32, &str, &str)> = points
+        .iter()
+        .map(|(whose, kind, norm)| (*whose, *kind, norm.as_str()))
+        .collect();
+    let mut stopped = privacy::are_listed(house, &asked).await?.into_iter();
     for plan in plans {
         for point in plan.points.iter_mut().filter(|point| point.norm.is_some()) {
             point.stopped = stopped.next().unwrap_or(false);

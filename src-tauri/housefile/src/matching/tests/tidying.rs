@@ -13,7 +13,7 @@ async fn column(house: &House, sql: &'static str) -> Vec<String> {
     rows.into_iter().map(|(text,)| text).collect()
 }
 
-fn become_one(from: &[&str], to: &str) -> Respelled {
+pub(super) fn become_one(from: &[&str], to: &str) -> Respelled {
     Respelled {
         from: from.iter().map(|text| (*text).to_owned()).collect(),
         to: to.to_owned(),
@@ -154,7 +154,7 @@ async fn what_makes_no_sense_is_refused_and_changes_nothing() {
 }
 
 /// An address without a postcode, whose key holds the town.
-fn without_postcode(contact: u32, street: &str, city: &str) -> (&'static str, Value) {
+pub(super) fn without_postcode(contact: u32, street: &str, city: &str) -> (&'static str, Value) {
     let point = json!({ "contact": contact, "kind": "address", "shown": format!("{street}, {city}"),
         "norm": address_key(street, None, Some(city)), "street": street, "city": city });
     ("contact_point", point)
@@ -173,7 +173,7 @@ async fn put_on_list(house: &House, street: &str, city: &str) {
     entry.finish(1).await.expect("kept");
 }
 
-async fn letters(house: &House) -> Vec<Standing> {
+pub(super) async fn letters(house: &House) -> Vec<Standing> {
     let mut read = house.read().await.expect("a reader");
     let today = Day::parse("2026-01-01").expect("a day");
     let rule = Basis::Letter(LetterRule {

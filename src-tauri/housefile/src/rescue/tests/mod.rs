@@ -1,5 +1,6 @@
 //! The ways out, against real encrypted files.
 
+mod alone;
 mod before;
 mod objections;
 mod recode;

@@ -237,3 +237,93 @@ async fn who_said_no_may_have_died_since() {
         ["deceased", "import"]
     );
 }
+
+/// However often it is taken away or corrected: what the next list brings is the same address of the same person.
+#[tokio::test]
+async fn a_returned_address_that_a_list_brings_again_is_not_written_to_again() {
+    use Standing::{NoAddress, Reachable, Suppressed};
+    for corrected in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = house(&folder).await;
+        let known = || {
+            people(&[
+                "anna@post.example||Anna|Koch|Ring 1|89073|Ulm|",
+                "paul@post.example||Paul|Koch|Ring 1|89073|Ulm|",
+            ])
+        };
+        import(&house, Policy::Fill, &[known()]).await.expect("imported");
+        let letter = letters("returns.csv", &["Anna|Koch|Ring 1|89073|Ulm|2026-05-03|unbekannt verzogen"]);
+        import(&house, Policy::Fill, &[letter]).await.expect("imported");
+        assert_eq!(by_letter(&house).await, [(1, Suppressed), (2, Reachable)]);
+        let (point,): (u32,) = sqlx::query_as("SELECT id FROM contact_point WHERE contact = 1 AND kind = 'address'")
+            .fetch_one(&mut *house.read().await.expect("a reader"))
+            .await
+            .expect("there");
+        let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+        let (contact, point) = (ContactId(1), ContactPointId(point));
+        if corrected {
+            let typed = TypedPoint::Address {
+                street: "Gasse 7".into(),
+                postcode: "89073".into(),
+                city: "Ulm".into(),
+                region: String::new(),
+                country: "DE".into(),
+            };
+            let change = contacts::change_point(&mut entry, contact, point, &typed);
+            change.await.expect("corrected");
+        } else {
+            contacts::remove_point(&mut entry, contact, point).await.expect("taken away");
+        }
+        entry.finish(1).await.expect("kept");
+        let now_at = if corrected { Reachable } else { NoAddress };
+        assert_eq!(by_letter(&house).await, [(1, now_at), (2, Reachable)]);
+        let list = Sheet {
+            name: "list.csv",
+            ..known()
+        };
+        import(&house, Policy::Update, &[list]).await.expect("imported");
+        assert_eq!(
+            lines(&house, STOPPED).await.len(),
+            1,
+            "corrected: {corrected}: it is there again, and stopped"
+        );
+        let now_at = if corrected { Reachable } else { Suppressed };
+        assert_eq!(by_letter(&house).await, [(1, now_at), (2, Reachable)]);
+        let told = back_of(&house, 1).await.into_iter().flatten().next().expect("told");
+        assert_eq!((told.what, told.day.as_deref()), (Back::Returned, Some("2026-05-03")));
+    }
+}
+
+#[tokio::test]
+async fn everybody_in_a_file_that_is_named_for_deaths_has_died() {
+    for (name, died) in [("Deceased 2026.csv", true), ("no more mail.csv", false)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let house = house(&folder).await;
+        let known = people(&[
+            "koch@post.example||Anna|Koch|Ring 1|89073|Ulm|",
+            "||Paul|Koch|Ring 1|89073|Ulm|",
+        ]);
+        import(&house, Policy::Fill, &[known]).await.expect("imported");
+        let leaving = Sheet {
+            name,
+            agreed: Some(Agreed::No),
+            ..people(&["koch@post.example||Anna|Koch|Ring 1|89073|Ulm|"])
+        };
+        let receipt = import(&house, Policy::Fill, &[leaving]).await.expect("imported");
+        assert_eq!(
+            (receipt.gone.deceased, receipt.said_no),
+            (u32::from(died), u32::from(!died)),
+            "{name}"
+        );
+        let method = if died { "deceased" } else { "import" };
+        assert_eq!(
+            lines(&house, "SELECT contact, channel, method FROM consent WHERE state = 'denied'").await,
+            [format!("1 all {method}")]
+        );
+        assert_eq!(
+            by_letter(&house).await,
+            [(1, Standing::OptedOut), (2, Standing::Reachable)],
+            "{name}"
+        );
+    }
+}
