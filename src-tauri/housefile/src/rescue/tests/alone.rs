@@ -158,7 +158,9 @@ async fn a_saved_file_stops_who_was_stopped_and_not_their_neighbours() {
         let key = sealed();
         let house = two(&folder, &key).await;
         returns(&house, 2).await;
-        sqlx::query(lost).execute(house.writer()).await.expect("lost");
+        let mut entry = journal::begin(&house, Act::new("edit"), &at(2)).await.expect("open");
+        sqlx::query(lost).execute(&mut *entry).await.expect("lost");
+        entry.finish(0).await.expect("kept");
         let path = house.path().to_owned();
         house.close().await;
         drop(house);
