@@ -25,7 +25,7 @@ pub(super) fn decide(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan)
     let mut met: HashSet<(PointKind, String)> = HashSet::new();
     for row in rows {
         // What was told before may have been lifted since: it is no news. Each row by itself, as two addresses of one person come back alike.
-        let news = |event: &&Happened| !known.is_some_and(|known| known.told(event).is_some());
+        let news = |event: &&Happened| known.is_none_or(|known| known.told(event).is_none());
         for event in row.clean.events.iter().filter(news) {
             match event.kind {
                 EventKind::Bounced => {

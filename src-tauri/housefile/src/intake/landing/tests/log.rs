@@ -66,7 +66,7 @@ async fn each_row_becomes_the_event_of_its_kind() {
         emails: 2,
         ..Gone::default()
     };
-    assert_eq!((receipt.gone.clone(), receipt.events), (gone, 8));
+    assert_eq!((receipt.gone, receipt.events), (gone, 8));
     // What came back refused nothing, and who left is stopped as by a list of opt-outs.
     assert_eq!(
         lines(&house, LIST).await,
