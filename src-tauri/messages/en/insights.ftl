@@ -114,8 +114,8 @@ insights-replace-to = New value
 insights-replace-to-hint = Left empty, the value is taken away.
 insights-replace-offered = Commonest values
 insights-replace-offer = { $count ->
-    [one] Replace “{ $value }”, which { $count } person has
-   *[other] Replace “{ $value }”, which { $count } people have
+    [one] { $value } { $count } person has it. Replace that.
+   *[other] { $value } { $count } people have it. Replace that.
 }
 insights-replace-count = { $count ->
     [0] Nobody has exactly this value.

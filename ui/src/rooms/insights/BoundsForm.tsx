@@ -29,6 +29,7 @@ export function BoundsForm({ bounds }: { bounds: LifecycleBounds }) {
   const [shown, setShown] = useState<LifecycleStages | null>(null);
   const same = draft.slipping === bounds.slipping && draft.lapsed === bounds.lapsed;
   const look = async () => {
+    if (same) return;
     setBusy(true);
     setNo(null);
     try {
@@ -65,7 +66,8 @@ export function BoundsForm({ bounds }: { bounds: LifecycleBounds }) {
         </Row>
         {!house?.readOnly && (
           <Row>
-            <Button busy={busy} isDisabled={same} onPress={() => void look()}>
+            {/* Never dim: a number that is being typed counts once its field is left, which the press itself does. */}
+            <Button busy={busy} onPress={() => void look()}>
               {t("insights-bounds-look")}
             </Button>
             {same && <span className={style.note}>{t("insights-bounds-same")}</span>}

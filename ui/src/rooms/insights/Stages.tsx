@@ -69,7 +69,8 @@ export function Stages() {
               id: "share",
               title: t("insights-stages-share"),
               align: "end",
-              cell: ({ count }) => write.percent(count.before / people),
+              // 44 of 12,674 are not none.
+              cell: ({ count }) => write.percent(count.before / people, count.before > 0 && 100 * count.before < people ? 1 : 0),
             },
           ]}
         />

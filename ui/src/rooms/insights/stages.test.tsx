@@ -76,7 +76,9 @@ describe("stages of customers", () => {
     });
     show(<Stages />, "#/insights?tab=stages");
     const look = await screen.findByRole("button", { name: "See what that changes…" });
-    expect(look).toHaveProperty("disabled", true);
+    await userEvent.click(look);
+    expect(screen.getByText("So it is now.")).toBeTruthy();
+    expect(asked.every(({ command, args }) => command !== "lifecycle_stages" || args.asked === null)).toBe(true);
     await type("Somebody is slipping after", "90");
     await userEvent.click(look);
     const dialog = await screen.findByRole("dialog", { name: "Slipping after 90 days, lapsed after 365 days" });
