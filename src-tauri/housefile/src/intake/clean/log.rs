@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Cells, CleanRow, Cleaner,
-    back::{How, bounce},
+    back::{How, bounce, from_mailbox},
     consent::say,
     mailing::named_by_file,
     row::{Flaw, Happened, State},
@@ -155,6 +155,8 @@ impl Cleaner {
         };
         row.events.push(Happened {
             value,
+            // Each mailbox comes back by itself, as in reports.
+            reference: (kind == EventKind::Bounced).then(|| from_mailbox(row)).flatten(),
             ..Happened::new(kind, mailing.unwrap_or_else(by_file), day)
         });
     }
