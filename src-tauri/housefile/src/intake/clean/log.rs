@@ -40,6 +40,8 @@ pub(crate) struct Word {
     pub(crate) told: Told,
     /// It is said of mailings alone: `opened` is said of doors as well.
     pub(crate) plain: bool,
+    /// Help desks say it as well: it means leaving only where other words make a log.
+    pub(crate) complaint: bool,
 }
 
 /// What may stand before or behind a word without changing it: `email_opened`, `Opened Email`.
@@ -79,8 +81,12 @@ pub(crate) fn told(cell: &str) -> Option<Word> {
             };
             for word in list.split('|').map(str::trim) {
                 let bare = word.trim_start_matches('?');
-                let plain = bare.len() == word.len();
-                words.insert(packed(bare), Word { told, plain });
+                let word = Word {
+                    told,
+                    plain: bare.len() == word.len(),
+                    complaint: name == "complained",
+                };
+                words.insert(packed(bare), word);
             }
         }
         words
@@ -206,6 +212,8 @@ mod tests {
                     "unsubscribe",
                     "group_unsubscribe",
                     "spamreport",
+                    "complaint",
+                    "email.complained",
                     "Abgemeldet",
                     "dado de baja",
                     "Отписка",
@@ -239,6 +247,9 @@ mod tests {
             assert_eq!(told(word), None, "{word}");
         }
         assert!(!told("opened").expect("known").plain, "doors are opened as well");
+        let desk = |word: &str| told(word).is_some_and(|word| word.complaint && !word.plain);
+        assert!(desk("Complaint") && desk("Beschwerde") && desk("queja") && desk("жалоба"));
+        assert!(!desk("spam complaint") && !desk("unsubscribe"));
     }
 
     #[test]

@@ -40,22 +40,35 @@ pub(super) fn says(profile: &ColumnProfile) -> Says {
     if profile.many {
         return Says::Against;
     }
-    let (mut known, mut plain, mut kinds) = (0, false, BTreeSet::new());
-    for (value, times) in profile.values.counts() {
-        if let Some(word) = told(value) {
-            known += times;
-            plain |= word.plain;
-            kinds.insert(word.told);
-        }
-    }
-    let share = profile.share(known);
+    let counts = profile.values.counts();
+    let known = counts.iter().filter(|(value, _)| told(value).is_some());
+    let share = profile.share(known.map(|(_, times)| times).sum());
+    let kinds = kinds(profile);
     match () {
         () if share < 0.5 => Says::Against,
         // What was sent or came is said of parcels as well.
-        () if plain || (kinds.len() > 1 && kinds.contains(&Told::Opened)) => Says::For,
+        () if is_plain(profile) || (kinds.len() > 1 && kinds.contains(&Told::Opened)) => Says::For,
         () if share >= 0.7 => Says::Nothing,
         () => Says::Against,
     }
+}
+
+/// What the words of a column tell of. That somebody complained is told of other things than mailings as well, and counts for none.
+fn kinds(profile: &ColumnProfile) -> BTreeSet<Told> {
+    let counts = profile.values.counts();
+    let words = counts.keys().filter_map(|value| told(value));
+    words.filter(|word| !word.complaint).map(|word| word.told).collect()
+}
+
+/// Whether some word of a column is said of mailings alone.
+fn is_plain(profile: &ColumnProfile) -> bool {
+    let counts = profile.values.counts();
+    counts.keys().any(|value| told(value).is_some_and(|word| word.plain))
+}
+
+/// Whether the words of a column are about no case and no parcel: those are opened and sent as well, and never clicked.
+fn is_of_mail_alone(profile: &ColumnProfile) -> bool {
+    is_plain(profile) || [Told::Opened, Told::Clicked].iter().all(|told| kinds(profile).contains(told))
 }
 
 /// Keeps the one column that names the event of each row, and gives its neighbours what they are beside it: the moment, the link, the reason. A
@@ -67,7 +80,15 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     };
     let mailing = has(&[Target::Mailing], kind::PLAIN);
     let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, true));
-    let is_log = |c: &&Candidate| c.says == Says::For || (c.says == Says::Nothing && mailing);
+    let of_others = has(
+        &[Target::Ticket, Target::CaseSubject, Target::CaseStatus, Target::OrderNumber],
+        kind::PLAIN,
+    );
+    let is_log = |c: &&Candidate| match c.says {
+        Says::For => mailing || !of_others || is_of_mail_alone(columns[c.column].profile),
+        Says::Nothing => mailing,
+        Says::Against => false,
+    };
     let words = candidates.iter().filter(|c| c.target == Target::MailEvent);
     let found = words.filter(is_log).map(|c| c.column).min().filter(|_| !lists_people);
     candidates.retain(|c| match found {

@@ -142,3 +142,41 @@ fn fairs_parcels_cases_and_people_are_no_logs() {
     ]);
     assert_eq!((kind, targets.contains(&MailEvent)), (Events, false));
 }
+
+#[test]
+fn cases_and_parcels_are_opened_and_sent_as_well() {
+    let days: &[&str] = &["2026-05-13", "2026-05-14", "2026-05-14"];
+    for (number, header) in [
+        (&["T-1", "T-2", "T-3"][..], "Ticket ID"),
+        (&["Heating", "Water", "Heating"], "Case subject"),
+        (&["A-1", "A-2", "A-3"], "Order number"),
+    ] {
+        for words in [
+            &["opened", "complaint", "opened"][..],
+            &["Geöffnet", "Beschwerde", "Zugestellt"],
+            &["abierto", "queja", "queja"],
+            &["открыто", "жалоба", "доставлено"],
+            &["opened", "delivered", "visit"],
+            &["open", "spam", "open"],
+        ] {
+            let (_, targets) = read(&[("Email", PEOPLE), (header, number), ("Created at", days), ("Action", words)]);
+            assert!(!targets.contains(&MailEvent), "{header} {words:?}: {targets:?}");
+        }
+        // What nobody says of cases.
+        for words in [&["opened", "bounced", "complaint"][..], &["open", "click", "complaint"]] {
+            let (_, targets) = read(&[("Email", PEOPLE), (header, number), ("Timestamp", days), ("Event", words)]);
+            assert_eq!(targets[3], MailEvent, "{header} {words:?}");
+        }
+    }
+    // Complaints make no log; in one they are told as what they are.
+    let words: &[&str] = &["opened", "complaint", "opened"];
+    let (_, targets) = read(&[("Email", PEOPLE), ("Created at", days), ("Action", words)]);
+    assert!(!targets.contains(&MailEvent), "{targets:?}");
+    let (_, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Campaign", &["May news"; 3]),
+        ("Action", words),
+        ("Date", days),
+    ]);
+    assert_eq!(targets[2..], [MailEvent, EventDay]);
+}
