@@ -3,7 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bare, Candidate, evidence::Says, headers::How, kind};
+use super::{
+    Bare, Candidate,
+    evidence::Says,
+    headers::{How, words_of},
+    kind,
+};
 use crate::{
     intake::{
         Target,
@@ -14,11 +19,13 @@ use crate::{
     values::text_key,
 };
 
-/// Headers of the moment at which something happened, as logs call it.
-const WHEN: &str = "timestamp|time stamp|date|time|datetime|date time|ts|when|event time|event date|event timestamp|occurred at|occurred on|\
-                    happened at|created at|created|activity date|activity time|action date|action time|datum|zeit|zeitpunkt|zeitstempel|\
-                    datum uhrzeit|ereignisdatum|aktionsdatum|fecha|fecha y hora|fecha hora|fecha del evento|marca temporal|horodateur|дата|\
-                    дата и время|дата события|время события|отметка времени";
+/// Headers of the moment at which an event happened, as logs call it; a list of people has none of them.
+const MOMENT: &str = "timestamp|time stamp|ts|date time|datetime|event time|event date|event timestamp|occurred at|occurred on|happened at|\
+                      activity date|activity time|activity timestamp|action date|action time|action timestamp|zeitpunkt|zeitstempel|\
+                      datum uhrzeit|ereignisdatum|aktionsdatum|fecha y hora|fecha hora|fecha del evento|marca temporal|horodateur|\
+                      дата и время|дата события|время события|отметка времени";
+/// Headers that are about the moment in a log, and in a list of people about when somebody joined it.
+const WHEN: &str = "date|time|when|created at|created|datum|zeit|fecha|дата";
 /// Headers of why mail came back, or for how long.
 const REASON: &str = "reason|reasons|response|smtp response|smtp reply|error|error message|description|diagnostic code|severity|\
                       bounce sub type|bounce subtype|bounce description|bounce message|detail|details|grund|begründung|fehler|fehlermeldung|\
@@ -30,9 +37,9 @@ const LINK: &str = "url|urls|link|links|link url|target url|page|page url|landin
 const MOST: usize = 8;
 
 fn is_one_of(header: &str, list: &str) -> bool {
-    let packed = |text: &str| text_key(text).replace(' ', "");
-    let header = packed(header);
-    list.split('|').any(|word| packed(word) == header)
+    // Without what stands in brackets: `Timestamp (UTC)`.
+    let header = words_of(header).concat();
+    list.split('|').any(|word| text_key(word).replace(' ', "") == header)
 }
 
 /// What the words of a column say about its rows being events.
@@ -79,7 +86,7 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
         there.any(|c| wanted.contains(&c.target))
     };
     let mailing = has(&[Target::Mailing], kind::PLAIN);
-    let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, true));
+    let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, MOMENT));
     let of_others = has(
         &[Target::Ticket, Target::CaseSubject, Target::CaseStatus, Target::OrderNumber],
         kind::PLAIN,
@@ -97,8 +104,14 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     });
     let Some(own) = found else { return };
     let others = || (0..columns.len()).filter(|at| *at != own);
-    let days = |named| others().find(|at| is_moment(&columns[*at], named));
-    let day = days(true).or_else(|| days(false));
+    let named = |list| others().find(|at| is_moment(&columns[*at], list));
+    // Any day will do where none is called so, but no birthday.
+    let is_else = |at: usize| {
+        let mut own = candidates.iter().filter(|c| c.column == at && c.score >= 0.5);
+        own.any(|c| c.target != Target::EventDay && !c.target.tells_of_mail() && kind::Events::Mailings.have(&c.target))
+    };
+    let any = || others().find(|at| holds_days(columns[*at].profile) && !is_else(*at));
+    let day = named(MOMENT).or_else(|| named(WHEN)).or_else(any);
     let free = |at: &usize| !candidates.iter().any(|c| c.column == *at && c.score >= 0.5);
     let is_link = |at: &usize| {
         let profile = columns[*at].profile;
@@ -128,12 +141,15 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     }
 }
 
-/// Whether a column holds the moments of events: days, or what webhooks count since 1970. `named`: its header says so, too.
-fn is_moment(column: &Bare<'_>, named: bool) -> bool {
-    let profile = column.profile;
-    let is_named = is_one_of(column.header, WHEN);
-    let counted = || is_named && !profile.samples.is_empty() && profile.samples.iter().all(|text| moment(text).is_some());
-    (is_named || !named) && (profile.share(profile.day) >= 0.5 || counted())
+/// Whether a column that is called as one of a list holds moments: days, or what webhooks count since 1970.
+fn is_moment(column: &Bare<'_>, list: &str) -> bool {
+    let samples = &column.profile.samples;
+    let counted = || !samples.is_empty() && samples.iter().all(|text| moment(text).is_some());
+    is_one_of(column.header, list) && (holds_days(column.profile) || counted())
+}
+
+fn holds_days(profile: &ColumnProfile) -> bool {
+    profile.share(profile.day) >= 0.5
 }
 
 /// What the words of a log are, in a sentence.

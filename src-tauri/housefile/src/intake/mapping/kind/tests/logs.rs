@@ -180,3 +180,64 @@ fn cases_and_parcels_are_opened_and_sent_as_well() {
     ]);
     assert_eq!(targets[2..], [MailEvent, EventDay]);
 }
+
+#[test]
+fn people_with_the_day_they_joined_are_no_log() {
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    let days: &[&str] = &["2026-05-13", "2026-05-14", "2026-05-14"];
+    let words: &[&str] = &["opened", "clicked", "unsubscribed"];
+    for header in ["Created at", "created", "Date", "Datum", "Fecha", "Дата", "Created (UTC)"] {
+        let (_, targets) = read(&[("Name", names), ("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert!(!targets.contains(&MailEvent), "{header}: {targets:?}");
+        let (_, targets) = read(&[("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert_eq!(targets[1..], [MailEvent, EventDay], "{header}, and nobody by name");
+    }
+    for header in [
+        "Timestamp (UTC)",
+        "Activity date",
+        "Event time [CET]",
+        "Zeitpunkt",
+        "Fecha y hora",
+        "Дата события",
+    ] {
+        let found = read(&[("Name", names), ("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert_eq!(found, (Events, vec![FullName, Email, MailEvent, EventDay]), "{header}");
+    }
+}
+
+#[test]
+fn a_birthday_is_no_moment_of_an_event() {
+    let born: &[&str] = &["1968-05-12", "1990-01-30", "1968-05-12", "1975-11-02"];
+    let words: &[&str] = &["delivered", "open", "click", "hard_bounce"];
+    for (birthday, moment) in [
+        ("birthday", "Timestamp (UTC)"),
+        ("Geburtsdatum", "Zeitpunkt (MEZ)"),
+        ("Fecha de nacimiento", "Fecha y hora [UTC]"),
+        // Called as nothing that is known.
+        ("Born", "Logged"),
+    ] {
+        let found = read(&[
+            ("email", MANY),
+            (birthday, born),
+            ("event", words),
+            ("campaign", &["May news"; 4]),
+            (moment, WHEN),
+        ]);
+        assert_eq!(
+            found,
+            (Events, vec![Email, Born, MailEvent, Mailing, EventDay]),
+            "{birthday}, {moment}"
+        );
+    }
+    let found = read(&[
+        ("email", MANY),
+        ("birthday", born),
+        ("event", words),
+        ("campaign", &["May news"; 4]),
+    ]);
+    assert_eq!(
+        found,
+        (Events, vec![Email, Born, MailEvent, Mailing]),
+        "better no day than this one"
+    );
+}
