@@ -7,7 +7,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Cells, CleanRow, Cleaner,
-    back::{How, bounce},
+    back::{How, bounce, from_mailbox},
     consent::say,
     mailing::named_by_file,
     row::{Flaw, Happened, State},
@@ -40,6 +40,8 @@ pub(crate) struct Word {
     pub(crate) told: Told,
     /// It is said of mailings alone: `opened` is said of doors as well.
     pub(crate) plain: bool,
+    /// Help desks say it as well: it means leaving only where other words make a log.
+    pub(crate) complaint: bool,
 }
 
 /// What may stand before or behind a word without changing it: `email_opened`, `Opened Email`.
@@ -79,8 +81,12 @@ pub(crate) fn told(cell: &str) -> Option<Word> {
             };
             for word in list.split('|').map(str::trim) {
                 let bare = word.trim_start_matches('?');
-                let plain = bare.len() == word.len();
-                words.insert(packed(bare), Word { told, plain });
+                let word = Word {
+                    told,
+                    plain: bare.len() == word.len(),
+                    complaint: name == "complained",
+                };
+                words.insert(packed(bare), word);
             }
         }
         words
@@ -155,6 +161,8 @@ impl Cleaner {
         };
         row.events.push(Happened {
             value,
+            // Each mailbox comes back by itself, as in reports.
+            reference: (kind == EventKind::Bounced).then(|| from_mailbox(row)).flatten(),
             ..Happened::new(kind, mailing.unwrap_or_else(by_file), day)
         });
     }
@@ -204,6 +212,8 @@ mod tests {
                     "unsubscribe",
                     "group_unsubscribe",
                     "spamreport",
+                    "complaint",
+                    "email.complained",
                     "Abgemeldet",
                     "dado de baja",
                     "Отписка",
@@ -237,6 +247,9 @@ mod tests {
             assert_eq!(told(word), None, "{word}");
         }
         assert!(!told("opened").expect("known").plain, "doors are opened as well");
+        let desk = |word: &str| told(word).is_some_and(|word| word.complaint && !word.plain);
+        assert!(desk("Complaint") && desk("Beschwerde") && desk("queja") && desk("жалоба"));
+        assert!(!desk("spam complaint") && !desk("unsubscribe"));
     }
 
     #[test]

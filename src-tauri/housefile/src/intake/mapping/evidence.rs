@@ -262,8 +262,10 @@ fn share_of_states(profile: &ColumnProfile) -> f64 {
 
 /// Whether a cell is a reason that carriers write on letters, or that something was returned for.
 fn is_return(value: &str) -> bool {
-    const REASONS: [&str; 11] = [
+    const REASONS: [&str; 13] = [
         "return",
+        "verzogen",
+        "briefkasten",
         "moved",
         "not known",
         "insufficient",
@@ -278,13 +280,17 @@ fn is_return(value: &str) -> bool {
     is_reason(value) || begins_a_word(value, &REASONS)
 }
 
-/// Whether some cell is a reason that only carriers write.
-pub(super) fn holds_reason(profile: &ColumnProfile) -> bool {
-    known(profile, is_reason) > 0.0 || profile.samples.iter().any(|value| is_reason(value))
+/// Whether the cells are mostly reasons that only carriers write: parcels with goods are refused now and then as well.
+pub(super) fn holds_reasons(profile: &ColumnProfile) -> bool {
+    let samples = || profile.samples.iter().filter(|value| is_reason(value)).count();
+    match profile.many {
+        true => samples() * 2 >= profile.samples.len().max(1),
+        false => known(profile, is_reason) >= 0.5,
+    }
 }
 
 fn is_reason(value: &str) -> bool {
-    const REASONS: [&str; 18] = [
+    const REASONS: [&str; 21] = [
         "to sender",
         "undeliver",
         "addresee",
@@ -294,17 +300,21 @@ fn is_reason(value: &str) -> bool {
         "insufficient addres",
         "unclaimed",
         "unzustellbar",
-        "verzogen",
+        "unbekannt verzogen",
+        "empfanger verzogen",
         "zu ermitteln",
         "annahme verweigert",
         "nicht abgeholt",
-        "briefkasten",
+        "kein briefkasten",
+        "briefkasten nicht",
+        "briefkasten uberfullt",
         "npai",
         "inconnu a l",
         "destinatario",
         "trasferit",
     ];
-    begins_a_word(value, &REASONS)
+    // Shelves warp: the word by itself is about people only where nothing stands beside it.
+    begins_a_word(value, &REASONS) || text_key(value) == "verzogen"
 }
 
 /// Whether a value holds some of these, each from the beginning of a word and as [`text_key`] has it.

@@ -2,8 +2,8 @@
 
 use super::{
     Bare, Candidate,
-    evidence::holds_reason,
-    headers::{How, words_of},
+    evidence::holds_reasons,
+    headers::{How, named, words_of},
 };
 use crate::{intake::Target, values::text_key};
 
@@ -61,9 +61,19 @@ pub(super) fn settle_returned(candidates: &mut Vec<Candidate>, columns: &[Bare<'
         Target::MailBounced => becomes_letters(c) && !of_goods(c.column),
         _ => false,
     };
+    let is_returned = |column: usize| {
+        let mut own = candidates.iter().filter(|c| c.column == column);
+        own.any(|c| c.target == Target::MailReturned || becomes_letters(c))
+    };
     let told = speaks_of_letters(file)
-        || columns.iter().any(|column| holds_reason(column.profile))
-        || (0..columns.len()).any(|column| words(column).iter().any(|word| word.starts_with("mailing")))
+        || (0..columns.len()).any(|column| {
+            let by_carriers = is_returned(column) || is_for_reasons(&words(column));
+            by_carriers && holds_reasons(columns[column].profile)
+        })
+        || (0..columns.len()).any(|column| {
+            let of_mailings = words(column).iter().any(|word| word.starts_with("mailing"));
+            of_mailings && !is_whereabouts(columns[column].header)
+        })
         || candidates.iter().any(plainly);
     candidates.retain_mut(|candidate| match (&candidate.target, candidate.how) {
         (Target::MailBounced, Some(_)) if letters && becomes_letters(candidate) => {
@@ -73,6 +83,36 @@ pub(super) fn settle_returned(candidates: &mut Vec<Candidate>, columns: &[Bare<'
         (Target::MailReturned, Some(How::Vaguely)) => letters && told,
         _ => true,
     });
+}
+
+/// Whether a header is about why something came back: `Retourengrund`, `Motif de retour`. An article may be called like a carrier's word.
+fn is_for_reasons(words: &[String]) -> bool {
+    const BEGIN: &[&str] = &[
+        "reason", "begrund", "motif", "motiv", "razon", "causa", "cause", "ursache", "prichin",
+    ];
+    words.iter().any(|word| {
+        let begins = BEGIN.iter().any(|begin| word.starts_with(begin));
+        begins || word.ends_with("grund") || word.ends_with("vermerk")
+    })
+}
+
+/// Whether a header names who or where somebody is: `Mailing Street` is where one lives, and tells of no mailing.
+fn is_whereabouts(header: &str) -> bool {
+    named(header).iter().any(|named| {
+        matches!(
+            named.target,
+            Target::Street
+                | Target::HouseNumber
+                | Target::Postcode
+                | Target::City
+                | Target::PostcodeCity
+                | Target::Region
+                | Target::Country
+                | Target::GivenName
+                | Target::FamilyName
+                | Target::FullName
+        )
+    })
 }
 
 /// Whether the name of a file is about letters: `Postrückläufer Mai.xlsx`.

@@ -3,7 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Bare, Candidate, evidence::Says, headers::How, kind};
+use super::{
+    Bare, Candidate,
+    evidence::Says,
+    headers::{How, words_of},
+    kind,
+};
 use crate::{
     intake::{
         Target,
@@ -14,11 +19,13 @@ use crate::{
     values::text_key,
 };
 
-/// Headers of the moment at which something happened, as logs call it.
-const WHEN: &str = "timestamp|time stamp|date|time|datetime|date time|ts|when|event time|event date|event timestamp|occurred at|occurred on|\
-                    happened at|created at|created|activity date|activity time|action date|action time|datum|zeit|zeitpunkt|zeitstempel|\
-                    datum uhrzeit|ereignisdatum|aktionsdatum|fecha|fecha y hora|fecha hora|fecha del evento|marca temporal|horodateur|дата|\
-                    дата и время|дата события|время события|отметка времени";
+/// Headers of the moment at which an event happened, as logs call it; a list of people has none of them.
+const MOMENT: &str = "timestamp|time stamp|ts|date time|datetime|event time|event date|event timestamp|occurred at|occurred on|happened at|\
+                      activity date|activity time|activity timestamp|action date|action time|action timestamp|zeitpunkt|zeitstempel|\
+                      datum uhrzeit|ereignisdatum|aktionsdatum|fecha y hora|fecha hora|fecha del evento|marca temporal|horodateur|\
+                      дата и время|дата события|время события|отметка времени";
+/// Headers that are about the moment in a log, and in a list of people about when somebody joined it.
+const WHEN: &str = "date|time|when|created at|created|datum|zeit|fecha|дата";
 /// Headers of why mail came back, or for how long.
 const REASON: &str = "reason|reasons|response|smtp response|smtp reply|error|error message|description|diagnostic code|severity|\
                       bounce sub type|bounce subtype|bounce description|bounce message|detail|details|grund|begründung|fehler|fehlermeldung|\
@@ -30,9 +37,9 @@ const LINK: &str = "url|urls|link|links|link url|target url|page|page url|landin
 const MOST: usize = 8;
 
 fn is_one_of(header: &str, list: &str) -> bool {
-    let packed = |text: &str| text_key(text).replace(' ', "");
-    let header = packed(header);
-    list.split('|').any(|word| packed(word) == header)
+    // Without what stands in brackets: `Timestamp (UTC)`.
+    let header = words_of(header).concat();
+    list.split('|').any(|word| text_key(word).replace(' ', "") == header)
 }
 
 /// What the words of a column say about its rows being events.
@@ -40,22 +47,35 @@ pub(super) fn says(profile: &ColumnProfile) -> Says {
     if profile.many {
         return Says::Against;
     }
-    let (mut known, mut plain, mut kinds) = (0, false, BTreeSet::new());
-    for (value, times) in profile.values.counts() {
-        if let Some(word) = told(value) {
-            known += times;
-            plain |= word.plain;
-            kinds.insert(word.told);
-        }
-    }
-    let share = profile.share(known);
+    let counts = profile.values.counts();
+    let known = counts.iter().filter(|(value, _)| told(value).is_some());
+    let share = profile.share(known.map(|(_, times)| times).sum());
+    let kinds = kinds(profile);
     match () {
         () if share < 0.5 => Says::Against,
         // What was sent or came is said of parcels as well.
-        () if plain || (kinds.len() > 1 && kinds.contains(&Told::Opened)) => Says::For,
+        () if is_plain(profile) || (kinds.len() > 1 && kinds.contains(&Told::Opened)) => Says::For,
         () if share >= 0.7 => Says::Nothing,
         () => Says::Against,
     }
+}
+
+/// What the words of a column tell of. That somebody complained is told of other things than mailings as well, and counts for none.
+fn kinds(profile: &ColumnProfile) -> BTreeSet<Told> {
+    let counts = profile.values.counts();
+    let words = counts.keys().filter_map(|value| told(value));
+    words.filter(|word| !word.complaint).map(|word| word.told).collect()
+}
+
+/// Whether some word of a column is said of mailings alone.
+fn is_plain(profile: &ColumnProfile) -> bool {
+    let counts = profile.values.counts();
+    counts.keys().any(|value| told(value).is_some_and(|word| word.plain))
+}
+
+/// Whether the words of a column are about no case and no parcel: those are opened and sent as well, and never clicked.
+fn is_of_mail_alone(profile: &ColumnProfile) -> bool {
+    is_plain(profile) || [Told::Opened, Told::Clicked].iter().all(|told| kinds(profile).contains(told))
 }
 
 /// Keeps the one column that names the event of each row, and gives its neighbours what they are beside it: the moment, the link, the reason. A
@@ -66,8 +86,16 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
         there.any(|c| wanted.contains(&c.target))
     };
     let mailing = has(&[Target::Mailing], kind::PLAIN);
-    let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, true));
-    let is_log = |c: &&Candidate| c.says == Says::For || (c.says == Says::Nothing && mailing);
+    let lists_people = has(kind::PERSONAL, 0.5) && !mailing && !columns.iter().any(|column| is_moment(column, MOMENT));
+    let of_others = has(
+        &[Target::Ticket, Target::CaseSubject, Target::CaseStatus, Target::OrderNumber],
+        kind::PLAIN,
+    );
+    let is_log = |c: &&Candidate| match c.says {
+        Says::For => mailing || !of_others || is_of_mail_alone(columns[c.column].profile),
+        Says::Nothing => mailing,
+        Says::Against => false,
+    };
     let words = candidates.iter().filter(|c| c.target == Target::MailEvent);
     let found = words.filter(is_log).map(|c| c.column).min().filter(|_| !lists_people);
     candidates.retain(|c| match found {
@@ -76,8 +104,14 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     });
     let Some(own) = found else { return };
     let others = || (0..columns.len()).filter(|at| *at != own);
-    let days = |named| others().find(|at| is_moment(&columns[*at], named));
-    let day = days(true).or_else(|| days(false));
+    let named = |list| others().find(|at| is_moment(&columns[*at], list));
+    // Any day will do where none is called so, but no birthday.
+    let is_else = |at: usize| {
+        let mut own = candidates.iter().filter(|c| c.column == at && c.score >= 0.5);
+        own.any(|c| c.target != Target::EventDay && !c.target.tells_of_mail() && kind::Events::Mailings.have(&c.target))
+    };
+    let any = || others().find(|at| holds_days(columns[*at].profile) && !is_else(*at));
+    let day = named(MOMENT).or_else(|| named(WHEN)).or_else(any);
     let free = |at: &usize| !candidates.iter().any(|c| c.column == *at && c.score >= 0.5);
     let is_link = |at: &usize| {
         let profile = columns[*at].profile;
@@ -107,12 +141,15 @@ pub(super) fn settle(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     }
 }
 
-/// Whether a column holds the moments of events: days, or what webhooks count since 1970. `named`: its header says so, too.
-fn is_moment(column: &Bare<'_>, named: bool) -> bool {
-    let profile = column.profile;
-    let is_named = is_one_of(column.header, WHEN);
-    let counted = || is_named && !profile.samples.is_empty() && profile.samples.iter().all(|text| moment(text).is_some());
-    (is_named || !named) && (profile.share(profile.day) >= 0.5 || counted())
+/// Whether a column that is called as one of a list holds moments: days, or what webhooks count since 1970.
+fn is_moment(column: &Bare<'_>, list: &str) -> bool {
+    let samples = &column.profile.samples;
+    let counted = || !samples.is_empty() && samples.iter().all(|text| moment(text).is_some());
+    is_one_of(column.header, list) && (holds_days(column.profile) || counted())
+}
+
+fn holds_days(profile: &ColumnProfile) -> bool {
+    profile.share(profile.day) >= 0.5
 }
 
 /// What the words of a log are, in a sentence.

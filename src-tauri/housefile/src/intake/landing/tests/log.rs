@@ -3,8 +3,9 @@
 use super::*;
 use crate::{
     intake::{Gone, ImportKind, Target},
-    journal,
+    journal::{self, Act},
     privacy::{self, Basis, Channel, Standing},
+    values::{ContactId, ContactPointId},
 };
 
 const EVENTS: &str = "SELECT contact, kind, name, day, detail FROM event ORDER BY id";
@@ -55,10 +56,10 @@ async fn each_row_becomes_the_event_of_its_kind() {
             "1 sent May news 2026-05-13 -",
             "1 opened May news 2026-05-13 -",
             r#"1 clicked May news 2026-05-14 {"value":"https://shop.example/a"}"#,
-            r#"2 bounced May news 2026-05-13 {"value":"hard"}"#,
-            r#"3 bounced May news 2026-05-13 {"value":"soft"}"#,
-            r#"4 bounced May news 2026-05-13 {"value":"hard"}"#,
-            "5 bounced May news 2026-05-13 -",
+            r#"2 bounced May news 2026-05-13 {"value":"hard","reference":"0cff2b021091aaa9"}"#,
+            r#"3 bounced May news 2026-05-13 {"value":"soft","reference":"c918c8303f7bcae4"}"#,
+            r#"4 bounced May news 2026-05-13 {"value":"hard","reference":"adabcec602f76de8"}"#,
+            r#"5 bounced May news 2026-05-13 {"reference":"81c6663de375815b"}"#,
             "8 visit https://shop.example/tea 2026-05-13 -",
         ]
     );
@@ -148,4 +149,45 @@ async fn who_left_stays_away_whatever_a_log_says_of_joining() {
         .await
         .expect("imported");
     assert_eq!(lines(&house, LIST).await.len(), 2);
+}
+
+#[tokio::test]
+async fn each_mailbox_of_somebody_comes_back_by_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let known = Sheet::new(
+        "people.csv",
+        ImportKind::Contacts,
+        &[
+            ("E-mail", Target::Email),
+            ("E-mail 2", Target::Email),
+            ("First name", Target::GivenName),
+            ("Last name", Target::FamilyName),
+        ],
+        &["anna@post.example|koch@work.example|Anna|Koch"],
+    );
+    import(&house, Policy::Fill, &[known]).await.expect("imported");
+    let stopped = async || lines(&house, "SELECT shown FROM contact_point WHERE stopped = 1 ORDER BY id").await;
+    let first = "anna@post.example|hard_bounce|2026-05-13|May news||";
+    let second = "koch@work.example|hard_bounce|2026-05-13|May news||";
+    import(&house, Policy::Fill, &[log("first.csv", &[first])])
+        .await
+        .expect("imported");
+    assert_eq!(stopped().await, ["anna@post.example"]);
+    let receipt = import(&house, Policy::Fill, &[log("second.csv", &[second])])
+        .await
+        .expect("imported");
+    assert_eq!((receipt.gone.emails, receipt.events), (1, 1));
+    assert_eq!(stopped().await, ["anna@post.example", "koch@work.example"]);
+    // What was lifted stays so when both are told once more.
+    let mut entry = journal::begin(&house, Act::new("edit"), &now()).await.expect("open");
+    privacy::lift(&mut entry, ContactId(1), ContactPointId(1))
+        .await
+        .expect("lifted");
+    entry.finish(1).await.expect("kept");
+    let receipt = import(&house, Policy::Update, &[log("both.csv", &[second, first])])
+        .await
+        .expect("imported");
+    assert_eq!((receipt.gone.clone(), receipt.events), (Gone::default(), 0));
+    assert_eq!(stopped().await, ["koch@work.example"]);
 }

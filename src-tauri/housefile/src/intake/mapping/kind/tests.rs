@@ -1,6 +1,7 @@
 //! Files of other events than visits are known by their columns, and lists of people are never taken for them.
 
 mod deaths;
+mod goods;
 mod logs;
 mod surveys;
 

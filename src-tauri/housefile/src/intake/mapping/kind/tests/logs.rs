@@ -142,3 +142,102 @@ fn fairs_parcels_cases_and_people_are_no_logs() {
     ]);
     assert_eq!((kind, targets.contains(&MailEvent)), (Events, false));
 }
+
+#[test]
+fn cases_and_parcels_are_opened_and_sent_as_well() {
+    let days: &[&str] = &["2026-05-13", "2026-05-14", "2026-05-14"];
+    for (number, header) in [
+        (&["T-1", "T-2", "T-3"][..], "Ticket ID"),
+        (&["Heating", "Water", "Heating"], "Case subject"),
+        (&["A-1", "A-2", "A-3"], "Order number"),
+    ] {
+        for words in [
+            &["opened", "complaint", "opened"][..],
+            &["Geöffnet", "Beschwerde", "Zugestellt"],
+            &["abierto", "queja", "queja"],
+            &["открыто", "жалоба", "доставлено"],
+            &["opened", "delivered", "visit"],
+            &["open", "spam", "open"],
+        ] {
+            let (_, targets) = read(&[("Email", PEOPLE), (header, number), ("Created at", days), ("Action", words)]);
+            assert!(!targets.contains(&MailEvent), "{header} {words:?}: {targets:?}");
+        }
+        // What nobody says of cases.
+        for words in [&["opened", "bounced", "complaint"][..], &["open", "click", "complaint"]] {
+            let (_, targets) = read(&[("Email", PEOPLE), (header, number), ("Timestamp", days), ("Event", words)]);
+            assert_eq!(targets[3], MailEvent, "{header} {words:?}");
+        }
+    }
+    // Complaints make no log; in one they are told as what they are.
+    let words: &[&str] = &["opened", "complaint", "opened"];
+    let (_, targets) = read(&[("Email", PEOPLE), ("Created at", days), ("Action", words)]);
+    assert!(!targets.contains(&MailEvent), "{targets:?}");
+    let (_, targets) = read(&[
+        ("Email", PEOPLE),
+        ("Campaign", &["May news"; 3]),
+        ("Action", words),
+        ("Date", days),
+    ]);
+    assert_eq!(targets[2..], [MailEvent, EventDay]);
+}
+
+#[test]
+fn people_with_the_day_they_joined_are_no_log() {
+    let names: &[&str] = &["Anna Koch", "Ben Vogt", "Cleo Weiß"];
+    let days: &[&str] = &["2026-05-13", "2026-05-14", "2026-05-14"];
+    let words: &[&str] = &["opened", "clicked", "unsubscribed"];
+    for header in ["Created at", "created", "Date", "Datum", "Fecha", "Дата", "Created (UTC)"] {
+        let (_, targets) = read(&[("Name", names), ("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert!(!targets.contains(&MailEvent), "{header}: {targets:?}");
+        let (_, targets) = read(&[("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert_eq!(targets[1..], [MailEvent, EventDay], "{header}, and nobody by name");
+    }
+    for header in [
+        "Timestamp (UTC)",
+        "Activity date",
+        "Event time [CET]",
+        "Zeitpunkt",
+        "Fecha y hora",
+        "Дата события",
+    ] {
+        let found = read(&[("Name", names), ("Email", PEOPLE), ("Activity", words), (header, days)]);
+        assert_eq!(found, (Events, vec![FullName, Email, MailEvent, EventDay]), "{header}");
+    }
+}
+
+#[test]
+fn a_birthday_is_no_moment_of_an_event() {
+    let born: &[&str] = &["1968-05-12", "1990-01-30", "1968-05-12", "1975-11-02"];
+    let words: &[&str] = &["delivered", "open", "click", "hard_bounce"];
+    for (birthday, moment) in [
+        ("birthday", "Timestamp (UTC)"),
+        ("Geburtsdatum", "Zeitpunkt (MEZ)"),
+        ("Fecha de nacimiento", "Fecha y hora [UTC]"),
+        // Called as nothing that is known.
+        ("Born", "Logged"),
+    ] {
+        let found = read(&[
+            ("email", MANY),
+            (birthday, born),
+            ("event", words),
+            ("campaign", &["May news"; 4]),
+            (moment, WHEN),
+        ]);
+        assert_eq!(
+            found,
+            (Events, vec![Email, Born, MailEvent, Mailing, EventDay]),
+            "{birthday}, {moment}"
+        );
+    }
+    let found = read(&[
+        ("email", MANY),
+        ("birthday", born),
+        ("event", words),
+        ("campaign", &["May news"; 4]),
+    ]);
+    assert_eq!(
+        found,
+        (Events, vec![Email, Born, MailEvent, Mailing]),
+        "better no day than this one"
+    );
+}
