@@ -159,12 +159,22 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     }
     let known = listed(entry).await?;
     let key = key(entry).await?;
+    let of_entry = (!list && !many).then_some(own);
+    let mut regrouped: Vec<(u32,)> = Vec::new();
+    if merges && of_entry.is_some() {
+        regrouped = sqlx::query_as(include_str!("regrouped.sql"))
+            .bind(own)
+            .fetch_all(&mut **entry)
+            .await?;
+    }
+    let regrouped = serde_json::to_string(&regrouped.into_iter().map(|(person,)| person).collect::<Vec<u32>>())?;
     let mut from = 0_u32;
     loop {
         let rows: Vec<Stoppable> = sqlx::query_as(include_str!("points_to_stop.sql"))
             .bind(from)
-            .bind((!list && !many).then_some(own))
+            .bind(of_entry)
             .bind(!known.is_empty())
+            .bind(&regrouped)
             .fetch_all(&mut **entry)
             .await?;
         let Some(last) = rows.last() else { return Ok(()) };
