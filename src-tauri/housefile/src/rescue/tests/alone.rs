@@ -222,9 +222,17 @@ async fn a_saved_file_stops_who_was_stopped_and_not_their_neighbours() {
             crate::values::ContactPointId(point.0),
         )
         .await
-        .expect("lifted");
+        .expect_err("it may have been an objection");
+        drop(entry);
+        assert_eq!(letters(&house).await, [Reachable, Suppressed, Reachable], "{lost}");
+        let mut entry = journal::begin(&house, Act::new("merge"), &at(12)).await.expect("open");
+        sqlx::query("UPDATE contact SET merged_into = 3 WHERE id = 2")
+            .execute(&mut *entry)
+            .await
+            .expect("merged");
+        privacy::stop_again_of(&mut entry, &[3]).await.expect("looked");
         entry.finish(1).await.expect("kept");
-        assert_eq!(letters(&house).await, [Reachable; 3], "{lost}");
+        assert_eq!(letters(&house).await, [Reachable, Suppressed], "{lost}: whom they became");
         house.close().await;
     }
 }
