@@ -65,6 +65,10 @@ pub struct FileDraft {
     pub origin: Option<Origin>,
     /// What they agreed to, once answered.
     pub agreed: Option<Agreed>,
+    /// Whether its people left by dying, as its name says and no column tells of whom. No window asks; drafts of earlier versions do not tell.
+    #[serde(default)]
+    #[specta(skip)]
+    pub deaths: bool,
     /// Left out as a whole.
     pub skip: bool,
 }

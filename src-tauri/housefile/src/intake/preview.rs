@@ -98,8 +98,11 @@ pub(super) async fn preview(
     }
     // A report on a mailing tells of those who opened it as well, however its name goes on.
     let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
-    let left = |name: &str| named_for_leaving(name) || (!row_by_row && named_for_deaths(name));
+    let died = |name: &str| !row_by_row && named_for_deaths(name);
+    let left = |name: &str| named_for_leaving(name) || died(name);
     let leaving = !report && (left(name) || left(&source.name));
+    // Of a file and the archive that it came in, the file's own name knows better why.
+    let deaths = leaving && (died(name) || (!left(name) && died(&source.name)));
     if leaving {
         detected.notices.push(message("intake-notice-leaving"));
     }
@@ -162,6 +165,7 @@ pub(super) async fn preview(
             Some(last) if left(&last.name) == leaving => last.agreed,
             _ => leaving.then_some(Agreed::No),
         }),
+        deaths,
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {
@@ -212,6 +216,7 @@ pub(super) fn refused(name: &str, bytes: u32, sha256: &str, refusal: Refusal) ->
         currency: None,
         origin: None,
         agreed: None,
+        deaths: false,
         skip: true,
     }
 }

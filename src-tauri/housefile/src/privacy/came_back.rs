@@ -127,6 +127,11 @@ pub(super) fn hashes(key: &[u8], merged: &Merged, (person, kind, norm): Listed<'
 /// # Errors
 /// Broken where the file cannot be written.
 pub async fn stop_returned(entry: &mut Entry, list: &[Returned]) -> Answer<()> {
+    stop_alone(entry, list, Back::Returned.reason()).await
+}
+
+/// The same for a reason that may be another one, as in [`Suppress`](super::Suppress).
+pub(crate) async fn stop_alone(entry: &mut Entry, list: &[Returned], reason: &str) -> Answer<()> {
     let key = key(entry).await?;
     for chunk in list.chunks(2000) {
         let asked: Vec<serde_json::Value> = chunk.iter().map(|one| serde_json::json!([one.contact, one.norm])).collect();
@@ -153,10 +158,10 @@ pub async fn stop_returned(entry: &mut Entry, list: &[Returned]) -> Answer<()> {
                 entry.object([Objection::Stop {
                     point: "address".to_owned(),
                     hash: hash.clone(),
-                    reason: Back::Returned.reason().to_owned(),
+                    reason: reason.to_owned(),
                     day: one.day.clone(),
                 }]);
-                rows.push(serde_json::json!([hash, Back::Returned.reason(), one.day, one.source]));
+                rows.push(serde_json::json!([hash, reason, one.day, one.source]));
             }
         }
         sqlx::query(

@@ -9,6 +9,7 @@ use specta::Type;
 
 use super::{
     Channel,
+    came_back::merged_into,
     objections::hashed_points,
     suppress::{hash, key},
 };
@@ -170,12 +171,15 @@ async fn object(entry: &mut Entry, records: &[ConsentRecord], fresh: &HashMap<u3
             addresses.insert(contact, hashes);
         }
     }
+    let dead = noes.iter().filter(|no| no.method == DECEASED).map(|no| no.contact);
+    let merged = merged_into(entry, dead).await?;
     entry.object(noes.into_iter().map(|no| Objection::No {
         contact: Some(no.contact),
         channel: no.channel.map(|channel| channel.name().to_owned()),
         day: no.day.map(Day::iso),
         who: addresses.get(&no.contact).cloned().unwrap_or_default(),
         method: Some(no.method.clone()),
+        also: merged.get(&no.contact).cloned().unwrap_or_default(),
     }));
     Ok(())
 }

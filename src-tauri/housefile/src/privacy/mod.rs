@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 pub use came_back::{Back, CameBack, Returned, lift, stop_returned};
-pub(crate) use came_back::{are_listed, came_back, follow, is_back, stop_at};
+pub(crate) use came_back::{are_listed, came_back, follow, is_back, stop_alone, stop_at};
 pub(crate) use everybody::Everybody;
 pub use ledger::{ConsentLine, ConsentRecord, consents_of, record_consents, verify_ledger, wording};
 pub(crate) use ledger::{DECEASED, record_consents_of_new};

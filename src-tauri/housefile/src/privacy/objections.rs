@@ -56,12 +56,24 @@ pub(crate) async fn objections_in_force(read: &mut SqliteConnection, today: Toda
     .await?;
     let people: Vec<u32> = noes.iter().map(|(contact, ..)| *contact).collect();
     let mut addresses = hashed_points(read, &people).await?;
-    found.extend(noes.into_iter().map(|(contact, channel, day, method)| Objection::No {
-        contact: Some(contact),
-        channel: Some(channel).filter(|channel| channel != "all"),
-        day,
-        who: addresses.get_mut(&contact).cloned().unwrap_or_default(),
-        method: Some(method),
+    let dead = noes
+        .iter()
+        .filter(|(.., method)| method == DECEASED)
+        .map(|(contact, ..)| *contact);
+    let merged = merged_into(read, dead).await?;
+    found.extend(noes.into_iter().map(|(contact, channel, day, method)| {
+        Objection::No {
+            contact: Some(contact),
+            channel: Some(channel).filter(|channel| channel != "all"),
+            day,
+            who: addresses.get_mut(&contact).cloned().unwrap_or_default(),
+            also: merged
+                .get(&contact)
+                .filter(|_| method == DECEASED)
+                .cloned()
+                .unwrap_or_default(),
+            method: Some(method),
+        }
     }));
     Ok(found)
 }
@@ -72,8 +84,9 @@ pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Object
     let denied: Vec<(u32, String, Option<String>)> = sqlx::query_as(
         "SELECT DISTINCT contact, channel, day FROM consent_in_force WHERE state = 'denied' AND contact IS NOT NULL",
     )
-    .fetch_all(file)
+    .fetch_all(&mut *file)
     .await?;
+    let apart = apart(file, objections).await?;
     let denied: HashSet<(u32, String, Option<String>)> = denied.into_iter().collect();
     let knows = |objection: &Objection| match objection {
         Objection::Stop { hash, reason, .. } => listed.contains(&(hash.clone(), is_back(reason))),
@@ -81,11 +94,37 @@ pub(crate) async fn unknown_to(file: &mut SqliteConnection, objections: &[Object
             contact: Some(contact),
             channel,
             day,
+            also,
             ..
-        } => denied.contains(&(*contact, channel.clone().unwrap_or_else(|| "all".to_owned()), day.clone())),
+        } => {
+            let channel = channel.as_deref().unwrap_or("all");
+            let records = also.iter().filter(|record| apart.contains(record));
+            std::iter::once(contact)
+                .chain(records)
+                .all(|record| denied.contains(&(*record, channel.to_owned(), day.clone())))
+        }
         _ => false,
     };
     Ok(objections.iter().filter(|objection| !knows(objection)).cloned().collect())
+}
+
+/// Which of the records that were merged into somebody who died stand for themselves in this file.
+async fn apart(file: &mut SqliteConnection, objections: &[Objection]) -> Answer<HashSet<u32>> {
+    let asked: HashSet<u32> = objections
+        .iter()
+        .filter_map(|objection| match objection {
+            Objection::No { also, .. } => Some(also),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let there: Vec<(u32,)> =
+        sqlx::query_as("SELECT id FROM contact WHERE merged_into IS NULL AND id IN (SELECT value FROM json_each(?1))")
+            .bind(serde_json::to_string(&asked)?)
+            .fetch_all(file)
+            .await?;
+    Ok(there.into_iter().map(|(id,)| id).collect())
 }
 
 /// The hashes on a file's list, each with whether it stands there because mail came back: that may be lifted, an objection is more.
@@ -133,6 +172,7 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
     let mut stops: Vec<Hashed> = Vec::new();
     let mut noes: Vec<ConsentRecord> = Vec::new();
     let owners = owners(entry, objections).await?;
+    let apart = apart(entry, objections).await?;
     for objection in objections {
         match objection {
             Objection::Stop {
@@ -152,11 +192,13 @@ pub(crate) async fn object_again(entry: &mut Entry, objections: &[Objection]) ->
                 day,
                 who,
                 method,
+                also,
             } => {
                 let said_on = channel.as_deref().and_then(named);
-                // Others who live there have not died.
+                // Others who live there have not died; each record that had become this person's has.
                 let died = method.as_deref() == Some(DECEASED);
-                let people = owners.of(*contact, if died { &[] } else { who });
+                let mut people = owners.of(*contact, if died { &[] } else { who });
+                people.extend(also.iter().filter(|record| apart.contains(record)));
                 if people.is_empty() && !died {
                     let meant = who
                         .iter()

@@ -20,7 +20,7 @@ pub struct Suppress {
     pub kind: &'static str,
     /// Its normalised form.
     pub norm: String,
-    /// `opted out`, `erased`, `bounced` or `list`; `returned` stands on lines of one person alone (see [`super::Returned`]).
+    /// `opted out`, `erased`, `bounced` or `list`; `returned`, and `list` in a saved file, stand on lines of one person alone (see [`super::Returned`]).
     pub reason: &'static str,
     /// Since when, as ISO text.
     pub day: Option<String>,
@@ -159,12 +159,22 @@ pub(crate) async fn stop_again(entry: &mut Entry) -> Answer<()> {
     }
     let known = listed(entry).await?;
     let key = key(entry).await?;
+    let of_entry = (!list && !many).then_some(own);
+    let mut regrouped: Vec<(u32,)> = Vec::new();
+    if merges && of_entry.is_some() {
+        regrouped = sqlx::query_as(include_str!("regrouped.sql"))
+            .bind(own)
+            .fetch_all(&mut **entry)
+            .await?;
+    }
+    let regrouped = serde_json::to_string(&regrouped.into_iter().map(|(person,)| person).collect::<Vec<u32>>())?;
     let mut from = 0_u32;
     loop {
         let rows: Vec<Stoppable> = sqlx::query_as(include_str!("points_to_stop.sql"))
             .bind(from)
-            .bind((!list && !many).then_some(own))
+            .bind(of_entry)
             .bind(!known.is_empty())
+            .bind(&regrouped)
             .fetch_all(&mut **entry)
             .await?;
         let Some(last) = rows.last() else { return Ok(()) };
@@ -200,12 +210,13 @@ async fn set_stopped(entry: &mut Entry, rows: &[Stoppable], stop: &[bool]) -> An
     Ok(())
 }
 
-/// After records became one, or stand for themselves again: where a letter came back from one of them, it did so from who they are now.
+/// After records became one, or stand for themselves again: where a postal address is stopped for one of them alone, as a letter came back
+/// or a saved file does not tell why, it is for who they are now.
 ///
 /// # Errors
 /// Broken where the file cannot be read or written.
 pub(crate) async fn stop_again_of(entry: &mut Entry, people: &[u32]) -> Answer<()> {
-    let anybody = sqlx::query("SELECT 1 FROM suppression WHERE reason = 'returned' LIMIT 1")
+    let anybody = sqlx::query("SELECT 1 FROM suppression WHERE channel = 'address' AND reason IN ('returned', 'list') LIMIT 1")
         .fetch_optional(&mut **entry)
         .await?;
     if anybody.is_none() {

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use crate::{
     journal::Entry,
-    privacy::{Returned, Suppress, are_listed, stop_returned, suppress},
+    privacy::{Returned, Suppress, are_listed, stop_alone, suppress},
     refusal::Answer,
     store::{self, Key},
 };
@@ -22,7 +22,7 @@ pub(super) async fn secret(connection: &mut SqliteConnection) -> Answer<Option<S
 
 /// Gives a saved file that lost it the secret back, from a backup that the same key opens; where there is none it takes `fresh`. Then
 /// every address that was stopped and is not listed is listed: a postal one for its owner alone, as a letter may have come back from them
-/// and their neighbours are stopped themselves where everybody there is. What was listed and belongs to nobody here cannot be told any more.
+/// and their neighbours are stopped themselves where everybody there is. It may as well have been an objection, so nobody can lift it. What was listed and belongs to nobody here cannot be told any more.
 ///
 /// # Errors
 /// Broken where the file cannot be written.
@@ -54,7 +54,7 @@ pub(super) async fn keep_list(entry: &mut Entry, damaged: &Path, key: &Key, fres
                 day: None,
                 source: None,
             });
-            stop_returned(entry, &alone.collect::<Vec<_>>()).await?;
+            stop_alone(entry, &alone.collect::<Vec<_>>(), "list").await?;
         } else {
             let list = lost.map(|(_, norm)| Suppress {
                 kind,

@@ -59,6 +59,9 @@ pub enum Objection {
         /// How, as the ledger has it; logs of earlier versions do not tell.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         method: Option<String>,
+        /// Of a death, the records that had been merged into this one: in a backup they may stand for themselves.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<u32>,
     },
     /// A person was erased: wherever the record of this number stands again, it is to be erased again.
     Erased {

@@ -28,6 +28,8 @@ pub(crate) struct Layout {
     pub(crate) currency: String,
     /// What a row that only says "no longer" is about.
     pub(crate) channels: Vec<Channel>,
+    /// Whether everybody in it has died who did not agree; as [`FileDraft::deaths`](crate::intake::FileDraft::deaths).
+    pub(crate) deaths: bool,
 }
 
 /// One imported column.
@@ -78,6 +80,7 @@ impl Layout {
             kept,
             country,
             currency,
+            deaths: preview.deaths,
         }
     }
 

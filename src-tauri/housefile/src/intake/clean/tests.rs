@@ -39,6 +39,7 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         country: Country::parse("DE"),
         currency: "EUR".into(),
         channels: vec![Channel::Email],
+        deaths: false,
     }
 }
 

@@ -110,6 +110,37 @@ async fn who_died_after_the_backup_has_died_and_nobody_else_there_said_no() {
     }
 }
 
+/// The line stands on the record that was kept; the backup has the other one as well.
+#[tokio::test]
+async fn who_died_after_their_records_became_one_has_died_on_each_of_them() {
+    use Standing::{OptedOut, Reachable};
+    for lost in [false, true] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = sealed();
+        let house = two(&folder, &key).await;
+        lives_there(&house, "A. Koch").await;
+        let backup = back_up(&house, 1).await;
+        let mut entry = journal::begin(&house, Act::new("merge"), &at(1)).await.expect("open");
+        for step in [
+            "UPDATE contact SET merged_into = 2 WHERE id = 3",
+            "UPDATE contact_point SET contact = 2 WHERE contact = 3",
+        ] {
+            sqlx::query(step).execute(&mut *entry).await.expect("merged");
+        }
+        entry.finish(1).await.expect("kept");
+        dies(&house, 2).await;
+        let house = back(house, &backup, &key, lost).await;
+        assert_eq!(
+            letters(&house).await,
+            [Reachable, OptedOut, OptedOut],
+            "the file is lost: {lost}"
+        );
+        let died = |contact| (contact, "deceased".to_owned());
+        assert_eq!(no_methods(&house).await, [died(2), died(3)], "the file is lost: {lost}");
+        house.close().await;
+    }
+}
+
 #[tokio::test]
 async fn who_came_and_died_after_the_backup_stops_nobody_there() {
     for (lost, others) in [(false, true), (true, true), (false, false), (true, false)] {
@@ -191,9 +222,17 @@ async fn a_saved_file_stops_who_was_stopped_and_not_their_neighbours() {
             crate::values::ContactPointId(point.0),
         )
         .await
-        .expect("lifted");
+        .expect_err("it may have been an objection");
+        drop(entry);
+        assert_eq!(letters(&house).await, [Reachable, Suppressed, Reachable], "{lost}");
+        let mut entry = journal::begin(&house, Act::new("merge"), &at(12)).await.expect("open");
+        sqlx::query("UPDATE contact SET merged_into = 3 WHERE id = 2")
+            .execute(&mut *entry)
+            .await
+            .expect("merged");
+        privacy::stop_again_of(&mut entry, &[3]).await.expect("looked");
         entry.finish(1).await.expect("kept");
-        assert_eq!(letters(&house).await, [Reachable; 3], "{lost}");
+        assert_eq!(letters(&house).await, [Reachable, Suppressed], "{lost}: whom they became");
         house.close().await;
     }
 }

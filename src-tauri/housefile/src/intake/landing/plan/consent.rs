@@ -5,12 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Given, Known, PersonRow, Plan, PointKind};
 use crate::{
-    intake::{
-        Agreed, Policy, Target,
-        clean::{Layout, State},
-        identify::place_key,
-        mapping::named_for_deaths,
-    },
+    intake::{Agreed, Policy, clean::State, identify::place_key},
     privacy::Channel,
     values::Day,
 };
@@ -156,18 +151,12 @@ fn statements(given: &Given<'_>, row: &PersonRow) -> Vec<Statement> {
             }
         }
         Some(Agreed::No) => said.push(Statement {
-            died: given.layouts.get(row.file).is_some_and(of_deaths),
+            died: given.layouts.get(row.file).is_some_and(|layout| layout.deaths),
             ..answered(None, State::Denied, None)
         }),
         Some(Agreed::AsInFile | Agreed::NotRecorded) | None => {}
     }
     said
-}
-
-/// Whether everybody in a file has died: its name says so, and no column tells of whom.
-fn of_deaths(layout: &Layout) -> bool {
-    let row_by_row = layout.columns.iter().any(|column| column.target == Target::Deceased);
-    !row_by_row && named_for_deaths(&layout.name)
 }
 
 fn channels(channel: Option<Channel>) -> impl Iterator<Item = Channel> {

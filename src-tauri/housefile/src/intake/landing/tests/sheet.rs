@@ -3,7 +3,10 @@
 use sqlx::Connection as _;
 
 use crate::{
-    intake::{Agreed, ColumnDraft, Content, Detected, FileChoices, FileDraft, ImportKind, Origin, Sureness, Target, staging},
+    intake::{
+        Agreed, ColumnDraft, Content, Detected, FileChoices, FileDraft, ImportKind, Origin, Sureness, Target,
+        mapping::named_for_deaths, staging,
+    },
     refusal::message,
     store::House,
     values::Country,
@@ -71,6 +74,7 @@ impl Sheet {
             currency: Some("EUR".into()),
             origin: Some(Origin::OwnCustomers),
             agreed: self.agreed.clone(),
+            deaths: named_for_deaths(self.name),
             skip: false,
         }
     }
