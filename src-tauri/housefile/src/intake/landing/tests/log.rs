@@ -188,6 +188,6 @@ async fn each_mailbox_of_somebody_comes_back_by_itself() {
     let receipt = import(&house, Policy::Update, &[log("both.csv", &[second, first])])
         .await
         .expect("imported");
-    assert_eq!((receipt.gone.clone(), receipt.events), (Gone::default(), 0));
+    assert_eq!((receipt.gone, receipt.events), (Gone::default(), 0));
     assert_eq!(stopped().await, ["koch@work.example"]);
 }
