@@ -2,7 +2,7 @@
 
 use housefile::intake::{Agreed, DayOrder, DecimalMark, FileDraft, ImportKind, Sureness, Target};
 
-use crate::desk::desk;
+use crate::{desk::desk, hostile::zipped};
 
 fn wide(text: &str) -> Vec<u8> {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
@@ -121,6 +121,32 @@ async fn a_report_that_tells_of_bounces_stops_nobody_by_its_name() {
     assert!(!noticed(&report, "intake-notice-leaving"));
     let left = desk.open_bytes("may bounces.csv", b"Email,Town\na@b.example,Ulm\n").await;
     assert_eq!(left.agreed, Some(Agreed::No));
+}
+
+#[tokio::test]
+async fn a_name_tells_that_all_have_died_of_those_without_a_day_and_of_what_is_packed_in_it() {
+    let desk = desk().await;
+    let days =
+        "E-Mail,Name,verstorben am\na@b.example,Anna Koch,2026-02-03\nc@d.example,Cleo Weiß,\ne@f.example,Ben Vogt,2026-03-01\n";
+    let some = desk.open_bytes("Verstorbene.csv", days.as_bytes()).await;
+    assert_eq!(target(&some, "verstorben am"), Target::Deceased);
+    assert_eq!((some.agreed, some.deaths), (Some(Agreed::No), true));
+    let plain = "E-Mail,Name\na@b.example,Anna Koch\n";
+    let packed = |name| zipped(&[(name, plain), ("readers.csv", "E-Mail,Town\nc@d.example,Ulm\n")]);
+    let archive = desk
+        .open_bytes("Verstorbene 2026.zip", &zipped(&[("export.csv", plain)]))
+        .await;
+    assert_eq!((archive.agreed, archive.deaths), (Some(Agreed::No), true));
+    for (name, deaths) in [("export.csv", true), ("unsubscribed.csv", false)] {
+        let path = desk.path("Verstorbene 2026.zip");
+        std::fs::write(&path, packed(name)).expect("written");
+        let files = desk.open(&[&path]).await.files;
+        let file = files.iter().find(|file| file.name == name).expect("a file of its own");
+        assert_eq!((&file.agreed, file.deaths), (&Some(Agreed::No), deaths), "{name}");
+    }
+    let said = days.replace("Weiß,", "Weiß,nein");
+    let living = desk.open_bytes("Verstorbene 2.csv", said.as_bytes()).await;
+    assert_eq!((living.agreed, living.deaths), (None, false), "a column says who lives");
 }
 
 #[tokio::test]

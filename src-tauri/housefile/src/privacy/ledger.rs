@@ -34,7 +34,7 @@ pub struct ConsentRecord {
     pub granted: bool,
     /// When it was said.
     pub day: Option<Day>,
-    /// `import`, `form`, `paper`, `spoken`, `hand`, [`DECEASED`] …
+    /// `import`, `form`, `paper`, `spoken`, `hand`, `deceased` …
     pub method: String,
     /// The words agreed to (see [`wording`]).
     pub wording: Option<u32>,
