@@ -224,20 +224,21 @@ impl Prepared {
             keys::name(row.given.as_deref(), row.family.as_deref(), row.suffix.as_deref(), &row.name)
         };
         let whole = name_key(Some(&name.given), Some(&name.family));
-        let company = row.company.as_deref().map(keys::company).unwrap_or_default();
-        let (first, born) = (keys::first_word(&name.given), row.born.as_deref().unwrap_or(""));
-        let texts = [&name.given, first, &name.family, &whole, name.generation, &company, born];
-        let [given, first, family, words, generation, company, born] = self.texts.put_all(texts);
+        let given = self.texts.put(&name.given);
         let record = Record {
             id: row.id,
             organisation,
             given,
-            first,
-            family,
-            name: words,
-            generation,
-            company,
-            born,
+            first: if name.given.contains(' ') {
+                self.texts.put(keys::first_word(&name.given))
+            } else {
+                given
+            },
+            family: self.texts.put(&name.family),
+            name: self.texts.put(&whole),
+            generation: self.texts.put(name.generation),
+            company: self.texts.put(&row.company.as_deref().map(keys::company).unwrap_or_default()),
+            born: self.texts.put(row.born.as_deref().unwrap_or("")),
             activity: row.activity,
             ..Record::default()
         };
@@ -305,12 +306,11 @@ impl Prepared {
         };
         let digits: String = local.chars().filter(char::is_ascii_digit).collect();
         let derived = mailbox::is_derived(local, self.texts.get(record.given), self.texts.get(record.family));
-        let [address, local, domain, digits] = self.texts.put_all([&whole, local, domain, &digits]);
         let mailbox = Mailbox {
-            whole: address,
-            local,
-            domain,
-            digits,
+            whole: self.texts.put(&whole),
+            local: self.texts.put(local),
+            domain: self.texts.put(domain),
+            digits: self.texts.put(&digits),
             derived,
             ..Mailbox::default()
         };
@@ -328,15 +328,14 @@ impl Prepared {
         let street = row.street.as_deref().and_then(keys::street).unwrap_or_default();
         let house: String = keys::house_number(&street);
         let city = row.city.as_deref().map(text_key).unwrap_or_default();
-        let postcode = row.postcode.as_deref().and_then(keys::postcode).unwrap_or_default();
-        let town = Ends::of(&city);
-        let [street, house, postcode, city] = self.texts.put_all([&street, &house, &postcode, &city]);
         let place = Place {
-            street,
-            house,
-            postcode,
-            city,
-            town,
+            street: self.texts.put(&street),
+            house: self.texts.put(&house),
+            postcode: self
+                .texts
+                .put(&row.postcode.as_deref().and_then(keys::postcode).unwrap_or_default()),
+            city: self.texts.put(&city),
+            town: Ends::of(&city),
         };
         if place != Place::default() && !self.places[start..].contains(&place) {
             self.places.push(place);

@@ -53,22 +53,10 @@ impl Default for Texts {
 
 impl Texts {
     pub(super) fn put(&mut self, text: &str) -> Text {
-        self.put_tagged(text, tag(text))
-    }
-
-    /// Several at once. Each stands somewhere else in memory, far from the last, and waiting for it is most of the work: so all their places
-    /// are asked for before the first is looked at, and the waits overlap.
-    pub(super) fn put_all<const COUNT: usize>(&mut self, texts: [&str; COUNT]) -> [Text; COUNT] {
-        let tags = texts.map(tag);
-        std::hint::black_box(tags.iter().fold(0, |all, tag| all ^ self.places[self.first(*tag)]));
-        let mut tags = tags.into_iter();
-        texts.map(|text| self.put_tagged(text, tags.next().unwrap_or_default()))
-    }
-
-    fn put_tagged(&mut self, text: &str, tag: u32) -> Text {
         if text.is_empty() {
             return Text::NONE;
         }
+        let tag = tag(text);
         let mut at = match self.look(text, tag) {
             Ok(text) => return text,
             Err(at) => at,
@@ -233,14 +221,6 @@ mod tests {
         ) {
             let mut all = Texts::default();
             let numbers: Vec<Text> = texts.iter().map(|text| all.put(text)).collect();
-            let pairs = texts.iter().zip(&numbers).zip(texts.iter().rev().zip(numbers.iter().rev()));
-            for ((one, first), (other, second)) in pairs {
-                prop_assert_eq!(all.put_all([one, other]), [*first, *second]);
-            }
-            let mut at_once = Texts::default();
-            for pair in texts.chunks_exact(2) {
-                prop_assert_eq!(at_once.put_all([&pair[0], &pair[1]]).map(|number| at_once.get(number).to_owned()), [pair[0].clone(), pair[1].clone()]);
-            }
             for (text, number) in texts.iter().zip(&numbers) {
                 prop_assert_eq!(all.get(*number), text);
                 prop_assert_eq!(all.find(text), Some(*number));

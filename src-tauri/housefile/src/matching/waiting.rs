@@ -90,10 +90,9 @@ pub(super) async fn waiting(connection: &mut SqliteConnection, certain: bool) ->
 /// Hands over each of these pairs with what is stored of its comparison. Nothing is kept of that.
 pub(super) async fn each_with_why(
     connection: &mut SqliteConnection,
-    pairs: Vec<Waiting>,
+    mut pairs: Vec<Waiting>,
     mut each: impl FnMut(Waiting, &str),
 ) -> Answer<()> {
-    let mut pairs: Vec<Waiting> = pairs;
     // As they lie in the file.
     pairs.sort_unstable_by_key(|(id, ..)| *id);
     let asked: Vec<[u32; 1]> = pairs.iter().map(|(id, ..)| [*id]).collect();

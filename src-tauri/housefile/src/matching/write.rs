@@ -79,8 +79,7 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
         .bind(serde_json::to_string(&stale)?)
         .execute(&mut *entry)
         .await?;
-    // Somebody may have been erased since everybody was read. Looked up here at once: for each pair by itself it would take as long as
-    // all the rest.
+    // Somebody may have been erased since everybody was read. Who is there is read here at once, and not by SQLite for both sides of each pair.
     let last = all.records.last().map_or(0, |record| record.id as usize);
     let mut there = vec![false; last + 1];
     each_row(&mut entry, "SELECT id FROM contact", [[]], |row| {

@@ -105,6 +105,25 @@ async fn addresses(house: &House) -> Vec<(u32, String, bool)> {
     sqlx::query_as(sql).fetch_all(house.writer()).await.expect("reads")
 }
 
+/// Whether each address is stopped, by whose it is.
+async fn stopped(house: &House) -> Vec<(u32, bool)> {
+    let all = addresses(house).await;
+    all.into_iter().map(|(who, _, stopped)| (who, stopped)).collect()
+}
+
+/// What a list brings: the address is there, and looked at. Its number.
+async fn brought(house: &House, address: (&'static str, Value)) -> u32 {
+    add(house, &[address]).await;
+    let (added,): (u32,) = sqlx::query_as("SELECT max(id) FROM contact_point")
+        .fetch_one(house.writer())
+        .await
+        .expect("reads");
+    let mut entry = begin(house, Act::new("edit"), &now()).await.expect("open");
+    crate::stop_listed(&mut entry, added).await.expect("looked");
+    entry.finish(1).await.expect("kept");
+    added
+}
+
 async fn returned(house: &House, contact: u32, norm: &str) -> EntryId {
     let mut entry = begin(house, Act::new("import"), &now()).await.expect("open");
     let letter = [privacy::Returned {
@@ -178,25 +197,11 @@ async fn what_comes_back_and_is_lifted_after_a_merge_holds_for_each_record() {
     let merged = EntryId(join(&house, &[1, 2], Some(1)).await);
     let back = returned(&house, 1, "weg 2 89073").await;
     // The list of another day brings it to the kept record too.
-    add(&house, &[address(1, "Weg 2")]).await;
-    let (added,): (u32,) = sqlx::query_as("SELECT max(id) FROM contact_point")
-        .fetch_one(house.writer())
-        .await
-        .expect("reads");
-    let mut entry = begin(&house, Act::new("edit"), &now()).await.expect("open");
-    crate::stop_listed(&mut entry, added).await.expect("looked");
-    entry.finish(1).await.expect("kept");
-    let stopped = async || {
-        addresses(&house)
-            .await
-            .into_iter()
-            .map(|(who, _, stopped)| (who, stopped))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(stopped().await, [(1, false), (1, true), (1, true)]);
+    let added = brought(&house, address(1, "Weg 2")).await;
+    assert_eq!(stopped(&house).await, [(1, false), (1, true), (1, true)]);
     let apart = unmerge(&house, id(2), &now()).await.expect("taken apart");
     assert_eq!(
-        stopped().await,
+        stopped(&house).await,
         [(1, false), (1, true), (2, true)],
         "to whom it went is not known"
     );
@@ -204,7 +209,7 @@ async fn what_comes_back_and_is_lifted_after_a_merge_holds_for_each_record() {
     let mut entry = begin(&house, Act::new("edit"), &now()).await.expect("open");
     privacy::lift(&mut entry, id(1), ContactPointId(added)).await.expect("lifted");
     let lifted = entry.finish(1).await.expect("kept");
-    assert_eq!(stopped().await, [(1, false), (1, false), (1, false)]);
+    assert_eq!(stopped(&house).await, [(1, false), (1, false), (1, false)]);
     journal::undo(&house, lifted, &now()).await.expect("undone");
     edit(&house, "DELETE FROM contact_point WHERE id = 3").await;
     journal::undo(&house, back, &now()).await.expect("undone");
@@ -225,28 +230,14 @@ async fn an_address_added_to_a_merged_person_is_looked_at_again_when_the_merge_i
     returned(&house, 2, "ring 1 89073").await;
     for undo in [true, false] {
         let merged = EntryId(join(&house, &[1, 2], Some(1)).await);
-        add(&house, &[address(1, "Ring 1")]).await;
-        let (added,): (u32,) = sqlx::query_as("SELECT max(id) FROM contact_point")
-            .fetch_one(house.writer())
-            .await
-            .expect("reads");
-        let mut entry = begin(&house, Act::new("edit"), &now()).await.expect("open");
-        crate::stop_listed(&mut entry, added).await.expect("looked");
-        entry.finish(1).await.expect("kept");
-        let stopped = async || {
-            addresses(&house)
-                .await
-                .into_iter()
-                .map(|(who, _, stopped)| (who, stopped))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(stopped().await, [(1, true), (1, true)]);
+        brought(&house, address(1, "Ring 1")).await;
+        assert_eq!(stopped(&house).await, [(1, true), (1, true)]);
         if undo {
             journal::undo(&house, merged, &now()).await.expect("undone");
         } else {
             unmerge(&house, id(2), &now()).await.expect("taken apart");
         }
-        assert_eq!(stopped().await, [(1, false), (2, true)], "undone: {undo}");
+        assert_eq!(stopped(&house).await, [(1, false), (2, true)], "undone: {undo}");
         edit(&house, "DELETE FROM contact_point WHERE contact = 1").await;
     }
 }
