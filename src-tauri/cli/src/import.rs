@@ -6,7 +6,7 @@ use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
     intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
-    refusal::{Answer, Error, Message, message},
+    refusal::{Answer, Error, message},
     store::House,
     values::{Country, Day},
 };
@@ -234,15 +234,9 @@ async fn reasons(house: &House, receipt: &Receipt, desk: &Desk) -> Answer<Reason
     if receipt.already_imported.is_some() {
         return Ok(Reasons::new());
     }
-    let out = intake::problem_rows(house, receipt.batch).await?;
-    let rows = out.files.iter().flat_map(|file| &file.rows).flat_map(|row| &row.why);
-    let mut counts: BTreeMap<&str, (&Message, u32)> = BTreeMap::new();
-    for why in rows.chain(out.values.iter().map(|value| &value.why)) {
-        counts.entry(&why.id).or_insert((why, 0)).1 += 1;
-    }
-    Ok(counts
-        .into_values()
-        .map(|(why, count)| (desk.words.say(&why.clone().with("count", count)), count))
+    let all = intake::left_out(house, receipt.batch).await?.into_iter();
+    Ok(all
+        .map(|(why, count)| (desk.words.say(&why.with("count", count)), count))
         .collect())
 }
 

@@ -51,9 +51,7 @@ pub use more::{take_sheet, take_table};
 pub use open::{add_files, choose, discard, draft, open_files};
 pub use paste::paste;
 pub use reader::Worker;
-pub use receipt::{
-    Corrected, Imported, ProblemFile, ProblemRow, ProblemRows, ProblemValue, Receipt, problem_rows, receipt, receipts,
-};
+pub use receipt::{Corrected, Imported, Receipt, left_out, receipt, receipts};
 pub use rehearsal::*;
 pub use rehearse::rehearse;
 pub use repair::{MendCount, MendKind, MendedRow, Repairs, mended_rows};

@@ -1,5 +1,7 @@
 //! What an import did, kept with its batch for as long as the house file lives, and the rows that it could not use.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     refusal::{Answer, Message, message, refuse},
-    store::House,
+    store::{House, each_text},
     values::{BatchId, EntryId, Money},
 };
 
@@ -124,54 +126,6 @@ pub async fn receipt(house: &House, batch: BatchId) -> Answer<Receipt> {
     Ok(serde_json::from_str(&receipt)?)
 }
 
-/// What an import could not use.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct ProblemRows {
-    /// Rows that stayed out, by file, with their original cells.
-    pub files: Vec<ProblemFile>,
-    /// Values that stayed out of rows that went in.
-    pub values: Vec<ProblemValue>,
-}
-
-/// Rows of one file that stayed out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct ProblemFile {
-    /// The file's name.
-    pub file: String,
-    /// Its sheet.
-    pub sheet: Option<String>,
-    /// Its headers.
-    pub headers: Vec<String>,
-    /// The rows.
-    pub rows: Vec<ProblemRow>,
-}
-
-/// A row that stayed out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct ProblemRow {
-    /// As the spreadsheet counts.
-    pub row: u32,
-    /// As they were read; an empty text is an empty cell.
-    pub cells: Vec<String>,
-    /// Why it stayed out.
-    pub why: Vec<Message>,
-}
-
-/// A value that stayed out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-pub struct ProblemValue {
-    /// The file's name.
-    pub file: String,
-    /// As the spreadsheet counts.
-    pub row: u32,
-    /// The column's header.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// Why.
-    pub why: Message,
-}
-
 /// Why a row, or values of it, stayed out: as `batch_row.problem` keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Problem {
@@ -221,57 +175,27 @@ pub(super) struct MappedColumn {
     pub(super) header: String,
 }
 
-type RowOfFile = (String, Option<String>, String, u32, u32, bool, String, Option<String>);
-
-/// The rows and values that an import could not use, with the reason; rows that only repeat the header are not among them.
+/// Why rows and values of an import were not used: each reason as it was said first, and how often; rows that only repeat the header are not
+/// among them. Row by row, whatever their number.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn problem_rows(house: &House, batch: BatchId) -> Answer<ProblemRows> {
+pub async fn left_out(house: &House, batch: BatchId) -> Answer<Vec<(Message, u32)>> {
     let mut read = house.read().await?;
-    let rows: Vec<RowOfFile> = sqlx::query_as(
-        "SELECT f.name, f.sheet, f.mapping, f.id, r.row, r.outcome = 'problem', r.problem, r.cells
-         FROM batch_file f JOIN batch_row r ON r.file = f.id
+    let mut found: BTreeMap<String, (Message, u32)> = BTreeMap::new();
+    each_text(
+        &mut read,
+        "SELECT r.row, r.problem FROM batch_file f JOIN batch_row r ON r.file = f.id
          WHERE f.batch = ?1 AND r.problem IS NOT NULL AND (r.outcome <> 'problem' OR r.cells IS NOT NULL) ORDER BY r.id",
+        [[batch.0]],
+        |_, problem| {
+            let problem: Problem = serde_json::from_str(problem)?;
+            for Wrong { message, .. } in std::iter::once(problem.first).chain(problem.more) {
+                found.entry(message.id.clone()).or_insert((message, 0)).1 += 1;
+            }
+            Ok(())
+        },
     )
-    .bind(batch)
-    .fetch_all(&mut *read)
     .await?;
-    let mut found = ProblemRows {
-        files: Vec::new(),
-        values: Vec::new(),
-    };
-    let mut last = None;
-    for (file, sheet, mapping, id, row, out, problem, cells) in rows {
-        let problem: Problem = serde_json::from_str(&problem)?;
-        let wrong = std::iter::once(problem.first).chain(problem.more);
-        if !out {
-            found.values.extend(wrong.map(|wrong| ProblemValue {
-                file: file.clone(),
-                row,
-                column: wrong.column,
-                value: wrong.value,
-                why: wrong.message,
-            }));
-            continue;
-        }
-        if last.replace(id) != Some(id) {
-            let mapped: Mapped = serde_json::from_str(&mapping)?;
-            found.files.push(ProblemFile {
-                file,
-                sheet,
-                headers: mapped.columns.into_iter().map(|column| column.header).collect(),
-                rows: Vec::new(),
-            });
-        }
-        let cells: Vec<Option<String>> = cells.as_deref().map_or(Ok(Vec::new()), serde_json::from_str)?;
-        if let Some(of_file) = found.files.last_mut() {
-            of_file.rows.push(ProblemRow {
-                row,
-                cells: cells.into_iter().map(Option::unwrap_or_default).collect(),
-                why: wrong.map(|wrong| wrong.message).collect(),
-            });
-        }
-    }
-    Ok(found)
+    Ok(found.into_values().collect())
 }

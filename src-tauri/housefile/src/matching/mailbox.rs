@@ -1,7 +1,7 @@
 //! Mailboxes: which spellings are one, whose they are, and what they tell of a name. Deliberately not here: names and other keys.
 
 use super::keys::{Name, first_word};
-use crate::values::{Email, suggest_domain, text_key};
+use crate::values::{suggest_domain, text_key};
 
 /// Where a letter to an address arrives: `+tag` and Gmail's dots do not matter, and a mistyped provider is the one that was meant.
 pub(super) fn mailbox(norm: &str) -> String {
@@ -15,11 +15,6 @@ pub(super) fn mailbox(norm: &str) -> String {
         return format!("{}@{domain}", local.replace('.', ""));
     }
     format!("{local}@{domain}")
-}
-
-/// Whether it is a box of a role and not of a person.
-pub(super) fn is_role(norm: &str) -> bool {
-    Email::parse(norm).is_some_and(|email| email.is_role())
 }
 
 /// So many of a file's people have their mail at one company at the most: a domain that more of them have is a provider, whatever its name.

@@ -12,7 +12,7 @@ use super::{
     slips::Ends,
     texts::{Counts, Text, Texts, pairs_of},
 };
-use crate::values::{name_key, text_key};
+use crate::values::{is_role, name_key, text_key};
 
 /// One record. Positions in the lists of points are `first..first + count`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -314,7 +314,8 @@ impl Prepared {
             derived,
             ..Mailbox::default()
         };
-        if mailbox::is_role(&norm) {
+        // What has a normalised form is an address that can be.
+        if row.norm.is_some() && norm.split_once('@').is_some_and(|(local, _)| is_role(local)) {
             self.shared.insert(mailbox.whole);
         }
         if !self.emails[start..].iter().any(|other| other.whole == mailbox.whole) {

@@ -23,7 +23,7 @@ type Page = (Vec<ContactRow>, Vec<PointRow>, Vec<AccountRow>);
 
 /// Loads everybody who is live.
 pub(super) async fn prepare(connection: &mut SqliteConnection, job: &Job) -> Answer<Prepared> {
-    let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+    let (last_of_all,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM contact")
         .fetch_one(&mut *connection)
         .await?;
     // What is read is folded in while the next page is read.
@@ -35,16 +35,16 @@ pub(super) async fn prepare(connection: &mut SqliteConnection, job: &Job) -> Ans
         }
         all
     });
-    let (mut behind, mut read) = (0_u32, 0);
+    let mut behind = 0_u32;
     loop {
-        job.step("matching-reading", read, people as usize)?;
+        job.step("matching-reading", behind as usize, last_of_all as usize)?;
         let contacts = page(connection, include_str!("sql/people.sql"), [behind, PAGE], ContactRow::of).await?;
         let Some(last) = contacts.last().map(|contact| contact.id) else {
             break;
         };
         let points = page(connection, include_str!("sql/points.sql"), [behind, last], PointRow::of).await?;
         let accounts = page(connection, include_str!("sql/accounts.sql"), [behind, last], AccountRow::of).await?;
-        (behind, read) = (last, read + contacts.len());
+        behind = last;
         pages.send((contacts, points, accounts)).await.map_err(broken)?;
     }
     drop(pages);

@@ -66,32 +66,38 @@ impl Email {
     /// Whether it is a box of a role (info@, sales@ …) and not of a person.
     #[must_use]
     pub fn is_role(&self) -> bool {
-        const ROLES: &[&str] = &[
-            "info",
-            "sales",
-            "office",
-            "contact",
-            "kontakt",
-            "mail",
-            "post",
-            "team",
-            "hello",
-            "hallo",
-            "service",
-            "support",
-            "admin",
-            "webmaster",
-            "buero",
-            "verwaltung",
-            "vertrieb",
-            "einkauf",
-            "shop",
-            "marketing",
-            "billing",
-            "accounts",
-        ];
-        ROLES.contains(&self.local())
+        is_role(self.local())
     }
+}
+
+/// Whether what stands before the @ is a role, as [`Email::is_role`].
+#[must_use]
+pub fn is_role(local: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "info",
+        "sales",
+        "office",
+        "contact",
+        "kontakt",
+        "mail",
+        "post",
+        "team",
+        "hello",
+        "hallo",
+        "service",
+        "support",
+        "admin",
+        "webmaster",
+        "buero",
+        "verwaltung",
+        "vertrieb",
+        "einkauf",
+        "shop",
+        "marketing",
+        "billing",
+        "accounts",
+    ];
+    ROLES.contains(&local)
 }
 
 /// The domain that was probably meant: `gmial.com` -> `gmail.com`. Proposed, never applied unasked.

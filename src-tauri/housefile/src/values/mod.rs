@@ -16,7 +16,7 @@ mod token;
 mod town;
 
 pub use address::{PostalAddress, address_key};
-pub use email::{Email, suggest_domain};
+pub use email::{Email, is_role, suggest_domain};
 pub use formula::{harmless, restored};
 pub use hidden::{is_hidden, is_hidden_in_address, upright};
 pub use ids::*;

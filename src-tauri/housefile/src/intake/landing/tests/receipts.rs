@@ -2,7 +2,7 @@
 
 use super::{straight::*, *};
 use crate::{
-    intake::{problem_rows, receipt, receipts, recipe},
+    intake::{left_out, receipt, receipts, recipe},
     journal,
     values::BatchId,
 };
@@ -22,32 +22,50 @@ async fn rows_that_stay_out_keep_their_cells_and_their_reason() {
     ];
     let done = import(&house, Policy::Fill, &sheets).await.expect("imported");
     assert_eq!(done.files[0].rows, 3, "an empty row is no row");
-    let problems = problem_rows(&house, done.batch).await.expect("reads");
-    let rows: Vec<(u32, &str, &str)> = problems.files[0]
-        .rows
-        .iter()
-        .map(|row| (row.row, row.cells[0].as_str(), row.why[0].id.as_str()))
+    let mut read = house.read().await.expect("a reader");
+    let kept: Vec<(u32, u32, String, Option<String>)> =
+        sqlx::query_as("SELECT file, row, problem, cells FROM batch_row WHERE problem IS NOT NULL ORDER BY id")
+            .fetch_all(&mut *read)
+            .await
+            .expect("reads");
+    let told: Vec<(u32, u32, String, Vec<Option<String>>)> = kept
+        .into_iter()
+        .map(|(file, row, problem, cells)| {
+            let problem: serde_json::Value = serde_json::from_str(&problem).expect("JSON");
+            let why = problem["message"]["id"].as_str().expect("a reason").to_owned();
+            let cells = cells.map_or_else(Vec::new, |cells| serde_json::from_str(&cells).expect("cells"));
+            (file, row, why, cells)
+        })
         .collect();
-    assert_eq!(rows, [(3, "nobody@po", "why-ragged"), (5, "", "why-nobody")]);
-    assert_eq!(problems.files[0].headers[0], "E-Mail");
-    let unpaid = &problems.files[1].rows[0];
-    assert_eq!(
-        (unpaid.cells[11].as_str(), unpaid.why[0].id.as_str()),
-        ("free", "why-no-amount")
-    );
-    let values: Vec<(&str, &str, &str)> = problems
-        .values
+    let out: Vec<(u32, u32, &str, Option<&str>)> = told
         .iter()
-        .map(|v| (v.column.as_str(), v.value.as_str(), v.why.id.as_str()))
+        .filter(|(.., cells)| !cells.is_empty())
+        .map(|(file, row, why, cells)| (*file, *row, why.as_str(), cells[if *file == 1 { 0 } else { 11 }].as_deref()))
         .collect();
     assert_eq!(
-        values,
+        out,
         [
-            ("Geburtsdatum", "31.02.1985", "why-impossible-date"),
-            ("E-Mail", "carl@@post.example", "why-invalid-email"),
-            ("Einwilligung", "vielleicht", "why-unclear-answer"),
+            (1, 3, "why-ragged", Some("nobody@po")),
+            (1, 5, "why-nobody", None),
+            (2, 2, "why-no-amount", Some("free")),
         ]
     );
+    drop(read);
+    let counted: Vec<(String, u32)> = left_out(&house, done.batch)
+        .await
+        .expect("reads")
+        .into_iter()
+        .map(|(why, count)| (why.id, count))
+        .collect();
+    let once = [
+        "why-impossible-date",
+        "why-invalid-email",
+        "why-no-amount",
+        "why-nobody",
+        "why-ragged",
+        "why-unclear-answer",
+    ];
+    assert_eq!(counted, once.map(|why| (why.to_owned(), 1)));
 }
 
 #[tokio::test]
