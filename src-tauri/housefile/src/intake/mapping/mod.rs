@@ -29,7 +29,7 @@ use self::{
 pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use letters::File;
-pub(super) use refusing::{named_for_deaths, named_for_leaving};
+pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 
 use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
