@@ -9,7 +9,7 @@ use super::{
     ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
     leaving::Leaving,
     look::{Look, columns, look, records},
-    mapping::{Bare, File, map, tells_of_the_living},
+    mapping::{Bare, File, has_both_orders, map, tells_of_the_living},
     profile::SheetProfile,
     recipe,
     repair::repairs,
@@ -84,6 +84,18 @@ pub(super) async fn preview(
     };
     let repairs = repairs(conn, sheet.id, top, table.last_row).await?;
     let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    for (column, bare) in mapped.columns.iter().zip(&bare) {
+        // Only where its days are read.
+        let read = column.day_order.is_some() || matches!(column.question, Some(super::Question::DateOrder { .. }));
+        if read && has_both_orders(bare.profile) {
+            detected.notices.push(
+                message("intake-notice-both-orders")
+                    .with("header", column.header.as_str())
+                    .with("first", bare.profile.day_first)
+                    .with("other", bare.profile.month_first),
+            );
+        }
+    }
     drop(profile);
     if is_packed(&source.found, sheet) && all.first().is_some_and(|first| first.id != sheet.id) {
         // What was told of the first is not so of the others.
