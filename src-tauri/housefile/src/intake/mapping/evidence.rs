@@ -225,6 +225,12 @@ fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     profile.share(values.map(|(_, times)| times).sum())
 }
 
+/// Whether some value could be a number to call, however it is written: none has fewer than five digits.
+pub(super) fn has_numbers(profile: &ColumnProfile) -> bool {
+    let digits = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    profile.samples.iter().any(|value| digits(value)) || known(profile, digits) > 0.0
+}
+
 /// Whether a column of deaths also says of some that they live: a blank beside mere days is no answer.
 pub(in crate::intake) fn tells_of_the_living(column: &ColumnDraft, profile: &ColumnProfile) -> bool {
     let lives = |value: &str| says_dead(value).map_or(standing(value) == Some(Standing::No), |dead| !dead);

@@ -20,7 +20,7 @@ use self::{
         Given, assign, best_of_each, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations,
         settle_product, settle_sender, settle_state, settle_survey,
     },
-    evidence::{Says, alone, content, says},
+    evidence::{Says, alone, content, has_numbers, says},
     headers::{How, named, words_of},
     letters::settle_returned,
     presets::{Preset, Role},
@@ -217,7 +217,13 @@ fn of_preset(at: usize, target: &Target, rank: usize, profile: &ColumnProfile) -
 
 /// Whether values rule a target out, whatever the header says: no address among them, no yes or no.
 fn is_impossible(target: &Target, says: Says, profile: &ColumnProfile) -> bool {
-    says == Says::Against && (target.allows() || target.refuses() || (*target == Target::Email && profile.email == 0))
+    let other = match target {
+        Target::Email => profile.email == 0,
+        // Where something is tried out on people, a `Cell` is a group of them.
+        Target::Mobile => !has_numbers(profile),
+        _ => target.allows() || target.refuses(),
+    };
+    says == Says::Against && other
 }
 
 /// What was said about a column: now, and last time.

@@ -55,3 +55,25 @@ fn days_of_both_orders_are_asked_about_however_few_are_the_others() {
         (Some(DayOrder::Mdy), &None)
     );
 }
+
+#[test]
+fn a_cell_of_an_experiment_is_no_telephone() {
+    let cell = |values: &[&str]| {
+        let names = ["Anna", "Ben", "Cleo"];
+        let mails = ["a@b.example", "c@d.example", "e@f.example"];
+        mapped(&[
+            ("E-mail", &mails),
+            ("First name", &names),
+            ("Campaign", &["May", "May", "May"]),
+            ("Cell", values),
+            ("Response", &["yes", "no", "no"]),
+        ])
+        .columns[3]
+            .target
+            .clone()
+    };
+    assert_eq!(cell(&["A", "B", "A"]), Target::Ignore);
+    assert_eq!(cell(&["1", "2", "12"]), Target::Ignore);
+    assert_eq!(cell(&["+49 171 1234567", "0171 7654321", ""]), Target::Mobile);
+    assert_eq!(cell(&["555-1234", "555-2345", "555-3456"]), Target::Mobile);
+}
