@@ -286,12 +286,19 @@ fn is_return(value: &str) -> bool {
     is_reason(value) || begins_a_word(value, &REASONS)
 }
 
-/// Whether the cells are mostly reasons that only carriers write: parcels with goods are refused now and then as well.
+/// Whether the cells are mostly reasons that carriers write, and some of them such as only letters have: goods are refused, too.
 pub(super) fn holds_reasons(profile: &ColumnProfile) -> bool {
+    let of_parcels = |value: &str| {
+        let key = text_key(value);
+        ["annahme verweigert", "nicht abgeholt", "unclaimed"]
+            .iter()
+            .any(|reason| key.contains(reason))
+    };
+    let of_letters = |value: &str| is_reason(value) && !of_parcels(value);
     let samples = || profile.samples.iter().filter(|value| is_reason(value)).count();
     match profile.many {
-        true => samples() * 2 >= profile.samples.len().max(1),
-        false => known(profile, is_reason) >= 0.5,
+        true => samples() * 2 >= profile.samples.len().max(1) && profile.samples.iter().any(|value| of_letters(value)),
+        false => known(profile, is_reason) >= 0.5 && known(profile, of_letters) > 0.0,
     }
 }
 
