@@ -1287,9 +1287,7 @@ day: Day | null;
 method: string } | 
 /**  Nobody in the file may be contacted. */
 { kind: "no" } | 
-/**
- *  It is a list of addresses never to use: they are stopped, whoever has them. A row with nothing but the address makes up nobody.
- */
+/**  It is a list of addresses never to use: they are stopped, whoever has them. A row with nothing but the address makes up nobody. */
 { kind: "stopped"; 
 /**  On these channels. Nothing: on those that its columns have addresses for, as its name has it. */
 channels?: ContactChannel[] };

@@ -34,7 +34,7 @@ impl<'a> Leaving<'a> {
         Self {
             name,
             by_name: says.is_some(),
-            deaths: says.is_some_and(|says| died(says)),
+            deaths: says.is_some_and(died),
             row_by_row,
             says: says.or_else(|| (!report && all_headed(columns)).then_some(name)),
         }
