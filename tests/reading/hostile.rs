@@ -41,6 +41,19 @@ pub(crate) fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("zipped").into_inner()
 }
 
+/// The same, each part of which says that a password is needed.
+fn locked(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zipped(parts);
+    // The flags behind the signature of each part, and of its line in the directory (APPNOTE 4.3.7 and 4.3.12).
+    for (signature, flags) in [(*b"PK\x03\x04", 6), (*b"PK\x01\x02", 8)] {
+        let at: Vec<usize> = (0..zip.len() - 4).filter(|at| zip[*at..*at + 4] == signature).collect();
+        for at in at {
+            zip[at + flags] |= 1;
+        }
+    }
+    zip
+}
+
 fn cell(place: &str, text: &str) -> String {
     format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#)
 }
@@ -105,6 +118,11 @@ async fn hostile_files_are_refused_in_a_sentence() {
         ),
         ("billion.xlsx", billion, "intake-nothing-in-it"),
         ("truncated.xlsx", honest[..honest.len() / 2].to_vec(), "intake-damaged"),
+        (
+            "locked.zip",
+            locked(&[("people.csv", "E-mail,Name\nanna@b.example,Anna\n")]),
+            "intake-needs-password",
+        ),
         ("bare-zip.xlsx", zipped(&[("a.bin", "x")]), "intake-not-a-spreadsheet"),
         (
             "document.xlsx",

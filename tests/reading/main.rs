@@ -14,6 +14,7 @@ mod pasted;
 mod people;
 mod polluted;
 mod samples;
+mod stops;
 mod texts;
 mod traps;
 mod workbooks;

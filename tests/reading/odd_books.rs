@@ -3,7 +3,7 @@
 
 use std::io::Write as _;
 
-use housefile::intake::Agreed;
+use housefile::{intake::Agreed, privacy::Channel};
 
 use crate::{desk::desk, hostile::zipped};
 
@@ -143,6 +143,9 @@ async fn texts_that_are_packed_together_are_files_of_their_own() {
     let path = desk.path("export.zip");
     std::fs::write(&path, export).expect("written");
     let files = desk.open(&[&path]).await.files;
+    let by_email = Agreed::Stopped {
+        channels: vec![Channel::Email],
+    };
     let told: Vec<(&str, u32, Option<Agreed>)> = files
         .iter()
         .map(|file| (file.name.as_str(), file.rows, file.agreed.clone()))
@@ -151,7 +154,7 @@ async fn texts_that_are_packed_together_are_files_of_their_own() {
         told,
         [
             ("subscribed_members_export.csv", 2, None),
-            ("unsubscribed_members_export.csv", 1, Some(Agreed::No)),
+            ("unsubscribed_members_export.csv", 1, Some(by_email)),
         ]
     );
     assert_eq!(files[1].columns.len(), 3, "each has its own delimiter");

@@ -1,6 +1,9 @@
 //! What each program's exports do that no other's do.
 
-use housefile::intake::{Agreed, DayOrder, DecimalMark, FileDraft, ImportKind, Sureness, Target};
+use housefile::{
+    intake::{Agreed, DayOrder, DecimalMark, FileDraft, ImportKind, Sureness, Target},
+    privacy::Channel,
+};
 
 use crate::{desk::desk, hostile::zipped};
 
@@ -9,7 +12,7 @@ fn wide(text: &str) -> Vec<u8> {
     units.flat_map(u16::to_le_bytes).collect()
 }
 
-fn target(file: &FileDraft, header: &str) -> Target {
+pub(crate) fn target(file: &FileDraft, header: &str) -> Target {
     let column = file.columns.iter().find(|column| column.header == header);
     column
         .unwrap_or_else(|| panic!("{header}: {:#?}", file.columns))
@@ -26,8 +29,14 @@ fn source(file: &FileDraft) -> Option<String> {
     serde_json::to_value(&notice.args["source"]).ok()?.as_str().map(str::to_owned)
 }
 
-fn noticed(file: &FileDraft, id: &str) -> bool {
+pub(crate) fn noticed(file: &FileDraft, id: &str) -> bool {
     file.detected.notices.iter().any(|notice| notice.id == id)
+}
+
+pub(crate) fn stopped(channels: &[Channel]) -> Option<Agreed> {
+    Some(Agreed::Stopped {
+        channels: channels.to_vec(),
+    })
 }
 
 #[tokio::test]
@@ -120,7 +129,7 @@ async fn a_report_that_tells_of_bounces_stops_nobody_by_its_name() {
     assert_eq!(report.agreed, None);
     assert!(!noticed(&report, "intake-notice-leaving"));
     let left = desk.open_bytes("may bounces.csv", b"Email,Town\na@b.example,Ulm\n").await;
-    assert_eq!(left.agreed, Some(Agreed::No));
+    assert_eq!(left.agreed, stopped(&[Channel::Email]));
 }
 
 #[tokio::test]
@@ -138,11 +147,16 @@ async fn a_name_tells_that_all_have_died_of_those_without_a_day_and_of_what_is_p
         .await;
     assert_eq!((archive.agreed, archive.deaths), (Some(Agreed::No), true));
     for (name, deaths) in [("export.csv", true), ("unsubscribed.csv", false)] {
+        let agreed = if deaths {
+            Some(Agreed::No)
+        } else {
+            stopped(&[Channel::Email])
+        };
         let path = desk.path("Verstorbene 2026.zip");
         std::fs::write(&path, packed(name)).expect("written");
         let files = desk.open(&[&path]).await.files;
         let file = files.iter().find(|file| file.name == name).expect("a file of its own");
-        assert_eq!((&file.agreed, file.deaths), (&Some(Agreed::No), deaths), "{name}");
+        assert_eq!((&file.agreed, file.deaths), (&agreed, deaths), "{name}");
     }
     let said = days.replace("Weiß,", "Weiß,nein");
     let living = desk.open_bytes("Verstorbene 2.csv", said.as_bytes()).await;
@@ -159,8 +173,8 @@ async fn mailchimp_says_in_the_files_name_who_left() {
         .open_bytes("unsubscribed_email_audience_export_8a1b.csv", text.as_bytes())
         .await;
     assert_eq!(source(&left).as_deref(), Some("Mailchimp audience"));
-    assert_eq!(left.agreed, Some(Agreed::No));
-    assert!(noticed(&left, "intake-notice-leaving"));
+    assert_eq!(left.agreed, stopped(&[Channel::Email]));
+    assert!(noticed(&left, "intake-notice-stops"));
     assert_eq!(target(&left, "UNSUB_TIME"), Target::NoEmail);
     assert_eq!(target(&left, "CONFIRM_TIME"), Target::ConsentDay);
     assert!(matches!(target(&left, "OPTIN_TIME"), Target::Keep { label } if label == "Signed up at"));

@@ -65,7 +65,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "YYYY-MM-DD", requires = "origin", value_parser = day)]
     until: Option<Day>,
     /// What they agreed to
-    #[arg(long, value_parser = ["as_in_file", "not_recorded", "no"])]
+    #[arg(long, value_parser = ["as_in_file", "not_recorded", "no", "stopped"])]
     agreed: Option<String>,
     /// Only say what would happen
     #[arg(long, visible_alias = "dry-run")]
@@ -308,6 +308,7 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
         .with("two", receipt.in_two_files)
         .with("three", receipt.in_three_or_more)));
     let gone = [
+        ("import-gone-listed", receipt.gone.listed),
         ("import-gone-emails", receipt.gone.emails),
         ("import-gone-addresses", receipt.gone.addresses),
         ("import-gone-deceased", receipt.gone.deceased),

@@ -153,10 +153,13 @@ import-agreed-as_in_file = as the columns of the file say
 import-agreed-not_recorded = nothing was written down
 import-agreed-yes = they agreed, and I can prove it
 import-agreed-no = they must not be contacted
+import-agreed-stopped = these addresses must not be used
 import-agreed-as_in_file-means = Only a clear yes in the file counts as agreed. A no always counts.
 import-agreed-not_recorded-means = They are imported, and nobody counts as agreed. Letters and existing customers may still be possible; you are asked when you plan a campaign.
-import-agreed-no-means = They are imported, marked as not to be contacted.
+import-agreed-no-means = They are imported, marked as not to be contacted on any channel.
+import-agreed-stopped-means = The addresses go on the do-not-contact list, whoever has them now or later. A row with nothing but an address adds nobody.
 import-proof-channels = They agreed to
+import-stopped-channels = Do not use them for
 import-proof-wording = The words they agreed to
 import-proof-wording-hint = As they stood on the form or the website.
 import-proof-method = How
@@ -217,6 +220,10 @@ import-consent-unknown = Nothing recorded
 import-consent-stopped = { $count ->
     [one] { $count } person is on your do-not-contact list and stays on it.
    *[other] { $count } people are on your do-not-contact list and stay on it.
+  }
+import-gone-listed = { $count ->
+    [one] { $count } address is new on your do-not-contact list.
+   *[other] { $count } addresses are new on your do-not-contact list.
   }
 import-gone-emails = { $count ->
     [one] E-mail to { $count } address came back for good. The address is not used any more; the person stays.

@@ -71,6 +71,8 @@ intake-notice-garbled = { $cells ->
 intake-notice-source = The headers are those of an export of { $source }.
 intake-notice-campaigns = Its rows are campaigns and not people, so there is nobody to import.
 intake-notice-leaving = The file’s name says that its people no longer want to be contacted. It is taken so unless you say otherwise.
+intake-notice-both-orders = “{ $header }” has days of both orders: in { $first } the day stands first for certain, in { $other } the month. Those that do not fit your answer are left out and shown.
+intake-notice-stops = This is a list of addresses that must not be used. They go on the do-not-contact list unless you say otherwise.
 
 # What changed since the last import of the same source
 intake-drift-new-columns = { $count ->

@@ -1286,7 +1286,11 @@ day: Day | null;
 /**  How: a form, on paper, in person. */
 method: string } | 
 /**  Nobody in the file may be contacted. */
-{ kind: "no" };
+{ kind: "no" } | 
+/**  It is a list of addresses never to use: they are stopped, whoever has them. A row with nothing but the address makes up nobody. */
+{ kind: "stopped"; 
+/**  On these channels. Nothing: on those that its columns have addresses for, as its name has it. */
+channels?: ContactChannel[] };
 
 /**  A kind of agreement. */
 export type Agreement = {
@@ -2694,6 +2698,8 @@ export type FurtherRule = {
 
 /**  What an import tells of addresses that mail came back from for good, and of people who died. */
 export type Gone = {
+	/**  Addresses and numbers that a list of them stops, and that were not stopped before. */
+	listed?: number,
 	/**  E-mail addresses that are stopped by it and were not before. */
 	emails: number,
 	/**  Postal addresses of which that is so: each for one person alone. */

@@ -81,6 +81,12 @@ pub enum Agreed {
     },
     /// Nobody in the file may be contacted.
     No,
+    /// It is a list of addresses never to use: they are stopped, whoever has them. A row with nothing but the address makes up nobody.
+    Stopped {
+        /// On these channels. Nothing: on those that its columns have addresses for, as its name has it.
+        #[serde(default)]
+        channels: Vec<Channel>,
+    },
 }
 
 /// The order of day, month and year in a text such as 03/04/2024.

@@ -16,6 +16,7 @@ mod filled;
 mod identify;
 mod imported;
 mod landing;
+mod leaving;
 mod look;
 mod mapping;
 mod more;

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use sqlx::SqliteConnection;
 
 use super::{
-    Agreed, ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
+    ColumnDraft, Detected, Drift, FileChoices, FileDraft, ImportKind, Repairs, SheetChoice, Sureness, Target, drift,
+    leaving::Leaving,
     look::{Look, columns, look, records},
-    mapping::{Bare, File, map, named_for_deaths, named_for_leaving, tells_of_the_living},
+    mapping::{Bare, File, has_both_orders, map, tells_of_the_living},
     profile::SheetProfile,
     recipe,
     repair::repairs,
@@ -83,6 +84,18 @@ pub(super) async fn preview(
     };
     let repairs = repairs(conn, sheet.id, top, table.last_row).await?;
     let mut detected = detected(source, &table, &profile, &repairs, workbook);
+    for (column, bare) in mapped.columns.iter().zip(&bare) {
+        // Only where its days are read.
+        let read = column.day_order.is_some() || matches!(column.question, Some(super::Question::DateOrder { .. }));
+        if read && has_both_orders(bare.profile) {
+            detected.notices.push(
+                message("intake-notice-both-orders")
+                    .with("header", column.header.as_str())
+                    .with("first", bare.profile.day_first)
+                    .with("other", bare.profile.month_first),
+            );
+        }
+    }
     drop(profile);
     if is_packed(&source.found, sheet) && all.first().is_some_and(|first| first.id != sheet.id) {
         // What was told of the first is not so of the others.
@@ -96,17 +109,10 @@ pub(super) async fn preview(
     if mapped.campaigns {
         detected.notices.push(message("intake-notice-campaigns"));
     }
-    // A report on a mailing tells of those who opened it as well, however its name goes on.
-    let report = mapped.columns.iter().any(|column| column.target.tells_of_mail());
-    let died = |name: &str| !row_by_row && named_for_deaths(name);
-    let left = |name: &str| named_for_leaving(name) || died(name);
-    let leaving = !report && (left(name) || left(&source.name));
-    // Of a file and the archive that it came in, the file's own name knows better why.
-    let deaths = leaving && (died(name) || (!left(name) && died(&source.name)));
-    if leaving {
-        detected.notices.push(message("intake-notice-leaving"));
-    }
+    let leaving = Leaving::of([name, &sheet.name, &source.name], &mapped.columns, row_by_row);
+    detected.notices.extend(leaving.notice());
     recall(&mut mapped.columns, &own_fields);
+    let agreed = leaving.agreed(choices, remembered.as_ref(), &mapped.columns);
     let rows = records(conn, sheet, &table).await?;
     let changes = remembered
         .as_ref()
@@ -160,12 +166,8 @@ pub(super) async fn preview(
             .clone()
             .or(remembered.as_ref().and_then(|last| last.origin.clone())),
         // Where only the file's name says that its people left, that must not be overheard.
-        agreed: choices.agreed.clone().or(match remembered {
-            // Lists of those who left and those who stay come from one source with the same headers.
-            Some(last) if left(&last.name) == leaving => last.agreed,
-            _ => leaving.then_some(Agreed::No),
-        }),
-        deaths,
+        agreed,
+        deaths: leaving.deaths,
         skip: choices.skip.unwrap_or(false),
     };
     Ok(Preview {

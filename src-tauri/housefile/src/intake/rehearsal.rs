@@ -71,6 +71,9 @@ pub struct Rehearsal {
 /// What an import tells of addresses that mail came back from for good, and of people who died.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 pub struct Gone {
+    /// Addresses and numbers that a list of them stops, and that were not stopped before.
+    #[serde(default)]
+    pub listed: u32,
     /// E-mail addresses that are stopped by it and were not before.
     pub emails: u32,
     /// Postal addresses of which that is so: each for one person alone.

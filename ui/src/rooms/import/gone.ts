@@ -2,10 +2,13 @@
 import type { Gone } from "../../host";
 import { t } from "../../words";
 
-export const goneWords = (gone: Gone): string[] =>
-  [
+export function goneWords(gone: Gone): string[] {
+  const { listed = 0 } = gone;
+  return [
+    listed > 0 && t("import-gone-listed", { count: listed }),
     gone.emails > 0 && t("import-gone-emails", { count: gone.emails }),
     gone.addresses > 0 && t("import-gone-addresses", { count: gone.addresses }),
     gone.deceased > 0 && t("import-gone-deceased", { count: gone.deceased }),
     gone.heard_again > 0 && t("import-gone-heard", { count: gone.heard_again }),
   ].filter((words) => words !== false);
+}

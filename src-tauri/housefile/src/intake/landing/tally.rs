@@ -36,8 +36,8 @@ pub(crate) struct Tally {
     pub(crate) said_no: u32,
     pub(crate) do_not_contact: u32,
     gone: Gone,
-    /// E-mail addresses that were counted as gone, hashed: people share them, and there may be many.
-    mailboxes: HashSet<u64>,
+    /// Addresses that were counted as gone or listed, hashed: people share them, and there may be many.
+    counted: HashSet<u64>,
     hasher: RandomState,
     /// What each row came to, by its place.
     pub(crate) outcomes: Vec<Option<Outcome>>,
@@ -134,11 +134,14 @@ impl Tally {
         for stop in plan.stops.iter().filter(|stop| stop.fresh) {
             match stop.why {
                 Why::Bounced => {
-                    let mailbox = self.hasher.hash_one(&stop.norm);
-                    self.gone.emails += u32::from(self.mailboxes.insert(mailbox));
+                    let mailbox = self.hasher.hash_one(("gone", &stop.norm));
+                    self.gone.emails += u32::from(self.counted.insert(mailbox));
                 }
                 Why::Returned => self.gone.addresses += 1,
-                Why::OptedOut => {}
+                Why::OptedOut => {
+                    let address = self.hasher.hash_one((stop.kind.name(), &stop.norm));
+                    self.gone.listed += u32::from(self.counted.insert(address));
+                }
             }
         }
         // Who is left out as unknown has no record to write it under.

@@ -225,6 +225,12 @@ fn known(profile: &ColumnProfile, is_known: impl Fn(&str) -> bool) -> f64 {
     profile.share(values.map(|(_, times)| times).sum())
 }
 
+/// Whether some value could be a number to call, however it is written: none has fewer than five digits.
+pub(super) fn has_numbers(profile: &ColumnProfile) -> bool {
+    let digits = |value: &str| value.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    profile.samples.iter().any(|value| digits(value)) || known(profile, digits) > 0.0
+}
+
 /// Whether a column of deaths also says of some that they live: a blank beside mere days is no answer.
 pub(in crate::intake) fn tells_of_the_living(column: &ColumnDraft, profile: &ColumnProfile) -> bool {
     let lives = |value: &str| says_dead(value).map_or(standing(value) == Some(Standing::No), |dead| !dead);
@@ -280,12 +286,19 @@ fn is_return(value: &str) -> bool {
     is_reason(value) || begins_a_word(value, &REASONS)
 }
 
-/// Whether the cells are mostly reasons that only carriers write: parcels with goods are refused now and then as well.
+/// Whether the cells are mostly reasons that carriers write, and some of them such as only letters have: goods are refused, too.
 pub(super) fn holds_reasons(profile: &ColumnProfile) -> bool {
+    let of_parcels = |value: &str| {
+        let key = text_key(value);
+        ["annahme verweigert", "nicht abgeholt", "unclaimed"]
+            .iter()
+            .any(|reason| key.contains(reason))
+    };
+    let of_letters = |value: &str| is_reason(value) && !of_parcels(value);
     let samples = || profile.samples.iter().filter(|value| is_reason(value)).count();
     match profile.many {
-        true => samples() * 2 >= profile.samples.len().max(1),
-        false => known(profile, is_reason) >= 0.5,
+        true => samples() * 2 >= profile.samples.len().max(1) && profile.samples.iter().any(|value| of_letters(value)),
+        false => known(profile, is_reason) >= 0.5 && known(profile, of_letters) > 0.0,
     }
 }
 

@@ -20,7 +20,7 @@ use self::{
         Given, assign, best_of_each, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations,
         settle_product, settle_sender, settle_state, settle_survey,
     },
-    evidence::{Says, alone, content, says},
+    evidence::{Says, alone, content, has_numbers, says},
     headers::{How, named, words_of},
     letters::settle_returned,
     presets::{Preset, Role},
@@ -29,7 +29,8 @@ use self::{
 pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use letters::File;
-pub(super) use refusing::{named_for_deaths, named_for_leaving};
+pub(super) use reading::has_both_orders;
+pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 
 use super::recipe::{Recipe, RecipeColumn};
 use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
@@ -216,7 +217,13 @@ fn of_preset(at: usize, target: &Target, rank: usize, profile: &ColumnProfile) -
 
 /// Whether values rule a target out, whatever the header says: no address among them, no yes or no.
 fn is_impossible(target: &Target, says: Says, profile: &ColumnProfile) -> bool {
-    says == Says::Against && (target.allows() || target.refuses() || (*target == Target::Email && profile.email == 0))
+    let other = match target {
+        Target::Email => profile.email == 0,
+        // Where something is tried out on people, a `Cell` is a group of them.
+        Target::Mobile => !has_numbers(profile),
+        _ => target.allows() || target.refuses(),
+    };
+    says == Says::Against && other
 }
 
 /// What was said about a column: now, and last time.
@@ -283,6 +290,9 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         why = words.said;
     }
     let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
+    if matches!(question, Some(super::Question::DateOrder { .. })) && reading::has_both_orders(profile) && !is_chosen {
+        sureness = sureness.min(Sureness::Likely);
+    }
     ColumnDraft {
         column: u32::try_from(at).unwrap_or(u32::MAX),
         header: column.header.to_owned(),
@@ -325,13 +335,14 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
     );
     let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
     if days || (own_content && content(profile) == Content::Day) {
+        // Of such a column nothing but an answer about this very file counts.
+        let both = reading::has_both_orders(profile);
         let order = said
             .choice
             .and_then(|choice| choice.day_order)
             .or_else(|| reading::proven_order(profile))
             .or(said.choices.day_order)
-            .or(said.last.and_then(|last| last.day_order))
-            .or(habits.order);
+            .or(said.last.and_then(|last| last.day_order).or(habits.order).filter(|_| !both));
         let open = order.is_none() && profile.day_open > 0;
         return (order, None, open.then(|| reading::ask_order(profile)));
     }

@@ -19,16 +19,22 @@ pub(super) struct Habits {
     pub(super) mark: Option<DecimalMark>,
 }
 
-/// Twenty to one: slips do not make a rule.
+/// Twenty to one: slips do not make a rule. Of decimal marks alone: a day that is read the wrong way round is a day all the same.
 fn outweighs(many: u32, few: u32) -> bool {
     many > 0 && many >= few * 20
 }
 
-/// The order that a column's own values prove.
+/// Whether days of both orders stand in a column. Then one program did not write them all, and what 03/04 means can only be asked: it is a day
+/// in either order, and nobody would see that it is the wrong one.
+pub(in crate::intake) fn has_both_orders(profile: &ColumnProfile) -> bool {
+    profile.day_first > 0 && profile.month_first > 0
+}
+
+/// The order that a column's own values prove: one order explains all of them.
 pub(super) fn proven_order(profile: &ColumnProfile) -> Option<DayOrder> {
     match (profile.day_first, profile.month_first) {
-        (d, m) if outweighs(d, m) => Some(DayOrder::Dmy),
-        (d, m) if outweighs(m, d) => Some(DayOrder::Mdy),
+        (1.., 0) => Some(DayOrder::Dmy),
+        (0, 1..) => Some(DayOrder::Mdy),
         (0, 0) if profile.day > 0 && profile.day_open == 0 => Some(DayOrder::Ymd),
         _ => None,
     }
@@ -71,8 +77,10 @@ pub(super) fn habits<'a>(
         _ => None,
     };
     let order = match (day, month) {
-        (d, m) if outweighs(d, m) => Some(DayOrder::Dmy),
-        (d, m) if outweighs(m, d) => Some(DayOrder::Mdy),
+        (1.., 0) => Some(DayOrder::Dmy),
+        (0, 1..) => Some(DayOrder::Mdy),
+        // They contradict each other: no habit helps.
+        (1.., 1..) => None,
         _ if usual.is_some() => usual,
         // Nobody who writes 1,50 puts the month first, nor does anybody whose headers are German, French, Spanish, Italian, Russian.
         _ if day_first_language || (comma > 0 && mark == Some(DecimalMark::Comma)) => Some(DayOrder::Dmy),

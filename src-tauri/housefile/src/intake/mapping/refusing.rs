@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::{intake::Target, values::text_key};
+use crate::{intake::Target, privacy::Channel, values::text_key};
 
 /// A list of `refusing.txt`, without blanks, accents and marks.
 struct Parts(Vec<String>);
@@ -41,6 +41,7 @@ struct Lists {
     sms: Parts,
     letter: Parts,
     files: Parts,
+    leavers: Parts,
     deaths: Parts,
 }
 
@@ -56,6 +57,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     sms: Parts::of("sms"),
     letter: Parts::of("letter"),
     files: Parts::of("files"),
+    leavers: Parts::of("leavers"),
     deaths: Parts::of("deaths"),
 });
 
@@ -132,6 +134,57 @@ pub(in crate::intake) fn named_for_leaving(file: &str) -> bool {
 /// Whether a file's name says that its people have died.
 pub(in crate::intake) fn named_for_deaths(file: &str) -> bool {
     is_named(file, &LISTS.deaths)
+}
+
+/// On which channels a list of addresses never to use stops them. `name`: what says that it is one. A list that names a channel is about that
+/// one: who wants no calls gets their letters. Any other is about what it has addresses for, and one without any about everything.
+pub(in crate::intake) fn stops(name: &str, targets: &[&Target]) -> Vec<Channel> {
+    let has = |wanted: &[Target]| targets.iter().any(|target| wanted.contains(target));
+    let (by_email, by_phone, by_letter) = (
+        has(&[Target::Email]),
+        has(&[Target::Phone, Target::Mobile]),
+        has(&[Target::Street, Target::PostcodeCity, Target::Postcode]),
+    );
+    let (email, letter) = (vec![Channel::Email], vec![Channel::Letter]);
+    // Who wants no calls wants no text messages either, and the list knows the number and not what it is used for.
+    let calls = vec![Channel::Phone, Channel::Sms];
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let whole = text_key(stem).replace(' ', "");
+    let lists = &*LISTS;
+    let held: Vec<Channel> = [(by_email, &email), (by_phone, &calls), (by_letter, &letter)]
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .flat_map(|(_, channels)| channels.iter().copied())
+        .collect();
+    match () {
+        // `Do not mail` is said of letters by those who send them, and of e-mail by all others.
+        () if ["donotmail", "dontmail", "nomail"].iter().any(|mail| whole.contains(mail)) && (by_email || by_letter) => {
+            if by_letter {
+                letter
+            } else {
+                email
+            }
+        }
+        () if lists.phone.stand_in(&whole) || lists.sms.stand_in(&whole) => calls,
+        () if lists.letter.stand_in(&whole.replace("newsletter", "")) => letter,
+        () if lists.email.stand_in(&whole) => email,
+        () if is_named(name, &lists.leavers) && by_email => email,
+        () if held.is_empty() => Channel::ALL.to_vec(),
+        () => held,
+    }
+}
+
+/// Whether the header of a column of addresses says that they must not be used: `Unsubscribed e-mail`, `Do not call number`.
+pub(in crate::intake) fn heads_stopped(header: &str, target: &Target) -> bool {
+    let is_address = matches!(target, Target::Email | Target::Phone | Target::Mobile);
+    is_address
+        && match refused(header) {
+            Some(Refused::Channel(refuses)) => refuses != Target::Subscription,
+            Some(Refused::Mail) => true,
+            // The address of whoever did it: `Unsubscribed by`.
+            Some(Refused::Beside) => text_key(header).ends_with(" number"),
+            None => false,
+        }
 }
 
 fn is_named(file: &str, list: &Parts) -> bool {
@@ -230,5 +283,54 @@ mod tests {
             assert!(named_for_deaths(file) && !named_for_leaving(file), "{file}");
         }
         assert!(!named_for_deaths("customers.csv"));
+    }
+
+    #[test]
+    fn a_list_of_addresses_never_to_use_stops_what_it_names() {
+        use Channel::{Email, Letter, Phone, Sms};
+        let (email, phone, street) = (&Target::Email, &Target::Phone, &Target::Street);
+        for (file, targets, expect) in [
+            ("do-not-call.csv", vec![phone], vec![Phone, Sms]),
+            ("do-not-call.csv", vec![email, phone, street], vec![Phone, Sms]),
+            ("DNC 2026.csv", vec![phone], vec![Phone, Sms]),
+            ("National do not call registry.txt", vec![phone], vec![Phone, Sms]),
+            ("Nicht anrufen.xlsx", vec![phone], vec![Phone, Sms]),
+            ("No llamar.csv", vec![phone], vec![Phone, Sms]),
+            ("Не звонить.csv", vec![phone], vec![Phone, Sms]),
+            ("Черный список.csv", vec![phone, street], vec![Phone, Sms, Letter]),
+            ("do_not_mail.csv", vec![street], vec![Letter]),
+            ("do_not_mail.csv", vec![email, street], vec![Letter]),
+            ("do_not_mail.csv", vec![email], vec![Email]),
+            ("Robinsonliste.csv", vec![street], vec![Letter]),
+            ("Robinson list e-mail.csv", vec![email, street], vec![Email]),
+            ("email suppressions.csv", vec![email, phone], vec![Email]),
+            (
+                "unsubscribed_members_export_8a1b.csv",
+                vec![email, phone, street],
+                vec![Email],
+            ),
+            ("Opt-outs 2025.xlsx", vec![email, phone], vec![Email, Phone, Sms]),
+            ("Suppression list.csv", vec![phone, street], vec![Phone, Sms, Letter]),
+            ("Sperrliste.csv", vec![&Target::CustomerNumber], Channel::ALL.to_vec()),
+        ] {
+            assert!(named_for_leaving(file), "{file}");
+            assert_eq!(stops(file, &targets), expect, "{file} {targets:?}");
+        }
+    }
+
+    #[test]
+    fn a_column_of_addresses_can_say_that_they_are_stopped() {
+        for (header, target, expect) in [
+            ("Unsubscribed e-mail", Target::Email, true),
+            ("Do not call number", Target::Phone, true),
+            ("Gesperrte E-Mail", Target::Email, true),
+            ("Unsubscribed by", Target::Email, false),
+            ("E-mail", Target::Email, false),
+            ("Phone", Target::Phone, false),
+            ("No Telefono", Target::Phone, false),
+            ("Do not call", Target::NoPhone, false),
+        ] {
+            assert_eq!(heads_stopped(header, &target), expect, "{header}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Columns are understood by header and by content, and never by one against the other.
 
+mod open;
+
 use super::*;
 
 pub(super) fn profile(values: &[&str]) -> ColumnProfile {

@@ -37,7 +37,7 @@ use zip::ZipArchive;
 
 pub(super) use self::frame::MAX_PASTED;
 use self::{count::Counted, format::Format, frame::Request, sink::Sink, text::Source};
-use crate::refusal::{Answer, message, refuse};
+use crate::refusal::{Answer, Code, message, refuse, refuse_with};
 
 /// The child's main: our executables call it first of all when they are started with `--intake-worker`. One request comes in as
 /// JSON, frames go out.
@@ -175,6 +175,9 @@ impl<R: Read + Seek> Packed<R> {
                 .by_index_raw(part)
                 .map_err(|_| refuse(message("intake-damaged")))?;
             let path = about.name().map(|name| name.replace('\\', "/")).unwrap_or_default();
+            if about.encrypted() {
+                return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+            }
             if about.is_dir() || path.to_lowercase().starts_with("__macosx/") {
                 continue;
             }

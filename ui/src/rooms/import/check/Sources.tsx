@@ -18,7 +18,7 @@ const ORIGINS: Origin["kind"][] = [
   "rented_list",
   "other",
 ];
-const AGREED: Agreed["kind"][] = ["as_in_file", "not_recorded", "yes", "no"];
+const AGREED: Agreed["kind"][] = ["as_in_file", "not_recorded", "yes", "no", "stopped"];
 const METHODS = ["form", "online", "paper", "in_person", "phone"] as const;
 const CHANNELS = ["email", "phone", "sms", "letter"] as const;
 
@@ -29,6 +29,12 @@ function originOf(kind: Origin["kind"]): Origin {
   if (kind === "other") return { kind, text: "" };
   if (kind === "exchanged_list") return { kind, owner: "", uses: null, until: null };
   return kind === "rented_list" ? { kind, owner: "", uses: 1, until: null } : { kind };
+}
+
+/** As it begins. Which channels a list stops, its columns tell the engine. */
+function agreedOf(kind: Agreed["kind"]): Agreed {
+  if (kind === "yes") return { kind, channels: ["email"], wording: "", day: null, method: "form" };
+  return kind === "stopped" ? { kind, channels: [] } : { kind };
 }
 
 export function Sources({ files, choose }: { files: FileDraft[]; choose: Choose }) {
@@ -51,7 +57,7 @@ function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
   const setAgreed = (kind: Agreed["kind"]) =>
     void choose({
       file: file.file,
-      agreed: kind === "yes" ? { kind, channels: ["email"], wording: "", day: null, method: "form" } : { kind },
+      agreed: agreedOf(kind),
     });
   const says = tellsConsent(file);
   return (
@@ -83,6 +89,18 @@ function SourceOf({ file, choose }: { file: FileDraft; choose: Choose }) {
         <Terms file={file} origin={origin} choose={choose} />
       )}
       {agreed?.kind === "yes" && <Proof file={file} agreed={agreed} choose={choose} />}
+      {agreed?.kind === "stopped" && (
+        <CheckboxGroup
+          label={t("import-stopped-channels")}
+          inline
+          value={agreed.channels ?? []}
+          // Nothing at all is not an answer: the engine would tell from the columns again.
+          onChange={(channels) =>
+            void choose({ file: file.file, agreed: { ...agreed, channels: CHANNELS.filter((one) => channels.includes(one)) } })
+          }
+          options={CHANNELS.map((id) => ({ id, label: t(`import-channel-${id}`) }))}
+        />
+      )}
       {agreed && agreed.kind !== "yes" && <p className={style.meaning}>{t(`import-agreed-${agreed.kind}-means`)}</p>}
     </li>
   );

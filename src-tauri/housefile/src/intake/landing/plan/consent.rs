@@ -45,7 +45,7 @@ pub(crate) struct Stop {
     pub(crate) norm: String,
     pub(crate) day: Option<Day>,
     pub(crate) why: Why,
-    /// Whether it is not stopped yet; told of what came back alone.
+    /// Whether it is not stopped yet; told of what came back, and of whole lists of addresses.
     pub(crate) fresh: bool,
     pub(crate) seq: u32,
 }
@@ -86,7 +86,7 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
             write(given, known, *statement, &mut met, plan);
         }
     }
-    stops(rows, &said, plan);
+    stops(given, rows, &said, plan);
     plan.words = Channel::ALL
         .into_iter()
         .map(|channel| {
@@ -112,7 +112,9 @@ fn statements(given: &Given<'_>, row: &PersonRow) -> Vec<Statement> {
         .says
         .iter()
         // A yes that nobody wrote down properly is no yes; a no always is one.
-        .filter(|say| say.state != State::Granted || !matches!(agreed, Some(Agreed::NotRecorded | Agreed::No)))
+        .filter(|say| {
+            say.state != State::Granted || !matches!(agreed, Some(Agreed::NotRecorded | Agreed::No | Agreed::Stopped { .. }))
+        })
         .map(|say| Statement {
             channel: Some(say.channel),
             state: say.state,
@@ -154,6 +156,16 @@ fn statements(given: &Given<'_>, row: &PersonRow) -> Vec<Statement> {
             died: given.layouts.get(row.file).is_some_and(|layout| layout.deaths),
             ..answered(None, State::Denied, None)
         }),
+        Some(Agreed::Stopped { channels }) => {
+            for channel in channels {
+                if said
+                    .iter()
+                    .all(|there| (there.channel, there.state) != (Some(*channel), State::OptedOut))
+                {
+                    said.push(answered(Some(*channel), State::OptedOut, None));
+                }
+            }
+        }
         Some(Agreed::AsInFile | Agreed::NotRecorded) | None => {}
     }
     said
@@ -215,8 +227,19 @@ fn write(given: &Given<'_>, known: Option<&Known>, statement: Statement, met: &m
     }
 }
 
+/// Whether a file is a list of addresses never to use.
+fn is_of_stops(given: &Given<'_>, file: usize) -> bool {
+    matches!(given.agreed.get(file), Some(Some(Agreed::Stopped { .. })))
+}
+
+/// Whether a row is of a list of addresses never to use, and has nothing but such an address.
+pub(super) fn is_mere_stop(given: &Given<'_>, row: &PersonRow) -> bool {
+    let facts = &row.clean.facts;
+    is_of_stops(given, row.file) && row.clean.number.is_none() && !facts.names_person() && facts.company.is_none()
+}
+
 /// The addresses in rows that said "no longer"; all of the person's where such a row has none.
-fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
+fn stops(given: &Given<'_>, rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
     let by_seq: HashMap<u32, &PersonRow> = rows.iter().map(|row| (row.seq, row)).collect();
     let mut all = HashSet::new();
     let mut met = HashSet::new();
@@ -239,7 +262,7 @@ fn stops(rows: &[PersonRow], said: &[Statement], plan: &mut Plan) {
                     norm,
                     day: statement.day,
                     why: Why::OptedOut,
-                    fresh: false,
+                    fresh: is_of_stops(given, statement.file),
                     seq: statement.seq,
                 });
             }

@@ -118,10 +118,13 @@ pub(crate) struct Plan {
 
 /// Decides about one person. `rows` are theirs, in the order of the draft.
 pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>) -> Plan {
-    let left_out = matches!(
-        (given.policy, known),
-        (Policy::New, Some(_)) | (Policy::UpdateOnly | Policy::FillOnly, None)
-    );
+    // A list of numbers that must not be called may have millions of them: it stops them, and makes up nobody.
+    let mere_stops = known.is_none() && rows.iter().all(|row| consent::is_mere_stop(given, row));
+    let left_out = mere_stops
+        || matches!(
+            (given.policy, known),
+            (Policy::New, Some(_)) | (Policy::UpdateOnly | Policy::FillOnly, None)
+        );
     let mut plan = Plan {
         fate: if known.is_some() { Fate::Unchanged } else { Fate::New },
         contact: known.map(|known| known.id),
@@ -150,7 +153,8 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
     };
     if left_out {
         plan.fate = Fate::LeftOut;
-        plan.outcomes = rows.iter().map(|row| (row.seq, Outcome::LeftOut)).collect();
+        let outcome = if mere_stops { Outcome::Consent } else { Outcome::LeftOut };
+        plan.outcomes = rows.iter().map(|row| (row.seq, outcome)).collect();
         plan.left_money = history::money(given, rows);
         // A "no longer" counts whatever else the policy leaves out.
         consent::decide(given, rows, known, &mut plan);

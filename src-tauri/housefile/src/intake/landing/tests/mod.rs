@@ -9,6 +9,7 @@ mod policies;
 mod receipts;
 mod sheet;
 mod since;
+mod stopped;
 mod straight;
 mod token;
 

@@ -69,6 +69,8 @@ fn one_cell_makes_no_list_of_letters() {
         (goods, &["Regalboden verzogen"; 4]),
         (goods, &["Unclaimed", "zu groß", "zu klein", "Farbe"]),
         (goods, &["Annahme verweigert", "zu groß", "", "Farbe"]),
+        (goods, &["Annahme verweigert", "zu groß", "Annahme verweigert", "Farbe"]),
+        (goods, &["Annahme verweigert", "nicht abgeholt", "", "Farbe"]),
         (&["Briefkasten anthrazit", "Tisch", "Stuhl", "Lampe"], plain),
         (&["Briefkasten anthrazit"; 4], plain),
         (&["Unzustellbar"; 4], plain),
