@@ -1,7 +1,7 @@
 //! What two spellings of a value share, beyond what `values` gives every room: last digits, legal forms, generations.
 
 use super::forms::is_known;
-use crate::values::{PersonName, address_key, is_title, text_key};
+use crate::values::{PersonName, address_key, text_key, untitled_key};
 
 /// A name in keys.
 #[derive(Debug, Default)]
@@ -50,12 +50,8 @@ pub(super) fn name(given: Option<&str>, family: Option<&str>, suffix: Option<&st
 
 /// Without titles, digits read as the letters they stand for (`5tacey`).
 fn part(text: Option<&str>) -> String {
-    let key = text.map(text_key).unwrap_or_default();
-    key.split(' ')
-        .filter(|word| !word.is_empty() && !is_title(word))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
+    let key = text.map(untitled_key).unwrap_or_default();
+    key.chars()
         .map(|c| match c {
             '0' => 'o',
             '1' => 'l',
@@ -244,6 +240,10 @@ mod tests {
         };
         assert_eq!(of("Prof. Mohamed", "Gray"), ("mohamed".into(), "gray".into(), ""));
         assert_eq!(of("5tacey", "Gray Jr."), ("stacey".into(), "gray".into(), "jr"));
+        assert_eq!(of("Karl", "Koch Sr."), ("karl".into(), "koch".into(), "sr"));
+        assert_eq!(of("Sr. Karl", "Koch"), ("karl".into(), "koch".into(), ""), "Señor");
+        assert_eq!(of("Phil", "Collins"), ("phil".into(), "collins".into(), ""));
+        assert_eq!(of("Dr. phil. Anna", "Collins"), ("anna".into(), "collins".into(), ""));
         assert_eq!(name(None, None, None, "Koch, Anna").family, "koch");
         assert_eq!(name(None, None, None, "anna@koch.example").family, "");
     }
