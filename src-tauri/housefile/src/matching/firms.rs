@@ -16,6 +16,9 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
         return 13;
     }
     let (a, b) = (all.texts.get(l.family), all.texts.get(r.family));
+    if is_packed(a, b) {
+        return 12;
+    }
     let (left, right) = (words(all, a), words(all, b));
     let (rarest, shared) = common(&left, &right);
     let weight = |words: &[Word<'_>]| words.iter().map(|word| word.bits).sum::<f64>().max(f64::EPSILON);
@@ -35,6 +38,12 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
         () if shared > 0.0 => 2,
         () => 1,
     }
+}
+
+/// The same letters with the blanks elsewhere: Van der Bilt and Vanderbilt.
+fn is_packed(a: &str, b: &str) -> bool {
+    let letters = |name: &'_ str| -> Vec<u8> { name.bytes().filter(|byte| *byte != b' ').collect() };
+    a.as_bytes().first() == b.as_bytes().first() && a.as_bytes().last() == b.as_bytes().last() && letters(a) == letters(b)
 }
 
 struct Word<'a> {

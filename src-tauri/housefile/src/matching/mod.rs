@@ -26,6 +26,7 @@ mod household;
 mod judge;
 mod keep;
 mod keys;
+mod legal;
 mod levels;
 mod likely;
 mod mailbox;
