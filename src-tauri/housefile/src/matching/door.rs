@@ -167,7 +167,26 @@ fn untitled(typed: &Readable) -> &str {
 /// Whether nothing in a name as it is shown says that it is another one than what was typed.
 fn fits(typed: &keys::Name, shown: &str) -> bool {
     let other = keys::name(None, None, None, shown);
-    relate(parts(typed), parts(&other), &|_| false).is_compatible()
+    relate(parts(typed), parts(&other), &|_| false).may_be_one()
+}
+
+/// Whether whoever bears the one name may be whoever bears the other, as far as names alone tell: what the look-up of somebody who is
+/// being typed goes by.
+#[must_use]
+pub fn may_be_one_name(one: &str, other: &str, organisations: bool) -> bool {
+    if !organisations {
+        return fits(&keys::name(None, None, None, one), other);
+    }
+    let row = |id: u32, name: &str| ContactRow {
+        id,
+        kind: kind(true).to_owned(),
+        name: name.to_owned(),
+        ..ContactRow::default()
+    };
+    let mut all = Prepared::default();
+    all.add(&[row(0, one), row(1, other)], &[], &[]);
+    all.models.organisation = Some(unlearned(true, 2.0));
+    standing(&all, 1, &explain(&all, 0, 1)).is_some()
 }
 
 fn parts(name: &keys::Name) -> Name<'_> {

@@ -63,7 +63,7 @@ pub use agreement::{Agreement, AgreementCount, Agreements, Shared, agreements};
 pub use certain::{merge_certain, sample_certain};
 pub(crate) use colleagues::colleague_counts;
 pub use colleagues::{Colleague, Colleagues, colleagues};
-pub use door::{Known, KnownAs, known};
+pub use door::{Known, KnownAs, known, may_be_one_name};
 pub use evidence::Point;
 pub use find::{Found, find, find_likely};
 pub use household::{Grouped, group_households};

@@ -6,6 +6,7 @@ use super::{
     forms::{are_forms, are_pet_names, is_known},
     slips,
 };
+use crate::values::is_particle;
 
 /// First names against first names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,9 @@ pub(super) struct Relation {
     pub family: Family,
     /// First name and surname stand in each other's place.
     pub swapped: bool,
+    /// The parts do not fit, and yet all words of the shorter name are among those of the longer, or both are one when written in one: of
+    /// three words and more nobody knows which are surnames. Nothing is certain by such names.
+    pub loose: bool,
 }
 
 impl Relation {
@@ -60,6 +64,11 @@ impl Relation {
     /// The name gate: nothing in the names says that these are two people.
     pub(super) fn is_compatible(self) -> bool {
         !matches!(self.given, Given::Pet | Given::Alike | Given::Different) && self.family != Family::Different
+    }
+
+    /// As [`Relation::is_compatible`], or the words of both fit in another order: enough to ask, and too little to merge.
+    pub(super) fn may_be_one(self) -> bool {
+        self.is_compatible() || self.loose
     }
 
     /// One of the two has hardly a name: it would fit several people.
@@ -89,31 +98,106 @@ pub(super) fn relate(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -
             given: Given::Same,
             family: Family::Same,
             swapped: false,
+            loose: false,
         };
     }
     let straight = Relation {
         given: given(left.given, right.given, is_common),
         family: family(left.family, right.family),
         swapped: false,
+        loose: false,
     };
-    let whole = |name: Name<'_>| !name.given.is_empty() && !name.family.is_empty();
-    if straight.is_compatible() || !whole(left) || !whole(right) {
+    if straight.is_compatible() {
         return straight;
+    }
+    let crossed = crossed(left, right, is_common).unwrap_or(straight);
+    Relation {
+        loose: !crossed.swapped && !straight.is_compatible() && are_loose(left, right),
+        ..crossed
+    }
+}
+
+/// First name against surname, where they stand in each other's place.
+fn crossed(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -> bool) -> Option<Relation> {
+    let whole = |name: Name<'_>| !name.given.is_empty() && !name.family.is_empty();
+    if !whole(left) || !whole(right) {
+        return None;
     }
     let crossed_family = family(left.family, right.given);
     if !matches!(crossed_family, Family::Same | Family::Slip) {
-        return straight;
+        return None;
     }
     let crossed = Relation {
         given: given(left.given, right.family, is_common),
         family: crossed_family,
         swapped: true,
+        loose: false,
     };
-    if matches!(crossed.given, Given::Same | Given::Slip) {
-        crossed
-    } else {
-        straight
+    matches!(crossed.given, Given::Same | Given::Slip).then_some(crossed)
+}
+
+/// Whether the words of two names fit, whatever part they stand in. Two words against two are told by their parts.
+fn are_loose(left: Name<'_>, right: Name<'_>) -> bool {
+    let count = |name: Name<'_>| in_order(name).count();
+    let (one, other) = (count(left), count(right));
+    if one == other && one < 3 {
+        return false;
     }
+    if one != other && written_in_one(left, right) {
+        return true;
+    }
+    let telling = |name| -> Vec<&str> { in_order(name).filter(|word| !is_particle(word)).collect() };
+    let (left_words, right_words) = (telling(left), telling(right));
+    let (short, long) = if left_words.len() <= right_words.len() {
+        (left_words, right_words)
+    } else {
+        (right_words, left_words)
+    };
+    // Said twice: Sergey Sergey Shoigu.
+    let words = all_words(left);
+    (words.len() > 1 && words == all_words(right)) || is_bag(&short, long)
+}
+
+/// Whether both are the same letters with the blanks elsewhere, or all but one in a name of some length.
+fn written_in_one(left: Name<'_>, right: Name<'_>) -> bool {
+    let letters = |name: Name<'_>| in_order(name).map(str::len).sum::<usize>();
+    let (short, long) = (letters(left).min(letters(right)), letters(left).max(letters(right)));
+    let packed = |name: Name<'_>| in_order(name).collect::<String>();
+    long - short < 2 && {
+        let (one, other) = (packed(left), packed(right));
+        one == other || (short >= 8 && slips::one(&one, &other))
+    }
+}
+
+/// Whether each word of the shorter name is a word of the longer, a form or a slip of it, or its initial; two of them at least in full.
+fn is_bag(short: &[&str], mut long: Vec<&str>) -> bool {
+    let mut full = 0;
+    let mut rest = Vec::new();
+    for word in short {
+        if let Some(at) = long.iter().position(|other| other == word) {
+            long.swap_remove(at);
+            full += usize::from(word.len() > 1);
+        } else {
+            rest.push(word);
+        }
+    }
+    for word in rest {
+        let fits = |other: &&str| are_forms(word, other) || is_slip(word, other);
+        let initial = |other: &&str| (word.len() == 1 || other.len() == 1) && word.as_bytes()[0] == other.as_bytes()[0];
+        if let Some(at) = long.iter().position(fits) {
+            long.swap_remove(at);
+            full += 1;
+        } else if let Some(at) = long.iter().position(initial) {
+            long.swap_remove(at);
+        } else {
+            return false;
+        }
+    }
+    full >= 2
+}
+
+fn in_order(name: Name<'_>) -> impl Iterator<Item = &str> {
+    words(name.given).chain(words(name.family))
 }
 
 fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
@@ -134,7 +218,7 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
         return Given::More;
     }
     let initials = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
-    if initials(first, other) || initials(other, first) {
+    if initials(first, other) || initials(other, first) || are_initials(left, right) || are_initials(right, left) {
         return Given::Initial;
     }
     if are_forms(first, other) {
@@ -153,6 +237,14 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
         return Given::Alike;
     }
     Given::Different
+}
+
+/// JC and Jean-Claude.
+fn are_initials(short: &str, long: &str) -> bool {
+    short.len() >= 2
+        && is_word(short)
+        && words(long).count() == short.len()
+        && words(long).zip(short.chars()).all(|(word, c)| word.starts_with(c))
 }
 
 /// The first of the first names is the same; what about the others?
@@ -212,8 +304,15 @@ fn is_slip(left: &str, right: &str) -> bool {
 
 /// Differ in their endings alone, as a man's and a woman's name do: Martin and Martina, Mario and Maria.
 fn ends_apart(left: &str, right: &str) -> bool {
-    let common = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
-    common + 1 >= left.len().max(right.len())
+    let (short, long) = if left.len() < right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    let common = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    // The last letter struck twice makes no other name.
+    let twice = common == short.len() && short.as_bytes().last() == long.as_bytes().last();
+    common + 1 >= long.len() && !twice
 }
 
 fn names_somebody(name: &str, is_common: &dyn Fn(&str) -> bool) -> bool {
@@ -269,6 +368,54 @@ mod tests {
                 "{left:?} {right:?}"
             );
         }
+    }
+
+    #[test]
+    fn words_that_fit_in_another_order_leave_it_open() {
+        for (left, right) in [
+            (
+                ("mohammadhasni haji asad khan", "zarkari"),
+                ("haji asad khan zarkari", "mohammadhasni"),
+            ),
+            (("sergeilavrov", ""), ("sergei", "lavrov")),
+            (("kim", "jong un"), ("kim jong", "un")),
+            (
+                ("reinaldo gregorio lenin cerna", "juare"),
+                ("reinaldo lenin gregorio cerna", "juarez"),
+            ),
+            (("shoigu shoigu", "sergey"), ("sergey", "shoigu")),
+            (("akhtar", "mansour"), ("akhtar mohammad mansour shah", "mohammed")),
+        ] {
+            for (left, right) in [(left, right), (right, left)] {
+                let relation = of(left, right);
+                assert!(relation.may_be_one(), "{left:?} {right:?}");
+                assert!(
+                    !relation.is_compatible() && !relation.is_full(),
+                    "nothing is certain by it: {left:?} {right:?}"
+                );
+            }
+        }
+        for (left, right) in [
+            (("anna", "koch"), ("bernd", "koch")),
+            (("martin", "koch"), ("martina", "koch")),
+            (("martinkoch", ""), ("anna", "koch")),
+            (("hans o", "friedrich"), ("hans joachim", "friedrich")),
+            (("abdul kabir abdul", "jan"), ("abdul kabir mohammad", "jan")),
+            (("muhammad", "bin salman"), ("usama", "bin muhammad ibn awad ibn ladin")),
+            (("anna maria luise", "koch"), ("bernd maria luise", "koch")),
+        ] {
+            assert!(
+                !of(left, right).may_be_one() && !of(right, left).may_be_one(),
+                "{left:?} {right:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn packed_initials_and_a_letter_struck_twice_are_one_name() {
+        assert_eq!(of(("jc", "juncker"), ("jean claude", "juncker")).given, Given::Initial);
+        assert_eq!(of(("hannibal", "koch"), ("hanniball", "koch")).given, Given::Slip);
+        assert_eq!(of(("simon", "koch"), ("simone", "koch")).given, Given::Alike);
     }
 
     #[test]
