@@ -15,11 +15,9 @@ use sqlx::Connection as _;
 
 use super::{
     blocks::{Packed, unpack},
-    crowds::{Crowds, spread},
     evidence::Quoted,
     group::{Across, Edge, Groups, group},
     judge::{Outcome, Verdict, WORTH_A_LOOK, is_vetoed, judge, score, verdict},
-    levels::pattern,
     likely::{Likely, LikelyPair, LikelyVerdict, chance, likely},
     pattern::Pattern,
     people::Prepared,
@@ -281,11 +279,6 @@ fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -
     let mut settled: Vec<Settled> = Vec::new();
     // The likeliest pair between two groups, by the first of each.
     let mut asked: FxHashMap<(u32, u32), ((u32, u32), f64)> = FxHashMap::default();
-    let likely_pairs: Vec<(u32, u32)> = judged
-        .iter()
-        .filter(|(_, verdict)| verdict.score > 0.0)
-        .map(|(pair, _)| *pair)
-        .collect();
     for (pair, verdict) in judged {
         let (a, b) = (first(pair.0), first(pair.1));
         if a != b {
@@ -303,30 +296,21 @@ fn settle(all: &Prepared, judged: Vec<((u32, u32), Verdict)>, groups: &Groups) -
             });
         }
     }
-    let crowds = Crowds::of(all.records.len(), &likely_pairs, groups);
-    let mut questions: Vec<(Settled, Pattern)> = Vec::new();
-    questions.par_extend(asked.par_iter().filter_map(|((a, b), ((left, right), score))| {
+    settled.par_extend(asked.par_iter().filter_map(|((a, b), ((left, right), score))| {
         let itself = |one: u32, other: u32| (one.min(other), one.max(other)) == (*left, *right);
         let apart = |one: u32, other: u32| !itself(one, other) && is_vetoed(all, one, other);
         if members(*a).any(|one| members(*b).any(|other| apart(one, other))) {
             return None;
         }
         let activity = all.records[*left as usize].activity + all.records[*right as usize].activity;
-        let settles = crowds.settles((*left, *right), members(*a).count(), members(*b).count());
-        let question = Settled {
+        Some(Settled {
             left: *left,
             right: *right,
             certain: false,
-            score: worth(*score, settles, activity),
+            score: worth(*score, members(*a).count() * members(*b).count(), activity),
             fits_two: groups.refused.binary_search(&(*left, *right)).is_ok(),
-        };
-        Some((
-            question,
-            pattern(all, &all.records[*left as usize], &all.records[*right as usize]),
-        ))
+        })
     }));
-    spread(all, &mut questions);
-    settled.extend(questions.into_iter().map(|(question, _)| question));
     settled.par_sort_unstable_by_key(|pair| (pair.left, pair.right));
     settled
 }

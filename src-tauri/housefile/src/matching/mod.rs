@@ -14,7 +14,6 @@ mod beginnings;
 mod blocks;
 mod certain;
 mod colleagues;
-mod crowds;
 mod door;
 mod em;
 mod evidence;
