@@ -7,6 +7,9 @@
 //! With `--answers 50` the first fifty questions are answered from the truth, people are searched again, and what is taken wrongly for
 //! one person or missed is counted before and after.
 //!
+//! With `--names` the table has the columns `name1`, `name2`, `schema` and `is_match` instead, and what is measured is how well two names
+//! are told to be one person's, or one organisation's, by themselves.
+//!
 //! With `--door 500` as many people of the table are looked up as if somebody typed them, and nothing else is measured; `--times 10`
 //! takes the table that many times over, for a larger file with more bearers of each name.
 
@@ -33,7 +36,40 @@ fn main() -> Answer<()> {
     let rows: Vec<Row> = csv::Reader::from_path(&path)
         .and_then(|mut reader| reader.deserialize().collect())
         .map_err(broken)?;
+    if std::env::args().any(|arg| arg == "--names") {
+        names(&rows);
+        return Ok(());
+    }
     tokio::runtime::Runtime::new()?.block_on(measure(&rows))
+}
+
+/// How well names alone tell who is one; the wrong ones with `--wrong`, the missed ones with `--missed`.
+fn names(rows: &[Row]) {
+    let shown = |option: &str| std::env::args().any(|arg| arg == option);
+    let kinds: [(&str, fn(&str) -> bool); 3] = [
+        ("people", |schema| schema == "Person"),
+        ("organisations and ships", |schema| schema != "Person"),
+        ("all", |_| true),
+    ];
+    for (what, is_of) in kinds {
+        let (mut right, mut wrong, mut missed) = (0, 0, 0);
+        for row in rows.iter().filter(|row| is_of(&row["schema"])) {
+            let (one, other) = (&row["name1"], &row["name2"]);
+            let told = matching::may_be_one_name(one, other, row["schema"] != "Person");
+            let (count, list) = match (told, row["is_match"] == "true") {
+                (true, true) => (&mut right, ""),
+                (true, false) => (&mut wrong, "--wrong"),
+                (false, true) => (&mut missed, "--missed"),
+                (false, false) => continue,
+            };
+            *count += 1;
+            if what == "all" && shown(list) {
+                println!("{list} {one} | {other}");
+            }
+        }
+        let f1 = 2.0 * f64::from(right) / f64::from(2 * right + wrong + missed);
+        println!("{what}: {right} right, {wrong} wrong, {missed} missed, F1 {f1:.4}");
+    }
 }
 
 async fn measure(rows: &[Row]) -> Answer<()> {

@@ -20,6 +20,7 @@ matching-similar-phone = Phone numbers that are a digit apart
 matching-same-switchboard = Same phone number, which many people share
 matching-same-name = Same name
 matching-swapped-name = Same name, with first name and surname swapped
+matching-loose-name = The shorter name is within the longer one, in another order or written as one word
 matching-same-given = Same first name
 matching-same-family = Same surname
 matching-more-given = “{ $left }” and “{ $right }” begin with the same first name

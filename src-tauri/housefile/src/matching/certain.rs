@@ -120,7 +120,7 @@ pub async fn merge_certain(house: &House, job: &Job, now: &Now) -> Answer<Merged
 /// The groups that pairs of ids come to today.
 fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>> {
     let mut edges = Vec::new();
-    let mut why: HashMap<(u32, u32), Vec<Evidence>> = HashMap::new();
+    let mut why: HashMap<(u32, u32), (f64, Vec<Evidence>)> = HashMap::new();
     let mut seen = BTreeSet::new();
     for (done, (left, right)) in pairs.iter().enumerate() {
         if done % 512 == 0 {
@@ -136,7 +136,7 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
         let judged = judge(all, left, right);
         if judged.outcome == Outcome::Certain {
             edges.push(edge(all, left, right, judged.score, judged.weak));
-            why.insert((left, right), judged.evidence);
+            why.insert((left, right), (judged.score, judged.evidence));
         }
     }
     let id = |position: u32| all.records[position as usize].id;
@@ -147,10 +147,60 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
         why: group
             .iter()
             .map(|one| {
-                let best = group.iter().find_map(|other| why.get(&(*one.min(other), *one.max(other))));
-                (id(*one), best.cloned().unwrap_or_default())
+                let pairs = group.iter().filter_map(|other| why.get(&(*one.min(other), *one.max(other))));
+                let best = pairs.reduce(|best, pair| if pair.0 > best.0 { pair } else { best });
+                (id(*one), best.map(|(_, why)| why.clone()).unwrap_or_default())
             })
             .collect(),
     });
     Ok(unions.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::{
+        em::unlearned,
+        evidence::Ground,
+        rows::{ContactRow, PointRow},
+    };
+
+    #[test]
+    fn of_several_pairs_the_strongest_is_the_reason() {
+        let person = |id: u32| ContactRow {
+            id,
+            kind: "person".into(),
+            name: "Anna Koch".into(),
+            given: Some("Anna".into()),
+            family: Some("Koch".into()),
+            ..ContactRow::default()
+        };
+        let point = |contact: u32, kind: &str, norm: &str| PointRow {
+            contact,
+            kind: kind.into(),
+            shown: norm.into(),
+            norm: Some(norm.into()),
+            ..PointRow::default()
+        };
+        let mut all = Prepared::default();
+        all.add(
+            &[person(1), person(2), person(3)],
+            &[
+                point(1, "phone", "+493023125000"),
+                point(2, "email", "anna.koch@post.example"),
+                point(2, "phone", "+493023125000"),
+                point(3, "email", "anna.koch@post.example"),
+                point(3, "phone", "+493023125000"),
+            ],
+            &[],
+        );
+        all.find_shared();
+        all.models.person = Some(unlearned(false, 10_000.0));
+        let unions = unions(&all, &[(1, 2), (1, 3), (2, 3)], &Job::quiet()).expect("grouped");
+        let [union] = &unions[..] else { panic!("one group") };
+        assert_eq!(union.members, vec![1, 2, 3]);
+        let why = |id: u32| union.why.iter().find(|(of, _)| *of == id).map(|(_, why)| why);
+        let mailbox = |id: u32| why(id).is_some_and(|why| why.iter().any(|point| point.is == Ground::SameEmail));
+        assert!(!mailbox(1) && mailbox(2) && mailbox(3), "{:?}", union.why);
+    }
 }

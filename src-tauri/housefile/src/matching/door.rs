@@ -18,8 +18,10 @@ use super::{
     beginnings::beginnings,
     em::unlearned,
     evidence::{Point, Quoted},
+    firms,
     judge::{Judgement, Outcome, classes, explain},
     keys,
+    levels::pattern,
     model::Class,
     names::{Name, relate},
     pattern::Field,
@@ -41,6 +43,8 @@ const HOLDERS: u32 = 50;
 const NAMESAKES: usize = 200;
 /// So many names are looked at.
 const LOOKED_AT: u32 = 4_000;
+/// From this level on all of one organisation's name is in the other's, but for a slip.
+const WITHIN: usize = 11;
 /// In a file of so many people everybody of one first name can be looked at.
 const FEW_PEOPLE: u32 = 50_000;
 
@@ -129,7 +133,7 @@ async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) 
         let core = keys::company(shown);
         Box::new(move |other| {
             let other = keys::company(other);
-            other.starts_with(&core) || core.starts_with(&other)
+            other.starts_with(&core) || core.starts_with(&other) || firms::is_slip(&core, &other)
         })
     } else {
         let own = keys::name(Some(given), Some(family), None, shown);
@@ -167,7 +171,26 @@ fn untitled(typed: &Readable) -> &str {
 /// Whether nothing in a name as it is shown says that it is another one than what was typed.
 fn fits(typed: &keys::Name, shown: &str) -> bool {
     let other = keys::name(None, None, None, shown);
-    relate(parts(typed), parts(&other), &|_| false).is_compatible()
+    relate(parts(typed), parts(&other), &|_| false).may_be_one()
+}
+
+/// Whether whoever bears the one name may be whoever bears the other, as far as names alone tell: what the look-up of somebody who is
+/// being typed goes by.
+#[must_use]
+pub fn may_be_one_name(one: &str, other: &str, organisations: bool) -> bool {
+    if !organisations {
+        return fits(&keys::name(None, None, None, one), other);
+    }
+    let row = |id: u32, name: &str| ContactRow {
+        id,
+        kind: kind(true).to_owned(),
+        name: name.to_owned(),
+        ..ContactRow::default()
+    };
+    let mut all = Prepared::default();
+    all.add(&[row(0, one), row(1, other)], &[], &[]);
+    let same = pattern(&all, &all.records[0], &all.records[1]).level(Field::Name);
+    same >= WITHIN
 }
 
 fn parts(name: &keys::Name) -> Name<'_> {

@@ -210,10 +210,50 @@ fn exact(all: &Prepared, field: Field) -> Option<(usize, f64)> {
     match field {
         Field::Name => Some((13, held.names.pairs())),
         Field::Email => Some((6, all.own_mailbox_pairs())),
-        Field::Phone => Some((3, held.phones.pairs())),
+        Field::Phone => Some((3, all.own_phone_pairs())),
         Field::Company => Some((3, held.companies.pairs())),
         Field::Born => Some((5, held.born.pairs())),
         Field::Number => Some((3, held.numbers.pairs())),
         Field::Place | Field::Area | Field::Given | Field::Family => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::rows::{ContactRow, PointRow};
+
+    #[test]
+    fn a_switchboard_adds_no_pairs_that_agree_by_chance() {
+        let names = ["Amsel", "Bach", "Conrad", "Dorn", "Ebert"];
+        let people: Vec<ContactRow> = (1_u32..=200)
+            .zip(names.iter().cycle())
+            .map(|(id, family)| ContactRow {
+                id,
+                kind: "person".into(),
+                name: format!("Otto {family}"),
+                given: Some("Otto".into()),
+                family: Some((*family).into()),
+                ..ContactRow::default()
+            })
+            .collect();
+        let phone = |contact: u32, norm: &str| PointRow {
+            contact,
+            kind: "phone".into(),
+            shown: norm.into(),
+            norm: Some(norm.into()),
+            ..PointRow::default()
+        };
+        let mut points: Vec<PointRow> = (1_u32..=200).map(|id| phone(id, "+493023125000")).collect();
+        points.insert(1, phone(1, "+493023125077"));
+        points.insert(3, phone(2, "+493023125077"));
+        let mut all = Prepared::default();
+        all.add(&people, &points, &[]);
+        all.find_shared();
+        assert_eq!(
+            exact(&all, Field::Phone),
+            Some((3, 1.0)),
+            "two of them share a phone of their own"
+        );
     }
 }

@@ -59,6 +59,7 @@ grounds! {
     SameSwitchboard "+" "matching-same-switchboard",
     SameName "+" "matching-same-name",
     SwappedName "+" "matching-swapped-name",
+    LooseName "+" "matching-loose-name",
     SameGiven "+" "matching-same-given",
     SameFamily "+" "matching-same-family",
     MoreGiven "+" "matching-more-given",

@@ -16,6 +16,9 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
         return 13;
     }
     let (a, b) = (all.texts.get(l.family), all.texts.get(r.family));
+    if is_packed(a, b) {
+        return 12;
+    }
     let (left, right) = (words(all, a), words(all, b));
     let (rarest, shared) = common(&left, &right);
     let weight = |words: &[Word<'_>]| words.iter().map(|word| word.bits).sum::<f64>().max(f64::EPSILON);
@@ -25,7 +28,7 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
     let telling = rarest >= 4.0;
     match () {
         () if of_more >= 0.9 => 12,
-        () if of_less >= 0.95 && telling => 11,
+        () if is_slip(a, b) || (of_less >= 0.95 && telling) => 11,
         () if of_more >= 0.65 => 10,
         () if is_acronym(a, b) || is_acronym(b, a) => 9,
         () if of_less >= 0.7 && telling => 8,
@@ -35,6 +38,23 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
         () if shared > 0.0 => 2,
         () => 1,
     }
+}
+
+/// The same letters with the blanks elsewhere: Van der Bilt and Vanderbilt.
+fn is_packed(a: &str, b: &str) -> bool {
+    let letters = |name: &'_ str| -> Vec<u8> { name.bytes().filter(|byte| *byte != b' ').collect() };
+    a.as_bytes().first() == b.as_bytes().first() && a.as_bytes().last() == b.as_bytes().last() && letters(a) == letters(b)
+}
+
+/// One letter of the whole name is wrong; another figure is another ship or fund.
+pub(super) fn is_slip(a: &str, b: &str) -> bool {
+    let letters = |name: &str| -> String { name.chars().filter(|c| *c != ' ').collect() };
+    let figures = |name: &str| -> String { name.chars().filter(char::is_ascii_digit).collect() };
+    if a.len().abs_diff(b.len()) > 3 {
+        return false;
+    }
+    let (one, other) = (letters(a), letters(b));
+    one.len().min(other.len()) >= 6 && slips::one(&one, &other) && figures(a) == figures(b)
 }
 
 struct Word<'a> {
@@ -108,4 +128,29 @@ fn is_acronym(short: &str, long: &str) -> bool {
             .collect()
     };
     words.len() >= 3 && (letters(1) == packed || letters(3) == packed || letters(4) == packed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_wrong_letter_is_a_slip_and_another_figure_is_not() {
+        for (one, other) in [
+            ("walmart", "wallmart"),
+            ("cristal ord", "crystalord"),
+            ("glencore", "glenmore"),
+        ] {
+            assert!(is_slip(one, other) && is_slip(other, one), "{one} {other}");
+        }
+        for (one, other) in [
+            ("zu zag bong 6", "zu zag bong 5"),
+            ("bwi", "bae"),
+            ("shell", "schell"),
+            ("school 11", "school 1"),
+        ] {
+            assert!(!is_slip(one, other) && !is_slip(other, one), "{one} {other}");
+        }
+        assert!(is_packed("van der bilt", "vanderbilt") && !is_packed("van der bilt", "van der belt"));
+    }
 }

@@ -169,7 +169,7 @@ fn weigh(all: &Prepared, left: u32, right: u32, pattern: Pattern, telling: Told)
     let score = model.score(pattern, &rarity) + facts.bits();
     let relation = relation(all, l, r);
     // Couples share everything else; asking about each of them would bury the rest.
-    let two_names = !l.organisation && relation.given == Given::Different;
+    let two_names = !l.organisation && relation.given == Given::Different && !relation.loose;
     let vetoes: Vec<Veto> = [
         (Veto::Names, two_names),
         (Veto::Born, matches!(pattern.level(Field::Born), 1 | 2)),

@@ -51,6 +51,7 @@ pub(super) fn relation(all: &Prepared, l: &Record, r: &Record) -> Relation {
             given: Given::Same,
             family: Family::Same,
             swapped: false,
+            loose: false,
         };
     }
     names::relate(of(l), of(r), &common)
@@ -59,6 +60,8 @@ pub(super) fn relation(all: &Prepared, l: &Record, r: &Record) -> Relation {
 /// The levels of the whole name, of the first name alone and of the surname alone; one of them at most is not 0.
 fn names(all: &Prepared, l: &Record, r: &Record, relation: Relation) -> (u32, u32, u32) {
     match (relation.given, relation.family) {
+        // Both parts are spelled otherwise.
+        _ if relation.loose => (8, 0, 0),
         (Given::Missing, Family::Missing) => (0, 0, 0),
         (given, Family::Missing) => (0, given_alone(given), 0),
         (Given::Missing, family) => (0, 0, family_alone(family)),

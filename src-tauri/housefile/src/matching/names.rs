@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     forms::{are_forms, are_pet_names, is_known},
+    loose::are_loose,
     slips,
 };
 
@@ -49,6 +50,9 @@ pub(super) struct Relation {
     pub family: Family,
     /// First name and surname stand in each other's place.
     pub swapped: bool,
+    /// The parts do not fit, and yet all words of the shorter name are among those of the longer, or both are one when written in one: of
+    /// three words and more nobody knows which are surnames. Nothing is certain by such names.
+    pub loose: bool,
 }
 
 impl Relation {
@@ -60,6 +64,11 @@ impl Relation {
     /// The name gate: nothing in the names says that these are two people.
     pub(super) fn is_compatible(self) -> bool {
         !matches!(self.given, Given::Pet | Given::Alike | Given::Different) && self.family != Family::Different
+    }
+
+    /// As [`Relation::is_compatible`], or the words of both fit in another order: enough to ask, and too little to merge.
+    pub(super) fn may_be_one(self) -> bool {
+        self.is_compatible() || self.loose
     }
 
     /// One of the two has hardly a name: it would fit several people.
@@ -89,31 +98,42 @@ pub(super) fn relate(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -
             given: Given::Same,
             family: Family::Same,
             swapped: false,
+            loose: false,
         };
     }
     let straight = Relation {
         given: given(left.given, right.given, is_common),
         family: family(left.family, right.family),
         swapped: false,
+        loose: false,
     };
-    let whole = |name: Name<'_>| !name.given.is_empty() && !name.family.is_empty();
-    if straight.is_compatible() || !whole(left) || !whole(right) {
+    if straight.is_compatible() {
         return straight;
+    }
+    let crossed = crossed(left, right, is_common).unwrap_or(straight);
+    Relation {
+        loose: !crossed.swapped && !straight.is_compatible() && are_loose(left, right),
+        ..crossed
+    }
+}
+
+/// First name against surname, where they stand in each other's place.
+fn crossed(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -> bool) -> Option<Relation> {
+    let whole = |name: Name<'_>| !name.given.is_empty() && !name.family.is_empty();
+    if !whole(left) || !whole(right) {
+        return None;
     }
     let crossed_family = family(left.family, right.given);
     if !matches!(crossed_family, Family::Same | Family::Slip) {
-        return straight;
+        return None;
     }
     let crossed = Relation {
         given: given(left.given, right.family, is_common),
         family: crossed_family,
         swapped: true,
+        loose: false,
     };
-    if matches!(crossed.given, Given::Same | Given::Slip) {
-        crossed
-    } else {
-        straight
-    }
+    matches!(crossed.given, Given::Same | Given::Slip).then_some(crossed)
 }
 
 fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
@@ -134,7 +154,7 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
         return Given::More;
     }
     let initials = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
-    if initials(first, other) || initials(other, first) {
+    if initials(first, other) || initials(other, first) || are_initials(left, right) || are_initials(right, left) {
         return Given::Initial;
     }
     if are_forms(first, other) {
@@ -153,6 +173,14 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
         return Given::Alike;
     }
     Given::Different
+}
+
+/// JC and Jean-Claude.
+fn are_initials(short: &str, long: &str) -> bool {
+    short.len() >= 2
+        && is_word(short)
+        && words(long).count() == short.len()
+        && words(long).zip(short.chars()).all(|(word, c)| word.starts_with(c))
 }
 
 /// The first of the first names is the same; what about the others?
@@ -201,7 +229,7 @@ fn is_subset(part: &str, whole: &str) -> bool {
 }
 
 /// One keystroke apart, or two in a long word.
-fn is_slip(left: &str, right: &str) -> bool {
+pub(super) fn is_slip(left: &str, right: &str) -> bool {
     let (short, long) = (left.len().min(right.len()), left.len().max(right.len()));
     if short < 3 || long - short > 2 {
         return false;
@@ -212,8 +240,15 @@ fn is_slip(left: &str, right: &str) -> bool {
 
 /// Differ in their endings alone, as a man's and a woman's name do: Martin and Martina, Mario and Maria.
 fn ends_apart(left: &str, right: &str) -> bool {
-    let common = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
-    common + 1 >= left.len().max(right.len())
+    let (short, long) = if left.len() < right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    let common = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    // The last letter struck twice makes no other name.
+    let twice = common == short.len() && short.as_bytes().last() == long.as_bytes().last();
+    common + 1 >= long.len() && !twice
 }
 
 fn names_somebody(name: &str, is_common: &dyn Fn(&str) -> bool) -> bool {
@@ -224,11 +259,11 @@ fn is_word(name: &str) -> bool {
     !name.as_bytes().contains(&b' ')
 }
 
-fn words(name: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(' ').filter(|word| !word.is_empty())
 }
 
-fn all_words<'a>(name: Name<'a>) -> BTreeSet<&'a str> {
+pub(super) fn all_words<'a>(name: Name<'a>) -> BTreeSet<&'a str> {
     words(name.given).chain(words(name.family)).collect()
 }
 
@@ -269,6 +304,13 @@ mod tests {
                 "{left:?} {right:?}"
             );
         }
+    }
+
+    #[test]
+    fn packed_initials_and_a_letter_struck_twice_are_one_name() {
+        assert_eq!(of(("jc", "juncker"), ("jean claude", "juncker")).given, Given::Initial);
+        assert_eq!(of(("hannibal", "koch"), ("hanniball", "koch")).given, Given::Slip);
+        assert_eq!(of(("simon", "koch"), ("simone", "koch")).given, Given::Alike);
     }
 
     #[test]

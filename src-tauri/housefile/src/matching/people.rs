@@ -192,6 +192,12 @@ impl Prepared {
         self.held.mailboxes.pairs() - of_all
     }
 
+    /// How many pairs of records share a phone that is no switchboard.
+    pub(super) fn own_phone_pairs(&self) -> f64 {
+        let of_all: f64 = self.shared.iter().map(|point| pairs_of(self.held.phones.of(*point))).sum();
+        self.held.phones.pairs() - of_all
+    }
+
     /// Whether mailboxes at this domain are given to anybody, so that it names no company.
     pub(super) fn is_public(&self, domain: Text) -> bool {
         self.held.domains.of(domain) as usize > mailbox::many_of(self.records.len())

@@ -155,6 +155,9 @@ fn name(points: &mut Points, relation: Relation, bits: Weight) {
         };
         return points.push((is, bits));
     }
+    if relation.loose {
+        return points.push((Ground::LooseName, bits));
+    }
     if relation.given == Given::Missing && relation.family == Family::Missing {
         return points.push((Ground::NoName, SLIGHT));
     }

@@ -24,7 +24,7 @@ pub use key::{free_name, plain_words, text_key};
 pub use length::{CELL, LINE, NAME, within};
 pub use money::{Money, is_currency};
 pub use month::Month;
-pub use name::{PersonName, is_particle, is_title, name_key};
+pub use name::{PersonName, is_particle, is_title, name_key, untitled_key};
 pub use phone::{Country, Phone};
 pub use time::{Day, Locale, Now, Seed, Today};
 pub use token::{TOKENS, read_token, token};

@@ -16,9 +16,12 @@ pub struct PersonName {
 }
 
 const PREFIXES: &[&str] = &[
-    "dr", "prof", "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "frau", "dipl", "ing", "mag", "med", "phil", "rer", "nat",
-    "sr", "sra",
+    "dr", "prof", "mr", "mrs", "ms", "miss", "mx", "sir", "herr", "frau", "dipl", "rer", "sr", "sra",
 ];
+/// Titles that are names as well, or surnames: with a dot, or beside another title.
+const MAYBE_PREFIXES: &[&str] = &["ing", "mag", "med", "phil", "nat"];
+/// Of these the ones by which people are called: `Dr Phil` is a doctor called Phil, `Dr phil` is a title.
+const FORENAMES: &[&str] = &["phil", "nat"];
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "jun", "sen", "phd", "md", "mba", "msc", "bsc"];
 const PARTICLES: &[&str] = &[
     "von", "van", "de", "der", "den", "zu", "zur", "zum", "vom", "di", "da", "del", "della", "la", "le", "du", "dos", "das",
@@ -91,18 +94,61 @@ impl PersonName {
 /// What two spellings of one name share: first and last name without accents, title or order of words.
 #[must_use]
 pub fn name_key(given: Option<&str>, family: Option<&str>) -> String {
-    let parts = [given, family].map(|part| part.map(text_key).unwrap_or_default());
+    let parts = [given, family].map(|part| part.map(untitled_key).unwrap_or_default());
     let words = parts.iter().flat_map(|part| part.split(' '));
-    let mut words: Vec<&str> = words.filter(|word| !word.is_empty() && !PREFIXES.contains(word)).collect();
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// The key of a part of a name without its titles. What is a name as well, as `Phil` is, counts as a title only with a dot or beside
+/// another title; `Sr` behind a surname is no `Señor`.
+#[must_use]
+pub fn untitled_key(text: &str) -> String {
+    let key = text_key(text);
+    let is_any = |word: &&str| PREFIXES.contains(word) || MAYBE_PREFIXES.contains(word);
+    if !key.split(' ').any(|word| is_any(&word)) {
+        return key;
+    }
+    let words: Vec<&str> = key.split(' ').collect();
+    let is_sure = |at: usize| PREFIXES.contains(&words[at]) && !(words[at] == "sr" && at > 0 && at + 1 == words.len());
+    let titled = (0..words.len()).any(is_sure);
+    let kept = (0..words.len()).filter(|at| !is_sure(*at) && !is_maybe(text, words[*at], titled));
+    kept.map(|at| words[at]).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word that may be a name is a title in this text.
+fn is_maybe(text: &str, word: &str, beside_a_title: bool) -> bool {
+    MAYBE_PREFIXES.contains(&word)
+        && (is_dotted(text, word) || (beside_a_title && !(FORENAMES.contains(&word) && is_capital(text, word))))
+}
+
+/// Whether a dot stands behind the word.
+fn is_dotted(text: &str, word: &str) -> bool {
+    places(text, word).any(|at| text[at + word.len()..].starts_with('.'))
+}
+
+/// Whether the word begins with a capital and goes on small, as a name does.
+fn is_capital(text: &str, word: &str) -> bool {
+    places(text, word).any(|at| text[at..].starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Where a word of plain letters stands in a text, whatever its case.
+fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let starts = text.char_indices().map(|(at, _)| at);
+    starts.filter(move |at| {
+        let is_start = !text[..*at].ends_with(char::is_alphanumeric);
+        is_start
+            && text
+                .get(*at..at + word.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(word))
+    })
 }
 
 /// Whether a word says nothing of a name, as `dr` does.
 #[must_use]
 pub fn is_title(word: &str) -> bool {
-    let key = text_key(word);
-    key.split(' ').all(|word| word.is_empty() || PREFIXES.contains(&word))
+    untitled_key(word).is_empty()
 }
 
 /// Whether a word stands before a surname and belongs to it, as `von` does.
@@ -115,11 +161,13 @@ fn take_prefix(text: &str) -> (Option<String>, String) {
     let mut rest = text;
     let mut end = 0;
     while let Some((word, behind)) = rest.split_once(' ') {
-        if !word
-            .split(['.', '-'])
-            .filter(|part| !part.is_empty())
-            .all(|part| PREFIXES.contains(&key(part).as_str()))
-        {
+        let parts = || word.split(['.', '-']).filter(|part| !part.is_empty()).map(key);
+        let next = behind.split(' ').next().unwrap_or("");
+        let beside = end > 0
+            || [word, next]
+                .iter()
+                .any(|word| word.split(['.', '-']).any(|part| PREFIXES.contains(&key(part).as_str())));
+        if !parts().all(|part| PREFIXES.contains(&part.as_str()) || is_maybe(word, &part, beside)) {
             break;
         }
         end += word.len() + 1;
@@ -181,6 +229,14 @@ mod tests {
             ("Anna Maria Koch", parts("", "Anna Maria", "Koch", "")),
             ("Frau Koch", parts("Frau", "", "Koch", "")),
             ("Madonna", parts("", "Madonna", "", "")),
+            ("Phil Collins", parts("", "Phil", "Collins", "")),
+            ("Dr Phil Collins", parts("Dr", "Phil", "Collins", "")),
+            ("Dr. phil. Anna Koch", parts("Dr. phil.", "Anna", "Koch", "")),
+            ("Dr med Anna Koch", parts("Dr med", "Anna", "Koch", "")),
+            ("Dipl.-Ing. Anna Koch", parts("Dipl.-Ing.", "Anna", "Koch", "")),
+            ("Mag. Ing. Anna Koch", parts("Mag. Ing.", "Anna", "Koch", "")),
+            ("Ing Dr Anna Koch", parts("Ing Dr", "Anna", "Koch", "")),
+            ("Dr. rer. nat. Anna Koch", parts("Dr. rer. nat.", "Anna", "Koch", "")),
             ("", parts("", "", "", "")),
         ] {
             assert_eq!(split(full), expect, "{full}");
@@ -193,6 +249,25 @@ mod tests {
             assert_eq!(is_title(word), name_key(Some(word), None).is_empty(), "{word}");
         }
         assert!(is_title("dr") && !is_title("koch"));
+    }
+
+    #[test]
+    fn what_may_be_a_name_is_a_title_only_with_a_dot_or_beside_another() {
+        let key = |given: &str, family: &str| name_key(Some(given), Some(family));
+        for (given, family, expected) in [
+            ("Phil", "Collins", "collins phil"),
+            ("Nat", "Collins", "collins nat"),
+            ("Dr Phil", "Collins", "collins phil"),
+            ("Ming", "Ing", "ing ming"),
+            ("Dr. phil. Anna", "Collins", "anna collins"),
+            ("Dr med Anna", "Collins", "anna collins"),
+            ("Mag. Anna", "Collins", "anna collins"),
+            ("Dipl.-Ing. Anna", "Collins", "anna collins"),
+            ("Dr. phil.", "Collins", "collins"),
+        ] {
+            assert_eq!(key(given, family), expected, "{given} {family}");
+        }
+        assert!(!is_title("PHIL") && !is_title("Nat") && is_title("phil.") && is_title("Dr.phil."));
     }
 
     #[test]

@@ -109,6 +109,55 @@ async fn couples_colleagues_and_generations_are_never_certain() {
 }
 
 #[tokio::test]
+async fn a_couple_of_whom_one_is_called_phil_is_two_people() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(
+        &folder,
+        &[
+            person("Phil", "Collins"),
+            person("Anna", "Collins"),
+            person("Nat", "Brandhuber"),
+            person("Phil", "Brandhuber"),
+            person("Dr. phil. Clara", "Wolf"),
+            person("Clara", "Wolf"),
+            email(1, "us@collins.example"),
+            email(2, "us@collins.example"),
+            email(3, "wir@brandhuber.example"),
+            email(4, "wir@brandhuber.example"),
+            email(5, "cw@wolf.example"),
+            email(6, "cw@wolf.example"),
+        ],
+    )
+    .await;
+    search(&house).await;
+    let certain: Vec<(u32, u32)> = found(&house).await.iter().filter(|p| p.2).map(|p| (p.0, p.1)).collect();
+    assert_eq!(certain, vec![(5, 6)]);
+}
+
+#[tokio::test]
+async fn a_generation_in_the_column_of_surnames_keeps_father_and_son_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(
+        &folder,
+        &[
+            person("Karl", "Koch Sr."),
+            person("Karl", "Koch Jr"),
+            email(1, "karl@koch.example"),
+            email(2, "karl@koch.example"),
+            phone(1, "+493023125000"),
+            phone(2, "+493023125000"),
+        ],
+    )
+    .await;
+    let found = search(&house).await;
+    assert_eq!(
+        (found.certain, found.review),
+        (0, 1),
+        "one mailbox and one phone do not outweigh it"
+    );
+}
+
+#[tokio::test]
 async fn a_bare_address_belongs_to_the_one_person_who_has_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let nameless = |norm: &str| ("contact", json!({ "name": norm }));
