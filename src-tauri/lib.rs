@@ -76,6 +76,7 @@ pub fn api() -> Builder<tauri::Wry> {
             many::preview_replace,
             many::replace_value,
             many::own_fields,
+            many::set_field_purpose,
             many::bin_field,
             history::history,
             history::preview_history,

@@ -236,6 +236,9 @@ cli-edit-preview = This would change { $people ->
        *[other] { $apart } are in the bin or merged into others and stay as they are.
     } Nothing was changed.
 cli-mended-values = Mended. To take it back: housefile undo with entry { $entry }
+cli-field-locked = locked: sensitive, and without a purpose
+cli-purpose-stated = It can be used for that now. To take that back: housefile undo with entry { $entry }
+cli-purpose-locked = It is locked again. To take that back: housefile undo with entry { $entry }
 cli-put-away = It is in the bin now. To take it back: housefile undo with entry { $entry }
 cli-lifted = { $address } can be used again. To take that back: housefile undo with entry { $entry }
 cli-lifted-still = Mail that came back no longer stops { $address }, but something else still does. To take that back: housefile undo with entry { $entry }
