@@ -93,6 +93,7 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::choose_files,
             intake::open_handed,
             intake::paste_table,
+            intake::open_sealed,
             intake::import_draft,
             intake::choose_about_file,
             intake::take_sheet,

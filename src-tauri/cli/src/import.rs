@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
-    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
-    refusal::{Answer, Error, Message, message},
+    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Password, Policy, Receipt, SinceKind},
+    refusal::{Answer, Code, Error, Message, message},
     store::House,
     values::{Country, Day},
 };
@@ -17,7 +17,7 @@ use crate::{
     answer::{Reply, reply},
     clock::{self, day},
     desk::{Desk, worker},
-    document,
+    document, key,
     since::{self, From},
 };
 
@@ -67,6 +67,9 @@ pub(crate) struct Args {
     /// What they agreed to
     #[arg(long, value_parser = ["as_in_file", "not_recorded", "no"])]
     agreed: Option<String>,
+    /// The environment variable that holds the password of protected workbooks
+    #[arg(long, value_name = "VAR")]
+    password_env: Option<String>,
     /// Only say what would happen
     #[arg(long, visible_alias = "dry-run")]
     rehearse: bool,
@@ -97,14 +100,32 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 }
 
 async fn import(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
+    let password = args.password_env.as_deref().map(key::password).transpose()?;
     let draft = intake::open_files(house, &worker()?, &args.sheets, &desk.job).await?;
     let number = draft.draft;
-    let done = land(args, house, draft, desk).await;
+    let done = async {
+        let draft = opened(house, draft, password, desk).await?;
+        land(args, house, draft, desk).await
+    }
+    .await;
     if done.is_err() || args.rehearse {
         // What is left of it is of no use to the next command.
         intake::discard(house, number).await?;
     }
     done
+}
+
+/// The draft with its protected workbooks opened; without a password it is told how to give one.
+async fn opened(house: &House, mut draft: ImportDraft, password: Option<Password>, desk: &Desk) -> Answer<ImportDraft> {
+    let sealed = |file: &FileDraft| file.refused.as_ref().is_some_and(|why| why.code == Code::NeedsPassword);
+    let files: Vec<u32> = draft.files.iter().filter(|file| sealed(file)).map(|file| file.file).collect();
+    if !files.is_empty() && password.is_none() {
+        desk.note(&message("cli-password-env"));
+    }
+    for (file, password) in files.into_iter().filter_map(|file| Some((file, password.clone()?))) {
+        draft = intake::open_sealed(house, &worker()?, draft.draft, file, password, &desk.job).await?;
+    }
+    Ok(draft)
 }
 
 async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> Answer<Reply> {

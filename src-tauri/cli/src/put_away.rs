@@ -128,7 +128,11 @@ pub(crate) async fn fields(house: &House, desk: &Desk) -> Answer<Reply> {
 pub(crate) async fn state_purpose(house: &House, field: &str, words: &str, desk: &Desk) -> Answer<Reply> {
     let id = named(house, field).await?;
     let entry = contacts::set_purpose(house, id, words, &clock::now()).await?;
-    let said = if words.trim().is_empty() { "cli-purpose-locked" } else { "cli-purpose-stated" };
+    let said = if words.trim().is_empty() {
+        "cli-purpose-locked"
+    } else {
+        "cli-purpose-stated"
+    };
     let said = desk.words.say(&message(said).with("entry", entry.0));
     reply(said, json!({ "field": id, "entry": entry }))
 }

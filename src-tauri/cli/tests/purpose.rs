@@ -29,7 +29,13 @@ fn a_purpose_opens_what_was_kept_as_sensitive_and_an_empty_one_locks_it() {
     house(folder);
     let count = ["segment", FILE, "count", "--rule", "rule.json"];
     let export = [
-        "contacts", FILE, "export", "--columns", "full_name,custom:religion", "--out", "out.csv",
+        "contacts",
+        FILE,
+        "export",
+        "--columns",
+        "full_name,custom:religion",
+        "--out",
+        "out.csv",
     ];
     let state = |words: &str, exit: i32| json(folder, &["contacts", FILE, "fields", "--purpose", "religion", words], exit);
     json(folder, &count, 2);

@@ -1,5 +1,7 @@
 # The terminal door. Refusals say what to do in a terminal.
 cli-broken = Something in Housefile went wrong. Nothing was changed.
+cli-no-password = The environment variable { $variable } holds no password. Set it, and try again.
+cli-password-env = Put its password into an environment variable, and name that with --password-env.
 cli-no-passphrase = The environment variable { $variable } holds no passphrase. Set it, and try again.
 cli-key-not-kept = This computer’s keychain keeps no code for “{ $file }”. Open the file once in the window with its recovery code, or name the passphrase with --passphrase-env.
 cli-keychain-locked = This computer’s keychain is locked. Unlock it, or name the passphrase of “{ $file }” with --passphrase-env.

@@ -486,6 +486,13 @@ export const commands = {
 	 */
 	pasteTable: (draft: number | null, text: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("paste_table", { draft, text, progress })),
 	/**
+	 *  Opens a file of a draft that needs a password. What was typed goes to the process that reads the file, and is kept nowhere.
+	 * 
+	 *  # Errors
+	 *  Refused with `wrong_key` where the password is not that of the file; cancelled.
+	 */
+	openSealed: (draft: number, file: number, password: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("open_sealed", { draft, file, password, progress })),
+	/**
 	 *  A draft as it stands.
 	 * 
 	 *  # Errors

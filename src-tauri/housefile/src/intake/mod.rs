@@ -20,6 +20,7 @@ mod look;
 mod mapping;
 mod more;
 mod open;
+mod password;
 mod paste;
 mod preview;
 mod profile;
@@ -48,7 +49,8 @@ pub use drift::{Drift, DriftChange, DriftKind};
 pub use filled::Filled;
 pub use imported::{ImportedRow, imported_rows};
 pub use more::{take_sheet, take_table};
-pub use open::{add_files, choose, discard, draft, open_files};
+pub use open::{add_files, choose, discard, draft, open_files, open_sealed};
+pub use password::Password;
 pub use paste::paste;
 pub use reader::Worker;
 pub use receipt::{

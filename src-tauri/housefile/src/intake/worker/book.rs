@@ -1,14 +1,10 @@
 //! Workbooks. Those of xlsx are read by calamine, cell by cell: a sheet with two cells in far corners must not become a rectangle.
 
-use std::{
-    fs::File,
-    io::{BufReader, Read, Seek, Write},
-};
+use std::io::{Read, Seek, Write};
 
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{
-    count::Counted,
     format::Format,
     look::{Look, built_in, shown},
     mended::mended,
@@ -18,17 +14,14 @@ use super::{
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
     xls, xlsb,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
-
-type Input = BufReader<Counted<File>>;
+use crate::refusal::{Answer, Error, message, refuse};
 
 /// Reads every worksheet of a workbook into the sink. `as_shown`: as the spreadsheet program shows numbers and days, and not as they are
 /// to be kept.
-pub(super) fn read<W: Write>(format: Format, mut file: Input, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
+pub(super) fn read<W: Write>(format: Format, mut file: impl Read + Seek, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     match format {
         Format::Xlsx => match Xlsx::new(&mut file) {
             Ok(book) => xlsx(book, as_shown, sink),
-            Err(XlsxError::Password) => Err(refuse_with(Code::NeedsPassword, message("intake-needs-password"))),
             Err(_) => xlsx(Xlsx::new(mended(&mut file)?).map_err(fault)?, as_shown, sink),
         },
         Format::Xlsb => xlsb::read(file, as_shown, sink),

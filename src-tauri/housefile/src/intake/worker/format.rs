@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use crate::refusal::{Answer, Code, message, refuse, refuse_with};
+use crate::refusal::{Answer, message, refuse};
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +19,14 @@ pub(super) enum Format {
     VCard,
     /// A zip that holds texts and nothing else.
     ZippedText,
+    /// A workbook of today behind a password, or another document behind one.
+    Sealed,
 }
 
 impl Format {
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Xlsx => "xlsx",
+            Self::Xlsx | Self::Sealed => "xlsx",
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
@@ -198,7 +200,7 @@ fn compound(file: &mut (impl Read + Seek)) -> Answer<Format> {
     }
     file.seek(SeekFrom::Start(0))?;
     if sealed {
-        return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+        return Ok(Format::Sealed);
     }
     if !workbook {
         return Err(refuse(message("intake-not-a-spreadsheet")));

@@ -4,7 +4,10 @@ use std::{ffi::OsString, io::Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{intake::profile::SheetProfile, refusal::Message};
+use crate::{
+    intake::{Password, profile::SheetProfile},
+    refusal::Message,
+};
 
 /// The sheets and rows behind a frame's tag.
 pub(crate) mod tag {
@@ -38,6 +41,8 @@ pub(crate) struct Request {
     pub(crate) encoding: Option<String>,
     /// Read a text with this delimiter.
     pub(crate) delimiter: Option<String>,
+    /// What opens a workbook that is sealed.
+    pub(crate) password: Option<Password>,
     /// Numbers and days as the spreadsheet program shows them, and not as they are to be kept.
     pub(crate) shown: bool,
 }
