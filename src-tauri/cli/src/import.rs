@@ -6,7 +6,7 @@ use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
     intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Password, Policy, Receipt, SinceKind},
-    refusal::{Answer, Code, Error, Message, message},
+    refusal::{Answer, Code, Error, Message, message, refuse},
     store::House,
     values::{Country, Day},
 };
@@ -70,6 +70,9 @@ pub(crate) struct Args {
     /// The environment variable that holds the password of protected workbooks
     #[arg(long, value_name = "VAR")]
     password_env: Option<String>,
+    /// Import although the source is not as it was at its last import: what was chosen then still fits
+    #[arg(long)]
+    agree_drift: bool,
     /// Only say what would happen
     #[arg(long, visible_alias = "dry-run")]
     rehearse: bool,
@@ -130,6 +133,7 @@ async fn opened(house: &House, mut draft: ImportDraft, password: Option<Password
 
 async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> Answer<Reply> {
     let number = draft.draft;
+    let mut changed = Vec::new();
     let mapping: BTreeMap<String, FileChoices> = args.mapping.as_deref().map(document::read).transpose()?.unwrap_or_default();
     for file in draft.files {
         if let Some(refusal) = file.refused {
@@ -139,9 +143,12 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         // Of a sheet with thousands of columns it is many megabytes, and it is about to be made anew.
         drop(file);
         let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
-        // A script cannot be asked; whoever reads its words is told.
+        // A script cannot be asked: whoever reads its words is told, and says so when it goes on.
         for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {
             desk.note(&change.said);
+        }
+        if !chosen.drift.agreed {
+            changed.push(chosen.name);
         }
     }
     let policy: Policy = word(&args.policy.replace('-', "_"))?;
@@ -159,6 +166,9 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         let mut document = serde_json::to_value(&rehearsal)?;
         document["since"] = since::document(house, from, &rehearsal.since).await?;
         return reply(lines.join("\n"), document);
+    }
+    if !changed.is_empty() {
+        return Err(refuse(message("cli-drift").with("files", changed.join(", "))));
     }
     let receipt = intake::commit(house, number, policy, &desk.job, &now).await?;
     // From here on it is done, and a late Ctrl+C must not say that nothing was.
@@ -238,6 +248,9 @@ fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraf
     }
     if let Some(agreed) = &args.agreed {
         choices.agreed = Some(serde_json::from_value(json!({ "kind": agreed }))?);
+    }
+    if args.agree_drift {
+        choices.drift_agreed = Some(true);
     }
     choices.country = args.country.or(choices.country);
     Ok(choices)

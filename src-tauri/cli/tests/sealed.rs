@@ -16,7 +16,9 @@ fn with(folder: &Path, password: &str, arguments: &[&str]) -> Output {
 }
 
 fn sealed(folder: &Path, name: &str) {
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/spreadsheets").join(name);
+    let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/fixtures/spreadsheets")
+        .join(name);
     fs::copy(from, folder.join(name)).expect("copied");
 }
 
@@ -29,7 +31,11 @@ fn a_protected_workbook_is_read_with_its_password_alone() {
         let read = ["read", name, "--password-env", "SHEET"];
         let told = with(folder, PASSWORD, &read);
         assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
-        assert!(stdout(&told).contains("\"Anna\",\"Koch\",\"anna@post.example\""), "{}", stdout(&told));
+        assert!(
+            stdout(&told).contains("\"Anna\",\"Koch\",\"anna@post.example\""),
+            "{}",
+            stdout(&told)
+        );
         let wrong = with(folder, "läuft 7", &read);
         assert_eq!((wrong.status.code(), stdout(&wrong).as_str()), (Some(2), ""));
         assert!(stderr(&wrong).contains("This password does not open"), "{}", stderr(&wrong));
@@ -46,7 +52,11 @@ fn an_import_opens_the_protected_and_leaves_the_others() {
     let folder = folder.path();
     json(folder, &["new", FILE, "--unencrypted"], 0);
     sealed(folder, "sealed.xlsx");
-    fs::write(folder.join("more.csv"), "First name,Last name,E-mail\nCarl,Lenz,carl@post.example\n").expect("written");
+    fs::write(
+        folder.join("more.csv"),
+        "First name,Last name,E-mail\nCarl,Lenz,carl@post.example\n",
+    )
+    .expect("written");
     let import = ["import", FILE, "sealed.xlsx", "more.csv"];
     let bare = with(folder, PASSWORD, &import);
     assert_eq!(bare.status.code(), Some(2));

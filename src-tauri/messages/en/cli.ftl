@@ -1,5 +1,6 @@
 # The terminal door. Refusals say what to do in a terminal.
 cli-broken = Something in Housefile went wrong. Nothing was changed.
+cli-drift = Nothing was imported: { $files } changed since the last import of that source, as told above. Where what was chosen then still fits, or a --mapping says what does, add --agree-drift.
 cli-no-password = The environment variable { $variable } holds no password. Set it, and try again.
 cli-password-env = Put its password into an environment variable, and name that with --password-env.
 cli-no-passphrase = The environment variable { $variable } holds no passphrase. Set it, and try again.
