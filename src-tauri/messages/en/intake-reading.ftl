@@ -18,6 +18,7 @@ intake-nothing-in-it = “{ $file }” has no rows in it.
 intake-not-a-spreadsheet = “{ $file }” is not a spreadsheet. Housefile reads xlsx, xlsb, xls, ods, csv and other text tables, and address books of vCards.
 intake-is-pdf = “{ $file }” is a PDF. Save the table as a spreadsheet or CSV in the program it comes from.
 intake-is-picture = “{ $file }” is a picture. Housefile reads spreadsheets and text tables.
+intake-archive-too-large = “{ $file }” is a web page with its pictures in one file, larger than { $megabytes } MB. Open it in your spreadsheet program and save it as xlsx.
 intake-is-packed = “{ $file }” is packed in a way Housefile does not know. Unpack it and open the spreadsheets.
 intake-is-html = “{ $file }” is a web page without a table in it. Save the table as a spreadsheet or CSV in the program it comes from.
 intake-is-xml = “{ $file }” is an XML file of a kind that Housefile does not know. Open it in your spreadsheet program and save it as xlsx.

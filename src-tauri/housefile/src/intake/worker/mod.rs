@@ -1,6 +1,7 @@
 //! The child process that parses spreadsheets. A hostile file can take it down, and nothing else: it reads one file, writes
 //! frames to its output, and holds no key. Deliberately not here: staging, and what any column means.
 
+mod archive;
 mod biff;
 mod book;
 mod compound;
@@ -75,6 +76,7 @@ fn read_pasted(request: &Request, pasted: &str, out: impl Write) -> Answer<()> {
         match format::tell(&mut Cursor::new(pasted.as_bytes()))? {
             Format::Text => text::read(request, &mut source, "", &mut sink),
             Format::Web => web::read(request, &mut source, &mut sink),
+            Format::Archive => archive::read(&mut source, &mut sink),
             Format::SheetMl => sheetml::read(request, &mut source, &mut sink),
             Format::VCard => vcard::read(request, &mut source, &mut sink),
             _ => Err(refuse(message("intake-not-a-spreadsheet"))),
@@ -122,6 +124,7 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     match format {
         Format::Text => return text::read(request, &mut file, "", sink),
         Format::Web => return web::read(request, &mut file, sink),
+        Format::Archive => return archive::read(&mut file, sink),
         Format::SheetMl => return sheetml::read(request, &mut file, sink),
         Format::VCard => return vcard::read(request, &mut file, sink),
         Format::Sealed => {
