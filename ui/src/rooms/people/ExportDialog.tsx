@@ -111,7 +111,12 @@ export function ExportDialog({ view: now, selection, title, onClose }: ExportDia
     >
       <Stack gap={4}>
         <p>{t("people-export-lead")}</p>
-        <ExportFields spec={spec} offered={[...USUAL.map(plain), ...MORE.map(plain), ...own]} onChange={setSpec} purposes={purposes} />
+        <ExportFields
+          spec={spec}
+          offered={[...USUAL.map(plain), ...MORE.map(plain), ...own]}
+          onChange={setSpec}
+          purposes={purposes}
+        />
         {job && <JobProgress job={job} label={t("people-exporting")} unit="people" />}
       </Stack>
     </Dialog>

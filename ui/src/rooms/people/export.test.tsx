@@ -24,7 +24,10 @@ const faith = { ...shoes, id: 4, name: "faith", label: "Faith", sensitive: true,
 
 describe("an export of people", () => {
   it("takes everybody in the view, in the format and with the columns that were chosen", async () => {
-    const asked = answering({ own_fields: () => [shoes, faith, { ...faith, id: 5, name: "union", label: "Union", purpose: null }], export_view: () => handed });
+    const asked = answering({
+      own_fields: () => [shoes, faith, { ...faith, id: 5, name: "union", label: "Union", purpose: null }],
+      export_view: () => handed,
+    });
     let closed = false;
     show(
       <>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { engine, type OwnField } from "../../host";
-import { Button, notify, RefusalCallout, refusalWords, Row, Section, Table, useChanges, Verbatim } from "../../kit";
+import { Button, notify, RefusalCallout, Row, refusalWords, Section, Table, useChanges, Verbatim } from "../../kit";
 import { t, useFormats } from "../../words";
 import { PurposeDialog } from "./PurposeDialog";
 import style from "./settings.module.css";

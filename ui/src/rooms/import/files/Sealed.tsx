@@ -2,7 +2,7 @@
 import { FileLock2 } from "lucide-react";
 import { useState } from "react";
 import { asRefusal, type FileDraft } from "../../../host";
-import { Button, Callout, refusalWords, Row, Stack, TextField, Verbatim } from "../../../kit";
+import { Button, Callout, Row, refusalWords, Stack, TextField, Verbatim } from "../../../kit";
 import { say, t } from "../../../words";
 import type { useDraft } from "../useDraft";
 import style from "./files.module.css";

@@ -37,7 +37,11 @@ describe("the files of an import", () => {
   });
 
   it("asks for the password of a protected workbook, and says where it is wrong", async () => {
-    const refusal = { code: "needs_password" as const, message: { id: "intake-needs-password", args: { file: "club.xlsx" } }, at: "club.xlsx" };
+    const refusal = {
+      code: "needs_password" as const,
+      message: { id: "intake-needs-password", args: { file: "club.xlsx" } },
+      at: "club.xlsx",
+    };
     const sealed = file({ file: 9, name: "club.xlsx", refused: refusal });
     const asked = answering({
       open_handed: () => null,
@@ -66,7 +70,9 @@ describe("the files of an import", () => {
     await userEvent.click(screen.getByRole("button", { name: "Open it" }));
     await waitFor(() => expect(screen.queryByLabelText("Password of the workbook")).toBeNull());
     await screen.findByRole("heading", { name: "club.xlsx" });
-    const typed = asked.filter(({ command }) => command === "open_sealed").map(({ args }) => [args.draft, args.file, args.password]);
+    const typed = asked
+      .filter(({ command }) => command === "open_sealed")
+      .map(({ args }) => [args.draft, args.file, args.password]);
     expect(typed).toEqual([
       [5, 9, "wrong"],
       [5, 9, "gone"],
