@@ -21,6 +21,9 @@ use crate::{
     since::{self, From},
 };
 
+/// What is told of a sheet that could not be read, whether or not anybody looks at what else was found.
+pub(crate) const SHEET_LOST: &str = "intake-notice-sheet-lost";
+
 /// Import spreadsheets: kinds, columns, encodings and dates are found out unless they are given
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -143,6 +146,12 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         // Of a sheet with thousands of columns it is many megabytes, and it is about to be made anew.
         drop(file);
         let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
+        chosen
+            .detected
+            .notices
+            .iter()
+            .filter(|told| told.id == SHEET_LOST)
+            .for_each(|told| desk.note(told));
         // A script cannot be asked: whoever reads its words is told, and says so when it goes on.
         for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {
             desk.note(&change.said);

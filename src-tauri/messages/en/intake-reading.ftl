@@ -44,6 +44,7 @@ intake-unknown-encoding = The encoding “{ $encoding }” is not known.
 intake-delimiter-one-character = Cells are parted by exactly one character.
 
 # What was noticed while reading
+intake-notice-sheet-lost = The sheet “{ $sheet }” is damaged and could not be read. What is shown here comes from the other sheets.
 intake-notice-no-header = No header was found: the first row holds values already.
 intake-notice-above = { $rows ->
         [one] One row above the header was skipped

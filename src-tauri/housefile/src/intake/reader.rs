@@ -60,6 +60,8 @@ pub(super) enum Event {
     /// A JSON array of what was mended in which row.
     Repairs(String),
     SheetEnd(Box<SheetEnd>),
+    /// The sheet that began could not be read to its end.
+    SheetLost,
     End,
 }
 
@@ -129,6 +131,7 @@ impl Reading {
             tag::ROWS => self.rows(payload)?,
             tag::REPAIRS => Event::Repairs(String::from_utf8(payload).map_err(|_| died())?),
             tag::SHEET_END => Event::SheetEnd(serde_json::from_slice(&payload)?),
+            tag::SHEET_LOST => Event::SheetLost,
             tag::END => {
                 let _ = self.child.wait().await;
                 Event::End

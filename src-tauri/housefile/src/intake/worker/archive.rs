@@ -9,14 +9,15 @@ use super::{frame::Found, sink::Sink, text::Source, web};
 use crate::refusal::{Answer, message, refuse};
 
 /// It lies in memory as a whole, and its pages once more.
-const MOST: u64 = 64 << 20;
+const MOST_MB: u32 = 64;
+const MOST: u64 = (MOST_MB as u64) << 20;
 
 /// Reads every table of its pages into the sink.
 pub(super) fn read<W: Write>(source: &mut impl Source, sink: &mut Sink<W>) -> Answer<()> {
     let mut all = Vec::new();
     source.open()?.take(MOST + 1).read_to_end(&mut all)?;
     if all.len() as u64 > MOST {
-        return Err(refuse(message("intake-archive-too-large").with("megabytes", MOST >> 20)));
+        return Err(refuse(message("intake-archive-too-large").with("megabytes", MOST_MB)));
     }
     let mail = MessageParser::default()
         .parse(&all)

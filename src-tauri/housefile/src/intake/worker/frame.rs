@@ -21,6 +21,8 @@ pub(crate) mod tag {
     pub(crate) const REPAIRS: u8 = b'M';
     /// [`super::SheetEnd`].
     pub(crate) const SHEET_END: u8 = b'E';
+    /// The sheet that began could not be read to its end: nothing of it is kept.
+    pub(crate) const SHEET_LOST: u8 = b'L';
     /// All was read.
     pub(crate) const END: u8 = b'Z';
     /// A [`crate::refusal::Refusal`]: nothing more comes.

@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// While it is opened it lies in memory several times over.
-const MOST: u64 = 64 << 20;
+const MOST_MB: u32 = 64;
+const MOST: u64 = (MOST_MB as u64) << 20;
 
 /// The workbook without its seal.
 ///
@@ -32,7 +33,7 @@ pub(super) fn open(mut file: impl Read + Seek, password: Option<&Password>) -> A
     file.rewind()?;
     file.take(MOST + 1).read_to_end(&mut all)?;
     if all.len() as u64 > MOST {
-        return Err(refuse(message("intake-sealed-too-large").with("megabytes", MOST >> 20)));
+        return Err(refuse(message("intake-sealed-too-large").with("megabytes", MOST_MB)));
     }
     match decrypt_from_bytes(all, password.text()) {
         // Every document that is sealed so is a zip; the wrong key makes noise of it.
@@ -56,7 +57,8 @@ fn can_be_opened(about: &[u8]) -> bool {
         Some([4, 0, 4, 0]) => {
             let text = String::from_utf8_lossy(&about[4..]);
             let all = |name: &str, value: &str| {
-                let mut said = text.split(&format!(" {name}=\"")).skip(1).peekable();
+                let name = format!(" {name}=\"");
+                let mut said = text.split(&name).skip(1).peekable();
                 said.peek().is_some() && said.all(|rest| rest.starts_with(value))
             };
             text.contains("<p:encryptedKey") && all("keyBits", "256\"") && all("hashAlgorithm", "SHA512\"")

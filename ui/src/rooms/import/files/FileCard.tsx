@@ -114,7 +114,7 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, openSealed
           {notices.length > 0 && (
             <ul className={style.notices}>
               {notices.map((notice) => (
-                <li key={notice.id}>{say(notice)}</li>
+                <li key={say(notice)}>{say(notice)}</li>
               ))}
             </ul>
           )}
