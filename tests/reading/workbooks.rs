@@ -113,15 +113,9 @@ async fn a_workbook_with_a_password_opens_with_it_and_with_no_other() {
     ] {
         let draft = desk.open(&[&fixture(name)]).await;
         let (number, file) = (draft.draft, draft.files[0].file);
-        let with = |typed: &str| {
-            intake::open_sealed(
-                &desk.house,
-                &worker(),
-                number,
-                file,
-                Password::new(typed.to_owned()),
-                &Job::quiet(),
-            )
+        let with = async |typed: &str| {
+            let password = Password::new(typed.to_owned());
+            intake::open_sealed(&desk.house, &worker(), number, file, password, &Job::quiet()).await
         };
         for wrong in ["läuft 7", "", "Läuft 7 "] {
             let Err(Error::Refused(why)) = with(wrong).await else {
