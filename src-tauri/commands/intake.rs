@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use housefile::{
     contacts::{self, Change, Many},
     intake::{
-        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Password, Policy, Receipt, Rehearsal,
-        SinceKind, SincePerson, StuckRows, Worker,
+        self, FileChoices, FileDraft, ImportDraft, Imported, MendKind, MendedRow, Policy, Receipt, Rehearsal, SinceKind,
+        SincePerson, StuckRows, Worker,
     },
     values::{BatchId, EntryId},
 };
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Our own executable, as the process that parses spreadsheets.
-fn worker() -> Worker {
+pub(super) fn worker() -> Worker {
     Worker {
         program: std::env::current_exe().unwrap_or_default(),
         args: vec!["--intake-worker".to_owned()],
@@ -101,27 +101,6 @@ async fn open(desk: &Desk, draft: Option<u32>, files: Vec<PathBuf>, progress: Ch
         None => intake::open_files(&house, &worker(), &files, &job).await,
     };
     opened.map_err(|e| desk.refused(e))
-}
-
-/// Opens a file of a draft that needs a password. What was typed goes to the process that reads the file, and is kept nowhere.
-///
-/// # Errors
-/// Refused with `wrong_key` where the password is not that of the file; cancelled.
-#[tauri::command]
-#[specta::specta]
-pub async fn open_sealed(
-    desk: State<'_, Desk>,
-    draft: u32,
-    file: u32,
-    password: String,
-    progress: Channel<JobEvent>,
-) -> Result<ImportDraft, Refused> {
-    let password = Password::new(password);
-    let house = desk.house().await?;
-    let job = desk.job(progress);
-    intake::open_sealed(&house, &worker(), draft, file, password, &job)
-        .await
-        .map_err(|e| desk.refused(e))
 }
 
 /// A draft as it stands.

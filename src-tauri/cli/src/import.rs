@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, path::PathBuf};
 use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
-    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Password, Policy, Receipt, SinceKind},
-    refusal::{Answer, Code, Error, Message, message, refuse},
+    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
+    refusal::{Answer, Error, Message, message, refuse},
     store::House,
     values::{Country, Day},
 };
@@ -18,6 +18,7 @@ use crate::{
     clock::{self, day},
     desk::{Desk, worker},
     document, key,
+    sealed::opened,
     since::{self, From},
 };
 
@@ -119,19 +120,6 @@ async fn import(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
         intake::discard(house, number).await?;
     }
     done
-}
-
-/// The draft with its protected workbooks opened; without a password it is told how to give one.
-async fn opened(house: &House, mut draft: ImportDraft, password: Option<Password>, desk: &Desk) -> Answer<ImportDraft> {
-    let sealed = |file: &FileDraft| file.refused.as_ref().is_some_and(|why| why.code == Code::NeedsPassword);
-    let files: Vec<u32> = draft.files.iter().filter(|file| sealed(file)).map(|file| file.file).collect();
-    if !files.is_empty() && password.is_none() {
-        desk.note(&message("cli-password-env"));
-    }
-    for (file, password) in files.into_iter().filter_map(|file| Some((file, password.clone()?))) {
-        draft = intake::open_sealed(house, &worker()?, draft.draft, file, password, &desk.job).await?;
-    }
-    Ok(draft)
 }
 
 async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> Answer<Reply> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    FileChoices, FileDraft, ImportDraft, Password, Worker,
+    FileChoices, FileDraft, ImportDraft, Worker,
     correct::{carry_over, corrections},
     preview::{Preview, is_packed, name_of, pick, preview, refused},
     source::{self, Source, fingerprint, named},
@@ -65,54 +65,6 @@ pub async fn add_files(house: &House, worker: &Worker, draft: u32, files: &[Path
     let answer = added.await;
     conn.close().await?;
     answer
-}
-
-/// Opens a file of a draft that needs a password, with it. The password goes to the worker and is kept nowhere.
-///
-/// # Errors
-/// Refused where the password is wrong (`wrong_key`; the file then stays as it was), where the file cannot be read otherwise, and where the
-/// draft was dropped meanwhile; cancelled where the job is.
-pub async fn open_sealed(
-    house: &House,
-    worker: &Worker,
-    draft: u32,
-    file: u32,
-    password: Password,
-    job: &Job,
-) -> Answer<ImportDraft> {
-    let house = &house.watched(job);
-    let mut conn = staging::connect(house).await?;
-    let opened = async {
-        let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT sealed.path, file.name FROM sealed JOIN file ON file.id = sealed.file WHERE file.id = ?1 AND file.draft = ?2",
-        )
-        .bind(file)
-        .bind(draft)
-        .fetch_optional(&mut conn)
-        .await?;
-        let (path, name) = row.ok_or_else(|| refuse(message("intake-draft-gone")))?;
-        let request = Request {
-            path: path.clone().into(),
-            password: Some(password),
-            ..Request::default()
-        };
-        let read = async {
-            let (bytes, sha256) = fingerprint(path.into(), job).await?;
-            taken(house, &mut conn, worker, draft, &name, (bytes, &sha256), &request, job).await
-        };
-        read.await.map_err(|fault| match fault {
-            Error::Refused(refusal) => Error::Refused(Box::new(named(*refusal, &name))),
-            other => other,
-        })?;
-        sqlx::query("DELETE FROM file WHERE id = ?1")
-            .bind(file)
-            .execute(&mut conn)
-            .await?;
-        read_draft(&mut conn, draft).await
-    }
-    .await;
-    conn.close().await?;
-    opened
 }
 
 /// A draft as it stands.
@@ -212,7 +164,7 @@ pub(super) async fn take(
     clippy::too_many_arguments,
     reason = "one place, called twice; a struct would only rename them"
 )]
-async fn taken(
+pub(super) async fn taken(
     house: &House,
     conn: &mut SqliteConnection,
     worker: &Worker,
