@@ -43,7 +43,7 @@ fn a_purpose_opens_what_was_kept_as_sensitive_and_an_empty_one_locks_it() {
     let told = stdout(&run(folder, &["contacts", FILE, "fields"]));
     assert!(told.contains("locked: sensitive, and without a purpose"), "{told}");
     state("Christmas cards", 0);
-    assert_eq!(json(folder, &count, 0)["count"], 1);
+    assert_eq!(json(folder, &count, 0)["total"], 1);
     json(folder, &export, 0);
     assert!(fs::read_to_string(folder.join("out.csv")).expect("left").contains("Quaker"));
     let fields = json(folder, &["contacts", FILE, "fields"], 0);
@@ -52,5 +52,5 @@ fn a_purpose_opens_what_was_kept_as_sensitive_and_an_empty_one_locks_it() {
     state("", 0);
     json(folder, &count, 2);
     state("Greetings", 0);
-    assert_eq!(json(folder, &count, 0)["count"], 1);
+    assert_eq!(json(folder, &count, 0)["total"], 1);
 }
