@@ -11,8 +11,8 @@ use std::{
 };
 
 use commands::{
-    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, searches,
-    segments, start, unlock, watched,
+    activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, sealed,
+    searches, segments, start, unlock, watched,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -76,6 +76,7 @@ pub fn api() -> Builder<tauri::Wry> {
             many::preview_replace,
             many::replace_value,
             many::own_fields,
+            many::set_field_purpose,
             many::bin_field,
             history::history,
             history::preview_history,
@@ -92,6 +93,7 @@ pub fn api() -> Builder<tauri::Wry> {
             intake::choose_files,
             intake::open_handed,
             intake::paste_table,
+            sealed::open_sealed,
             intake::import_draft,
             intake::choose_about_file,
             intake::take_sheet,

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Our own executable, as the process that parses spreadsheets.
-fn worker() -> Worker {
+pub(super) fn worker() -> Worker {
     Worker {
         program: std::env::current_exe().unwrap_or_default(),
         args: vec!["--intake-worker".to_owned()],

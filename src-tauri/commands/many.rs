@@ -169,6 +169,24 @@ pub async fn own_fields(desk: State<'_, Desk>) -> Result<Vec<OwnField>, Refused>
     contacts::own_fields(&house).await.map_err(|e| desk.refused(e))
 }
 
+/// States what a sensitive field may be used for; with nothing it is locked again.
+///
+/// # Errors
+/// Refused where the field is gone or not sensitive, and where nothing would change.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_field_purpose(desk: State<'_, Desk>, field: FieldId, purpose: String) -> Result<Changed<FieldId>, Refused> {
+    let house = desk.house().await?;
+    let entry = contacts::set_purpose(&house, field, &purpose, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        value: field,
+        entry,
+        stale: Room::all(),
+    })
+}
+
 /// Moves a field to the bin, with what people have in it.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ pub mod many;
 pub mod matching;
 pub mod people;
 pub mod rescue;
+pub mod sealed;
 pub mod searches;
 pub mod segments;
 pub mod start;

@@ -1,6 +1,6 @@
 //! Tables that programs write as web pages or XML, mostly under the name of `.xls`, and address books.
 
-use crate::desk::read;
+use crate::desk::{desk, read};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_read_as_it_is_shown() {
@@ -113,4 +113,42 @@ async fn pages_without_a_table_and_other_xml_are_told() {
         );
     }
     desk.house.close().await;
+}
+
+/// What Excel writes as "single file web page", and some programs as `.xls`.
+const ARCHIVE: &str = "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n\tboundary=\"----=_Next\"\r\n\r\n\
+    This document is a web archive.\r\n\r\n------=_Next\r\nContent-Location: file:///C:/a.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n\
+    Content-Type: text/html; charset=\"windows-1252\"\r\n\r\n<html><table border=3D1><tr><td>Name<td>E-Mail<tr><td>J=FCrgen<td>juergen@=\r\npost.example<tr>\
+    <td>Anna<td>anna@post.example</table></html>\r\n\
+    ------=_Next--\r\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_web_archive_is_read_by_the_tables_of_its_pages() {
+    let saved = format!("From: <Saved by a browser>\r\nSubject: Customers\r\n{ARCHIVE}");
+    for (name, bytes) in [
+        ("orders.xls", ARCHIVE.as_bytes().to_vec()),
+        ("orders.mht", saved.into_bytes()),
+        ("marked.xls", [b"\xEF\xBB\xBF", ARCHIVE.as_bytes()].concat()),
+    ] {
+        let (format, rows) = read(name, &bytes).await;
+        assert_eq!(format, "html", "{name}");
+        assert_eq!(
+            rows,
+            [
+                ["Name", "E-Mail"],
+                ["J\u{fc}rgen", "juergen@post.example"],
+                ["Anna", "anna@post.example"]
+            ],
+            "{name}"
+        );
+    }
+    let desk = desk().await;
+    let bare = ARCHIVE.replace("table", "pre");
+    let refused = desk.open_bytes("bare.xls", bare.as_bytes()).await.refused.expect("no table");
+    assert_eq!(refused.message.id, "intake-is-html");
+    // A table that has such words among its values is one.
+    let table = "Name,Note\nAnna,MIME-Version: 1.0\nBert,multipart/related\n";
+    assert_eq!(desk.open_bytes("notes.csv", table.as_bytes()).await.refused, None);
+    let colons = "Name: full\tNote: mime-version: 1.0 multipart/related\nAnna\t-\nBert\t-\n";
+    assert_eq!(desk.open_bytes("colons.tsv", colons.as_bytes()).await.refused, None);
 }

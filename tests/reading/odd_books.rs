@@ -74,6 +74,72 @@ async fn what_stands_beside_the_sheets_does_not_close_a_workbook() {
     assert_eq!(refused.message.id, "intake-damaged");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_sheet_is_named_and_closes_no_other() {
+    let desk = desk().await;
+    let relation = |id: &str, part: &str| {
+        format!(
+            r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/{part}"/>"#
+        )
+    };
+    let second = r#"<sheet name="Alt" sheetId="2" r:id="rId2"/>"#;
+    // More rows than go out at once stand before it breaks off.
+    let many: String = (1..=20_000)
+        .map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>Zeile {row} von vielen</t></is></c></row>"#))
+        .collect();
+    let begins = SHEET.split_once("<row").expect("rows").0;
+    for bad in [
+        SHEET[..SHEET.len() / 2].to_owned(),
+        format!("{begins}{many}<row r=\"20001\"><c r=\"A20001\" t=\"inlineStr\"><is><t>Ende</x>"),
+        String::new(),
+    ] {
+        for bad_first in [true, false] {
+            let sheets = if bad_first {
+                format!("{second}{ONE}")
+            } else {
+                format!("{ONE}{second}")
+            };
+            let mut all = parts(&sheets, &relation("rId2", "sheet2.xml"));
+            all.push(("xl/worksheets/sheet2.xml", bad.clone()));
+            let bytes = zipped(&all.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>());
+            let file = desk.open_bytes("zwei.xlsx", &bytes).await;
+            assert_eq!(file.refused, None);
+            let sheets: Vec<&str> = file.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            assert_eq!(sheets, ["Liste"]);
+            assert_eq!(file.first_rows, [["Zoë", "z@example.org"]]);
+            let told = file
+                .detected
+                .notices
+                .iter()
+                .find(|told| told.id == "intake-notice-sheet-lost");
+            assert_eq!(
+                told.and_then(|told| told.args.get("sheet")),
+                Some(&"Alt".into()),
+                "{:?}",
+                file.detected.notices
+            );
+            let (rows,): (u32,) = {
+                let mut staged = housefile::intake::staging::connect(&desk.house).await.expect("staging");
+                sqlx::query_as("SELECT count(*) FROM sheet_row WHERE sheet NOT IN (SELECT id FROM sheet)")
+                    .fetch_one(&mut staged)
+                    .await
+                    .expect("counted")
+            };
+            assert_eq!(rows, 0, "nothing of the bad sheet is left");
+        }
+    }
+    let mut alone = parts(ONE, "");
+    alone.retain(|(name, _)| *name != "xl/worksheets/sheet1.xml");
+    alone.push(("xl/worksheets/sheet1.xml", SHEET[..SHEET.len() / 2].to_owned()));
+    let bytes = zipped(&alone.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>());
+    let refused = desk
+        .open_bytes("eins.xlsx", &bytes)
+        .await
+        .refused
+        .expect("nothing of it reads");
+    assert_eq!(refused.message.id, "intake-damaged");
+}
+
 /// The same zip with a wrong sum for one of its parts, in the part's own header and in the list at the end.
 fn with_false_sum(mut zip: Vec<u8>, part: &str) -> Vec<u8> {
     let places: Vec<usize> = zip

@@ -224,7 +224,7 @@ async fn containers_that_lead_nowhere_are_refused_in_a_sentence() {
     let honest = stream(&[], &[cell(0x0204, 0, 0, 0, &text("Name"))]);
     let sealed = [record(0x0809, &[0, 6, 5, 0]), record(0x002F, &[0; 6]), record(0x000A, &[])].concat();
     for (name, bytes, expect) in [
-        ("sealed.xls", container(&sealed, straight), "intake-needs-password"),
+        ("sealed.xls", container(&sealed, straight), "intake-sealed-xls"),
         (
             "short.xls",
             container(&honest, straight)[..700].to_vec(),

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use housefile::{
-    intake::{self, FileDraft, ReadOptions, Target, staging},
+    intake::{self, FileDraft, Password, ReadOptions, Target, staging},
     job::Job,
+    refusal::{Code, Error},
+    store::{self, Key},
 };
 
 use crate::desk::{Desk, desk, worker};
@@ -83,12 +85,97 @@ async fn amounts_keep_their_currency_and_repeated_rows_are_rows() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_password_is_told_as_one() {
+async fn a_password_is_asked_for_where_it_opens_the_workbook_and_else_the_kind_is_told() {
     let desk = desk().await;
-    for name in ["pass_protected.xlsx", "pass_protected.ods"] {
+    for (name, code, id) in [
+        ("pass_protected.xlsx", Code::NeedsPassword, "intake-needs-password"),
+        ("sealed-2007.xlsx", Code::NeedsPassword, "intake-needs-password"),
+        ("pass_protected.ods", Code::Plain, "intake-sealed-ods"),
+    ] {
         let refusal = open(&desk, name).await.refused.expect("refused");
-        assert_eq!(refusal.code, housefile::refusal::Code::NeedsPassword, "{name}");
+        assert_eq!((refusal.code, refusal.message.id.as_str()), (code, id), "{name}");
         assert_eq!(refusal.at.as_deref(), Some(name));
+    }
+}
+
+/// The password of what `seal.py` made.
+fn password() -> Password {
+    Password::new("Läuft 7".to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_workbook_with_a_password_opens_with_it_and_with_no_other() {
+    let desk = desk().await;
+    for (name, format, first) in [
+        ("sealed.xlsx", "xlsx", ["Anna", "Koch", "anna@post.example"].as_slice()),
+        ("sealed-2007.xlsx", "xlsx", &["Anna", "Koch", "anna@post.example"]),
+        ("sealed.xlsb", "xlsb", &["2021-01-01"]),
+    ] {
+        let draft = desk.open(&[&fixture(name)]).await;
+        let (number, file) = (draft.draft, draft.files[0].file);
+        let with = async |typed: &str| {
+            let password = Password::new(typed.to_owned());
+            intake::open_sealed(&desk.house, &worker(), number, file, password, &Job::quiet()).await
+        };
+        for wrong in ["läuft 7", "", "Läuft 7 "] {
+            let Err(Error::Refused(why)) = with(wrong).await else {
+                panic!("{name} opened with {wrong}");
+            };
+            assert_eq!((why.code, why.at.as_deref()), (Code::WrongKey, Some(name)));
+        }
+        // It waits for the right one.
+        let still = intake::draft(&desk.house, number).await.expect("there");
+        assert_eq!(still.files.len(), 1);
+        assert_eq!(still.files[0].refused.as_ref().map(|why| why.code), Some(Code::NeedsPassword));
+        let opened = with("Läuft 7").await.expect("opened");
+        let [seen] = opened.files.as_slice() else {
+            panic!("{name}: {} files", opened.files.len());
+        };
+        assert_eq!(
+            (&seen.refused, seen.detected.format.as_str(), seen.name.as_str()),
+            (&None, format, name)
+        );
+        assert_eq!(&seen.first_rows[0][..first.len()], first, "{name}");
+        assert!(matches!(with("Läuft 7").await, Err(Error::Refused(_))), "it is open already");
+        intake::discard(&desk.house, number).await.expect("dropped");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_leaves_no_trace_in_staging_and_damage_is_no_wrong_password() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = store::create(&folder.path().join("a.housefile"), &Key::Plain)
+        .await
+        .expect("made");
+    let draft = intake::open_files(&house, &worker(), &[fixture("sealed.xlsx")], &Job::quiet())
+        .await
+        .expect("opened");
+    let file = draft.files[0].file;
+    let draft = intake::open_sealed(&house, &worker(), draft.draft, file, password(), &Job::quiet())
+        .await
+        .expect("opened");
+    assert_eq!(draft.files[0].rows, 2);
+    let staging = std::fs::read_dir(folder.path()).expect("listed").flatten();
+    let bytes: Vec<u8> = staging
+        .flat_map(|entry| std::fs::read(entry.path()).unwrap_or_default())
+        .collect();
+    let has = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+    assert!(has("anna@post.example"), "staging lies there in the clear");
+    assert!(!has("Läuft 7") && !has("ft 7"));
+    // What says how it is sealed is whole, and what is sealed breaks off.
+    let whole = std::fs::read(fixture("sealed.xlsx")).expect("there");
+    let short = folder.path().join("short.xlsx");
+    for length in [whole.len() / 2, whole.len() - 600] {
+        std::fs::write(&short, &whole[..length]).expect("written");
+        let options = ReadOptions {
+            password: Some(password()),
+            ..ReadOptions::default()
+        };
+        let read = intake::read_table(&worker(), &short, &options, &folder.path().join("scratch"), &Job::quiet()).await;
+        let Err(Error::Refused(why)) = read else {
+            panic!("{length} bytes of it were read");
+        };
+        assert_eq!(why.code, Code::Plain, "{length}: {}", why.message.id);
     }
 }
 

@@ -15,6 +15,8 @@ const DOORS: &[(&str, &[&str])] = &[
     // handoff writes sheets by it.
     ("quick_xml", &["intake", "handoff"]),
     ("csv_nose", &["intake"]),
+    ("mail_parser", &["intake"]),
+    ("office_crypto", &["intake"]),
     ("chardetng", &["intake"]),
     // handoff writes csv; reading it is for intake alone.
     ("csv::Reader", &["intake"]),

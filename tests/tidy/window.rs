@@ -42,6 +42,40 @@ fn the_content_policy_has_no_exceptions() {
     );
 }
 
+/// The associations of a configuration, by their ending.
+fn associations(configuration: &serde_json::Value) -> BTreeMap<String, serde_json::Value> {
+    let all = configuration["bundle"]["fileAssociations"].as_array().expect("associations");
+    let of = |one: &serde_json::Value| {
+        let endings = one["ext"].as_array().expect("endings").clone();
+        let one = one.clone();
+        endings
+            .into_iter()
+            .map(move |ending| (ending.as_str().expect("an ending").to_owned(), one.clone()))
+    };
+    all.iter().flat_map(of).collect()
+}
+
+#[test]
+fn spreadsheets_are_offered_to_housefile_and_stay_with_the_program_they_had() {
+    let here = associations(&configuration("tauri.conf.json"));
+    let endings: Vec<&str> = here.keys().map(String::as_str).collect();
+    assert_eq!(endings, ["csv", "housefile", "ods", "tsv", "vcf", "xls", "xlsb", "xlsx"]);
+    for (ending, about) in here.iter().filter(|(ending, _)| *ending != "housefile") {
+        assert_eq!(
+            (&about["role"], &about["rank"]),
+            (&"Viewer".into(), &"Alternate".into()),
+            "{ending}"
+        );
+        assert!(about["mimeType"].is_string(), "{ending}: Linux offers by this alone");
+    }
+    // The installer for Windows knows no rank: it would take over whatever stands here.
+    let windows = associations(&configuration("tauri.windows.conf.json"));
+    assert_eq!(
+        windows.into_iter().collect::<Vec<_>>(),
+        [("housefile".to_owned(), here["housefile"].clone())]
+    );
+}
+
 #[test]
 fn the_page_is_given_nothing_beside_our_commands() {
     let configuration = configuration("tauri.conf.json");

@@ -20,7 +20,7 @@ use crate::{
     desk::Desk,
     export::{ExportArgs, export},
     lift::{LiftArgs, lift},
-    put_away::{EditArgs, fields, in_bin, many, put_away, put_back},
+    put_away::{EditArgs, fields, in_bin, many, put_away, put_back, state_purpose},
     replace::{ReplaceArgs, replace},
 };
 
@@ -41,6 +41,7 @@ Examples:
   housefile contacts customers.housefile edit --people 12,15 --clear custom:shoe_size
   housefile contacts customers.housefile replace company --from ACME --to Acme
   housefile contacts customers.housefile lift 12 anna@post.example
+  housefile contacts customers.housefile fields --purpose religion \"Christmas cards of our parish\"
   housefile contacts customers.housefile bin
   housefile contacts customers.housefile put-back --people 12")]
 pub(crate) struct Args {
@@ -95,8 +96,12 @@ enum What {
     Replace(ReplaceArgs),
     /// Use an address again that mail came back from; an objection stays
     Lift(LiftArgs),
-    /// Your own fields, with how many people have something in each
-    Fields,
+    /// Your own fields, with how many people have something in each, and what sensitive ones may be used for
+    Fields {
+        /// State what a sensitive field may be used for, which unlocks it: its name and the words; with "" it is locked again
+        #[arg(long, num_args = 2, value_names = ["NAME", "WORDS"])]
+        purpose: Option<Vec<String>>,
+    },
     /// Move one of your own fields to the bin, with what people have in it
     BinField {
         /// Its name, as `fields` shows it
@@ -157,6 +162,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         | What::Replace(_)
         | What::Export(_)
         | What::Lift(_)
+        | What::Fields { purpose: Some(_) }
         | What::BinField { .. }
         | What::PutBack { .. } => desk.open(&args.file).await?,
         _ => desk.open_to_read(&args.file).await?,
@@ -211,7 +217,10 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         What::Edit(edit) => many(&house, edit, desk).await,
         What::Replace(args) => replace(&house, args, desk).await,
         What::Lift(args) => lift(&house, args, desk).await,
-        What::Fields => fields(&house).await,
+        What::Fields { purpose } => match purpose.as_deref() {
+            Some([field, words]) => state_purpose(&house, field, words, desk).await,
+            _ => fields(&house, desk).await,
+        },
         What::BinField { field } => put_away(&house, &field, desk).await,
         What::Bin => in_bin(&house).await,
         What::PutBack {

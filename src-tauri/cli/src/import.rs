@@ -6,7 +6,7 @@ use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
     intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
-    refusal::{Answer, Error, message},
+    refusal::{Answer, Error, message, refuse},
     store::House,
     values::{Country, Day},
 };
@@ -17,9 +17,13 @@ use crate::{
     answer::{Reply, reply},
     clock::{self, day},
     desk::{Desk, worker},
-    document,
+    document, key,
+    sealed::opened,
     since::{self, From},
 };
+
+/// What is told of a sheet that could not be read, whether or not anybody looks at what else was found.
+pub(crate) const SHEET_LOST: &str = "intake-notice-sheet-lost";
 
 /// Import spreadsheets: kinds, columns, encodings and dates are found out unless they are given
 #[derive(Debug, clap::Args)]
@@ -67,6 +71,12 @@ pub(crate) struct Args {
     /// What they agreed to
     #[arg(long, value_parser = ["as_in_file", "not_recorded", "no", "stopped"])]
     agreed: Option<String>,
+    /// The environment variable that holds the password of protected workbooks
+    #[arg(long, value_name = "VAR")]
+    password_env: Option<String>,
+    /// Import although the source is not as it was at its last import: what was chosen then still fits
+    #[arg(long)]
+    agree_drift: bool,
     /// Only say what would happen
     #[arg(long, visible_alias = "dry-run")]
     rehearse: bool,
@@ -97,9 +107,14 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 }
 
 async fn import(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
+    let password = args.password_env.as_deref().map(key::password).transpose()?;
     let draft = intake::open_files(house, &worker()?, &args.sheets, &desk.job).await?;
     let number = draft.draft;
-    let done = land(args, house, draft, desk).await;
+    let done = async {
+        let draft = opened(house, draft, password, desk).await?;
+        land(args, house, draft, desk).await
+    }
+    .await;
     if done.is_err() || args.rehearse {
         // What is left of it is of no use to the next command.
         intake::discard(house, number).await?;
@@ -109,6 +124,7 @@ async fn import(args: &Args, house: &House, desk: &Desk) -> Answer<Reply> {
 
 async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> Answer<Reply> {
     let number = draft.draft;
+    let mut changed = Vec::new();
     let mapping: BTreeMap<String, FileChoices> = args.mapping.as_deref().map(document::read).transpose()?.unwrap_or_default();
     for file in draft.files {
         if let Some(refusal) = file.refused {
@@ -118,9 +134,18 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         // Of a sheet with thousands of columns it is many megabytes, and it is about to be made anew.
         drop(file);
         let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
-        // A script cannot be asked; whoever reads its words is told.
+        chosen
+            .detected
+            .notices
+            .iter()
+            .filter(|told| told.id == SHEET_LOST)
+            .for_each(|told| desk.note(told));
+        // A script cannot be asked: whoever reads its words is told, and says so when it goes on.
         for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {
             desk.note(&change.said);
+        }
+        if !chosen.drift.agreed {
+            changed.push(chosen.name);
         }
     }
     let policy: Policy = word(&args.policy.replace('-', "_"))?;
@@ -138,6 +163,9 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         let mut document = serde_json::to_value(&rehearsal)?;
         document["since"] = since::document(house, from, &rehearsal.since).await?;
         return reply(lines.join("\n"), document);
+    }
+    if !changed.is_empty() {
+        return Err(refuse(message("cli-drift").with("files", changed.join(", "))));
     }
     let receipt = intake::commit(house, number, policy, &desk.job, &now).await?;
     // From here on it is done, and a late Ctrl+C must not say that nothing was.
@@ -217,6 +245,9 @@ fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraf
     }
     if let Some(agreed) = &args.agreed {
         choices.agreed = Some(serde_json::from_value(json!({ "kind": agreed }))?);
+    }
+    if args.agree_drift {
+        choices.drift_agreed = Some(true);
     }
     choices.country = args.country.or(choices.country);
     Ok(choices)

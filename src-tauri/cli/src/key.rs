@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use housefile::{
+    intake::Password,
     refusal::{Answer, Code, Error, message, refuse, refuse_with},
     store::{self, Key, RecoveryCode},
 };
@@ -36,6 +37,17 @@ pub(crate) fn passphrase(variable: &str) -> Answer<String> {
         _ => Err(refuse_with(
             Code::Locked,
             message("cli-no-passphrase").with("variable", variable),
+        )),
+    }
+}
+
+/// The password of a workbook, in an environment variable.
+pub(crate) fn password(variable: &str) -> Answer<Password> {
+    match std::env::var(variable) {
+        Ok(text) if !text.is_empty() => Ok(Password::new(text)),
+        _ => Err(refuse_with(
+            Code::NeedsPassword,
+            message("cli-no-password").with("variable", variable),
         )),
     }
 }

@@ -36,6 +36,7 @@ mod report;
 mod restore;
 mod salvage;
 mod samples;
+mod sealed;
 mod segment;
 mod since;
 mod spellings;

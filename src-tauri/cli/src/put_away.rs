@@ -110,13 +110,31 @@ pub(crate) async fn named(house: &House, name: &str) -> Answer<FieldId> {
 }
 
 /// The user's own fields.
-pub(crate) async fn fields(house: &House) -> Answer<Reply> {
+pub(crate) async fn fields(house: &House, desk: &Desk) -> Answer<Reply> {
     let all = contacts::own_fields(house).await?;
-    let lines: Vec<String> = all
-        .iter()
-        .map(|field| format!("custom:{}  {}  {}  {}", field.name, field.label, field.holds, field.people))
-        .collect();
+    let mut lines = Vec::new();
+    for field in &all {
+        let line = format!("custom:{}  {}  {}  {}", field.name, field.label, field.holds, field.people);
+        lines.push(match &field.purpose {
+            Some(purpose) => format!("{line}  {purpose}"),
+            None if field.sensitive => format!("{line}  {}", desk.words.tell("cli-field-locked")),
+            None => line,
+        });
+    }
     reply(lines.join("\n"), json!({ "fields": all }))
+}
+
+/// States what a sensitive field may be used for, or locks it again.
+pub(crate) async fn state_purpose(house: &House, field: &str, words: &str, desk: &Desk) -> Answer<Reply> {
+    let id = named(house, field).await?;
+    let entry = contacts::set_purpose(house, id, words, &clock::now()).await?;
+    let said = if words.trim().is_empty() {
+        "cli-purpose-locked"
+    } else {
+        "cli-purpose-stated"
+    };
+    let said = desk.words.say(&message(said).with("entry", entry.0));
+    reply(said, json!({ "field": id, "entry": entry }))
 }
 
 /// Moves a field to the bin.

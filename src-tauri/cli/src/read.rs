@@ -15,6 +15,8 @@ use serde_json::json;
 use crate::{
     answer::{Reply, reply},
     desk::{Desk, worker},
+    import::SHEET_LOST,
+    key,
 };
 
 /// Read any supported spreadsheet and write the table found in it as plain CSV
@@ -24,6 +26,7 @@ Examples:
   housefile read export.xlsx --out clean.csv
   housefile read list.csv --encoding windows-1252 --delimiter ';'
   housefile read zones.csv --table 2                               the second of several tables
+  housefile read sealed.xlsx --password-env SHEET_PASSWORD
   housefile read visitors.ods --json                               what was detected, and why")]
 pub(crate) struct Args {
     /// The spreadsheet
@@ -43,6 +46,9 @@ pub(crate) struct Args {
     /// What stands between two cells of a text file
     #[arg(long)]
     delimiter: Option<String>,
+    /// The environment variable that holds the password of a protected workbook
+    #[arg(long, value_name = "VAR")]
+    password_env: Option<String>,
     /// Name the columns of a table without a header col_0, col_1, …
     #[arg(long)]
     name_columns: bool,
@@ -67,9 +73,12 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
         header_row: args.header_row,
         encoding: args.encoding,
         delimiter: args.delimiter,
+        password: args.password_env.as_deref().map(key::password).transpose()?,
     };
     let scratch = std::env::temp_dir().join(format!("housefile-read-{}", std::process::id()));
     let mut table = intake::read_table(&worker()?, &args.sheet_file, &options, &scratch, &desk.job).await?;
+    let notices = table.found.detected.notices.iter();
+    notices.filter(|told| told.id == SHEET_LOST).for_each(|told| desk.note(told));
     let written = if desk.json && args.out.is_none() {
         Ok(())
     } else if to_stdout {

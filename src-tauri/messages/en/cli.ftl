@@ -1,5 +1,8 @@
 # The terminal door. Refusals say what to do in a terminal.
 cli-broken = Something in Housefile went wrong. Nothing was changed.
+cli-drift = Nothing was imported: { $files } changed since the last import of that source, as told above. Where what was chosen then still fits, or a --mapping says what does, add --agree-drift.
+cli-no-password = The environment variable { $variable } holds no password. Set it, and try again.
+cli-password-env = Put its password into an environment variable, and name that with --password-env.
 cli-no-passphrase = The environment variable { $variable } holds no passphrase. Set it, and try again.
 cli-key-not-kept = This computer’s keychain keeps no code for “{ $file }”. Open the file once in the window with its recovery code, or name the passphrase with --passphrase-env.
 cli-keychain-locked = This computer’s keychain is locked. Unlock it, or name the passphrase of “{ $file }” with --passphrase-env.
@@ -236,6 +239,9 @@ cli-edit-preview = This would change { $people ->
        *[other] { $apart } are in the bin or merged into others and stay as they are.
     } Nothing was changed.
 cli-mended-values = Mended. To take it back: housefile undo with entry { $entry }
+cli-field-locked = locked: sensitive, and without a purpose
+cli-purpose-stated = It can be used for that now. To take that back: housefile undo with entry { $entry }
+cli-purpose-locked = It is locked again. To take that back: housefile undo with entry { $entry }
 cli-put-away = It is in the bin now. To take it back: housefile undo with entry { $entry }
 cli-lifted = { $address } can be used again. To take that back: housefile undo with entry { $entry }
 cli-lifted-still = Mail that came back no longer stops { $address }, but something else still does. To take that back: housefile undo with entry { $entry }

@@ -258,4 +258,4 @@ dashboards-repair-letters = { $people ->
         [one] One person has a postal address and did not object. If you can confirm the rule for letters, you may write to them.
        *[other] { $people } people have a postal address and did not object. If you can confirm the rule for letters, you may write to them.
     }
-dashboards-field-locked = This field is sensitive. State what it may be used for before its people are listed.
+dashboards-field-locked = This field is sensitive. State in Settings, among your own fields, what it may be used for before its people are listed.

@@ -97,6 +97,8 @@ import-left = { $count ->
    *[other] Not imported: { $count } columns
   }
 import-keep = Keep
+import-sealed-password = Password of the workbook
+import-sealed-open = Open it
 import-keep-what = Keep { $header } as a field of your own
 import-sensitive = Needs care
 

@@ -18,13 +18,19 @@ intake-nothing-in-it = “{ $file }” has no rows in it.
 intake-not-a-spreadsheet = “{ $file }” is not a spreadsheet. Housefile reads xlsx, xlsb, xls, ods, csv and other text tables, and address books of vCards.
 intake-is-pdf = “{ $file }” is a PDF. Save the table as a spreadsheet or CSV in the program it comes from.
 intake-is-picture = “{ $file }” is a picture. Housefile reads spreadsheets and text tables.
+intake-archive-too-large = “{ $file }” is a web page with its pictures in one file, larger than { $megabytes } MB. Open it in your spreadsheet program and save it as xlsx.
 intake-is-packed = “{ $file }” is packed in a way Housefile does not know. Unpack it and open the spreadsheets.
 intake-is-html = “{ $file }” is a web page without a table in it. Save the table as a spreadsheet or CSV in the program it comes from.
 intake-is-xml = “{ $file }” is an XML file of a kind that Housefile does not know. Open it in your spreadsheet program and save it as xlsx.
 intake-is-vcard = “{ $file }” is an address book without a whole vCard in it. Export it again from the program it comes from.
 intake-is-numbers = “{ $file }” is a Numbers document. In Numbers, choose “Export to” and “Excel” or “CSV”.
 intake-too-old = “{ $file }” comes from an Excel before 1995. Open it in your spreadsheet program and save it as xlsx.
-intake-needs-password = “{ $file }” is protected by a password. Save a copy without the password and open that.
+intake-needs-password = “{ $file }” is protected by a password. It opens with the password, which is kept nowhere.
+intake-wrong-password = This password does not open “{ $file }”.
+intake-sealed-otherwise = “{ $file }” is protected in a way that Housefile cannot open, even with its password. Save a copy without the password and open that.
+intake-sealed-xls = “{ $file }” is an old Excel workbook with a password, which Housefile cannot open. Save a copy without the password and open that.
+intake-sealed-ods = “{ $file }” is an OpenDocument table with a password, which Housefile cannot open. Save a copy without the password and open that.
+intake-sealed-too-large = “{ $file }” has a password and is larger than { $megabytes } MB, which Housefile cannot open. Save a copy without the password and open that.
 intake-damaged = “{ $file }” is damaged. Open it in your spreadsheet program and save it again.
 intake-damaged-or-bomb = “{ $file }” could not be read: it is damaged or built to exhaust memory. Nothing else was affected.
 intake-mostly-empty = “{ $file }” spans a huge, mostly empty table. Delete the cells far outside your data and save it again.
@@ -38,6 +44,7 @@ intake-unknown-encoding = The encoding “{ $encoding }” is not known.
 intake-delimiter-one-character = Cells are parted by exactly one character.
 
 # What was noticed while reading
+intake-notice-sheet-lost = The sheet “{ $sheet }” is damaged and could not be read. What is shown here comes from the other sheets.
 intake-notice-no-header = No header was found: the first row holds values already.
 intake-notice-above = { $rows ->
         [one] One row above the header was skipped

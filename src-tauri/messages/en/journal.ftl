@@ -207,6 +207,8 @@ act-mend = { $what ->
     }
 act-bin-field = Moved the field “{ $name }” to the bin
 act-restore-field = Put the field “{ $name }” back
+act-field-purpose = Stated what the field “{ $name }” may be used for: { $purpose }
+act-lock-field = Locked the field “{ $name }” again
 act-thin-history = Shortened the history: { $entries ->
         [one] one earlier step
        *[other] { $entries } earlier steps

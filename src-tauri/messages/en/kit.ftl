@@ -122,4 +122,5 @@ kit-export-xlsx = Excel workbook (.xlsx)
 kit-export-ods = OpenDocument sheet (.ods)
 kit-export-comma = Text with commas (.csv)
 kit-export-semicolon = Text with semicolons (.csv)
+kit-export-may = May be used for: { $purpose }
 kit-export-columns = Columns

@@ -239,6 +239,7 @@ people-change-remove-tag = Take a tag off
 people-change-tag = Tag
 people-change-value = Value
 people-change-clear-hint = Left empty, it is cleared.
+people-change-may = This field may be used for: { $purpose }
 people-change-count = { $count ->
     [0] Nobody would change; { $same } have it so already.
     [one] { $count } person changes; { $same } have it so already.

@@ -314,7 +314,7 @@ segments-too-deep = Groups lie within groups more than twenty deep here. Save a 
 segments-too-many = This is more than 500 rules. Save a part as a segment of its own, or put several values into one rule.
 segments-too-many-values = This names more than { $most } values. Take some of them out, or import them as a list of their own.
 segments-unknown-field = There is no field “{ $text }”. It may have been deleted: choose another.
-segments-field-locked = “{ $text }” is sensitive. State what it may be used for before a segment uses it.
+segments-field-locked = “{ $text }” is sensitive. State in Settings, among your own fields, what it may be used for before a segment uses it.
 segments-op-does-not-fit = This field cannot be compared like this. Choose another comparison.
 segments-no-value = Choose what to compare with.
 segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
@@ -328,7 +328,11 @@ segments-concern-children =
     }
 segments-concern-older = This picks older people alone ({ $age } and older). Be sure that nobody is pressed or misled.
 segments-concern-difficulty = “{ $label }” may tell who is in difficulty. Be sure that nobody is taken advantage of.
-segments-concern-sensitive = “{ $label }” is sensitive.
+segments-concern-sensitive =
+    { $stated ->
+        [0] “{ $label }” is sensitive.
+       *[other] “{ $label }” is sensitive. It may be used for: { $purpose }
+    }
 segments-concern-sex = This picks people by their sex, which the law protects.
 segments-concern-title = A title such as Mr or Ms stands for people’s sex, which the law protects.
 segments-concern-given = First names stand for people’s sex and origin, which the law protects.

@@ -366,6 +366,13 @@ export const commands = {
 	 */
 	ownFields: () => typedError<OwnField[], Refused>(__TAURI_INVOKE("own_fields")),
 	/**
+	 *  States what a sensitive field may be used for; with nothing it is locked again.
+	 * 
+	 *  # Errors
+	 *  Refused where the field is gone or not sensitive, and where nothing would change.
+	 */
+	setFieldPurpose: (field: FieldId, purpose: string) => typedError<Changed<FieldId>, Refused>(__TAURI_INVOKE("set_field_purpose", { field, purpose })),
+	/**
 	 *  Moves a field to the bin, with what people have in it.
 	 * 
 	 *  # Errors
@@ -478,6 +485,13 @@ export const commands = {
 	 *  Refused where it is longer than anybody pastes; cancelled.
 	 */
 	pasteTable: (draft: number | null, text: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("paste_table", { draft, text, progress })),
+	/**
+	 *  Opens a file of a draft that needs a password. What was typed goes to the process that reads the file, and is kept nowhere.
+	 * 
+	 *  # Errors
+	 *  Refused with `wrong_key` where the password is not that of the file; cancelled.
+	 */
+	openSealed: (draft: number, file: number, password: string, progress: Channel<JobEvent>) => typedError<ImportDraft, Refused>(__TAURI_INVOKE("open_sealed", { draft, file, password, progress })),
 	/**
 	 *  A draft as it stands.
 	 * 
@@ -3616,6 +3630,10 @@ export type OwnField = {
 	holds: string,
 	/**  How many people have something in it. */
 	people: number,
+	/**  What the law protects, or numbers of the state and of banks. */
+	sensitive: boolean,
+	/**  What a sensitive one may be used for; without it, it is locked. */
+	purpose: string | null,
 };
 
 /**  Two records that may be one person. */

@@ -1,4 +1,5 @@
-//! Fields of the user's own: which there are, reading a value of one, moving one to the bin with all that people have in it.
+//! Fields of the user's own: which there are, reading a value of one, what a sensitive one may be used for, moving one to the bin with all
+//! that people have in it.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -8,7 +9,7 @@ use crate::{
     journal::{self, Act},
     refusal::{Answer, Code, Error, message, refuse, refuse_with},
     store::House,
-    values::{Day, EntryId, FieldId, Now},
+    values::{Day, EntryId, FieldId, LINE, Now, upright, within},
 };
 
 /// A field of the user's own.
@@ -24,6 +25,10 @@ pub struct OwnField {
     pub holds: String,
     /// How many people have something in it.
     pub people: u32,
+    /// What the law protects, or numbers of the state and of banks.
+    pub sensitive: bool,
+    /// What a sensitive one may be used for; without it, it is locked.
+    pub purpose: Option<String>,
 }
 
 /// A value beside its text.
@@ -77,15 +82,17 @@ pub async fn own_fields(house: &House) -> Answer<Vec<OwnField>> {
     Ok(rows.into_iter().map(opened).collect())
 }
 
-type Row = (u32, String, String, String, u32);
+type Row = (u32, String, String, String, u32, bool, Option<String>);
 
-fn opened((id, name, label, holds, people): Row) -> OwnField {
+fn opened((id, name, label, holds, people, sensitive, purpose): Row) -> OwnField {
     OwnField {
         id: FieldId(id),
         name,
         label,
         holds,
         people,
+        sensitive,
+        purpose: purpose.filter(|purpose| !purpose.trim().is_empty()),
     }
 }
 
@@ -105,12 +112,8 @@ pub(crate) struct OwnValue {
 /// # Errors
 /// Refused where the field is gone, or sensitive without a purpose, and where the text cannot be a value of it.
 pub(crate) async fn own_value(connection: &mut SqliteConnection, id: FieldId, text: Option<&str>) -> Answer<OwnValue> {
-    let field = one(&mut *connection, id).await?;
-    let (locked,): (bool,) = sqlx::query_as("SELECT sensitive AND trim(coalesce(purpose, '')) = '' FROM field WHERE id = ?1")
-        .bind(id)
-        .fetch_one(connection)
-        .await?;
-    if locked {
+    let field = one(connection, id).await?;
+    if field.sensitive && field.purpose.is_none() {
         return Err(refuse(message("contacts-field-locked").with("field", field.label)));
     }
     let Typed { number, day } = match text {
@@ -126,11 +129,42 @@ pub(crate) async fn own_value(connection: &mut SqliteConnection, id: FieldId, te
 
 /// One field.
 pub(super) async fn one(connection: &mut SqliteConnection, id: FieldId) -> Answer<OwnField> {
-    let row: Option<Row> = sqlx::query_as("SELECT id, name, label, type, 0 FROM field WHERE id = ?1 AND binned_at IS NULL")
-        .bind(id)
-        .fetch_optional(connection)
-        .await?;
+    let row: Option<Row> =
+        sqlx::query_as("SELECT id, name, label, type, 0, sensitive, purpose FROM field WHERE id = ?1 AND binned_at IS NULL")
+            .bind(id)
+            .fetch_optional(connection)
+            .await?;
     row.map(opened).ok_or_else(gone)
+}
+
+/// States what a sensitive field may be used for, which unlocks it; with nothing but spaces it is locked again.
+///
+/// # Errors
+/// Refused where the field is gone or not sensitive, where the purpose is too long (more than [`LINE`] characters), and where it is what
+/// stands there.
+pub async fn set_purpose(house: &House, id: FieldId, purpose: &str, now: &Now) -> Answer<EntryId> {
+    within("purpose", purpose, LINE)?;
+    let purpose = upright(purpose).split_whitespace().collect::<Vec<_>>().join(" ");
+    let purpose = Some(purpose).filter(|purpose| !purpose.is_empty());
+    let act = if purpose.is_some() { "field-purpose" } else { "lock-field" };
+    let mut entry = journal::begin(house, Act::new(act), now).await?;
+    let field = one(&mut entry, id).await?;
+    if !field.sensitive {
+        return Err(refuse(message("contacts-field-free").with("field", field.label)));
+    }
+    if field.purpose == purpose {
+        return Err(refuse(message("contacts-purpose-same").with("field", field.label)));
+    }
+    sqlx::query("UPDATE field SET purpose = ?2 WHERE id = ?1")
+        .bind(id)
+        .bind(&purpose)
+        .execute(&mut *entry)
+        .await?;
+    entry.tell("name", field.label).await?;
+    if let Some(purpose) = purpose {
+        entry.tell("purpose", purpose).await?;
+    }
+    entry.finish(0).await
 }
 
 /// Moves a field to the bin, and with it what people have in it: it is seen nowhere until it is put back. `users` is what later rooms know

@@ -17,7 +17,7 @@ pub use add::{NewPerson, add_person};
 pub(crate) use add::{Readable, readable};
 pub use bin::{BinnedField, BinnedPerson, bin, binned_fields, binned_people, restore};
 pub use edit::edit_value;
-pub use field::{OwnField, bin_field, own_fields, restore_field};
+pub use field::{OwnField, bin_field, own_fields, restore_field, set_purpose};
 pub(crate) use field::{OwnValue, own_value};
 pub use household::leave_household;
 pub(crate) use household::{Home, Living, Move, living, move_people};

@@ -19,6 +19,7 @@ fn now() -> Now {
 
 mod mended;
 mod most;
+mod purpose;
 
 /// Anna, with an e-mail address and nothing else.
 async fn house(folder: &tempfile::TempDir) -> House {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    refusal::{Answer, Error, broken, message, refuse},
+    refusal::{Answer, Code, Error, broken, message, refuse},
     store::House,
 };
 
@@ -114,7 +114,8 @@ async fn add_file(house: &House, conn: &mut SqliteConnection, worker: &Worker, d
     let (bytes, sha256) = match fingerprint(path.to_owned(), job).await {
         Ok(both) => both,
         Err(Error::Refused(refusal)) => {
-            return insert_refused(conn, draft, &refused(&name, 0, "", named(*refusal, &name))).await;
+            insert_refused(conn, draft, &refused(&name, 0, "", named(*refusal, &name))).await?;
+            return Ok(());
         }
         Err(other) => return Err(other),
     };
@@ -140,25 +141,52 @@ pub(super) async fn take(
     request: &Request,
     job: &Job,
 ) -> Answer<()> {
-    match source::read(conn, worker, draft, name, bytes, sha256, request, job).await {
-        Ok(source) => {
-            let (all, mut picked) = pick(conn, source.id).await?;
-            if all.iter().any(|sheet| is_packed(&source.found, sheet)) {
-                picked = all.iter().map(|sheet| sheet.id).collect();
-            }
-            for id in picked {
-                let sheet = all
-                    .iter()
-                    .find(|sheet| sheet.id == id)
-                    .ok_or_else(|| broken("a picked sheet is gone"))?;
-                insert(house, conn, draft, &source, sheet, &all, FileChoices::default()).await?;
+    match taken(house, conn, worker, draft, name, (bytes, sha256), request, job).await {
+        Err(full) if full.is_full_disk() => Err(full),
+        Err(Error::Refused(refusal)) => {
+            let sealed = refusal.code == Code::NeedsPassword;
+            let file = insert_refused(conn, draft, &refused(name, bytes, sha256, named(*refusal, name))).await?;
+            if sealed {
+                sqlx::query("INSERT INTO sealed (file, path) VALUES (?1, ?2)")
+                    .bind(file)
+                    .bind(request.path.to_string_lossy().into_owned())
+                    .execute(conn)
+                    .await?;
             }
             Ok(())
         }
-        Err(full) if full.is_full_disk() => Err(full),
-        Err(Error::Refused(refusal)) => insert_refused(conn, draft, &refused(name, bytes, sha256, named(*refusal, name))).await,
-        Err(other) => Err(other),
+        other => other,
     }
+}
+
+/// Takes what a worker reads into a draft.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place, called twice; a struct would only rename them"
+)]
+pub(super) async fn taken(
+    house: &House,
+    conn: &mut SqliteConnection,
+    worker: &Worker,
+    draft: u32,
+    name: &str,
+    (bytes, sha256): (u32, &str),
+    request: &Request,
+    job: &Job,
+) -> Answer<()> {
+    let source = source::read(conn, worker, draft, name, bytes, sha256, request, job).await?;
+    let (all, mut picked) = pick(conn, source.id).await?;
+    if all.iter().any(|sheet| is_packed(&source.found, sheet)) {
+        picked = all.iter().map(|sheet| sheet.id).collect();
+    }
+    for id in picked {
+        let sheet = all
+            .iter()
+            .find(|sheet| sheet.id == id)
+            .ok_or_else(|| broken("a picked sheet is gone"))?;
+        insert(house, conn, draft, &source, sheet, &all, FileChoices::default()).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn insert(
@@ -186,7 +214,7 @@ pub(super) async fn insert(
     look_anew(house, conn, source, sheet, all, &choices).await
 }
 
-async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileDraft) -> Answer<()> {
+async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileDraft) -> Answer<u32> {
     let file = staging::number(
         sqlx::query(
             "INSERT INTO file (draft, name, bytes, sha256, first_row, last_row, skip, kind, choices, preview) \
@@ -205,7 +233,7 @@ async fn insert_refused(conn: &mut SqliteConnection, draft: u32, refused: &FileD
         .bind(staging::kept(&mut numbered)?)
         .execute(conn)
         .await?;
-    Ok(())
+    Ok(file)
 }
 
 /// Looks at a file under its choices, and keeps what was seen.

@@ -8,9 +8,14 @@ use tokio::{
     process::{Child, ChildStdout, Command},
 };
 
-use super::worker::{
-    frame::{Found, Request, SheetEnd, SheetStart, tag},
-    sink::MAX_ROW,
+use zeroize::Zeroizing;
+
+use super::{
+    Password,
+    worker::{
+        frame::{Found, Request, SheetEnd, SheetStart, tag},
+        sink::MAX_ROW,
+    },
 };
 use crate::{
     job::Job,
@@ -55,6 +60,8 @@ pub(super) enum Event {
     /// A JSON array of what was mended in which row.
     Repairs(String),
     SheetEnd(Box<SheetEnd>),
+    /// The sheet that began could not be read to its end.
+    SheetLost,
     End,
 }
 
@@ -72,8 +79,11 @@ pub(super) async fn start(worker: &Worker, request: &Request) -> Answer<Reading>
     let (Some(mut input), Some(out)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(broken("the worker has no pipes"));
     };
+    // A password may be in it. There is room enough from the beginning, so that no copy stays behind where it grew.
+    let mut text = Zeroizing::new(Vec::with_capacity(request_room(request)));
+    serde_json::to_writer(&mut *text, request)?;
     // A child that died already is noticed when it is read from.
-    let _ = input.write_all(&serde_json::to_vec(request)?).await;
+    let _ = input.write_all(&text).await;
     drop(input);
     Ok(Reading {
         child,
@@ -81,6 +91,17 @@ pub(super) async fn start(worker: &Worker, request: &Request) -> Answer<Reading>
         taken: 0,
         permille: 0,
     })
+}
+
+/// As many bytes as a request takes at most: every character of a text may be escaped, and a byte of a path becomes a number.
+fn request_room(request: &Request) -> usize {
+    let texts = [
+        request.pasted.as_deref(),
+        request.password.as_ref().map(Password::text),
+        request.encoding.as_deref(),
+        request.delimiter.as_deref(),
+    ];
+    6 * (request.path.len() + texts.into_iter().flatten().map(str::len).sum::<usize>()) + 1024
 }
 
 impl Reading {
@@ -111,6 +132,7 @@ impl Reading {
             tag::ROWS => self.rows(payload)?,
             tag::REPAIRS => Event::Repairs(String::from_utf8(payload).map_err(|_| died())?),
             tag::SHEET_END => Event::SheetEnd(serde_json::from_slice(&payload)?),
+            tag::SHEET_LOST => Event::SheetLost,
             tag::END => {
                 let _ = self.child.wait().await;
                 Event::End

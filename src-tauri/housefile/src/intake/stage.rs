@@ -37,15 +37,18 @@ pub(super) struct StagedSheet {
     pub(super) last_row: u32,
 }
 
-/// Takes everything a worker reads into staging, under `source`. Sheets without a row leave nothing.
+/// Takes everything a worker reads into staging, under `source`. Sheets without a row leave nothing; one that cannot be read to its end leaves a
+/// notice with its name.
 ///
 /// # Errors
-/// As the worker refuses; cancelled where the job is. What was staged by then goes with its source.
+/// As the worker refuses; refused where no sheet could be read; cancelled where the job is. What was staged by then goes with its source.
 pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading: Reading, job: &Job) -> Answer<Found> {
     let mut found = Found::default();
     let mut sheet = 0_u32;
     let mut open = 0_u32;
     let mut begun = 0_u32;
+    let mut name = String::new();
+    let mut lost = false;
     let mut lines = Bulk::default();
     loop {
         match reading.next(job).await? {
@@ -62,6 +65,7 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                 .bind(&start.name)
                 .bind(start.hidden)
                 .execute(&mut *conn).await?);
+                name = start.name;
             }
             Event::Rows { json, rows } => {
                 if open == 0 {
@@ -107,6 +111,23 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
                     .execute(&mut *conn)
                     .await?;
             }
+            Event::SheetLost => {
+                if open > 0 {
+                    sqlx::query("COMMIT").execute(&mut *conn).await?;
+                    open = 0;
+                }
+                for step in [
+                    "DELETE FROM sheet_row WHERE sheet = ?1",
+                    "DELETE FROM repair WHERE sheet = ?1",
+                    "DELETE FROM sheet WHERE id = ?1",
+                ] {
+                    sqlx::query(step).bind(sheet).execute(&mut *conn).await?;
+                }
+                found
+                    .notices
+                    .push(message("intake-notice-sheet-lost").with("sheet", name.as_str()));
+                lost = true;
+            }
             Event::End => break,
         }
     }
@@ -114,6 +135,15 @@ pub(super) async fn stage(conn: &mut SqliteConnection, source: u32, mut reading:
         .bind(source)
         .execute(&mut *conn)
         .await?;
+    if lost {
+        let (left,): (u32,) = sqlx::query_as("SELECT count(*) FROM sheet WHERE source = ?1")
+            .bind(source)
+            .fetch_one(conn)
+            .await?;
+        if left == 0 {
+            return Err(refuse(message("intake-damaged")));
+        }
+    }
     Ok(found)
 }
 

@@ -74,11 +74,12 @@ pub async fn connect(house: &House) -> Answer<SqliteConnection> {
 async fn open(path: &std::path::Path, house: &House) -> Answer<SqliteConnection> {
     let mut conn = connect_beside(path, house.key()).await?;
     house.watch(&mut conn).await?;
-    let (tables,): (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name IN ('draft', 'record', 'correction')")
-        .fetch_one(&mut conn)
-        .await?;
+    let (tables,): (i64,) =
+        sqlx::query_as("SELECT count(*) FROM sqlite_master WHERE name IN ('draft', 'record', 'correction', 'sealed')")
+            .fetch_one(&mut conn)
+            .await?;
     match tables {
-        3 => {}
+        4 => {}
         0 => {
             make(&mut conn).await?;
         }

@@ -79,6 +79,12 @@ CREATE TABLE file (
 ) STRICT;
 CREATE INDEX file_draft ON file (draft);
 
+-- A file that needs a password: where it is read again once somebody typed it. The password is not kept.
+CREATE TABLE sealed (
+    file INTEGER PRIMARY KEY REFERENCES file (id) ON DELETE CASCADE,
+    path TEXT NOT NULL
+) STRICT;
+
 -- Every row of a file's sheet: title, header and totals too.
 CREATE VIEW raw_row AS
 SELECT file.id AS file, sheet_row.row AS row, sheet_row.cells AS cells

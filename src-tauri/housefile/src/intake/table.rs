@@ -9,7 +9,7 @@ use std::{
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
-    FileChoices, FileDraft, Worker,
+    FileChoices, FileDraft, Password, Worker,
     preview::{Preview, pick, preview},
     reader::start,
     source::{Source, fingerprint, named},
@@ -36,6 +36,8 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// Read the text with this delimiter.
     pub delimiter: Option<String>,
+    /// What opens a workbook that is sealed.
+    pub password: Option<Password>,
 }
 
 /// A table that was found in a spreadsheet. Close it: its scratch file goes with it.
@@ -97,6 +99,7 @@ async fn read(
         pasted: None,
         encoding: options.encoding.clone(),
         delimiter: options.delimiter.clone(),
+        password: options.password.clone(),
         shown: true,
     };
     let found = stage(&mut conn, 1, start(worker, &request).await?, job).await?;

@@ -72,6 +72,8 @@ impl Theme {
                 "consent",
                 "bin-field",
                 "restore-field",
+                "field-purpose",
+                "lock-field",
                 "erase",
                 "view",
                 "rename-view",

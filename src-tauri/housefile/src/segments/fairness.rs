@@ -158,7 +158,10 @@ impl Walk<'_> {
             let said = message(id).with("age", OLDER);
             self.concerns.push(Concern {
                 message: match field {
-                    Field::Custom(own) => said.with("label", own.label.as_str()),
+                    Field::Custom(own) => said
+                        .with("label", own.label.as_str())
+                        .with("stated", u32::from(own.purpose.is_some()))
+                        .with("purpose", own.purpose.as_deref().unwrap_or_default()),
                     _ => said,
                 },
                 at: Some(at.to_owned()),

@@ -67,6 +67,8 @@ pub(super) struct Custom {
     pub sensitive: bool,
     /// Sensitive, and nobody said what it may be used for.
     pub locked: bool,
+    /// What it may be used for, where that was said.
+    pub purpose: Option<String>,
 }
 
 /// What a field's values are.
@@ -178,18 +180,22 @@ pub(super) async fn own_fields(connection: &mut SqliteConnection) -> Answer<Vec<
             .await?;
     Ok(rows
         .into_iter()
-        .map(|(id, name, label, kind, sensitive, purpose)| Custom {
-            id: FieldId(id),
-            name,
-            label,
-            kind: match kind.as_str() {
-                "number" => FieldType::Number,
-                "day" => FieldType::Day,
-                "flag" => FieldType::Flag,
-                _ => FieldType::Text,
-            },
-            sensitive,
-            locked: sensitive && purpose.is_none_or(|purpose| purpose.trim().is_empty()),
+        .map(|(id, name, label, kind, sensitive, purpose)| {
+            let purpose = purpose.filter(|purpose| !purpose.trim().is_empty());
+            Custom {
+                id: FieldId(id),
+                name,
+                label,
+                kind: match kind.as_str() {
+                    "number" => FieldType::Number,
+                    "day" => FieldType::Day,
+                    "flag" => FieldType::Flag,
+                    _ => FieldType::Text,
+                },
+                sensitive,
+                locked: sensitive && purpose.is_none(),
+                purpose,
+            }
         })
         .collect())
 }

@@ -28,9 +28,11 @@ export type ExportFieldsProps = {
   offered: ExportColumn[];
   onChange: (spec: ExportSpec) => void;
   hint?: string;
+  /** What sensitive fields of the user's own may be used for, by their names. */
+  purposes?: Record<string, string>;
 };
 
-export function ExportFields({ spec, offered, onChange, hint }: ExportFieldsProps) {
+export function ExportFields({ spec, offered, onChange, hint, purposes = {} }: ExportFieldsProps) {
   return (
     <>
       <RadioGroup
@@ -42,7 +44,11 @@ export function ExportFields({ spec, offered, onChange, hint }: ExportFieldsProp
       <CheckboxGroup
         label={t("kit-export-columns")}
         {...(hint ? { hint } : {})}
-        options={offered.map((column) => ({ id: columnKey(column), label: nameOf(column) }))}
+        options={offered.map((column) => {
+          const purpose = column.kind === "custom" ? purposes[column.name] : undefined;
+          const may = purpose ? { hint: t("kit-export-may", { purpose }) } : {};
+          return { id: columnKey(column), label: nameOf(column), ...may };
+        })}
         value={spec.columns.map(columnKey)}
         onChange={(ids) => onChange({ ...spec, columns: offered.filter((column) => ids.includes(columnKey(column))) })}
       />

@@ -132,6 +132,23 @@ export function useDraft() {
     (file: number, row: number, cells: string[] | null) => take((now) => engine.correctRow(now, file, row, cells)),
     [take],
   );
+  /** Opens a file with its password; what kept it from opening, or nothing. */
+  const openSealed = useCallback(
+    async (file: number, password: string): Promise<unknown> => {
+      const now = current.current;
+      if (now === null) return null;
+      try {
+        const opened = await runJob((channel) => engine.openSealed(now, file, password, channel), engine.cancelJob).result;
+        queries.setQueryData(draftKey(now), opened);
+        await queries.cancelQueries({ queryKey: ["imports", "rehearsal", now] });
+        void queries.invalidateQueries({ queryKey: ["imports", "rehearsal", now] });
+        return null;
+      } catch (thrown) {
+        return thrown;
+      }
+    },
+    [queries],
+  );
   const discard = useCallback(async (): Promise<void> => {
     const now = current.current;
     if (now === null) return;
@@ -151,6 +168,7 @@ export function useDraft() {
     takeSheet,
     takeTable,
     correct,
+    openSealed,
     discard,
   };
 }

@@ -43,6 +43,7 @@ export function ChangeDialog({ ids, onClose, onDone }: ChangeDialogProps) {
     }
     setBusy(false);
   };
+  const purpose = fields?.find(({ id }) => what === `field:${id}`)?.purpose;
   const tag = what === "add_tag" || what === "remove_tag";
   return (
     <Dialog
@@ -75,6 +76,7 @@ export function ChangeDialog({ ids, onClose, onDone }: ChangeDialogProps) {
           onChange={setValue}
           error={error ? refusalWords(error) : null}
         />
+        {purpose && <p>{t("people-change-may", { purpose })}</p>}
         {many && (
           <p aria-live="polite">
             {t("people-change-count", { count: many.changed, same: many.same })}

@@ -72,7 +72,10 @@ export function ExportDialog({ view: now, selection, title, onClose }: ExportDia
     salutation: { with_name: "", without_name: null },
   });
   const { data: fields } = useQuery({ queryKey: ["people", "own-fields"], queryFn: () => engine.ownFields() });
-  const own = (fields ?? []).map(({ name, label }): ExportColumn => ({ kind: "custom", name, label }));
+  // Locked fields do not leave: what they may be used for is stated in the settings first.
+  const free = (fields ?? []).filter(({ sensitive, purpose }) => !sensitive || purpose !== null);
+  const purposes = Object.fromEntries(free.map(({ name, purpose }) => [name, purpose ?? ""]));
+  const own = free.map(({ name, label }): ExportColumn => ({ kind: "custom", name, label }));
   const leave = async () => {
     const run = runJob((channel) => engine.exportView(Number(view.view), ranges, title, spec, channel), engine.cancelJob);
     setJob(run);
@@ -108,7 +111,12 @@ export function ExportDialog({ view: now, selection, title, onClose }: ExportDia
     >
       <Stack gap={4}>
         <p>{t("people-export-lead")}</p>
-        <ExportFields spec={spec} offered={[...USUAL.map(plain), ...MORE.map(plain), ...own]} onChange={setSpec} />
+        <ExportFields
+          spec={spec}
+          offered={[...USUAL.map(plain), ...MORE.map(plain), ...own]}
+          onChange={setSpec}
+          purposes={purposes}
+        />
         {job && <JobProgress job={job} label={t("people-exporting")} unit="people" />}
       </Stack>
     </Dialog>

@@ -19,11 +19,15 @@ const handed = {
   notices: [],
   entry: 9,
 };
-const shoes = { id: 3, name: "shoes", label: "Shoe size", holds: "number", people: 4 };
+const shoes = { id: 3, name: "shoes", label: "Shoe size", holds: "number", people: 4, sensitive: false, purpose: null };
+const faith = { ...shoes, id: 4, name: "faith", label: "Faith", sensitive: true, purpose: "Christmas cards" };
 
 describe("an export of people", () => {
   it("takes everybody in the view, in the format and with the columns that were chosen", async () => {
-    const asked = answering({ own_fields: () => [shoes], export_view: () => handed });
+    const asked = answering({
+      own_fields: () => [shoes, faith, { ...faith, id: 5, name: "union", label: "Union", purpose: null }],
+      export_view: () => handed,
+    });
     let closed = false;
     show(
       <>
@@ -40,6 +44,9 @@ describe("an export of people", () => {
       "#/people",
     );
     await screen.findByRole("heading", { name: "Export 214 people" });
+    await screen.findByText("May be used for: Christmas cards");
+    // Without a purpose it does not leave.
+    expect(screen.queryByRole("checkbox", { name: "Union" })).toBeNull();
     expect(await faults()).toEqual([]);
     await userEvent.click(screen.getByRole("radio", { name: "OpenDocument sheet (.ods)" }));
     await userEvent.click(screen.getByRole("checkbox", { name: "Phone" }));

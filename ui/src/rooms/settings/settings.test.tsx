@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Keys } from "../../host";
+import type { Keys, OwnField } from "../../host";
 import { setHouse } from "../../kit";
 import Notices from "../../kit/notice/Notices";
 import { answering, faults, show } from "../../test/shell";
@@ -80,7 +80,7 @@ describe("lock and key", () => {
 });
 
 describe("fields of the user's own", () => {
-  const shoe = { id: 7, name: "shoe_size", label: "Shoe size", holds: "number", people: 42 };
+  const shoe = { id: 7, name: "shoe_size", label: "Shoe size", holds: "number", people: 42, sensitive: false, purpose: null };
 
   it("move to the bin, and what uses one is said", async () => {
     let inUse = true;
@@ -108,6 +108,48 @@ describe("fields of the user's own", () => {
     await bin();
     await screen.findByText("The field “Shoe size” is in the bin");
     expect(asked.filter(({ command }) => command === "bin_field").map(({ args }) => args)).toEqual([{ field: 7 }, { field: 7 }]);
+  });
+
+  it("say what a sensitive one may be used for, and are locked without", async () => {
+    let faith: OwnField = { ...shoe, id: 8, name: "faith", label: "Faith", holds: "text", sensitive: true };
+    const asked = answering({
+      own_fields: () => [shoe, faith],
+      set_field_purpose: ({ purpose }) => {
+        if (purpose === "x") throw { kind: "refused", code: "plain", message: "Say it in words.", at: "purpose" };
+        faith = { ...faith, purpose: String(purpose) || null };
+        return { value: 8, entry: 4, stale: ["people"] };
+      },
+    });
+    show(
+      <>
+        <Settings />
+        <Notices />
+      </>,
+      "#/settings",
+    );
+    expect((await screen.findByRole("row", { name: /Faith/ })).textContent).toContain("Nothing yet: it is locked");
+    expect(screen.getByRole("row", { name: /Shoe size/ }).textContent).toContain("Anything");
+    const state = async (opener: string, words: string, confirm: string) => {
+      await userEvent.click(screen.getByRole("button", { name: opener }));
+      const field = await screen.findByLabelText("It may be used for");
+      await userEvent.clear(field);
+      if (words) await userEvent.type(field, words);
+      await userEvent.click(screen.getByRole("button", { name: confirm }));
+    };
+    await state("State what the field “Faith” may be used for", "x", "Keep it");
+    await screen.findByText("Say it in words.");
+    expect(await faults()).toEqual([]);
+    await userEvent.type(screen.getByLabelText("It may be used for"), "{Backspace}Christmas  cards");
+    await userEvent.click(screen.getByRole("button", { name: "Keep it" }));
+    await screen.findByText("“Faith” can be used for what you stated");
+    await screen.findByText("Christmas cards");
+    await state("Change what the field “Faith” may be used for", "", "Lock it");
+    await screen.findByText("“Faith” is locked");
+    expect(asked.filter(({ command }) => command === "set_field_purpose").map(({ args }) => args.purpose)).toEqual([
+      "x",
+      "Christmas cards",
+      "",
+    ]);
   });
 
   it("cannot be moved where the file is only read", async () => {

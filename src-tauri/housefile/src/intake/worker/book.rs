@@ -1,14 +1,10 @@
 //! Workbooks. Those of xlsx are read by calamine, cell by cell: a sheet with two cells in far corners must not become a rectangle.
 
-use std::{
-    fs::File,
-    io::{BufReader, Read, Seek, Write},
-};
+use std::io::{Read, Seek, Write};
 
 use calamine::{Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::{
-    count::Counted,
     format::Format,
     look::{Look, built_in, shown},
     mended::mended,
@@ -18,17 +14,14 @@ use super::{
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
     xls, xlsb,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
-
-type Input = BufReader<Counted<File>>;
+use crate::refusal::{Answer, Error, message, refuse};
 
 /// Reads every worksheet of a workbook into the sink. `as_shown`: as the spreadsheet program shows numbers and days, and not as they are
 /// to be kept.
-pub(super) fn read<W: Write>(format: Format, mut file: Input, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
+pub(super) fn read<W: Write>(format: Format, mut file: impl Read + Seek, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
     match format {
         Format::Xlsx => match Xlsx::new(&mut file) {
             Ok(book) => xlsx(book, as_shown, sink),
-            Err(XlsxError::Password) => Err(refuse_with(Code::NeedsPassword, message("intake-needs-password"))),
             Err(_) => xlsx(Xlsx::new(mended(&mut file)?).map_err(fault)?, as_shown, sink),
         },
         Format::Xlsb => xlsb::read(file, as_shown, sink),
@@ -46,42 +39,66 @@ fn worksheets(sheets: &[calamine::Sheet]) -> Vec<(String, bool)> {
 }
 
 fn xlsx<W: Write, RS: Read + Seek>(mut book: Xlsx<RS>, as_shown: bool, sink: &mut Sink<W>) -> Answer<()> {
-    let mut text = String::new();
-    let epoch = book.has_1904_epoch();
     for (name, hidden) in worksheets(book.sheets_metadata()) {
-        let mut cells = match book.worksheet_cells_reader(&name) {
-            Ok(cells) => cells,
-            // Listed as a worksheet, but a chart or a macro sheet inside, or without a part at all.
-            Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => continue,
-            Err(other) => return Err(fault(other)),
-        };
-        let looks: Vec<Look> = cells
-            .styles()
-            .iter()
-            .map(|style| {
-                let format = style.number_format.as_ref();
-                let known = || built_in(u16::try_from(format?.format_id?).ok()?);
-                let code = match format.map_or("General", |format| &format.format_code) {
-                    // Built-in formats that have no code in the standard, or one that Excel does not go by.
-                    code @ ("General" | "mm-dd-yy") => known().unwrap_or(code),
-                    code => code,
-                };
-                Look::of(code, as_shown, epoch)
-            })
-            .collect();
-        let plain = Look::Kept(Shown::Plain);
-        sink.start_sheet(&name, hidden)?;
-        let mut rows = Rows::default();
-        while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(fault)? {
-            let (row, column) = cell.get_position();
-            text.clear();
-            shown(cell.get_value(), looks.get(style).unwrap_or(&plain), &mut text)?;
-            rows.put(row, column, &text, sink)?;
+        if let Err(fault) = sheet(&mut book, &name, hidden, as_shown, sink)? {
+            // It closes no other.
+            log::debug!("a sheet could not be read: {fault}");
+            sink.lose_sheet()?;
         }
-        rows.finish(sink)?;
-        sink.end_sheet()?;
     }
     Ok(())
+}
+
+/// Reads a sheet into the sink; within, what is wrong with the sheet itself. It is begun then, and not ended.
+fn sheet<W: Write, RS: Read + Seek>(
+    book: &mut Xlsx<RS>,
+    name: &str,
+    hidden: bool,
+    as_shown: bool,
+    sink: &mut Sink<W>,
+) -> Answer<Result<(), XlsxError>> {
+    let mut text = String::new();
+    let epoch = book.has_1904_epoch();
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        // Listed as a worksheet, but a chart or a macro sheet inside, or without a part at all.
+        Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => return Ok(Ok(())),
+        Err(other) => {
+            sink.start_sheet(name, hidden)?;
+            return Ok(Err(other));
+        }
+    };
+    let looks: Vec<Look> = cells
+        .styles()
+        .iter()
+        .map(|style| {
+            let format = style.number_format.as_ref();
+            let known = || built_in(u16::try_from(format?.format_id?).ok()?);
+            let code = match format.map_or("General", |format| &format.format_code) {
+                // Built-in formats that have no code in the standard, or one that Excel does not go by.
+                code @ ("General" | "mm-dd-yy") => known().unwrap_or(code),
+                code => code,
+            };
+            Look::of(code, as_shown, epoch)
+        })
+        .collect();
+    let plain = Look::Kept(Shown::Plain);
+    sink.start_sheet(name, hidden)?;
+    let mut rows = Rows::default();
+    loop {
+        let (cell, style) = match cells.next_cell_with_style_id() {
+            Ok(Some(next)) => next,
+            Ok(None) => break,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let (row, column) = cell.get_position();
+        text.clear();
+        shown(cell.get_value(), looks.get(style).unwrap_or(&plain), &mut text)?;
+        rows.put(row, column, &text, sink)?;
+    }
+    rows.finish(sink)?;
+    sink.end_sheet()?;
+    Ok(Ok(()))
 }
 
 /// Cells become rows.

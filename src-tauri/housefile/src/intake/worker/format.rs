@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use crate::refusal::{Answer, Code, message, refuse, refuse_with};
+use crate::refusal::{Answer, message, refuse};
 
 /// What a file is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,22 +14,26 @@ pub(super) enum Format {
     Text,
     /// A page, with a table in it perhaps.
     Web,
+    /// Pages and their pictures in one file: MHTML.
+    Archive,
     /// An XML, SpreadsheetML 2003 perhaps.
     SheetMl,
     VCard,
     /// A zip that holds texts and nothing else.
     ZippedText,
+    /// A workbook of today behind a password, or another document behind one.
+    Sealed,
 }
 
 impl Format {
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Xlsx => "xlsx",
+            Self::Xlsx | Self::Sealed => "xlsx",
             Self::Xlsb => "xlsb",
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Text | Self::ZippedText => "text",
-            Self::Web => "html",
+            Self::Web | Self::Archive => "html",
             Self::SheetMl => "xml",
             Self::VCard => "vcard",
         }
@@ -76,6 +80,9 @@ pub(super) fn tell(file: &mut (impl Read + Seek)) -> Answer<Format> {
         return Ok(Format::Xls);
     }
     let start = start_of(&head);
+    if is_web_archive(&start) {
+        return Ok(Format::Archive);
+    }
     if let Some(format) = marked_up(&start) {
         return Ok(format);
     }
@@ -92,6 +99,21 @@ fn start_of(head: &[u8]) -> String {
         encoding_rs::Encoding::for_bom(head).map_or_else(|| super::text::encoding::wide(head), |(marked, _)| Some(marked));
     let (text, _, _) = encoding.unwrap_or(encoding_rs::UTF_8).decode(head);
     text.trim_start_matches('\u{feff}').trim_start().to_lowercase()
+}
+
+/// Whether a text is a mail of several parts that belong together, as Excel saves a "single file web page" and some programs their `.xls`.
+fn is_web_archive(start: &str) -> bool {
+    // The lines of a mail's head; one that begins with a space goes on with the line before.
+    let head = start.lines().take_while(|line| !line.trim().is_empty());
+    let mut lines = head.filter(|line| !line.starts_with([' ', '\t'])).peekable();
+    let named = |line: &&str| {
+        line.split_once(':')
+            .is_some_and(|(name, _)| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+    };
+    lines.peek().is_some_and(named)
+        && lines.all(|line| named(&line))
+        && start.contains("mime-version:")
+        && start.contains("multipart/related")
 }
 
 fn marked_up(start: &str) -> Option<Format> {
@@ -198,7 +220,7 @@ fn compound(file: &mut (impl Read + Seek)) -> Answer<Format> {
     }
     file.seek(SeekFrom::Start(0))?;
     if sealed {
-        return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+        return Ok(Format::Sealed);
     }
     if !workbook {
         return Err(refuse(message("intake-not-a-spreadsheet")));

@@ -4,7 +4,10 @@ use std::{ffi::OsString, io::Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{intake::profile::SheetProfile, refusal::Message};
+use crate::{
+    intake::{Password, profile::SheetProfile},
+    refusal::Message,
+};
 
 /// The sheets and rows behind a frame's tag.
 pub(crate) mod tag {
@@ -18,6 +21,8 @@ pub(crate) mod tag {
     pub(crate) const REPAIRS: u8 = b'M';
     /// [`super::SheetEnd`].
     pub(crate) const SHEET_END: u8 = b'E';
+    /// The sheet that began could not be read to its end: nothing of it is kept.
+    pub(crate) const SHEET_LOST: u8 = b'L';
     /// All was read.
     pub(crate) const END: u8 = b'Z';
     /// A [`crate::refusal::Refusal`]: nothing more comes.
@@ -38,6 +43,8 @@ pub(crate) struct Request {
     pub(crate) encoding: Option<String>,
     /// Read a text with this delimiter.
     pub(crate) delimiter: Option<String>,
+    /// What opens a workbook that is sealed.
+    pub(crate) password: Option<Password>,
     /// Numbers and days as the spreadsheet program shows them, and not as they are to be kept.
     pub(crate) shown: bool,
 }

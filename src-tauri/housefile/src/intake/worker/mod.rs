@@ -1,6 +1,7 @@
 //! The child process that parses spreadsheets. A hostile file can take it down, and nothing else: it reads one file, writes
 //! frames to its output, and holds no key. Deliberately not here: staging, and what any column means.
 
+mod archive;
 mod biff;
 mod book;
 mod compound;
@@ -16,6 +17,7 @@ mod mended;
 mod ods;
 mod preflight;
 pub(super) mod row;
+mod sealed;
 mod sheetml;
 mod shown;
 pub(super) mod sink;
@@ -33,6 +35,7 @@ use std::{
     sync::Arc,
 };
 
+use zeroize::Zeroizing;
 use zip::ZipArchive;
 
 pub(super) use self::frame::MAX_PASTED;
@@ -51,7 +54,8 @@ pub fn worker() -> ExitCode {
 }
 
 fn serve() -> Answer<()> {
-    let mut text = Vec::new();
+    // A password may be in it.
+    let mut text = Zeroizing::new(Vec::with_capacity(64 * 1024));
     std::io::stdin().take(MAX_REQUEST).read_to_end(&mut text)?;
     let request: Request = serde_json::from_slice(&text)?;
     drop(text);
@@ -72,6 +76,7 @@ fn read_pasted(request: &Request, pasted: &str, out: impl Write) -> Answer<()> {
         match format::tell(&mut Cursor::new(pasted.as_bytes()))? {
             Format::Text => text::read(request, &mut source, "", &mut sink),
             Format::Web => web::read(request, &mut source, &mut sink),
+            Format::Archive => archive::read(&mut source, &mut sink),
             Format::SheetMl => sheetml::read(request, &mut source, &mut sink),
             Format::VCard => vcard::read(request, &mut source, &mut sink),
             _ => Err(refuse(message("intake-not-a-spreadsheet"))),
@@ -119,8 +124,16 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
     match format {
         Format::Text => return text::read(request, &mut file, "", sink),
         Format::Web => return web::read(request, &mut file, sink),
+        Format::Archive => return archive::read(&mut file, sink),
         Format::SheetMl => return sheetml::read(request, &mut file, sink),
         Format::VCard => return vcard::read(request, &mut file, sink),
+        Format::Sealed => {
+            let mut opened = sealed::open(&mut file, request.password.as_ref())?;
+            return match format::tell(&mut opened)? {
+                format @ (Format::Xlsx | Format::Xlsb) => workbook(format, opened, request, sink),
+                _ => Err(refuse(message("intake-not-a-spreadsheet"))),
+            };
+        }
         _ => {}
     }
     if format == Format::ZippedText {
@@ -136,6 +149,10 @@ fn parse<W: Write>(request: &Request, mut file: BufReader<Counted<File>>, sink: 
         }
         return Ok(());
     }
+    workbook(format, file, request, sink)
+}
+
+fn workbook<W: Write>(format: Format, mut file: impl Read + Seek, request: &Request, sink: &mut Sink<W>) -> Answer<()> {
     if format != Format::Xls {
         preflight::check(&mut file)?;
         file.rewind()?;

@@ -19,7 +19,7 @@ use super::{
     shown::plain,
     sink::{MAX_COLUMNS, MAX_ROWS, Sink},
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+use crate::refusal::{Answer, Error, message, refuse};
 
 const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// A column may be filled with one value down to the end of the grid. More cells than this come from repeating only where others stand
@@ -41,7 +41,7 @@ pub(super) fn read<W: Write>(file: impl Read + Seek, as_shown: bool, sink: &mut 
     if let Ok(manifest) = zip.by_name("META-INF/manifest.xml")
         && is_sealed(BufReader::new(manifest))?
     {
-        return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+        return Err(refuse(message("intake-sealed-ods")));
     }
     let content = zip.by_name("content.xml").map_err(damaged)?;
     tables(BufReader::new(content), as_shown, sink)

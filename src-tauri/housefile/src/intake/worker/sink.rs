@@ -212,6 +212,16 @@ impl<W: Write> Sink<W> {
         )?)
     }
 
+    /// Takes back the sheet that was begun: it cannot be read to its end.
+    pub(crate) fn lose_sheet(&mut self) -> Answer<()> {
+        self.frame.clear();
+        self.frame_rows = 0;
+        self.repairs.clear();
+        self.tail.clear();
+        self.sheet = SheetEnd::default();
+        Ok(write_frame(&mut self.out, tag::SHEET_LOST, &[])?)
+    }
+
     pub(crate) fn end(&mut self) -> Answer<()> {
         write_frame(&mut self.out, tag::END, &[])?;
         Ok(self.out.flush()?)

@@ -30,12 +30,20 @@ pub(super) fn read<W: Write>(request: &Request, source: &mut impl Source, sink: 
         encoding: Some(found.encoding.name().to_owned()),
         ..Found::default()
     })?;
-    let mut page = Page::default();
-    page.read(markup::decoded(&found, source)?, sink)?;
-    if page.tables == 0 {
+    if tables(markup::decoded(&found, source)?, 0, sink)? == 0 {
         return Err(refuse(message("intake-is-html")));
     }
     Ok(())
+}
+
+/// Reads the tables of a page in UTF-8, behind so many of other pages; says how many there are with them.
+pub(super) fn tables<W: Write>(page: impl Read, before: u32, sink: &mut Sink<W>) -> Answer<u32> {
+    let mut reading = Page {
+        tables: before,
+        ..Page::default()
+    };
+    reading.read(page, sink)?;
+    Ok(reading.tables)
 }
 
 /// A page under way.

@@ -14,7 +14,7 @@ use super::{
     look::{Forms, put_text},
     sink::Sink,
 };
-use crate::refusal::{Answer, Code, Error, message, refuse, refuse_with};
+use crate::refusal::{Answer, Error, message, refuse};
 
 /// Those of before Excel 5 are no container; none was larger.
 const MOST_BARE: u64 = 64 << 20;
@@ -111,7 +111,7 @@ impl Book {
         for record in Records::new(stream).skip(1) {
             match record.kind {
                 0x000A => break,
-                0x002F => return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password"))),
+                0x002F => return Err(refuse(message("intake-sealed-xls"))),
                 0x0042 => book.letters = letters(half(record.data, 0).unwrap_or(0)),
                 0x0022 => book.epoch_1904 = half(record.data, 0) == Some(1),
                 0x001E | 0x041E => book.format(&record),

@@ -35,7 +35,16 @@ fn book(change: impl Fn(&mut Part<'_>), count: Option<u16>) -> Vec<u8> {
 }
 
 fn lies() -> Vec<Shape> {
-    let either = || Expect::Either(vec![DAMAGED, BOMB, NOT, "intake-needs-password", "intake-nothing-in-it"]);
+    let either = || {
+        Expect::Either(vec![
+            DAMAGED,
+            BOMB,
+            NOT,
+            "intake-needs-password",
+            "intake-sealed-ods",
+            "intake-nothing-in-it",
+        ])
+    };
     let mut shapes = vec![Shape::read("stored.xlsx", book(|_| {}, None))];
     let lie = |name: &str, change: &dyn Fn(&mut Part<'_>)| Shape::new(format!("{name}.xlsx"), book(change, None), either());
     shapes.extend([

@@ -56,7 +56,7 @@ pub(super) fn shapes() -> Tried<Vec<Shape>> {
     shapes.push(Shape::refused(
         "sealed.ods",
         super::damaged::fixture("pass_protected.ods")?,
-        "intake-needs-password",
+        "intake-sealed-ods",
     ));
     shapes.extend(compound());
     Ok(shapes)

@@ -10,6 +10,7 @@ import { FirstRows } from "./FirstRows";
 import style from "./files.module.css";
 import { Guesses } from "./Guesses";
 import { MendedRows } from "./MendedRows";
+import { Sealed } from "./Sealed";
 import { Tables } from "./Tables";
 
 export type FileCardProps = {
@@ -18,6 +19,7 @@ export type FileCardProps = {
   choose: Choose;
   takeSheet: ReturnType<typeof useDraft>["takeSheet"];
   takeTable: ReturnType<typeof useDraft>["takeTable"];
+  openSealed: ReturnType<typeof useDraft>["openSealed"];
   busy: boolean;
   onLook: () => void;
 };
@@ -59,8 +61,9 @@ const tablesTaken = (file: FileDraft, draft: ImportDraft): ReadonlySet<number> =
 /** Texts have sheets only where they were packed together. */
 const PACKED = new Set(["csv", "tsv", "text"]);
 
-export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLook }: FileCardProps) {
+export function FileCard({ file, draft, choose, takeSheet, takeTable, openSealed, busy, onLook }: FileCardProps) {
   const write = useFormats();
+  if (file.refused?.code === "needs_password") return <Sealed file={file} openSealed={openSealed} />;
   if (file.refused) {
     return (
       <section className={style.card} data-refused="">
@@ -111,7 +114,7 @@ export function FileCard({ file, draft, choose, takeSheet, takeTable, busy, onLo
           {notices.length > 0 && (
             <ul className={style.notices}>
               {notices.map((notice) => (
-                <li key={notice.id}>{say(notice)}</li>
+                <li key={say(notice)}>{say(notice)}</li>
               ))}
             </ul>
           )}

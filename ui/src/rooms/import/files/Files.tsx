@@ -38,6 +38,7 @@ export function Files({ own, draft, onLook, onPaste }: FilesProps) {
           choose={own.choose}
           takeSheet={own.takeSheet}
           takeTable={own.takeTable}
+          openSealed={own.openSealed}
           busy={own.changing === file.file}
           onLook={onLook}
         />

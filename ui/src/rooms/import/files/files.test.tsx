@@ -36,6 +36,50 @@ describe("the files of an import", () => {
     expect(await faults()).toEqual([]);
   });
 
+  it("asks for the password of a protected workbook, and says where it is wrong", async () => {
+    const refusal = {
+      code: "needs_password" as const,
+      message: { id: "intake-needs-password", args: { file: "club.xlsx" } },
+      at: "club.xlsx",
+    };
+    const sealed = file({ file: 9, name: "club.xlsx", refused: refusal });
+    const asked = answering({
+      open_handed: () => null,
+      import_draft: () => draft([file(), sealed]),
+      open_sealed: ({ password }) => {
+        if (password === "gone") throw { kind: "refused", code: "plain", message: "The file is gone.", at: "club.xlsx" };
+        if (password !== "right")
+          throw { kind: "refused", code: "wrong_key", message: "This password does not open “club.xlsx”.", at: "club.xlsx" };
+        return draft([file(), file({ file: 10, name: "club.xlsx" })]);
+      },
+    });
+    show(<Import />, "#/import?draft=5");
+    const password = () => screen.findByLabelText("Password of the workbook");
+    expect(await password()).toHaveProperty("type", "password");
+    expect(screen.getByRole("button", { name: "Open it" })).toHaveProperty("disabled", true);
+    expect(await faults()).toEqual([]);
+    await userEvent.type(await password(), "wrong{Enter}");
+    await screen.findByText("This password does not open “club.xlsx”.");
+    expect(await password()).toHaveProperty("value", "");
+    expect((await password()).getAttribute("aria-invalid")).toBe("true");
+    // What no password mends is not said of the password.
+    await userEvent.type(await password(), "gone{Enter}");
+    await screen.findByText("The file is gone.");
+    expect((await password()).getAttribute("aria-invalid")).not.toBe("true");
+    await userEvent.type(await password(), "right");
+    await userEvent.click(screen.getByRole("button", { name: "Open it" }));
+    await waitFor(() => expect(screen.queryByLabelText("Password of the workbook")).toBeNull());
+    await screen.findByRole("heading", { name: "club.xlsx" });
+    const typed = asked
+      .filter(({ command }) => command === "open_sealed")
+      .map(({ args }) => [args.draft, args.file, args.password]);
+    expect(typed).toEqual([
+      [5, 9, "wrong"],
+      [5, 9, "gone"],
+      [5, 9, "right"],
+    ]);
+  });
+
   const tables = (chosen: number) =>
     [2, 41].map((row, at) => ({
       table: at + 1,
