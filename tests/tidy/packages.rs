@@ -134,8 +134,10 @@ const FLOORS: &[(&str, &str, &str)] = &[
 #[test]
 fn nothing_older_than_a_mended_hole() {
     let number = |version: &str| -> Vec<u32> { version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect() };
+    // A package of our own under another's name holds nothing but the release that it hands on, and that is in the list itself.
     let findings: Vec<String> = lock()
         .iter()
+        .filter(|package| package.source.is_some())
         .flat_map(|package| FLOORS.iter().map(move |floor| (package, floor)))
         .filter(|(package, (name, least, _))| package.name == *name && number(&package.version) < number(least))
         .map(|(package, (_, least, why))| format!("{} {} is older than {least}: {why}", package.name, package.version))

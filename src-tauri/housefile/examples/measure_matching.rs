@@ -46,14 +46,17 @@ fn main() -> Answer<()> {
 /// How well names alone tell who is one; the wrong ones with `--wrong`, the missed ones with `--missed`.
 fn names(rows: &[Row]) {
     let shown = |option: &str| std::env::args().any(|arg| arg == option);
-    let kinds: [(&str, fn(&str) -> bool); 3] = [
-        ("people", |schema| schema == "Person"),
-        ("organisations and ships", |schema| schema != "Person"),
-        ("all", |_| true),
-    ];
-    for (what, is_of) in kinds {
+    // Of which kind: people, all others, or both.
+    for (what, people) in [
+        ("people", Some(true)),
+        ("organisations and ships", Some(false)),
+        ("all", None),
+    ] {
         let (mut right, mut wrong, mut missed) = (0, 0, 0);
-        for row in rows.iter().filter(|row| is_of(&row["schema"])) {
+        for row in rows
+            .iter()
+            .filter(|row| people.is_none_or(|people| (row["schema"] == "Person") == people))
+        {
             let (one, other) = (&row["name1"], &row["name2"]);
             let told = matching::may_be_one_name(one, other, row["schema"] != "Person");
             let (count, list) = match (told, row["is_match"] == "true") {

@@ -18,7 +18,6 @@
 //! 10. Long work reports progress and can be cancelled, and leaves nothing half done.
 
 pub mod job;
-mod memory;
 pub mod refusal;
 pub mod words;
 

@@ -48,6 +48,7 @@ mod rows;
 mod rules;
 mod side;
 mod since;
+mod slice;
 mod slips;
 mod sound;
 mod spellings;

@@ -9,6 +9,7 @@ use super::{
     keys, mailbox,
     model::Models,
     rows::{AccountRow, ContactRow, PointRow},
+    slice::{Slice, slice},
     slips::Ends,
     texts::{Counts, Text, Texts, pairs_of},
 };
@@ -40,20 +41,6 @@ pub(super) struct Record {
     pub told: bool,
     /// A number made of what the record says: the same wherever it stands in the file.
     pub print: u64,
-}
-
-/// A part of one of the flat lists.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Slice {
-    first: u32,
-    count: u32,
-}
-
-impl Slice {
-    fn of<T>(self, all: &[T]) -> &[T] {
-        let first = self.first as usize;
-        all.get(first..first + self.count as usize).unwrap_or(&[])
-    }
 }
 
 /// A mailbox and its parts.
@@ -395,12 +382,5 @@ impl Prepared {
             mailbox.public = *public.entry(mailbox.domain).or_insert_with(|| self.is_public(mailbox.domain));
         }
         self.emails = emails;
-    }
-}
-
-fn slice(start: usize, end: usize) -> Slice {
-    Slice {
-        first: u32::try_from(start).unwrap_or(u32::MAX),
-        count: u32::try_from(end - start).unwrap_or(0),
     }
 }

@@ -90,7 +90,7 @@ const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -8192; PRA
                       PRAGMA journal_size_limit = 67108864";
 
 fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
-    crate::memory::give_to_sqlite();
+    super::memory::give_to_sqlite();
     let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(create)

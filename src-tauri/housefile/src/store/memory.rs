@@ -20,7 +20,7 @@ pub(crate) const SET_NOTHING_ASIDE: [(&str, &str); 2] = [("MIMALLOC_ARENA_RESERV
 
 /// Lets SQLite take its memory from here. By itself it also counts every piece under a lock that all connections share, for a figure that
 /// nobody asks for. It can be told once, before its first connection.
-pub(crate) fn give_to_sqlite() {
+pub(super) fn give_to_sqlite() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let methods = sqlite::sqlite3_mem_methods {
