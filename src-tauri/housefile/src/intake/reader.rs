@@ -69,7 +69,6 @@ pub(super) enum Event {
 pub(super) async fn start(worker: &Worker, request: &Request) -> Answer<Reading> {
     let mut child = Command::new(&worker.program)
         .args(&worker.args)
-        .envs(crate::store::SET_NOTHING_ASIDE)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         // What a parser prints while it dies is for nobody.

@@ -1,6 +1,11 @@
 //! How a connection is made: the key, and the pragmas, each with its reason.
 
-use std::{ffi::CStr, path::Path, sync::LazyLock, time::Duration};
+use std::{
+    ffi::CStr,
+    path::Path,
+    sync::{LazyLock, Once},
+    time::Duration,
+};
 
 use libsqlite3_sys as sqlite;
 use sqlx::{ConnectOptions as _, Connection as _, Sqlite, SqliteConnection, SqlitePool, sqlite::SqliteConnectOptions};
@@ -89,8 +94,19 @@ const COPIER: &str = "PRAGMA cache_size = -65536";
 const BESIDE: &str = "PRAGMA secure_delete = OFF; PRAGMA cache_size = -8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; \
                       PRAGMA journal_size_limit = 67108864";
 
+/// SQLite counts every piece of memory under a lock that all connections share, for a figure that nobody asks for. It can be told once,
+/// before its first connection.
+#[expect(unsafe_code, reason = "sqlx has no word for it")]
+fn count_no_memory() {
+    static ONCE: Once = Once::new();
+    // SAFETY: one whole number goes with this option. Where SQLite runs already it answers that it is too late, and counts on.
+    ONCE.call_once(|| unsafe {
+        sqlite::sqlite3_config(sqlite::SQLITE_CONFIG_MEMSTATUS, 0);
+    });
+}
+
 fn options(path: &Path, side: Side, create: bool) -> SqliteConnectOptions {
-    super::memory::give_to_sqlite();
+    count_no_memory();
     let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(create)

@@ -64,6 +64,7 @@ async fn rows_that_stay_out_keep_their_cells_and_their_reason() {
         "why-nobody",
         "why-ragged",
         "why-unclear-answer",
+        "why-unreadable-amount",
     ];
     assert_eq!(counted, once.map(|why| (why.to_owned(), 1)));
 }
