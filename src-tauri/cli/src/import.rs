@@ -141,10 +141,8 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             .filter(|told| told.id == SHEET_LOST)
             .for_each(|told| desk.note(told));
         // A script cannot be asked: whoever reads its words is told, and says so when it goes on.
-        for change in chosen.drift.changes.iter().filter(|_| !chosen.drift.agreed) {
-            desk.note(&change.said);
-        }
-        if !chosen.drift.agreed {
+        if !chosen.drift.agreed && !chosen.skip {
+            chosen.drift.changes.iter().for_each(|change| desk.note(&change.said));
             changed.push(chosen.name);
         }
     }

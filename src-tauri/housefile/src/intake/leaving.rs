@@ -6,7 +6,10 @@ use super::{
     mapping::{heads_stopped, named_for_deaths, named_for_leaving, stops},
     recipe::{Recipe, source_name},
 };
-use crate::refusal::{Message, message};
+use crate::{
+    privacy::Channel,
+    refusal::{Message, message},
+};
 
 /// What a file says about being left alone as a whole.
 pub(super) struct Leaving<'a> {
@@ -53,14 +56,18 @@ impl<'a> Leaving<'a> {
     /// What its people agreed to: as chosen, as remembered, or as it says. What it says must not be overheard.
     pub(super) fn agreed(&self, choices: &FileChoices, remembered: Option<&Recipe>, columns: &[ColumnDraft]) -> Option<Agreed> {
         let left = |name: &str| named_for_leaving(name) || (!self.row_by_row && named_for_deaths(name));
-        // Lists of those who left and those who stay come from one source with the same headers. Of the former, earlier versions knew a mere no.
+        // Lists of those who left and those who stay come from one source with the same headers.
         let last = remembered.filter(|last| left(&last.name) == self.by_name);
         // A list of whom to call has the same headers, and so has one that stops another channel.
         let is_source = remembered.is_some_and(|last| last.name == source_name(self.name));
-        let last = last.and_then(|last| last.agreed.clone()).filter(|agreed| match agreed {
-            Agreed::Stopped { .. } => is_source,
-            Agreed::No => self.says.is_none() || self.deaths,
-            _ => true,
+        let last = last.and_then(|last| last.agreed.clone()).and_then(|agreed| match agreed {
+            Agreed::Stopped { .. } => is_source.then_some(agreed),
+            Agreed::No if self.says.is_none() || self.deaths => Some(agreed),
+            // Nobody of it was to be contacted on any channel, and so it stays.
+            Agreed::No => is_source.then(|| Agreed::Stopped {
+                channels: Channel::ALL.to_vec(),
+            }),
+            _ => Some(agreed),
         });
         let said = self.says.map(|_| match self.deaths {
             true => Agreed::No,
@@ -90,7 +97,7 @@ fn all_headed(columns: &[ColumnDraft]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{intake::ImportKind, privacy::Channel};
+    use crate::intake::ImportKind;
 
     fn agreed(names: [&str; 3], chosen: Option<Agreed>, last: Option<(&str, Agreed)>) -> Option<Agreed> {
         let columns: Vec<ColumnDraft> = [Target::Phone, Target::Email]
@@ -143,7 +150,7 @@ mod tests {
                 named("do-not-call.csv"),
                 None,
                 Some(("do not call", Agreed::No)),
-                Some(calls.clone()),
+                Some(stopped(&Channel::ALL)),
             ),
             (
                 named("do-not-call.csv"),

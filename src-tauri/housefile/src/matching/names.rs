@@ -175,9 +175,10 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
     Given::Different
 }
 
-/// JC and Jean-Claude.
+/// JC and Jean-Claude; but Jo is a name, and not Jana Olivia.
 fn are_initials(short: &str, long: &str) -> bool {
     short.len() >= 2
+        && !is_known(short)
         && is_word(short)
         && words(long).count() == short.len()
         && words(long).zip(short.chars()).all(|(word, c)| word.starts_with(c))

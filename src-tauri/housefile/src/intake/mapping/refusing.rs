@@ -24,6 +24,23 @@ impl Parts {
         self.0.iter().any(|part| whole.contains(part))
     }
 
+    /// Whether a run of words is one of them, with an ending or without (`anrufen`, `calls`); where it need not be a whole word, whether one
+    /// begins or ends with it. A newsletter is no letter.
+    fn named_in(&self, runs: &[String], whole: bool) -> bool {
+        let is_one = |run: &str, part: &str| {
+            let ending = run.strip_prefix(part);
+            if whole {
+                ending.is_some_and(|ending| ending.chars().count() <= 2)
+            } else {
+                ending.is_some() || run.ends_with(part)
+            }
+        };
+        let runs = runs
+            .iter()
+            .filter(|run| !run.contains("newsletter") || self.have("newsletter"));
+        runs.into_iter().any(|run| self.0.iter().any(|part| is_one(run, part)))
+    }
+
     fn have(&self, word: &str) -> bool {
         self.0.iter().any(|part| part == word)
     }
@@ -136,8 +153,9 @@ pub(in crate::intake) fn named_for_deaths(file: &str) -> bool {
     is_named(file, &LISTS.deaths)
 }
 
-/// On which channels a list of addresses never to use stops them. `name`: what says that it is one. A list that names a channel is about that
-/// one: who wants no calls gets their letters. Any other is about what it has addresses for, and one without any about everything.
+/// On which channels a list of addresses never to use stops them. `name`: what says that it is one. A list that names channels is about those:
+/// who wants no calls gets their letters. Any other is about what it has addresses for, and one without any about everything. Where a channel is
+/// only a part of a longer word (`postmark`), it is stopped beside those: rather one too many than one too few.
 pub(in crate::intake) fn stops(name: &str, targets: &[&Target]) -> Vec<Channel> {
     let has = |wanted: &[Target]| targets.iter().any(|target| wanted.contains(target));
     let (by_email, by_phone, by_letter) = (
@@ -145,33 +163,54 @@ pub(in crate::intake) fn stops(name: &str, targets: &[&Target]) -> Vec<Channel> 
         has(&[Target::Phone, Target::Mobile]),
         has(&[Target::Street, Target::PostcodeCity, Target::Postcode]),
     );
-    let (email, letter) = (vec![Channel::Email], vec![Channel::Letter]);
-    // Who wants no calls wants no text messages either, and the list knows the number and not what it is used for.
-    let calls = vec![Channel::Phone, Channel::Sms];
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let whole = text_key(stem).replace(' ', "");
     let lists = &*LISTS;
-    let held: Vec<Channel> = [(by_email, &email), (by_phone, &calls), (by_letter, &letter)]
-        .into_iter()
-        .filter(|(has, _)| *has)
-        .flat_map(|(_, channels)| channels.iter().copied())
-        .collect();
-    match () {
-        // `Do not mail` is said of letters by those who send them, and of e-mail by all others.
-        () if ["donotmail", "dontmail", "nomail"].iter().any(|mail| whole.contains(mail)) && (by_email || by_letter) => {
-            if by_letter {
-                letter
-            } else {
-                email
-            }
-        }
-        () if lists.phone.stand_in(&whole) || lists.sms.stand_in(&whole) => calls,
-        () if lists.letter.stand_in(&whole.replace("newsletter", "")) => letter,
-        () if lists.email.stand_in(&whole) => email,
-        () if is_named(name, &lists.leavers) && by_email => email,
-        () if held.is_empty() => Channel::ALL.to_vec(),
-        () => held,
+    let runs = runs(name);
+    // `Do not mail` is said of letters by those who send them, and of e-mail by all others.
+    if ["donotmail", "dontmail", "nomail", "mailpreferenceservice"]
+        .iter()
+        .any(|mail| runs.iter().any(|run| run == mail))
+        && (by_email || by_letter)
+    {
+        return vec![if by_letter { Channel::Letter } else { Channel::Email }];
     }
+    let named = |whole: bool| {
+        let calls = lists.phone.named_in(&runs, whole) || lists.sms.named_in(&runs, whole);
+        let channels = [
+            (Channel::Email, lists.email.named_in(&runs, whole)),
+            // Who wants no calls wants no text messages either, and the list knows the number and not what it is used for.
+            (Channel::Phone, calls),
+            (Channel::Sms, calls),
+            (Channel::Letter, lists.letter.named_in(&runs, whole)),
+        ];
+        channels
+            .into_iter()
+            .filter(|(_, named)| *named)
+            .map(|(channel, _)| channel)
+            .collect::<Vec<_>>()
+    };
+    let held = |channel: &Channel| match channel {
+        Channel::Email => by_email,
+        Channel::Phone | Channel::Sms => by_phone,
+        Channel::Letter => by_letter,
+    };
+    let (whole, parts) = (named(true), named(false));
+    let in_order = |wanted: &dyn Fn(&Channel) -> bool| -> Vec<Channel> {
+        [Channel::Email, Channel::Phone, Channel::Sms, Channel::Letter]
+            .into_iter()
+            .filter(|channel| wanted(channel))
+            .collect()
+    };
+    if lists.everything.named_in(&runs, true) && !runs.iter().any(|run| run.starts_with("robinson")) {
+        return in_order(&|_| true);
+    }
+    if !whole.is_empty() {
+        return whole;
+    }
+    if is_named(name, &lists.leavers) && by_email {
+        return in_order(&|channel| *channel == Channel::Email || parts.contains(channel));
+    }
+    let stopped = in_order(&|channel| held(channel) || parts.contains(channel));
+    if stopped.is_empty() { Channel::ALL.to_vec() } else { stopped }
 }
 
 /// Whether the header of a column of addresses says that they must not be used: `Unsubscribed e-mail`, `Do not call number`.
@@ -188,10 +227,17 @@ pub(in crate::intake) fn heads_stopped(header: &str, target: &Target) -> bool {
 }
 
 fn is_named(file: &str, list: &Parts) -> bool {
+    runs(file).iter().any(|run| list.have(run))
+}
+
+/// One to three words of a file's name that stand behind each other, without blanks.
+fn runs(file: &str) -> Vec<String> {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let key = text_key(stem);
     let words: Vec<&str> = key.split(' ').collect();
-    (1..=3).any(|length| words.windows(length).any(|run| list.have(&run.concat())))
+    (1..=3)
+        .flat_map(|length| words.windows(length).map(|run| run.concat()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[cfg(test)]
@@ -312,6 +358,14 @@ mod tests {
             ("Opt-outs 2025.xlsx", vec![email, phone], vec![Email, Phone, Sms]),
             ("Suppression list.csv", vec![phone, street], vec![Phone, Sms, Letter]),
             ("Sperrliste.csv", vec![&Target::CustomerNumber], Channel::ALL.to_vec()),
+            // What only looks like a channel takes none away.
+            ("postmark_suppressions.csv", vec![email], vec![Email, Letter]),
+            ("Unsubscribed automatically.csv", vec![email, phone], vec![Email]),
+            ("smsbump unsubscribed.csv", vec![email], vec![Email, Phone, Sms]),
+            ("Do not call or email.csv", vec![email, phone], vec![Email, Phone, Sms]),
+            ("do-not-call.csv", vec![email], vec![Phone, Sms]),
+            ("Do not contact.csv", vec![email], vec![Email, Phone, Sms, Letter]),
+            ("Nicht kontaktieren.csv", vec![email], vec![Email, Phone, Sms, Letter]),
         ] {
             assert!(named_for_leaving(file), "{file}");
             assert_eq!(stops(file, &targets), expect, "{file} {targets:?}");

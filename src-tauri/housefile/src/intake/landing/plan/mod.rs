@@ -153,11 +153,13 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
     };
     if left_out {
         plan.fate = Fate::LeftOut;
-        let outcome = if mere_stops { Outcome::Consent } else { Outcome::LeftOut };
-        plan.outcomes = rows.iter().map(|row| (row.seq, outcome)).collect();
         plan.left_money = history::money(given, rows);
         // A "no longer" counts whatever else the policy leaves out.
         consent::decide(given, rows, known, &mut plan);
+        // A row of such a list may have nothing that it could stop.
+        let used = mere_stops && !plan.stops.is_empty();
+        let outcome = if used { Outcome::Consent } else { Outcome::LeftOut };
+        plan.outcomes = rows.iter().map(|row| (row.seq, outcome)).collect();
         // And so does an address that is gone.
         back::decide(rows, known, &mut plan);
         return plan;
