@@ -310,6 +310,11 @@ mod tests {
     #[test]
     fn packed_initials_and_a_letter_struck_twice_are_one_name() {
         assert_eq!(of(("jc", "juncker"), ("jean claude", "juncker")).given, Given::Initial);
+        assert_ne!(
+            of(("jo", "koch"), ("jana olivia", "koch")).given,
+            Given::Initial,
+            "a name of its own"
+        );
         assert_eq!(of(("hannibal", "koch"), ("hanniball", "koch")).given, Given::Slip);
         assert_eq!(of(("simon", "koch"), ("simone", "koch")).given, Given::Alike);
     }
