@@ -121,7 +121,7 @@ async fn hostile_files_are_refused_in_a_sentence() {
         (
             "locked.zip",
             locked(&[("people.csv", "E-mail,Name\nanna@b.example,Anna\n")]),
-            "intake-needs-password",
+            "intake-sealed-zip",
         ),
         ("bare-zip.xlsx", zipped(&[("a.bin", "x")]), "intake-not-a-spreadsheet"),
         (

@@ -129,6 +129,13 @@ async fn a_web_archive_is_read_by_the_tables_of_its_pages() {
         ("orders.xls", ARCHIVE.as_bytes().to_vec()),
         ("orders.mht", saved.into_bytes()),
         ("marked.xls", [b"\xEF\xBB\xBF", ARCHIVE.as_bytes()].concat()),
+        (
+            "chinese.xls",
+            ARCHIVE
+                .replace("windows-1252", "gb2312")
+                .replace("J=FCrgen", "=CD=F5")
+                .into_bytes(),
+        ),
     ] {
         let (format, rows) = read(name, &bytes).await;
         assert_eq!(format, "html", "{name}");
@@ -136,7 +143,10 @@ async fn a_web_archive_is_read_by_the_tables_of_its_pages() {
             rows,
             [
                 ["Name", "E-Mail"],
-                ["J\u{fc}rgen", "juergen@post.example"],
+                [
+                    if name == "chinese.xls" { "\u{738b}" } else { "J\u{fc}rgen" },
+                    "juergen@post.example"
+                ],
                 ["Anna", "anna@post.example"]
             ],
             "{name}"

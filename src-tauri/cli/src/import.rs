@@ -6,7 +6,7 @@ use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
     intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
-    refusal::{Answer, Error, message, refuse},
+    refusal::{Answer, Error, Message, message, refuse},
     store::House,
     values::{Country, Day},
 };
@@ -22,8 +22,11 @@ use crate::{
     since::{self, From},
 };
 
-/// What is told of a sheet that could not be read, whether or not anybody looks at what else was found.
-pub(crate) const SHEET_LOST: &str = "intake-notice-sheet-lost";
+/// Tells of sheets that could not be read, whether or not anybody looks at what else was found.
+pub(crate) fn note_lost(notices: &[Message], desk: &Desk) {
+    let lost = notices.iter().filter(|told| told.id == "intake-notice-sheet-lost");
+    lost.for_each(|told| desk.note(told));
+}
 
 /// Import spreadsheets: kinds, columns, encodings and dates are found out unless they are given
 #[derive(Debug, clap::Args)]
@@ -134,14 +137,9 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
         // Of a sheet with thousands of columns it is many megabytes, and it is about to be made anew.
         drop(file);
         let chosen = intake::choose(house, &worker()?, number, choices, &desk.job).await?;
-        chosen
-            .detected
-            .notices
-            .iter()
-            .filter(|told| told.id == SHEET_LOST)
-            .for_each(|told| desk.note(told));
+        note_lost(&chosen.detected.notices, desk);
         // A script cannot be asked: whoever reads its words is told, and says so when it goes on.
-        if !chosen.drift.agreed && !chosen.skip {
+        if !chosen.drift.agreed && !chosen.skip && chosen.already_imported.is_none() {
             chosen.drift.changes.iter().for_each(|change| desk.note(&change.said));
             changed.push(chosen.name);
         }

@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::{
     answer::{Reply, reply},
     desk::{Desk, worker},
-    import::SHEET_LOST,
+    import::note_lost,
     key,
 };
 
@@ -77,8 +77,7 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     };
     let scratch = std::env::temp_dir().join(format!("housefile-read-{}", std::process::id()));
     let mut table = intake::read_table(&worker()?, &args.sheet_file, &options, &scratch, &desk.job).await?;
-    let notices = table.found.detected.notices.iter();
-    notices.filter(|told| told.id == SHEET_LOST).for_each(|told| desk.note(told));
+    note_lost(&table.found.detected.notices, desk);
     let written = if desk.json && args.out.is_none() {
         Ok(())
     } else if to_stdout {

@@ -30,6 +30,7 @@ intake-wrong-password = This password does not open “{ $file }”.
 intake-sealed-otherwise = “{ $file }” is protected in a way that Housefile cannot open, even with its password. Save a copy without the password and open that.
 intake-sealed-xls = “{ $file }” is an old Excel workbook with a password, which Housefile cannot open. Save a copy without the password and open that.
 intake-sealed-ods = “{ $file }” is an OpenDocument table with a password, which Housefile cannot open. Save a copy without the password and open that.
+intake-sealed-zip = “{ $file }” is a zip with a password, which Housefile cannot open. Unpack it, and open what was in it.
 intake-sealed-too-large = “{ $file }” has a password and is larger than { $megabytes } MB, which Housefile cannot open. Save a copy without the password and open that.
 intake-damaged = “{ $file }” is damaged. Open it in your spreadsheet program and save it again.
 intake-damaged-or-bomb = “{ $file }” could not be read: it is damaged or built to exhaust memory. Nothing else was affected.

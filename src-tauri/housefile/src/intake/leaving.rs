@@ -139,7 +139,7 @@ mod tests {
                 None,
                 Some(Agreed::NotRecorded),
             ),
-            // As somebody changed it last time; and what earlier versions made of such a list.
+            // As somebody changed it last time; and where nobody of it was to be contacted.
             (
                 named("do-not-call 2.csv"),
                 None,

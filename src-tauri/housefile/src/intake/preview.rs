@@ -165,7 +165,6 @@ pub(super) async fn preview(
             .origin
             .clone()
             .or(remembered.as_ref().and_then(|last| last.origin.clone())),
-        // Where only the file's name says that its people left, that must not be overheard.
         agreed,
         deaths: leaving.deaths,
         skip: choices.skip.unwrap_or(false),

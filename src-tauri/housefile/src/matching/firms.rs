@@ -28,7 +28,7 @@ pub(super) fn level(all: &Prepared, l: &Record, r: &Record) -> u32 {
     let telling = rarest >= 4.0;
     match () {
         () if of_more >= 0.9 => 12,
-        () if is_slip(a, b) || (of_less >= 0.95 && telling) => 11,
+        () if (of_less >= 0.95 && telling) || is_slip(a, b) => 11,
         () if of_more >= 0.65 => 10,
         () if is_acronym(a, b) || is_acronym(b, a) => 9,
         () if of_less >= 0.7 && telling => 8,

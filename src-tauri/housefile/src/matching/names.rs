@@ -112,7 +112,7 @@ pub(super) fn relate(left: Name<'_>, right: Name<'_>, is_common: &dyn Fn(&str) -
     }
     let crossed = crossed(left, right, is_common).unwrap_or(straight);
     Relation {
-        loose: !crossed.swapped && !straight.is_compatible() && are_loose(left, right),
+        loose: !crossed.swapped && are_loose(left, right),
         ..crossed
     }
 }

@@ -35,10 +35,9 @@ impl Parts {
                 ending.is_some() || run.ends_with(part)
             }
         };
-        let runs = runs
-            .iter()
-            .filter(|run| !run.contains("newsletter") || self.have("newsletter"));
-        runs.into_iter().any(|run| self.0.iter().any(|part| is_one(run, part)))
+        let passed = |run: &str| run.contains("newsletter") && !self.have("newsletter");
+        runs.iter()
+            .any(|run| !passed(run) && self.0.iter().any(|part| is_one(run, part)))
     }
 
     fn have(&self, word: &str) -> bool {
@@ -173,43 +172,29 @@ pub(in crate::intake) fn stops(name: &str, targets: &[&Target]) -> Vec<Channel> 
     {
         return vec![if by_letter { Channel::Letter } else { Channel::Email }];
     }
-    let named = |whole: bool| {
-        let calls = lists.phone.named_in(&runs, whole) || lists.sms.named_in(&runs, whole);
-        let channels = [
-            (Channel::Email, lists.email.named_in(&runs, whole)),
-            // Who wants no calls wants no text messages either, and the list knows the number and not what it is used for.
-            (Channel::Phone, calls),
-            (Channel::Sms, calls),
-            (Channel::Letter, lists.letter.named_in(&runs, whole)),
-        ];
-        channels
-            .into_iter()
-            .filter(|(_, named)| *named)
-            .map(|(channel, _)| channel)
-            .collect::<Vec<_>>()
+    let named = |channel: Channel, whole: bool| match channel {
+        Channel::Email => lists.email.named_in(&runs, whole),
+        // Who wants no calls wants no text messages either, and the list knows the number and not what it is used for.
+        Channel::Phone | Channel::Sms => lists.phone.named_in(&runs, whole) || lists.sms.named_in(&runs, whole),
+        Channel::Letter => lists.letter.named_in(&runs, whole),
     };
-    let held = |channel: &Channel| match channel {
+    let held = |channel: Channel| match channel {
         Channel::Email => by_email,
         Channel::Phone | Channel::Sms => by_phone,
         Channel::Letter => by_letter,
     };
-    let (whole, parts) = (named(true), named(false));
-    let in_order = |wanted: &dyn Fn(&Channel) -> bool| -> Vec<Channel> {
-        [Channel::Email, Channel::Phone, Channel::Sms, Channel::Letter]
-            .into_iter()
-            .filter(|channel| wanted(channel))
-            .collect()
-    };
+    let all = [Channel::Email, Channel::Phone, Channel::Sms, Channel::Letter];
     if lists.everything.named_in(&runs, true) && !runs.iter().any(|run| run.starts_with("robinson")) {
-        return in_order(&|_| true);
+        return all.to_vec();
     }
+    let whole: Vec<Channel> = all.into_iter().filter(|channel| named(*channel, true)).collect();
     if !whole.is_empty() {
         return whole;
     }
-    if is_named(name, &lists.leavers) && by_email {
-        return in_order(&|channel| *channel == Channel::Email || parts.contains(channel));
-    }
-    let stopped = in_order(&|channel| held(channel) || parts.contains(channel));
+    let of_email = by_email && is_named(name, &lists.leavers);
+    let meant = |channel: Channel| if of_email { channel == Channel::Email } else { held(channel) };
+    let stopped = all.into_iter().filter(|channel| meant(*channel) || named(*channel, false));
+    let stopped: Vec<Channel> = stopped.collect();
     if stopped.is_empty() { Channel::ALL.to_vec() } else { stopped }
 }
 

@@ -40,7 +40,7 @@ use zip::ZipArchive;
 
 pub(super) use self::frame::MAX_PASTED;
 use self::{count::Counted, format::Format, frame::Request, sink::Sink, text::Source};
-use crate::refusal::{Answer, Code, message, refuse, refuse_with};
+use crate::refusal::{Answer, message, refuse};
 
 /// The child's main: our executables call it first of all when they are started with `--intake-worker`. One request comes in as
 /// JSON, frames go out.
@@ -193,7 +193,7 @@ impl<R: Read + Seek> Packed<R> {
                 .map_err(|_| refuse(message("intake-damaged")))?;
             let path = about.name().map(|name| name.replace('\\', "/")).unwrap_or_default();
             if about.encrypted() {
-                return Err(refuse_with(Code::NeedsPassword, message("intake-needs-password")));
+                return Err(refuse(message("intake-sealed-zip")));
             }
             if about.is_dir() || path.to_lowercase().starts_with("__macosx/") {
                 continue;

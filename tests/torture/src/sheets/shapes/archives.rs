@@ -42,6 +42,7 @@ fn lies() -> Vec<Shape> {
             NOT,
             "intake-needs-password",
             "intake-sealed-ods",
+            "intake-sealed-zip",
             "intake-nothing-in-it",
         ])
     };

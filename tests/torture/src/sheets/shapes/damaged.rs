@@ -22,6 +22,7 @@ fn expect() -> Expect {
         "intake-sealed-ods",
         "intake-sealed-otherwise",
         "intake-sealed-xls",
+        "intake-sealed-zip",
         "intake-beyond-the-grid",
         "intake-rows-out-of-order",
         "intake-cell-too-long",

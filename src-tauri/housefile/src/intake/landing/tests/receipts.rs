@@ -2,7 +2,11 @@
 
 use super::{straight::*, *};
 use crate::{
-    intake::{left_out, receipt, receipts, recipe},
+    intake::{
+        left_out, receipt,
+        receipt::{Mapped, Problem},
+        receipts, recipe,
+    },
     journal,
     values::BatchId,
 };
@@ -28,28 +32,42 @@ async fn rows_that_stay_out_keep_their_cells_and_their_reason() {
             .fetch_all(&mut *read)
             .await
             .expect("reads");
-    let told: Vec<(u32, u32, String, Vec<Option<String>>)> = kept
-        .into_iter()
-        .map(|(file, row, problem, cells)| {
-            let problem: serde_json::Value = serde_json::from_str(&problem).expect("JSON");
-            let why = problem["message"]["id"].as_str().expect("a reason").to_owned();
-            let cells = cells.map_or_else(Vec::new, |cells| serde_json::from_str(&cells).expect("cells"));
-            (file, row, why, cells)
-        })
-        .collect();
-    let out: Vec<(u32, u32, &str, Option<&str>)> = told
-        .iter()
-        .filter(|(.., cells)| !cells.is_empty())
-        .map(|(file, row, why, cells)| (*file, *row, why.as_str(), cells[if *file == 1 { 0 } else { 11 }].as_deref()))
-        .collect();
+    let (mut out, mut values) = (Vec::new(), Vec::new());
+    for (file, row, problem, cells) in kept {
+        let problem: Problem = serde_json::from_str(&problem).expect("reasons");
+        let mut wrong = std::iter::once(problem.first).chain(problem.more);
+        if let Some(cells) = cells {
+            let cells: Vec<Option<String>> = serde_json::from_str(&cells).expect("cells");
+            let cell = cells[if file == 1 { 0 } else { 11 }].clone().unwrap_or_default();
+            out.push((file, row, cell, wrong.next().expect("a reason").message.id));
+        } else {
+            values.extend(wrong.map(|wrong| (wrong.column, wrong.value, wrong.message.id)));
+        }
+    }
+    let text = |text: &str| text.to_owned();
     assert_eq!(
         out,
         [
-            (1, 3, "why-ragged", Some("nobody@po")),
-            (1, 5, "why-nobody", None),
-            (2, 2, "why-no-amount", Some("free")),
+            (1, 3, text("nobody@po"), text("why-ragged")),
+            (1, 5, text(""), text("why-nobody")),
+            (2, 2, text("free"), text("why-no-amount")),
         ]
     );
+    assert_eq!(
+        values,
+        [
+            ("Geburtsdatum", "31.02.1985", "why-impossible-date"),
+            ("E-Mail", "carl@@post.example", "why-invalid-email"),
+            ("Einwilligung", "vielleicht", "why-unclear-answer"),
+        ]
+        .map(|(column, value, why)| (text(column), text(value), text(why)))
+    );
+    let (mapping,): (String,) = sqlx::query_as("SELECT mapping FROM batch_file WHERE id = 1")
+        .fetch_one(&mut *read)
+        .await
+        .expect("reads");
+    let mapped: Mapped = serde_json::from_str(&mapping).expect("columns");
+    assert_eq!(mapped.columns[0].header, "E-Mail");
     drop(read);
     let counted: Vec<(String, u32)> = left_out(&house, done.batch)
         .await

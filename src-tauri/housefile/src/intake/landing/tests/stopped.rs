@@ -172,3 +172,18 @@ async fn who_is_named_in_such_a_list_is_told_apart_from_an_address_alone() {
         ["1 email denied import"]
     );
 }
+
+#[tokio::test]
+async fn a_row_that_stops_nothing_is_not_counted_as_used() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let list = Sheet {
+        agreed: Some(Agreed::Stopped {
+            channels: vec![Channel::Letter],
+        }),
+        ..numbers(ImportKind::Contacts)
+    };
+    let receipt = import(&house, Policy::Fill, &[list]).await.expect("imported");
+    assert_eq!((receipt.people_new, receipt.gone.listed), (0, 0));
+    assert_eq!((receipt.files[0].consents, receipt.files[0].left_out), (0, 4));
+}
