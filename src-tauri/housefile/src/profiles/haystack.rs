@@ -12,12 +12,30 @@ use crate::{
     values::text_key,
 };
 
+/// A query of everybody, and of some people, of whom ?1 is a list in JSON.
+macro_rules! both {
+    ($all:literal, $person:literal, $order:literal) => {
+        [
+            concat!($all, $order),
+            concat!($all, " WHERE ", $person, " IN (SELECT value FROM json_each(?1))", $order),
+        ]
+    };
+}
+
 /// Names and companies, by person.
-const NAMES: &str = "SELECT id, concat(name, ' ', company) FROM live_contact ORDER BY id";
+const NAMES: [&str; 2] = both!(
+    "SELECT id, concat(name, ' ', company) FROM live_contact",
+    "id",
+    " ORDER BY id"
+);
 /// Addresses are places; e-mail and phone are exact, as they were written and as they are dialled. Read as they lie in the file: to look them up
 /// for each person would read the file's pages over and over.
-const POINTS: &str = "SELECT contact, kind = 'address', shown, norm FROM contact_point";
-const NUMBERS: &str = "SELECT contact, number FROM account";
+const POINTS: [&str; 2] = both!(
+    "SELECT contact, kind = 'address', shown, norm FROM contact_point",
+    "contact",
+    ""
+);
+const NUMBERS: [&str; 2] = both!("SELECT contact, number FROM account", "contact", "");
 
 /// The tables of it.
 pub(crate) const TABLES: [&str; 3] = ["contact", "contact_point", "account"];
@@ -73,15 +91,46 @@ pub(crate) struct Haystack {
 }
 
 impl Haystack {
-    /// Whether a change of a table changes it.
-    pub(crate) fn hangs_on(changed: &dyn Fn(&str) -> bool) -> bool {
-        TABLES.into_iter().any(changed)
+    pub(crate) async fn read(connection: &mut SqliteConnection) -> Answer<Self> {
+        Self::of(connection, None).await
     }
 
-    pub(crate) async fn read(connection: &mut SqliteConnection) -> Answer<Self> {
+    /// The same with some people as they are by now.
+    pub(crate) async fn renewed(self, connection: &mut SqliteConnection, who: &[u32]) -> Answer<Self> {
+        if who.is_empty() {
+            return Ok(self);
+        }
+        let few = Self::of(connection, Some(&serde_json::to_string(who)?)).await?;
+        let mut gone = who.to_vec();
+        gone.sort_unstable();
+        let mut all = Self::default();
+        let mut new = few.ids.iter().enumerate().peekable();
+        for (line, id) in self.ids.iter().enumerate() {
+            while let Some((line, new)) = new.next_if(|(_, new)| *new < id) {
+                all.take(*new, &few, line);
+            }
+            if gone.binary_search(id).is_err() {
+                all.take(*id, &self, line);
+            } else if let Some((line, new)) = new.next_if(|(_, new)| *new == id) {
+                all.take(*new, &few, line);
+            }
+        }
+        new.for_each(|(line, id)| all.take(*id, &few, line));
+        Ok(all)
+    }
+
+    /// Adds a line of another one.
+    fn take(&mut self, id: u32, from: &Self, line: usize) {
+        self.ids.push(id);
+        self.plain.take(&from.plain, line);
+        self.exact.take(&from.exact, line);
+    }
+
+    /// What is looked for in everybody, or in those of a list in JSON.
+    async fn of(connection: &mut SqliteConnection, who: Option<&str>) -> Answer<Self> {
         let mut all = Self::default();
         let mut pieces = Pieces::default();
-        store::each_row(connection, NAMES, [[]], |row| {
+        each(connection, NAMES, who, |row| {
             pieces.add(all.ids.len(), true, row.text(1)?);
             all.ids.push(row.whole(0)?);
             Ok(())
@@ -93,7 +142,7 @@ impl Haystack {
             lines[*id as usize] = Some(line);
         }
         let of = |row: &Row<'_>| Ok::<_, Error>(lines.get(row.whole(0)? as usize).copied().flatten());
-        store::each_row(connection, POINTS, [[]], |row| {
+        each(connection, POINTS, who, |row| {
             if let Some(line) = of(row)? {
                 let place = row.whole(1)? == 1;
                 pieces.add(line, place, row.text(2)?);
@@ -102,7 +151,7 @@ impl Haystack {
             Ok(())
         })
         .await?;
-        store::each_row(connection, NUMBERS, [[]], |row| {
+        each(connection, NUMBERS, who, |row| {
             if let Some(line) = of(row)? {
                 pieces.add(line, false, row.text(1)?);
             }
@@ -139,6 +188,19 @@ impl Haystack {
             }
         }
         left.into_iter().map(|line| self.ids[line]).collect()
+    }
+}
+
+/// Each row about everybody, or about those of a list in JSON.
+async fn each(
+    connection: &mut SqliteConnection,
+    [all, some]: [&str; 2],
+    who: Option<&str>,
+    each: impl FnMut(&Row<'_>) -> Answer<()>,
+) -> Answer<()> {
+    match who {
+        Some(who) => store::each_row_about(connection, some, who, each).await,
+        None => store::each_row(connection, all, [[]], each).await,
     }
 }
 
@@ -188,6 +250,13 @@ struct Lines {
 impl Lines {
     fn push(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.push(APART);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Adds a line of others.
+    fn take(&mut self, others: &Self, line: usize) {
+        self.bytes.extend_from_slice(others.line(line));
         self.bytes.push(APART);
         self.ends.push(self.bytes.len());
     }

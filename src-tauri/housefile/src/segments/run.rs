@@ -45,6 +45,24 @@ pub(super) async fn each(
     store::each_row(connection, sql, [[]], each).await
 }
 
+/// Hands over each row of a query about some people, of whom ?1 is a list in JSON; asks nothing about nobody. Stopped as [`rows`].
+pub(super) async fn each_of(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    who: &[u32],
+    job: &Job,
+    each: impl FnMut(&store::Row<'_>) -> Answer<()>,
+) -> Answer<()> {
+    if job.is_cancelled() {
+        return Err(Error::Cancelled);
+    }
+    if who.is_empty() {
+        return Ok(());
+    }
+    store::watch(connection, job).await?;
+    store::each_row_about(connection, sql, &serde_json::to_string(who)?, each).await
+}
+
 /// A row of counts, however many they are.
 pub(super) struct Counts(pub Vec<u32>);
 

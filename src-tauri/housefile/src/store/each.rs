@@ -61,6 +61,28 @@ impl Row<'_> {
     }
 }
 
+/// Asks a query of which ?1 is a text, and hands over each row of its answer.
+///
+/// # Errors
+/// As the query's and as `each`.
+pub(crate) async fn each_row_about(
+    connection: &mut SqliteConnection,
+    sql: &str,
+    about: &str,
+    mut each: impl FnMut(&Row<'_>) -> Answer<()>,
+) -> Answer<()> {
+    let mut handle = connection.lock_handle().await?;
+    let statement = Statement::prepare(handle.as_raw_handle().as_ptr(), sql)?;
+    if statement.parameters() != 1 {
+        return Err(broken("the query is not about one text"));
+    }
+    statement.bind(&[Held::Text(0, about.len())], about.as_bytes())?;
+    while statement.step()? {
+        each(&Row(&statement))?;
+    }
+    Ok(())
+}
+
 /// Asks a query once for each set of parameters, and hands over each row of its answers.
 ///
 /// # Errors

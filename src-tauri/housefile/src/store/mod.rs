@@ -47,7 +47,7 @@ pub use connect::Key;
 pub(crate) use connect::{connect_both, memory};
 pub use crash::{end_here, leave_no_image};
 pub use disk::need_room;
-pub(crate) use each::{Row, each_row, each_text};
+pub(crate) use each::{Row, each_row, each_row_about, each_text};
 pub use facts::{Facts, facts};
 pub(crate) use holding::moves;
 pub use holding::{Holding, Moves};

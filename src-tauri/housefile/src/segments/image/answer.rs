@@ -17,12 +17,12 @@ use super::{
     },
     Parts, apart,
     bits::Bits,
+    bring_up,
     column::{Column, needs_values},
     deeds::{Asked, Deeds, What},
     gate::{Gate, said},
     sealed,
-    stale::GATE,
-    vocabulary::Vocabulary,
+    since::OTHERS,
 };
 use crate::{
     history::EventKind,
@@ -35,36 +35,15 @@ use crate::{
 };
 
 impl Parts {
-    /// Drops what was read from a table that changed.
-    pub(super) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
-        if changed("contact") {
-            self.live = None;
-        }
-        self.columns
-            .retain(|_, (tables, _)| !tables.is_empty() && !tables.iter().any(|table| changed(table)));
-        self.deeds.retain(|what, _| !what.tables().iter().any(|table| changed(table)));
-        if let Some(sealed) = &mut self.sealed {
-            sealed.forget(changed);
-        }
-        if Haystack::hangs_on(changed) {
-            self.haystack = None;
-        }
-        if Vocabulary::hangs_on(changed) {
-            self.vocabulary = None;
-        }
-        self.orders.forget(changed);
-        if changed(GATE) {
-            self.gates.clear();
-            self.everybody = None;
-        }
-    }
-
     /// Everybody who counts.
     pub(super) async fn live(&mut self, moment: &mut SqliteConnection, job: &Job) -> Answer<&Bits> {
         let live = match self.live.take() {
             Some(live) => live,
             None => match self.unsealed(sealed::LIVE).await {
-                Some(live) => live,
+                Some((mut live, behind)) => {
+                    bring_up::live(moment, &mut live, &behind, job).await?;
+                    live
+                }
                 None => {
                     let mut live = Bits::default();
                     run::each(moment, "SELECT id FROM live_contact", job, |row| {
@@ -82,8 +61,8 @@ impl Parts {
     /// Reads what words are looked for in, where it is not held.
     pub(super) async fn hold_haystack(&mut self, moment: &mut SqliteConnection) -> Answer<()> {
         if self.haystack.is_none() {
-            self.haystack = Some(match self.unsealed(sealed::HAYSTACK).await {
-                Some(haystack) => haystack,
+            self.haystack = Some(match self.unsealed::<Haystack>(sealed::HAYSTACK).await {
+                Some((haystack, behind)) => haystack.renewed(moment, &behind).await?,
                 None => Haystack::read(moment).await?,
             });
         }
@@ -115,7 +94,7 @@ impl Parts {
         let everybody = match self.everybody.take() {
             Some(everybody) => everybody,
             None => match self.unsealed(sealed::EVERYBODY).await {
-                Some(everybody) if Everybody::holds_on(&everybody, known.today) => everybody,
+                Some((everybody, _)) if Everybody::holds_on(&everybody, known.today) => everybody,
                 _ => {
                     self.give_up(sealed::EVERYBODY);
                     store::watch(moment, job).await?;
@@ -204,7 +183,7 @@ impl Parts {
         let deeds = match self.deeds.remove(&what) {
             Some(deeds) => deeds,
             None => match self.unsealed(&sealed::deeds(what)).await {
-                Some(deeds) => deeds,
+                Some((deeds, behind)) => Deeds::renewed(deeds, moment, what, &behind, job).await?,
                 None => Deeds::read(moment, apart::helpers(house), what, job).await?,
             },
         };
@@ -239,8 +218,11 @@ impl Parts {
         let enough = |column: &Column| column.has_values() || !values;
         let column = match self.columns.remove(&sql) {
             Some((_, column)) if enough(&column) => column,
-            _ => match self.unsealed(&sql).await.filter(enough) {
-                Some(column) => column,
+            _ => match self.unsealed(&sql).await.filter(|(column, _)| enough(column)) {
+                Some((mut column, behind)) => {
+                    column.renew(moment, &sql, &behind, job).await?;
+                    column
+                }
                 None => {
                     // What was sealed of it is less, if anything.
                     self.give_up(&sql);
@@ -336,7 +318,8 @@ fn named(deeds: &Deeds, names: &Names) -> Vec<bool> {
 fn tables(field: &Field) -> &'static [&'static str] {
     match field {
         Field::Tag => &["tag", "contact"],
-        Field::Colleagues => &["contact", "contact_point"],
+        Field::Colleagues => &["contact", "contact_point", OTHERS],
+        Field::Household => &["contact", OTHERS],
         Field::City
         | Field::Postcode
         | Field::Region
@@ -347,7 +330,7 @@ fn tables(field: &Field) -> &'static [&'static str] {
         | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
-        Field::Lifecycle => &["purchase", "contact", BOUNDS],
+        Field::Lifecycle => &["purchase", "contact", BOUNDS, OTHERS],
         Field::Custom(_) => &["field_value"],
         Field::Visits | Field::LastVisit => &["event"],
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],

@@ -8,7 +8,7 @@ use std::{
 use sqlx::{Acquire as _, Sqlite, SqliteConnection, pool::PoolConnection};
 use tokio::task::JoinSet;
 
-use super::{deeds::What, texts::Numbering};
+use super::{super::run, deeds::What, texts::Numbering};
 use crate::{
     history::EventKind,
     job::Job,
@@ -37,14 +37,34 @@ pub(super) struct Rows {
     pub products: Vec<u32>,
 }
 
-/// The events of one kind.
-macro_rules! events {
+/// The rows of a kind, without which of them: the person, the day, the currency or the name, the sum or what is said, the purchase and the product.
+macro_rules! rows {
+    (Sales) => {
+        "SELECT contact, day, currency, total FROM purchase WHERE "
+    };
+    (Lines) => {
+        "SELECT p.contact, p.day, p.currency, l.amount, l.purchase, l.product
+         FROM purchase_line l JOIN purchase p ON p.id = l.purchase WHERE l.product IS NOT NULL AND "
+    };
     ($kind:literal) => {
         concat!(
             "SELECT contact, day, name, detail ->> 'value' FROM event WHERE +kind = '",
             $kind,
-            "' AND id BETWEEN ?1 AND ?2"
+            "' AND "
         )
+    };
+}
+
+/// The rows of a kind by their numbers, ?1 to ?2, and those of some people, of whom ?1 is a list in JSON.
+macro_rules! both {
+    ($kind:tt, $id:literal, $person:literal) => {
+        [
+            concat!(rows!($kind), $id, " BETWEEN ?1 AND ?2"),
+            concat!(rows!($kind), $person, " IN (SELECT value FROM json_each(?1))"),
+        ]
+    };
+    ($kind:literal) => {
+        both!($kind, "id", "contact")
     };
 }
 
@@ -58,18 +78,18 @@ impl What {
         }
     }
 
-    /// The person, the day, the currency or the name, the sum or what is said, the purchase and the product of rows ?1 to ?2.
-    fn rows(self) -> &'static str {
+    /// Its rows ?1 to ?2, and those of the people of a list ?1.
+    fn rows(self) -> [&'static str; 2] {
         match self {
-            Self::Sales => "SELECT contact, day, currency, total FROM purchase WHERE id BETWEEN ?1 AND ?2",
-            Self::Lines => include_str!("lines.sql"),
-            Self::Events(EventKind::Visit) => events!("visit"),
-            Self::Events(EventKind::Sent) => events!("sent"),
-            Self::Events(EventKind::Opened) => events!("opened"),
-            Self::Events(EventKind::Clicked) => events!("clicked"),
-            Self::Events(EventKind::Bounced) => events!("bounced"),
-            Self::Events(EventKind::Service) => events!("service"),
-            Self::Events(EventKind::Answer) => events!("answer"),
+            Self::Sales => both!(Sales, "id", "contact"),
+            Self::Lines => both!(Lines, "l.id", "p.contact"),
+            Self::Events(EventKind::Visit) => both!("visit"),
+            Self::Events(EventKind::Sent) => both!("sent"),
+            Self::Events(EventKind::Opened) => both!("opened"),
+            Self::Events(EventKind::Clicked) => both!("clicked"),
+            Self::Events(EventKind::Bounced) => both!("bounced"),
+            Self::Events(EventKind::Service) => both!("service"),
+            Self::Events(EventKind::Answer) => both!("answer"),
         }
     }
 }
@@ -172,11 +192,20 @@ async fn some(
     asked: &(dyn Fn() -> Answer<()> + Sync),
 ) -> Answer<Rows> {
     let mut rows = Rows::default();
-    store::each_row(connection, what.rows(), [[from, to]], |row| {
+    let [between, _] = what.rows();
+    store::each_row(connection, between, [[from, to]], |row| {
         asked()?;
         rows.add(row, what)
     })
     .await?;
+    Ok(rows)
+}
+
+/// The rows of some people.
+pub(super) async fn of(moment: &mut SqliteConnection, what: What, who: &[u32], job: &Job) -> Answer<Rows> {
+    let mut rows = Rows::default();
+    let [_, of] = what.rows();
+    run::each_of(moment, of, who, job, |row| rows.add(row, what)).await?;
     Ok(rows)
 }
 

@@ -32,6 +32,12 @@ impl Bits {
         self.0[word] |= 1 << (id % 64);
     }
 
+    pub(super) fn remove(&mut self, id: u32) {
+        if let Some(word) = self.0.get_mut((id / 64) as usize) {
+            *word &= !(1 << (id % 64));
+        }
+    }
+
     pub(super) fn and(mut self, other: &Self) -> Self {
         self.0.truncate(other.0.len());
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);

@@ -11,7 +11,7 @@ use super::{
     },
     bits::Bits,
     tally::{Tally, counted},
-    texts::{Numbering, Texts},
+    texts::{NONE, Numbering, Texts},
 };
 use crate::{job::Job, refusal::Answer};
 
@@ -87,6 +87,68 @@ impl Column {
         })
     }
 
+    /// Reads it anew for some people.
+    pub(super) async fn renew(
+        &mut self,
+        connection: &mut SqliteConnection,
+        relation: &str,
+        who: &[u32],
+        job: &Job,
+    ) -> Answer<()> {
+        if who.is_empty() {
+            return Ok(());
+        }
+        let Self {
+            filled,
+            contacts,
+            values,
+        } = self;
+        who.iter().for_each(|person| filled.remove(*person));
+        let gone = Bits::of(who.iter().copied());
+        let of = "WHERE contact IN (SELECT value FROM json_each(?1))";
+        match values {
+            Values::Unread => {
+                let sql = format!("SELECT contact FROM ({relation}) {of}");
+                run::each_of(connection, &sql, who, job, |row| {
+                    filled.add(row.whole(0)?);
+                    Ok(())
+                })
+                .await
+            }
+            Values::Numbers(numbers) => {
+                leave_out(contacts, numbers, &gone);
+                let sql = format!("SELECT contact, value FROM ({relation}) {of}");
+                run::each_of(connection, &sql, who, job, |row| {
+                    let contact = row.whole(0)?;
+                    filled.add(contact);
+                    contacts.push(contact);
+                    numbers.push(row.real(1));
+                    Ok(())
+                })
+                .await
+            }
+            Values::Texts { numbers, texts } => {
+                leave_out(contacts, numbers, &gone);
+                let (mut few, mut new) = (Vec::new(), Numbering::default());
+                let sql = format!("SELECT contact, value FROM ({relation}) {of}");
+                run::each_of(connection, &sql, who, job, |row| {
+                    let contact = row.whole(0)?;
+                    filled.add(contact);
+                    contacts.push(contact);
+                    few.push(new.of(row.text(1)?));
+                    Ok(())
+                })
+                .await?;
+                let became = texts.take_in(new.texts());
+                numbers.extend(
+                    few.into_iter()
+                        .map(|number| became.get(number as usize).copied().unwrap_or(NONE)),
+                );
+                Ok(())
+            }
+        }
+    }
+
     /// People and a number each that were counted elsewhere.
     pub(super) fn counted(counts: &[(u32, u32)]) -> Self {
         Self {
@@ -150,6 +212,15 @@ impl Column {
             _ => Bits::default(),
         })
     }
+}
+
+/// Takes out what is held of some people.
+fn leave_out<T: Copy>(contacts: &mut Vec<u32>, values: &mut Vec<T>, gone: &Bits) {
+    let stays: Vec<bool> = contacts.iter().map(|contact| !gone.has(*contact)).collect();
+    let mut each = stays.iter();
+    contacts.retain(|_| each.next().copied().unwrap_or(true));
+    let mut each = stays.iter();
+    values.retain(|_| each.next().copied().unwrap_or(true));
 }
 
 /// Whether it matters what the value is.

@@ -8,9 +8,9 @@ use super::{
         sales::{Sale, Taking},
         window::Days,
     },
-    apart::{self, Helper},
+    apart::{self, Helper, Rows},
     bits::Bits,
-    texts::{NONE, Numbering},
+    texts::{NONE, Numbering, Texts},
 };
 use crate::{history::EventKind, job::Job, refusal::Answer};
 
@@ -74,7 +74,19 @@ pub(super) struct Asked {
 impl Deeds {
     /// Reads them, with other readers that help: a connection reads on one core alone.
     pub(super) async fn read(moment: &mut SqliteConnection, helpers: Vec<Helper>, what: What, job: &Job) -> Answer<Self> {
-        let rows = apart::read(moment, helpers, what, job).await?;
+        Ok(Self::of(apart::read(moment, helpers, what, job).await?))
+    }
+
+    /// The same as some people have them by now.
+    pub(super) async fn renewed(self, moment: &mut SqliteConnection, what: What, who: &[u32], job: &Job) -> Answer<Self> {
+        if who.is_empty() {
+            return Ok(self);
+        }
+        let few = Self::of(vec![apart::of(moment, what, who, job).await?]);
+        Ok(self.with(few, &Bits::of(who.iter().copied())))
+    }
+
+    fn of(rows: Vec<Rows>) -> Self {
         let mut deeds = Self::default();
         let (mut contacts, mut days, mut kinds) = (Vec::new(), Numbering::default(), Numbering::default());
         let mut values = Numbering::default();
@@ -101,7 +113,59 @@ impl Deeds {
         deeds.kind_texts = kinds.texts();
         deeds.value_texts = values.texts();
         deeds.by_person(&contacts);
-        Ok(deeds)
+        deeds
+    }
+
+    /// Those of `who` out of `few`, which has only theirs, and of all others as they are here.
+    fn with(self, few: Self, who: &Bits) -> Self {
+        let (day_texts, days) = both_in_order(self.day_texts, few.day_texts);
+        let (kind_texts, kinds) = behind_each_other(self.kind_texts, few.kind_texts);
+        let (value_texts, values) = behind_each_other(self.value_texts, few.value_texts);
+        let people = self.starts.len().max(few.starts.len()).saturating_sub(1);
+        let mut starts = Vec::with_capacity(people + 1);
+        // Whose rows come out of which: runs of people of one kind are copied as one.
+        let mut runs: Vec<(bool, std::ops::Range<usize>)> = Vec::new();
+        let mut all = 0;
+        starts.push(0);
+        for person in 0..people {
+            let new = u32::try_from(person).is_ok_and(|person| who.has(person));
+            let of = if new { &few.starts } else { &self.starts };
+            let at = |n: usize| of.get(n).or(of.last()).map_or(0, |at| *at as usize);
+            let rows = at(person)..at(person + 1);
+            all += rows.len();
+            starts.push(u32::try_from(all).unwrap_or(u32::MAX));
+            match runs.last_mut() {
+                Some((last, run)) if *last == new && run.end == rows.start => run.end = rows.end,
+                _ => runs.push((new, rows)),
+            }
+        }
+        let numbers = |old: &[u32], new: &[u32], became: &[Vec<u32>; 2]| -> Vec<u32> {
+            if old.is_empty() && new.is_empty() {
+                return Vec::new();
+            }
+            let mut column = Vec::with_capacity(all);
+            for (is_new, run) in &runs {
+                let (rows, became) = if *is_new { (new, &became[1]) } else { (old, &became[0]) };
+                let rows = &rows[run.clone()];
+                column.extend(
+                    rows.iter()
+                        .map(|number| became.get(*number as usize).copied().unwrap_or(NONE)),
+                );
+            }
+            column
+        };
+        Self {
+            days: numbers(&self.days, &few.days, &days),
+            kinds: numbers(&self.kinds, &few.kinds, &kinds),
+            values: numbers(&self.values, &few.values, &values),
+            amounts: copied(&self.amounts, &few.amounts, &runs),
+            purchases: copied(&self.purchases, &few.purchases, &runs),
+            products: copied(&self.products, &few.products, &runs),
+            starts,
+            day_texts,
+            kind_texts,
+            value_texts,
+        }
     }
 
     /// Puts them person behind person, and the lines of one purchase behind each other.
@@ -263,6 +327,41 @@ impl Deeds {
         }
         Ok(passing)
     }
+}
+
+/// The texts of both lists in order, each once, and what became of the numbers of each list; both are in order.
+fn both_in_order(old: Vec<Box<str>>, new: Vec<Box<str>>) -> (Vec<Box<str>>, [Vec<u32>; 2]) {
+    let mut all: Vec<Box<str>> = old.iter().chain(&new).cloned().collect();
+    all.sort_unstable();
+    all.dedup();
+    let place = |text: &Box<str>| {
+        all.binary_search(text)
+            .ok()
+            .and_then(|at| u32::try_from(at).ok())
+            .unwrap_or(NONE)
+    };
+    let became = [old.iter().map(place).collect(), new.iter().map(place).collect()];
+    (all, became)
+}
+
+/// The texts of a list and those of a second that are new, and what became of the numbers of each list.
+fn behind_each_other(old: Vec<Box<str>>, new: Vec<Box<str>>) -> (Vec<Box<str>>, [Vec<u32>; 2]) {
+    let count = u32::try_from(old.len()).unwrap_or(NONE);
+    let mut all = Texts::new(old);
+    let new = all.take_in(new);
+    (all.texts(), [(0..count).collect(), new])
+}
+
+/// A column out of the runs of two.
+fn copied<T: Copy>(old: &[T], new: &[T], runs: &[(bool, std::ops::Range<usize>)]) -> Vec<T> {
+    if old.is_empty() && new.is_empty() {
+        return Vec::new();
+    }
+    let mut column = Vec::with_capacity(old.len() + new.len());
+    for (is_new, run) in runs {
+        column.extend_from_slice(&(if *is_new { new } else { old })[run.clone()]);
+    }
+    column
 }
 
 fn reorder<T: Copy>(column: &mut Vec<T>, order: &[u32]) {

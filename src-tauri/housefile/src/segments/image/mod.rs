@@ -8,11 +8,13 @@
 mod answer;
 mod apart;
 mod bits;
+mod bring_up;
 mod column;
 mod deeds;
 mod gate;
 mod sealed;
 mod similar;
+mod since;
 mod stale;
 mod tally;
 #[cfg(test)]
@@ -195,7 +197,7 @@ impl Image {
         } = self;
         store::watch(connection, job).await?;
         let mut moment = connection.begin().await?;
-        let fits = state.refresh(&mut moment, parts, today, house).await?;
+        let fits = state.refresh(&mut moment, parts, today, house, job).await?;
         Ok(fits.then_some((moment, parts)))
     }
 

@@ -11,7 +11,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
 
-use super::{Image, Parts, deeds::What, stale};
+use super::{
+    Image, Parts,
+    bits::Bits,
+    deeds::What,
+    since::{GATE, OTHERS, Since},
+};
 use crate::{
     job::Job,
     profiles::{HAYSTACK_TABLES, Sort, ViewSpec},
@@ -23,7 +28,7 @@ use crate::{
 /// The setting of the house file that names its image.
 const SETTING: &str = "image";
 /// Another one wherever the same is written in another way, or means something else.
-const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 3");
+const MADE_BY: &str = concat!(env!("CARGO_PKG_VERSION"), " 4");
 /// So much lies in one row.
 const PIECE: usize = 1 << 20;
 /// A base that takes less is read as fast from the file itself. The tests' bases are small, and sealed all the same.
@@ -47,12 +52,20 @@ pub(super) fn order(sort: Sort) -> String {
     format!("order {sort:?}")
 }
 
+/// What lies in it of a part.
+#[derive(Debug)]
+struct Part {
+    /// The tables that it hangs on.
+    tables: Vec<String>,
+    /// Whoever was changed since: of all others it still stands.
+    behind: Vec<u32>,
+}
+
 /// What lies in it and still stands.
 #[derive(Debug)]
 pub(super) struct Sealed {
     connection: SqliteConnection,
-    /// The tables that each part hangs on, by its name.
-    parts: HashMap<String, Vec<String>>,
+    parts: HashMap<String, Part>,
     /// Whether something in it does not stand any more.
     stale: bool,
 }
@@ -90,28 +103,30 @@ impl Sealed {
         let named: Option<String> = named.map(|(value,)| serde_json::from_str(&value)).transpose()?.flatten();
         let mut connection = connect_beside(path, house.key()).await?;
         let sealed = contents(&mut connection, named.as_deref(), moment).await;
-        if let Ok(Some((parts, stale))) = sealed {
-            return Ok(Some(Self {
+        if let Ok(Some((parts, since))) = sealed {
+            let mut sealed = Self {
                 connection,
                 parts,
-                stale,
-            }));
+                stale: false,
+            };
+            sealed.fall_behind(&since);
+            return Ok(Some(sealed));
         }
         connection.close().await?;
         sealed.map(|_| None)
     }
 
-    /// A part, where it stands and reads.
-    pub(super) async fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        if !self.parts.contains_key(name) {
-            return None;
+    /// A part, where it stands and reads, and the people of whom it does not stand.
+    pub(super) async fn take<T: DeserializeOwned>(&mut self, name: &str) -> Option<(T, Vec<u32>)> {
+        let behind = self.parts.get(name)?.behind.clone();
+        match self.read(name).await {
+            Ok(part) => Some((part, behind)),
+            Err(fault) => {
+                log::warn!("a part of an image does not read: {fault}");
+                self.give_up(name);
+                None
+            }
         }
-        let read = self.read(name).await;
-        if let Err(fault) = &read {
-            log::warn!("a part of an image does not read: {fault}");
-            self.give_up(name);
-        }
-        read.ok()
     }
 
     async fn read<T: DeserializeOwned>(&mut self, name: &str) -> Answer<T> {
@@ -139,20 +154,35 @@ impl Sealed {
         self.stale |= self.parts.remove(name).is_some();
     }
 
-    /// Drops what hangs on a table that changed.
-    pub(super) fn forget(&mut self, changed: &dyn Fn(&str) -> bool) {
+    /// Notes of whom each part does not stand any more, and drops those of which nobody can say.
+    pub(super) fn fall_behind(&mut self, since: &Since) {
         let before = self.parts.len();
-        self.parts.retain(|_, tables| !tables.iter().any(|table| changed(table)));
-        self.stale |= self.parts.len() < before;
+        self.parts.retain(|_, part| {
+            let Some(who) = since.people(&part.tables) else {
+                return false;
+            };
+            if !who.is_empty() {
+                let all = Bits::of(who.into_iter().chain(part.behind.iter().copied()));
+                part.behind = all.ids();
+            }
+            true
+        });
+        self.stale |= self.parts.len() < before || self.parts.values().any(|part| !part.behind.is_empty());
+    }
+
+    /// The parts that stand of everybody.
+    fn standing(&self) -> HashSet<String> {
+        let standing = self.parts.iter().filter(|(_, part)| part.behind.is_empty());
+        standing.map(|(name, _)| name.clone()).collect()
     }
 }
 
-/// Which parts stand as of a moment, and whether there are others; none where the image is not that of the file.
+/// The parts as they were written, and what was changed since, as of a moment; none where the image is not that of the file.
 async fn contents(
     image: &mut SqliteConnection,
     named: Option<&str>,
     moment: &mut SqliteConnection,
-) -> Answer<Option<(HashMap<String, Vec<String>>, bool)>> {
+) -> Answer<Option<(HashMap<String, Part>, Since)>> {
     let about: Option<(String, String, u32)> = sqlx::query_as("SELECT made_by, token, entry FROM about")
         .fetch_optional(&mut *image)
         .await?;
@@ -162,18 +192,16 @@ async fn contents(
     if made_by != MADE_BY || Some(token.as_str()) != named {
         return Ok(None);
     }
-    let Some(touched) = stale::touched(moment, entry).await? else {
+    let Some(since) = Since::of(moment, entry).await? else {
         return Ok(None);
     };
     let rows: Vec<(String, String)> = sqlx::query_as("SELECT name, tables FROM part").fetch_all(image).await?;
-    let all = rows.len();
-    let parts: HashMap<String, Vec<String>> = rows
-        .into_iter()
-        .map(|(name, tables)| (name, tables.split(',').map(str::to_owned).collect::<Vec<_>>()))
-        .filter(|(_, tables)| !tables.iter().any(|table| touched.contains(table)))
-        .collect();
-    let stale = parts.len() < all;
-    Ok(Some((parts, stale)))
+    let part = |tables: &str| Part {
+        tables: tables.split(',').map(str::to_owned).collect(),
+        behind: Vec::new(),
+    };
+    let parts = rows.into_iter().map(|(name, tables)| (name, part(&tables))).collect();
+    Ok(Some((parts, since)))
 }
 
 /// Seals what is held before the file is closed. Where nothing is new, nothing is written.
@@ -200,7 +228,7 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
         throw_away(&path);
         return Ok(());
     }
-    let stand: HashSet<String> = sealed.iter().flat_map(|sealed| sealed.parts.keys().cloned()).collect();
+    let stand = sealed.as_ref().map(Sealed::standing).unwrap_or_default();
     let stale = sealed.as_ref().is_some_and(|sealed| sealed.stale);
     if !stale && !parts.any_but(&stand) {
         if let Some(sealed) = sealed {
@@ -250,7 +278,7 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
         seal(&mut writing, LIVE, &["contact"], live).await?;
     }
     if let Some(everybody) = parts.everybody.as_ref().filter(|_| new(EVERYBODY)) {
-        seal(&mut writing, EVERYBODY, &[stale::GATE], everybody).await?;
+        seal(&mut writing, EVERYBODY, &[GATE], everybody).await?;
     }
     for (what, deeds) in &parts.deeds {
         let name = self::deeds(*what);
@@ -269,7 +297,7 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
     for (sort, ids) in parts.orders.read() {
         let name = order(sort);
         if new(&name) {
-            seal(&mut writing, &name, sort.tables(), ids).await?;
+            seal(&mut writing, &name, &[sort.tables(), &[OTHERS]].concat(), ids).await?;
         }
     }
     let token = named(&mut writing, entry).await?;
@@ -327,15 +355,15 @@ impl Parts {
     pub(super) async fn unseal_orders(&mut self, view: &ViewSpec) {
         for key in view.keys() {
             if !self.orders.knows(key.sort)
-                && let Some(ids) = self.unsealed(&order(key.sort)).await
+                && let Some((ids, _)) = self.unsealed(&order(key.sort)).await
             {
                 self.orders.take_in(key.sort, ids);
             }
         }
     }
 
-    /// A part that was sealed before, where it stands.
-    pub(super) async fn unsealed<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+    /// A part that was sealed before, where it stands, and the people of whom it does not.
+    pub(super) async fn unsealed<T: DeserializeOwned>(&mut self, name: &str) -> Option<(T, Vec<u32>)> {
         self.sealed.as_mut()?.take(name).await
     }
 

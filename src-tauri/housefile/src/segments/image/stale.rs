@@ -1,10 +1,11 @@
-//! What of the image a change of the file may have touched. Tables that the journal keeps change only within an entry, which says
-//! which of them it touched; whatever hangs on another table goes with every change.
+//! Whether the image is that of the file as it is. Tables that the journal keeps change only within an entry, which says what it changed
+//! of them (since); whatever hangs on another table goes with every change.
 
 use sqlx::SqliteConnection;
 
-use super::{super::bounds::BOUNDS, Parts, sealed::Sealed};
+use super::{super::bounds::BOUNDS, Parts, sealed::Sealed, since::Since};
 use crate::{
+    job::Job,
     refusal::Answer,
     store::{self, House},
     values::Today,
@@ -20,7 +21,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Drops what may be out of date, as of the moment of the transaction that is open; whatever is held where the file became too large.
+    /// Brings what is held up to the moment of the transaction that is open, or drops it; whatever is held where the file became too large.
     /// Answers whether it fits.
     pub(super) async fn refresh(
         &mut self,
@@ -28,6 +29,7 @@ impl State {
         parts: &mut Parts,
         today: Today,
         house: &House,
+        job: &Job,
     ) -> Answer<bool> {
         // The first read is what opens the moment; the version before it would be that of an earlier one.
         let (entry,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
@@ -40,8 +42,8 @@ impl State {
         match self.seen {
             _ if !self.fits() => *parts = Parts::default(),
             Some((before, _)) if before == version => {}
-            Some((_, last)) => match touched(moment, last).await? {
-                Some(tables) => parts.forget(&|table| tables.iter().any(|name| name == table)),
+            Some((_, last)) => match Since::of(moment, last).await? {
+                Some(since) => parts.bring_up(moment, &since, job).await?,
                 None => *parts = Parts::default(),
             },
             None => {
@@ -81,28 +83,4 @@ impl State {
 async fn bytes(moment: &mut SqliteConnection) -> Answer<u64> {
     let (bytes,): (i64,) = sqlx::query_as(include_str!("bytes.sql")).fetch_one(moment).await?;
     Ok(u64::try_from(bytes).unwrap_or(u64::MAX))
-}
-
-/// Stands among the tables for what the gate hangs on: the ledger, the lists of others, and which entries stand.
-pub(super) const GATE: &str = "the gate";
-
-/// The tables that the entries after one touched, and whether the gate may be another; `None` where one of them does not say.
-pub(super) async fn touched(moment: &mut SqliteConnection, last: u32) -> Answer<Option<Vec<String>>> {
-    let (silent,): (bool,) = sqlx::query_as(include_str!("silent.sql"))
-        .bind(last)
-        .fetch_one(&mut *moment)
-        .await?;
-    if silent {
-        return Ok(None);
-    }
-    let rows: Vec<(String,)> = sqlx::query_as(include_str!("touched.sql"))
-        .bind(last)
-        .fetch_all(&mut *moment)
-        .await?;
-    let mut tables: Vec<String> = rows.into_iter().map(|(table,)| table).collect();
-    let (gate,): (bool,) = sqlx::query_as(include_str!("gate.sql")).bind(last).fetch_one(moment).await?;
-    if gate {
-        tables.push(GATE.to_owned());
-    }
-    Ok(Some(tables))
 }

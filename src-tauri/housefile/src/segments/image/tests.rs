@@ -103,6 +103,73 @@ async fn a_search_for_duplicates_drops_nothing_but_what_hangs_on_pairs() {
     assert_eq!(asked(&house, &berlin()).await, Some(vec![1]));
 }
 
+/// What is held of everybody's companies, once it was brought up to now; none where it has to be read again.
+async fn companies(house: &House) -> Option<Vec<u32>> {
+    let mut slot = house.kept().lock().await;
+    let kept: &mut dyn Any = slot.as_deref_mut().expect("something kept");
+    let image = kept.downcast_mut::<Image>().expect("an image");
+    let moment = image.moment(house, today(), &Job::quiet()).await.expect("brought up");
+    let (moment, parts) = moment.expect("it is held");
+    let company = parts.columns.get(&relation(&Field::Company, as_of()));
+    let filled = company.map(|(_, column)| column.filled().ids());
+    moment.rollback().await.expect("ended");
+    filled
+}
+
+#[tokio::test]
+async fn whoever_was_changed_is_read_again_and_nobody_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    write(
+        &house,
+        Act::new("import"),
+        "WITH n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20) INSERT INTO contact (name) SELECT n FROM n;
+         INSERT INTO purchase (contact, system, currency, total) VALUES (1, 'shop', 'EUR', 900);
+         INSERT INTO purchase_line (purchase, product, amount) VALUES (1, NULL, 900)",
+    )
+    .await;
+    let works = is("company", Value::Text("Lindenhof".into()));
+    assert_eq!(asked(&house, &works).await, Some(vec![]));
+    assert_eq!(companies(&house).await, Some(vec![]));
+    let mut read = house.read().await.expect("a reader");
+    for (sql, table, whose) in [
+        (
+            "UPDATE contact SET company = 'Lindenhof' WHERE id IN (3, 7)",
+            "contact",
+            &[3, 7][..],
+        ),
+        (
+            "INSERT INTO contact (name, company) VALUES ('x', 'Lindenhof')",
+            "contact",
+            &[21],
+        ),
+        ("UPDATE purchase SET contact = 2", "purchase", &[1, 2]),
+        ("UPDATE purchase_line SET amount = 800", "purchase_line", &[2]),
+        ("DELETE FROM purchase_line", "purchase_line", &[2]),
+        ("INSERT INTO tag (contact, tag) VALUES (4, 'vip')", "tag", &[4]),
+    ] {
+        let (last,): (u32,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
+            .fetch_one(&mut *read)
+            .await
+            .expect("read");
+        write(&house, Act::new("edit"), sql).await;
+        let since = since::Since::of(&mut read, last).await.expect("read").expect("it says");
+        assert_eq!(since.people(&[table]).as_deref(), Some(whose), "{sql}");
+        assert_eq!(since.people(&[table, since::OTHERS]), None, "{sql}");
+    }
+    assert_eq!(companies(&house).await, Some(vec![3, 7, 21]));
+    assert_eq!(asked(&house, &works).await, Some(vec![3, 7, 21]));
+    // More than are read one by one.
+    write(
+        &house,
+        Act::new("edit"),
+        "UPDATE contact SET company = 'Lindenhof' WHERE id < 15",
+    )
+    .await;
+    assert_eq!(companies(&house).await, None);
+    assert_eq!(asked(&house, &works).await.map(|people| people.len()), Some(15));
+}
+
 /// Whether where everybody stands is held.
 async fn holds_everybody(house: &House) -> bool {
     let slot = house.kept().lock().await;

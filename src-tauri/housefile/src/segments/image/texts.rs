@@ -92,6 +92,34 @@ impl Texts {
         }
     }
 
+    /// The texts by number.
+    pub(super) fn texts(self) -> Vec<Box<str>> {
+        self.texts
+    }
+
+    /// Takes further texts in, and answers the number of each.
+    pub(super) fn take_in(&mut self, new: Vec<Box<str>>) -> Vec<u32> {
+        let mut numbers: FxHashMap<&str, u32> = new.iter().map(|text| (&**text, NONE)).collect();
+        for (number, text) in (0..).zip(&self.texts) {
+            if let Some(found) = numbers.get_mut(&**text) {
+                *found = number;
+            }
+        }
+        let known: Vec<u32> = new.iter().map(|text| numbers.get(&**text).copied().unwrap_or(NONE)).collect();
+        let mut next = u32::try_from(self.texts.len()).unwrap_or(NONE);
+        let mut became = Vec::with_capacity(new.len());
+        for (text, number) in new.into_iter().zip(known) {
+            if number == NONE {
+                became.push(next);
+                self.texts.push(text);
+                next = next.saturating_add(1);
+            } else {
+                became.push(number);
+            }
+        }
+        became
+    }
+
     /// Numbers that those share which a rule does not tell apart.
     pub(super) fn alike(&self, fold: Fold, job: &Job) -> Answer<Vec<u32>> {
         alike(&self.texts, fold, job)
@@ -108,17 +136,15 @@ impl Texts {
 
     /// Which of them lie so, where they are towns; Cancel is heard meanwhile.
     pub(super) fn around(&mut self, circle: &Circle, job: &Job) -> Answer<Vec<bool>> {
-        let meant = match self.meant.take() {
+        let mut meant = match self.meant.take() {
             Some((home, meant)) if home == circle.home => meant,
-            _ => {
-                let mut meant = Vec::with_capacity(self.texts.len());
-                for chunk in self.texts.chunks(1000) {
-                    job.heard()?;
-                    meant.extend(chunk.iter().map(|text| circle.meant(text)));
-                }
-                meant
-            }
+            _ => Vec::with_capacity(self.texts.len()),
         };
+        // Those that came in since.
+        for chunk in self.texts.get(meant.len()..).unwrap_or_default().chunks(1000) {
+            job.heard()?;
+            meant.extend(chunk.iter().map(|text| circle.meant(text)));
+        }
         let holds = meant.iter().map(|towns| circle.holds(towns)).collect();
         self.meant = Some((circle.home, meant));
         Ok(holds)
@@ -127,14 +153,13 @@ impl Texts {
     /// Which of them fit; Cancel is heard meanwhile.
     pub(super) fn fitting(&mut self, names: &Names, job: &Job) -> Answer<Vec<bool>> {
         let kind = (names.how == How::Equal, names.fold);
-        if !self.folded.contains_key(&kind) {
-            let mut all = Vec::with_capacity(self.texts.len());
-            for chunk in self.texts.chunks(1000) {
-                job.heard()?;
-                all.extend(chunk.iter().map(|text| folded(names.how, names.fold, text).into_boxed_str()));
-            }
-            self.folded.insert(kind, all);
+        let mut all = self.folded.remove(&kind).unwrap_or_default();
+        // Those that came in since.
+        for chunk in self.texts.get(all.len()..).unwrap_or_default().chunks(1000) {
+            job.heard()?;
+            all.extend(chunk.iter().map(|text| folded(names.how, names.fold, text).into_boxed_str()));
         }
+        self.folded.insert(kind, all);
         let wanted = Wanted::of(names);
         let mut fitting = Vec::with_capacity(self.texts.len());
         for chunk in self.folded.get(&kind).map_or(&[][..], Vec::as_slice).chunks(1000) {

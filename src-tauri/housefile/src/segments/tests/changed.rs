@@ -29,6 +29,15 @@ pub(super) const CHANGES: &[&str] = &[
     "UPDATE product SET category = 'Tea' WHERE id = 1",
     "INSERT INTO event (contact, kind, name, day) SELECT id, 'visit', 'Tasting', '2026-10-01' FROM contact WHERE id % 3 = 1",
     "DELETE FROM event WHERE id % 2 = 0",
+    // Few people, of whom alone what is held is read again.
+    "UPDATE contact SET company = 'Lindenhof', born = '1961-11-23', kind = 'person' WHERE id IN (2, 3)",
+    "UPDATE contact SET binned_at = '2026-01-01' WHERE id = 4",
+    "INSERT INTO contact_point (contact, kind, shown, city) SELECT max(id), 'address', 'x', 'Graz' FROM contact",
+    "UPDATE contact_point SET contact = 3, city = 'Berlin' WHERE contact = 2",
+    "INSERT INTO purchase (contact, system, day, currency, total) SELECT id, 'shop', '2024-02-29', 'CHF', 4200 FROM contact WHERE id IN (1, 5)",
+    "INSERT INTO purchase_line (purchase, product, amount) SELECT max(id), 2, 4200 FROM purchase",
+    "DELETE FROM purchase WHERE contact = 5 AND id NOT IN (SELECT purchase FROM purchase_line)",
+    "INSERT INTO event (contact, kind, name, day) VALUES (2, 'visit', 'Opening', '2021-03-04')",
 ];
 
 #[tokio::test]
