@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{Basis, Channel, Consented, Standing};
-use crate::{refusal::Answer, store::each_row, values::Today};
+use crate::{
+    refusal::Answer,
+    store::{each_row, packed},
+    values::Today,
+};
 
 /// What is known of a person on a channel, a bit each.
 const HAS_ADDRESS: u8 = 1;
@@ -21,6 +25,10 @@ const POINTS: &str = "SELECT id, contact, kind FROM contact_point";
 /// The contact points that cannot be used (1: there is no address) or must not be.
 const APART: &str = "SELECT id, norm IS NULL FROM contact_point WHERE norm IS NULL OR stopped = 1";
 
+/// What is known of people on a channel, by their number.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Known(#[serde(with = "packed")] Vec<u8>);
+
 /// What is known of everybody, as of a day.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Everybody {
@@ -28,7 +36,7 @@ pub(crate) struct Everybody {
     /// The first day on which it may be otherwise with nothing done: a yes of that day, terms that end.
     until: Option<String>,
     /// By channel, as in [`Channel::ALL`], and person.
-    known: [Vec<u8>; Channel::ALL.len()],
+    known: [Known; Channel::ALL.len()],
 }
 
 impl Everybody {
@@ -58,7 +66,7 @@ impl Everybody {
             };
             for (channel, known) in Channel::ALL.iter().zip(&mut all.known) {
                 if Some(channel.point_kind()) == kind {
-                    mark(known, contact, what);
+                    mark(&mut known.0, contact, what);
                 }
             }
             Ok(())
@@ -77,7 +85,7 @@ impl Everybody {
             all.is_otherwise_from(&ends);
         }
         for known in &mut all.known {
-            over.iter().for_each(|(person,)| mark(known, *person, TERMS_OVER));
+            over.iter().for_each(|(person,)| mark(&mut known.0, *person, TERMS_OVER));
         }
         Ok(all)
     }
@@ -132,7 +140,7 @@ impl Everybody {
         for (known, latest) in self.known.iter_mut().zip(latest) {
             for (record, word) in (0_u32..).zip(latest).filter(|(_, word)| word.id > 0) {
                 let person = merged.get(&record).copied().unwrap_or(record);
-                mark(known, person, if word.no { NO } else { YES });
+                mark(&mut known.0, person, if word.no { NO } else { YES });
             }
         }
         Ok(())
@@ -140,7 +148,10 @@ impl Everybody {
 
     fn of(&self, channel: Channel, contact: u32) -> u8 {
         let known = Channel::ALL.iter().zip(&self.known).find(|(of, _)| **of == channel);
-        known.and_then(|(_, known)| known.get(contact as usize)).copied().unwrap_or(0)
+        known
+            .and_then(|(_, known)| known.0.get(contact as usize))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// What somebody said about a channel.

@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::search::Sought;
 use crate::{
     refusal::{Answer, Error},
-    store::{self, Row},
+    store::{self, Row, packed},
     values::text_key,
 };
 
@@ -85,6 +85,7 @@ fn wanted(sought: &Sought) -> (Vec<Wanted>, Vec<Wanted>) {
 /// All lines in memory.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Haystack {
+    #[serde(with = "packed")]
     ids: Vec<u32>,
     plain: Lines,
     exact: Lines,
@@ -242,8 +243,10 @@ impl Pieces {
 /// Texts behind each other.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Lines {
+    #[serde(with = "packed")]
     bytes: Vec<u8>,
     /// Where each ends, with the byte that keeps it apart.
+    #[serde(with = "packed")]
     ends: Vec<usize>,
 }
 

@@ -21,6 +21,7 @@ mod lock;
 mod loose;
 mod objections;
 mod open;
+pub(crate) mod packed;
 pub(crate) mod pages;
 mod passphrase;
 mod raw;

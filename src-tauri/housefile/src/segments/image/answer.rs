@@ -275,6 +275,28 @@ impl Parts {
     }
 }
 
+/// The part that a condition is asked of.
+pub(super) enum Wants {
+    /// People as they count.
+    Nothing,
+    Deeds(What),
+    /// The column of a query.
+    Column(String),
+    Everybody,
+}
+
+/// Which part a condition is asked of.
+pub(super) fn wants(leaf: &Leaf, as_of: AsOf) -> Wants {
+    match leaf {
+        Leaf::Field { field, .. } => what(field).map_or_else(|| Wants::Column(relation(field, as_of)), Wants::Deeds),
+        Leaf::Bought(bought) if bought.what.is_some() => Wants::Deeds(What::Lines),
+        Leaf::Bought(_) => Wants::Deeds(What::Sales),
+        Leaf::Attended { what, .. } => Wants::Deeds(What::Events(*what)),
+        Leaf::People(_) => Wants::Nothing,
+        Leaf::Consent { .. } | Leaf::MayContact { .. } => Wants::Everybody,
+    }
+}
+
 /// What people did that tells a field, where it is told by that.
 fn what(field: &Field) -> Option<What> {
     match field {

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{job::Job, refusal::Answer};
+use crate::{job::Job, refusal::Answer, store::packed};
 
 /// The set. Ids beyond its last word are not in it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Bits(Vec<u64>);
+pub(super) struct Bits(#[serde(with = "packed")] Vec<u64>);
 
 impl Bits {
     pub(super) fn of(ids: impl IntoIterator<Item = u32>) -> Self {

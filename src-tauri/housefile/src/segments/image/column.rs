@@ -13,13 +13,14 @@ use super::{
     tally::{Tally, counted},
     texts::{NONE, Numbering, Texts},
 };
-use crate::{job::Job, refusal::Answer};
+use crate::{job::Job, refusal::Answer, store::packed};
 
 /// The field's values.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Column {
     /// Who has a value.
     filled: Bits,
+    #[serde(with = "packed")]
     contacts: Vec<u32>,
     values: Values,
 }
@@ -29,6 +30,7 @@ enum Values {
     /// Only whether there is one was asked.
     Unread,
     Texts {
+        #[serde(with = "packed")]
         numbers: Vec<u32>,
         texts: Texts,
     },

@@ -12,7 +12,7 @@ use super::{
     bits::Bits,
     texts::{NONE, Numbering, Texts},
 };
-use crate::{history::EventKind, job::Job, refusal::Answer};
+use crate::{history::EventKind, job::Job, refusal::Answer, store::packed};
 
 /// So many people are looked at between two looks at Cancel.
 const STRIDE: u32 = 100_000;
@@ -41,15 +41,22 @@ impl What {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Deeds {
     /// Those of person n lie from `starts[n]` to `starts[n + 1]`.
+    #[serde(with = "packed")]
     starts: Vec<u32>,
     /// Places in the sorted list of days.
+    #[serde(with = "packed")]
     days: Vec<u32>,
     /// Numbers of currencies or names.
+    #[serde(with = "packed")]
     kinds: Vec<u32>,
+    #[serde(with = "packed")]
     amounts: Vec<i64>,
+    #[serde(with = "packed")]
     purchases: Vec<u32>,
+    #[serde(with = "packed")]
     products: Vec<u32>,
     /// Numbers of what is said about events.
+    #[serde(with = "packed")]
     values: Vec<u32>,
     day_texts: Vec<Box<str>>,
     kind_texts: Vec<Box<str>>,

@@ -5,6 +5,7 @@
 //! It lives as long as the house file is open, and beside it until the next time (`sealed`). It has a reader of its own: only one and the
 //! same connection can tell whether somebody wrote since.
 
+mod ahead;
 mod answer;
 mod apart;
 mod bits;
@@ -20,6 +21,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod unseal;
 mod vocabulary;
 
 use std::{any::Any, collections::HashMap};
@@ -222,6 +224,7 @@ impl Image {
             root = Some(compile(&node, known.as_of()).1);
             let mut leaves = Vec::new();
             collect(&mut node, &mut leaves);
+            parts.read_ahead(house, &leaves, known.as_of()).await;
             for leaf in leaves {
                 job.heard()?;
                 conditions.push(parts.leaf(&mut moment, house, leaf, &live, known, job).await?);

@@ -7,22 +7,23 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     Image, Parts,
+    ahead::{Ahead, bytes},
     bits::Bits,
     deeds::What,
     since::{GATE, OTHERS, Since},
 };
 use crate::{
     job::Job,
-    profiles::{HAYSTACK_TABLES, Sort, ViewSpec},
+    profiles::{HAYSTACK_TABLES, Sort},
     refusal::{Answer, Error, broken},
     segments::bounds::BOUNDS,
-    store::{self, House, IMAGE, beside, connect_beside, remove_beside},
+    store::{self, House, IMAGE, beside, connect_beside, packed, remove_beside},
 };
 
 /// The setting of the house file that names its image.
@@ -52,6 +53,10 @@ pub(super) fn order(sort: Sort) -> String {
     format!("order {sort:?}")
 }
 
+/// An order, as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Order(#[serde(with = "packed")] pub Vec<u32>);
+
 /// What lies in it of a part.
 #[derive(Debug)]
 struct Part {
@@ -65,6 +70,7 @@ struct Part {
 #[derive(Debug)]
 pub(super) struct Sealed {
     connection: SqliteConnection,
+    ahead: Option<Ahead>,
     parts: HashMap<String, Part>,
     /// Whether something in it does not stand any more.
     stale: bool,
@@ -77,7 +83,8 @@ fn throw_away(path: &Path) {
     }
 }
 
-fn place(house: &House) -> PathBuf {
+/// Where the image of a house lies.
+pub(super) fn place(house: &House) -> PathBuf {
     beside(house.path(), IMAGE)
 }
 
@@ -106,6 +113,7 @@ impl Sealed {
         if let Ok(Some((parts, since))) = sealed {
             let mut sealed = Self {
                 connection,
+                ahead: None,
                 parts,
                 stale: false,
             };
@@ -130,27 +138,45 @@ impl Sealed {
     }
 
     async fn read<T: DeserializeOwned>(&mut self, name: &str) -> Answer<T> {
-        let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM piece WHERE part = ?1 ORDER BY n")
-            .bind(name)
-            .fetch_all(&mut self.connection)
-            .await?;
-        let (sum,): (Vec<u8>,) = sqlx::query_as("SELECT sum FROM part WHERE name = ?1")
-            .bind(name)
-            .fetch_one(&mut self.connection)
-            .await?;
-        let mut bytes = Vec::with_capacity(rows.iter().map(|(piece,)| piece.len()).sum());
-        for (piece,) in rows {
-            bytes.extend(piece);
-        }
-        // Pages may be of two moments after a power cut, and each of them sound.
-        if Sha256::digest(&bytes).as_slice() != sum.as_slice() {
-            return Err(broken("it is not what was written"));
-        }
+        let ahead = match &mut self.ahead {
+            Some(ahead) => ahead.take(name).await,
+            None => None,
+        };
+        let bytes = match ahead {
+            Some(read) => read?,
+            None => bytes(&mut self.connection, name).await?,
+        };
         postcard::from_bytes(&bytes).map_err(broken)
     }
 
+    /// Begins to read those of some parts that lie here, where they are several.
+    pub(super) async fn read_ahead(&mut self, house: &House, names: Vec<String>) {
+        let mut here: Vec<String> = Vec::new();
+        for name in names {
+            if self.parts.contains_key(&name) && !here.contains(&name) {
+                here.push(name);
+            }
+        }
+        self.read_no_further().await;
+        if here.len() > 1 {
+            self.ahead = Some(Ahead::begin(house, here));
+        }
+    }
+
+    /// Ends what is read ahead.
+    async fn read_no_further(&mut self) {
+        if let Some(ahead) = self.ahead.take() {
+            ahead.end().await;
+        }
+    }
+
+    async fn close(mut self) -> Answer<()> {
+        self.read_no_further().await;
+        Ok(self.connection.close().await?)
+    }
+
     /// A part does not stand, or is not all that was asked for.
-    fn give_up(&mut self, name: &str) {
+    pub(super) fn give_up(&mut self, name: &str) {
         self.stale |= self.parts.remove(name).is_some();
     }
 
@@ -223,7 +249,7 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
     let sealed = parts.sealed.take();
     if !fits || state.bytes() < WORTH {
         if let Some(sealed) = sealed {
-            sealed.connection.close().await?;
+            sealed.close().await?;
         }
         throw_away(&path);
         return Ok(());
@@ -232,14 +258,17 @@ pub(super) async fn leave(image: &mut Image, house: &House) -> Answer<()> {
     let stale = sealed.as_ref().is_some_and(|sealed| sealed.stale);
     if !stale && !parts.any_but(&stand) {
         if let Some(sealed) = sealed {
-            sealed.connection.close().await?;
+            sealed.close().await?;
         }
         return Ok(());
     }
     // Until all of it is written, the file has no image.
     store::set_setting(house, SETTING, &Option::<String>::None).await?;
     let mut writing = match sealed {
-        Some(sealed) => sealed.connection,
+        Some(mut sealed) => {
+            sealed.read_no_further().await;
+            sealed.connection
+        }
         None => {
             throw_away(&path);
             connect_beside(&path, house.key()).await?
@@ -297,7 +326,8 @@ async fn write(image: &mut SqliteConnection, parts: &Parts, stand: &HashSet<Stri
     for (sort, ids) in parts.orders.read() {
         let name = order(sort);
         if new(&name) {
-            seal(&mut writing, &name, &[sort.tables(), &[OTHERS]].concat(), ids).await?;
+            let ids = Order(ids.clone());
+            seal(&mut writing, &name, &[sort.tables(), &[OTHERS]].concat(), &ids).await?;
         }
     }
     let token = named(&mut writing, entry).await?;
@@ -327,7 +357,7 @@ async fn named(image: &mut SqliteConnection, entry: u32) -> Answer<String> {
 }
 
 /// Whether a column is the same tomorrow, and hangs on nothing but what the journal tells of.
-fn lasts(tables: &[&str]) -> bool {
+pub(super) fn lasts(tables: &[&str]) -> bool {
     !tables.is_empty() && !tables.contains(&BOUNDS)
 }
 
@@ -348,40 +378,4 @@ async fn seal(image: &mut SqliteConnection, name: &str, tables: &[&str], part: &
             .await?;
     }
     Ok(())
-}
-
-impl Parts {
-    /// The orders of a view, as far as they were sealed before.
-    pub(super) async fn unseal_orders(&mut self, view: &ViewSpec) {
-        for key in view.keys() {
-            if !self.orders.knows(key.sort)
-                && let Some((ids, _)) = self.unsealed(&order(key.sort)).await
-            {
-                self.orders.take_in(key.sort, ids);
-            }
-        }
-    }
-
-    /// A part that was sealed before, where it stands, and the people of whom it does not.
-    pub(super) async fn unsealed<T: DeserializeOwned>(&mut self, name: &str) -> Option<(T, Vec<u32>)> {
-        self.sealed.as_mut()?.take(name).await
-    }
-
-    /// What was sealed of a part is not what it is by now.
-    pub(super) fn give_up(&mut self, name: &str) {
-        if let Some(sealed) = &mut self.sealed {
-            sealed.give_up(name);
-        }
-    }
-
-    /// Whether something is held that would be sealed, besides what stands.
-    fn any_but(&self, stand: &HashSet<String>) -> bool {
-        let new = |name: &str| !stand.contains(name);
-        self.live.is_some() && new(LIVE)
-            || self.everybody.is_some() && new(EVERYBODY)
-            || self.haystack.is_some() && new(HAYSTACK)
-            || self.deeds.keys().any(|what| new(&deeds(*what)))
-            || self.columns.iter().any(|(name, (tables, _))| new(name) && lasts(tables))
-            || self.orders.read().any(|(sort, _)| new(&order(sort)))
-    }
 }
