@@ -108,8 +108,8 @@ async fn it_is_read_from_the_image_and_written_only_where_something_is_new() {
     // An empty list of words: nobody.
     in_image(
         &path,
-        "UPDATE piece SET bytes = x'00' WHERE part = 'live';
-         UPDATE part SET sum = x'6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d' WHERE name = 'live'",
+        "UPDATE piece SET bytes = x'0101' WHERE part = 'live';
+         UPDATE part SET sum = x'9dcf97a184f32623d11a73124ceb99a5709b083721e878a16d78f596718ba7b2' WHERE name = 'live'",
     )
     .await;
     let house = open(&path, &Key::Plain, Mode::Write, &now()).await.expect("opened").house;
