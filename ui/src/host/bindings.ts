@@ -627,6 +627,13 @@ export const commands = {
 	 */
 	findDuplicates: (progress: Channel<JobEvent>) => typedError<Found, Refused>(__TAURI_INVOKE("find_duplicates", { progress })),
 	/**
+	 *  What looking for duplicates would change. Nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	rehearseDuplicates: (progress: Channel<JobEvent>) => typedError<Rehearsed, Refused>(__TAURI_INVOKE("rehearse_duplicates", { progress })),
+	/**
 	 *  What was found and is still open.
 	 * 
 	 *  # Errors
@@ -669,12 +676,12 @@ export const commands = {
 	 */
 	duplicateQueue: (after: MatchPairId | null, limit: number) => typedError<Queue, Refused>(__TAURI_INVOKE("duplicate_queue", { after, limit })),
 	/**
-	 *  Pairs that were answered with `verdict`.
+	 *  Pairs that were answered with `verdict`, the latest answer first.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
+	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<AnsweredPair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
 	/**
 	 *  Merges one pair into the record to keep.
 	 * 
@@ -724,6 +731,20 @@ export const commands = {
 	 *  Refused where it was not merged.
 	 */
 	unmerge: (merged: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge", { merged })),
+	/**
+	 *  Takes every record out of a person again, at any later time.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing was merged into them.
+	 */
+	unmergeAll: (kept: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge_all", { kept })),
+	/**
+	 *  What taking one record out of a merge would do, or all records out of a person. Nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Refused where it was not merged, or nothing was merged into them.
+	 */
+	rehearseUnmerge: (contact: ContactId, all: boolean) => typedError<Parting, Refused>(__TAURI_INVOKE("rehearse_unmerge", { contact, all })),
 	/**
 	 *  The values of a column that are spelled in several ways.
 	 * 
@@ -5309,6 +5330,53 @@ export type Unit =
 "quarter" | 
 /**  Years. */
 "year";
+
+/**  What taking a merge apart would do. */
+export type Parting = {
+	/**  The record that was kept. */
+	kept: ContactId,
+	/**  The records that would stand for themselves again. */
+	people: ContactId[],
+	/**  How many rows would go back with them. */
+	rows: number,
+	/**  What changed since the merge, and where it would go. */
+	since: Message[],
+};
+
+/**  What a search would change. */
+export type Rehearsed = {
+	/**  Answers it would learn from. */
+	learned: number,
+	/**  Pairs that would be certain and are not now. */
+	to_certain: number,
+	/**  Pairs that would be asked about and are not now. */
+	to_review: number,
+	/**  Pairs that are certain or asked about now and would not be any more. */
+	dropped: number,
+	/**  Pairs that wait now and would wait as before. */
+	stay: number,
+	/**  Ten of those that would change at the most, some of each kind. */
+	examples: RehearsedPair[],
+};
+
+/**  A pair that a search would change. */
+export type RehearsedPair = {
+	/**  What would become of it. */
+	turn: Turn,
+	/**  The two. */
+	pair: Pair,
+};
+
+/**  What would become of a pair. */
+export type Turn = "certain" | "review" | "dropped";
+
+/**  A pair that was answered, and when. */
+export type AnsweredPair = {
+	/**  The two. */
+	pair: Pair,
+	/**  When (UTC); nothing where the history of that time is gone. */
+	at: string | null,
+};
 
 /**  What taking a merge apart did. */
 export type Unmerged = {

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     journal::Entry,
     refusal::{Answer, Code, message, refuse_with},
+    values::EntryId,
 };
 
 /// One merge that is in force.
@@ -68,6 +69,20 @@ impl Tree {
     pub(super) fn own(&self) -> Answer<&Line> {
         self.line(self.merged)
             .ok_or_else(|| refuse_with(Code::Gone, message("matching-not-merged")))
+    }
+
+    /// The records that `merged` has been part of, each with the merge since when: the one it went into, and on to the one that was kept.
+    pub(super) fn above(&self, merged: u32) -> Vec<(u32, EntryId)> {
+        let mut all: Vec<(u32, EntryId)> = Vec::new();
+        let mut from = merged;
+        while let Some(line) = self.line(from) {
+            if all.iter().any(|(known, _)| *known == line.why.into) {
+                break;
+            }
+            all.push((line.why.into, EntryId(line.entry)));
+            from = line.why.into;
+        }
+        all
     }
 
     /// A record and all that were merged into it.

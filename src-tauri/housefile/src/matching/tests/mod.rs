@@ -9,6 +9,7 @@ mod finding;
 mod households;
 mod laws;
 mod merging;
+mod parting;
 mod picking;
 mod replacing;
 mod stopped;
