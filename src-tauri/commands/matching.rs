@@ -2,8 +2,8 @@
 
 use housefile::{
     matching::{
-        self, Agreement, Agreements, AnsweredPair, Compared, Found, Grouped, MergeLine, Merged, Pair, Parting, Queue, Rehearsed,
-        Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
+        self, Agreement, Agreements, AnsweredPair, Compared, Found, Grouped, Kept, MergeLine, Merged, Pair, Parting, Queue,
+        Rehearsed, Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
     },
     refusal::Answer,
     values::{ContactId, EntryId, MatchPairId, Seed},
@@ -165,15 +165,20 @@ pub async fn answered_duplicates(desk: State<'_, Desk>, verdict: Verdict, limit:
         .map_err(|e| desk.refused(e))
 }
 
-/// Merges one pair into the record to keep.
+/// Merges one pair into the record to keep. Of the fields in `take` the other record's value is used.
 ///
 /// # Errors
-/// Refused where the pair is gone.
+/// Refused where the pair is gone, or a field cannot be chosen.
 #[tauri::command]
 #[specta::specta]
-pub async fn merge_pair(desk: State<'_, Desk>, pair: MatchPairId, keep: ContactId) -> Result<MergedNow, Refused> {
+pub async fn merge_pair(
+    desk: State<'_, Desk>,
+    pair: MatchPairId,
+    keep: ContactId,
+    take: Vec<String>,
+) -> Result<MergedNow, Refused> {
     let house = desk.house().await?;
-    matching::merge(&house, pair, keep, &desk.now())
+    matching::merge(&house, pair, Kept { record: keep, take }, &desk.now())
         .await
         .map(Into::into)
         .map_err(|e| desk.refused(e))
@@ -213,7 +218,7 @@ pub async fn compare_people(
     matching::compare(&house, one, other, &job).await.map_err(|e| desk.refused(e))
 }
 
-/// Merges two people that somebody picked into the record to keep.
+/// Merges two people that somebody picked into the record to keep. Of the fields in `take` the other record's value is used.
 ///
 /// # Errors
 /// Refused where one of them is gone; cancelled.
@@ -224,11 +229,12 @@ pub async fn merge_people(
     one: ContactId,
     other: ContactId,
     keep: ContactId,
+    take: Vec<String>,
     progress: Channel<JobEvent>,
 ) -> Result<MergedNow, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
-    matching::merge_picked(&house, one, other, keep, &desk.now(), &job)
+    matching::merge_picked(&house, one, other, Kept { record: keep, take }, &desk.now(), &job)
         .await
         .map(Into::into)
         .map_err(|e| desk.refused(e))

@@ -14,7 +14,10 @@ fn merged(folder: &Path) -> String {
         let [a, b, c] = [n % 26, n / 26, n * 3 % 26].map(|letter| char::from(b'a' + letter));
         format!("{a}{b}{c}ina,{a}{b}{c}mann,{a}{b}{c}@{b}{a}{c}.example,100{n:02}")
     });
-    let first = ["First name,Last name,Email,Postcode", "Anna,Koch,anna.koch@post.example,50667"];
+    let first = [
+        "First name,Last name,Email,Postcode",
+        "Anna,Koch,anna.koch@post.example,50667",
+    ];
     let rows: Vec<String> = first.map(str::to_owned).into_iter().chain(others).collect();
     fs::write(folder.join("one.csv"), rows.join("\n")).expect("written");
     fs::write(
@@ -24,10 +27,17 @@ fn merged(folder: &Path) -> String {
     .expect("written");
     json(folder, &["new", FILE, "--unencrypted"], 0);
     for list in ["one.csv", "two.csv"] {
-        json(folder, &["import", FILE, list, "--origin", "own_customers", "--policy", "add"], 0);
+        json(
+            folder,
+            &["import", FILE, list, "--origin", "own_customers", "--policy", "add"],
+            0,
+        );
     }
     let told = json(folder, &["duplicates", FILE, "--rehearse"], 0);
-    assert_eq!(json(folder, &["journal", FILE], 0)["entries"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        json(folder, &["journal", FILE], 0)["entries"].as_array().map(Vec::len),
+        Some(2)
+    );
     assert!(told["to_certain"].as_u64() > Some(0), "{told}");
     assert_eq!(told["examples"][0]["turn"], "certain");
     json(folder, &["duplicates", FILE], 0);
@@ -49,24 +59,37 @@ fn a_whole_group_is_taken_apart_and_told_before() {
     assert_eq!(told["people"].as_array().map(Vec::len), Some(2));
     let merged = told["people"][0].to_string();
     let one = stdout(&run(folder, &["unmerge", FILE, &merged, "--rehearse"]));
-    assert!(one.starts_with("Nothing was changed. One record would stand for itself again"), "{one}");
+    assert!(
+        one.starts_with("Nothing was changed. One record would stand for itself again"),
+        "{one}"
+    );
     // Somebody withdraws before they come apart: it holds for each of the three.
     fs::write(
         folder.join("no.csv"),
         "First name,Last name,Email,Email opt-in,Consent date\nAnna,Koch,anna.koch@post.example,no,2026-02-03\n",
     )
     .expect("written");
-    json(folder, &["import", FILE, "no.csv", "--kind", "consents", "--origin", "own_customers"], 0);
+    json(
+        folder,
+        &["import", FILE, "no.csv", "--kind", "consents", "--origin", "own_customers"],
+        0,
+    );
     let text = stdout(&run(folder, &["unmerge", FILE, &kept, "--all"]));
     assert!(text.starts_with("2 records stand for themselves again"), "{text}");
-    assert!(text.contains("A no to e-mail was said since the merge. It holds for every record"), "{text}");
+    assert!(
+        text.contains("A no to e-mail was said since the merge. It holds for every record"),
+        "{text}"
+    );
     json(folder, &["unmerge", FILE, &kept, "--all"], 2);
     // Told apart by that, they are listed, and asked about again if wanted.
     let listed = json(folder, &["duplicates", FILE, "--answered"], 0);
     let pair = listed["different"][0]["pair"]["id"].to_string();
     let before = listed["different"].as_array().map_or(0, Vec::len);
     let text = stdout(&run(folder, &["duplicates", FILE, "--answered"]));
-    assert!(text.contains("Not the same person: ") && text.contains("Anna Koch ("), "{text}");
+    assert!(
+        text.contains("Not the same person: ") && text.contains("Anna Koch ("),
+        "{text}"
+    );
     json(folder, &["duplicates", FILE, "--ask-again", &pair], 0);
     let listed = json(folder, &["duplicates", FILE, "--answered"], 0);
     assert_eq!(listed["different"].as_array().map(Vec::len), Some(before - 1));

@@ -19,6 +19,7 @@ act-merge = Merged { $people ->
        *[other] { $people } duplicates
     }
 act-unmerge = Took a merge apart
+act-keep-no = Wrote a no down for everybody it may have been said for, as a merge was taken back
 act-decide = Answered a duplicate question
 act-segment = Saved the segment “{ $name }”
 act-campaign = Saved the campaign “{ $name }”

@@ -683,12 +683,12 @@ export const commands = {
 	 */
 	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<AnsweredPair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
 	/**
-	 *  Merges one pair into the record to keep.
+	 *  Merges one pair into the record to keep. Of the fields in `take` the other record's value is used.
 	 * 
 	 *  # Errors
-	 *  Refused where the pair is gone.
+	 *  Refused where the pair is gone, or a field cannot be chosen.
 	 */
-	mergePair: (pair: MatchPairId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep })),
+	mergePair: (pair: MatchPairId, keep: ContactId, take: string[]) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep, take })),
 	/**
 	 *  Answers a pair: not the same, later, or open again.
 	 * 
@@ -709,7 +709,7 @@ export const commands = {
 	 *  # Errors
 	 *  Refused where one of them is gone; cancelled.
 	 */
-	mergePeople: (one: ContactId, other: ContactId, keep: ContactId, progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep, progress })),
+	mergePeople: (one: ContactId, other: ContactId, keep: ContactId, take: string[], progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep, take, progress })),
 	/**
 	 *  Remembers two people that somebody picked as two people.
 	 * 
@@ -4618,6 +4618,8 @@ export type SideField = {
 	values: SideValue[],
 	/**  Both sides have something, and not the same. */
 	differs: boolean,
+	/**  One value alone is used of it: somebody may choose whose. Of all others both sides' values are kept. */
+	single: boolean,
 };
 
 /**  One value. */

@@ -84,6 +84,7 @@ impl Theme {
                 "merge",
                 "merge-certain",
                 "unmerge",
+                "keep-no",
                 "decide",
                 "find-duplicates",
                 "group-households",

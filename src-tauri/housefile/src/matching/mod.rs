@@ -71,7 +71,7 @@ pub use evidence::Point;
 pub use find::{Found, find, find_likely};
 pub use household::{Grouped, group_households};
 pub use likely::{Likely, LikelyPair, LikelyVerdict};
-pub use merge::{Merged, merge};
+pub use merge::{Kept, Merged, merge};
 pub use pair::{Keep, Pair};
 pub use picked::{Compared, compare, merge_picked, part_picked};
 pub use queue::{AnsweredPair, Queue, Verdict, answered, decide, queue, summary};

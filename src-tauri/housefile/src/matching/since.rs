@@ -66,8 +66,12 @@ impl Since {
         let mut said = self.said;
         said.sort_by_key(|one| (one.granted, one.channel));
         told.extend(said.iter().map(|one| {
-            message(if one.granted { "matching-since-yes" } else { "matching-since-no" })
-                .with("channel", one.channel.map_or("all", Channel::name))
+            message(if one.granted {
+                "matching-since-yes"
+            } else {
+                "matching-since-no"
+            })
+            .with("channel", one.channel.map_or("all", Channel::name))
         }));
         let mut added: BTreeMap<&'static str, u32> = BTreeMap::new();
         let (mut edited, mut imports) = (Vec::new(), Vec::new());

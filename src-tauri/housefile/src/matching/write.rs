@@ -131,8 +131,7 @@ pub(super) async fn write_into(entry: &mut Entry, all: Prepared, mut pairs: Vec<
                 .put(pair.score)
                 .put(&pair.why);
         }
-        rows.insert_past_checks(entry, include_str!("sql/write_pairs.sql"))
-            .await?;
+        rows.insert_past_checks(entry, include_str!("sql/write_pairs.sql")).await?;
         done += page.len();
     }
     if done < total {

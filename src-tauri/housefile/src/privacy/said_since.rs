@@ -60,17 +60,42 @@ pub(crate) async fn deny_also(entry: &mut Entry, record: u32, of: &[(u32, EntryI
             source,
         };
         // Of several the last one says it all, beside that somebody died.
-        let alike = |other: &ConsentRecord| {
-            other.channel == no.channel && (other.method == DECEASED) == (no.method == DECEASED)
-        };
+        let alike = |other: &ConsentRecord| other.channel == no.channel && (other.method == DECEASED) == (no.method == DECEASED);
         match noes.iter_mut().find(|other| alike(other)) {
             Some(other) if other.day <= no.day => *other = no,
             Some(_) => {}
             None => noes.push(no),
         }
     }
+    let known: Vec<(String, Option<String>, bool)> = sqlx::query_as(
+        "SELECT channel, day, method = ?2 FROM consent_in_force WHERE contact = ?1 AND state = 'denied' AND purpose = 'marketing'",
+    )
+    .bind(record)
+    .bind(DECEASED)
+    .fetch_all(&mut **entry)
+    .await?;
+    noes.retain(|no| {
+        let said = |(channel, day, died): &(String, Option<String>, bool)| {
+            channel == no.channel.map_or("all", Channel::name)
+                && *died == (no.method == DECEASED)
+                && day.as_deref().and_then(Day::parse) >= no.day
+        };
+        !known.iter().any(said)
+    });
     record_consents(entry, &noes).await?;
     Ok(told)
+}
+
+/// Records that stand for themselves again since the reversals from `first` on, and of which a no was said while they were part of another:
+/// each with that other, and the entry since when.
+///
+/// # Errors
+/// Broken where the file cannot be read.
+pub(crate) async fn denied_together(entry: &mut Entry, first: EntryId) -> Answer<Vec<(u32, u32, EntryId)>> {
+    Ok(sqlx::query_as(include_str!("denied_together.sql"))
+        .bind(first)
+        .fetch_all(&mut **entry)
+        .await?)
 }
 
 async fn said(connection: &mut SqliteConnection, of: &[(u32, EntryId)]) -> Answer<Vec<Line>> {

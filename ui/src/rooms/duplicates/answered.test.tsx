@@ -30,7 +30,7 @@ describe("what was answered", () => {
       duplicates_summary: () => ({ ...found, different: different.length }),
       answered_duplicates: ({ verdict }) => (verdict === "different" ? different : [answer(9, "Eva Lang", "Eva Lange")]),
       decide_pair: ({ pair: id }) => {
-        different = different.filter((one) => one.pair.id !== (id as number));
+        different = different.filter((one) => one.pair.id !== id);
         return { value: "open", entry: 12, stale: ["duplicates", "activity"] };
       },
     });

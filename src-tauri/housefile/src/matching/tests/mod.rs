@@ -3,6 +3,7 @@
 mod again;
 mod agreeing;
 mod answering;
+mod choosing;
 mod colleagues;
 mod door;
 mod finding;
@@ -137,6 +138,7 @@ async fn join(house: &House, members: &[u32], keep: Option<u32>) -> u32 {
     let union = merge::Union {
         members: members.to_vec(),
         keep,
+        take: Vec::new(),
         why: Vec::new(),
     };
     merge::unite(&mut entry, &[union], &Job::quiet()).await.expect("merged");

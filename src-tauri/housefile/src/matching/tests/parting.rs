@@ -160,7 +160,11 @@ async fn an_unmerge_is_told_before_it_is_done_and_changes_nothing_then() {
     let (before, lines) = (image(&house).await, entries(&house).await);
     let one = rehearse_unmerge(&house, id(2), &now()).await.expect("told");
     let all = rehearse_unmerge_all(&house, id(1), &now()).await.expect("told");
-    assert_eq!((image(&house).await, entries(&house).await), (before, lines), "nothing has happened");
+    assert_eq!(
+        (image(&house).await, entries(&house).await),
+        (before, lines),
+        "nothing has happened"
+    );
     assert_eq!(all.people, [id(3), id(2)]);
     let told = [
         "A no to every channel was said since the merge. It holds for every record from now on, as nobody knows for whom it was said.",
@@ -182,4 +186,59 @@ async fn entries(house: &House) -> u32 {
         .await
         .expect("reads");
     entries
+}
+
+#[tokio::test]
+async fn a_no_after_a_merge_holds_for_both_where_the_merge_is_taken_back() {
+    use Consented::{Denied, Granted, Unknown};
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    say(&house, 2, Some(Channel::Email), true, Some("2024-02-01")).await;
+    let before = image(&house).await;
+    let first = EntryId(join(&house, &[1, 2], Some(2)).await);
+    let second = EntryId(join(&house, &[2, 3], Some(3)).await);
+    say(&house, 3, Some(Channel::Email), false, Some("2024-06-01")).await;
+    say(&house, 3, Some(Channel::Letter), true, Some("2024-06-01")).await;
+    journal::undo(&house, second, &now()).await.expect("undone");
+    assert_eq!(stands(&house, Channel::Email, &[2, 3]).await, [Denied, Denied]);
+    assert_eq!(stands(&house, Channel::Letter, &[2, 3]).await, [Unknown, Granted]);
+    journal::undo(&house, first, &now()).await.expect("undone");
+    assert_eq!(stands(&house, Channel::Email, &[1, 2, 3]).await, [Denied, Denied, Denied]);
+    assert_eq!(image(&house).await, before);
+    let kept = journal::list(&house, None, None, 10).await.expect("listed");
+    let kept = kept.iter().filter(|line| line.what.id == "act-keep-no");
+    assert!(kept.clone().all(|line| !line.can_undo && !line.can_redo));
+    assert_eq!(kept.count(), 2, "each is told as what it is");
+    let noes = async || -> u32 {
+        let noes = "SELECT count(*) FROM consent WHERE state = 'denied'";
+        let (noes,): (u32,) = sqlx::query_as(noes).fetch_one(house.writer()).await.expect("reads");
+        noes
+    };
+    assert_eq!(noes().await, 3);
+    for step in [first, second] {
+        journal::redo(&house, step, &now()).await.expect("done again");
+    }
+    assert_eq!(stands(&house, Channel::Email, &[3]).await, [Denied]);
+    let (taken, _) = journal::undo_with_later(&house, first, &now()).await.expect("both undone");
+    assert_eq!(taken, [second, first]);
+    assert_eq!(
+        (stands(&house, Channel::Email, &[1, 2, 3]).await, noes().await),
+        (vec![Denied; 3], 3),
+        "once is enough"
+    );
+    assert_eq!(privacy::verify_ledger(&house).await.expect("read"), [0_u32; 0]);
+}
+
+#[tokio::test]
+async fn a_no_goes_through_two_merges_that_are_taken_back_together() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let first = EntryId(join(&house, &[1, 2], Some(2)).await);
+    join(&house, &[2, 3], Some(3)).await;
+    say(&house, 3, None, false, Some("2024-06-01")).await;
+    journal::undo_with_later(&house, first, &now()).await.expect("both undone");
+    assert_eq!(stands(&house, Channel::Email, &[1, 2, 3]).await, [Consented::Denied; 3]);
+    // Nobody is told anything where no no was said.
+    let lists = journal::list(&house, None, None, 10).await.expect("listed");
+    assert_eq!(lists.iter().filter(|line| line.what.id == "act-keep-no").count(), 1);
 }
