@@ -113,6 +113,7 @@ pub fn api() -> Builder<tauri::Wry> {
             handoff::problem_files,
             handoff::export_problems,
             matching::find_duplicates,
+            matching::find_duplicates_after,
             matching::rehearse_duplicates,
             matching::duplicates_summary,
             matching::duplicate_agreements,

@@ -2,11 +2,11 @@
 
 use housefile::{
     matching::{
-        self, Agreement, Agreements, AnsweredPair, Compared, Found, Grouped, Kept, MergeLine, Merged, Pair, Parting, Queue,
+        self, Agreement, Agreements, AnsweredPair, Compared, Found, FoundAfter, Grouped, Kept, MergeLine, Merged, Pair, Parting, Queue,
         Rehearsed, Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
     },
     refusal::Answer,
-    values::{ContactId, EntryId, MatchPairId, Seed},
+    values::{BatchId, ContactId, EntryId, MatchPairId, Seed},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -55,6 +55,25 @@ pub async fn find_duplicates(desk: State<'_, Desk>, progress: Channel<JobEvent>)
     let house = desk.house().await?;
     let job = desk.job(progress);
     matching::find(&house, &job, &desk.now()).await.map_err(|e| desk.refused(e))
+}
+
+/// Looks for the duplicates that an import brought: among everybody, or, of a small import into a large file, by looking up its new people
+/// alone.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_duplicates_after(
+    desk: State<'_, Desk>,
+    batch: BatchId,
+    progress: Channel<JobEvent>,
+) -> Result<FoundAfter, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::find_after(&house, batch, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// What looking for duplicates would change. Nothing is changed.

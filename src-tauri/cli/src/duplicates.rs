@@ -7,7 +7,7 @@ use housefile::{
     matching::{self, Pair, Side, Turn, Verdict},
     refusal::{Answer, Message, message},
     store::House,
-    values::{ContactId, MatchPairId},
+    values::{BatchId, ContactId, MatchPairId},
 };
 
 use crate::{
@@ -43,6 +43,9 @@ pub(crate) struct FindArgs {
     /// Take back what was answered about a pair, by its number: it waits again
     #[arg(long, value_name = "PAIR", conflicts_with_all = ["clusters", "pairs", "why", "rehearse", "answered"])]
     ask_again: Option<u32>,
+    /// Compare only those whom an import brought with everybody, by the import's number: quick after a small import into a large file
+    #[arg(long, value_name = "IMPORT", conflicts_with_all = ["clusters", "pairs", "why", "rehearse", "answered", "ask_again"])]
+    of_import: Option<u32>,
 }
 
 /// Merge the duplicates that are certain; each merge can be taken apart again
@@ -81,11 +84,12 @@ pub(crate) async fn find(args: FindArgs, desk: &Desk) -> Answer<Reply> {
         house.close().await;
         return told;
     }
-    let other = match args.ask_again {
+    let other = match (args.ask_again, args.of_import) {
         _ if args.rehearse => Some(rehearsed(&house, desk).await),
         _ if args.answered => Some(answered(&house, desk).await),
-        Some(pair) => Some(ask_again(&house, MatchPairId(pair), desk).await),
-        None => None,
+        (Some(pair), _) => Some(ask_again(&house, MatchPairId(pair), desk).await),
+        (_, Some(batch)) => Some(of_import(&house, BatchId(batch), desk).await),
+        (None, None) => None,
     };
     if let Some(told) = other {
         house.close().await;
@@ -184,6 +188,14 @@ async fn ask_again(house: &House, pair: MatchPairId, desk: &Desk) -> Answer<Repl
         desk.words.say(&message("cli-asked-again").with("pair", pair.0.to_string())),
         serde_json::json!({ "pair": pair, "entry": entry }),
     )
+}
+
+async fn of_import(house: &House, batch: BatchId, desk: &Desk) -> Answer<Reply> {
+    let offered = matching::offer_imported(house, batch, &desk.job, &clock::now()).await?;
+    let sentence = message("cli-offered")
+        .with("looked", offered.looked)
+        .with("pairs", offered.pairs);
+    reply(desk.words.say(&sentence), offered)
 }
 
 /// Two people with their numbers.

@@ -142,6 +142,14 @@ cli-answered-later = Put off for later: { $count ->
         [one] one pair
        *[other] { $count } pairs
     }
+cli-offered = { $looked ->
+        [one] One new person was looked up
+       *[other] { $looked } new people were looked up
+    }. { $pairs ->
+        [0] Nobody looks like somebody who is there already.
+        [one] One more pair may be one person and waits for your answer in the window.
+       *[other] { $pairs } more pairs may be one person and wait for your answer in the window.
+    }
 cli-asked-again = Pair { $pair } waits for an answer again.
 cli-people = { $shown } of { $total } people
 cli-added = Added as number { $person }.

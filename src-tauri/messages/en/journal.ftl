@@ -14,6 +14,7 @@ act-import = Imported { $files ->
        *[other] { $people } new people
     }
 act-find-duplicates = Looked for duplicates
+act-offer-duplicates = Looked whether those whom an import brought are there already
 act-merge = Merged { $people ->
         [one] one duplicate
        *[other] { $people } duplicates

@@ -627,6 +627,14 @@ export const commands = {
 	 */
 	findDuplicates: (progress: Channel<JobEvent>) => typedError<Found, Refused>(__TAURI_INVOKE("find_duplicates", { progress })),
 	/**
+	 *  Looks for the duplicates that an import brought: among everybody, or, of a small import into a large file, by looking up its new people
+	 *  alone.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	findDuplicatesAfter: (batch: BatchId, progress: Channel<JobEvent>) => typedError<FoundAfter, Refused>(__TAURI_INVOKE("find_duplicates_after", { batch, progress })),
+	/**
 	 *  What looking for duplicates would change. Nothing is changed.
 	 * 
 	 *  # Errors
@@ -5332,6 +5340,14 @@ export type Unit =
 "quarter" | 
 /**  Years. */
 "year";
+
+/**  What looking for duplicates after an import came to. */
+export type FoundAfter = {
+	/**  What waits now. */
+	found: Found,
+	/**  Whether everybody was searched, and not only those whom the import brought. */
+	whole: boolean,
+};
 
 /**  What taking a merge apart would do. */
 export type Parting = {

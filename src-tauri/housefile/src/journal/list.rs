@@ -87,6 +87,7 @@ impl Theme {
                 "keep-no",
                 "decide",
                 "find-duplicates",
+                "offer-duplicates",
                 "group-households",
             ],
             Self::Segments => &[

@@ -10,6 +10,7 @@ mod finding;
 mod households;
 mod laws;
 mod merging;
+mod offering;
 mod parting;
 mod picking;
 mod replacing;
