@@ -2,8 +2,8 @@
 
 use housefile::{
     matching::{
-        self, Agreement, Agreements, AnsweredPair, Compared, Found, FoundAfter, Grouped, Kept, MergeLine, Merged, Pair, Parting, Queue,
-        Rehearsed, Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
+        self, Agreement, Agreements, AnsweredPair, Compared, Found, FoundAfter, Grouped, Kept, MergeLine, Merged, Pair, Parting,
+        Queue, Rehearsed, Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
     },
     refusal::Answer,
     values::{BatchId, ContactId, EntryId, MatchPairId, Seed},

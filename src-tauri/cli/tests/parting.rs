@@ -74,7 +74,18 @@ fn a_whole_group_is_taken_apart_and_told_before() {
         &["import", FILE, "no.csv", "--kind", "consents", "--origin", "own_customers"],
         0,
     );
+    fs::write(
+        folder.join("three.csv"),
+        "First name,Last name,Email,Company\nAnna,Koch,anna.koch@post.example,Acme\n",
+    )
+    .expect("written");
+    json(folder, &["import", FILE, "three.csv", "--origin", "own_customers"], 0);
     let text = stdout(&run(folder, &["unmerge", FILE, &kept, "--all"]));
+    assert!(
+        text.contains("An import since the merge, of \u{201c}three.csv\u{201d}, told of this person."),
+        "{text}"
+    );
+    assert!(text.contains("The company was edited since the merge."), "{text}");
     assert!(text.starts_with("2 records stand for themselves again"), "{text}");
     assert!(
         text.contains("A no to e-mail was said since the merge. It holds for every record"),
@@ -94,4 +105,26 @@ fn a_whole_group_is_taken_apart_and_told_before() {
     let listed = json(folder, &["duplicates", FILE, "--answered"], 0);
     assert_eq!(listed["different"].as_array().map(Vec::len), Some(before - 1));
     json(folder, &["duplicates", FILE, "--ask-again", "999999"], 2);
+}
+
+#[test]
+fn whom_a_small_import_brought_are_looked_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    merged(folder);
+    fs::write(
+        folder.join("new.csv"),
+        "First name,Last name,Email\nAna,Koch,anna.koch@post.example\nRosa,Funke,rosa@funke.example\n",
+    )
+    .expect("written");
+    let import = json(
+        folder,
+        &["import", FILE, "new.csv", "--origin", "own_customers", "--policy", "add"],
+        0,
+    );
+    let batch = import["batch"].to_string();
+    let told = json(folder, &["duplicates", FILE, "--of-import", &batch], 0);
+    assert_eq!((&told["looked"], &told["pairs"]), (&2.into(), &1.into()), "{told}");
+    let text = stdout(&run(folder, &["duplicates", FILE, "--of-import", &batch]));
+    assert!(text.starts_with("2 new people were looked up. Nobody looks like"), "{text}");
 }

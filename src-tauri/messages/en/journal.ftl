@@ -22,6 +22,7 @@ act-merge = Merged { $people ->
 act-unmerge = Took a merge apart
 act-keep-no = Wrote a no down for everybody it may have been said for, as a merge was taken back
 act-decide = Answered a duplicate question
+act-ask-again = Took an answer about duplicates back
 act-segment = Saved the segment “{ $name }”
 act-campaign = Saved the campaign “{ $name }”
 act-freeze = Fixed the list of “{ $name }”

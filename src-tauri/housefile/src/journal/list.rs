@@ -86,6 +86,7 @@ impl Theme {
                 "unmerge",
                 "keep-no",
                 "decide",
+                "ask-again",
                 "find-duplicates",
                 "offer-duplicates",
                 "group-households",

@@ -106,8 +106,13 @@ pub async fn find_after(house: &House, batch: BatchId, job: &Job, now: &Now) -> 
 pub(super) async fn find_after_in(house: &House, batch: BatchId, large: u32, job: &Job, now: &Now) -> Answer<FoundAfter> {
     let (people, new): (u32, u32) = {
         let mut read = house.read().await?;
-        let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact").fetch_one(&mut *read).await?;
-        (people, u32::try_from(brought(&mut read, batch).await?.len()).unwrap_or(u32::MAX))
+        let (people,): (u32,) = sqlx::query_as("SELECT count(*) FROM live_contact")
+            .fetch_one(&mut *read)
+            .await?;
+        (
+            people,
+            u32::try_from(brought(&mut read, batch).await?.len()).unwrap_or(u32::MAX),
+        )
     };
     let whole = people <= large || new as usize > OFFERED_AT_ONCE;
     let found = if whole {

@@ -172,7 +172,9 @@ async fn answered_pairs(connection: &mut SqliteConnection, verdict: Verdict) -> 
 /// # Errors
 /// Refused where the pair is unknown, or was merged: that is taken back by [`super::unmerge()`].
 pub async fn decide(house: &House, pair: MatchPairId, verdict: Verdict, now: &Now) -> Answer<EntryId> {
-    let mut entry = begin(house, Act::new("decide"), now).await?;
+    // What is taken back is no answer.
+    let act = if verdict == Verdict::Open { "ask-again" } else { "decide" };
+    let mut entry = begin(house, Act::new(act), now).await?;
     let asked: Option<(u32,)> = sqlx::query_as("SELECT 1 FROM match_pair WHERE id = ?1 AND verdict <> 'same'")
         .bind(pair)
         .fetch_optional(&mut *entry)

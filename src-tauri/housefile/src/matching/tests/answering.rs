@@ -136,6 +136,8 @@ async fn answers_are_listed_newest_first_and_can_be_taken_back() {
     let waits = queue(&house, None, 10).await.expect("a queue").pairs;
     let waits: Vec<MatchPairId> = waits.iter().map(|pair| pair.id).collect();
     assert_eq!(waits, [high], "it waits again");
+    let queue = queue(&house, None, 1).await.expect("a queue");
+    assert_eq!((queue.done, queue.total), (2, 3), "what was taken back is not answered");
     crate::journal::undo(&house, back, &now()).await.expect("undone");
     assert_eq!(listed(Verdict::Different).await, [high, low], "taken back, it is the latest");
     // Two records that were merged since have been told from a third together.

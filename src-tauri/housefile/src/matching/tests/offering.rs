@@ -71,10 +71,20 @@ async fn who_may_be_there_already_is_asked_about_and_answers_stay() {
         Offered { looked: 3, pairs: 0 },
         "not asked twice"
     );
-    let after = offer::find_after_in(&house, second, 3, &Job::quiet(), &now()).await.expect("looked");
-    assert_eq!((after.whole, after.found.certain, after.found.review), (false, 0, 1), "a small one into a large file");
+    let after = offer::find_after_in(&house, second, 3, &Job::quiet(), &now())
+        .await
+        .expect("looked");
+    assert_eq!(
+        (after.whole, after.found.certain, after.found.review),
+        (false, 0, 1),
+        "a small one into a large file"
+    );
     let after = find_after(&house, second, &Job::quiet(), &now()).await.expect("looked");
-    assert_eq!((after.whole, after.found.certain), (true, 1), "a whole search has the last word");
+    assert_eq!(
+        (after.whole, after.found.certain),
+        (true, 1),
+        "a whole search has the last word"
+    );
     assert_eq!(offered(&house, second).await.pairs, 0);
     assert_eq!(found(&house).await[1], (4, 5, true, "open".to_owned()), "and keeps it");
 }
@@ -92,7 +102,9 @@ async fn a_large_import_is_for_a_whole_search() {
         .expect_err("refused");
     assert!(matches!(refused, Error::Refused(_)), "{refused:?}");
     assert!(found(&house).await.is_empty());
-    let after = offer::find_after_in(&house, large, 3, &Job::quiet(), &now()).await.expect("looked");
+    let after = offer::find_after_in(&house, large, 3, &Job::quiet(), &now())
+        .await
+        .expect("looked");
     assert!(after.whole, "so everybody is searched");
     let unknown = offered(&house, BatchId(99)).await;
     assert_eq!(unknown, Offered { looked: 0, pairs: 0 });
