@@ -712,7 +712,7 @@ export const commands = {
 	 */
 	comparePeople: (one: ContactId, other: ContactId, progress: Channel<JobEvent>) => typedError<Compared, Refused>(__TAURI_INVOKE("compare_people", { one, other, progress })),
 	/**
-	 *  Merges two people that somebody picked into the record to keep.
+	 *  Merges two people that somebody picked into the record to keep. Of the fields in `take` the other record's value is used.
 	 * 
 	 *  # Errors
 	 *  Refused where one of them is gone; cancelled.
@@ -1382,6 +1382,14 @@ export type Allowed = {
 	not_recorded: number,
 	/**  Rules that could cover more of them. */
 	rules: FurtherRule[],
+};
+
+/**  A pair that was answered, and when. */
+export type AnsweredPair = {
+	/**  The two. */
+	pair: Pair,
+	/**  When (UTC); nothing where the history of that time is gone. */
+	at: string | null,
 };
 
 /**  An argument of a sentence. */
@@ -2703,6 +2711,14 @@ export type Found = {
 	learned: number,
 };
 
+/**  What looking for duplicates after an import came to. */
+export type FoundAfter = {
+	/**  What waits now. */
+	found: Found,
+	/**  Whether everybody was searched, and not only those whom the import brought. */
+	whole: boolean,
+};
+
 /**  A list that was just fixed. */
 export type Frozen = {
 	/**  Which. */
@@ -3685,6 +3701,18 @@ export type Pair = {
 	keep_why: Message,
 };
 
+/**  What taking a merge apart would do. */
+export type Parting = {
+	/**  The record that was kept. */
+	kept: ContactId,
+	/**  The records that would stand for themselves again. */
+	people: ContactId[],
+	/**  How many rows would go back with them. */
+	rows: number,
+	/**  What changed since the merge, and where it would go. */
+	since: Message[],
+};
+
 /**  What is done to each of many people. */
 export type PeopleChange = 
 /**  Sets a value of the person; without one, clears it. */
@@ -4083,6 +4111,30 @@ export type Rehearsal = {
 	not_imported: LeftOut[],
 	/**  What changed since last time, for each source that came before. */
 	since: Since[],
+};
+
+/**  What a search would change. */
+export type Rehearsed = {
+	/**  Answers it would learn from. */
+	learned: number,
+	/**  Pairs that would be certain and are not now. */
+	to_certain: number,
+	/**  Pairs that would be asked about and are not now. */
+	to_review: number,
+	/**  Pairs that are certain or asked about now and would not be any more. */
+	dropped: number,
+	/**  Pairs that wait now and would wait as before. */
+	stay: number,
+	/**  Ten of those that would change at the most, some of each kind. */
+	examples: RehearsedPair[],
+};
+
+/**  A pair that a search would change. */
+export type RehearsedPair = {
+	/**  What would become of it. */
+	turn: Turn,
+	/**  The two. */
+	pair: Pair,
 };
 
 /**  A repair that is worth something. */
@@ -5291,6 +5343,15 @@ export type Tried = {
 	permille: number,
 };
 
+/**  What would become of a pair. */
+export type Turn = 
+/**  It would be certain. */
+"certain" | 
+/**  It would be asked about. */
+"review" | 
+/**  It would be neither. */
+"dropped";
+
 /**  An address of any kind as somebody typed it. */
 export type TypedPoint = 
 /**  An e-mail address. */
@@ -5340,61 +5401,6 @@ export type Unit =
 "quarter" | 
 /**  Years. */
 "year";
-
-/**  What looking for duplicates after an import came to. */
-export type FoundAfter = {
-	/**  What waits now. */
-	found: Found,
-	/**  Whether everybody was searched, and not only those whom the import brought. */
-	whole: boolean,
-};
-
-/**  What taking a merge apart would do. */
-export type Parting = {
-	/**  The record that was kept. */
-	kept: ContactId,
-	/**  The records that would stand for themselves again. */
-	people: ContactId[],
-	/**  How many rows would go back with them. */
-	rows: number,
-	/**  What changed since the merge, and where it would go. */
-	since: Message[],
-};
-
-/**  What a search would change. */
-export type Rehearsed = {
-	/**  Answers it would learn from. */
-	learned: number,
-	/**  Pairs that would be certain and are not now. */
-	to_certain: number,
-	/**  Pairs that would be asked about and are not now. */
-	to_review: number,
-	/**  Pairs that are certain or asked about now and would not be any more. */
-	dropped: number,
-	/**  Pairs that wait now and would wait as before. */
-	stay: number,
-	/**  Ten of those that would change at the most, some of each kind. */
-	examples: RehearsedPair[],
-};
-
-/**  A pair that a search would change. */
-export type RehearsedPair = {
-	/**  What would become of it. */
-	turn: Turn,
-	/**  The two. */
-	pair: Pair,
-};
-
-/**  What would become of a pair. */
-export type Turn = "certain" | "review" | "dropped";
-
-/**  A pair that was answered, and when. */
-export type AnsweredPair = {
-	/**  The two. */
-	pair: Pair,
-	/**  When (UTC); nothing where the history of that time is gone. */
-	at: string | null,
-};
 
 /**  What taking a merge apart did. */
 export type Unmerged = {
