@@ -2,11 +2,11 @@
 
 use housefile::{
     matching::{
-        self, Agreement, Agreements, Compared, Found, Grouped, MergeLine, Merged, Pair, Queue, Respelled, SpelledColumn, Tidied,
-        Unmerged, Untidy, Verdict,
+        self, Agreement, Agreements, AnsweredPair, Compared, Found, FoundAfter, Grouped, Kept, MergeLine, Merged, Pair, Parting,
+        Queue, Rehearsed, Respelled, SpelledColumn, Tidied, Unmerged, Untidy, Verdict,
     },
     refusal::Answer,
-    values::{ContactId, EntryId, MatchPairId, Seed},
+    values::{BatchId, ContactId, EntryId, MatchPairId, Seed},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -55,6 +55,39 @@ pub async fn find_duplicates(desk: State<'_, Desk>, progress: Channel<JobEvent>)
     let house = desk.house().await?;
     let job = desk.job(progress);
     matching::find(&house, &job, &desk.now()).await.map_err(|e| desk.refused(e))
+}
+
+/// Looks for the duplicates that an import brought: among everybody, or, of a small import into a large file, by looking up its new people
+/// alone.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn find_duplicates_after(
+    desk: State<'_, Desk>,
+    batch: BatchId,
+    progress: Channel<JobEvent>,
+) -> Result<FoundAfter, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::find_after(&house, batch, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
+}
+
+/// What looking for duplicates would change. Nothing is changed.
+///
+/// # Errors
+/// Cancelled.
+#[tauri::command]
+#[specta::specta]
+pub async fn rehearse_duplicates(desk: State<'_, Desk>, progress: Channel<JobEvent>) -> Result<Rehearsed, Refused> {
+    let house = desk.house().await?;
+    let job = desk.job(progress);
+    matching::rehearse(&house, &job, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))
 }
 
 /// What was found and is still open.
@@ -138,28 +171,33 @@ pub async fn duplicate_queue(desk: State<'_, Desk>, after: Option<MatchPairId>, 
         .map_err(|e| desk.refused(e))
 }
 
-/// Pairs that were answered with `verdict`.
+/// Pairs that were answered with `verdict`, the latest answer first.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
 #[tauri::command]
 #[specta::specta]
-pub async fn answered_duplicates(desk: State<'_, Desk>, verdict: Verdict, limit: u32) -> Result<Vec<Pair>, Refused> {
+pub async fn answered_duplicates(desk: State<'_, Desk>, verdict: Verdict, limit: u32) -> Result<Vec<AnsweredPair>, Refused> {
     let house = desk.house().await?;
     matching::answered(&house, verdict, limit.min(500))
         .await
         .map_err(|e| desk.refused(e))
 }
 
-/// Merges one pair into the record to keep.
+/// Merges one pair into the record to keep. Of the fields in `take` the other record's value is used.
 ///
 /// # Errors
-/// Refused where the pair is gone.
+/// Refused where the pair is gone, or a field cannot be chosen.
 #[tauri::command]
 #[specta::specta]
-pub async fn merge_pair(desk: State<'_, Desk>, pair: MatchPairId, keep: ContactId) -> Result<MergedNow, Refused> {
+pub async fn merge_pair(
+    desk: State<'_, Desk>,
+    pair: MatchPairId,
+    keep: ContactId,
+    take: Vec<String>,
+) -> Result<MergedNow, Refused> {
     let house = desk.house().await?;
-    matching::merge(&house, pair, keep, &desk.now())
+    matching::merge(&house, pair, Kept { record: keep, take }, &desk.now())
         .await
         .map(Into::into)
         .map_err(|e| desk.refused(e))
@@ -199,7 +237,7 @@ pub async fn compare_people(
     matching::compare(&house, one, other, &job).await.map_err(|e| desk.refused(e))
 }
 
-/// Merges two people that somebody picked into the record to keep.
+/// Merges two people that somebody picked into the record to keep. Of the fields in `take` the other record's value is used.
 ///
 /// # Errors
 /// Refused where one of them is gone; cancelled.
@@ -210,11 +248,12 @@ pub async fn merge_people(
     one: ContactId,
     other: ContactId,
     keep: ContactId,
+    take: Vec<String>,
     progress: Channel<JobEvent>,
 ) -> Result<MergedNow, Refused> {
     let house = desk.house().await?;
     let job = desk.job(progress);
-    matching::merge_picked(&house, one, other, keep, &desk.now(), &job)
+    matching::merge_picked(&house, one, other, Kept { record: keep, take }, &desk.now(), &job)
         .await
         .map(Into::into)
         .map_err(|e| desk.refused(e))
@@ -265,6 +304,40 @@ pub async fn unmerge(desk: State<'_, Desk>, merged: ContactId) -> Result<Changed
         value,
         stale: Room::all(),
     })
+}
+
+/// Takes every record out of a person again, at any later time.
+///
+/// # Errors
+/// Refused where nothing was merged into them.
+#[tauri::command]
+#[specta::specta]
+pub async fn unmerge_all(desk: State<'_, Desk>, kept: ContactId) -> Result<Changed<Unmerged>, Refused> {
+    let house = desk.house().await?;
+    let value = matching::unmerge_all(&house, kept, &desk.now())
+        .await
+        .map_err(|e| desk.refused(e))?;
+    Ok(Changed {
+        entry: value.entry,
+        value,
+        stale: Room::all(),
+    })
+}
+
+/// What taking one record out of a merge would do, or all records out of a person. Nothing is changed.
+///
+/// # Errors
+/// Refused where it was not merged, or nothing was merged into them.
+#[tauri::command]
+#[specta::specta]
+pub async fn rehearse_unmerge(desk: State<'_, Desk>, contact: ContactId, all: bool) -> Result<Parting, Refused> {
+    let house = desk.house().await?;
+    let told = if all {
+        matching::rehearse_unmerge_all(&house, contact, &desk.now()).await
+    } else {
+        matching::rehearse_unmerge(&house, contact, &desk.now()).await
+    };
+    told.map_err(|e| desk.refused(e))
 }
 
 /// The values of a column that are spelled in several ways.

@@ -71,6 +71,27 @@ pub(crate) async fn bring_along(entry: &mut journal::Entry) -> refusal::Answer<(
     privacy::stop_again(entry).await
 }
 
+/// Whether a no has to be written down for records that the reversals from `first` on let stand for themselves again.
+pub(crate) async fn has_noes_to_keep(entry: &mut journal::Entry, first: values::EntryId) -> refusal::Answer<bool> {
+    Ok(!privacy::denied_together(entry, first).await?.is_empty())
+}
+
+/// Writes each no that was said of a person down for the records that stand for themselves again since the reversals from `first` on.
+pub(crate) async fn keep_noes(entry: &mut journal::Entry, first: values::EntryId) -> refusal::Answer<()> {
+    // One that came out of another may have had a third within it, which is asked of it afterwards.
+    let mut known = Vec::new();
+    loop {
+        let found = privacy::denied_together(entry, first).await?;
+        if found == known {
+            return Ok(());
+        }
+        for (record, was, since) in &found {
+            privacy::deny_also(entry, *record, &[(*was, *since)]).await?;
+        }
+        known = found;
+    }
+}
+
 /// Stops an address that was just added by hand, where it is on the do-not-contact list.
 pub(crate) async fn stop_listed(entry: &mut journal::Entry, point: u32) -> refusal::Answer<()> {
     privacy::stop_listed(entry, point).await

@@ -100,6 +100,57 @@ cli-spellings-tidied = Tidied { $values ->
     }. Entry { $entry } takes it back.
 cli-spellings-asked = The segment “{ $name }” asks about “{ $spelling }”, which nobody has any more.
 cli-unmerged = Record { $record } stands for itself again; it was merged into { $kept }.
+cli-parted = { $records ->
+        [one] One record stands for itself again; it was merged
+       *[other] { $records } records stand for themselves again; they were merged
+    } into { $kept }. { $rows ->
+        [0] Nothing else went back with them.
+        [one] One row went back with them.
+       *[other] { $rows } rows went back with them.
+    }
+cli-would-part = Nothing was changed. { $records ->
+        [one] One record would stand for itself again; it was merged
+       *[other] { $records } records would stand for themselves again; they were merged
+    } into { $kept }. { $rows ->
+        [0] Nothing else would go back with them.
+        [one] One row would go back with them.
+       *[other] { $rows } rows would go back with them.
+    }
+cli-rehearsed-search = Nothing was changed. After a search { $certain ->
+        [one] one more pair would be certain
+       *[other] { $certain } more pairs would be certain
+    }, { $review ->
+        [one] one more would wait for your answer
+       *[other] { $review } more would wait for your answer
+    }, { $dropped ->
+        [one] one would not be asked about any more
+       *[other] { $dropped } would not be asked about any more
+    }, and { $stay ->
+        [one] one would stay as it is.
+       *[other] { $stay } would stay as they are.
+    }
+cli-search-turn = { $turn ->
+        [certain] certain
+        [review] to answer
+       *[dropped] no more
+    }
+cli-answered-different = Not the same person: { $count ->
+        [one] one pair
+       *[other] { $count } pairs
+    }
+cli-answered-later = Put off for later: { $count ->
+        [one] one pair
+       *[other] { $count } pairs
+    }
+cli-offered = { $looked ->
+        [one] One new person was looked up
+       *[other] { $looked } new people were looked up
+    }. { $pairs ->
+        [0] Nobody looks like somebody who is there already.
+        [one] One more pair may be one person and waits for your answer in the window.
+       *[other] { $pairs } more pairs may be one person and wait for your answer in the window.
+    }
+cli-asked-again = Pair { $pair } waits for an answer again.
 cli-people = { $shown } of { $total } people
 cli-added = Added as number { $person }.
 cli-add-preview = { $people ->

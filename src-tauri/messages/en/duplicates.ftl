@@ -68,6 +68,10 @@ duplicates-put-off = Put off for later.
 duplicates-keep = Record to keep
 duplicates-nothing = nothing
 duplicates-differs = differs
+duplicates-used = will be used
+duplicates-use = Use this
+duplicates-use-what = Use “{ $value }” for { $field }
+duplicates-both-kept = both are kept
 duplicates-why = Why these may be one person
 duplicates-weighing = How it adds up
 duplicates-weighing-start = Any two records
@@ -80,6 +84,53 @@ duplicates-compare-lead = What speaks for their being one person, what speaks ag
 duplicates-comparing = Comparing with everybody in view
 duplicates-offered = They are offered as duplicates
 duplicates-not-offered = Why they are not offered as duplicates
+duplicates-two = { $left } and { $right }
+duplicates-answered-count = { $count ->
+        [one] One answer
+       *[other] { $count } answers
+    }
+duplicates-answered-title = What you answered
+duplicates-answered-lead = Pairs that you said are two people, and those you put off. Take an answer back, and the pair waits again.
+duplicates-answered-different = Not the same person
+duplicates-answered-later = Later
+duplicates-answered-on = answered on { $day }
+duplicates-answered-latest = The latest { $count } of { $total }. Take some back to see those before.
+duplicates-answered-none-different = Nobody was told apart
+duplicates-answered-none-later = Nothing was put off
+duplicates-answered-none-text = What you answer about a pair, other than by merging it, is kept here.
+duplicates-ask-again = Ask again
+duplicates-ask-again-names = Ask again: { $left } and { $right }
+duplicates-answer-taken-back = The pair waits again.
+duplicates-rehearse = See what would change
+duplicates-rehearsing = Looking what would change
+duplicates-rehearsed = What looking again would change
+duplicates-rehearsed-same = { $count ->
+        [0] Nothing: no pairs wait, and none would.
+        [one] Nothing: the one pair that waits would wait as before.
+       *[other] Nothing: the { $count } pairs that wait would wait as before.
+    }
+duplicates-rehearsed-certain = { $count ->
+        [one] One more pair would be certain.
+       *[other] { $count } more pairs would be certain.
+    }
+duplicates-rehearsed-review = { $count ->
+        [one] One more pair would wait for your answer.
+       *[other] { $count } more pairs would wait for your answer.
+    }
+duplicates-rehearsed-dropped = { $count ->
+        [one] One pair would not be asked about any more.
+       *[other] { $count } pairs would not be asked about any more.
+    }
+duplicates-rehearsed-stay = { $count ->
+        [0] No pairs would stay as they are.
+        [one] One pair would stay as it is.
+       *[other] { $count } pairs would stay as they are.
+    }
+duplicates-rehearsed-examples = Some of them
+duplicates-turn-certain = would be certain
+duplicates-turn-review = would be asked
+duplicates-turn-dropped = no longer asked
+duplicates-leave = Leave it as it is
 duplicates-strength-1 = { $side ->
         [for] speaks a little for it
        *[against] speaks a little against it

@@ -345,6 +345,7 @@ import-duplicates = { $count ->
    *[other] { $count } pairs may be the same person
   }
 import-duplicates-text = <b>{ $certain }</b> are certain, <b>{ $review }</b> need your eye.
+import-duplicates-new = Only the new people were compared with everybody, as there are few of them. Under Duplicates everybody is compared with everybody.
 import-see-duplicates = Look at the duplicates
 import-see-people = See the people
 import-undo = Undo this import

@@ -14,12 +14,15 @@ act-import = Imported { $files ->
        *[other] { $people } new people
     }
 act-find-duplicates = Looked for duplicates
+act-offer-duplicates = Looked whether those whom an import brought are there already
 act-merge = Merged { $people ->
         [one] one duplicate
        *[other] { $people } duplicates
     }
 act-unmerge = Took a merge apart
+act-keep-no = Wrote a no down for everybody it may have been said for, as a merge was taken back
 act-decide = Answered a duplicate question
+act-ask-again = Took an answer about duplicates back
 act-segment = Saved the segment “{ $name }”
 act-campaign = Saved the campaign “{ $name }”
 act-freeze = Fixed the list of “{ $name }”

@@ -129,6 +129,27 @@ matching-standing-many = There are so many likelier pairs to look at that this o
 matching-standing-elsewhere = Another pair of the same people is asked about in their place, or one of the two belongs with a record that the other cannot belong with.
 matching-standing-anew = They would be offered now. Look for duplicates again.
 
+# Taking a merge apart
+matching-made-of = Made of { $count } records
+matching-made-kept = the record that was kept
+matching-made-on = merged on { $day }
+matching-apart = Take apart
+matching-apart-what = Take { $name } apart again
+matching-apart-done = { $name } is a person of their own again
+matching-apart-rows = { $count ->
+        [0] No e-mails, purchases or other entries go back.
+        [one] One e-mail, purchase or other entry goes back to where it came from.
+       *[other] { $count } e-mails, purchases and other entries go back to where they came from.
+    } What the kept record took over for want of its own goes back too.
+matching-apart-since = Changed since the merge
+matching-apart-same = Nothing changed since the merge: each record is as it was before.
+matching-all-apart = Take all apart
+matching-all-apart-title = Take these { $count } records apart?
+matching-all-apart-done = { $count ->
+        [one] One record is a person of its own again
+       *[other] { $count } records are people of their own again
+    }
+
 # What changed since a merge that is taken apart
 matching-since-added = { $rows ->
         [one] { $what ->
@@ -211,10 +232,30 @@ matching-since-value = { $field ->
        *[other] A value was
     } edited since the merge. It stays with the record that was kept.
 
+matching-since-no = A no to { $channel ->
+        [email] e-mail
+        [phone] calls
+        [sms] text messages
+        [letter] letters
+       *[other] every channel
+    } was said since the merge. It holds for every record from now on, as nobody knows for whom it was said.
+matching-since-yes = A yes to { $channel ->
+        [email] e-mail
+        [phone] calls
+        [sms] text messages
+        [letter] letters
+       *[other] every channel
+    } was said since the merge. It stays with the record that was kept.
+matching-since-import = An import since the merge, of “{ $file }”, told of this person. What it told stays with the record that was kept.
+
 # Learning
 matching-learned = { $count ->
         [one] Learned from your one answer.
        *[other] Learned from your { $count } answers.
+    }
+matching-would-learn = { $count ->
+        [one] It would learn from your one answer.
+       *[other] It would learn from your { $count } answers.
     }
 
 # Activity
@@ -234,4 +275,6 @@ matching-in-the-way = The same people were merged, parted or added to since. Tak
 duplicates-no-spellings = This field is gone, is locked or holds no text.
 duplicates-spelling-missing = A group has no spelling. Type one, or leave the group out.
 duplicates-spelling-twice = “{ $value }” is asked to become two different texts. Leave one of the groups out.
+matching-offer-too-many = The import brought more than { $count } people. Look for duplicates among everybody: that is quicker, and tells more.
+matching-take-unknown = Of this field both values are kept, and there is nothing to choose.
 matching-replace-what = Say which value is to be replaced.

@@ -217,11 +217,6 @@ people-colleagues-more = { $count ->
         [one] And one more.
        *[other] And { $count } more.
     }
-people-merged = Merged into this person
-people-merged-on = merged on { $day }
-people-apart = Take apart
-people-apart-what = Take { $name } apart again
-people-apart-done = { $name } is a person of their own again
 people-show-all = Show all { $count }
 people-copy = { $value }. Press to copy.
 people-copied = Copied { $value }

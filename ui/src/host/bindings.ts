@@ -627,6 +627,21 @@ export const commands = {
 	 */
 	findDuplicates: (progress: Channel<JobEvent>) => typedError<Found, Refused>(__TAURI_INVOKE("find_duplicates", { progress })),
 	/**
+	 *  Looks for the duplicates that an import brought: among everybody, or, of a small import into a large file, by looking up its new people
+	 *  alone.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	findDuplicatesAfter: (batch: BatchId, progress: Channel<JobEvent>) => typedError<FoundAfter, Refused>(__TAURI_INVOKE("find_duplicates_after", { batch, progress })),
+	/**
+	 *  What looking for duplicates would change. Nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Cancelled.
+	 */
+	rehearseDuplicates: (progress: Channel<JobEvent>) => typedError<Rehearsed, Refused>(__TAURI_INVOKE("rehearse_duplicates", { progress })),
+	/**
 	 *  What was found and is still open.
 	 * 
 	 *  # Errors
@@ -669,19 +684,19 @@ export const commands = {
 	 */
 	duplicateQueue: (after: MatchPairId | null, limit: number) => typedError<Queue, Refused>(__TAURI_INVOKE("duplicate_queue", { after, limit })),
 	/**
-	 *  Pairs that were answered with `verdict`.
+	 *  Pairs that were answered with `verdict`, the latest answer first.
 	 * 
 	 *  # Errors
 	 *  Broken where the file cannot be read.
 	 */
-	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<Pair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
+	answeredDuplicates: (verdict: Verdict, limit: number) => typedError<AnsweredPair[], Refused>(__TAURI_INVOKE("answered_duplicates", { verdict, limit })),
 	/**
-	 *  Merges one pair into the record to keep.
+	 *  Merges one pair into the record to keep. Of the fields in `take` the other record's value is used.
 	 * 
 	 *  # Errors
-	 *  Refused where the pair is gone.
+	 *  Refused where the pair is gone, or a field cannot be chosen.
 	 */
-	mergePair: (pair: MatchPairId, keep: ContactId) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep })),
+	mergePair: (pair: MatchPairId, keep: ContactId, take: string[]) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_pair", { pair, keep, take })),
 	/**
 	 *  Answers a pair: not the same, later, or open again.
 	 * 
@@ -697,12 +712,12 @@ export const commands = {
 	 */
 	comparePeople: (one: ContactId, other: ContactId, progress: Channel<JobEvent>) => typedError<Compared, Refused>(__TAURI_INVOKE("compare_people", { one, other, progress })),
 	/**
-	 *  Merges two people that somebody picked into the record to keep.
+	 *  Merges two people that somebody picked into the record to keep. Of the fields in `take` the other record's value is used.
 	 * 
 	 *  # Errors
 	 *  Refused where one of them is gone; cancelled.
 	 */
-	mergePeople: (one: ContactId, other: ContactId, keep: ContactId, progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep, progress })),
+	mergePeople: (one: ContactId, other: ContactId, keep: ContactId, take: string[], progress: Channel<JobEvent>) => typedError<MergedNow, Refused>(__TAURI_INVOKE("merge_people", { one, other, keep, take, progress })),
 	/**
 	 *  Remembers two people that somebody picked as two people.
 	 * 
@@ -724,6 +739,20 @@ export const commands = {
 	 *  Refused where it was not merged.
 	 */
 	unmerge: (merged: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge", { merged })),
+	/**
+	 *  Takes every record out of a person again, at any later time.
+	 * 
+	 *  # Errors
+	 *  Refused where nothing was merged into them.
+	 */
+	unmergeAll: (kept: ContactId) => typedError<Changed<Unmerged>, Refused>(__TAURI_INVOKE("unmerge_all", { kept })),
+	/**
+	 *  What taking one record out of a merge would do, or all records out of a person. Nothing is changed.
+	 * 
+	 *  # Errors
+	 *  Refused where it was not merged, or nothing was merged into them.
+	 */
+	rehearseUnmerge: (contact: ContactId, all: boolean) => typedError<Parting, Refused>(__TAURI_INVOKE("rehearse_unmerge", { contact, all })),
 	/**
 	 *  The values of a column that are spelled in several ways.
 	 * 
@@ -1353,6 +1382,14 @@ export type Allowed = {
 	not_recorded: number,
 	/**  Rules that could cover more of them. */
 	rules: FurtherRule[],
+};
+
+/**  A pair that was answered, and when. */
+export type AnsweredPair = {
+	/**  The two. */
+	pair: Pair,
+	/**  When (UTC); nothing where the history of that time is gone. */
+	at: string | null,
 };
 
 /**  An argument of a sentence. */
@@ -2674,6 +2711,14 @@ export type Found = {
 	learned: number,
 };
 
+/**  What looking for duplicates after an import came to. */
+export type FoundAfter = {
+	/**  What waits now. */
+	found: Found,
+	/**  Whether everybody was searched, and not only those whom the import brought. */
+	whole: boolean,
+};
+
 /**  A list that was just fixed. */
 export type Frozen = {
 	/**  Which. */
@@ -3656,6 +3701,18 @@ export type Pair = {
 	keep_why: Message,
 };
 
+/**  What taking a merge apart would do. */
+export type Parting = {
+	/**  The record that was kept. */
+	kept: ContactId,
+	/**  The records that would stand for themselves again. */
+	people: ContactId[],
+	/**  How many rows would go back with them. */
+	rows: number,
+	/**  What changed since the merge, and where it would go. */
+	since: Message[],
+};
+
 /**  What is done to each of many people. */
 export type PeopleChange = 
 /**  Sets a value of the person; without one, clears it. */
@@ -4054,6 +4111,30 @@ export type Rehearsal = {
 	not_imported: LeftOut[],
 	/**  What changed since last time, for each source that came before. */
 	since: Since[],
+};
+
+/**  What a search would change. */
+export type Rehearsed = {
+	/**  Answers it would learn from. */
+	learned: number,
+	/**  Pairs that would be certain and are not now. */
+	to_certain: number,
+	/**  Pairs that would be asked about and are not now. */
+	to_review: number,
+	/**  Pairs that are certain or asked about now and would not be any more. */
+	dropped: number,
+	/**  Pairs that wait now and would wait as before. */
+	stay: number,
+	/**  Ten of those that would change at the most, some of each kind. */
+	examples: RehearsedPair[],
+};
+
+/**  A pair that a search would change. */
+export type RehearsedPair = {
+	/**  What would become of it. */
+	turn: Turn,
+	/**  The two. */
+	pair: Pair,
 };
 
 /**  A repair that is worth something. */
@@ -4597,6 +4678,8 @@ export type SideField = {
 	values: SideValue[],
 	/**  Both sides have something, and not the same. */
 	differs: boolean,
+	/**  One value alone is used of it: somebody may choose whose. Of all others both sides' values are kept. */
+	single: boolean,
 };
 
 /**  One value. */
@@ -5259,6 +5342,15 @@ export type Tried = {
 	/**  The mean silhouette, in thousandths. */
 	permille: number,
 };
+
+/**  What would become of a pair. */
+export type Turn = 
+/**  It would be certain. */
+"certain" | 
+/**  It would be asked about. */
+"review" | 
+/**  It would be neither. */
+"dropped";
 
 /**  An address of any kind as somebody typed it. */
 export type TypedPoint = 

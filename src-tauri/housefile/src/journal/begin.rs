@@ -156,6 +156,23 @@ impl Entry {
         Ok(())
     }
 
+    /// Closes what was done so far with how many people it concerned, and goes on within the same transaction under an entry of its own that
+    /// stands whatever is taken back.
+    pub(super) async fn then(&mut self, act: Act, people: u32, now: &Now) -> Answer<()> {
+        sqlx::query("UPDATE journal_entry SET people = ?2 WHERE id = ?1")
+            .bind(self.id)
+            .bind(people)
+            .execute(&mut *self.tx)
+            .await?;
+        let id = write(&mut self.tx, act.lasting(), now).await?;
+        sqlx::query("UPDATE journal_now SET entry = ?1")
+            .bind(id)
+            .execute(&mut *self.tx)
+            .await?;
+        self.id = EntryId(id);
+        Ok(())
+    }
+
     /// Notes where to come back to.
     pub(super) async fn mark(&mut self) -> Answer<()> {
         sqlx::query("SAVEPOINT mark").execute(&mut *self.tx).await?;

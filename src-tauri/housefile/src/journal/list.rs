@@ -84,8 +84,11 @@ impl Theme {
                 "merge",
                 "merge-certain",
                 "unmerge",
+                "keep-no",
                 "decide",
+                "ask-again",
                 "find-duplicates",
+                "offer-duplicates",
                 "group-households",
             ],
             Self::Segments => &[

@@ -144,6 +144,7 @@ fn unions(all: &Prepared, pairs: &[(u32, u32)], job: &Job) -> Answer<Vec<Union>>
     let unions = groups.groups.iter().map(|group| Union {
         members: group.iter().map(|position| id(*position)).collect(),
         keep: None,
+        take: Vec::new(),
         why: group
             .iter()
             .map(|one| {

@@ -87,25 +87,49 @@ pub async fn known(house: &House, typed: &NewPerson) -> Answer<Vec<Known>> {
     let typed = readable(&mut read, typed).await?;
     let (people,): (Option<u32>,) = sqlx::query_as("SELECT max(id) FROM contact").fetch_one(&mut *read).await?;
     let people = people.unwrap_or_default();
-    let found = candidates(&mut read, &typed, people).await?;
+    let found = candidates(&mut read, &asked(&typed), people).await?;
     let rows = rows(&mut read, &found).await?;
     Ok(weigh(&typed, &rows, people))
 }
 
+/// What somebody is looked up by.
+pub(super) struct Asked<'a> {
+    pub organisation: bool,
+    /// The name as it is shown.
+    pub shown: &'a str,
+    pub given: &'a str,
+    pub family: &'a str,
+    /// Kind and normalised form of each e-mail, phone and address.
+    pub points: Vec<(&'a str, &'a str)>,
+}
+
+fn asked(typed: &Readable) -> Asked<'_> {
+    let organisation = is_organisation(typed);
+    let points = typed.points.iter();
+    Asked {
+        organisation,
+        shown: if organisation { &typed.person.company } else { &typed.name },
+        given: untitled(typed),
+        family: &typed.person.family,
+        points: points
+            .filter_map(|point| Some((point.kind, point.norm.as_deref()?)))
+            .collect(),
+    }
+}
+
 /// Who is worth weighing.
-async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) -> Answer<BTreeSet<u32>> {
+pub(super) async fn candidates(read: &mut SqliteConnection, asked: &Asked<'_>, people: u32) -> Answer<BTreeSet<u32>> {
     let mut found = BTreeSet::new();
-    for point in &typed.points {
+    for (kind, norm) in &asked.points {
         let holders: Vec<(u32,)> = sqlx::query_as(include_str!("sql/door_holders.sql"))
-            .bind(point.kind)
-            .bind(&point.norm)
+            .bind(kind)
+            .bind(norm)
             .bind(HOLDERS)
             .fetch_all(&mut *read)
             .await?;
         found.extend(holders.into_iter().map(|(id,)| id));
     }
-    let organisation = is_organisation(typed);
-    let shown = if organisation { &typed.person.company } else { &typed.name };
+    let (organisation, shown) = (asked.organisation, asked.shown);
     if shown.is_empty() {
         return Ok(found);
     }
@@ -115,7 +139,7 @@ async fn candidates(read: &mut SqliteConnection, typed: &Readable, people: u32) 
         .fetch_all(&mut *read)
         .await?;
     found.extend(named.into_iter().map(|(id,)| id));
-    let (given, family) = (untitled(typed), &typed.person.family);
+    let (given, family) = (asked.given, asked.family);
     let begin = if organisation {
         vec![firm(shown)]
     } else if given.is_empty() || family.is_empty() {
@@ -205,9 +229,9 @@ fn is_organisation(typed: &Readable) -> bool {
 }
 
 /// The records of some people, ascending by contact.
-struct Rows {
-    people: Vec<ContactRow>,
-    points: Vec<PointRow>,
+pub(super) struct Rows {
+    pub people: Vec<ContactRow>,
+    pub points: Vec<PointRow>,
 }
 
 type PersonColumns = (
@@ -230,7 +254,7 @@ type PointColumns = (
     Option<String>,
 );
 
-async fn rows(read: &mut SqliteConnection, found: &BTreeSet<u32>) -> Answer<Rows> {
+pub(super) async fn rows(read: &mut SqliteConnection, found: &BTreeSet<u32>) -> Answer<Rows> {
     let wanted = serde_json::to_string(found)?;
     let people: Vec<PersonColumns> = sqlx::query_as(include_str!("sql/door_people.sql"))
         .bind(&wanted)

@@ -132,7 +132,7 @@ pub async fn find_likely(house: &House, job: &Job, now: &Now) -> Answer<(Found, 
 }
 
 /// Searches, and makes of it what is wanted.
-async fn look<T: Send + 'static>(
+pub(super) async fn look<T: Send + 'static>(
     house: &House,
     job: &Job,
     then: impl FnOnce(Prepared, Searched) -> T + Send + 'static,

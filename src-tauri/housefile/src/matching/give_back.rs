@@ -11,6 +11,7 @@ use super::{
 use crate::{
     journal::Entry,
     refusal::{Answer, Code, message, refuse_with},
+    values::EntryId,
 };
 
 /// One merge that is in force.
@@ -52,6 +53,7 @@ impl Tree {
                 let why = serde_json::from_str(&why).unwrap_or(Why {
                     into: kept,
                     taken: Vec::new(),
+                    replaced: Vec::new(),
                     points: Vec::new(),
                 });
                 Line { id, entry, merged, why }
@@ -68,6 +70,20 @@ impl Tree {
     pub(super) fn own(&self) -> Answer<&Line> {
         self.line(self.merged)
             .ok_or_else(|| refuse_with(Code::Gone, message("matching-not-merged")))
+    }
+
+    /// The records that `merged` has been part of, each with the merge since when: the one it went into, and on to the one that was kept.
+    pub(super) fn above(&self, merged: u32) -> Vec<(u32, EntryId)> {
+        let mut all: Vec<(u32, EntryId)> = Vec::new();
+        let mut from = merged;
+        while let Some(line) = self.line(from) {
+            if all.iter().any(|(known, _)| *known == line.why.into) {
+                break;
+            }
+            all.push((line.why.into, EntryId(line.entry)));
+            from = line.why.into;
+        }
+        all
     }
 
     /// A record and all that were merged into it.
@@ -89,7 +105,8 @@ impl Tree {
 }
 
 /// Clears on every record above `merged` what it took from it, and fills the blank from the next that has a value, as if `merged` had
-/// never been there. A value that somebody edited since is left alone.
+/// never been there; what it took although it had a value of its own gives way to that one. A value that somebody edited since is left alone,
+/// and so is one of which the journal does not know any more what it replaced.
 pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> Answer<()> {
     let mut ids: Vec<u32> = tree.lines.iter().map(|line| line.merged).collect();
     ids.push(tree.kept);
@@ -100,6 +117,8 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
     let mut lines = tree.lines.clone();
     let mut from = merged;
     let mut columns: Option<Vec<String>> = None;
+    // What came back on the record below the one in hand, by column.
+    let mut returned: [Option<Option<String>>; COLUMNS.len()] = Default::default();
     while let Some(at) = lines.iter().position(|line| line.merged == from) {
         let line = lines[at].clone();
         let taken: Vec<String> = match &columns {
@@ -114,8 +133,23 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
             break;
         };
         let before = records[place].clone();
+        let own = own_values(entry, &line).await?;
         for (number, column) in COLUMNS.iter().enumerate() {
             if !taken.iter().any(|t| t == column) || before.values[number] != giver.values[number] {
+                continue;
+            }
+            if let Some(value) = &returned[number] {
+                records[place].values[number].clone_from(value);
+                continue;
+            }
+            if line.why.replaced.iter().any(|replaced| replaced == column) {
+                if let Some(own) = &own {
+                    let value = own.get(*column).and_then(Value::as_str).map(str::to_owned);
+                    lines[at].why.taken.retain(|t| t != column);
+                    lines[at].why.replaced.retain(|t| t != column);
+                    records[place].values[number].clone_from(&value);
+                    returned[number] = Some(value);
+                }
                 continue;
             }
             let next = lines.iter().position(|other| {
@@ -136,7 +170,12 @@ pub(super) async fn values_back(entry: &mut Entry, tree: &Tree, merged: u32) -> 
             records[place].values[number] = value;
         }
         lines[at].why.taken.retain(|t| t != "name");
-        records[place].name = name_back(entry, &before, &records[place]).await?;
+        let chosen = line.why.replaced.iter().any(|replaced| replaced == "name") && before.name == giver.name;
+        let own_name = own.as_ref().filter(|_| chosen).and_then(|own| own.get("name")?.as_str());
+        records[place].name = match own_name {
+            Some(name) => name.to_owned(),
+            None => name_back(entry, &before, &records[place]).await?,
+        };
         if records[place] != before {
             write(entry, &records[place]).await?;
         }
@@ -180,6 +219,21 @@ async fn name_back(entry: &mut Entry, before: &Full, after: &Full) -> Answer<Str
     } else {
         put_together
     })
+}
+
+/// What the record had that took something at a merge, before it; nothing where it took nothing against its own, or the history is gone.
+async fn own_values(entry: &mut Entry, line: &Line) -> Answer<Option<Map<String, Value>>> {
+    if line.why.replaced.is_empty() {
+        return Ok(None);
+    }
+    let image: Option<(Option<String>,)> =
+        sqlx::query_as("SELECT before FROM journal_change WHERE entry = ?1 AND tbl = 'contact' AND row = ?2")
+            .bind(line.entry)
+            .bind(line.why.into)
+            .fetch_optional(&mut **entry)
+            .await?;
+    let image = image.and_then(|(before,)| before);
+    Ok(image.map(|before| serde_json::from_str(&before)).transpose()?)
 }
 
 async fn write(entry: &mut Entry, record: &Full) -> Answer<()> {

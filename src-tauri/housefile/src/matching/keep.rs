@@ -58,9 +58,27 @@ pub(super) struct Taken {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Plan {
     pub kept: u32,
-    /// New values of the kept record, by column.
-    pub fills: Vec<(&'static str, String)>,
+    /// New values of the kept record, by column; nothing where somebody chose a name without this part.
+    pub fills: Vec<(&'static str, Option<String>)>,
     pub taken: Vec<Taken>,
+    /// Columns among those taken in which the kept record had a value of its own, which somebody chose not to use.
+    pub replaced: Vec<&'static str>,
+}
+
+/// The fields of which one value alone is used, as the comparison shows them, with their columns: somebody may choose which.
+const CHOICES: [(&str, &[usize]); 7] = [
+    ("name", &[PREFIX, GIVEN, FAMILY, SUFFIX]),
+    ("company", &[7]),
+    ("job_title", &[8]),
+    ("born", &[5]),
+    ("gender", &[4]),
+    ("language", &[6]),
+    ("note", &[9]),
+];
+
+/// Whether one value alone of a field is used.
+pub(super) fn is_single(field: &str) -> bool {
+    CHOICES.iter().any(|(name, _)| *name == field)
 }
 
 impl Full {
@@ -115,38 +133,76 @@ pub(super) fn best(group: &[Full]) -> Option<u32> {
     group.iter().max_by_key(|record| record.order()).map(|record| record.id)
 }
 
-/// What happens when `group` becomes one record, `kept`.
-pub(super) fn plan(group: &[Full], kept: u32) -> Option<Plan> {
+/// What happens when `group` becomes one record, `kept`. Of the fields in `take` the value of the other record is used, the fullest that has
+/// one, whatever the kept one has.
+pub(super) fn plan(group: &[Full], kept: u32, take: &[String]) -> Option<Plan> {
     let keeper = group.iter().find(|record| record.id == kept)?;
     let mut others: Vec<&Full> = group.iter().filter(|record| record.id != kept).collect();
     others.sort_by_key(|record| std::cmp::Reverse(record.order()));
     let mut after = keeper.clone();
-    let mut taken: Vec<Taken> = others
-        .iter()
-        .map(|record| Taken {
-            merged: record.id,
-            columns: Vec::new(),
-        })
-        .collect();
-    let mut fills = Vec::new();
+    let mut plan = Plan {
+        kept,
+        fills: Vec::new(),
+        taken: others
+            .iter()
+            .map(|record| Taken {
+                merged: record.id,
+                columns: Vec::new(),
+            })
+            .collect(),
+        replaced: Vec::new(),
+    };
+    let chosen = choose(keeper, &others, take, &mut after, &mut plan);
     // Whoever was taken out of a household stays out, under whichever record.
     let stays_out = group.iter().any(|record| record.left_home);
     for (column, name) in COLUMNS.iter().enumerate() {
-        if keeper.value(column).is_some() || (column == HOUSEHOLD && stays_out) {
+        if chosen.contains(&column) || keeper.value(column).is_some() || (column == HOUSEHOLD && stays_out) {
             continue;
         }
         let source = others.iter().position(|record| record.value(column).is_some());
         if let Some((at, value)) = source.and_then(|at| others[at].value(column).map(|value| (at, value))) {
-            taken[at].columns.push(name);
-            fills.push((*name, value.to_owned()));
+            plan.taken[at].columns.push(name);
+            plan.fills.push((name, Some(value.to_owned())));
             after.values[column] = Some(value.to_owned());
         }
     }
-    if let Some((at, name)) = new_name(keeper, &after, &others, &taken) {
-        taken[at].columns.push("name");
-        fills.push(("name", name));
+    if !chosen.contains(&GIVEN)
+        && let Some((at, name)) = new_name(keeper, &after, &others, &plan.taken)
+    {
+        plan.taken[at].columns.push("name");
+        plan.fills.push(("name", Some(name)));
     }
-    Some(Plan { kept, fills, taken })
+    Some(plan)
+}
+
+/// Takes what was chosen; answers the columns that are settled by it.
+fn choose(keeper: &Full, others: &[&Full], take: &[String], after: &mut Full, plan: &mut Plan) -> Vec<usize> {
+    let mut settled = Vec::new();
+    for (field, columns) in CHOICES.iter().filter(|(field, _)| take.iter().any(|taken| taken == field)) {
+        let named = |record: &Full| match *field {
+            "name" => !record.name.trim().is_empty(),
+            _ => columns.iter().any(|column| record.value(*column).is_some()),
+        };
+        let Some(at) = others.iter().position(|record| named(record)) else {
+            continue;
+        };
+        for column in *columns {
+            let (own, theirs) = (keeper.value(*column), others[at].value(*column));
+            if own != theirs {
+                plan.taken[at].columns.push(COLUMNS[*column]);
+                plan.fills.push((COLUMNS[*column], theirs.map(str::to_owned)));
+                plan.replaced.extend(own.map(|_| COLUMNS[*column]));
+                after.values[*column] = theirs.map(str::to_owned);
+            }
+            settled.push(*column);
+        }
+        if *field == "name" && others[at].name != keeper.name {
+            plan.taken[at].columns.push("name");
+            plan.fills.push(("name", Some(others[at].name.clone())));
+            plan.replaced.push("name");
+        }
+    }
+    settled
 }
 
 /// The shown name, where first name or surname came from another record; and from which.
@@ -194,8 +250,8 @@ mod tests {
         let newer = full(2, Some("A."), Some("Kochs"), Some("Acme"));
         let group = [fuller.clone(), newer.clone()];
         assert_eq!(best(&[fuller.clone(), full(2, Some("A."), Some("Koch"), None)]), Some(1));
-        let plan = plan(&group, 1).expect("a plan");
-        assert_eq!(plan.fills, vec![("company", "Acme".to_owned())]);
+        let plan = plan(&group, 1, &[]).expect("a plan");
+        assert_eq!(plan.fills, vec![("company", Some("Acme".to_owned()))]);
         assert_eq!(plan.taken[0].columns, vec!["company"]);
         assert_eq!(
             best(&[fuller, full(3, Some("Anna"), Some("Koch"), None)]),
@@ -212,11 +268,11 @@ mod tests {
             record.left_home = left_home;
             record
         };
-        let fills = |group: &[Full]| plan(group, 1).expect("a plan").fills;
+        let fills = |group: &[Full]| plan(group, 1, &[]).expect("a plan").fills;
         let at_home = lives(2, Some("7"), false);
         assert_eq!(
             fills(&[lives(1, None, false), at_home.clone()]),
-            vec![("household", "7".to_owned())]
+            vec![("household", Some("7".to_owned()))]
         );
         assert_eq!(fills(&[lives(1, None, true), at_home.clone()]), vec![]);
         assert_eq!(fills(&[lives(1, None, false), at_home, lives(3, None, true)]), vec![]);
@@ -226,8 +282,28 @@ mod tests {
     fn a_name_that_was_completed_is_shown_whole() {
         let first = full(1, Some("Anna"), None, Some("Acme"));
         let second = full(2, None, Some("Koch"), None);
-        let plan = plan(&[first, second], 1).expect("a plan");
-        assert!(plan.fills.contains(&("name", "Anna Koch".to_owned())));
+        let plan = plan(&[first, second], 1, &[]).expect("a plan");
+        assert!(plan.fills.contains(&("name", Some("Anna Koch".to_owned()))));
+    }
+
+    #[test]
+    fn what_was_chosen_is_used_and_a_name_comes_whole() {
+        let mut first = full(1, Some("Anna"), Some("Koch"), Some("Acme"));
+        first.values[PREFIX] = Some("Dr.".to_owned());
+        first.name = shown(&first);
+        let second = full(2, Some("Anne"), Some("Koch"), Some("Zeta"));
+        let group = [first, second];
+        let some = |text: &str| Some(text.to_owned());
+        let company = plan(&group, 1, &["company".to_owned()]).expect("a plan");
+        assert_eq!(company.fills, vec![("company", some("Zeta"))]);
+        assert_eq!(company.replaced, vec!["company"]);
+        let name = plan(&group, 1, &["name".to_owned(), "gender".to_owned()]).expect("a plan");
+        assert_eq!(
+            name.fills,
+            vec![("prefix", None), ("given", some("Anne")), ("name", some("Anne Koch"))]
+        );
+        assert_eq!(name.replaced, vec!["prefix", "given", "name"]);
+        assert_eq!(name.taken[0].columns, vec!["prefix", "given", "name"]);
     }
 
     proptest! {
@@ -245,13 +321,13 @@ mod tests {
                 record
             }).collect();
             let kept = &group[pick % group.len()];
-            let plan = plan(&group, kept.id).expect("a plan");
+            let plan = plan(&group, kept.id, &[]).expect("a plan");
             for (column, value) in &plan.fills {
                 let givers = plan.taken.iter().filter(|t| t.columns.contains(column)).count();
                 prop_assert_eq!(givers, 1, "{} has one giver", column);
                 if let Some(at) = COLUMNS.iter().position(|c| c == column) {
                     prop_assert!(kept.values[at].is_none());
-                    prop_assert!(group.iter().any(|r| r.values[at].as_ref() == Some(value)));
+                    prop_assert!(group.iter().any(|r| r.values[at].as_ref() == value.as_ref()));
                 }
             }
             for (at, column) in COLUMNS.iter().enumerate() {

@@ -10,7 +10,7 @@ use sqlx::{Row as _, SqliteConnection};
 
 use super::{
     evidence::Evidence,
-    keep::{COLUMNS, Full, Plan, best, plan},
+    keep::{COLUMNS, Full, Plan, best, is_single, plan},
     reasons::Reasons,
 };
 use crate::{
@@ -40,6 +40,9 @@ pub(super) struct Why {
     pub into: u32,
     /// Columns that the kept record took.
     pub taken: Vec<String>,
+    /// Those of them in which it had a value of its own, which somebody chose not to use. The journal has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<String>,
     pub points: Vec<Evidence>,
 }
 
@@ -49,15 +52,49 @@ pub(super) struct Union {
     pub members: Vec<u32>,
     /// Which to keep; chosen by rule where nothing is given.
     pub keep: Option<u32>,
+    /// Fields whose value is to be that of the other record.
+    pub take: Vec<String>,
     /// Why each of them (beside the kept one) belongs here, by its id.
     pub why: Vec<(u32, Vec<Evidence>)>,
 }
 
-/// Merges one pair of the queue into `keep`, one of its two sides.
+/// The record to keep of two, and what it is to take from the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Which.
+    pub record: ContactId,
+    /// Fields of which the other record's value is to be used where both have one, by the names that `SideField` has.
+    pub take: Vec<String>,
+}
+
+impl From<ContactId> for Kept {
+    fn from(record: ContactId) -> Self {
+        Self {
+            record,
+            take: Vec::new(),
+        }
+    }
+}
+
+impl Kept {
+    /// That one value of each of these fields is used at all.
+    pub(super) fn check(&self) -> Answer<()> {
+        match self.take.iter().find(|field| !is_single(field)) {
+            Some(_) => Err(refuse(message("matching-take-unknown"))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Merges one pair of the queue into `keep`, one of its two sides. A value that is not used is kept: on the merged record, or, of the
+/// record to keep, in the journal, and comes back when the merge is taken apart.
 ///
 /// # Errors
-/// Refused where the pair is unknown or answered, a side is gone, or `keep` is neither side.
-pub async fn merge(house: &House, pair: MatchPairId, keep: ContactId, now: &Now) -> Answer<Merged> {
+/// Refused where the pair is unknown or answered, a side is gone, `keep` is neither side, or a field cannot be chosen.
+pub async fn merge(house: &House, pair: MatchPairId, keep: impl Into<Kept>, now: &Now) -> Answer<Merged> {
+    let kept = keep.into();
+    kept.check()?;
+    let keep = kept.record;
     let mut entry = begin_merge(house, now).await?;
     let found: Option<(u32, u32, String)> = sqlx::query_as(include_str!("sql/open_pair.sql"))
         .bind(pair)
@@ -72,6 +109,7 @@ pub async fn merge(house: &House, pair: MatchPairId, keep: ContactId, now: &Now)
     let union = Union {
         members: vec![left, right],
         keep: Some(keep.0),
+        take: kept.take,
         why: vec![(other, points)],
     };
     finish_merge(entry, union, &Job::quiet()).await
@@ -116,9 +154,11 @@ pub(super) async fn unite(entry: &mut Entry, unions: &[Union], job: &Job) -> Ans
         for taken in &plan.taken {
             moves.push((plan.kept, taken.merged, &taken.columns));
             let points = union.why.iter().find(|(id, _)| *id == taken.merged);
+            let replaced = plan.replaced.iter().filter(|column| taken.columns.contains(column));
             let why = Why {
                 into: plan.kept,
                 taken: taken.columns.iter().map(|column| (*column).to_owned()).collect(),
+                replaced: replaced.map(|column| (*column).to_owned()).collect(),
                 points: points.map(|(_, points)| points.clone()).unwrap_or_default(),
             };
             merges.push((plan.kept, taken.merged, serde_json::to_string(&why)?));
@@ -164,7 +204,7 @@ async fn plans<'a>(entry: &mut Entry, unions: &'a [Union]) -> Answer<Vec<(Plan, 
             .map(|at| all[at].clone())
             .collect();
         let kept = union.keep.or_else(|| best(&group));
-        if let Some(plan) = kept.and_then(|kept| plan(&group, kept)) {
+        if let Some(plan) = kept.and_then(|kept| plan(&group, kept, &union.take)) {
             plans.push((plan, union));
         }
     }

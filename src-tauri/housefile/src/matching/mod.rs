@@ -5,7 +5,7 @@
 //! `group` (chains do not join) -> `write`. Nothing merges by itself: what is certain is merged
 //! in one step after a look at ten, the rest is asked pair by pair. What `study` learns also tells who lives together (`household`),
 //! which is a step of its own. Beside it `colleagues`: who is with the same company; `door`: somebody who is
-//! being typed, against everybody; `spellings` and `tidy`: one value of a column, written in several ways; and `replace`: one value that becomes another. Deliberately not here:
+//! being typed, against everybody, and `offer`, whom an import brought; `spellings` and `tidy`: one value of a column, written in several ways; and `replace`: one value that becomes another. Deliberately not here:
 //! rows of a file that meet records on import (intake).
 
 mod agreement;
@@ -34,6 +34,7 @@ mod mailbox;
 mod merge;
 mod model;
 mod names;
+mod offer;
 mod pair;
 mod pattern;
 mod people;
@@ -42,6 +43,7 @@ mod prepare;
 mod priors;
 mod queue;
 mod reasons;
+mod rehearse;
 mod replace;
 mod review;
 mod rows;
@@ -70,17 +72,19 @@ pub use evidence::Point;
 pub use find::{Found, find, find_likely};
 pub use household::{Grouped, group_households};
 pub use likely::{Likely, LikelyPair, LikelyVerdict};
-pub use merge::{Merged, merge};
+pub use merge::{Kept, Merged, merge};
+pub use offer::{FoundAfter, OFFERED_AT_ONCE, Offered, find_after, offer_imported};
 pub use pair::{Keep, Pair};
 pub use picked::{Compared, compare, merge_picked, part_picked};
-pub use queue::{Queue, Verdict, answered, decide, queue, summary};
+pub use queue::{AnsweredPair, Queue, Verdict, answered, decide, queue, summary};
+pub use rehearse::{Rehearsed, RehearsedPair, Turn, rehearse};
 pub use replace::{Replaced, ReplacedColumn, replace, replace_preview};
 pub use side::{Side, SideField, SideValue};
 pub(crate) use slips::few as few_slips;
 pub(crate) use sound::sound;
 pub use spellings::{Alike, SpelledColumn, Spelling, Spellings, Untidy, spellings};
 pub use tidy::{Respelled, Tidied, certain_spellings, tidy};
-pub use unmerge::{MergeLine, Unmerged, merges_of, unmerge, unmerge_all};
+pub use unmerge::{MergeLine, Parting, Unmerged, merges_of, rehearse_unmerge, rehearse_unmerge_all, unmerge, unmerge_all};
 pub use weighing::{Weighing, WeighingStep};
 
 use crate::store::Holding;

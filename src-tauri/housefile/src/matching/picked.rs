@@ -9,7 +9,7 @@ use super::{
     blocks::pack,
     find::{Searched, search},
     judge::{Judgement, Outcome, Veto, explain},
-    merge::{Merged, Union, begin_merge, finish_merge},
+    merge::{Kept, Merged, Union, begin_merge, finish_merge},
     pair::{Pair, shown},
     people::Prepared,
     prepare::prepare,
@@ -182,10 +182,13 @@ pub async fn merge_picked(
     house: &House,
     one: ContactId,
     other: ContactId,
-    keep: ContactId,
+    keep: impl Into<Kept>,
     now: &Now,
     job: &Job,
 ) -> Answer<Merged> {
+    let kept = keep.into();
+    kept.check()?;
+    let keep = kept.record;
     let house = &house.watched(job);
     let mut read = house.read().await?;
     let (left, right) = apart(&mut read, one, other).await?;
@@ -208,6 +211,7 @@ pub async fn merge_picked(
     let union = Union {
         members: vec![left, right],
         keep: Some(keep.0),
+        take: kept.take,
         why: vec![(merged, why.points)],
     };
     finish_merge(entry, union, job).await

@@ -1,6 +1,6 @@
 //! The questions, one by one: how many there are, the next ones, and the answers that are no merge.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -38,6 +38,15 @@ impl Verdict {
             Self::Open => "open",
         }
     }
+}
+
+/// A pair that was answered, and when.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct AnsweredPair {
+    /// The two.
+    pub pair: Pair,
+    /// When (UTC); nothing where the history of that time is gone.
+    pub at: Option<String>,
 }
 
 /// A page of questions.
@@ -126,18 +135,32 @@ pub async fn queue(house: &House, after: Option<MatchPairId>, limit: u32) -> Ans
     })
 }
 
-/// Pairs that were answered so, the latest first: what was said to be two people, and what was put off.
+/// Pairs that were answered so, the latest answer first: what was said to be two people, and what was put off. Two people are there once.
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub async fn answered(house: &House, verdict: Verdict, limit: u32) -> Answer<Vec<Pair>> {
+pub async fn answered(house: &House, verdict: Verdict, limit: u32) -> Answer<Vec<AnsweredPair>> {
     let mut read = house.read().await?;
     let mut page = answered_pairs(&mut read, verdict).await?;
     page.truncate(limit as usize);
-    pairs(&mut read, &page).await
+    let at: HashMap<u32, Option<String>> = page.iter().map(|(id, .., at)| (*id, at.clone())).collect();
+    let page: Vec<Waiting> = page
+        .into_iter()
+        .map(|(id, left, right, score, _)| (id, left, right, score))
+        .collect();
+    let pairs = pairs(&mut read, &page).await?.into_iter();
+    Ok(pairs
+        .map(|pair| AnsweredPair {
+            at: at.get(&pair.id.0).cloned().flatten(),
+            pair,
+        })
+        .collect())
 }
 
-async fn answered_pairs(connection: &mut SqliteConnection, verdict: Verdict) -> Answer<Vec<Waiting>> {
+/// A pair that was answered: as one that waits, and when.
+type AnsweredRow = (u32, u32, u32, f64, Option<String>);
+
+async fn answered_pairs(connection: &mut SqliteConnection, verdict: Verdict) -> Answer<Vec<AnsweredRow>> {
     Ok(sqlx::query_as(include_str!("sql/answered_pairs.sql"))
         .bind(verdict.name())
         .fetch_all(connection)
@@ -149,7 +172,9 @@ async fn answered_pairs(connection: &mut SqliteConnection, verdict: Verdict) -> 
 /// # Errors
 /// Refused where the pair is unknown, or was merged: that is taken back by [`super::unmerge()`].
 pub async fn decide(house: &House, pair: MatchPairId, verdict: Verdict, now: &Now) -> Answer<EntryId> {
-    let mut entry = begin(house, Act::new("decide"), now).await?;
+    // What is taken back is no answer.
+    let act = if verdict == Verdict::Open { "ask-again" } else { "decide" };
+    let mut entry = begin(house, Act::new(act), now).await?;
     let asked: Option<(u32,)> = sqlx::query_as("SELECT 1 FROM match_pair WHERE id = ?1 AND verdict <> 'same'")
         .bind(pair)
         .fetch_optional(&mut *entry)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::{Row as _, SqliteConnection, sqlite::SqliteRow};
 
+use super::keep::is_single;
 use crate::{
     profiles::Source,
     refusal::{Answer, Message, message},
@@ -34,6 +35,8 @@ pub struct SideField {
     pub values: Vec<SideValue>,
     /// Both sides have something, and not the same.
     pub differs: bool,
+    /// One value alone is used of it: somebody may choose whose. Of all others both sides' values are kept.
+    pub single: bool,
 }
 
 /// One value.
@@ -176,6 +179,7 @@ fn named(field: String, values: Vec<SideValue>) -> SideField {
         None => message(&format!("matching-field-{}", field.replace('_', "-"))),
     };
     SideField {
+        single: is_single(&field),
         field,
         label,
         values,

@@ -1,8 +1,8 @@
 //! Taking a merge apart again, at any later time: one record out of a group, or the whole group.
 //!
 //! What the merged record brought goes back with it, as if it had never been merged: its rows, and the values that the kept record
-//! took from it. What was added or edited since stays where it was made, and is told. The two are remembered as two people. An
-//! unmerge is an entry of its own and can be undone.
+//! took from it. What was added or edited since stays where it was made, and is told, before it is done to whoever asks. A no that was said
+//! since holds for each of them. The two are remembered as two people. An unmerge is an entry of its own and can be undone.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -12,11 +12,11 @@ use super::{
     give_back::{Tree, values_back},
     merge::{Why, full},
     pair::points,
-    since::{added, changed, edited},
+    since::Since,
 };
 use crate::{
     journal::{Act, Entry, begin},
-    privacy::stop_again_of,
+    privacy::{deny_also, stop_again_of},
     refusal::{Answer, Code, Message, message, refuse_with},
     store::House,
     values::{ContactId, EntryId, Now},
@@ -34,6 +34,19 @@ pub struct Unmerged {
     /// How many rows went back with them.
     pub rows: u32,
     /// What changed since the merge, and where it is now.
+    pub since: Vec<Message>,
+}
+
+/// What taking a merge apart would do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct Parting {
+    /// The record that was kept.
+    pub kept: ContactId,
+    /// The records that would stand for themselves again.
+    pub people: Vec<ContactId>,
+    /// How many rows would go back with them.
+    pub rows: u32,
+    /// What changed since the merge, and where it would go.
     pub since: Vec<Message>,
 }
 
@@ -58,8 +71,8 @@ pub struct MergeLine {
 /// Refused where the record is not merged.
 pub async fn unmerge(house: &House, merged: ContactId, now: &Now) -> Answer<Unmerged> {
     let mut entry = begin(house, Act::new("unmerge"), now).await?;
-    let done = detach(&mut entry, merged.0).await?;
-    finish(entry, vec![(merged.0, done)]).await
+    let parting = part(&mut entry, &[merged.0]).await?;
+    finish(entry, parting).await
 }
 
 /// Takes every record out of `kept` again.
@@ -68,55 +81,84 @@ pub async fn unmerge(house: &House, merged: ContactId, now: &Now) -> Answer<Unme
 /// Refused where nothing was merged into it.
 pub async fn unmerge_all(house: &House, kept: ContactId, now: &Now) -> Answer<Unmerged> {
     let mut entry = begin(house, Act::new("unmerge"), now).await?;
-    let merged: Vec<(u32,)> = sqlx::query_as("SELECT loser FROM merge WHERE survivor = ?1 ORDER BY id DESC")
-        .bind(kept)
-        .fetch_all(&mut *entry)
-        .await?;
-    let mut done = Vec::new();
-    for (merged,) in merged {
-        done.push((merged, detach(&mut entry, merged).await?));
-    }
-    if done.is_empty() {
-        return Err(refuse_with(Code::Gone, message("matching-not-merged")));
-    }
-    finish(entry, done).await
+    let merged = merged_into(&mut entry, kept).await?;
+    let parting = part(&mut entry, &merged).await?;
+    finish(entry, parting).await
 }
 
-async fn finish(mut entry: Entry, done: Vec<(u32, Detached)>) -> Answer<Unmerged> {
-    let kept = done.iter().map(|(_, detached)| detached.kept).min().unwrap_or(0);
-    let mut since: Vec<Message> = Vec::new();
-    for (_, detached) in &done {
-        for told in &detached.since {
-            if !since.contains(told) {
-                since.push(told.clone());
-            }
-        }
+/// What [`unmerge`] would do. Nothing is changed.
+///
+/// # Errors
+/// As those of [`unmerge`].
+pub async fn rehearse_unmerge(house: &House, merged: ContactId, now: &Now) -> Answer<Parting> {
+    // Dropped in the end, and all of it with it.
+    let mut entry = begin(house, Act::new("unmerge"), now).await?;
+    part(&mut entry, &[merged.0]).await
+}
+
+/// What [`unmerge_all`] would do. Nothing is changed.
+///
+/// # Errors
+/// As those of [`unmerge_all`].
+pub async fn rehearse_unmerge_all(house: &House, kept: ContactId, now: &Now) -> Answer<Parting> {
+    let mut entry = begin(house, Act::new("unmerge"), now).await?;
+    let merged = merged_into(&mut entry, kept).await?;
+    part(&mut entry, &merged).await
+}
+
+/// The records of a person beside the one that was kept, the latest merged first: what was merged into them before goes along, and comes out after.
+async fn merged_into(entry: &mut Entry, kept: ContactId) -> Answer<Vec<u32>> {
+    let merged: Vec<(u32,)> = sqlx::query_as("SELECT loser FROM merge WHERE survivor = ?1 ORDER BY id DESC")
+        .bind(kept)
+        .fetch_all(&mut **entry)
+        .await?;
+    if merged.is_empty() {
+        return Err(refuse_with(Code::Gone, message("matching-not-merged")));
     }
-    let mut apart: Vec<u32> = done.iter().flat_map(|(merged, detached)| [*merged, detached.kept]).collect();
-    apart.sort_unstable();
-    apart.dedup();
-    stop_again_of(&mut entry, &apart).await?;
-    let people = u32::try_from(done.len()).unwrap_or(u32::MAX);
+    Ok(merged.into_iter().map(|(merged,)| merged).collect())
+}
+
+async fn finish(entry: Entry, parting: Parting) -> Answer<Unmerged> {
+    let people = u32::try_from(parting.people.len()).unwrap_or(u32::MAX);
     Ok(Unmerged {
         entry: entry.finish(people).await?,
+        kept: parting.kept,
+        people: parting.people,
+        rows: parting.rows,
+        since: parting.since,
+    })
+}
+
+/// Takes records out, one behind the other, within the open entry.
+async fn part(entry: &mut Entry, merged: &[u32]) -> Answer<Parting> {
+    let mut since = Since::default();
+    let (mut kept, mut rows) = (u32::MAX, 0);
+    let mut apart: Vec<u32> = Vec::new();
+    for merged in merged {
+        let detached = detach(entry, *merged, &mut since).await?;
+        kept = kept.min(detached.kept);
+        rows += detached.rows;
+        apart.extend([*merged, detached.kept]);
+    }
+    apart.sort_unstable();
+    apart.dedup();
+    stop_again_of(entry, &apart).await?;
+    Ok(Parting {
         kept: ContactId(kept),
-        people: done.iter().map(|(merged, _)| ContactId(*merged)).collect(),
-        rows: done.iter().map(|(_, detached)| detached.rows).sum(),
-        since,
+        people: merged.iter().copied().map(ContactId).collect(),
+        rows,
+        since: since.told(entry).await?,
     })
 }
 
 struct Detached {
     kept: u32,
     rows: u32,
-    since: Vec<Message>,
 }
 
-async fn detach(entry: &mut Entry, merged: u32) -> Answer<Detached> {
+async fn detach(entry: &mut Entry, merged: u32, since: &mut Since) -> Answer<Detached> {
     let tree = Tree::of(entry, merged).await?;
     let own = tree.own()?;
-    let mut since = added(entry, tree.kept, own.entry).await?;
-    since.extend(edited(entry, tree.kept, own.entry).await?);
     let below = serde_json::to_string(&tree.below(merged))?;
     let mut rows = 0;
     for holding in crate::holdings() {
@@ -129,8 +171,9 @@ async fn detach(entry: &mut Entry, merged: u32) -> Answer<Detached> {
             .execute(&mut **entry)
             .await?
             .rows_affected();
-        since.extend(changed(entry, &holding, merged, tree.kept, &below, own.entry).await?);
+        since.went_back(entry, &holding, merged, own.entry).await?;
     }
+    since.stayed(tree.kept, own.entry);
     values_back(entry, &tree, merged).await?;
     for statement in [include_str!("sql/point_back.sql"), include_str!("sql/merges_back.sql")] {
         sqlx::query(statement).bind(merged).bind(&below).execute(&mut **entry).await?;
@@ -149,10 +192,11 @@ async fn detach(entry: &mut Entry, merged: u32) -> Answer<Detached> {
             .execute(&mut **entry)
             .await?;
     }
+    // Last: the no goes by the addresses that are theirs again.
+    since.said(deny_also(entry, merged, &tree.above(merged)).await?);
     Ok(Detached {
         kept: tree.kept,
         rows: u32::try_from(rows).unwrap_or(u32::MAX),
-        since,
     })
 }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     job::Job,
-    journal::{Act, begin},
+    journal::{Act, Entry, begin},
     refusal::{Answer, broken},
     store::{Bulk, House, each_row},
     values::Now,
@@ -49,24 +49,38 @@ fn pair(all: &Prepared, settled: &Settled) -> Answer<FoundPair> {
     })
 }
 
+/// Opens the entry of a search.
+pub(super) async fn begin_search(house: &House, answers: u32, job: &Job, now: &Now) -> Answer<Entry> {
+    job.step("matching-writing", 0, 1)?;
+    let act = Act::new("find-duplicates").with("answers", answers).lasting();
+    begin(&house.watched(job), act, now).await
+}
+
 /// Writes what a search has settled, in one entry: what is open and was not found again goes, what somebody answered stays.
 ///
 /// # Errors
 /// Cancelled, with nothing changed; broken where the file cannot be written.
-pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>, job: &Job, now: &Now) -> Answer<()> {
-    job.step("matching-writing", 0, 1)?;
-    let house = &house.watched(job);
-    let act = Act::new("find-duplicates").with("answers", all.taught.answers).lasting();
-    let mut entry = begin(house, act, now).await?;
+pub(super) async fn write(house: &House, all: Prepared, pairs: Vec<Settled>, job: &Job, now: &Now) -> Answer<()> {
+    let mut entry = begin_search(house, all.taught.answers, job, now).await?;
+    let total = pairs.len().max(1);
+    write_into(&mut entry, all, pairs, job).await?;
+    entry.finish(0).await?;
+    // It is done: a Cancel that comes now comes too late.
+    let _ = job.step("matching-writing", total, total);
+    Ok(())
+}
+
+/// The same within an open entry.
+pub(super) async fn write_into(entry: &mut Entry, all: Prepared, mut pairs: Vec<Settled>, job: &Job) -> Answer<()> {
     // Open pairs are derived: whoever wants them back looks again. So no image of them is kept, and Ctrl+Z passes them by.
     sqlx::query("UPDATE journal_now SET mode = 'silent'")
-        .execute(&mut *entry)
+        .execute(&mut **entry)
         .await?;
     let mut stale: Vec<u32> = Vec::new();
     let ids = |pair: &Settled| (all.records[pair.left as usize].id, all.records[pair.right as usize].id);
     // In one run of memory: a million are looked up in it.
     let found: Vec<(u32, u32)> = pairs.iter().map(ids).collect();
-    each_row(&mut entry, include_str!("sql/open_now.sql"), [[]], |row| {
+    each_row(entry, include_str!("sql/open_now.sql"), [[]], |row| {
         let (id, open) = (row.whole(0)?, (row.whole(1)?, row.whole(2)?));
         if found.binary_search(&open).is_err() {
             stale.push(id);
@@ -77,12 +91,12 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
     drop(found);
     sqlx::query(include_str!("sql/drop_stale_pairs.sql"))
         .bind(serde_json::to_string(&stale)?)
-        .execute(&mut *entry)
+        .execute(&mut **entry)
         .await?;
     // Somebody may have been erased since everybody was read. Who is there is read here at once, and not by SQLite for both sides of each pair.
     let last = all.records.last().map_or(0, |record| record.id as usize);
     let mut there = vec![false; last + 1];
-    each_row(&mut entry, "SELECT id FROM contact", [[]], |row| {
+    each_row(entry, "SELECT id FROM contact", [[]], |row| {
         if let Some(place) = there.get_mut(row.whole(0)? as usize) {
             *place = true;
         }
@@ -117,15 +131,11 @@ pub(super) async fn write(house: &House, all: Prepared, mut pairs: Vec<Settled>,
                 .put(pair.score)
                 .put(&pair.why);
         }
-        rows.insert_past_checks(&mut entry, include_str!("sql/write_pairs.sql"))
-            .await?;
+        rows.insert_past_checks(entry, include_str!("sql/write_pairs.sql")).await?;
         done += page.len();
     }
     if done < total {
         return Err(broken("not every pair was worked out"));
     }
-    entry.finish(0).await?;
-    // It is done: a Cancel that comes now comes too late.
-    let _ = job.step("matching-writing", total.max(1), total.max(1));
     Ok(())
 }

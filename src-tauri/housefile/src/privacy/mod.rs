@@ -10,6 +10,7 @@ mod objections;
 mod reach;
 mod rule;
 mod said;
+mod said_since;
 mod suppress;
 mod token;
 
@@ -25,6 +26,7 @@ pub(crate) use objections::{Again, object_again, objections_in_force, unknown_to
 pub use reach::{ReachCount, Reached, Standing, consented, reach, reach_of, reach_summary};
 pub use rule::{Basis, ExistingCustomer, LetterRule, rules, set_rule};
 pub use said::check_said;
+pub(crate) use said_since::{SaidSince, denied_together, deny_also};
 pub use suppress::{Suppress, stopped, suppress};
 pub(crate) use suppress::{stop_again, stop_again_of, stop_listed};
 pub(crate) use token::tokens;

@@ -17,7 +17,7 @@ import {
 } from "../../kit";
 import { say, t } from "../../words";
 import style from "./duplicates.module.css";
-import { PairView } from "./PairView";
+import { PairView, takenOf, type Uses } from "./PairView";
 
 export function Compare({ one, other }: { one: number; other: number }) {
   const changes = useChanges();
@@ -27,6 +27,7 @@ export function Compare({ one, other }: { one: number; other: number }) {
   const [refusal, setRefusal] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
   const [chosen, setChosen] = useState<Keep | null>(null);
+  const [uses, setUses] = useState<Uses>({});
   const [busy, setBusy] = useState(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the reason to compare again
@@ -61,7 +62,10 @@ export function Compare({ one, other }: { one: number; other: number }) {
   };
   const merge = () =>
     step(async () => {
-      const { merged, stale } = await work(t("duplicates-merging"), (channel) => engine.mergePeople(one, other, kept, channel));
+      const take = compared ? takenOf(compared.pair, keep, uses) : [];
+      const { merged, stale } = await work(t("duplicates-merging"), (channel) =>
+        engine.mergePeople(one, other, kept, take, channel),
+      );
       go(`/people/${kept}`);
       if (merged.entry !== null) changes.done(t("duplicates-merged", { count: merged.merged }), { entry: merged.entry, stale });
     });
@@ -95,7 +99,14 @@ export function Compare({ one, other }: { one: number; other: number }) {
                 </p>
               ))}
             </Callout>
-            <PairView pair={compared.pair} keep={keep} {...(compared.can_merge ? { onKeep: setChosen } : {})} />
+            <PairView
+              pair={compared.pair}
+              keep={keep}
+              uses={uses}
+              {...(compared.can_merge
+                ? { onKeep: setChosen, onUse: (field, side) => setUses((before) => ({ ...before, [field]: side })) }
+                : {})}
+            />
             {compared.can_merge && (
               <Row>
                 <Button tone="primary" busy={busy} onPress={() => void merge()}>

@@ -1,6 +1,6 @@
 // Two records side by side: what agrees, what differs (by shape and word, not colour alone), why they may be one person, and how it adds
 // up.
-import { CircleMinus, CirclePlus, EqualNot } from "lucide-react";
+import { Check, CircleMinus, CirclePlus, EqualNot } from "lucide-react";
 import type { Keep, Pair, Side, SideField } from "../../host";
 import { Badge, Verbatim } from "../../kit";
 import { say, t } from "../../words";
@@ -50,9 +50,56 @@ function Head({ side, kept, onKeep }: { side: Side; kept: boolean; onKeep?: () =
   );
 }
 
-export type PairViewProps = { pair: Pair; keep: Keep; onKeep?: (keep: Keep) => void };
+/** Whose value somebody chose, by field; of all others the record to keep decides. */
+export type Uses = Readonly<Record<string, Keep>>;
 
-export function PairView({ pair, keep, onKeep }: PairViewProps) {
+const has = (field: SideField | undefined): boolean => field !== undefined && field.values.length > 0;
+
+/** Whose value of a field is used after a merge; nothing where both are kept. */
+export function usedOf(
+  { left, right }: { left: SideField | undefined; right: SideField | undefined },
+  keep: Keep,
+  uses: Uses,
+): Keep | null {
+  const field = left ?? right;
+  if (!field?.single) return null;
+  if (has(left) !== has(right)) return has(left) ? "left" : "right";
+  return uses[field.field] ?? keep;
+}
+
+/** The fields of which the merge takes the value that the record to keep has not. */
+export function takenOf(pair: Pair, keep: Keep, uses: Uses): string[] {
+  const lines = fieldsOf(pair).filter((line) => has(line.left) && has(line.right) && line.left?.differs);
+  return lines.filter((line) => (usedOf(line, keep, uses) ?? keep) !== keep).map(({ field }) => field);
+}
+
+function Use({ of, used, onUse }: { of: SideField | undefined; used: boolean; onUse?: () => void }) {
+  if (!of || !has(of)) return null;
+  if (!onUse) {
+    return used ? (
+      <span className={style.used}>
+        <Check size="1em" aria-hidden="true" /> {t("duplicates-used")}
+      </span>
+    ) : null;
+  }
+  const what = { value: of.values.map(({ text }) => text).join(", "), field: say(of.label) };
+  return (
+    <button type="button" className={style.use} aria-pressed={used} aria-label={t("duplicates-use-what", what)} onClick={onUse}>
+      {used && <Check size="1em" aria-hidden="true" />} {t(used ? "duplicates-used" : "duplicates-use")}
+    </button>
+  );
+}
+
+export type PairViewProps = {
+  pair: Pair;
+  keep: Keep;
+  onKeep?: (keep: Keep) => void;
+  uses?: Uses;
+  /** Somebody chooses whose value of a field is used. */
+  onUse?: (field: string, side: Keep) => void;
+};
+
+export function PairView({ pair, keep, onKeep, uses = {}, onUse }: PairViewProps) {
   return (
     <div className={style.pair}>
       <table className={style.table}>
@@ -71,6 +118,9 @@ export function PairView({ pair, keep, onKeep }: PairViewProps) {
           {fieldsOf(pair).map(({ field, left, right }) => {
             const differs = left?.differs || right?.differs;
             const label = left?.label ?? right?.label;
+            const used = usedOf({ left, right }, keep, uses);
+            const use = (side: Keep, of: SideField | undefined) =>
+              used && <Use of={of} used={used === side} {...(onUse && differs ? { onUse: () => onUse(field, side) } : {})} />;
             return (
               <tr key={field} data-differs={differs || undefined}>
                 <th scope="row">
@@ -80,12 +130,15 @@ export function PairView({ pair, keep, onKeep }: PairViewProps) {
                       <EqualNot size="1em" aria-hidden="true" /> {t("duplicates-differs")}
                     </span>
                   )}
+                  {differs && !used && <span className={style.both}>{t("duplicates-both-kept")}</span>}
                 </th>
                 <td>
                   <Values of={left} />
+                  {use("left", left)}
                 </td>
                 <td>
                   <Values of={right} />
+                  {use("right", right)}
                 </td>
               </tr>
             );

@@ -6,7 +6,7 @@ import { Button, Card, notify, ProgressBar, RefusalCallout, Row, refusalWords, S
 import { t } from "../../words";
 import { Agreements } from "./Agreements";
 import style from "./duplicates.module.css";
-import { PairView } from "./PairView";
+import { PairView, takenOf, type Uses } from "./PairView";
 
 /** Enough to go on while the next ones are fetched. */
 const AHEAD = 20;
@@ -24,6 +24,7 @@ export function Review({ waiting, asOf }: { waiting: number; asOf: number }) {
   const changes = useChanges();
   const [done, setDone] = useState<ReadonlySet<number>>(new Set());
   const [keep, setKeep] = useState<Keep | null>(null);
+  const [uses, setUses] = useState<Uses>({});
   const [keys, setKeys] = useState(keysWanted);
   const [busy, setBusy] = useState(false);
   const card = useRef<HTMLDivElement>(null);
@@ -42,6 +43,7 @@ export function Review({ waiting, asOf }: { waiting: number; asOf: number }) {
       const { entry, stale: rooms, text } = await act();
       setDone((before) => new Set([...before, pair.id]));
       setKeep(null);
+      setUses({});
       if (entry !== null) changes.done(text, { entry, stale: rooms });
     } catch (refusal) {
       notify({ text: refusalWords(refusal), state: "bad" });
@@ -53,7 +55,7 @@ export function Review({ waiting, asOf }: { waiting: number; asOf: number }) {
   const merge = () =>
     step(async () => {
       if (!pair) throw new Error("no pair");
-      const { merged, stale: rooms } = await engine.mergePair(pair.id, kept === "left" ? pair.left.contact : pair.right.contact);
+      const { merged, stale: rooms } = await engine.mergePair(pair.id, pair[kept].contact, takenOf(pair, kept, uses));
       return { entry: merged.entry, stale: rooms, text: t("duplicates-merged", { count: merged.merged }) };
     });
   const decide = (verdict: "different" | "later") =>
@@ -117,7 +119,13 @@ export function Review({ waiting, asOf }: { waiting: number; asOf: number }) {
           {pair && (
             // The pair and not its first button: whoever presses once more has not looked at it.
             <section data-next tabIndex={-1} aria-label={t("duplicates-pair")}>
-              <PairView pair={pair} keep={kept} onKeep={setKeep} />
+              <PairView
+                pair={pair}
+                keep={kept}
+                onKeep={setKeep}
+                uses={uses}
+                onUse={(field, side) => setUses((before) => ({ ...before, [field]: side }))}
+              />
             </section>
           )}
           {pair && (

@@ -19,6 +19,7 @@ const side = (contact: number, name: string): Side => ({
       label: said("matching-field-name"),
       values: [{ text: name, source: { file: null, row: null, at: null, by: null, corrected: null } }],
       differs: true,
+      single: true,
     },
   ],
 });
@@ -87,7 +88,7 @@ describe("two people who were picked", () => {
     await screen.findByText("Why they are not offered as duplicates");
     await screen.findByText(/So they were never compared/);
     expect(await faults()).toEqual([]);
-    await userEvent.click(screen.getByRole("button", { name: /Ana Koch/ }));
+    await userEvent.click(screen.getByRole("button", { name: /^Ana Koch/ }));
     await userEvent.click(screen.getByRole("button", { name: "Merge" }));
     await waitFor(() => expect(window.location.hash).toBe("#/people/47"));
     expect(asked.find(({ command }) => command === "merge_people")?.args).toMatchObject({ one: 12, other: 47, keep: 47 });
@@ -156,5 +157,78 @@ describe("the picture of how it adds up", () => {
     show(<Duplicates />, "#/duplicates");
     await screen.findByText("Same e-mail address");
     expect(screen.queryByRole("figure")).toBeNull();
+  });
+});
+
+describe("which value is used", () => {
+  const value = (text: string) => ({ text, source: { file: null, row: null, at: null, by: null, corrected: null } });
+  const line = (field: string, text: string | null, single: boolean, differs: boolean) => ({
+    field,
+    label: said(`matching-field-${field}`),
+    values: text === null ? [] : [value(text)],
+    differs,
+    single,
+  });
+  const two = pair({
+    left: {
+      contact: 12,
+      name: "Anna Koch",
+      fields: [
+        line("name", "Anna Koch", true, true),
+        line("email", "anna@koch.example", false, true),
+        line("company", "Acme", true, true),
+        line("born", null, true, false),
+      ],
+    },
+    right: {
+      contact: 47,
+      name: "Ana Koch",
+      fields: [
+        line("name", "Ana Koch", true, true),
+        line("email", "ana@work.example", false, true),
+        line("company", "Zeta", true, true),
+        line("born", "1980-01-02", true, false),
+      ],
+    },
+  });
+
+  it("is shown for each field and chosen by keyboard before the merge", async () => {
+    const asked = answering({
+      duplicates_summary: () => found,
+      duplicate_queue: () => ({ pairs: [two], total: 1, done: 0 }),
+      merge_pair: () => ({ merged: { groups: 1, merged: 1, entry: 9 }, stale: [] }),
+    });
+    show(<Duplicates />, "#/duplicates");
+    const zeta = await screen.findByRole("button", { name: "Use “Zeta” for Company" });
+    expect(zeta.getAttribute("aria-pressed")).toBe("false");
+    expect(screen.getByRole("button", { name: "Use “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
+    screen.getByText("both are kept");
+    // The one date of birth is used, and there is nothing to choose.
+    expect(screen.getByText("1980-01-02").closest("td")?.textContent).toContain("will be used");
+    expect(screen.queryByRole("button", { name: /Date of birth/ })).toBeNull();
+    expect(await faults()).toEqual([]);
+    zeta.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(zeta.getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Merge" }));
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === "merge_pair")?.args).toEqual({ pair: 4, keep: 12, take: ["company"] }),
+    );
+  });
+
+  it("stays as chosen where the other record is kept", async () => {
+    const asked = answering({
+      compare_people: () => compared({ pair: two }),
+      merge_people: () => ({ merged: { groups: 1, merged: 1, entry: 9 }, stale: [] }),
+    });
+    show(<Duplicates />, "#/duplicates/12/47");
+    await userEvent.click(await screen.findByRole("button", { name: "Use “Acme” for Company" }));
+    await userEvent.click(screen.getByRole("button", { name: /^Ana Koch/ }));
+    expect(screen.getByRole("button", { name: "Use “Ana Koch” for Name" }).getAttribute("aria-pressed")).toBe("true");
+    expect(screen.getByRole("button", { name: "Use “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Merge" }));
+    await waitFor(() =>
+      expect(asked.find(({ command }) => command === "merge_people")?.args).toMatchObject({ keep: 47, take: ["company"] }),
+    );
   });
 });

@@ -1,11 +1,12 @@
 // Duplicates: find them, merge the certain ones after a look at ten, decide the rest one by one; or compare two that were picked.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { SpellCheck } from "lucide-react";
+import { MessageSquareCheck, SpellCheck } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { engine, type Job, runJob } from "../../host";
+import { engine, type Job, type Rehearsed, runJob } from "../../host";
 import {
   Button,
   EmptyState,
+  failed,
   JobProgress,
   notify,
   Page,
@@ -19,10 +20,12 @@ import {
 } from "../../kit";
 import { t } from "../../words";
 import { COUNTED } from "./Agreements";
+import { Answered } from "./Answered";
 import { Certain } from "./Certain";
 import { Compare } from "./Compare";
 import style from "./duplicates.module.css";
 import { Households } from "./Households";
+import { Rehearsal } from "./Rehearsal";
 import { Review } from "./Review";
 import { Spellings } from "./Spellings";
 
@@ -32,6 +35,7 @@ export default function Duplicates() {
   const number = (text: string | undefined) => (text && /^\d+$/.test(text) ? Number(text) : null);
   const [first, second] = [number(one), number(other)];
   if (first !== null && second !== null) return <Compare key={`${first} ${second}`} one={first} other={second} />;
+  if (one === "answered") return <Answered />;
   return one === "spellings" ? <Spellings /> : <Search />;
 }
 
@@ -54,6 +58,8 @@ function Search() {
   const queries = useQueryClient();
   const stale = useStale();
   const [job, setJob] = useState<Job<unknown> | null>(null);
+  const [rehearsing, setRehearsing] = useState(false);
+  const [told, setTold] = useState<Rehearsed | null>(null);
   const [looked, setLooked] = useState(false);
   const [looking, setLooking] = useState(false);
   const summary = useQuery({ queryKey: ["duplicates", "summary"], queryFn: () => engine.duplicatesSummary() });
@@ -63,7 +69,21 @@ function Search() {
   const certain = found !== undefined && (found.certain > 0 || looking);
   const page = useNext(certain);
 
+  /** Looks as a search does, and keeps nothing of it. */
+  const rehearse = () => {
+    const run = runJob<Rehearsed>((channel) => engine.rehearseDuplicates(channel), engine.cancelJob);
+    setJob(run);
+    setRehearsing(true);
+    run.result
+      .then(setTold)
+      .catch(failed)
+      .finally(() => {
+        setJob(null);
+        setRehearsing(false);
+      });
+  };
   const find = () => {
+    setTold(null);
     const search = runJob((channel) => engine.findDuplicates(channel), engine.cancelJob);
     setJob(search);
     search.result
@@ -90,10 +110,20 @@ function Search() {
               <Button icon={SpellCheck} onPress={() => go("/duplicates/spellings")}>
                 {t("spellings-title")}
               </Button>
-              {(open > 0 || looked || answered > 0) && (
-                <Button onPress={find} isDisabled={job !== null}>
-                  {t("duplicates-find-again")}
+              {answered > 0 && (
+                <Button icon={MessageSquareCheck} onPress={() => go("/duplicates/answered")}>
+                  {t("duplicates-answered-count", { count: answered })}
                 </Button>
+              )}
+              {(open > 0 || looked || answered > 0) && (
+                <>
+                  <Button onPress={rehearse} isDisabled={job !== null}>
+                    {t("duplicates-rehearse")}
+                  </Button>
+                  <Button onPress={find} isDisabled={job !== null}>
+                    {t("duplicates-find-again")}
+                  </Button>
+                </>
               )}
             </>
           }
@@ -103,7 +133,8 @@ function Search() {
       <div ref={page}>
         <Stack gap={5}>
           {summary.error && <RefusalCallout refusal={summary.error} onRetry={() => summary.refetch()} />}
-          {job && <JobProgress job={job} label={t("duplicates-finding")} unit="people" />}
+          {job && <JobProgress job={job} label={t(rehearsing ? "duplicates-rehearsing" : "duplicates-finding")} unit="people" />}
+          {!job && told && <Rehearsal told={told} onFind={find} onLeave={() => setTold(null)} />}
           {!job && found && open === 0 && (
             <EmptyState
               picture="pair"

@@ -221,7 +221,7 @@ describe("the import", () => {
       commit_import: () => ({ receipt: receipt(), entry: 8, stale: ["people"] }),
       import_receipt: () => receipt(),
       problem_files: () => [{ id: 1, name: "newsletter.csv", rows: 1, file_name: "newsletter problems" }],
-      find_duplicates: () => ({ certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0, learned: 0 }),
+      find_duplicates_after: () => ({ found: { certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0, learned: 0 }, whole: true }),
     });
     show(<Import />, "#/import?draft=5&step=check");
     const table = within(await screen.findByRole("region", { name: "How the rows add up" }));
@@ -235,6 +235,23 @@ describe("the import", () => {
     expect(window.location.hash).toContain("receipt=3");
     expect(await faults()).toEqual([]);
     expect(asked.find(({ command }) => command === "commit_import")?.args).toMatchObject({ draft: 5, policy: "fill" });
+    expect(asked.find(({ command }) => command === "find_duplicates_after")?.args).toMatchObject({ batch: 3 });
+    expect(screen.queryByText(/Only the new people were compared/)).toBeNull();
+  });
+
+  it("says where only the new people were compared, as the file is large", async () => {
+    answering({
+      import_receipt: () => receipt(),
+      problem_files: () => [],
+      find_duplicates_after: () => ({
+        found: { certain: 0, people_in_certain: 0, review: 1, later: 0, different: 0, learned: 0 },
+        whole: false,
+      }),
+    });
+    show(<Import />, "#/import?receipt=3&found=1");
+    await screen.findByText("1 pair may be the same person");
+    screen.getByText(/Only the new people were compared with everybody/);
+    expect(await faults()).toEqual([]);
   });
 
   it("fills blanks alone where it was opened for that, and says how many people get what", async () => {
@@ -249,7 +266,7 @@ describe("the import", () => {
       commit_import: () => ({ receipt: receipt({ filled }), entry: 8, stale: ["people"] }),
       import_receipt: () => receipt({ filled }),
       problem_files: () => [],
-      find_duplicates: () => ({ certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 }),
+      find_duplicates_after: () => ({ found: { certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 }, whole: true }),
     });
     show(<Import />, "#/import?draft=5&step=check&policy=fill_only");
     const row = await screen.findByRole("row", { name: /Phone/ });

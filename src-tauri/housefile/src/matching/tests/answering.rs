@@ -110,3 +110,91 @@ async fn what_is_merged_without_a_look_is_no_answer() {
     assert_eq!((taught.answers, sum(&taught.person.same)), (0, 0.0));
     assert_eq!(sum(&taught.person.merged), 1.0, "but goes on counting as the pair it was");
 }
+
+#[tokio::test]
+async fn answers_are_listed_newest_first_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let (one, other) = (pair_of(&house, 1, 3).await, pair_of(&house, 1, 2).await);
+    let (low, high) = (one.min(other), one.max(other));
+    // The pair of the higher number is answered first.
+    for pair in [high, low] {
+        decide(&house, pair, Verdict::Different, &now()).await.expect("answered");
+    }
+    let third = pair_of(&house, 2, 3).await;
+    decide(&house, third, Verdict::Later, &now()).await.expect("put off");
+    let listed = async |verdict: Verdict| -> Vec<MatchPairId> {
+        let all = answered(&house, verdict, 10).await.expect("listed");
+        assert!(all.iter().all(|one| one.at.as_deref() == Some(now().iso().as_str())));
+        all.iter().map(|one| one.pair.id).collect()
+    };
+    assert_eq!(listed(Verdict::Different).await, [low, high]);
+    assert_eq!(listed(Verdict::Later).await, [third]);
+    assert_eq!(summary(&house).await.expect("counted").review, 0);
+    let back = decide(&house, high, Verdict::Open, &now()).await.expect("taken back");
+    assert_eq!(listed(Verdict::Different).await, [low]);
+    let waits = queue(&house, None, 10).await.expect("a queue").pairs;
+    let waits: Vec<MatchPairId> = waits.iter().map(|pair| pair.id).collect();
+    assert_eq!(waits, [high], "it waits again");
+    let queue = queue(&house, None, 1).await.expect("a queue");
+    assert_eq!((queue.done, queue.total), (2, 3), "what was taken back is not answered");
+    crate::journal::undo(&house, back, &now()).await.expect("undone");
+    assert_eq!(listed(Verdict::Different).await, [high, low], "taken back, it is the latest");
+    // Two records that were merged since have been told from a third together.
+    join(&house, &[2, 3], Some(2)).await;
+    assert_eq!(listed(Verdict::Different).await.len(), 1);
+    assert_eq!(summary(&house).await.expect("counted").different, 1);
+}
+
+#[tokio::test]
+async fn a_search_is_rehearsed_and_then_does_what_was_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    // Another record, which is certainly the second one; and the first is somebody else now.
+    add(
+        &house,
+        &[
+            person("Clara", "Brandhuber"),
+            email(2, "clara@brandhuber.example"),
+            email(4, "clara@brandhuber.example"),
+            address(4, "Gasse 27", "50667", "Köln"),
+        ],
+    )
+    .await;
+    edit(
+        &house,
+        "UPDATE contact SET name = 'Otto Zahn', given = 'Otto', family = 'Zahn' WHERE id = 1",
+    )
+    .await;
+    decide(&house, pair_of(&house, 2, 3).await, Verdict::Different, &now())
+        .await
+        .expect("answered");
+    let last = async || -> u32 {
+        let (last,): (u32,) = sqlx::query_as("SELECT max(id) FROM journal_entry")
+            .fetch_one(house.writer())
+            .await
+            .expect("reads");
+        last
+    };
+    let before = (found(&house).await, last().await);
+    let told = rehearse(&house, &Job::quiet(), &now()).await.expect("rehearsed");
+    assert_eq!((found(&house).await, last().await), before, "nothing has happened");
+    assert_eq!((told.learned, told.to_certain, told.dropped), (1, 1, 2));
+    let of = |turn: Turn| -> Vec<(u32, u32)> {
+        let some = told.examples.iter().filter(|example| example.turn == turn);
+        let mut some: Vec<(u32, u32)> = some
+            .map(|example| (example.pair.left.contact.0, example.pair.right.contact.0))
+            .collect();
+        some.sort_unstable();
+        some
+    };
+    assert_eq!(of(Turn::Certain), [(2, 4)]);
+    assert_eq!(of(Turn::Dropped), [(1, 2), (1, 3)], "shown as they wait now");
+    let done = search(&house).await;
+    assert_eq!((done.learned, done.certain), (told.learned, told.to_certain));
+    assert_eq!(done.review, told.to_review + told.stay);
+    let again = rehearse(&house, &Job::quiet(), &now()).await.expect("rehearsed");
+    assert_eq!((again.to_certain, again.to_review, again.dropped), (0, 0, 0));
+    assert_eq!(again.stay, told.to_certain + told.to_review + told.stay);
+    assert!(again.examples.is_empty());
+}

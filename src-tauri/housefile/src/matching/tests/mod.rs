@@ -3,12 +3,15 @@
 mod again;
 mod agreeing;
 mod answering;
+mod choosing;
 mod colleagues;
 mod door;
 mod finding;
 mod households;
 mod laws;
 mod merging;
+mod offering;
+mod parting;
 mod picking;
 mod replacing;
 mod stopped;
@@ -136,6 +139,7 @@ async fn join(house: &House, members: &[u32], keep: Option<u32>) -> u32 {
     let union = merge::Union {
         members: members.to_vec(),
         keep,
+        take: Vec::new(),
         why: Vec::new(),
     };
     merge::unite(&mut entry, &[union], &Job::quiet()).await.expect("merged");

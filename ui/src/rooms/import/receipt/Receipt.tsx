@@ -32,7 +32,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
   const { go, search } = usePlace();
   const write = useFormats();
   const changes = useChanges();
-  const { found, job } = useDuplicates(search.found !== undefined);
+  const { found, whole, job } = useDuplicates(receipt.batch, search.found !== undefined);
   const undo = async () => {
     go("/people");
     await changes.undo(receipt.entry);
@@ -89,6 +89,7 @@ function Told({ receipt }: { receipt: ReceiptData }) {
           <T id="import-duplicates-text" args={{ certain: found.certain, review: found.review }} />
         </Callout>
       )}
+      {found && !whole && <p>{t("import-duplicates-new")}</p>}
       <div className={style.actions}>
         {pairs > 0 ? (
           <>
