@@ -89,6 +89,26 @@ segments-moved-of-came = Came into { $name }
 segments-moved-of-new = New in { $name }
 segments-moved-of-left = Left { $name }
 segments-moved-hint = The rule is asked of your data as they were at the end of that day; who may be contacted goes by the rules of today. What was taken back since counts as never done, and whoever was merged counts as one person on both days.
+segments-why = Why is somebody in, or not?
+segments-why-person = Person
+segments-why-hint = Type a name, an e-mail address or a town.
+segments-why-nameless = (no name)
+segments-why-of = Why is { $name } in?
+segments-why-short = Why?
+segments-nearly = Nearly in
+segments-nearly-lead = People who lack one condition alone.
+segments-nearly-look = See who is nearly in
+segments-nearly-doing = Looking who is nearly in
+segments-nearly-of = Nearly in { $name }
+segments-nearly-nobody = Nobody lacks one condition alone.
+segments-nearly-all = { $count ->
+        [one] One person is nearly in
+       *[other] { $count } people are nearly in
+    }
+segments-nearly-lack = { $count ->
+        [one] One person lacks only this
+       *[other] { $count } people lack only this
+    }
 segments-add-acts = What they did
 segments-add-bought = Bought something
 segments-add-not-bought = Did not buy

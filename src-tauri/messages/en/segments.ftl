@@ -308,6 +308,24 @@ segments-ago-year = { $count ->
        *[other] { $count } years
     }
 
+## What is recorded about one person of what a condition asks about
+
+segments-recorded-times =
+    { $count ->
+        [0] never
+        [one] once
+       *[other] { $count } times
+    }
+segments-recorded-sum = for { $sum } in all
+segments-recorded-last = last on { $day }
+segments-recorded-granted = said yes
+segments-recorded-denied = said no
+segments-recorded-unasked = no answer is recorded
+segments-recorded-may = may be contacted
+segments-recorded-no-address = no valid address
+segments-recorded-stopped = on the do-not-contact list
+segments-recorded-terms-over = the terms of the list they came with are over
+
 ## What a rule cannot say
 
 segments-too-deep = Groups lie within groups more than twenty deep here. Save a part as a segment of its own and use that.
@@ -357,6 +375,7 @@ segments-name-missing = Give the segment a name.
 segments-name-taken = There is a segment named “{ $name }” already. Choose another name.
 segments-in-use = “{ $name }” uses this segment. Change that first.
 segments-person-gone = This person is no longer in the house file.
+segments-no-such-name = No segment is called “{ $name }”.
 segments-gone = This segment is gone. It may be in the bin: see Activity.
 
 ## Segments laid over each other

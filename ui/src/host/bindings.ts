@@ -939,6 +939,27 @@ export const commands = {
 	 */
 	explainSegment: (rule: Rule, contact: ContactId) => typedError<Why, Refused>(__TAURI_INVOKE("explain_segment", { rule, contact })),
 	/**
+	 *  Who lacks one condition of a rule alone, by condition.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense; cancelled.
+	 */
+	nearlyIn: (rule: Rule, progress: Channel<JobEvent>) => typedError<Nearly, Refused>(__TAURI_INVOKE("nearly_in", { rule, progress })),
+	/**
+	 *  Opens the people who lack one condition alone, or those who lack the one at a place, as a result set.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense.
+	 */
+	openNearly: (rule: Rule, at: string | null) => typedError<View, Refused>(__TAURI_INVOKE("open_nearly", { rule, at })),
+	/**
+	 *  The saved segments that a person is in.
+	 * 
+	 *  # Errors
+	 *  Refused where the person is gone; cancelled.
+	 */
+	segmentsOf: (contact: ContactId, progress: Channel<JobEvent>) => typedError<SegmentOf[], Refused>(__TAURI_INVOKE("segments_of", { contact, progress })),
+	/**
 	 *  Gives a segment another name.
 	 * 
 	 *  # Errors
@@ -3431,6 +3452,24 @@ export type NamelessCopy = {
 	code: string,
 };
 
+/**  Who is nearly in a rule, as of one moment. */
+export type Nearly = {
+	/**  How many people fail one condition alone. Where either of two would do, somebody is counted once. */
+	total: number,
+	/**  By condition, those with the most people first. */
+	lines: NearlyLine[],
+};
+
+/**  A condition that alone keeps people out. */
+export type NearlyLine = {
+	/**  Its place: `rules.2`. */
+	at: string,
+	/**  What would have to be so of them. */
+	says: string,
+	/**  How many people lack nothing but this. */
+	people: number,
+};
+
 /**  Somebody as they were typed; a part that is not known is empty. */
 export type NewPerson = {
 	/**  First name. */
@@ -4458,6 +4497,16 @@ export type SegmentLine = {
 	purpose_missing: boolean,
 };
 
+/**  A saved segment that somebody is in. */
+export type SegmentOf = {
+	/**  Which. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  The rule in words. */
+	sentence: string,
+};
+
 /**  What uses a segment. */
 export type SegmentUser = 
 /**  Another segment. */
@@ -5469,7 +5518,7 @@ export type WhyLine = {
 	group: boolean,
 	/**  Whether it holds for this person. */
 	holds: boolean,
-	/**  What is recorded about the person in the field it asks about. */
+	/**  What is recorded about the person of what it asks about, in words. */
 	recorded: string[],
 };
 

@@ -172,6 +172,11 @@ impl Telling<'_> {
         })
     }
 
+    /// What is said of whoever a rule must not hold.
+    pub(super) fn turned(&self, phrase: String) -> String {
+        self.say(message("segments-not").with("rule", phrase))
+    }
+
     fn joined(&self, rules: &[Rule], word: &str, grouped: impl Fn(&Rule) -> bool) -> Option<String> {
         let parts: Vec<String> = rules
             .iter()

@@ -11,6 +11,7 @@ mod bits;
 mod column;
 mod deeds;
 mod gate;
+mod nearly;
 mod sealed;
 mod similar;
 mod stale;
@@ -33,6 +34,8 @@ use self::{
     sealed::Sealed,
     vocabulary::Vocabulary,
 };
+#[cfg(test)]
+pub(super) use self::nearly::Near;
 pub(super) use self::{
     similar::{Guess, Loose, guess},
     tally::tally,

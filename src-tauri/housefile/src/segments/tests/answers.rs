@@ -153,6 +153,7 @@ fn every_sentence_of_this_room_is_in_the_catalogue() {
         include_str!("../ready.rs"),
         include_str!("../saved.rs"),
         include_str!("../suggest.rs"),
+        include_str!("../recorded.rs"),
     ] {
         for id in source
             .split('"')
@@ -204,9 +205,9 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
             ("rules.0", true, vec!["Berlin"]),
             ("rules.1", true, vec![]),
             ("rules.1.rules.0", true, vec!["VIP"]),
-            ("rules.1.rules.1", false, vec![]),
+            ("rules.1.rules.1", false, vec!["no answer is recorded"]),
             ("rules.2", false, vec![]),
-            ("rules.2.rule", true, vec!["October 1, 2026"]),
+            ("rules.2.rule", true, vec!["once", "last on October 1, 2026"]),
         ]
     );
     assert_eq!(told.lines[1].says, "who live in “Berlin”");
@@ -214,6 +215,18 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
     assert_eq!((told.inside, told.changes), (true, 1));
     assert_eq!(why(2).await.expect("told").changes, 2, "another town, and no tag or yes");
     assert_eq!(refused(why(9).await).0, "segments-person-gone");
+    let near = nearly(&house, &rule, today(), &english(), &Job::quiet()).await.expect("told");
+    assert_eq!(
+        near.lines,
+        [NearlyLine {
+            at: "rules.2.rule".into(),
+            says: "who are not among the people who bought anything since June 1, 2026".into(),
+            people: 1,
+        }]
+    );
+    let lacking = async |at| nearly_ids(&house, &rule, at, today(), &Job::quiet()).await.expect("told");
+    assert_eq!((near.total, lacking(None).await), (1, vec![1]));
+    assert_eq!((lacking(Some("rules.2.rule")).await, lacking(Some("rules.0")).await), (vec![1], vec![]));
     for id in 1..=3 {
         let inside = ids(&house, &rule, today(), &Job::quiet()).await.expect("found").contains(&id);
         assert_eq!(why(id).await.expect("told").inside, inside);
@@ -222,4 +235,22 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
         .await
         .expect("told");
     assert!(everybody.inside && everybody.lines.is_empty());
+}
+
+#[tokio::test]
+async fn for_anybody_it_says_in_which_saved_segments_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    for (name, rule) in [("Town", city("Berlin")), ("everybody", all(vec![])), ("Gone", city("Berlin"))] {
+        save(&house, None, name, &rule, &now()).await.expect("saved");
+    }
+    bin(&house, SegmentId(3), &[], &now()).await.expect("binned");
+    let names = async |id| -> Vec<String> {
+        let found = segments_of(&house, ContactId(id), today(), &english(), &Job::quiet()).await;
+        found.expect("told").into_iter().map(|segment| segment.name).collect()
+    };
+    assert_eq!(names(1).await, ["everybody", "Town"]);
+    assert_eq!(names(2).await, ["everybody"]);
+    let gone = segments_of(&house, ContactId(9), today(), &english(), &Job::quiet()).await;
+    assert_eq!(refused(gone).0, "segments-person-gone");
 }
