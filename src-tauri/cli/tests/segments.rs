@@ -100,14 +100,23 @@ fn one_person_is_explained_and_who_is_nearly_in_is_told() {
     );
     let near = json(folder, &["segment", FILE, "nearly", "--name", "Bs"], 0);
     assert_eq!(near["total"], 1, "{near}");
-    assert_eq!((&near["lines"][0]["at"], &near["lines"][0]["people"]), (&json!("rules.1"), &json!(1)));
+    assert_eq!(
+        (&near["lines"][0]["at"], &near["lines"][0]["people"]),
+        (&json!("rules.1"), &json!(1))
+    );
     let told = stdout(&run(folder, &["segment", FILE, "nearly", "--id", "1"]));
     assert!(
         told.starts_with("One person lacks one condition alone.\n        1  rules.1  whose first name"),
         "{told}"
     );
     let people = json(folder, &["segment", FILE, "nearly", "--id", "1", "--at", "rules.1"], 0);
-    assert_eq!((&people["total"], &people["people"][0]["name"]), (&json!(1), &json!("Anna Koch")));
+    assert_eq!(
+        (&people["total"], &people["people"][0]["name"]),
+        (&json!(1), &json!("Anna Koch"))
+    );
     let unknown = run(folder, &["segment", FILE, "why", &anna, "--name", "Cs"]);
-    assert_eq!((unknown.status.code(), stderr(&unknown).trim()), (Some(2), "No segment is called “Cs”."));
+    assert_eq!(
+        (unknown.status.code(), stderr(&unknown).trim()),
+        (Some(2), "No segment is called “Cs”.")
+    );
 }

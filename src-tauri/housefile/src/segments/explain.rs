@@ -75,7 +75,14 @@ pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Toda
             says: telling.phrase(part).unwrap_or_default(),
             group: matches!(branch.shape, Shape::All(_) | Shape::Any(_) | Shape::Not(_)),
             holds: holds(branch, &held),
-            recorded: Asked { connection: &mut read, contact, telling: &telling, job }.recorded(part).await?,
+            recorded: Asked {
+                connection: &mut read,
+                contact,
+                telling: &telling,
+                job,
+            }
+            .recorded(part)
+            .await?,
             at,
         });
     }

@@ -60,7 +60,9 @@ pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};
 pub use rule::{Around, Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};
-pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, named, rename, restore, save, save_for, users};
+pub use saved::{
+    Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, named, rename, restore, save, save_for, users,
+};
 pub use search::{
     Choice, Completion, FEW, Facet, FacetAsked, FacetField, FacetValue, Instead, Similar, SimilarWord, Typing, Understood,
     complete, facet, facet_fields, search, similar,

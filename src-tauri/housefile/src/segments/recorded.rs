@@ -94,7 +94,9 @@ impl Asked<'_> {
                 minor,
                 currency: amount.currency.clone(),
             };
-            told.push(say(message("segments-recorded-sum").with("sum", self.telling.words.money(&money))));
+            told.push(say(
+                message("segments-recorded-sum").with("sum", self.telling.words.money(&money))
+            ));
         }
         if let Some(day) = last.as_deref().and_then(Day::parse) {
             told.push(say(message("segments-recorded-last").with("day", self.telling.words.day(day))));

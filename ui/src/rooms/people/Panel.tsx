@@ -55,9 +55,7 @@ export function Panel({ id, onWhy, onClose }: PanelProps) {
             </p>
           )}
         </div>
-        {onWhy && row && (
-          <IconButton label={t("people-why")} icon={CircleHelp} size="s" onPress={() => onWhy(nameOf(row))} />
-        )}
+        {onWhy && row && <IconButton label={t("people-why")} icon={CircleHelp} size="s" onPress={() => onWhy(nameOf(row))} />}
         <IconButton label={t("people-open-page")} icon={Maximize2} size="s" onPress={() => go(`/people/${id}`)} />
         <IconButton label={t("people-close")} icon={X} size="s" onPress={onClose} />
       </header>

@@ -206,9 +206,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
           />
           {counted && <WhyCard rule={counted} />}
           {counted && preview && <NearlyCard rule={counted} name={called} total={preview.total} />}
-          {counted && preview?.begins && (
-            <Moved rule={counted} name={called} begins={preview.begins} total={preview.total} />
-          )}
+          {counted && preview?.begins && <Moved rule={counted} name={called} begins={preview.begins} total={preview.total} />}
         </Stack>
       </div>
       {why && counted && (

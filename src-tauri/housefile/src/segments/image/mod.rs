@@ -26,6 +26,8 @@ use std::{any::Any, collections::HashMap};
 use sqlx::{Acquire as _, Sqlite, Transaction, pool::PoolConnection};
 use tokio::sync::MutexGuard;
 
+#[cfg(test)]
+pub(super) use self::nearly::Near;
 use self::{
     bits::Bits,
     column::Column,
@@ -34,8 +36,6 @@ use self::{
     sealed::Sealed,
     vocabulary::Vocabulary,
 };
-#[cfg(test)]
-pub(super) use self::nearly::Near;
 pub(super) use self::{
     similar::{Guess, Loose, guess},
     tally::tally,

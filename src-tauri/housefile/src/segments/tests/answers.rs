@@ -226,7 +226,10 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
     );
     let lacking = async |at| nearly_ids(&house, &rule, at, today(), &Job::quiet()).await.expect("told");
     assert_eq!((near.total, lacking(None).await), (1, vec![1]));
-    assert_eq!((lacking(Some("rules.2.rule")).await, lacking(Some("rules.0")).await), (vec![1], vec![]));
+    assert_eq!(
+        (lacking(Some("rules.2.rule")).await, lacking(Some("rules.0")).await),
+        (vec![1], vec![])
+    );
     for id in 1..=3 {
         let inside = ids(&house, &rule, today(), &Job::quiet()).await.expect("found").contains(&id);
         assert_eq!(why(id).await.expect("told").inside, inside);

@@ -77,8 +77,16 @@ async fn nearly_in_is_one_change_away(house: &House, rule: &Rule, everybody: &[u
     for id in everybody {
         let why = explain(house, rule, ContactId(*id), today(), &english(), &Job::quiet()).await;
         let why = why.expect("explained");
-        assert_eq!(near.contains(id), !why.inside && why.changes == 1, "{id} in {rule:#?}: {why:#?}");
-        assert!(why.lines.iter().all(|line| !line.recorded.iter().any(|text| text.contains("segments-"))));
+        assert_eq!(
+            near.contains(id),
+            !why.inside && why.changes == 1,
+            "{id} in {rule:#?}: {why:#?}"
+        );
+        assert!(
+            why.lines
+                .iter()
+                .all(|line| !line.recorded.iter().any(|text| text.contains("segments-")))
+        );
     }
     near.len()
 }

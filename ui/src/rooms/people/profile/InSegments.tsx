@@ -33,7 +33,12 @@ export function InSegments({ id, name }: { id: number; name: string }) {
               <Link to={`/segments/${segment.id}`}>
                 <Verbatim>{segment.name}</Verbatim>
               </Link>
-              <Button size="s" tone="quiet" aria-label={t("people-why-in", { name: segment.name })} onPress={() => setWhy(segment)}>
+              <Button
+                size="s"
+                tone="quiet"
+                aria-label={t("people-why-in", { name: segment.name })}
+                onPress={() => setWhy(segment)}
+              >
                 {t("people-why")}
               </Button>
             </Row>
