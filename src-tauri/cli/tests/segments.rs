@@ -94,7 +94,7 @@ fn one_person_is_explained_and_who_is_nearly_in_is_told() {
     assert_eq!(
         told,
         "Not in. One condition is all that is missing.\n  \
-           yes who live within 30 km of Wien (AT): Klosterneuburg: 10 km away\n  \
+           yes who live within 30 km of Wien (AT): Klosterneuburg, AT: 11 km away\n  \
            no  whose first name starts with “B”: Anna\n  \
            yes who did not buy anything: never\n"
     );

@@ -31,6 +31,7 @@ segments-field-purchases = Number of purchases
 segments-field-spent = Spent in all
 segments-field-first-purchase = First purchase
 segments-field-last-purchase = Last purchase
+segments-field-purchase-gap = Average days between purchases
 segments-field-lifecycle = Lifecycle stage
 segments-field-visits = Number of event visits
 segments-field-last-visit = Last event visit
@@ -70,6 +71,7 @@ segments-noun-purchases = number of purchases
 segments-noun-spent = spending
 segments-noun-first-purchase = first purchase
 segments-noun-last-purchase = last purchase
+segments-noun-purchase-gap = average number of days between purchases
 segments-noun-lifecycle = lifecycle stage
 segments-noun-visits = number of event visits
 segments-noun-last-visit = last event visit
@@ -98,6 +100,7 @@ segments-op-at-least = is at least
 segments-op-at-most = is at most
 segments-op-between = is between
 segments-op-in = is
+segments-op-anniversary = has its anniversary
 segments-op-empty = is not known
 segments-op-filled = is known
 
@@ -124,6 +127,7 @@ segments-say-at-least = whose { $field } is at least { $value }
 segments-say-at-most = whose { $field } is at most { $value }
 segments-say-between = whose { $field } is from { $value } to { $to }
 segments-say-in = whose { $field } was { $value }
+segments-say-anniversary = the anniversary of whose { $field } falls { $value }
 segments-say-is-yes = whose { $field } is yes
 segments-say-is-no = whose { $field } is no
 segments-say-empty = whose { $field } is not known
@@ -190,6 +194,7 @@ segments-times-at-most = at most { $count ->
         [one] once
        *[other] { $count } times
     } (or never)
+segments-times-fewer = fewer than { $count } times (or never)
 segments-times-exactly = exactly { $count ->
         [one] once
        *[other] { $count } times
@@ -198,16 +203,25 @@ segments-times-between = { $from } to { $to } times
 segments-for-at-least = for at least { $from } in all
 segments-for-at-most = for at most { $to } in all
 segments-for-between = for { $from } to { $to } in all
+segments-share-heavy-times = who are among the { $percent } % of buyers who bought most often{ $window }
+segments-share-heavy-sum = who are among the { $percent } % of buyers who spent most in { $currency }{ $window }
+segments-share-light-times = who are among the { $percent } % of buyers who bought least often{ $window }
+segments-share-light-sum = who are among the { $percent } % of buyers who spent least in { $currency }{ $window }
+segments-postcode-between = whose postcode is from { $from } to { $to } in { $country }
+segments-postcode-place = the postcode { $postcode } (the town of most people here who have it)
 segments-near-within = who live within { $km } km of { $place }
 segments-near-farther = who live farther than { $km } km from { $place }
 segments-near-unclear = of whom it cannot be said whether they live within { $km } km of { $place }
 segments-town-far = { $town }: { $km } km away
+segments-town-unmeasured = { $town }
 segments-town-unknown = { $town }: not in the list of towns
 segments-town-several =
     { $count ->
         [one] { $town }: one town is called so
        *[other] { $town }: { $count } towns are called so
     }
+segments-postcode-lies = The postcode { $postcode } is taken to lie in { $town }: { $count } of { $of } addresses with it here are there. Distances go from the middle of that town.
+segments-postcode-nowhere = Nobody here has the postcode { $postcode } and a town that is known, so it cannot be said where it lies. Write a town instead.
 segments-place-unclear =
     { $people ->
         [one] One person is left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
@@ -318,6 +332,10 @@ segments-recorded-times =
     }
 segments-recorded-sum = for { $sum } in all
 segments-recorded-last = last on { $day }
+segments-recorded-gap = { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
 segments-recorded-granted = said yes
 segments-recorded-denied = said no
 segments-recorded-unasked = no answer is recorded
@@ -335,7 +353,13 @@ segments-unknown-field = There is no field “{ $text }”. It may have been del
 segments-field-locked = “{ $text }” is sensitive. State in Settings, among your own fields, what it may be used for before a segment uses it.
 segments-op-does-not-fit = This field cannot be compared like this. Choose another comparison.
 segments-no-value = Choose what to compare with.
-segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
+segments-no-such-place = No town is called “{ $text }”, and it is no postcode of the country. Write a larger town nearby, or add the country: “Freiburg, DE” or “10115, DE”.
+segments-percent-out-of-range = A share is from 1 to 99 of a hundred buyers.
+segments-share-currency = How often somebody bought has no currency. Leave it out, or compare what they spent.
+segments-no-such-country = “{ $text }” is no country that is known. Use its two letters, such as DE.
+segments-postcode-where = Say in which country these postcodes are.
+segments-postcode-no-order = Postcodes of { $country } cannot be put in order here. Use “starts with” instead.
+segments-postcode-range = The first and the last postcode have to be whole ones of { $country }, such as { $like }, and the first must not come behind the last.
 segments-km-out-of-range = A distance is from 1 to { $most } km.
 segments-purpose-needed = This rule asks about something that the law protects, or that stands for it. Say what people are chosen so for: the purpose is kept with the segment.
 segments-purpose-first = “{ $segment }” asks about something that the law protects, or that stands for it, and no purpose is stated. Open the segment, say what people are chosen so for, and save it; then fix the list.

@@ -2,21 +2,25 @@
 //! segments; looks at no person.
 
 mod bought;
+mod zone;
 
-use self::bought::{amount, counted, products};
+use self::{
+    bought::{amount, counted, products, share_currency},
+    zone::zone,
+};
 use super::{
     field::{self, Field, FieldType},
     known::Known,
     lifecycle::stage,
     near::{self, FARTHEST},
-    node::{Between, Bought, How, Kind, Leaf, Names, Node, Test},
+    node::{Between, Bought, How, Kind, Leaf, Names, Node, Share, Test},
     read,
     rule::{Op, Rule, Value, What, Window},
     window::days,
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, town_named, within},
+    values::{LINE, Money, SegmentId, within},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -160,15 +164,45 @@ impl Walk<'_> {
                 blanks,
             } => {
                 let middle =
-                    town_named(town, self.known.home).ok_or_else(|| place.refuse_text("segments-no-such-place", town))?;
+                    near::middle(town, self.known.home).ok_or_else(|| place.refuse_text("segments-no-such-place", town))?;
                 if *km == 0 || *km > FARTHEST {
                     return Err(refuse_at(
                         place.shown.clone(),
                         message("segments-km-out-of-range").with("most", FARTHEST),
                     ));
                 }
-                near::kind(middle, *km, *how, *blanks, self.known.home)
+                near::kind(&middle, *km, *how, *blanks, self.known.home)
             }
+            Rule::Share {
+                end,
+                percent,
+                by,
+                currency,
+                within,
+                not,
+            } => {
+                if !(1..=99).contains(percent) {
+                    return Err(place.refuse("segments-percent-out-of-range"));
+                }
+                Kind::Leaf(Leaf::Share(Share {
+                    end: *end,
+                    percent: *percent,
+                    currency: share_currency(*by, currency.as_deref(), place)?,
+                    days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
+                    not: *not,
+                }))
+            }
+            Rule::Postcode {
+                country,
+                from,
+                to,
+                blanks,
+            } => Kind::Leaf(Leaf::Field {
+                field: Field::Zone,
+                test: Test::Zone(zone(country.as_deref(), from, to, self.known.home, place)?),
+                negate: false,
+                blanks: *blanks,
+            }),
             Rule::Consent { channel, state } => Kind::Leaf(Leaf::Consent {
                 channel: *channel,
                 state: *state,
@@ -187,8 +221,13 @@ impl Walk<'_> {
 
     /// What a rule compares with: not too much of it, and nothing that is too long.
     fn values(&mut self, rule: &Rule, place: &Place) -> Answer<()> {
-        if let Rule::Near { place: town, .. } = rule {
-            within(&place.shown, town, LINE)?;
+        match rule {
+            Rule::Near { place: town, .. } => within(&place.shown, town, LINE)?,
+            Rule::Postcode { from, to, .. } => {
+                within(&place.shown, from, LINE)?;
+                within(&place.shown, to, LINE)?;
+            }
+            _ => {}
         }
         let (values, names, more): (&[Value], &[String], &[String]) = match rule {
             Rule::Is { values, .. } => (values, &[], &[]),
@@ -312,7 +351,9 @@ impl Walk<'_> {
                     return Err(place.refuse("segments-value-count"));
                 };
                 let days = self.days(read::window(value, place.refuse("segments-needs-window"))?, place)?;
-                if field.kind() == FieldType::Day {
+                if op == Op::Anniversary {
+                    Test::Anniversary(days)
+                } else if field.kind() == FieldType::Day {
                     Test::Days(days)
                 } else {
                     Test::OneOf(super::window::anniversaries(days))

@@ -170,7 +170,7 @@ impl Plan {
             }
             Leaf::People(ids) => format!("(c.id IN {})", self.list(ids)),
             // Looked up before; nobody passes what was not.
-            Leaf::Consent { .. } | Leaf::MayContact { .. } => "0".to_owned(),
+            Leaf::Consent { .. } | Leaf::MayContact { .. } | Leaf::Share(_) => "0".to_owned(),
         }
     }
 
@@ -178,7 +178,7 @@ impl Plan {
         let filled = format!("c.id IN (SELECT contact FROM ({values}))");
         let passed = match test {
             Test::Always => filled.clone(),
-            Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
+            Test::Never | Test::Wanted(_) | Test::Town(_) | Test::Zone(_) | Test::Anniversary(_) => "0".to_owned(),
             _ => format!("c.id IN (SELECT contact FROM ({values}) WHERE {})", self.passes(test)),
         };
         match (negate, blanks) {
@@ -201,7 +201,7 @@ impl Plan {
                 format!("value BETWEEN {from} AND {to}")
             }
             Test::Days(days) => format!("value {}", self.between(*days)),
-            Test::Always | Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
+            Test::Always | Test::Never | Test::Wanted(_) | Test::Town(_) | Test::Zone(_) | Test::Anniversary(_) => "0".to_owned(),
         }
     }
 

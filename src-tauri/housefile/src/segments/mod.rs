@@ -25,6 +25,7 @@ mod nearly;
 mod node;
 mod overlap;
 mod past;
+mod postcode;
 mod preview;
 mod read;
 mod ready;
@@ -37,6 +38,7 @@ mod sales;
 mod saved;
 mod search;
 mod sentence;
+mod share;
 mod spelled;
 mod suggest;
 mod views;
@@ -58,7 +60,7 @@ pub use overlap::{Combination, MOST_OVERLAPPING, Overlap, OverlapPair, OverlapSe
 pub use past::{Moved, as_of, moved};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};
-pub use rule::{Around, Op, Rule, Unit, Value, What, Window};
+pub use rule::{Around, End, Measure, Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};
 pub use saved::{
     Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, named, rename, restore, save, save_for, users,

@@ -43,6 +43,9 @@ impl Asked<'_> {
                 None => Ok(Vec::new()),
             },
             Rule::Near { .. } => self.of_field(&Field::Town, part).await,
+            Rule::Postcode { .. } => self.of_field(&Field::Zone, part).await,
+            Rule::Share { currency: Some(_), .. } => self.of_field(&Field::Spent, part).await,
+            Rule::Share { .. } => self.of_field(&Field::Purchases, part).await,
             Rule::Bought { .. } | Rule::Attended { .. } => self.deeds(part).await,
             Rule::Consent { channel, .. } => {
                 let today = self.telling.known.today;
@@ -124,11 +127,22 @@ impl Asked<'_> {
         );
         let rows: Vec<(String,)> = run::rows(self.connection, &sql, &binds, self.job).await?;
         let more = rows.len() > SHOWN;
+        let home = self.telling.known.home;
+        let middle = match part {
+            Rule::Near { place, .. } => near::town_at(self.connection, place, home, self.job).await?,
+            _ => None,
+        };
         let mut shown: Vec<String> = rows
             .into_iter()
             .take(SHOWN)
             .map(|(value,)| match part {
-                Rule::Near { place, .. } => near::recorded(place, &value, self.telling),
+                Rule::Near { .. } => near::recorded(middle, &value, self.telling),
+                // Of one address, parted as the rule reads it.
+                Rule::Postcode { .. } => value
+                    .split('\u{1f}')
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", "),
                 _ => show(field, value, self.telling),
             })
             .collect();
@@ -144,6 +158,10 @@ fn show(field: &Field, value: String, telling: &Telling<'_>) -> String {
         // An age is asked about, a day of birth is recorded.
         FieldType::Day => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
         FieldType::Number if *field == Field::Age => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
+        FieldType::Number if *field == Field::PurchaseGap => {
+            let days = value.parse::<f64>().unwrap_or_default().round() as u32;
+            telling.words.say(&message("segments-recorded-gap").with("days", days))
+        }
         FieldType::Number => value.strip_suffix(".0").unwrap_or(&value).to_owned(),
         FieldType::Flag => telling.words.tell(if value.starts_with('1') {
             "segments-yes"

@@ -6,7 +6,7 @@ use super::{
     known::{Known, known},
     lifecycle::{stage, stage_means},
     near, read,
-    rule::{Around, Op, Rule, Unit, Value, What, Window},
+    rule::{Around, End, Measure, Op, Rule, Unit, Value, What, Window},
     window::days,
 };
 use crate::{
@@ -79,22 +79,36 @@ impl Telling<'_> {
                 within,
                 not,
             } => {
-                let id = if *not { "segments-bought-not" } else { "segments-bought" };
+                // “Did not buy anything at least 3 times” can be read in two ways; fewer than 3 times cannot.
+                let fewer = *not && amount_at_least.is_none() && amount_at_most.is_none() && at_most.is_none();
+                let fewer = at_least.filter(|least| fewer && *least > 1);
+                let counted = at_least.is_some_and(|least| least != 1) || at_most.is_some();
+                let turned = *not && fewer.is_none() && counted;
+                let id = if *not && fewer.is_none() && !turned {
+                    "segments-bought-not"
+                } else {
+                    "segments-bought"
+                };
                 let what = match what {
                     Some(What::Product { names }) => self.quoted(names),
                     Some(What::Category { names }) => self.say(message("segments-of-category").with("names", self.quoted(names))),
                     None => self.tell("segments-anything"),
                 };
-                self.say(
+                let times = match fewer {
+                    Some(least) => Some(self.say(message("segments-times-fewer").with("count", least))),
+                    None => self.times(*at_least, *at_most),
+                };
+                let said = self.say(
                     message(id)
                         .with("what", what)
-                        .with("times", spaced(self.times(*at_least, *at_most)))
+                        .with("times", spaced(times))
                         .with(
                             "amount",
                             spaced(self.amount(amount_at_least.as_ref(), amount_at_most.as_ref())),
                         )
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
-                )
+                );
+                if turned { self.turned(said) } else { said }
             }
             Rule::Attended {
                 what,
@@ -125,13 +139,18 @@ impl Telling<'_> {
                     (None, Some(most)) => Some(message("segments-with-at-most").with("most", *most)),
                     (None, None) => None,
                 };
-                let not = if *not { "-not" } else { "" };
+                let fewer = at_least.filter(|least| *not && *least > 1);
+                let times = match fewer {
+                    Some(least) => Some(self.say(message("segments-times-fewer").with("count", least))),
+                    None => self.times(*at_least, None),
+                };
+                let not = if *not && fewer.is_none() { "-not" } else { "" };
                 self.say(
                     message(&format!("segments-did-{kind}{not}"))
                         .with("names", names)
                         .with("values", spaced(values.map(|values| self.say(values))))
                         .with("number", spaced(number.map(|number| self.say(number))))
-                        .with("times", spaced(self.times(*at_least, None)))
+                        .with("times", spaced(times))
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
                 )
             }
@@ -141,7 +160,46 @@ impl Telling<'_> {
                     Around::Farther => "segments-near-farther",
                     Around::Unclear => "segments-near-unclear",
                 };
-                let said = self.say(message(id).with("km", *km).with("place", near::told(place, self.known.home)));
+                let said = self.say(message(id).with("km", *km).with("place", self.place(place)));
+                if *blanks {
+                    self.say(message("segments-or-not-known").with("rule", said))
+                } else {
+                    said
+                }
+            }
+            Rule::Share {
+                end,
+                percent,
+                by,
+                currency,
+                within,
+                not,
+            } => {
+                let id = match (end, by) {
+                    (End::Heavy, Measure::Times) => "segments-share-heavy-times",
+                    (End::Heavy, Measure::Sum) => "segments-share-heavy-sum",
+                    (End::Light, Measure::Times) => "segments-share-light-times",
+                    (End::Light, Measure::Sum) => "segments-share-light-sum",
+                };
+                let said = message(id)
+                    .with("percent", *percent)
+                    .with("currency", currency.as_deref().unwrap_or_default())
+                    .with("window", spaced(within.as_ref().map(|within| self.window(within))));
+                let said = self.say(said);
+                if *not { self.turned(said) } else { said }
+            }
+            Rule::Postcode {
+                country,
+                from,
+                to,
+                blanks,
+            } => {
+                let home = self.known.home.map(|home| home.code().to_owned());
+                let said = message("segments-postcode-between")
+                    .with("from", from.as_str())
+                    .with("to", to.as_str())
+                    .with("country", country.clone().or(home).unwrap_or_default());
+                let said = self.say(said);
                 if *blanks {
                     self.say(message("segments-or-not-known").with("rule", said))
                 } else {
@@ -177,6 +235,14 @@ impl Telling<'_> {
         self.say(message("segments-not").with("rule", phrase))
     }
 
+    /// The middle of a circle: a town with what tells it from others, or a postcode and where it lies.
+    fn place(&self, place: &str) -> String {
+        match near::middle(place, self.known.home) {
+            Some(near::Middle::Postcode(_)) => self.say(message("segments-postcode-place").with("postcode", place)),
+            _ => near::told(place, self.known.home),
+        }
+    }
+
     fn joined(&self, rules: &[Rule], word: &str, grouped: impl Fn(&Rule) -> bool) -> Option<String> {
         let parts: Vec<String> = rules
             .iter()
@@ -205,6 +271,7 @@ impl Telling<'_> {
                 (if yes { "is-yes" } else { "is-no" }, Vec::new())
             }
             (FieldType::Day | FieldType::Anniversary, Op::In, [Value::Window(window)]) => ("in", vec![self.window(window)]),
+            (FieldType::Day, Op::Anniversary, [Value::Window(window)]) => ("anniversary", vec![self.window(window)]),
             (FieldType::Text, ..) if field == Field::Lifecycle => (
                 op_word(op),
                 vec![self.or(values.iter().map(|value| self.stage(&self.value(value))).collect())],
@@ -336,6 +403,7 @@ fn op_word(op: Op) -> &'static str {
         Op::AtMost => "at-most",
         Op::Between => "between",
         Op::In => "in",
+        Op::Anniversary => "anniversary",
         Op::Empty => "empty",
         Op::Filled => "filled",
     }

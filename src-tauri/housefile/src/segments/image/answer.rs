@@ -9,11 +9,13 @@ use super::{
         field::Field,
         fold::Wanted,
         known::Known,
+        near,
         node::{Bought, Leaf, Names, Test},
         relation::relation,
         run,
         sales::Taking,
-        window::Days,
+        share,
+        window::comes_again,
     },
     Parts, apart,
     bits::Bits,
@@ -131,7 +133,7 @@ impl Parts {
         &mut self,
         moment: &mut SqliteConnection,
         house: &House,
-        leaf: &Leaf,
+        leaf: &mut Leaf,
         live: &Bits,
         known: &Known,
         job: &Job,
@@ -144,6 +146,7 @@ impl Parts {
                 negate,
                 blanks,
             } => {
+                near::settle(moment, test, job).await?;
                 let (filled, passed) = match what(field) {
                     Some(what) => of_deeds(self.deeds(moment, house, what, job).await?, field, test, live, job)?,
                     None => self.column(moment, field, test, known, job).await?,
@@ -181,6 +184,11 @@ impl Parts {
                     ..Asked::default()
                 };
                 turned(events.passing(&asked, job)?.1, *not)
+            }
+            Leaf::Share(share) => {
+                let deeds = self.deeds(moment, house, What::Sales, job).await?;
+                let totals = deeds.totals(share, live, job)?;
+                turned(Bits::of(share::chosen(share, totals)), share.not)
             }
             Leaf::People(ids) => Bits::among(ids, live),
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
@@ -315,11 +323,12 @@ fn of_deeds(deeds: &Deeds, field: &Field, test: &Test, live: &Bits, job: &Job) -
             deeds.passing(&asked, job)?
         }
         (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
-            let days: Option<Days> = match test {
-                Test::Days(days) => Some(*days),
+            let wanted = match test {
+                Test::Days(days) => Some(deeds.days_in(*days)),
+                Test::Anniversary(days) => Some(deeds.days_that(|day| comes_again(day, *days))),
                 _ => None,
             };
-            let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days, job)?;
+            let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, wanted.as_deref(), job)?;
             let passed = if *test == Test::Always { filled.clone() } else { passed };
             (filled, passed)
         }
@@ -342,12 +351,15 @@ fn tables(field: &Field) -> &'static [&'static str] {
         | Field::Region
         | Field::Country
         | Field::Town
+        | Field::Zone
         | Field::Email
         | Field::Phone
         | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
         Field::Lifecycle => &["purchase", "contact", BOUNDS],
+        // Not of where stages begin, but of the day.
+        Field::PurchaseGap => &["purchase", BOUNDS],
         Field::Custom(_) => &["field_value"],
         Field::Visits | Field::LastVisit => &["event"],
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],

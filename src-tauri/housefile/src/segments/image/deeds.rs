@@ -5,6 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     super::{
+        node::Share,
         sales::{Sale, Taking},
         window::Days,
     },
@@ -227,9 +228,50 @@ impl Deeds {
         Ok((some, passing))
     }
 
-    /// Who has one with a day, and whose first or last day lies in the window.
-    pub(super) fn ends(&self, last: bool, days: Option<Days>, job: &Job) -> Answer<(Bits, Bits)> {
-        let window = days.map(|days| self.window(days));
+    /// Which of the days are in a stretch.
+    pub(super) fn days_in(&self, days: Days) -> Vec<bool> {
+        let (from, to) = self.window(days);
+        (0..)
+            .take(self.day_texts.len())
+            .map(|day| (from..to).contains(&day))
+            .collect()
+    }
+
+    /// Which of the days pass.
+    pub(super) fn days_that(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.day_texts.iter().map(|day| passes(day)).collect()
+    }
+
+    /// How often each of those who live bought, or for how much: what a share of buyers is taken by. A sum below zero is no purchase, but is
+    /// taken off the sum of who bought.
+    pub(super) fn totals(&self, share: &Share, live: &Bits, job: &Job) -> Answer<Vec<(u32, i64)>> {
+        let window = share.days.map(|days| self.window(days));
+        let kinds = share.currency.as_ref().map(|currency| self.kinds(|kind| kind == currency));
+        let fits = |row: usize| {
+            window.is_none_or(|(from, to)| (from..to).contains(&self.days[row]))
+                && kinds
+                    .as_ref()
+                    .is_none_or(|kinds| kinds.get(self.kinds[row] as usize).copied().unwrap_or(false))
+        };
+        let mut totals = Vec::new();
+        self.each_person(job, |contact, rows| {
+            if !live.has(contact) {
+                return;
+            }
+            let (mut times, mut sum) = (0_i64, 0_i64);
+            for row in rows.filter(|row| fits(*row)) {
+                times += i64::from(self.amounts[row] >= 0);
+                sum = sum.saturating_add(self.amounts[row]);
+            }
+            if times > 0 {
+                totals.push((contact, if share.currency.is_some() { sum } else { times }));
+            }
+        })?;
+        Ok(totals)
+    }
+
+    /// Who has one with a day, and whose first or last day is among some.
+    pub(super) fn ends(&self, last: bool, wanted: Option<&[bool]>, job: &Job) -> Answer<(Bits, Bits)> {
         let (mut some, mut passing) = (Bits::default(), Bits::default());
         self.each_person(job, |contact, rows| {
             let days = self.days[rows].iter().copied().filter(|day| *day != NONE);
@@ -237,7 +279,7 @@ impl Deeds {
                 return;
             };
             some.add(contact);
-            if window.is_some_and(|(from, to)| (from..to).contains(&end)) {
+            if wanted.is_some_and(|wanted| wanted.get(end as usize).copied().unwrap_or(false)) {
                 passing.add(contact);
             }
         })?;

@@ -7,6 +7,7 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
     let last = |count, unit| Some(Window::Last { count, unit });
+    let read = |rule: &str| serde_json::from_str::<Rule>(rule).expect("a rule");
     let rule = all(vec![
         city("Berlin"),
         Rule::Any {
@@ -24,6 +25,38 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
              and who agreed to e-mail",
         ),
         (all(vec![]), "Everybody"),
+        (
+            read(r#"{"kind":"bought","at_least":3,"not":true,"within":{"kind":"last","count":90,"unit":"day"}}"#),
+            "People who bought anything fewer than 3 times (or never) in the last 90 days (since August 25, 2026)",
+        ),
+        (
+            read(r#"{"kind":"bought","at_least":2,"at_most":3,"not":true}"#),
+            "People who are not among the people who bought anything 2 to 3 times",
+        ),
+        (
+            read(r#"{"kind":"attended","at_least":3,"not":true}"#),
+            "People who were at any event fewer than 3 times (or never)",
+        ),
+        (
+            read(
+                r#"{"kind":"share","end":"heavy","percent":20,"by":"sum","currency":"EUR","within":{"kind":"last","count":1,"unit":"year"}}"#,
+            ),
+            "People who are among the 20 % of buyers who spent most in EUR in the last year (since November 23, 2025)",
+        ),
+        (
+            read(r#"{"kind":"postcode","country":"DE","from":"10115","to":"14199","blanks":true}"#),
+            "People whose postcode is from 10115 to 14199 in DE (or of whom this is not known)",
+        ),
+        (
+            read(
+                r#"{"kind":"is","field":"first_purchase","op":"anniversary","values":[{"kind":"next","count":14,"unit":"day"}]}"#,
+            ),
+            "People the anniversary of whose first purchase falls in the next 14 days (up to December 7, 2026)",
+        ),
+        (
+            read(r#"{"kind":"is","field":"purchase_gap","op":"at_most","values":["30.5"]}"#),
+            "People whose average number of days between purchases is at most 30.5",
+        ),
         (
             Rule::Not {
                 rule: Box::new(bought(

@@ -10,9 +10,18 @@ use super::{
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Around, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, End, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
     values::Money,
 };
+
+/// Postcodes from one to another of a country, and which of those of the bases lie there.
+pub(super) const ZONES: &[(&str, &str, &str, &[&str])] = &[
+    ("DE", "01067", "10115", &["10115", "1067"]),
+    ("Germany", "10115", "14199", &["10115", "D-14199"]),
+    ("US", "00001", "10115", &["10115"]),
+    ("GB", "SW1", "SW19", &["SW1A 1AA"]),
+    ("GB", "E10", "SW20", &["SW1A 1AA", "SW20 0AA"]),
+];
 
 /// The segments that the base has besides.
 pub(super) struct Base<'a> {
@@ -143,6 +152,47 @@ impl Base<'_> {
                 };
                 asked || (*blanks && !within && !farther)
             }
+            Rule::Postcode {
+                country,
+                from,
+                to,
+                blanks,
+            } => {
+                let zone = ZONES
+                    .iter()
+                    .find(|(of, first, last, _)| Some(*of) == country.as_deref() && first == from && last == to);
+                let (country, _, _, inside) = zone.expect("one of these");
+                let country = country.replace("Germany", "DE");
+                let lies = |(code, of): &(&str, &str)| *of == country && inside.contains(code);
+                person.postcodes.iter().any(lies) || (*blanks && person.postcodes.is_empty())
+            }
+            Rule::Share {
+                end,
+                percent,
+                currency,
+                within,
+                not,
+                ..
+            } => {
+                let bought = |person: &Person| {
+                    let mine: Vec<i64> = person
+                        .purchases
+                        .iter()
+                        .filter(|one| currency.as_deref().is_none_or(|currency| currency == one.currency))
+                        .filter(|one| within.iter().all(|window| one.day.is_some_and(|day| lies(window, date(day)))))
+                        .map(|one| one.total)
+                        .collect();
+                    let times = i64::try_from(mine.iter().filter(|total| **total >= 0).count()).expect("few");
+                    let value = if currency.is_some() { mine.iter().sum() } else { times };
+                    (times > 0).then_some(if *end == End::Heavy { value } else { -value })
+                };
+                let there = |person: &&Person| !person.binned && person.merged_into.is_none();
+                let all: Vec<i64> = self.people.iter().filter(there).filter_map(bought).collect();
+                // So many are ahead of somebody: fewer than the share, or they are equal to its last.
+                let share = (all.len() * *percent as usize).div_ceil(100);
+                let ahead = |mine: i64| all.iter().filter(|value| **value > mine).count() < share;
+                bought(person).is_some_and(ahead) != *not
+            }
             Rule::Consent { channel, state } => self.said(n, *channel) == *state,
             Rule::MayContact { channel, not } => {
                 let address = *channel == Channel::Email && person.email == Some(true);
@@ -233,12 +283,16 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
     };
     let numbers = |all: Vec<i64>| verdict(&all, op, blanks, |stored| number_fits(op, values, *stored));
     let days = |all: Vec<&str>| {
-        verdict(
-            &all,
-            op,
-            blanks,
-            |stored| matches!(&values[0], Value::Window(window) if lies(window, date(stored))),
-        )
+        verdict(&all, op, blanks, |stored| {
+            let Value::Window(window) = &values[0] else { return false };
+            let own = date(stored);
+            let again = |year: i16| jiff::civil::Date::new(year, own.month(), own.day()).unwrap_or(jiff::civil::date(year, 3, 1));
+            if op == Op::Anniversary {
+                (own.year() + 1..2130).any(|year| lies(window, again(year)))
+            } else {
+                lies(window, own)
+            }
+        })
     };
     let bought: Vec<&str> = person.purchases.iter().filter_map(|purchase| purchase.day).collect();
     match field {
@@ -273,6 +327,27 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
+        "purchase_gap" => {
+            let now = today().0.iso();
+            let mut days: Vec<&str> = person
+                .purchases
+                .iter()
+                .filter(|one| one.total >= 0)
+                .filter_map(|one| one.day.filter(|day| *day <= now.as_str()))
+                .collect();
+            days.sort_unstable();
+            days.dedup();
+            let gaps: Vec<i32> = days.windows(2).map(|two| (date(two[1]) - date(two[0])).get_days()).collect();
+            // Compared without a fraction: the sum against so many times what is asked.
+            let (sum, count) = (i64::from(gaps.iter().sum::<i32>()), i64::try_from(gaps.len()).expect("few"));
+            let times = |value: &Value| match value {
+                Value::Number(number) => Value::Number(number * count),
+                other => other.clone(),
+            };
+            let asked: Vec<Value> = values.iter().map(times).collect();
+            let known: Vec<i64> = if count > 0 { vec![sum] } else { vec![] };
+            verdict(&known, op, blanks, |sum| number_fits(op, &asked, *sum))
+        }
         "lifecycle" => texts(stage(person, today().0, bounds).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {

@@ -45,6 +45,16 @@ pub(super) const DAYS: &[&str] = &[
     "2026-11-23",
     "2026-12-24",
 ];
+/// Postcodes and countries of addresses; one lost its nought.
+pub(super) const POSTCODES: &[(&str, &str)] = &[
+    ("10115", "DE"),
+    ("1067", "DE"),
+    ("D-14199", "DE"),
+    ("10115", "US"),
+    ("SW1A 1AA", "GB"),
+    ("SW20 0AA", "GB"),
+    ("E9 5AB", "GB"),
+];
 pub(super) const BORN: &[&str] = &[
     "1961-11-23",
     "1961-11-24",
@@ -65,6 +75,8 @@ pub(super) struct Person {
     pub company: Option<&'static str>,
     pub born: Option<&'static str>,
     pub cities: Vec<&'static str>,
+    /// Postcodes of addresses without a town, and their countries.
+    pub postcodes: Vec<(&'static str, &'static str)>,
     pub tags: Vec<&'static str>,
     pub email: Option<bool>,
     pub shoes: Option<i32>,
@@ -154,6 +166,7 @@ fn person() -> impl Strategy<Value = Person> {
         prop::option::of(36..46_i32),
         prop::option::of(any::<bool>()),
         (prop::option::of(1..=HOUSEHOLDS), any::<bool>()),
+        prop::collection::vec((0..POSTCODES.len()).prop_map(|n| POSTCODES[n]), 0..2),
     );
     let channel = prop::option::of(prop_oneof![Just(Channel::Email), Just(Channel::Letter)]);
     let did = (
@@ -164,11 +177,15 @@ fn person() -> impl Strategy<Value = Person> {
         prop::bool::weighted(0.15),
     );
     (who, did).prop_map(
-        |((company, born, cities, tags, email, shoes, gift, (household, at_work)), (purchases, events, said, binned, merged))| {
+        |(
+            (company, born, cities, tags, email, shoes, gift, (household, at_work), postcodes),
+            (purchases, events, said, binned, merged),
+        )| {
             Person {
                 company,
                 born,
                 cities,
+                postcodes,
                 tags,
                 email,
                 shoes,
@@ -193,6 +210,7 @@ pub(super) fn people() -> impl Strategy<Value = Vec<Person>> {
         for person in &mut people {
             if person.merged_into.is_some() {
                 person.cities.clear();
+                person.postcodes.clear();
                 person.tags.clear();
                 person.email = None;
                 person.shoes = None;
@@ -276,6 +294,14 @@ async fn one(entry: &mut Entry, id: u32, person: &Person) {
             entry,
             "INSERT INTO contact_point (contact, kind, shown, city) VALUES (CAST(?1 AS INTEGER), 'address', ?2, ?2)",
             &[&id_text, city],
+        )
+        .await;
+    }
+    for (postcode, country) in &person.postcodes {
+        run(
+            entry,
+            "INSERT INTO contact_point (contact, kind, shown, postcode, country) VALUES (CAST(?1 AS INTEGER), 'address', ?2, ?2, ?3)",
+            &[&id_text, postcode, country],
         )
         .await;
     }
