@@ -376,6 +376,7 @@ segments-concern-sensitive =
        *[other] “{ $label }” is sensitive. It may be used for: { $purpose }
     }
 segments-concern-sex = This picks people by their sex, which the law protects.
+segments-concern-marital = “{ $label }” tells who is married or in a civil partnership, which the law protects.
 segments-concern-title = A title such as Mr or Ms stands for people’s sex, which the law protects.
 segments-concern-given = First names stand for people’s sex and origin, which the law protects.
 segments-concern-origin = Names stand for people’s origin, which the law protects.
