@@ -2273,6 +2273,13 @@ export type DriftKind =
 /**  More of a column is empty. */
 "emptier";
 
+/**  Who of the buyers. */
+export type End = 
+/**  Those who bought most. */
+"heavy" | 
+/**  Those who bought least. */
+"light";
+
 /**  One entry of the journal. */
 export type EntryId = number;
 
@@ -3559,6 +3566,8 @@ export type Op =
 "between" | 
 /**  Lies in the window. */
 "in" | 
+/**  The same day of a later year lies in the window. */
+"anniversary" | 
 /**  Nothing is recorded. */
 "empty" | 
 /**  Something is recorded. */
@@ -4340,11 +4349,38 @@ at_least?: number | null;
 within?: Window | null; 
 /**  Turns it round: it did not happen so. */
 not?: boolean } | 
+/**
+ *  Is among the buyers who bought most, or least: so many of a hundred of those who bought in a time. Who is equal to the last of them is
+ *  among them as well.
+ */
+{ kind: "share"; 
+/**  Of the most, or of the least. */
+end: End; 
+/**  So many of a hundred buyers; 1 to 99. */
+percent: number; 
+/**  What they are put in order by. */
+by?: ShareMeasure; 
+/**  Of which currency the sums are; needed by them alone. */
+currency?: string | null; 
+/**  When; ever where it is missing. */
+within?: Window | null; 
+/**  Turns it round: everybody else. */
+not?: boolean } | 
+/**  Has a postcode of a country from one to another, both included, by the order of that country's postcodes. */
+{ kind: "postcode"; 
+/**  Two letters, or a name; that of the house file where it is missing. */
+country?: string | null; 
+/**  The first. */
+from: string; 
+/**  The last. */
+to: string; 
+/**  Whether people count of whom no postcode is recorded. */
+blanks?: boolean } | 
 /**  Lives around a place, as the crow flies from the middle of one town to the middle of the other. */
 { kind: "near"; 
 /**
  *  A town: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for in that of the house file first; of several
- *  the largest.
+ *  the largest. Or a postcode, `10115` or `10115, DE`, which lies where most people of this file who have it live.
  */
 place: string; 
 /**  How many kilometres around it; at least 1. */
@@ -4573,6 +4609,13 @@ x: number;
 y: number; 
 /**  Its radius. */
 r: number };
+
+/**  What buyers are put in order by. */
+export type ShareMeasure = 
+/**  How often they bought. */
+"times" | 
+/**  What they spent in all. */
+"sum";
 
 /**  What two records share beside the name, the most telling first. */
 export type Shared = 
@@ -5089,7 +5132,13 @@ label: string } |
 /**  Their tier in a loyalty programme. */
 { kind: "tier" } | 
 /**  When the points expire. */
-{ kind: "points_expiry" };
+{ kind: "points_expiry" } | 
+/**  Whether they are married, and what else they may be. */
+{ kind: "marital_status" } | 
+/**  The school or degree they have. */
+{ kind: "education" } | 
+/**  Between which amounts their income lies. */
+{ kind: "income_band" };
 
 /**  Who may be contacted in one way. */
 export type TargetChannel = {

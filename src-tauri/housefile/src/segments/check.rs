@@ -2,6 +2,7 @@
 //! segments; looks at no person.
 
 mod bought;
+mod values;
 mod zone;
 
 use self::{
@@ -15,12 +16,12 @@ use super::{
     near::{self, FARTHEST},
     node::{Between, Bought, How, Kind, Leaf, Names, Node, Share, Test},
     read,
-    rule::{Op, Rule, Value, What, Window},
+    rule::{Op, Rule, Value, Window},
     window::days,
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, within},
+    values::{Money, SegmentId},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -217,42 +218,6 @@ impl Walk<'_> {
             at: place.outer.then(|| place.shown.clone()),
             kind,
         }))
-    }
-
-    /// What a rule compares with: not too much of it, and nothing that is too long.
-    fn values(&mut self, rule: &Rule, place: &Place) -> Answer<()> {
-        match rule {
-            Rule::Near { place: town, .. } => within(&place.shown, town, LINE)?,
-            Rule::Postcode { from, to, .. } => {
-                within(&place.shown, from, LINE)?;
-                within(&place.shown, to, LINE)?;
-            }
-            _ => {}
-        }
-        let (values, names, more): (&[Value], &[String], &[String]) = match rule {
-            Rule::Is { values, .. } => (values, &[], &[]),
-            Rule::Attended { names, values, .. } => (&[], names, values),
-            Rule::Bought {
-                what: Some(What::Product { names } | What::Category { names }),
-                ..
-            } => (&[], names, &[]),
-            _ => return Ok(()),
-        };
-        self.values += values.len() + names.len() + more.len();
-        if self.values > VALUES {
-            return Err(refuse_at(
-                place.shown.clone(),
-                message("segments-too-many-values").with("most", VALUES),
-            ));
-        }
-        let texts = values.iter().filter_map(|value| match value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        });
-        texts
-            .chain(names)
-            .chain(more)
-            .try_for_each(|text| within(&place.shown, text, LINE))
     }
 
     fn segment(&mut self, id: SegmentId, place: &Place, depth: usize) -> Answer<Kind> {

@@ -4,24 +4,16 @@
 use jiff::{Span, civil::Date};
 
 use super::{
+    buyers::{gap, km_from_cologne, lives_between},
     lifecycle::stage,
     today,
     world::{PRODUCTS, Person, Purchase},
 };
 use crate::{
     privacy::{Channel, Consented},
-    segments::{Around, End, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, LifecycleBounds, Op, Rule, Unit, Value, What, Window},
     values::Money,
 };
-
-/// Postcodes from one to another of a country, and which of those of the bases lie there.
-pub(super) const ZONES: &[(&str, &str, &str, &[&str])] = &[
-    ("DE", "01067", "10115", &["10115", "1067"]),
-    ("Germany", "10115", "14199", &["10115", "D-14199"]),
-    ("US", "00001", "10115", &["10115"]),
-    ("GB", "SW1", "SW19", &["SW1A 1AA"]),
-    ("GB", "E10", "SW20", &["SW1A 1AA", "SW20 0AA"]),
-];
 
 /// The segments that the base has besides.
 pub(super) struct Base<'a> {
@@ -152,47 +144,8 @@ impl Base<'_> {
                 };
                 asked || (*blanks && !within && !farther)
             }
-            Rule::Postcode {
-                country,
-                from,
-                to,
-                blanks,
-            } => {
-                let zone = ZONES
-                    .iter()
-                    .find(|(of, first, last, _)| Some(*of) == country.as_deref() && first == from && last == to);
-                let (country, _, _, inside) = zone.expect("one of these");
-                let country = country.replace("Germany", "DE");
-                let lies = |(code, of): &(&str, &str)| *of == country && inside.contains(code);
-                person.postcodes.iter().any(lies) || (*blanks && person.postcodes.is_empty())
-            }
-            Rule::Share {
-                end,
-                percent,
-                currency,
-                within,
-                not,
-                ..
-            } => {
-                let bought = |person: &Person| {
-                    let mine: Vec<i64> = person
-                        .purchases
-                        .iter()
-                        .filter(|one| currency.as_deref().is_none_or(|currency| currency == one.currency))
-                        .filter(|one| within.iter().all(|window| one.day.is_some_and(|day| lies(window, date(day)))))
-                        .map(|one| one.total)
-                        .collect();
-                    let times = i64::try_from(mine.iter().filter(|total| **total >= 0).count()).expect("few");
-                    let value = if currency.is_some() { mine.iter().sum() } else { times };
-                    (times > 0).then_some(if *end == End::Heavy { value } else { -value })
-                };
-                let there = |person: &&Person| !person.binned && person.merged_into.is_none();
-                let all: Vec<i64> = self.people.iter().filter(there).filter_map(bought).collect();
-                // So many are ahead of somebody: fewer than the share, or they are equal to its last.
-                let share = (all.len() * *percent as usize).div_ceil(100);
-                let ahead = |mine: i64| all.iter().filter(|value| **value > mine).count() < share;
-                bought(person).is_some_and(ahead) != *not
-            }
+            Rule::Postcode { .. } => lives_between(person, rule),
+            Rule::Share { .. } => self.is_among(person, rule),
             Rule::Consent { channel, state } => self.said(n, *channel) == *state,
             Rule::MayContact { channel, not } => {
                 let address = *channel == Channel::Email && person.email == Some(true);
@@ -263,18 +216,6 @@ fn amount_of(purchase: &Purchase, what: Option<&What>) -> Option<i64> {
     Some(lines.map(|(_, amount)| amount).sum())
 }
 
-/// Kilometres by an atlas; a Springfield is on another continent, whichever it is.
-fn km_from_cologne(city: &str) -> Option<u32> {
-    match city {
-        "Köln" => Some(0),
-        "München" | "Muenchen" => Some(456),
-        "Berlin" | "BERLIN" => Some(477),
-        "Wien" => Some(745),
-        "Springfield" => Some(6_000),
-        _ => None,
-    }
-}
-
 fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {
     let texts = |all: Vec<&str>| {
         verdict(&all, op, blanks, |stored| {
@@ -327,27 +268,7 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
-        "purchase_gap" => {
-            let now = today().0.iso();
-            let mut days: Vec<&str> = person
-                .purchases
-                .iter()
-                .filter(|one| one.total >= 0)
-                .filter_map(|one| one.day.filter(|day| *day <= now.as_str()))
-                .collect();
-            days.sort_unstable();
-            days.dedup();
-            let gaps: Vec<i32> = days.windows(2).map(|two| (date(two[1]) - date(two[0])).get_days()).collect();
-            // Compared without a fraction: the sum against so many times what is asked.
-            let (sum, count) = (i64::from(gaps.iter().sum::<i32>()), i64::try_from(gaps.len()).expect("few"));
-            let times = |value: &Value| match value {
-                Value::Number(number) => Value::Number(number * count),
-                other => other.clone(),
-            };
-            let asked: Vec<Value> = values.iter().map(times).collect();
-            let known: Vec<i64> = if count > 0 { vec![sum] } else { vec![] };
-            verdict(&known, op, blanks, |sum| number_fits(op, &asked, *sum))
-        }
+        "purchase_gap" => gap(person, op, values, blanks),
         "lifecycle" => texts(stage(person, today().0, bounds).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {
@@ -382,7 +303,7 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
     }
 }
 
-fn verdict<T>(stored: &[T], op: Op, blanks: bool, passes: impl Fn(&T) -> bool) -> bool {
+pub(super) fn verdict<T>(stored: &[T], op: Op, blanks: bool, passes: impl Fn(&T) -> bool) -> bool {
     let some = stored.iter().any(|value| match op {
         Op::Filled => true,
         Op::Empty => false,
@@ -405,7 +326,7 @@ fn text_fits(op: Op, value: &Value, stored: &str) -> bool {
     }
 }
 
-fn number_fits(op: Op, values: &[Value], stored: i64) -> bool {
+pub(super) fn number_fits(op: Op, values: &[Value], stored: i64) -> bool {
     let said: Vec<i64> = values
         .iter()
         .map(|value| match value {
@@ -435,7 +356,7 @@ pub(super) fn key(text: &str) -> String {
         .collect()
 }
 
-fn date(iso: &str) -> Date {
+pub(super) fn date(iso: &str) -> Date {
     iso.parse().expect("a day")
 }
 
@@ -445,7 +366,7 @@ fn age(born: Date) -> i64 {
     i64::from(now.year()) - i64::from(born.year()) - i64::from(before_birthday)
 }
 
-fn lies(window: &Window, day: Date) -> bool {
+pub(super) fn lies(window: &Window, day: Date) -> bool {
     let now = today().0.0;
     let span = |count: u32, unit: Unit| match unit {
         Unit::Day => Span::new().days(count),

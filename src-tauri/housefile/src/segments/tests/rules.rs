@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{
+    buyers::ZONES,
     day,
-    plain::ZONES,
     world::{CITIES, COMPANIES, DAYS, EVENTS, PRODUCTS, TAGS, VALUES},
 };
 use crate::{
@@ -266,8 +266,11 @@ fn other() -> impl Strategy<Value = Rule> {
             prop::option::of(window()),
             any::<bool>()
         )
-            .prop_map(
-                |(what, names, values, (value_at_least, value_at_most), at_least, within, not)| Rule::Attended {
+            .prop_map(|(what, names, values, (least, most), at_least, within, not)| {
+                // The first is the smaller one.
+                let turned = least.zip(most).is_some_and(|(least, most): (Limit, Limit)| least > most);
+                let (value_at_least, value_at_most) = if turned { (most, least) } else { (least, most) };
+                Rule::Attended {
                     what,
                     names,
                     values,
@@ -275,9 +278,9 @@ fn other() -> impl Strategy<Value = Rule> {
                     value_at_most,
                     at_least,
                     within,
-                    not
+                    not,
                 }
-            ),
+            },),
         (channel(), state).prop_map(|(channel, state)| Rule::Consent { channel, state }),
         near(),
         postcode(),
