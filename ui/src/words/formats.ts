@@ -63,9 +63,7 @@ function makeFormats(locale: string) {
     },
     /** How many decimals a currency has: 2 of euros, none of yen, 3 of Kuwaiti dinars. */
     minorDigits: (currency: string): number =>
-      /^[A-Za-z]{3}$/.test(currency)
-        ? (number({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2)
-        : 2,
+      /^[A-Za-z]{3}$/.test(currency) ? (number({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2) : 2,
     date: (value: string | number | Date, style: DateStyle = "medium") => date(DATE_STYLES[style]).format(toDate(value)),
     dateTime: (value: string | number | Date) => date({ dateStyle: "medium", timeStyle: "short" }).format(toDate(value)),
     /** “3 days ago”. */
