@@ -12,7 +12,7 @@ use std::{
 
 use commands::{
     activity, bin, campaigns, dashboards, diagnostics, handoff, history, intake, many, matching, people, rescue, sealed,
-    searches, segments, start, unlock, watched,
+    searches, segments, start, unlock, watched, why,
 };
 use host::guard;
 use housefile::refusal::{message, refuse};
@@ -160,7 +160,10 @@ pub fn api() -> Builder<tauri::Wry> {
             segments::overlap_segments,
             segments::bin_segment,
             segments::ready_lists,
-            segments::explain_segment,
+            why::explain_segment,
+            why::nearly_in,
+            why::open_nearly,
+            why::segments_of,
             segments::rename_segment,
             segments::segment_thoughts,
             campaigns::allowed,

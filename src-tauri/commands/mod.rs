@@ -18,6 +18,7 @@ pub mod segments;
 pub mod start;
 pub mod unlock;
 pub mod watched;
+pub mod why;
 
 use housefile::values::EntryId;
 use serde::{Deserialize, Serialize};

@@ -5,9 +5,9 @@ use housefile::{
     matching::{Respelled, SpelledColumn},
     segments::{
         self, AskedSpelling, FieldInfo, Overlap, Preview, ReadyList, Rule, SavedView, Segment, SegmentLine, SegmentUser,
-        Suggestion, Thoughts, Viewed, Why,
+        Suggestion, Thoughts, Viewed,
     },
-    values::{ContactId, Day, SavedViewId, SegmentId},
+    values::{Day, SavedViewId, SegmentId},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -267,19 +267,6 @@ pub async fn bin_segment(desk: State<'_, Desk>, id: SegmentId) -> Result<Changed
 pub async fn ready_lists(desk: State<'_, Desk>) -> Result<Vec<ReadyList>, Refused> {
     let house = desk.house().await?;
     segments::ready_lists(&house, desk.now().today(), desk.words(), &Job::quiet())
-        .await
-        .map_err(|e| desk.refused(e))
-}
-
-/// Why a person is in a rule, or is not, and how near.
-///
-/// # Errors
-/// Refused where the rule makes no sense or the person is gone.
-#[tauri::command]
-#[specta::specta]
-pub async fn explain_segment(desk: State<'_, Desk>, rule: Rule, contact: ContactId) -> Result<Why, Refused> {
-    let house = desk.house().await?;
-    segments::explain(&house, &rule, contact, desk.now().today(), desk.words(), &Job::quiet())
         .await
         .map_err(|e| desk.refused(e))
 }

@@ -1,13 +1,13 @@
-//! `housefile segment F count|counts|people|moved|list|ready|overlap|save`: rules over the people. A rule is JSON, as the window builds it.
+//! `housefile segment F count|counts|people|why|nearly|moved|list|ready|overlap|save`: rules over the people. A rule is JSON, as the window builds it.
 
 use std::{path::PathBuf, time::Instant};
 
 use clap::Subcommand;
 use housefile::{
     refusal::{Answer, message},
-    segments::{self, Overlap, Rule},
+    segments::{self, Overlap, Rule, Why},
     store::House,
-    values::{Day, SegmentId},
+    values::{ContactId, Day, SegmentId},
     words::Words,
 };
 use serde_json::json;
@@ -20,13 +20,16 @@ use crate::{
     document,
 };
 
-/// Rules over the people: count, counts, people, moved, list, ready, overlap, save
+/// Rules over the people: count, counts, people, why, nearly, moved, list, ready, overlap, save
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   echo '{\"kind\":\"bought\",\"at_least\":2}' | housefile segment customers.housefile count --rule -
   housefile segment customers.housefile save \"Regulars\" --rule regulars.json --json
   housefile segment customers.housefile people --id 3 --limit 20
+  housefile segment customers.housefile why 4711 --name \"Gone quiet\"
+  housefile segment customers.housefile nearly --id 3
+  housefile segment customers.housefile nearly --id 3 --at rules.1 --limit 20
   housefile segment customers.housefile moved --id 3 --since 2026-10-01
   housefile segment customers.housefile counts questions.json --json
   housefile segment customers.housefile overlap 1 2 3
@@ -55,6 +58,27 @@ enum What {
         /// Whom it described at the end of that day, by the people of today
         #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
         as_of: Option<Day>,
+        /// At most this many
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// Why one person is in it, or is not: each condition with yes or no, and what is recorded about them
+    Why {
+        /// The person's number
+        person: u32,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// Who is nearly in it: how many people lack one condition alone, and which one
+    Nearly {
+        #[command(flatten)]
+        which: Which,
+        /// List those who lack this condition, by its place as told: rules.1
+        #[arg(long, value_name = "PLACE")]
+        at: Option<String>,
+        /// List all of them
+        #[arg(long, conflicts_with = "at")]
+        people: bool,
         /// At most this many
         #[arg(long, default_value_t = 100)]
         limit: usize,
@@ -104,15 +128,34 @@ struct Which {
     /// A saved segment
     #[arg(long)]
     id: Option<u32>,
+    /// A saved segment, by its name
+    #[arg(long)]
+    name: Option<String>,
 }
 
 impl Which {
-    fn rule(&self) -> Answer<Rule> {
-        match (&self.rule, self.id) {
-            (Some(path), _) => document::read(path),
-            (None, id) => Ok(Rule::Segment {
-                id: SegmentId(id.unwrap_or_default()),
-            }),
+    async fn rule(&self, house: &House) -> Answer<Rule> {
+        Ok(match (&self.rule, self.saved(house).await?) {
+            (Some(path), _) => document::read(path)?,
+            (None, id) => Rule::Segment { id },
+        })
+    }
+
+    /// The rule itself, also of a saved segment: its conditions are told one by one.
+    async fn opened(&self, house: &House, desk: &Desk) -> Answer<Rule> {
+        match &self.rule {
+            Some(path) => document::read(path),
+            None => {
+                let id = self.saved(house).await?;
+                Ok(segments::get(house, id, clock::today(), &desk.words).await?.rule)
+            }
+        }
+    }
+
+    async fn saved(&self, house: &House) -> Answer<SegmentId> {
+        match &self.name {
+            Some(name) => segments::named(house, name).await,
+            None => Ok(SegmentId(self.id.unwrap_or_default())),
         }
     }
 }
@@ -131,7 +174,7 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
     let today = clock::today();
     match what {
         What::Count(which) => {
-            let preview = segments::preview(house, &which.rule()?, today, &desk.words, &desk.job).await?;
+            let preview = segments::preview(house, &which.rule(house).await?, today, &desk.words, &desk.job).await?;
             let total = message("cli-segment-count")
                 .with("total", preview.total)
                 .with("of", preview.of);
@@ -154,7 +197,7 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             reply(lines.join("\n"), json!({ "rules": answers }))
         }
         What::Moved { which, since } => {
-            let moved = segments::moved(house, &which.rule()?, since, today, &desk.job).await?;
+            let moved = segments::moved(house, &which.rule(house).await?, since, today, &desk.job).await?;
             let told = message("cli-segment-moved")
                 .with("day", since.iso())
                 .with("before", moved.before)
@@ -166,13 +209,39 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             reply(desk.words.say(&told), moved)
         }
         What::People { which, as_of, limit } => {
-            let rule = which.rule()?;
+            let rule = which.rule(house).await?;
             let ids = match as_of {
                 Some(day) => segments::as_of(house, &rule, day, today, &desk.job).await?,
                 None => segments::ids(house, &rule, today, &desk.job).await?,
             };
             let page: Vec<u32> = ids.iter().copied().take(limit).collect();
             contacts::people(house, &page, ids.len(), desk).await
+        }
+        What::Why { person, which } => {
+            let rule = which.opened(house, desk).await?;
+            let why = segments::explain(house, &rule, ContactId(person), today, &desk.words, &desk.job).await?;
+            reply(explained(&why, &desk.words), why)
+        }
+        What::Nearly {
+            which,
+            at,
+            people,
+            limit,
+        } => {
+            let rule = which.opened(house, desk).await?;
+            if at.is_some() || people {
+                let ids = segments::nearly_ids(house, &rule, at.as_deref(), today, &desk.job).await?;
+                let page: Vec<u32> = ids.iter().copied().take(limit).collect();
+                return contacts::people(house, &page, ids.len(), desk).await;
+            }
+            let near = segments::nearly(house, &rule, today, &desk.words, &desk.job).await?;
+            let total = message("cli-segment-nearly").with("people", near.total);
+            let mut lines = vec![desk.words.say(&total)];
+            lines.extend(near.lines.iter().map(|line| {
+                let place = if line.at.is_empty() { "-" } else { &line.at };
+                format!("{:>9}  {place}  {}", desk.words.count(line.people), line.says)
+            }));
+            reply(lines.join("\n"), near)
         }
         What::List => {
             let list = segments::list(house, today, &desk.words, &desk.job).await?;
@@ -213,6 +282,31 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
             reply(desk.words.say(&sentence), json!({ "id": id, "name": name, "entry": entry }))
         }
     }
+}
+
+/// In or not, how far from turning, and each part of the rule under the group that holds it.
+fn explained(why: &Why, words: &Words) -> String {
+    let verdict = match (why.inside, why.changes) {
+        // Nothing that turns out otherwise makes everybody nobody.
+        (true, 0 | u32::MAX) => return words.tell("segments-everybody"),
+        (true, _) => "cli-segment-in",
+        (false, _) => "cli-segment-out",
+    };
+    let mut lines = vec![words.say(&message(verdict).with("changes", why.changes))];
+    for line in &why.lines {
+        // The rule as a whole is told by the first line, unless it is one condition.
+        if line.at.is_empty() && line.group {
+            continue;
+        }
+        let depth = line.at.split('.').filter(|step| step.starts_with("rule")).count().max(1);
+        let holds = words.tell(if line.holds { "segments-yes" } else { "segments-no" });
+        let mut told = format!("{}{holds:<4}{}", "  ".repeat(depth), line.says);
+        if !line.recorded.is_empty() {
+            told = format!("{told}: {}", line.recorded.join(", "));
+        }
+        lines.push(told);
+    }
+    lines.join("\n")
 }
 
 /// Each segment, each combination, each two with the share of the smaller one, and whoever is in none.

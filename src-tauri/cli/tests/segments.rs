@@ -73,3 +73,50 @@ fn a_rule_is_asked_as_of_a_day() {
     assert_eq!(early.status.code(), Some(2));
     assert!(stderr(&early).contains(&format!("begins on {today}")), "{}", stderr(&early));
 }
+
+#[test]
+fn one_person_is_explained_and_who_is_nearly_in_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    file(folder);
+    rule(
+        folder,
+        &json!({"kind": "all", "rules": [
+            {"kind": "near", "place": "Wien, AT", "km": 30},
+            {"kind": "is", "field": "given", "op": "starts_with", "values": ["B"]},
+            {"kind": "bought", "not": true}]}),
+    );
+    let save = ["segment", FILE, "save", "Bs", "--rule", "rule.json", "--purpose", "a test"];
+    json(folder, &save, 0);
+    let found = json(folder, &["contacts", FILE, "list", "--search", "anna"], 0);
+    let anna = found["people"][0]["id"].to_string();
+    let told = stdout(&run(folder, &["segment", FILE, "why", &anna, "--name", "bs"]));
+    assert_eq!(
+        told,
+        "Not in. One condition is all that is missing.\n  \
+           yes who live within 30 km of Wien (AT): Klosterneuburg, AT: 11 km away\n  \
+           no  whose first name starts with “B”: Anna\n  \
+           yes who did not buy anything: never\n"
+    );
+    let near = json(folder, &["segment", FILE, "nearly", "--name", "Bs"], 0);
+    assert_eq!(near["total"], 1, "{near}");
+    assert_eq!(
+        (&near["lines"][0]["at"], &near["lines"][0]["people"]),
+        (&json!("rules.1"), &json!(1))
+    );
+    let told = stdout(&run(folder, &["segment", FILE, "nearly", "--id", "1"]));
+    assert!(
+        told.starts_with("One person lacks one condition alone.\n        1  rules.1  whose first name"),
+        "{told}"
+    );
+    let people = json(folder, &["segment", FILE, "nearly", "--id", "1", "--at", "rules.1"], 0);
+    assert_eq!(
+        (&people["total"], &people["people"][0]["name"]),
+        (&json!(1), &json!("Anna Koch"))
+    );
+    let unknown = run(folder, &["segment", FILE, "why", &anna, "--name", "Cs"]);
+    assert_eq!(
+        (unknown.status.code(), stderr(&unknown).trim()),
+        (Some(2), "No segment is called “Cs”.")
+    );
+}

@@ -227,6 +227,20 @@ cli-moves-line = { $was } -> { $is }: { $people ->
     }
 cli-reach = { $channel }: { $allowed } of { $people } people may be contacted ({ $consent } said yes, { $rule } by your rule); nothing recorded { $unrecorded }, said no { $refused }, no address { $nowhere }
 cli-segment-count = { $total } of { $of } people
+cli-segment-in = In. { $changes ->
+        [one] One condition turning out otherwise would take them out.
+       *[other] { $changes } conditions would have to turn out otherwise to take them out.
+    }
+cli-segment-out = Not in. { $changes ->
+        [one] One condition is all that is missing.
+       *[other] { $changes } conditions at least are missing.
+    }
+cli-segment-nearly =
+    { $people ->
+        [0] Nobody is nearly in.
+        [one] One person lacks one condition alone.
+       *[other] { $people } people lack one condition alone.
+    }
 cli-segment-moved =
     { $before } people at the end of { $day }, { $now } now.
     { $came } came in, { $new } are new to the house file, { $left } left, { $gone } are in the bin now.

@@ -53,6 +53,7 @@ frame-palette-nameless = No name
 action-palette = Find an action
 action-find = Search here
 action-narrow = Narrow down who is shown
+action-why = Why is this person in the segment?
 action-new = New
 action-export = Export
 action-undo = Undo

@@ -2,6 +2,18 @@
 
 kit-cancel = Cancel
 kit-close = Close
+kit-why-title = { $name } and “{ $segment }”
+kit-why-always = In. The rule holds everybody.
+kit-why-in = { $changes ->
+        [one] In. One condition turning out otherwise would take them out.
+       *[other] In. { $changes } conditions would have to turn out otherwise to take them out.
+    }
+kit-why-out = { $changes ->
+        [one] Not in. One condition is all that is missing.
+       *[other] Not in. { $changes } conditions at least are missing.
+    }
+kit-why-yes = Yes,
+kit-why-no = No,
 kit-drawing = Drawing
 kit-remove = Remove { $what }
 kit-retry = Try again

@@ -208,6 +208,9 @@ people-household-with = { $count ->
     }
 people-household-leave = Take out
 people-household-left = { $name } is out of the household and stays out
+people-segments = In these segments
+people-why = Why?
+people-why-in = Why in “{ $name }”?
 people-colleagues = Same company
 people-colleagues-at = { $count ->
         [one] One more person is

@@ -89,11 +89,34 @@ segments-moved-of-came = Came into { $name }
 segments-moved-of-new = New in { $name }
 segments-moved-of-left = Left { $name }
 segments-moved-hint = The rule is asked of your data as they were at the end of that day; who may be contacted goes by the rules of today. What was taken back since counts as never done, and whoever was merged counts as one person on both days.
+segments-why = Why is somebody in, or not?
+segments-why-person = Person
+segments-why-hint = Type a name, an e-mail address or a town.
+segments-why-nameless = (no name)
+segments-why-of = Why is { $name } in?
+segments-why-short = Why?
+segments-nearly = Nearly in
+segments-nearly-lead = People who lack one condition alone.
+segments-nearly-look = See who is nearly in
+segments-nearly-doing = Looking who is nearly in
+segments-nearly-of = Nearly in { $name }
+segments-nearly-nobody = Nobody lacks one condition alone.
+segments-nearly-all = { $count ->
+        [one] One person is nearly in
+       *[other] { $count } people are nearly in
+    }
+segments-nearly-lack = { $count ->
+        [one] One person lacks only this
+       *[other] { $count } people lack only this
+    }
 segments-add-acts = What they did
 segments-add-bought = Bought something
 segments-add-not-bought = Did not buy
 segments-add-attended = Visited an event, opened a mailing, answered …
 segments-add-near = Around a place
+segments-add-postcodes = Postcodes from one to another
+segments-add-share-heavy = Among the buyers who bought most
+segments-add-share-light = Among the buyers who bought least
 segments-add-allowed = What they allowed
 segments-add-consent = Said yes or no
 segments-add-may = May be contacted
@@ -117,7 +140,7 @@ segments-pick-near-farther = live farther than
 segments-pick-near-unclear = may or may not live within
 segments-near-km = Kilometres
 segments-near-from = km from
-segments-near-place = Town
+segments-near-place = Town or postcode
 segments-pick-in-segment = are in another segment
 segments-these-people = { $count ->
         [one] this one person
@@ -130,6 +153,25 @@ segments-what = What
 segments-what-anything = anything
 segments-what-product = the product
 segments-what-category = from the category
+segments-postcode = Postcode
+segments-postcode-from = from
+segments-postcode-to = to
+segments-postcode-first = First postcode
+segments-postcode-last = Last postcode
+segments-postcode-country = Country of the postcodes
+segments-postcode-home = Country
+segments-share-not = Among them or not
+segments-share-among = are among the
+segments-share-not-among = are not among the
+segments-share-percent = How many of a hundred
+segments-share-of = % of buyers who
+segments-share-by = By what
+segments-pick-share-heavy-times = bought most often
+segments-pick-share-heavy-sum = spent most in
+segments-pick-share-light-times = bought least often
+segments-pick-share-light-sum = spent least in
+segments-share-currency-label = Currency
+segments-fewer-than = fewer than
 segments-at-least = at least
 segments-times = times
 segments-when = When
@@ -164,6 +206,7 @@ segments-event = Event
 segments-event-any = any event
 segments-pick-window-ever = at any time
 segments-pick-window-last = in the last
+segments-pick-window-next = in the next
 segments-pick-window-before = longer ago than
 segments-pick-window-since = since
 segments-pick-window-between = between

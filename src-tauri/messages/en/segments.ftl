@@ -31,6 +31,7 @@ segments-field-purchases = Number of purchases
 segments-field-spent = Spent in all
 segments-field-first-purchase = First purchase
 segments-field-last-purchase = Last purchase
+segments-field-purchase-gap = Average days between purchases
 segments-field-lifecycle = Lifecycle stage
 segments-field-visits = Number of event visits
 segments-field-last-visit = Last event visit
@@ -70,6 +71,7 @@ segments-noun-purchases = number of purchases
 segments-noun-spent = spending
 segments-noun-first-purchase = first purchase
 segments-noun-last-purchase = last purchase
+segments-noun-purchase-gap = average number of days between purchases
 segments-noun-lifecycle = lifecycle stage
 segments-noun-visits = number of event visits
 segments-noun-last-visit = last event visit
@@ -98,6 +100,7 @@ segments-op-at-least = is at least
 segments-op-at-most = is at most
 segments-op-between = is between
 segments-op-in = is
+segments-op-anniversary = has its anniversary
 segments-op-empty = is not known
 segments-op-filled = is known
 
@@ -124,6 +127,7 @@ segments-say-at-least = whose { $field } is at least { $value }
 segments-say-at-most = whose { $field } is at most { $value }
 segments-say-between = whose { $field } is from { $value } to { $to }
 segments-say-in = whose { $field } was { $value }
+segments-say-anniversary = the anniversary of whose { $field } falls { $value }
 segments-say-is-yes = whose { $field } is yes
 segments-say-is-no = whose { $field } is no
 segments-say-empty = whose { $field } is not known
@@ -190,6 +194,7 @@ segments-times-at-most = at most { $count ->
         [one] once
        *[other] { $count } times
     } (or never)
+segments-times-fewer = fewer than { $count } times (or never)
 segments-times-exactly = exactly { $count ->
         [one] once
        *[other] { $count } times
@@ -198,16 +203,25 @@ segments-times-between = { $from } to { $to } times
 segments-for-at-least = for at least { $from } in all
 segments-for-at-most = for at most { $to } in all
 segments-for-between = for { $from } to { $to } in all
+segments-share-heavy-times = who are among the { $percent } % of buyers who bought most often{ $window }
+segments-share-heavy-sum = who are among the { $percent } % of buyers who spent most in { $currency }{ $window }
+segments-share-light-times = who are among the { $percent } % of buyers who bought least often{ $window }
+segments-share-light-sum = who are among the { $percent } % of buyers who spent least in { $currency }{ $window }
+segments-postcode-between = whose postcode is from { $from } to { $to } in { $country }
+segments-postcode-place = the postcode { $postcode } (the town of most people here who have it)
 segments-near-within = who live within { $km } km of { $place }
 segments-near-farther = who live farther than { $km } km from { $place }
 segments-near-unclear = of whom it cannot be said whether they live within { $km } km of { $place }
 segments-town-far = { $town }: { $km } km away
+segments-town-unmeasured = { $town }
 segments-town-unknown = { $town }: not in the list of towns
 segments-town-several =
     { $count ->
         [one] { $town }: one town is called so
        *[other] { $town }: { $count } towns are called so
     }
+segments-postcode-lies = The postcode { $postcode } is taken to lie in { $town }: { $count } of { $of } addresses with it here are there. Distances go from the middle of that town.
+segments-postcode-nowhere = Nobody here has the postcode { $postcode } and a town that is known, so it cannot be said where it lies. Write a town instead.
 segments-place-unclear =
     { $people ->
         [one] One person is left out: their town is not in the list of towns, or several towns are called so. The country in the address helps, in the USA the state as well.
@@ -317,7 +331,13 @@ segments-unknown-field = There is no field “{ $text }”. It may have been del
 segments-field-locked = “{ $text }” is sensitive. State in Settings, among your own fields, what it may be used for before a segment uses it.
 segments-op-does-not-fit = This field cannot be compared like this. Choose another comparison.
 segments-no-value = Choose what to compare with.
-segments-no-such-place = No town is called “{ $text }”. Write a larger town nearby, or add the country: “Freiburg, DE”.
+segments-no-such-place = No town is called “{ $text }”, and it is no postcode of the country. Write a larger town nearby, or add the country: “Freiburg, DE” or “10115, DE”.
+segments-percent-out-of-range = A share is from 1 to 99 of a hundred buyers.
+segments-share-currency = How often somebody bought has no currency. Leave it out, or compare what they spent.
+segments-no-such-country = “{ $text }” is no country that is known. Use its two letters, such as DE.
+segments-postcode-where = Say in which country these postcodes are.
+segments-postcode-no-order = Postcodes of { $country } cannot be put in order here. Use “starts with” instead.
+segments-postcode-range = The first and the last postcode have to be whole ones of { $country }, such as { $like }, and the first must not come behind the last.
 segments-km-out-of-range = A distance is from 1 to { $most } km.
 segments-purpose-needed = This rule asks about something that the law protects, or that stands for it. Say what people are chosen so for: the purpose is kept with the segment.
 segments-purpose-first = “{ $segment }” asks about something that the law protects, or that stands for it, and no purpose is stated. Open the segment, say what people are chosen so for, and save it; then fix the list.
@@ -334,6 +354,7 @@ segments-concern-sensitive =
        *[other] “{ $label }” is sensitive. It may be used for: { $purpose }
     }
 segments-concern-sex = This picks people by their sex, which the law protects.
+segments-concern-marital = “{ $label }” tells who is married or in a civil partnership, which the law protects.
 segments-concern-title = A title such as Mr or Ms stands for people’s sex, which the law protects.
 segments-concern-given = First names stand for people’s sex and origin, which the law protects.
 segments-concern-origin = Names stand for people’s origin, which the law protects.
@@ -357,15 +378,8 @@ segments-name-missing = Give the segment a name.
 segments-name-taken = There is a segment named “{ $name }” already. Choose another name.
 segments-in-use = “{ $name }” uses this segment. Change that first.
 segments-person-gone = This person is no longer in the house file.
+segments-no-such-name = No segment is called “{ $name }”.
 segments-gone = This segment is gone. It may be in the bin: see Activity.
-
-## Segments laid over each other
-
-segments-overlap-too-few = Choose at least two segments.
-segments-overlap-too-many = At most { $most } segments can be laid over each other at once. Leave some of them out.
-segments-overlap-gone = There is no segment number { $number }. It may be in the bin: see Activity.
-segments-overlap-broken = The rule of “{ $name }” no longer makes sense. Open the segment and mend it, or leave it out.
-segments-overlap-too-large = The rules of these segments are too long to be asked together. Choose fewer segments.
 
 ## What looks wrong
 
@@ -375,22 +389,7 @@ segments-nobody-together = Nobody fits yet: this rule leaves nobody of those who
 segments-nearly-everybody = { $people } of { $of } people fit: nearly everybody. Is a rule missing?
 segments-contradiction = Nobody can fit: this rule and an earlier one exclude each other. To have both, say “or” between them.
 
-## Ready lists
+## Put back
 
-segments-ready-active = Active customers
-segments-ready-active-why = They bought in the last { $span }. Nine in ten customers who buy again do so within that time.
-segments-ready-active-why-unmeasured = They bought in the last { $span }. There are too few repeat purchases yet to tell what is usual here.
-segments-ready-quiet = Gone quiet
-segments-ready-quiet-why = They bought before, and nothing for more than { $span }. Nine in ten customers who buy again do so sooner.
-segments-ready-quiet-why-unmeasured = They bought before, and nothing for more than { $span }. There are too few repeat purchases yet to tell what is usual here.
-segments-ready-subscribed = Subscribed, never bought
-segments-ready-subscribed-why = They agreed to e-mail and have not bought anything yet. A first offer may be all that is missing.
-segments-ready-best = Best customers
-segments-ready-best-why = The tenth of { $buyers } buyers who spent most: at least { $amount } each. They bring { $share } % of sales.
-segments-ready-best-why-currency = The tenth of { $buyers } buyers paying in { $currency } who spent most: at least { $amount } each. They bring { $share } % of the sales in { $currency }.
-segments-ready-new = New this quarter
-segments-ready-new-why = They bought for the first time this quarter. A second purchase soon makes a customer.
-segments-ready-visited = Visited, never bought
-segments-ready-visited-why = They came to an event and have not bought anything yet.
 act-restore-segment = Put the segment “{ $name }” back
 segments-no-such-currency = “{ $text }” is no currency. Use its code of three letters, such as EUR.

@@ -968,6 +968,27 @@ export const commands = {
 	 */
 	explainSegment: (rule: Rule, contact: ContactId) => typedError<Why, Refused>(__TAURI_INVOKE("explain_segment", { rule, contact })),
 	/**
+	 *  Who lacks one condition of a rule alone, by condition.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense; cancelled.
+	 */
+	nearlyIn: (rule: Rule, progress: Channel<JobEvent>) => typedError<Nearly, Refused>(__TAURI_INVOKE("nearly_in", { rule, progress })),
+	/**
+	 *  Opens the people who lack one condition alone, or those who lack the one at a place, as a result set.
+	 * 
+	 *  # Errors
+	 *  Refused where the rule makes no sense.
+	 */
+	openNearly: (rule: Rule, at: string | null) => typedError<View, Refused>(__TAURI_INVOKE("open_nearly", { rule, at })),
+	/**
+	 *  The saved segments that a person is in.
+	 * 
+	 *  # Errors
+	 *  Refused where the person is gone; cancelled.
+	 */
+	segmentsOf: (contact: ContactId, progress: Channel<JobEvent>) => typedError<SegmentOf[], Refused>(__TAURI_INVOKE("segments_of", { contact, progress })),
+	/**
 	 *  Gives a segment another name.
 	 * 
 	 *  # Errors
@@ -2289,6 +2310,13 @@ export type DriftKind =
 /**  More of a column is empty. */
 "emptier";
 
+/**  Who of the buyers. */
+export type End = 
+/**  Those who bought most. */
+"heavy" | 
+/**  Those who bought least. */
+"light";
+
 /**  One entry of the journal. */
 export type EntryId = number;
 
@@ -3476,6 +3504,24 @@ export type NamelessCopy = {
 	code: string,
 };
 
+/**  Who is nearly in a rule, as of one moment. */
+export type Nearly = {
+	/**  How many people fail one condition alone. Where either of two would do, somebody is counted once. */
+	total: number,
+	/**  By condition, those with the most people first. */
+	lines: NearlyLine[],
+};
+
+/**  A condition that alone keeps people out. */
+export type NearlyLine = {
+	/**  Its place: `rules.2`. */
+	at: string,
+	/**  What would have to be so of them. */
+	says: string,
+	/**  How many people lack nothing but this. */
+	people: number,
+};
+
 /**  Somebody as they were typed; a part that is not known is empty. */
 export type NewPerson = {
 	/**  First name. */
@@ -3565,6 +3611,8 @@ export type Op =
 "between" | 
 /**  Lies in the window. */
 "in" | 
+/**  The same day of a later year lies in the window. */
+"anniversary" | 
 /**  Nothing is recorded. */
 "empty" | 
 /**  Something is recorded. */
@@ -4382,11 +4430,38 @@ at_least?: number | null;
 within?: Window | null; 
 /**  Turns it round: it did not happen so. */
 not?: boolean } | 
+/**
+ *  Is among the buyers who bought most, or least: so many of a hundred of those who bought in a time. Who is equal to the last of them is
+ *  among them as well.
+ */
+{ kind: "share"; 
+/**  Of the most, or of the least. */
+end: End; 
+/**  So many of a hundred buyers; 1 to 99. */
+percent: number; 
+/**  What they are put in order by. */
+by?: ShareMeasure; 
+/**  Of which currency the sums are; needed by them alone. */
+currency?: string | null; 
+/**  When; ever where it is missing. */
+within?: Window | null; 
+/**  Turns it round: everybody else. */
+not?: boolean } | 
+/**  Has a postcode of a country from one to another, both included, by the order of that country's postcodes. */
+{ kind: "postcode"; 
+/**  Two letters, or a name; that of the house file where it is missing. */
+country?: string | null; 
+/**  The first. */
+from: string; 
+/**  The last. */
+to: string; 
+/**  Whether people count of whom no postcode is recorded. */
+blanks?: boolean } | 
 /**  Lives around a place, as the crow flies from the middle of one town to the middle of the other. */
 { kind: "near"; 
 /**
  *  A town: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for in that of the house file first; of several
- *  the largest.
+ *  the largest. Or a postcode, `10115` or `10115, DE`, which lies where most people of this file who have it live.
  */
 place: string; 
 /**  How many kilometres around it; at least 1. */
@@ -4539,6 +4614,16 @@ export type SegmentLine = {
 	purpose_missing: boolean,
 };
 
+/**  A saved segment that somebody is in. */
+export type SegmentOf = {
+	/**  Which. */
+	id: SegmentId,
+	/**  Its name. */
+	name: string,
+	/**  The rule in words. */
+	sentence: string,
+};
+
 /**  What uses a segment. */
 export type SegmentUser = 
 /**  Another segment. */
@@ -4605,6 +4690,13 @@ x: number;
 y: number; 
 /**  Its radius. */
 r: number };
+
+/**  What buyers are put in order by. */
+export type ShareMeasure = 
+/**  How often they bought. */
+"times" | 
+/**  What they spent in all. */
+"sum";
 
 /**  What two records share beside the name, the most telling first. */
 export type Shared = 
@@ -5123,7 +5215,13 @@ label: string } |
 /**  Their tier in a loyalty programme. */
 { kind: "tier" } | 
 /**  When the points expire. */
-{ kind: "points_expiry" };
+{ kind: "points_expiry" } | 
+/**  Whether they are married, and what else they may be. */
+{ kind: "marital_status" } | 
+/**  The school or degree they have. */
+{ kind: "education" } | 
+/**  Between which amounts their income lies. */
+{ kind: "income_band" };
 
 /**  Who may be contacted in one way. */
 export type TargetChannel = {
@@ -5561,7 +5659,7 @@ export type WhyLine = {
 	group: boolean,
 	/**  Whether it holds for this person. */
 	holds: boolean,
-	/**  What is recorded about the person in the field it asks about. */
+	/**  What is recorded about the person of what it asks about, in words. */
 	recorded: string[],
 };
 

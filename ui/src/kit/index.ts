@@ -62,3 +62,4 @@ export { Tooltip, type TooltipProps } from "./surface/Tooltip";
 export { Table, type TableColumn, type TableProps } from "./table/Table";
 export { freeName, useTakeRule } from "./takeRule";
 export { dayOf, useToday } from "./today";
+export { Why, WhyDialog, type WhyDialogProps, type WhyProps } from "./why/Why";

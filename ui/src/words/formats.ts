@@ -61,6 +61,9 @@ function makeFormats(locale: string) {
       const shown = options.whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
       return number({ style: "currency", currency, ...shown }).format(minor / 10 ** digits);
     },
+    /** How many decimals a currency has: 2 of euros, none of yen, 3 of Kuwaiti dinars. */
+    minorDigits: (currency: string): number =>
+      /^[A-Za-z]{3}$/.test(currency) ? (number({ style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2) : 2,
     date: (value: string | number | Date, style: DateStyle = "medium") => date(DATE_STYLES[style]).format(toDate(value)),
     dateTime: (value: string | number | Date) => date({ dateStyle: "medium", timeStyle: "short" }).format(toDate(value)),
     /** “3 days ago”. */

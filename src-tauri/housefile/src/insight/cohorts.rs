@@ -13,8 +13,8 @@ use crate::{
     values::{ContactId, Month, Today},
 };
 
-/// How many months of first purchases are looked at, the latest: as many as there are bits for the months that somebody bought in.
-pub const COHORTS: u16 = 24;
+/// How many months of first purchases are looked at, the latest: five years, each month a bit of those in which somebody bought.
+pub const COHORTS: u16 = 60;
 
 /// All cohorts, the oldest first and no month left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,7 +64,7 @@ struct Met {
 /// # Errors
 /// Broken where the file cannot be read.
 pub async fn cohorts(house: &House, currency: Option<&str>, today: Today) -> Answer<Cohorts> {
-    let mut first: FxHashMap<u32, (Month, u32)> = FxHashMap::default();
+    let mut first: FxHashMap<u32, (Month, u64)> = FxHashMap::default();
     let mut last: Option<Month> = None;
     each_met(house, today, currency, &mut |met| {
         if met.total >= 0 {

@@ -189,7 +189,7 @@ async fn cohorts_are_those_of_a_plain_count() {
     let mut bought: Vec<Bought> = Vec::new();
     for who in 1..=400_u32 {
         for _ in 0..roll(6) {
-            let day = today("2025-12-13").0.minus_days(u32::try_from(roll(1_100)).expect("small"));
+            let day = today("2025-12-13").0.minus_days(u32::try_from(roll(2_400)).expect("small"));
             let total = i64::try_from(roll(9_000)).expect("small") - if roll(8) == 0 { 9_000 } else { 0 };
             let currency = if roll(9) == 0 { "CHF" } else { "EUR" };
             bought.push((who, (roll(20) > 0).then(|| day.iso()), total, currency));

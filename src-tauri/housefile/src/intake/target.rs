@@ -158,6 +158,12 @@ pub enum Target {
     Tier,
     /// When the points expire.
     PointsExpiry,
+    /// Whether they are married, and what else they may be.
+    MaritalStatus,
+    /// The school or degree they have.
+    Education,
+    /// Between which amounts their income lies.
+    IncomeBand,
 }
 
 impl Target {
@@ -186,6 +192,9 @@ impl Target {
             Self::Points => Some(("Loyalty points", "number")),
             Self::Tier => Some(("Loyalty tier", "text")),
             Self::PointsExpiry => Some(("Points expire on", "day")),
+            Self::MaritalStatus => Some(("Marital status", "text")),
+            Self::Education => Some(("Education", "text")),
+            Self::IncomeBand => Some(("Income band", "text")),
             _ => None,
         }
     }

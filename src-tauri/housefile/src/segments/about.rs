@@ -32,6 +32,12 @@ fn asks(rule: &Rule, known: &Known, seen: &mut BTreeSet<SegmentId>) -> bool {
             let saved = known.segments.get(id);
             saved.is_some_and(|saved| seen.insert(*id) && asks(&saved.rule, known, seen))
         }
-        Rule::Attended { .. } | Rule::Near { .. } | Rule::Consent { .. } | Rule::MayContact { .. } | Rule::People { .. } => false,
+        Rule::Share { .. } => true,
+        Rule::Attended { .. }
+        | Rule::Near { .. }
+        | Rule::Postcode { .. }
+        | Rule::Consent { .. }
+        | Rule::MayContact { .. }
+        | Rule::People { .. } => false,
     }
 }

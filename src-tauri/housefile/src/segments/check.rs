@@ -2,21 +2,26 @@
 //! segments; looks at no person.
 
 mod bought;
+mod values;
+mod zone;
 
-use self::bought::{amount, counted, products};
+use self::{
+    bought::{amount, counted, products, share_currency},
+    zone::zone,
+};
 use super::{
     field::{self, Field, FieldType},
     known::Known,
     lifecycle::stage,
     near::{self, FARTHEST},
-    node::{Between, Bought, How, Kind, Leaf, Names, Node, Test},
+    node::{Between, Bought, How, Kind, Leaf, Names, Node, Share, Test},
     read,
-    rule::{Op, Rule, Value, What, Window},
+    rule::{Op, Rule, Value, Window},
     window::days,
 };
 use crate::{
     refusal::{Answer, Error, message, refuse_at},
-    values::{LINE, Money, SegmentId, town_named, within},
+    values::{Money, SegmentId},
 };
 
 /// A rule nested deeper than this is nobody's; SQLite's own limit lies far above.
@@ -160,15 +165,45 @@ impl Walk<'_> {
                 blanks,
             } => {
                 let middle =
-                    town_named(town, self.known.home).ok_or_else(|| place.refuse_text("segments-no-such-place", town))?;
+                    near::middle(town, self.known.home).ok_or_else(|| place.refuse_text("segments-no-such-place", town))?;
                 if *km == 0 || *km > FARTHEST {
                     return Err(refuse_at(
                         place.shown.clone(),
                         message("segments-km-out-of-range").with("most", FARTHEST),
                     ));
                 }
-                near::kind(middle, *km, *how, *blanks, self.known.home)
+                near::kind(&middle, *km, *how, *blanks, self.known.home)
             }
+            Rule::Share {
+                end,
+                percent,
+                by,
+                currency,
+                within,
+                not,
+            } => {
+                if !(1..=99).contains(percent) {
+                    return Err(place.refuse("segments-percent-out-of-range"));
+                }
+                Kind::Leaf(Leaf::Share(Share {
+                    end: *end,
+                    percent: *percent,
+                    currency: share_currency(*by, currency.as_deref(), place)?,
+                    days: within.as_ref().map(|within| self.days(within, place)).transpose()?,
+                    not: *not,
+                }))
+            }
+            Rule::Postcode {
+                country,
+                from,
+                to,
+                blanks,
+            } => Kind::Leaf(Leaf::Field {
+                field: Field::Zone,
+                test: Test::Zone(zone(country.as_deref(), from, to, self.known.home, place)?),
+                negate: false,
+                blanks: *blanks,
+            }),
             Rule::Consent { channel, state } => Kind::Leaf(Leaf::Consent {
                 channel: *channel,
                 state: *state,
@@ -183,37 +218,6 @@ impl Walk<'_> {
             at: place.outer.then(|| place.shown.clone()),
             kind,
         }))
-    }
-
-    /// What a rule compares with: not too much of it, and nothing that is too long.
-    fn values(&mut self, rule: &Rule, place: &Place) -> Answer<()> {
-        if let Rule::Near { place: town, .. } = rule {
-            within(&place.shown, town, LINE)?;
-        }
-        let (values, names, more): (&[Value], &[String], &[String]) = match rule {
-            Rule::Is { values, .. } => (values, &[], &[]),
-            Rule::Attended { names, values, .. } => (&[], names, values),
-            Rule::Bought {
-                what: Some(What::Product { names } | What::Category { names }),
-                ..
-            } => (&[], names, &[]),
-            _ => return Ok(()),
-        };
-        self.values += values.len() + names.len() + more.len();
-        if self.values > VALUES {
-            return Err(refuse_at(
-                place.shown.clone(),
-                message("segments-too-many-values").with("most", VALUES),
-            ));
-        }
-        let texts = values.iter().filter_map(|value| match value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        });
-        texts
-            .chain(names)
-            .chain(more)
-            .try_for_each(|text| within(&place.shown, text, LINE))
     }
 
     fn segment(&mut self, id: SegmentId, place: &Place, depth: usize) -> Answer<Kind> {
@@ -312,7 +316,9 @@ impl Walk<'_> {
                     return Err(place.refuse("segments-value-count"));
                 };
                 let days = self.days(read::window(value, place.refuse("segments-needs-window"))?, place)?;
-                if field.kind() == FieldType::Day {
+                if op == Op::Anniversary {
+                    Test::Anniversary(days)
+                } else if field.kind() == FieldType::Day {
                     Test::Days(days)
                 } else {
                     Test::OneOf(super::window::anniversaries(days))

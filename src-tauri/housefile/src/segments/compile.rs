@@ -3,10 +3,11 @@
 
 use super::{
     bounds::AsOf,
-    node::{Bought, Kind, Leaf, Names, Node, Test},
+    node::{Between, Bought, Kind, Leaf, Names, Node, Test},
     relation::{CURRENCY, relation},
     window::Days,
 };
+use crate::history::EventKind;
 
 /// A bound value.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,28 +161,16 @@ impl Plan {
                 days,
                 not,
             } => {
-                let mut wheres = vec![format!("v.kind = '{}'", what.name())];
-                wheres.extend(names.as_ref().map(|names| format!("v.name IN {}", self.list(found(names)))));
-                let values = values
-                    .as_ref()
-                    .map(|values| format!("v.detail ->> 'value' IN {}", self.list(found(values))));
-                wheres.extend(values);
-                let between = between.as_ref().map(|between| {
-                    let found = between.found.as_deref().unwrap_or_default();
-                    format!("v.detail ->> 'value' IN {}", self.list(found))
-                });
-                wheres.extend(between);
-                wheres.extend(days.map(|days| format!("v.day {}", self.between(days))));
+                let wheres = self.events(*what, names.as_ref(), values.as_ref(), between.as_ref(), *days);
                 let least = self.bind(Bind::Integer((*at_least).into()));
                 let passed = format!(
-                    "c.id IN (SELECT v.contact FROM event v WHERE {} GROUP BY v.contact HAVING count(*) >= {least})",
-                    wheres.join(" AND ")
+                    "c.id IN (SELECT v.contact FROM event v WHERE {wheres} GROUP BY v.contact HAVING count(*) >= {least})"
                 );
                 turned(passed, *not)
             }
             Leaf::People(ids) => format!("(c.id IN {})", self.list(ids)),
             // Looked up before; nobody passes what was not.
-            Leaf::Consent { .. } | Leaf::MayContact { .. } => "0".to_owned(),
+            Leaf::Consent { .. } | Leaf::MayContact { .. } | Leaf::Share(_) => "0".to_owned(),
         }
     }
 
@@ -189,7 +178,7 @@ impl Plan {
         let filled = format!("c.id IN (SELECT contact FROM ({values}))");
         let passed = match test {
             Test::Always => filled.clone(),
-            Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
+            Test::Never | Test::Wanted(_) | Test::Town(_) | Test::Zone(_) | Test::Anniversary(_) => "0".to_owned(),
             _ => format!("c.id IN (SELECT contact FROM ({values}) WHERE {})", self.passes(test)),
         };
         match (negate, blanks) {
@@ -212,11 +201,32 @@ impl Plan {
                 format!("value BETWEEN {from} AND {to}")
             }
             Test::Days(days) => format!("value {}", self.between(*days)),
-            Test::Always | Test::Never | Test::Wanted(_) | Test::Town(_) => "0".to_owned(),
+            Test::Always | Test::Never | Test::Wanted(_) | Test::Town(_) | Test::Zone(_) | Test::Anniversary(_) => "0".to_owned(),
         }
     }
 
-    fn bought(&mut self, bought: &Bought) -> String {
+    /// Which events are meant.
+    fn events(
+        &mut self,
+        what: EventKind,
+        names: Option<&Names>,
+        values: Option<&Names>,
+        between: Option<&Between>,
+        days: Option<Days>,
+    ) -> String {
+        let mut wheres = vec![format!("v.kind = '{}'", what.name())];
+        wheres.extend(names.map(|names| format!("v.name IN {}", self.list(found(names)))));
+        wheres.extend(values.map(|values| format!("v.detail ->> 'value' IN {}", self.list(found(values)))));
+        wheres.extend(between.map(|between| {
+            let found = between.found.as_deref().unwrap_or_default();
+            format!("v.detail ->> 'value' IN {}", self.list(found))
+        }));
+        wheres.extend(days.map(|days| format!("v.day {}", self.between(days))));
+        wheres.join(" AND ")
+    }
+
+    /// Which purchases are meant, or lines of them; how often that is, and for how much.
+    fn purchases(&mut self, bought: &Bought) -> (&'static str, String, &'static str, &'static str) {
         let (from, times, sum) = if bought.what.is_some() {
             (
                 "purchase p JOIN purchase_line l ON l.purchase = p.id",
@@ -234,6 +244,14 @@ impl Plan {
             ));
         }
         wheres.extend(bought.days.map(|days| format!("p.day {}", self.between(days))));
+        if let Some(amount) = &bought.amount {
+            wheres.push(format!("p.currency = {}", self.text(&amount.currency)));
+        }
+        (from, wheres.join(" AND "), times, sum)
+    }
+
+    fn bought(&mut self, bought: &Bought) -> String {
+        let (from, wheres, times, sum) = self.purchases(bought);
         let mut havings = vec![format!("{times} >= {}", self.bind(Bind::Integer(bought.at_least.into())))];
         havings.extend(
             bought
@@ -241,11 +259,9 @@ impl Plan {
                 .map(|most| format!("{times} <= {}", self.bind(Bind::Integer(most.into())))),
         );
         if let Some(amount) = &bought.amount {
-            wheres.push(format!("p.currency = {}", self.text(&amount.currency)));
             let (from, to) = (self.bind(Bind::Integer(amount.from)), self.bind(Bind::Integer(amount.to)));
             havings.push(format!("{sum} BETWEEN {from} AND {to}"));
         }
-        let wheres = wheres.join(" AND ");
         let mut passed = format!(
             "c.id IN (SELECT p.contact FROM {from} WHERE {wheres} GROUP BY p.contact HAVING {})",
             havings.join(" AND ")
@@ -255,6 +271,36 @@ impl Plan {
         }
         turned(passed, bought.not)
     }
+}
+
+/// How often one person did what a condition asks about, for how much, and on which day last: the query of one row; none of other conditions.
+pub(super) fn looked_at(leaf: &Leaf, contact: u32, as_of: AsOf) -> Option<(String, Vec<Bind>)> {
+    let mut plan = Plan {
+        conditions: Vec::new(),
+        binds: Vec::new(),
+        as_of,
+    };
+    let sql = match leaf {
+        Leaf::Bought(bought) => {
+            let (from, wheres, times, sum) = plan.purchases(bought);
+            let contact = plan.bind(Bind::Integer(contact.into()));
+            format!("SELECT {times}, {sum}, max(p.day) FROM {from} WHERE {wheres} AND p.contact = {contact}")
+        }
+        Leaf::Attended {
+            what,
+            names,
+            values,
+            between,
+            days,
+            ..
+        } => {
+            let wheres = plan.events(*what, names.as_ref(), values.as_ref(), between.as_ref(), *days);
+            let contact = plan.bind(Bind::Integer(contact.into()));
+            format!("SELECT count(*), NULL, max(v.day) FROM event v WHERE {wheres} AND v.contact = {contact}")
+        }
+        _ => return None,
+    };
+    Some((sql, plan.binds))
 }
 
 fn found(names: &Names) -> &[String] {

@@ -1,7 +1,10 @@
 //! Looks up what SQL alone cannot decide: which stored texts fit (case and accents do not matter), which products are meant,
 //! who is with the same company as so many others, what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
 
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::RangeInclusive,
+};
 
 use sqlx::SqliteConnection;
 
@@ -9,9 +12,11 @@ use super::{
     field::{Field, Fold},
     fold::Wanted,
     known::Known,
+    near,
     node::{How, Kind, Leaf, Names, Node, Products, Test},
     relation::relation,
-    run,
+    run, share,
+    window::comes_again,
 };
 use crate::{
     job::Job,
@@ -34,6 +39,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                 ..
             } => *leaf = Leaf::People(found.colleagues(connection, *from..=*to, *blanks, job).await?),
             Leaf::Field { field, test, .. } => {
+                near::settle(connection, test, job).await?;
                 let fitting = match test {
                     Test::Wanted(names) => {
                         let stored = found
@@ -54,6 +60,16 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                             fitting.extend(chunk.iter().filter(|town| circle.fits(town)).cloned());
                         }
                         fitting
+                    }
+                    Test::Zone(zone) => {
+                        let sql = format!("SELECT DISTINCT value FROM ({})", relation(field, known.as_of()));
+                        let stored = found.texts(connection, &sql, job).await?;
+                        stored.iter().filter(|text| zone.fits(text)).cloned().collect()
+                    }
+                    Test::Anniversary(days) => {
+                        let sql = format!("SELECT DISTINCT value FROM ({})", relation(field, known.as_of()));
+                        let stored = found.texts(connection, &sql, job).await?;
+                        stored.iter().filter(|text| comes_again(text, *days)).cloned().collect()
                     }
                     _ => continue,
                 };
@@ -88,6 +104,21 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
             }
             Leaf::Consent { channel, state } => *leaf = Leaf::People(said(connection, *channel, *state, known).await?),
             Leaf::MayContact { channel, not } => *leaf = Leaf::People(reachable(connection, *channel, *not, known).await?),
+            Leaf::Share(share) => {
+                let mut people: Vec<u32> = share::chosen(share, share::totals(connection, share, job).await?);
+                if share.not {
+                    let chosen: HashSet<u32> = people.into_iter().collect();
+                    let everybody: Vec<(u32,)> = sqlx::query_as("SELECT id FROM live_contact")
+                        .fetch_all(&mut *connection)
+                        .await?;
+                    people = everybody
+                        .into_iter()
+                        .map(|(id,)| id)
+                        .filter(|id| !chosen.contains(id))
+                        .collect();
+                }
+                *leaf = Leaf::People(people);
+            }
             Leaf::People(_) => {}
         }
     }

@@ -7,21 +7,17 @@ use sqlx::SqliteConnection;
 use super::{
     compile::{Bind, Branch, Plan, Shape},
     count::prepare,
-    field::{Field, FieldType, find},
     known::{Known, known},
-    near,
-    relation::{CURRENCY, relation},
+    recorded::Asked,
     rule::Rule,
     run::{self, Counts},
     sentence::Telling,
 };
 use crate::{
-    history::EventKind,
     job::Job,
-    matching::colleague_counts,
     refusal::{Answer, Code, message, refuse_with},
     store::House,
-    values::{ContactId, Day, Money, Today},
+    values::{ContactId, Today},
     words::Words,
 };
 
@@ -49,12 +45,9 @@ pub struct WhyLine {
     pub group: bool,
     /// Whether it holds for this person.
     pub holds: bool,
-    /// What is recorded about the person in the field it asks about.
+    /// What is recorded about the person of what it asks about, in words.
     pub recorded: Vec<String>,
 }
-
-/// So many values of one field are shown.
-const SHOWN: usize = 5;
 
 /// Why a person is in a rule, or is not.
 ///
@@ -63,15 +56,7 @@ const SHOWN: usize = 5;
 pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Today, words: &Words, job: &Job) -> Answer<Why> {
     let known = known(house, today).await?;
     let mut read = house.read().await?;
-    let kept: Option<(u32,)> =
-        sqlx::query_as("SELECT k.id FROM contact c JOIN live_contact k ON k.id = coalesce(c.merged_into, c.id) WHERE c.id = ?1")
-            .bind(contact)
-            .fetch_optional(&mut *read)
-            .await?;
-    let contact = ContactId(
-        kept.ok_or_else(|| refuse_with(Code::Gone, message("segments-person-gone")))?
-            .0,
-    );
+    let contact = kept(&mut read, contact).await?;
     let Some((plan, root)) = prepare(&mut read, rule, &known, job).await? else {
         return Ok(Why {
             contact,
@@ -90,7 +75,14 @@ pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Toda
             says: telling.phrase(part).unwrap_or_default(),
             group: matches!(branch.shape, Shape::All(_) | Shape::Any(_) | Shape::Not(_)),
             holds: holds(branch, &held),
-            recorded: recorded(&mut read, part, contact, &known, &telling, job).await?,
+            recorded: Asked {
+                connection: &mut read,
+                contact,
+                telling: &telling,
+                job,
+            }
+            .recorded(part)
+            .await?,
             at,
         });
     }
@@ -101,6 +93,27 @@ pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Toda
         changes: changes(&root, &held, !inside),
         lines,
     })
+}
+
+/// The record that was kept of a person, where theirs was merged.
+pub(super) async fn kept(connection: &mut SqliteConnection, contact: ContactId) -> Answer<ContactId> {
+    let kept: Option<(u32,)> =
+        sqlx::query_as("SELECT k.id FROM contact c JOIN live_contact k ON k.id = coalesce(c.merged_into, c.id) WHERE c.id = ?1")
+            .bind(contact)
+            .fetch_optional(connection)
+            .await?;
+    kept.map(|(id,)| ContactId(id))
+        .ok_or_else(|| refuse_with(Code::Gone, message("segments-person-gone")))
+}
+
+/// Whether a rule holds one person, in SQL.
+pub(super) async fn one_by_sql(house: &House, rule: &Rule, contact: ContactId, known: &Known, job: &Job) -> Answer<bool> {
+    let mut read = house.read().await?;
+    let Some((plan, root)) = prepare(&mut read, rule, known, job).await? else {
+        return Ok(true);
+    };
+    let held = answers(&mut read, &plan, contact, job).await?;
+    Ok(holds(&root, &held))
 }
 
 /// Each condition, for one person.
@@ -148,75 +161,5 @@ fn changes(branch: &Branch, held: &[bool], wanted: bool) -> u32 {
         (Shape::Everybody, true) => 0,
         (Shape::Everybody, false) => u32::MAX,
         (Shape::Condition(_), _) => u32::from(holds(branch, held) != wanted),
-    }
-}
-
-/// What is recorded about a person in the field that a part asks about.
-async fn recorded(
-    connection: &mut SqliteConnection,
-    part: &Rule,
-    contact: ContactId,
-    known: &Known,
-    telling: &Telling<'_>,
-    job: &Job,
-) -> Answer<Vec<String>> {
-    let field = match part {
-        Rule::Is { field, .. } => find(field, &known.fields),
-        Rule::Near { .. } => Some(Field::Town),
-        Rule::Bought { .. } => Some(Field::LastPurchase),
-        Rule::Attended {
-            what: EventKind::Visit, ..
-        } => Some(Field::LastVisit),
-        _ => None,
-    };
-    let Some(field) = field else { return Ok(Vec::new()) };
-    let binds = [Bind::Integer(contact.0.into())];
-    if field == Field::Spent {
-        let sql = "SELECT sum(total), currency FROM purchase WHERE contact = ?1 GROUP BY currency ORDER BY 1 DESC";
-        let rows: Vec<(i64, String)> = run::rows(connection, sql, &binds, job).await?;
-        return Ok(rows
-            .into_iter()
-            .map(|(minor, currency)| telling.words.money(&Money { minor, currency }))
-            .collect());
-    }
-    if field == Field::Colleagues {
-        let counts = colleague_counts(connection, job).await?;
-        let own = counts.iter().find(|(person, _)| *person == contact.0);
-        return Ok(own.map(|(_, others)| others.to_string()).into_iter().collect());
-    }
-    let values = relation(&field, known.as_of()).replace(CURRENCY, "''");
-    let sql = format!(
-        "SELECT DISTINCT CAST(value AS TEXT) FROM ({values}) WHERE contact = ?1 LIMIT {}",
-        SHOWN + 1
-    );
-    let rows: Vec<(String,)> = run::rows(connection, &sql, &binds, job).await?;
-    let more = rows.len() > SHOWN;
-    let mut shown: Vec<String> = rows
-        .into_iter()
-        .take(SHOWN)
-        .map(|(value,)| match part {
-            Rule::Near { place, .. } => near::recorded(place, &value, telling),
-            _ => show(&field, value, telling),
-        })
-        .collect();
-    if more {
-        shown.push("…".to_owned());
-    }
-    Ok(shown)
-}
-
-fn show(field: &Field, value: String, telling: &Telling<'_>) -> String {
-    match field.kind() {
-        // An age is asked about, a day of birth is recorded.
-        FieldType::Day => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
-        FieldType::Number if *field == Field::Age => Day::parse(&value).map_or(value, |day| telling.words.day(day)),
-        FieldType::Number => value.strip_suffix(".0").unwrap_or(&value).to_owned(),
-        FieldType::Flag => telling.words.tell(if value.starts_with('1') {
-            "segments-yes"
-        } else {
-            "segments-no"
-        }),
-        FieldType::Text if *field == Field::Lifecycle => telling.stage(&value),
-        _ => value,
     }
 }

@@ -3,7 +3,7 @@
 //! whoever builds the rule knows why.
 //!
 //! Protected: the special categories of GDPR Art. 9(1) (fields that intake marks); sex, as Directive 2004/113/EC and the Equality Act 2010, s. 4
-//! have it; and with them what the EU Charter names in Art. 21(1), where a field stands for it. Children: under 18 (UN Convention on the Rights of the
+//! have it; being married or in a civil partnership, which the same section names; and with them what the EU Charter names in Art. 21(1), where a field stands for it. Children: under 18 (UN Convention on the Rights of the
 //! Child, Art. 1; GDPR recital 38). Older people: from 65 on. People in difficulty: drivers of vulnerability in the FCA's guidance FG21/1.
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -142,7 +142,8 @@ impl Walk<'_> {
     fn field(&mut self, field: &Field, older: bool, at: &str) {
         let (id, needs_purpose) = match field {
             Field::Custom(own) if own.sensitive => ("segments-concern-sensitive", true),
-            Field::Custom(own) if is_difficulty(own) => ("segments-concern-difficulty", false),
+            Field::Custom(own) if is_called(own, &MARITAL) => ("segments-concern-marital", true),
+            Field::Custom(own) if is_called(own, &DIFFICULTY) => ("segments-concern-difficulty", false),
             Field::Gender => ("segments-concern-sex", true),
             Field::Prefix => ("segments-concern-title", true),
             Field::Given => ("segments-concern-given", true),
@@ -183,16 +184,23 @@ fn is_older(op: Op, values: &[Value], today: Today) -> bool {
     }
 }
 
-/// Whether a field of the user's own tells who is in difficulty, by its label.
-fn is_difficulty(own: &Custom) -> bool {
-    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let lines = include_str!("difficulty.txt").lines().filter(|line| !line.starts_with('#'));
-        lines
-            .flat_map(|line| line.split('|'))
-            .map(plain_words)
-            .filter(|word| !word.is_empty())
-            .collect()
-    });
+/// Words of labels, each the beginning of one.
+type Labels = LazyLock<Vec<String>>;
+
+static DIFFICULTY: Labels = LazyLock::new(|| labels(include_str!("difficulty.txt")));
+static MARITAL: Labels = LazyLock::new(|| labels(include_str!("marital.txt")));
+
+fn labels(file: &str) -> Vec<String> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .flat_map(|line| line.split('|'))
+        .map(plain_words)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a field of the user's own tells one of these things, by its label.
+fn is_called(own: &Custom, words: &Labels) -> bool {
     let label = format!(" {} ", plain_words(&own.label));
-    WORDS.iter().any(|word| label.contains(&format!(" {word}")))
+    words.iter().any(|word| label.contains(&format!(" {word}")))
 }

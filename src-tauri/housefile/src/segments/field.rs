@@ -36,6 +36,8 @@ pub(super) enum Field {
     Postcode,
     Region,
     Country,
+    /// Postcode and country of an address in one. No rule names it; `postcode` asks about it.
+    Zone,
     /// City, region and country of an address in one: what tells where it lies. No rule names it; `near` asks about it.
     Town,
     Email,
@@ -45,6 +47,7 @@ pub(super) enum Field {
     Spent,
     FirstPurchase,
     LastPurchase,
+    PurchaseGap,
     Lifecycle,
     Visits,
     LastVisit,
@@ -140,6 +143,7 @@ const BUILT_IN: &[Field] = &[
     Field::Spent,
     Field::FirstPurchase,
     Field::LastPurchase,
+    Field::PurchaseGap,
     Field::Lifecycle,
     Field::Visits,
     Field::LastVisit,
@@ -242,6 +246,7 @@ impl Field {
             Self::Region => "region",
             Self::Country => "country",
             Self::Town => "town",
+            Self::Zone => "zone",
             Self::Email => "email",
             Self::Phone => "phone",
             Self::Address => "address",
@@ -249,6 +254,7 @@ impl Field {
             Self::Spent => "spent",
             Self::FirstPurchase => "first_purchase",
             Self::LastPurchase => "last_purchase",
+            Self::PurchaseGap => "purchase_gap",
             Self::Lifecycle => "lifecycle",
             Self::Visits => "visits",
             Self::LastVisit => "last_visit",
@@ -282,7 +288,9 @@ impl Field {
     pub(super) fn kind(&self) -> FieldType {
         match self {
             Self::Born | Self::FirstPurchase | Self::LastPurchase | Self::LastVisit | Self::Added => FieldType::Day,
-            Self::Age | Self::Household | Self::Colleagues | Self::Purchases | Self::Visits => FieldType::Number,
+            Self::Age | Self::Household | Self::Colleagues | Self::Purchases | Self::PurchaseGap | Self::Visits => {
+                FieldType::Number
+            }
             Self::Spent => FieldType::Money,
             Self::Birthday => FieldType::Anniversary,
             Self::Duplicate => FieldType::Flag,
@@ -294,9 +302,11 @@ impl Field {
 
     pub(super) fn group(&self) -> Group {
         match self {
-            Self::City | Self::Postcode | Self::Region | Self::Country | Self::Town => Group::Place,
+            Self::City | Self::Postcode | Self::Region | Self::Country | Self::Town | Self::Zone => Group::Place,
             Self::Email | Self::Phone | Self::Address => Group::Address,
-            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase | Self::Lifecycle => Group::Purchases,
+            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase | Self::PurchaseGap | Self::Lifecycle => {
+                Group::Purchases
+            }
             Self::Visits | Self::LastVisit => Group::Events,
             Self::CustomerNumber | Self::File | Self::Import | Self::Added | Self::Duplicate => Group::Source,
             Self::Custom(_) => Group::Own,
@@ -316,7 +326,8 @@ impl Field {
             }
             FieldType::Number => &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is, Op::IsNot, Op::Filled, Op::Empty],
             FieldType::Money => &[Op::AtLeast, Op::AtMost, Op::Between],
-            FieldType::Day | FieldType::Anniversary => &[Op::In, Op::Filled, Op::Empty],
+            FieldType::Day => &[Op::In, Op::Anniversary, Op::Filled, Op::Empty],
+            FieldType::Anniversary => &[Op::In, Op::Filled, Op::Empty],
             FieldType::Flag if matches!(self, Self::Duplicate) => &[Op::Is],
             FieldType::Flag => &[Op::Is, Op::Filled, Op::Empty],
             FieldType::Presence => &[Op::Filled, Op::Empty],

@@ -21,12 +21,15 @@ mod known;
 mod lifecycle;
 mod limit;
 mod near;
+mod nearly;
 mod node;
 mod overlap;
 mod past;
+mod postcode;
 mod preview;
 mod read;
 mod ready;
+mod recorded;
 mod relation;
 mod rhythm;
 mod rule;
@@ -35,6 +38,7 @@ mod sales;
 mod saved;
 mod search;
 mod sentence;
+mod share;
 mod spelled;
 mod suggest;
 mod views;
@@ -51,13 +55,16 @@ pub use fairness::Concern;
 pub use field::{FieldType, Group};
 pub(crate) use lifecycle::stage_means;
 pub use limit::Limit;
+pub use nearly::{Nearly, NearlyLine, SegmentOf, nearly, nearly_ids, segments_of};
 pub use overlap::{Combination, MOST_OVERLAPPING, Overlap, OverlapPair, OverlapSegment, overlap};
 pub use past::{Moved, as_of, moved};
 pub use preview::{FunnelStep, NodeCount, Preview, preview};
 pub use ready::{ReadyList, ready_lists};
-pub use rule::{Around, Op, Rule, Unit, Value, What, Window};
+pub use rule::{Around, End, Measure, Op, Rule, Unit, Value, What, Window};
 pub(crate) use sales::{Sale, each_sale};
-pub use saved::{Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, rename, restore, save, save_for, users};
+pub use saved::{
+    Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, named, rename, restore, save, save_for, users,
+};
 pub use search::{
     Choice, Completion, FEW, Facet, FacetAsked, FacetField, FacetValue, Instead, Similar, SimilarWord, Typing, Understood,
     complete, facet, facet_fields, search, similar,

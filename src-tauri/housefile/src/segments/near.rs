@@ -1,25 +1,30 @@
 //! Around a place: where the towns of addresses lie, and what can be said of people by that. An address is where its town is; where
 //! several towns are meant, only what holds for all of them is said.
 
+mod unclear;
+
 use std::collections::HashMap;
 
+use sqlx::SqliteConnection;
+
+pub(super) use self::unclear::warnings;
 use super::{
+    compile::Bind,
     field::Field,
-    image,
-    known::{Known, known},
+    known::known,
     node::{Kind, Leaf, Node, Test},
+    postcode::Zone,
     relation::relation,
-    rule::{Around, Rule},
+    rule::Around,
     run,
     sentence::Telling,
     suggest::Suggestion,
-    warn::Warning,
 };
 use crate::{
     job::Job,
     refusal::{Answer, message},
     store::House,
-    values::{Country, SegmentId, Today, Town, town_named, towns_like, towns_meant},
+    values::{Country, Today, Town, town_named, towns_like, towns_meant},
 };
 
 /// Half way round the earth: nobody is farther away.
@@ -28,11 +33,21 @@ pub(super) const FARTHEST: u32 = 20_038;
 /// A question about a town.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Circle {
-    middle: &'static Town,
+    middle: Middle,
     km: f64,
     sure: Sure,
     /// Where an address without a country is.
     pub home: Option<Country>,
+}
+
+/// What lies in the middle.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Middle {
+    Town(&'static Town),
+    /// A postcode, which lies where most people of the file who have it live; not looked up yet.
+    Postcode(Zone),
+    /// A postcode of which nobody in the file has a town that is known.
+    Nowhere,
 }
 
 /// How sure it must be.
@@ -54,7 +69,11 @@ impl Circle {
 
     /// Whether the towns that are meant lie so.
     pub(super) fn holds(&self, meant: &[&'static Town]) -> bool {
-        let mut near = meant.iter().map(|town| self.middle.km_to(town) <= self.km);
+        let Middle::Town(middle) = self.middle else {
+            // Nothing can be said of how far anybody is from there.
+            return !meant.is_empty() && self.sure != Sure::Within;
+        };
+        let mut near = meant.iter().map(|town| middle.km_to(town) <= self.km);
         match self.sure {
             Sure::Within => !meant.is_empty() && near.all(|near| near),
             Sure::PerhapsWithin => near.any(|near| near),
@@ -69,7 +88,7 @@ impl Circle {
 }
 
 /// What a condition about a circle means, in parts that ask of one town each.
-pub(super) fn kind(middle: &'static Town, km: u32, how: Around, blanks: bool, home: Option<Country>) -> Kind {
+pub(super) fn kind(middle: &Middle, km: u32, how: Around, blanks: bool, home: Option<Country>) -> Kind {
     let part = |kind| Node { at: None, kind };
     let ask = |test| {
         part(Kind::Leaf(Leaf::Field {
@@ -81,7 +100,7 @@ pub(super) fn kind(middle: &'static Town, km: u32, how: Around, blanks: bool, ho
     };
     let asked = |sure| {
         ask(Test::Town(Circle {
-            middle,
+            middle: middle.clone(),
             km: km.into(),
             sure,
             home,
@@ -100,6 +119,72 @@ pub(super) fn kind(middle: &'static Town, km: u32, how: Around, blanks: bool, ho
     };
     // One condition to whoever reads the rule.
     Kind::Segment(Some(Box::new(inner)))
+}
+
+/// What a place names: a town, or else a postcode, of the country behind the comma or of `home`.
+pub(super) fn middle(place: &str, home: Option<Country>) -> Option<Middle> {
+    if let Some(town) = town_named(place, home) {
+        return Some(Middle::Town(town));
+    }
+    let (code, country) = match place.rsplit_once(',') {
+        Some((code, country)) => (code, Some(Country::parse(country.trim())?)),
+        None => (place, home),
+    };
+    Zone::of(country?, code, code, home).map(Middle::Postcode)
+}
+
+/// Looks up where the postcode in the middle of a circle lies.
+pub(super) async fn settle(connection: &mut SqliteConnection, test: &mut Test, job: &Job) -> Answer<()> {
+    if let Test::Town(circle) = test
+        && let Middle::Postcode(zone) = &circle.middle
+    {
+        let town = town_of(connection, zone, circle.home, job).await?;
+        circle.middle = town.map_or(Middle::Nowhere, |(town, ..)| Middle::Town(town));
+    }
+    Ok(())
+}
+
+/// The town that a place lies in, that of a postcode looked up.
+pub(super) async fn town_at(
+    connection: &mut SqliteConnection,
+    place: &str,
+    home: Option<Country>,
+    job: &Job,
+) -> Answer<Option<&'static Town>> {
+    Ok(match middle(place, home) {
+        Some(Middle::Town(town)) => Some(town),
+        Some(Middle::Postcode(zone)) => town_of(connection, &zone, home, job).await?.map(|(town, ..)| town),
+        Some(Middle::Nowhere) | None => None,
+    })
+}
+
+/// The town of most addresses with a postcode, on how many, and of how many whose town is known; of equal ones the largest. A pass over the addresses.
+async fn town_of(
+    connection: &mut SqliteConnection,
+    zone: &Zone,
+    home: Option<Country>,
+    job: &Job,
+) -> Answer<Option<(&'static Town, u32, u32)>> {
+    let sql = "SELECT postcode, coalesce(p.country, ''), city || char(31) || coalesce(region, '') || char(31) || coalesce(p.country, ''), count(*)
+        FROM contact_point p JOIN live_contact l ON l.id = p.contact
+        WHERE p.kind = 'address' AND city <> '' AND instr(replace(replace(upper(postcode), ' ', ''), '-', ''), ?1) > 0 GROUP BY 1, 2, 3";
+    let binds = [Bind::Text(zone.core())];
+    let rows: Vec<(String, String, String, u32)> = run::rows(connection, sql, &binds, job).await?;
+    let mut counts: Vec<(&'static Town, u32)> = Vec::new();
+    for (postcode, country, stored, count) in rows {
+        if !zone.fits(&format!("{postcode}\u{1f}{country}")) {
+            continue;
+        }
+        if let [town] = meant(&stored, home).as_slice() {
+            match counts.iter_mut().find(|(known, _)| std::ptr::eq(*known, *town)) {
+                Some((_, people)) => *people += count,
+                None => counts.push((town, count)),
+            }
+        }
+    }
+    let of = counts.iter().map(|(_, count)| count).sum();
+    let most = counts.into_iter().max_by_key(|(town, count)| (*count, town.people));
+    Ok(most.map(|(town, count)| (town, count, of)))
 }
 
 /// City, region and country, as the relation puts them into one text.
@@ -135,106 +220,20 @@ pub(super) fn told(place: &str, home: Option<Country>) -> String {
 }
 
 /// A town that is recorded, and how far it is.
-pub(super) fn recorded(place: &str, stored: &str, telling: &Telling<'_>) -> String {
+pub(super) fn recorded(middle: Option<&Town>, stored: &str, telling: &Telling<'_>) -> String {
     let (city, region, country) = parts(stored);
     let written: Vec<&str> = [city, region, country].into_iter().filter(|part| !part.is_empty()).collect();
     let said = |id: &str| message(id).with("town", written.join(", "));
     let home = telling.known.home;
     let meant = meant(stored, home);
-    let far = |town: &Town| town_named(place, home).map(|middle| middle.km_to(town).round() as u32);
     telling.words.say(&match meant.as_slice() {
         [] => said("segments-town-unknown"),
-        [town] => said("segments-town-far").with("km", far(town).unwrap_or_default()),
+        [town] => match middle {
+            Some(middle) => said("segments-town-far").with("km", middle.km_to(town).round() as u32),
+            None => said("segments-town-unmeasured"),
+        },
         several => said("segments-town-several").with("count", several.len()),
     })
-}
-
-/// How many people a rule would hold besides, could it be said that they live where it asks: `people` is how many it holds. The places of saved segments in it
-/// count as well; within a "not" nobody is left out for want of a town.
-pub(super) async fn warnings(house: &House, rule: &Rule, people: u32, known: &Known, job: &Job) -> Answer<Vec<Warning>> {
-    let mut widening = Widening {
-        known,
-        open: Vec::new(),
-        places: Vec::new(),
-    };
-    let wide = widening.rule(rule, "", true);
-    if widening.places.is_empty() {
-        return Ok(Vec::new());
-    }
-    let all = match image::ask(house, &wide, known, false, job).await? {
-        Some(held) => held.ids().len(),
-        None => super::count::ids_by_sql(house, &wide, known, job).await?.len(),
-    };
-    let left_out = u32::try_from(all).unwrap_or(u32::MAX).saturating_sub(people);
-    if left_out == 0 {
-        return Ok(Vec::new());
-    }
-    let at = match widening.places.as_slice() {
-        [at] => Some(at.clone()),
-        _ => None,
-    };
-    Ok(vec![Warning {
-        message: message("segments-place-unclear").with("people", left_out),
-        at,
-    }])
-}
-
-/// Turns each condition about a place into itself or "it cannot be said".
-struct Widening<'k> {
-    known: &'k Known,
-    /// Segments that are being gone through: a circle has no end.
-    open: Vec<SegmentId>,
-    places: Vec<String>,
-}
-
-impl Widening<'_> {
-    /// `at` stays at the condition that names a segment while that is gone through.
-    fn rule(&mut self, rule: &Rule, at: &str, outer: bool) -> Rule {
-        let mut each = |rules: &[Rule]| {
-            let dot = if at.is_empty() { "" } else { "." };
-            let below = |n: usize| if outer { format!("{at}{dot}rules.{n}") } else { at.to_owned() };
-            rules
-                .iter()
-                .enumerate()
-                .map(|(n, rule)| self.rule(rule, &below(n), outer))
-                .collect()
-        };
-        match rule {
-            Rule::All { rules } => Rule::All { rules: each(rules) },
-            Rule::Any { rules } => Rule::Any { rules: each(rules) },
-            Rule::Segment { id } => {
-                let known = self.known;
-                match known.segments.get(id) {
-                    Some(saved) if !self.open.contains(id) => {
-                        self.open.push(*id);
-                        let wide = self.rule(&saved.rule, at, false);
-                        self.open.pop();
-                        // Where nothing was widened it stays itself, and costs what it costs.
-                        if wide == saved.rule { rule.clone() } else { wide }
-                    }
-                    _ => rule.clone(),
-                }
-            }
-            Rule::Near {
-                place,
-                km,
-                how: Around::Within | Around::Farther,
-                blanks: false,
-            } => {
-                self.places.push(at.to_owned());
-                let unclear = Rule::Near {
-                    place: place.clone(),
-                    km: *km,
-                    how: Around::Unclear,
-                    blanks: false,
-                };
-                Rule::Any {
-                    rules: vec![rule.clone(), unclear],
-                }
-            }
-            other => other.clone(),
-        }
-    }
 }
 
 /// Towns that begin as typed, with the people who live in them.
@@ -242,10 +241,21 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
     let known = known(house, today).await?;
     let home = known.home;
     let named = towns_like(typed, home, limit as usize * 5);
+    let mut read = house.read().await?;
+    if let Some(Middle::Postcode(zone)) = middle(typed, home) {
+        let found = town_of(&mut read, &zone, home, job).await?;
+        return Ok(found
+            .into_iter()
+            .map(|(town, people, _)| Suggestion {
+                value: typed.trim().to_owned(),
+                label: Some(format!("{} ({}, {})", typed.trim(), town.name, town.country)),
+                people,
+            })
+            .collect());
+    }
     if named.is_empty() {
         return Ok(Vec::new());
     }
-    let mut read = house.read().await?;
     let sql = format!(
         "SELECT v.value, count(DISTINCT v.contact) FROM ({}) v JOIN live_contact l ON l.id = v.contact GROUP BY v.value",
         relation(&Field::Town, known.as_of())

@@ -5,6 +5,8 @@ use super::{
     Limit,
     field::{Field, Fold},
     near::Circle,
+    postcode::Zone,
+    rule::End,
     window::Days,
 };
 use crate::{
@@ -50,6 +52,8 @@ pub(super) enum Leaf {
         days: Option<Days>,
         not: bool,
     },
+    /// So many of a hundred buyers who bought most, or least.
+    Share(Share),
     Consent {
         channel: Channel,
         state: Consented,
@@ -110,6 +114,10 @@ pub(super) enum Test {
     Days(Days),
     /// Towns that lie so.
     Town(Circle),
+    /// Postcodes that lie so.
+    Zone(Zone),
+    /// Days of which a later year's lies so.
+    Anniversary(Days),
 }
 
 /// Texts to look for.
@@ -144,6 +152,16 @@ pub(super) struct Amount {
     pub currency: String,
     pub from: i64,
     pub to: i64,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Share {
+    pub end: End,
+    pub percent: u32,
+    /// Of which currency, where they are put in order by what they spent.
+    pub currency: Option<String>,
+    pub days: Option<Days>,
+    pub not: bool,
 }
 
 /// Products by name or number, or by category.

@@ -55,6 +55,11 @@ pub(super) fn relation(field: &Field, as_of: AsOf) -> String {
         Field::Postcode => "SELECT contact, postcode AS value FROM contact_point WHERE kind = 'address' AND postcode <> ''",
         Field::Region => "SELECT contact, region AS value FROM contact_point WHERE kind = 'address' AND region <> ''",
         Field::Country => "SELECT contact, country AS value FROM contact_point WHERE kind = 'address' AND country <> ''",
+        // Parted by a sign that no cell holds (postcode reads it).
+        Field::Zone => {
+            "SELECT contact, postcode || char(31) || coalesce(country, '') AS value
+             FROM contact_point WHERE kind = 'address' AND postcode <> ''"
+        }
         // Parted by a sign that no cell holds (near reads it).
         Field::Town => {
             "SELECT contact, city || char(31) || coalesce(region, '') || char(31) || coalesce(country, '') AS value
@@ -70,6 +75,7 @@ pub(super) fn relation(field: &Field, as_of: AsOf) -> String {
         Field::Spent => "SELECT contact, sum(total) AS value FROM purchase WHERE currency = ?currency GROUP BY contact",
         Field::FirstPurchase => "SELECT contact, min(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
         Field::LastPurchase => "SELECT contact, max(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
+        Field::PurchaseGap => return gaps(as_of),
         Field::Lifecycle => return stages(as_of),
         Field::Visits => {
             "SELECT l.id AS contact, count(v.id) AS value FROM live_contact l
@@ -102,6 +108,17 @@ pub(super) fn relation(field: &Field, as_of: AsOf) -> String {
         Field::Custom(own) => return custom(own),
     };
     constant.to_owned()
+}
+
+/// How many days lie between the purchases of each who bought on two days or more, on average: from the first to the last, over the times between.
+/// As for stages, a sum below zero is no purchase, those of one day are one, and a day to come has not been.
+fn gaps(AsOf { today, .. }: AsOf) -> String {
+    // The day is ours, written by its type.
+    let today = today.0.iso();
+    format!(
+        "SELECT contact, (julianday(max(day)) - julianday(min(day))) / (count(DISTINCT day) - 1) AS value
+         FROM purchase WHERE total >= 0 AND day <= '{today}' GROUP BY contact HAVING count(DISTINCT day) > 1"
+    )
 }
 
 fn custom(own: &Custom) -> String {

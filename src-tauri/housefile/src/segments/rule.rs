@@ -99,10 +99,43 @@ pub enum Rule {
         #[serde(default)]
         not: bool,
     },
+    /// Is among the buyers who bought most, or least: so many of a hundred of those who bought in a time. Who is equal to the last of them is
+    /// among them as well.
+    Share {
+        /// Of the most, or of the least.
+        end: End,
+        /// So many of a hundred buyers; 1 to 99.
+        percent: u32,
+        /// What they are put in order by.
+        #[serde(default)]
+        by: Measure,
+        /// Of which currency the sums are; needed by them alone.
+        #[serde(default)]
+        currency: Option<String>,
+        /// When; ever where it is missing.
+        #[serde(default)]
+        within: Option<Window>,
+        /// Turns it round: everybody else.
+        #[serde(default)]
+        not: bool,
+    },
+    /// Has a postcode of a country from one to another, both included, by the order of that country's postcodes.
+    Postcode {
+        /// Two letters, or a name; that of the house file where it is missing.
+        #[serde(default)]
+        country: Option<String>,
+        /// The first.
+        from: String,
+        /// The last.
+        to: String,
+        /// Whether people count of whom no postcode is recorded.
+        #[serde(default)]
+        blanks: bool,
+    },
     /// Lives around a place, as the crow flies from the middle of one town to the middle of the other.
     Near {
         /// A town: `Wien`, `Wien, AT`, `Springfield, IL, US`. Without a country it is looked for in that of the house file first; of several
-        /// the largest.
+        /// the largest. Or a postcode, `10115` or `10115, DE`, which lies where most people of this file who have it live.
         place: String,
         /// How many kilometres around it; at least 1.
         km: u32,
@@ -177,6 +210,8 @@ pub enum Op {
     Between,
     /// Lies in the window.
     In,
+    /// The same day of a later year lies in the window.
+    Anniversary,
     /// Nothing is recorded.
     Empty,
     /// Something is recorded.
@@ -210,6 +245,29 @@ pub enum Around {
     Farther,
     /// A town is recorded, and neither can be said: no town is called so, or several are.
     Unclear,
+}
+
+/// Who of the buyers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// Those who bought most.
+    Heavy,
+    /// Those who bought least.
+    Light,
+}
+
+/// What buyers are put in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+// Other rooms measure other things; on the wire each needs its own name.
+#[serde(rename = "ShareMeasure")]
+pub enum Measure {
+    /// How often they bought.
+    #[default]
+    Times,
+    /// What they spent in all.
+    Sum,
 }
 
 /// What was bought.

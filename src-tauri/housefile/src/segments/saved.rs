@@ -248,6 +248,22 @@ pub async fn get(house: &House, id: SegmentId, today: Today, words: &Words) -> A
     })
 }
 
+/// The saved segment of a name; capitals do not matter.
+///
+/// # Errors
+/// Refused where none is called so.
+pub async fn named(house: &House, name: &str) -> Answer<SegmentId> {
+    let mut read = house.read().await?;
+    let rows: Vec<(u32, String)> = sqlx::query_as("SELECT id, name FROM segment WHERE binned_at IS NULL")
+        .fetch_all(&mut *read)
+        .await?;
+    let wanted = name.trim().to_lowercase();
+    let found = rows.into_iter().find(|(_, name)| name.to_lowercase() == wanted);
+    found
+        .map(|(id, _)| SegmentId(id))
+        .ok_or_else(|| refuse_with(Code::Gone, message("segments-no-such-name").with("name", name)))
+}
+
 /// All saved segments by name, each with the people it holds now.
 ///
 /// # Errors

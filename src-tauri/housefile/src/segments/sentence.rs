@@ -1,20 +1,21 @@
 //! A rule in words: complete, blanks said, relative times spelled out. Every phrase starts with "who", "whose" or the like, so that
 //! phrases can be joined in any order.
 
+mod spans;
+
 use super::{
     field::{Field, FieldType, find},
     known::{Known, known},
     lifecycle::{stage, stage_means},
     near, read,
-    rule::{Around, Op, Rule, Unit, Value, What, Window},
-    window::days,
+    rule::{Around, End, Measure, Op, Rule, Value, What},
 };
 use crate::{
     history::EventKind,
     privacy::{Channel, Consented},
     refusal::{Answer, Message, broken, message},
     store::House,
-    values::{Money, Today},
+    values::Today,
     words::Words,
 };
 
@@ -79,22 +80,36 @@ impl Telling<'_> {
                 within,
                 not,
             } => {
-                let id = if *not { "segments-bought-not" } else { "segments-bought" };
+                // “Did not buy anything at least 3 times” can be read in two ways; fewer than 3 times cannot.
+                let fewer = *not && amount_at_least.is_none() && amount_at_most.is_none() && at_most.is_none();
+                let fewer = at_least.filter(|least| fewer && *least > 1);
+                let counted = at_least.is_some_and(|least| least != 1) || at_most.is_some();
+                let turned = *not && fewer.is_none() && counted;
+                let id = if *not && fewer.is_none() && !turned {
+                    "segments-bought-not"
+                } else {
+                    "segments-bought"
+                };
                 let what = match what {
                     Some(What::Product { names }) => self.quoted(names),
                     Some(What::Category { names }) => self.say(message("segments-of-category").with("names", self.quoted(names))),
                     None => self.tell("segments-anything"),
                 };
-                self.say(
+                let times = match fewer {
+                    Some(least) => Some(self.say(message("segments-times-fewer").with("count", least))),
+                    None => self.times(*at_least, *at_most),
+                };
+                let said = self.say(
                     message(id)
                         .with("what", what)
-                        .with("times", spaced(self.times(*at_least, *at_most)))
+                        .with("times", spaced(times))
                         .with(
                             "amount",
                             spaced(self.amount(amount_at_least.as_ref(), amount_at_most.as_ref())),
                         )
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
-                )
+                );
+                if turned { self.turned(said) } else { said }
             }
             Rule::Attended {
                 what,
@@ -125,13 +140,18 @@ impl Telling<'_> {
                     (None, Some(most)) => Some(message("segments-with-at-most").with("most", *most)),
                     (None, None) => None,
                 };
-                let not = if *not { "-not" } else { "" };
+                let fewer = at_least.filter(|least| *not && *least > 1);
+                let times = match fewer {
+                    Some(least) => Some(self.say(message("segments-times-fewer").with("count", least))),
+                    None => self.times(*at_least, None),
+                };
+                let not = if *not && fewer.is_none() { "-not" } else { "" };
                 self.say(
                     message(&format!("segments-did-{kind}{not}"))
                         .with("names", names)
                         .with("values", spaced(values.map(|values| self.say(values))))
                         .with("number", spaced(number.map(|number| self.say(number))))
-                        .with("times", spaced(self.times(*at_least, None)))
+                        .with("times", spaced(times))
                         .with("window", spaced(within.as_ref().map(|within| self.window(within)))),
                 )
             }
@@ -141,7 +161,46 @@ impl Telling<'_> {
                     Around::Farther => "segments-near-farther",
                     Around::Unclear => "segments-near-unclear",
                 };
-                let said = self.say(message(id).with("km", *km).with("place", near::told(place, self.known.home)));
+                let said = self.say(message(id).with("km", *km).with("place", self.place(place)));
+                if *blanks {
+                    self.say(message("segments-or-not-known").with("rule", said))
+                } else {
+                    said
+                }
+            }
+            Rule::Share {
+                end,
+                percent,
+                by,
+                currency,
+                within,
+                not,
+            } => {
+                let id = match (end, by) {
+                    (End::Heavy, Measure::Times) => "segments-share-heavy-times",
+                    (End::Heavy, Measure::Sum) => "segments-share-heavy-sum",
+                    (End::Light, Measure::Times) => "segments-share-light-times",
+                    (End::Light, Measure::Sum) => "segments-share-light-sum",
+                };
+                let said = message(id)
+                    .with("percent", *percent)
+                    .with("currency", currency.as_deref().unwrap_or_default())
+                    .with("window", spaced(within.as_ref().map(|within| self.window(within))));
+                let said = self.say(said);
+                if *not { self.turned(said) } else { said }
+            }
+            Rule::Postcode {
+                country,
+                from,
+                to,
+                blanks,
+            } => {
+                let home = self.known.home.map(|home| home.code().to_owned());
+                let said = message("segments-postcode-between")
+                    .with("from", from.as_str())
+                    .with("to", to.as_str())
+                    .with("country", country.clone().or(home).unwrap_or_default());
+                let said = self.say(said);
                 if *blanks {
                     self.say(message("segments-or-not-known").with("rule", said))
                 } else {
@@ -172,6 +231,19 @@ impl Telling<'_> {
         })
     }
 
+    /// What is said of whoever a rule must not hold.
+    pub(super) fn turned(&self, phrase: String) -> String {
+        self.say(message("segments-not").with("rule", phrase))
+    }
+
+    /// The middle of a circle: a town with what tells it from others, or a postcode and where it lies.
+    fn place(&self, place: &str) -> String {
+        match near::middle(place, self.known.home) {
+            Some(near::Middle::Postcode(_)) => self.say(message("segments-postcode-place").with("postcode", place)),
+            _ => near::told(place, self.known.home),
+        }
+    }
+
     fn joined(&self, rules: &[Rule], word: &str, grouped: impl Fn(&Rule) -> bool) -> Option<String> {
         let parts: Vec<String> = rules
             .iter()
@@ -200,6 +272,7 @@ impl Telling<'_> {
                 (if yes { "is-yes" } else { "is-no" }, Vec::new())
             }
             (FieldType::Day | FieldType::Anniversary, Op::In, [Value::Window(window)]) => ("in", vec![self.window(window)]),
+            (FieldType::Day, Op::Anniversary, [Value::Window(window)]) => ("anniversary", vec![self.window(window)]),
             (FieldType::Text, ..) if field == Field::Lifecycle => (
                 op_word(op),
                 vec![self.or(values.iter().map(|value| self.stage(&self.value(value))).collect())],
@@ -265,49 +338,6 @@ impl Telling<'_> {
         }
     }
 
-    fn times(&self, least: Option<u32>, most: Option<u32>) -> Option<String> {
-        Some(match (least.unwrap_or(1), most) {
-            (1, None) => return None,
-            (least, None) => self.say(message("segments-times-at-least").with("count", least)),
-            (0, Some(most)) => self.say(message("segments-times-at-most").with("count", most)),
-            (least, Some(most)) if least == most => self.say(message("segments-times-exactly").with("count", least)),
-            (least, Some(most)) => self.say(message("segments-times-between").with("from", least).with("to", most)),
-        })
-    }
-
-    fn amount(&self, least: Option<&Money>, most: Option<&Money>) -> Option<String> {
-        let (id, from, to) = match (least, most) {
-            (None, None) => return None,
-            (Some(least), None) => ("segments-for-at-least", self.words.money(least), String::new()),
-            (None, Some(most)) => ("segments-for-at-most", String::new(), self.words.money(most)),
-            (Some(least), Some(most)) => ("segments-for-between", self.words.money(least), self.words.money(most)),
-        };
-        Some(self.say(message(id).with("from", from).with("to", to)))
-    }
-
-    fn window(&self, window: &Window) -> String {
-        let stretch = days(window, self.known.today);
-        let (from, to) = (self.words.day(stretch.from), self.words.day(stretch.to));
-        let said = |id: &str| message(id).with("from", from.as_str()).with("to", to.as_str());
-        self.say(match window {
-            Window::Last { count, unit } => said("segments-window-last").with("span", self.span(*count, *unit)),
-            Window::Before { count, unit } => said("segments-window-before").with("span", self.ago(*count, *unit)),
-            Window::Next { count, unit } => said("segments-window-next").with("span", self.span(*count, *unit)),
-            Window::This { unit } => said("segments-window-this").with("unit", unit_word(*unit)),
-            Window::Since { .. } => said("segments-window-since"),
-            Window::Until { .. } => said("segments-window-until"),
-            Window::Between { .. } => said("segments-window-between"),
-        })
-    }
-
-    pub(super) fn span(&self, count: u32, unit: Unit) -> String {
-        self.say(message(&format!("segments-span-{}", unit_word(unit))).with("count", count))
-    }
-
-    fn ago(&self, count: u32, unit: Unit) -> String {
-        self.say(message(&format!("segments-ago-{}", unit_word(unit))).with("count", count))
-    }
-
     fn say(&self, message: Message) -> String {
         self.words.say(&message)
     }
@@ -331,18 +361,9 @@ fn op_word(op: Op) -> &'static str {
         Op::AtMost => "at-most",
         Op::Between => "between",
         Op::In => "in",
+        Op::Anniversary => "anniversary",
         Op::Empty => "empty",
         Op::Filled => "filled",
-    }
-}
-
-fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Year => "year",
     }
 }
 

@@ -94,6 +94,20 @@ pub(super) fn anniversaries(days: Days) -> Vec<String> {
     all
 }
 
+/// Whether a day comes again in a later year within a stretch; that of a 29 February is 1 March where the year has none.
+pub(super) fn comes_again(stored: &str, days: Days) -> bool {
+    let Some(day) = Day::parse(stored).map(|day| day.0) else {
+        return false;
+    };
+    let first = i32::from(days.from.0.year()).max(i32::from(day.year()) + 1);
+    // The year after the first one has the day too, wherever the stretch begins.
+    (first..=i32::from(days.to.0.year()).min(first + 1)).any(|year| {
+        let Ok(year) = i16::try_from(year) else { return false };
+        let again = Date::new(year, day.month(), day.day()).or_else(|_| Date::new(year, 3, 1));
+        again.is_ok_and(|again| (days.from.0..=days.to.0).contains(&again))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +160,22 @@ mod tests {
             pair("2026-01-01", "2026-12-31")
         );
         assert_eq!(at(&last(u32::MAX, Unit::Year), today), pair("0001-01-01", today));
+    }
+
+    #[test]
+    fn a_day_comes_again_in_later_years_alone() {
+        let stretch = |from: &str, to: &str| Days {
+            from: Day::parse(from).expect("a day"),
+            to: Day::parse(to).expect("a day"),
+        };
+        let christmas = stretch("2026-12-20", "2027-01-05");
+        assert!(comes_again("2025-12-24", christmas) && comes_again("2020-01-02", christmas));
+        assert!(!comes_again("2026-12-24", christmas), "it is the day itself");
+        assert!(!comes_again("2025-12-19", christmas) && !comes_again("", christmas));
+        assert!(comes_again("2024-02-29", stretch("2027-03-01", "2027-03-01")));
+        assert!(!comes_again("2024-02-29", stretch("2028-03-01", "2028-03-01")));
+        assert!(comes_again("2024-02-29", stretch("2028-02-29", "2028-02-29")));
+        assert!(comes_again("2024-06-01", stretch("2020-01-01", "2030-01-01")));
     }
 
     #[test]

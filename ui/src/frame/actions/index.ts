@@ -20,12 +20,14 @@ import { larger, smaller } from "./text-size";
 import { theme } from "./theme";
 import { undo } from "./undo";
 import { up } from "./up";
+import { why } from "./why";
 
 export type { Action, Around } from "./action";
 
 export const allActions = (): Action[] => [
   find,
   narrow,
+  why,
   create,
   exportShown,
   undo,

@@ -1,7 +1,7 @@
 // What the room on screen can do for a common action: find, new, export, undo. The frame's actions, menus and palette ask here.
 import { useEffect, useRef } from "react";
 
-export type Offer = "find" | "narrow" | "new" | "export" | "undo" | "redo" | "up";
+export type Offer = "find" | "narrow" | "why" | "new" | "export" | "undo" | "redo" | "up";
 
 const offers = new Map<Offer, (() => void)[]>();
 

@@ -42,6 +42,7 @@ export const TARGET_GROUPS = {
   mailing: ["mailing", "mail_event", ...MAIL],
   service: ["ticket", "case_subject", "case_opened", "case_status"],
   survey: ["answer", "answer_day"],
+  demography: ["marital_status", "education", "income_band"],
   loyalty: ["points", "tier", "points_expiry"],
   other: ["tags", "note"],
 } as const satisfies Record<string, readonly PlainTarget[]>;

@@ -16,6 +16,7 @@ import {
   refusalWords,
   useOffer,
   usePlace,
+  WhyDialog,
 } from "../../kit";
 import { t, useFormats } from "../../words";
 import { AddDialog } from "./AddDialog";
@@ -33,6 +34,7 @@ import { useSimilar } from "./useSimilar";
 import { loadRows, type OpenView, useView } from "./useView";
 import { Views } from "./Views";
 import { sortText, specSortText, wantedOf } from "./wanted";
+import { nameOf } from "./words";
 
 /** Long enough that a word typed at speed is asked for once. */
 const PAUSE_MS = 120;
@@ -58,6 +60,8 @@ export function List() {
   const [selection, setSelection] = useState<GridSelection | null>(null);
   const [adding, setAdding] = useState(false);
   const cursor = useRef({ view: -1, index: -1 });
+  const at = useRef<ContactRow | null>(null);
+  const [why, setWhy] = useState<{ id: number; name: string } | null>(null);
   const columns = useMemo(() => columnsFor(write, (row) => amend({ person: row.id })), [write, amend]);
   const [layout, setLayout] = useKeptLayout(columns);
 
@@ -85,6 +89,8 @@ export function List() {
     if (!open) toggle.current?.focus();
   };
   useOffer("narrow", () => narrow(true));
+  const inSegment = wanted.segment !== null;
+  useOffer("why", inSegment ? () => at.current && setWhy({ id: at.current.id, name: nameOf(at.current) }) : null);
   const closeNarrow = wanted.narrow ? () => narrow(false) : null;
   useOffer("up", wanted.person === null ? closeNarrow : () => amend({ person: undefined }));
 
@@ -93,6 +99,7 @@ export function List() {
     if (!row || !view) return;
     const moved = cursor.current.view === view.view && cursor.current.index !== index;
     cursor.current = { view: view.view, index };
+    at.current = row;
     if (moved && wanted.person !== null) amend({ person: row.id });
   };
 
@@ -209,6 +216,9 @@ export function List() {
           onTake={take}
         />
       </div>
+      {why && wanted.segment !== null && (
+        <WhyDialog of={{ segment: wanted.segment }} person={why.id} name={why.name} called={title} onClose={() => setWhy(null)} />
+      )}
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {error && (!view || wrong?.kind !== "refused") && <RefusalCallout refusal={error} onRetry={() => void refetch()} />}
       {view && (
@@ -259,7 +269,13 @@ export function List() {
               footer={<Footer view={view} title={title} selection={selection} onSelect={setSelection} />}
             />
           </div>
-          {wanted.person !== null && <Panel id={wanted.person} onClose={() => amend({ person: undefined })} />}
+          {wanted.person !== null && (
+            <Panel
+              id={wanted.person}
+              onWhy={inSegment ? (name) => wanted.person !== null && setWhy({ id: wanted.person, name }) : undefined}
+              onClose={() => amend({ person: undefined })}
+            />
+          )}
         </div>
       )}
     </Page>

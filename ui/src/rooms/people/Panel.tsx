@@ -1,6 +1,6 @@
 // One person beside the grid: who, whether we may contact them, what happened last. Everything is on their page.
 import { useQuery } from "@tanstack/react-query";
-import { Maximize2, X } from "lucide-react";
+import { CircleHelp, Maximize2, X } from "lucide-react";
 import { engine } from "../../host";
 import { IconButton, Link, RefusalCallout, usePlace, Verbatim } from "../../kit";
 import { t, useFormats } from "../../words";
@@ -14,7 +14,14 @@ import { moneyWords, nameOf } from "./words";
 
 const LATEST = 4;
 
-export function Panel({ id, onClose }: { id: number; onClose: () => void }) {
+export type PanelProps = {
+  id: number;
+  /** Tells why they are among these people, where that is a segment. */
+  onWhy?: ((name: string) => void) | undefined;
+  onClose: () => void;
+};
+
+export function Panel({ id, onWhy, onClose }: PanelProps) {
   const { go } = usePlace();
   const write = useFormats();
   const {
@@ -48,6 +55,7 @@ export function Panel({ id, onClose }: { id: number; onClose: () => void }) {
             </p>
           )}
         </div>
+        {onWhy && row && <IconButton label={t("people-why")} icon={CircleHelp} size="s" onPress={() => onWhy(nameOf(row))} />}
         <IconButton label={t("people-open-page")} icon={Maximize2} size="s" onPress={() => go(`/people/${id}`)} />
         <IconButton label={t("people-close")} icon={X} size="s" onPress={onClose} />
       </header>

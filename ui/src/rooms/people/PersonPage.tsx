@@ -24,6 +24,7 @@ import { Colleagues } from "./profile/Colleagues";
 import { Consents } from "./profile/Consents";
 import { Household } from "./profile/Household";
 import { Identity } from "./profile/Identity";
+import { InSegments } from "./profile/InSegments";
 import { Merged } from "./profile/Merged";
 import { Points } from "./profile/Points";
 import { Purchases } from "./profile/Purchases";
@@ -115,6 +116,7 @@ export function PersonPage({ id }: { id: number }) {
           <Identity profile={profile} card />
           <Household profile={profile} />
           <Colleagues id={row.id} />
+          <InSegments id={row.id} name={nameOf(row)} />
           <Merged profile={profile} />
           <Sources profile={profile} />
         </div>

@@ -1,10 +1,17 @@
 // Beside the tree: how many, how they can be reached, and ten of them.
 import type { Preview } from "../../host";
-import { Card, Link, Stack, Verbatim } from "../../kit";
+import { Button, Card, Link, Row, Stack, Verbatim } from "../../kit";
 import { strung, t, useFormats } from "../../words";
 import style from "./segments.module.css";
 
-export function Answer({ preview, busy }: { preview: Preview | null; busy: boolean }) {
+export type AnswerProps = {
+  preview: Preview | null;
+  busy: boolean;
+  /** Tells why one of them is in. */
+  onWhy?: (person: { id: number; name: string }) => void;
+};
+
+export function Answer({ preview, busy, onWhy }: AnswerProps) {
   const write = useFormats();
   if (!preview) {
     return (
@@ -33,9 +40,21 @@ export function Answer({ preview, busy }: { preview: Preview | null; busy: boole
         <ul className={style.people} data-old={busy || undefined}>
           {preview.people.map((person) => (
             <li key={person.id}>
-              <Link to={`/people/${person.id}`} quiet>
-                <Verbatim>{person.name}</Verbatim>
-              </Link>
+              <Row>
+                <Link to={`/people/${person.id}`} quiet>
+                  <Verbatim>{person.name}</Verbatim>
+                </Link>
+                {onWhy && (
+                  <Button
+                    size="s"
+                    tone="quiet"
+                    aria-label={t("segments-why-of", { name: person.name })}
+                    onPress={() => onWhy({ id: person.id, name: person.name })}
+                  >
+                    {t("segments-why-short")}
+                  </Button>
+                )}
+              </Row>
               <span className={style.why}>{strung([person.city, person.email])}</span>
             </li>
           ))}

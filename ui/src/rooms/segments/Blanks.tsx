@@ -5,7 +5,7 @@ import { t } from "../../words";
 import style from "./segments.module.css";
 import { withBlanks } from "./tree";
 
-type Asking = Extract<Rule, { kind: "is" | "near" }>;
+type Asking = Extract<Rule, { kind: "is" | "near" | "postcode" }>;
 
 export function Blanks({ rule, onChange }: { rule: Asking; onChange: (rule: Rule) => void }) {
   return (

@@ -21,15 +21,18 @@ import {
   useKept,
   usePlace,
   Verbatim,
+  WhyDialog,
 } from "../../kit";
 import { say, t } from "../../words";
 import { Answer } from "./Answer";
 import { Concerns } from "./Concerns";
 import { GroupCard } from "./GroupCard";
 import { Moved } from "./Moved";
+import { NearlyCard } from "./NearlyCard";
 import style from "./segments.module.css";
 import { countable, type Group, rooted, sameRule, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
+import { WhyCard } from "./WhyCard";
 
 /** A segment as far as it is written. */
 type Draft = { name: string; tree: Group; purpose: string };
@@ -49,6 +52,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   const [saving, setSaving] = useState(false);
   const [unsaid, setUnsaid] = useState(false);
   const [binning, setBinning] = useState(false);
+  const [why, setWhy] = useState<{ id: number; name: string } | null>(null);
   const fields = useQuery({ queryKey: ["segments", "fields"], queryFn: () => engine.segmentFields() });
   const saved = useQuery({
     queryKey: ["segments", "one", id],
@@ -66,6 +70,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
     setLoaded(true);
   }, [loaded, saved.data, put]);
 
+  const called = name.trim() || t("segments-unnamed");
   const counted = countable(tree);
   const { preview, refusal, busy } = usePreview(loaded ? counted : null);
   const places = shownPlaces(tree);
@@ -85,7 +90,6 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
     if (saved.data && unchanged && sameRule(countable(rooted(saved.data.rule)), counted)) return id;
     setSaving(true);
     try {
-      const called = name.trim() || t("segments-unnamed");
       const changed = await engine.saveSegment(id, called, counted, asked ? said : said || null);
       kept.forget();
       changes.done(t("segments-saved", { name: called }), changed);
@@ -102,9 +106,14 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   };
   const openPeople = async () => {
     if (!counted) return;
+    // As it is saved it goes by its number, and everybody in it can be asked about.
+    if (id !== null && saved.data && sameRule(countable(rooted(saved.data.rule)), counted)) {
+      go("/people", { segment: id });
+      return;
+    }
     try {
       const { view } = await engine.openRule(counted);
-      go("/people", { view, of: name.trim() || t("segments-unnamed") });
+      go("/people", { view, of: called });
     } catch (thrown) {
       notify({ text: refusalWords(thrown), state: "bad" });
     }
@@ -190,12 +199,19 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
           )}
         </Stack>
         <Stack gap={4}>
-          <Answer preview={counted ? preview : null} busy={busy} />
-          {counted && preview?.begins && (
-            <Moved rule={counted} name={name.trim() || t("segments-unnamed")} begins={preview.begins} total={preview.total} />
-          )}
+          <Answer
+            preview={counted ? preview : null}
+            busy={busy}
+            {...(counted && { onWhy: (person: { id: number; name: string }) => setWhy(person) })}
+          />
+          {counted && <WhyCard rule={counted} />}
+          {counted && preview && <NearlyCard rule={counted} name={called} total={preview.total} />}
+          {counted && preview?.begins && <Moved rule={counted} name={called} begins={preview.begins} total={preview.total} />}
         </Stack>
       </div>
+      {why && counted && (
+        <WhyDialog of={{ rule: counted }} person={why.id} name={why.name} called={called} onClose={() => setWhy(null)} />
+      )}
       <Dialog
         open={binning}
         onClose={() => setBinning(false)}

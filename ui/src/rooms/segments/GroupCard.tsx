@@ -31,19 +31,30 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
     },
     { id: "attended", label: t("segments-add-attended"), rule: { kind: "attended", names: [] } as Rule },
   ];
+  const shares = (["heavy", "light"] as const).map((end) => ({
+    id: `share-${end}`,
+    label: t(`segments-add-share-${end}`),
+    rule: { kind: "share", end, percent: 20, by: "times", within: last(12, "month") } as Rule,
+  }));
+  const postcodes: Rule = { kind: "postcode", from: "", to: "" };
   const around: Rule = { kind: "near", place: "", km: 25, how: "within" };
   const allowed = [
     { id: "consent", label: t("segments-add-consent"), rule: { kind: "consent", channel: "email", state: "granted" } as Rule },
     { id: "may", label: t("segments-add-may"), rule: { kind: "may_contact", channel: "email" } as Rule },
   ];
   return [
-    { id: "acts", title: t("segments-add-acts"), rules: acts },
+    { id: "acts", title: t("segments-add-acts"), rules: [...acts, ...shares] },
     { id: "allowed", title: t("segments-add-allowed"), rules: allowed },
     ...groups.map((group) => ({
       id: group,
       title: t(`segments-group-${group}`),
       rules: [
-        ...(group === "place" ? [{ id: "near", label: t("segments-add-near"), rule: around }] : []),
+        ...(group === "place"
+          ? [
+              { id: "near", label: t("segments-add-near"), rule: around },
+              { id: "postcodes", label: t("segments-add-postcodes"), rule: postcodes },
+            ]
+          : []),
         ...fields
           .filter((field) => field.group === group && !field.locked)
           .map((field) => ({

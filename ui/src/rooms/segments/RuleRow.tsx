@@ -5,6 +5,9 @@ import { say, t } from "../../words";
 import { Blanks } from "./Blanks";
 import { HappenedRow } from "./HappenedRow";
 import { NameList } from "./NameList";
+import { NumberValues } from "./NumberValues";
+import { PostcodeRow } from "./PostcodeRow";
+import { ShareRow } from "./ShareRow";
 import style from "./segments.module.css";
 import { mayBeBlank, wantsValue, withBlanks } from "./tree";
 import { When } from "./When";
@@ -30,6 +33,7 @@ const slug = (op: Op) =>
     | "at-most"
     | "between"
     | "in"
+    | "anniversary"
     | "empty"
     | "filled";
 
@@ -43,6 +47,10 @@ export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldI
       return <HappenedRow rule={rule} onChange={onChange} />;
     case "near":
       return <NearRow rule={rule} onChange={onChange} />;
+    case "postcode":
+      return <PostcodeRow rule={rule} onChange={onChange} />;
+    case "share":
+      return <ShareRow rule={rule} onChange={onChange} />;
     case "consent":
       return (
         <Row>
@@ -124,15 +132,22 @@ function IsRow({ rule, field, onChange }: RowProps<Is> & { field: FieldInfo | un
   );
 }
 
+const timed = (op: Op): boolean => op === "in" || op === "anniversary";
+
 /** Whether a value may stay when the operator changes. */
 const sameSort = (before: Op, after: Op): boolean =>
-  (before === "in") === (after === "in") && before !== "between" && after !== "between" && wantsValue(after);
+  timed(before) === timed(after) && before !== "between" && after !== "between" && wantsValue(after);
 
 function Values({ rule, field, onChange }: { rule: Is; field: FieldInfo; onChange: (values: Value[]) => void }) {
-  const [first, second] = rule.values ?? [];
-  if (rule.op === "in") {
+  const [first] = rule.values ?? [];
+  if (rule.op === "in" || rule.op === "anniversary") {
     return (
-      <WindowField label={say(field.label)} value={isWindow(first) ? first : null} onChange={(window) => onChange([window])} />
+      <WindowField
+        label={say(field.label)}
+        value={isWindow(first) ? first : null}
+        coming={field.type === "anniversary" || rule.op === "anniversary"}
+        onChange={(window) => onChange([window])}
+      />
     );
   }
   if (field.type === "flag") {
@@ -150,38 +165,7 @@ function Values({ rule, field, onChange }: { rule: Is; field: FieldInfo; onChang
     );
   }
   if (field.type === "number" || field.type === "money") {
-    const currency =
-      typeof first === "object" && first !== null && "currency" in first
-        ? first.currency
-        : (field.suggestions[0]?.value ?? "EUR");
-    const number = (value: Value | undefined): number =>
-      typeof value === "number"
-        ? value
-        : typeof value === "object" && value !== null && "minor" in value
-          ? value.minor / 100
-          : Number.NaN;
-    const made = (value: number): Value => (field.type === "money" ? { minor: Math.round(value * 100), currency } : value);
-    return (
-      <Row>
-        <NumberField
-          label={say(field.label)}
-          labelHidden
-          value={number(first)}
-          onChange={(value) => !Number.isNaN(value) && onChange(second === undefined ? [made(value)] : [made(value), second])}
-          minValue={0}
-        />
-        {field.type === "money" && <span>{currency}</span>}
-        {rule.op === "between" && (
-          <NumberField
-            label={t("segments-pick-to")}
-            labelHidden
-            value={number(second)}
-            onChange={(value) => !Number.isNaN(value) && onChange([first ?? made(0), made(value)])}
-            minValue={0}
-          />
-        )}
-      </Row>
-    );
+    return <NumberValues op={rule.op} values={rule.values ?? []} field={field} onChange={onChange} />;
   }
   const texts = (rule.values ?? []).filter((value) => typeof value === "string");
   if (rule.op === "contains" || rule.op === "starts_with") {
@@ -221,9 +205,9 @@ function BoughtRow({ rule, onChange }: RowProps<Bought>) {
           onChange={(names) => rule.what && onChange({ ...rule, what: { ...rule.what, names } })}
         />
       )}
-      {!rule.not && (
+      {(!rule.not || (rule.at_least ?? 1) > 1) && (
         <>
-          <span>{t("segments-at-least")}</span>
+          <span>{t(rule.not ? "segments-fewer-than" : "segments-at-least")}</span>
           <span className={style.number}>
             <NumberField
               label={t("segments-times")}

@@ -6,7 +6,9 @@ import style from "./segments.module.css";
 import { last, UNITS } from "./tree";
 
 const KINDS = ["last", "before", "since", "between"] as const;
-type Kind = (typeof KINDS)[number] | "ever";
+/** Also days to come, for what comes again each year. */
+const COMING = ["next", ...KINDS] as const;
+type Kind = (typeof COMING)[number] | "ever";
 
 export type WindowFieldProps = {
   label: string;
@@ -15,14 +17,18 @@ export type WindowFieldProps = {
   /** Whether "at any time" is offered. */
   ever?: boolean;
   onEver?: () => void;
+  /** Whether "in the next" is offered. */
+  coming?: boolean;
 };
 
-function made(kind: (typeof KINDS)[number], before: Window | null, today: string): Window {
+function made(kind: (typeof COMING)[number], before: Window | null, today: string): Window {
   const count = before && "count" in before ? before.count : 12;
   const unit: Unit = before && "count" in before ? before.unit : "month";
   switch (kind) {
     case "last":
       return last(count, unit);
+    case "next":
+      return { kind: "next", count, unit };
     case "before":
       return { kind: "before", count, unit };
     case "since":
@@ -32,11 +38,13 @@ function made(kind: (typeof KINDS)[number], before: Window | null, today: string
   }
 }
 
-export function WindowField({ label, value, onChange, ever = false, onEver }: WindowFieldProps) {
+export function WindowField({ label, value, onChange, ever = false, onEver, coming = false }: WindowFieldProps) {
   const today = useToday();
-  const kinds: Kind[] = ever ? ["ever", ...KINDS] : [...KINDS];
+  // A rule from elsewhere may say it where it is not offered: then it can be seen.
+  const known = coming || value?.kind === "next" ? COMING : KINDS;
+  const kinds: Kind[] = ever ? ["ever", ...known] : [...known];
   const kind: Kind | null =
-    value === null ? (ever ? "ever" : null) : (KINDS as readonly string[]).includes(value.kind) ? (value.kind as Kind) : "last";
+    value === null ? (ever ? "ever" : null) : (known as readonly string[]).includes(value.kind) ? (value.kind as Kind) : "last";
   return (
     <Row>
       <Select

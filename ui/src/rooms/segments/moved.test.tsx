@@ -61,7 +61,7 @@ describe("around a place", () => {
     const near: Rule = { kind: "near", place: "Wien, AT", km: 25 };
     show(<RuleRow rule={near} fields={[]} onChange={(next) => changed.push(next)} />);
     expect(screen.getByText("Wien, AT")).toBeTruthy();
-    await userEvent.type(screen.getByRole("combobox", { name: "Town" }), "gra");
+    await userEvent.type(screen.getByRole("combobox", { name: "Town or postcode" }), "gra");
     await userEvent.click(await screen.findByRole("option", { name: /Graz, AT/ }));
     expect(changed.at(-1)).toEqual({ ...near, place: "Graz, AT" });
     expect(await faults()).toEqual([]);

@@ -53,7 +53,7 @@ export const mayBeBlank = (field: FieldInfo, op: Op): boolean =>
   wantsValue(op) && (field.ops.includes("empty") || field.type === "money");
 
 /** The rule with or without the people of whom it is not known; without is said by leaving it out. */
-export function withBlanks<R extends Extract<Rule, { kind: "is" | "near" }>>(rule: R, on: boolean): R {
+export function withBlanks<R extends Extract<Rule, { kind: "is" | "near" | "postcode" }>>(rule: R, on: boolean): R {
   const { blanks: _, ...rest } = rule;
   return (on ? { ...rest, blanks: true } : rest) as R;
 }
@@ -76,6 +76,8 @@ export function isComplete(rule: Rule): boolean {
       return !wantsValue(rule.op) || ((rule.values?.length ?? 0) > 0 && rule.values?.every((value) => value !== "") === true);
     case "near":
       return rule.place !== "";
+    case "postcode":
+      return rule.from.trim() !== "" && rule.to.trim() !== "";
     case "bought":
       return !rule.what || rule.what.names.length > 0;
     default:

@@ -4,6 +4,7 @@
 
 mod address;
 mod back;
+mod choices;
 mod consent;
 mod day;
 mod died;
@@ -25,6 +26,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use day::{DayRead, read_day};
 
+pub(crate) use choices::{education, marital};
 pub(crate) use day::read_yearless;
 pub(crate) use died::{is_no_death, says_dead};
 pub(crate) use layout::Layout;
@@ -201,7 +203,10 @@ impl Cleaner {
     fn kept(&self, cells: &Cells<'_>, row: &mut CleanRow) {
         for (column, text) in cells.each() {
             let text = match column.target {
-                Target::Keep { .. } | Target::Tier => text.to_owned(),
+                Target::Keep { .. } | Target::Tier | Target::IncomeBand => text.to_owned(),
+                // One word for what files say in many; what is not known stays as it is.
+                Target::MaritalStatus => choices::marital(text).map_or_else(|| text.to_owned(), str::to_owned),
+                Target::Education => choices::education(text).map_or_else(|| text.to_owned(), str::to_owned),
                 Target::Points => match number::read_number(text, column.decimal_mark) {
                     Some(points) => points.normalize().to_string(),
                     None => {

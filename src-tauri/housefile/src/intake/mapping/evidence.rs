@@ -5,7 +5,7 @@ use crate::{
     intake::{
         ColumnDraft, Content, Target,
         cells::day_shape,
-        clean::{Standing, gender, is_no_death, read_yearless, says_dead, standing},
+        clean::{Standing, education, gender, is_no_death, marital, read_yearless, says_dead, standing},
         profile::ColumnProfile,
     },
     values::{PersonName, text_key},
@@ -155,6 +155,11 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
             s if s >= 0.5 => Says::For,
             _ => words,
         },
+        Target::MaritalStatus => chosen(p, known(p, |value| marital(value).is_some())),
+        Target::Education => chosen(p, known(p, |value| education(value).is_some())),
+        // `30,000-40,000`, `low`, or the amount itself.
+        Target::IncomeBand if share(p.email + p.url + p.phone + p.full_name) >= 0.3 => Says::Against,
+        Target::IncomeBand => Says::Nothing,
         Target::UnitPrice | Target::LineTotal | Target::OrderTotal => between(share(p.number), 0.5, 0.7),
         Target::FullName => match between(share(p.full_name), 0.2, 0.5) {
             Says::Against if share(p.word) >= 0.5 => Says::Nothing,
@@ -337,6 +342,15 @@ fn begins_a_word(value: &str, some: &[&str]) -> bool {
         let mut found = key.match_indices(some);
         found.any(|(at, _)| at == 0 || key.as_bytes().get(at - 1) == Some(&b' '))
     })
+}
+
+/// What the share of known choices says: many different words of which none is known are none.
+fn chosen(profile: &ColumnProfile, known: f64) -> Says {
+    match known {
+        share if share >= 0.5 => Says::For,
+        _ if profile.many || profile.share(profile.email + profile.url + profile.phone + profile.day) >= 0.3 => Says::Against,
+        _ => Says::Nothing,
+    }
 }
 
 /// Whether a cell is called like a tier of a loyalty programme.

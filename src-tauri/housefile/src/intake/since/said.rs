@@ -101,7 +101,9 @@ fn word(state: State) -> &'static str {
 pub(super) fn fields_of(target: &Target) -> Vec<&str> {
     match target {
         Target::Keep { label } => vec![label],
-        Target::Points | Target::Tier | Target::PointsExpiry => target.own_field().map(|(label, _)| label).into_iter().collect(),
+        Target::Points | Target::Tier | Target::PointsExpiry | Target::MaritalStatus | Target::Education | Target::IncomeBand => {
+            target.own_field().map(|(label, _)| label).into_iter().collect()
+        }
         Target::CustomerNumber => vec!["customer_number"],
         Target::Prefix => vec!["prefix"],
         Target::GivenName | Target::MiddleName => vec!["given"],

@@ -4,7 +4,7 @@ use super::{
     super::{
         field::Fold,
         node::{Amount, How, Products},
-        rule::What,
+        rule::{Measure, What},
     },
     Place, texts,
 };
@@ -24,6 +24,17 @@ pub(super) fn products(what: &What, place: &Place) -> Answer<Products> {
         names,
         found: None,
     })
+}
+
+/// Of which currency sums are; none where they are not asked for.
+pub(super) fn share_currency(by: Measure, currency: Option<&str>, place: &Place) -> Answer<Option<String>> {
+    match (by, currency) {
+        (Measure::Times, None) => Ok(None),
+        (Measure::Times, Some(_)) => Err(place.refuse("segments-share-currency")),
+        (Measure::Sum, None) => Err(place.refuse("segments-needs-money")),
+        (Measure::Sum, Some(code)) if is_currency(code) => Ok(Some(code.to_owned())),
+        (Measure::Sum, Some(code)) => Err(place.refuse_text("segments-no-such-currency", code)),
+    }
 }
 
 pub(super) fn counted(at_least: u32, at_most: Option<u32>, place: &Place) -> Answer<Option<u32>> {

@@ -9,11 +9,13 @@ use super::{
         field::Field,
         fold::Wanted,
         known::Known,
+        near,
         node::{Bought, Leaf, Names, Test},
         relation::relation,
         run,
         sales::Taking,
-        window::Days,
+        share,
+        window::comes_again,
     },
     Parts, apart,
     bits::Bits,
@@ -110,7 +112,7 @@ impl Parts {
         &mut self,
         moment: &mut SqliteConnection,
         house: &House,
-        leaf: &Leaf,
+        leaf: &mut Leaf,
         live: &Bits,
         known: &Known,
         job: &Job,
@@ -123,6 +125,7 @@ impl Parts {
                 negate,
                 blanks,
             } => {
+                near::settle(moment, test, job).await?;
                 let (filled, passed) = match what(field) {
                     Some(what) => of_deeds(self.deeds(moment, house, what, job).await?, field, test, live, job)?,
                     None => self.column(moment, field, test, known, job).await?,
@@ -160,6 +163,11 @@ impl Parts {
                     ..Asked::default()
                 };
                 turned(events.passing(&asked, job)?.1, *not)
+            }
+            Leaf::Share(share) => {
+                let deeds = self.deeds(moment, house, What::Sales, job).await?;
+                let totals = deeds.totals(share, live, job)?;
+                turned(Bits::of(share::chosen(share, totals)), share.not)
             }
             Leaf::People(ids) => Bits::among(ids, live),
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
@@ -290,7 +298,7 @@ pub(super) fn wants(leaf: &Leaf, as_of: AsOf) -> Wants {
     match leaf {
         Leaf::Field { field, .. } => what(field).map_or_else(|| Wants::Column(relation(field, as_of)), Wants::Deeds),
         Leaf::Bought(bought) if bought.what.is_some() => Wants::Deeds(What::Lines),
-        Leaf::Bought(_) => Wants::Deeds(What::Sales),
+        Leaf::Bought(_) | Leaf::Share(_) => Wants::Deeds(What::Sales),
         Leaf::Attended { what, .. } => Wants::Deeds(What::Events(*what)),
         Leaf::People(_) => Wants::Nothing,
         Leaf::Consent { .. } | Leaf::MayContact { .. } => Wants::Everybody,
@@ -319,11 +327,12 @@ fn of_deeds(deeds: &Deeds, field: &Field, test: &Test, live: &Bits, job: &Job) -
             deeds.passing(&asked, job)?
         }
         (Field::FirstPurchase | Field::LastPurchase | Field::LastVisit, test) => {
-            let days: Option<Days> = match test {
-                Test::Days(days) => Some(*days),
+            let wanted = match test {
+                Test::Days(days) => Some(deeds.days_in(*days)),
+                Test::Anniversary(days) => Some(deeds.days_that(|day| comes_again(day, *days))),
                 _ => None,
             };
-            let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, days, job)?;
+            let (filled, passed) = deeds.ends(*field != Field::FirstPurchase, wanted.as_deref(), job)?;
             let passed = if *test == Test::Always { filled.clone() } else { passed };
             (filled, passed)
         }
@@ -347,12 +356,15 @@ fn tables(field: &Field) -> &'static [&'static str] {
         | Field::Region
         | Field::Country
         | Field::Town
+        | Field::Zone
         | Field::Email
         | Field::Phone
         | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
         Field::Lifecycle => &["purchase", "contact", BOUNDS, OTHERS],
+        // Not of where stages begin, but of the day.
+        Field::PurchaseGap => &["purchase", BOUNDS],
         Field::Custom(_) => &["field_value"],
         Field::Visits | Field::LastVisit => &["event"],
         Field::Purchases | Field::Spent | Field::FirstPurchase | Field::LastPurchase => &["purchase"],

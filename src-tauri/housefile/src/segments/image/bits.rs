@@ -6,7 +6,7 @@ use crate::{job::Job, refusal::Answer, store::packed};
 
 /// The set. Ids beyond its last word are not in it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Bits(#[serde(with = "packed")] Vec<u64>);
+pub(in super::super) struct Bits(#[serde(with = "packed")] Vec<u64>);
 
 impl Bits {
     pub(super) fn of(ids: impl IntoIterator<Item = u32>) -> Self {
@@ -57,7 +57,7 @@ impl Bits {
         self
     }
 
-    pub(super) fn count(&self) -> u32 {
+    pub(in super::super) fn count(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
@@ -96,7 +96,7 @@ impl Bits {
     }
 
     /// In order.
-    pub(super) fn ids(&self) -> Vec<u32> {
+    pub(in super::super) fn ids(&self) -> Vec<u32> {
         let mut ids = Vec::with_capacity(self.count() as usize);
         for (first, word) in (0..).step_by(64).zip(&self.0) {
             let mut rest = *word;

@@ -8,6 +8,7 @@ use super::{
         field::{Field, FieldType, Fold},
         node::Test,
         run,
+        window::comes_again,
     },
     bits::Bits,
     tally::{Tally, counted},
@@ -200,6 +201,10 @@ impl Column {
             (Values::Texts { numbers, texts }, Test::Days(days)) => {
                 let (from, to) = (days.from.iso(), days.to.iso());
                 who(numbers, &texts.passing(|text| (from.as_str()..=to.as_str()).contains(&text)))
+            }
+            (Values::Texts { numbers, texts }, Test::Zone(zone)) => who(numbers, &texts.passing(|text| zone.fits(text))),
+            (Values::Texts { numbers, texts }, Test::Anniversary(days)) => {
+                who(numbers, &texts.passing(|text| comes_again(text, *days)))
             }
             (Values::Numbers(numbers), Test::Number { from, to }) => {
                 let passes = |number: &f64| (from..=to).contains(&number);

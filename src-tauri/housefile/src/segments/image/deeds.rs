@@ -1,16 +1,19 @@
 //! What people did, person behind person: purchases, lines of purchases, visits and other events.
 
+mod renew;
+
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use super::{
     super::{
+        node::Share,
         sales::{Sale, Taking},
         window::Days,
     },
     apart::{self, Helper, Rows},
     bits::Bits,
-    texts::{NONE, Numbering, Texts},
+    texts::{NONE, Numbering},
 };
 use crate::{history::EventKind, job::Job, refusal::Answer, store::packed};
 
@@ -121,58 +124,6 @@ impl Deeds {
         deeds.value_texts = values.texts();
         deeds.by_person(&contacts);
         deeds
-    }
-
-    /// Those of `who` out of `few`, which has only theirs, and of all others as they are here.
-    fn with(self, few: Self, who: &Bits) -> Self {
-        let (day_texts, days) = both_in_order(self.day_texts, few.day_texts);
-        let (kind_texts, kinds) = behind_each_other(self.kind_texts, few.kind_texts);
-        let (value_texts, values) = behind_each_other(self.value_texts, few.value_texts);
-        let people = self.starts.len().max(few.starts.len()).saturating_sub(1);
-        let mut starts = Vec::with_capacity(people + 1);
-        // Whose rows come out of which: runs of people of one kind are copied as one.
-        let mut runs: Vec<(bool, std::ops::Range<usize>)> = Vec::new();
-        let mut all = 0;
-        starts.push(0);
-        for person in 0..people {
-            let new = u32::try_from(person).is_ok_and(|person| who.has(person));
-            let of = if new { &few.starts } else { &self.starts };
-            let at = |n: usize| of.get(n).or(of.last()).map_or(0, |at| *at as usize);
-            let rows = at(person)..at(person + 1);
-            all += rows.len();
-            starts.push(u32::try_from(all).unwrap_or(u32::MAX));
-            match runs.last_mut() {
-                Some((last, run)) if *last == new && run.end == rows.start => run.end = rows.end,
-                _ => runs.push((new, rows)),
-            }
-        }
-        let numbers = |old: &[u32], new: &[u32], became: &[Vec<u32>; 2]| -> Vec<u32> {
-            if old.is_empty() && new.is_empty() {
-                return Vec::new();
-            }
-            let mut column = Vec::with_capacity(all);
-            for (is_new, run) in &runs {
-                let (rows, became) = if *is_new { (new, &became[1]) } else { (old, &became[0]) };
-                let rows = &rows[run.clone()];
-                column.extend(
-                    rows.iter()
-                        .map(|number| became.get(*number as usize).copied().unwrap_or(NONE)),
-                );
-            }
-            column
-        };
-        Self {
-            days: numbers(&self.days, &few.days, &days),
-            kinds: numbers(&self.kinds, &few.kinds, &kinds),
-            values: numbers(&self.values, &few.values, &values),
-            amounts: copied(&self.amounts, &few.amounts, &runs),
-            purchases: copied(&self.purchases, &few.purchases, &runs),
-            products: copied(&self.products, &few.products, &runs),
-            starts,
-            day_texts,
-            kind_texts,
-            value_texts,
-        }
     }
 
     /// Puts them person behind person, and the lines of one purchase behind each other.
@@ -298,9 +249,50 @@ impl Deeds {
         Ok((some, passing))
     }
 
-    /// Who has one with a day, and whose first or last day lies in the window.
-    pub(super) fn ends(&self, last: bool, days: Option<Days>, job: &Job) -> Answer<(Bits, Bits)> {
-        let window = days.map(|days| self.window(days));
+    /// Which of the days are in a stretch.
+    pub(super) fn days_in(&self, days: Days) -> Vec<bool> {
+        let (from, to) = self.window(days);
+        (0..)
+            .take(self.day_texts.len())
+            .map(|day| (from..to).contains(&day))
+            .collect()
+    }
+
+    /// Which of the days pass.
+    pub(super) fn days_that(&self, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.day_texts.iter().map(|day| passes(day)).collect()
+    }
+
+    /// How often each of those who live bought, or for how much: what a share of buyers is taken by. A sum below zero is no purchase, but is
+    /// taken off the sum of who bought.
+    pub(super) fn totals(&self, share: &Share, live: &Bits, job: &Job) -> Answer<Vec<(u32, i64)>> {
+        let window = share.days.map(|days| self.window(days));
+        let kinds = share.currency.as_ref().map(|currency| self.kinds(|kind| kind == currency));
+        let fits = |row: usize| {
+            window.is_none_or(|(from, to)| (from..to).contains(&self.days[row]))
+                && kinds
+                    .as_ref()
+                    .is_none_or(|kinds| kinds.get(self.kinds[row] as usize).copied().unwrap_or(false))
+        };
+        let mut totals = Vec::new();
+        self.each_person(job, |contact, rows| {
+            if !live.has(contact) {
+                return;
+            }
+            let (mut times, mut sum) = (0_i64, 0_i64);
+            for row in rows.filter(|row| fits(*row)) {
+                times += i64::from(self.amounts[row] >= 0);
+                sum = sum.saturating_add(self.amounts[row]);
+            }
+            if times > 0 {
+                totals.push((contact, if share.currency.is_some() { sum } else { times }));
+            }
+        })?;
+        Ok(totals)
+    }
+
+    /// Who has one with a day, and whose first or last day is among some.
+    pub(super) fn ends(&self, last: bool, wanted: Option<&[bool]>, job: &Job) -> Answer<(Bits, Bits)> {
         let (mut some, mut passing) = (Bits::default(), Bits::default());
         self.each_person(job, |contact, rows| {
             let days = self.days[rows].iter().copied().filter(|day| *day != NONE);
@@ -308,7 +300,7 @@ impl Deeds {
                 return;
             };
             some.add(contact);
-            if window.is_some_and(|(from, to)| (from..to).contains(&end)) {
+            if wanted.is_some_and(|wanted| wanted.get(end as usize).copied().unwrap_or(false)) {
                 passing.add(contact);
             }
         })?;
@@ -334,41 +326,6 @@ impl Deeds {
         }
         Ok(passing)
     }
-}
-
-/// The texts of both lists in order, each once, and what became of the numbers of each list; both are in order.
-fn both_in_order(old: Vec<Box<str>>, new: Vec<Box<str>>) -> (Vec<Box<str>>, [Vec<u32>; 2]) {
-    let mut all: Vec<Box<str>> = old.iter().chain(&new).cloned().collect();
-    all.sort_unstable();
-    all.dedup();
-    let place = |text: &Box<str>| {
-        all.binary_search(text)
-            .ok()
-            .and_then(|at| u32::try_from(at).ok())
-            .unwrap_or(NONE)
-    };
-    let became = [old.iter().map(place).collect(), new.iter().map(place).collect()];
-    (all, became)
-}
-
-/// The texts of a list and those of a second that are new, and what became of the numbers of each list.
-fn behind_each_other(old: Vec<Box<str>>, new: Vec<Box<str>>) -> (Vec<Box<str>>, [Vec<u32>; 2]) {
-    let count = u32::try_from(old.len()).unwrap_or(NONE);
-    let mut all = Texts::new(old);
-    let new = all.take_in(new);
-    (all.texts(), [(0..count).collect(), new])
-}
-
-/// A column out of the runs of two.
-fn copied<T: Copy>(old: &[T], new: &[T], runs: &[(bool, std::ops::Range<usize>)]) -> Vec<T> {
-    if old.is_empty() && new.is_empty() {
-        return Vec::new();
-    }
-    let mut column = Vec::with_capacity(old.len() + new.len());
-    for (is_new, run) in runs {
-        column.extend_from_slice(&(if *is_new { new } else { old })[run.clone()]);
-    }
-    column
 }
 
 fn reorder<T: Copy>(column: &mut Vec<T>, order: &[u32]) {

@@ -13,6 +13,7 @@ mod bring_up;
 mod column;
 mod deeds;
 mod gate;
+mod nearly;
 mod sealed;
 mod similar;
 mod since;
@@ -29,6 +30,8 @@ use std::{any::Any, collections::HashMap};
 use sqlx::{Acquire as _, Sqlite, Transaction, pool::PoolConnection};
 use tokio::sync::MutexGuard;
 
+#[cfg(test)]
+pub(super) use self::nearly::Near;
 use self::{
     bits::Bits,
     column::Column,

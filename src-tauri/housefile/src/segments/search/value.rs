@@ -6,6 +6,7 @@ use super::{
     super::{
         field::{Field, FieldType},
         known::Known,
+        near,
         rule::{Around, Op, Rule, Unit, Value, What, Window},
     },
     facets::is_unknown,
@@ -17,7 +18,7 @@ use crate::{
     history::EventKind,
     privacy::Channel,
     refusal::{Answer, Error, message, refuse},
-    values::{Day, Money, text_key, town_named},
+    values::{Day, Money, text_key},
     words::Words,
 };
 
@@ -326,7 +327,7 @@ impl Asked<'_> {
         let km = far.first().and_then(|bit| distance(bit)).unwrap_or(USUAL_KM);
         let around = |place: &&Bit| -> Answer<Rule> {
             let place = place.text.trim();
-            town_named(place, self.known.home).ok_or_else(|| self.refuse("segments-search-no-place"))?;
+            near::middle(place, self.known.home).ok_or_else(|| self.refuse("segments-search-no-place"))?;
             Ok(Rule::Near {
                 place: place.to_owned(),
                 km,

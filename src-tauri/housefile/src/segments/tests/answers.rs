@@ -7,6 +7,7 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
     let last = |count, unit| Some(Window::Last { count, unit });
+    let read = |rule: &str| serde_json::from_str::<Rule>(rule).expect("a rule");
     let rule = all(vec![
         city("Berlin"),
         Rule::Any {
@@ -24,6 +25,38 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
              and who agreed to e-mail",
         ),
         (all(vec![]), "Everybody"),
+        (
+            read(r#"{"kind":"bought","at_least":3,"not":true,"within":{"kind":"last","count":90,"unit":"day"}}"#),
+            "People who bought anything fewer than 3 times (or never) in the last 90 days (since August 25, 2026)",
+        ),
+        (
+            read(r#"{"kind":"bought","at_least":2,"at_most":3,"not":true}"#),
+            "People who are not among the people who bought anything 2 to 3 times",
+        ),
+        (
+            read(r#"{"kind":"attended","at_least":3,"not":true}"#),
+            "People who were at any event fewer than 3 times (or never)",
+        ),
+        (
+            read(
+                r#"{"kind":"share","end":"heavy","percent":20,"by":"sum","currency":"EUR","within":{"kind":"last","count":1,"unit":"year"}}"#,
+            ),
+            "People who are among the 20 % of buyers who spent most in EUR in the last year (since November 23, 2025)",
+        ),
+        (
+            read(r#"{"kind":"postcode","country":"DE","from":"10115","to":"14199","blanks":true}"#),
+            "People whose postcode is from 10115 to 14199 in DE (or of whom this is not known)",
+        ),
+        (
+            read(
+                r#"{"kind":"is","field":"first_purchase","op":"anniversary","values":[{"kind":"next","count":14,"unit":"day"}]}"#,
+            ),
+            "People the anniversary of whose first purchase falls in the next 14 days (up to December 7, 2026)",
+        ),
+        (
+            read(r#"{"kind":"is","field":"purchase_gap","op":"at_most","values":["30.5"]}"#),
+            "People whose average number of days between purchases is at most 30.5",
+        ),
         (
             Rule::Not {
                 rule: Box::new(bought(
@@ -61,7 +94,7 @@ async fn a_rule_reads_as_a_sentence_with_its_days_spelled_out() {
                 }),
                 not: true,
             },
-            "People who did not buy anything at least 2 times for at least €100.00 in all more than a year ago (up to November 22, 2025)",
+            "People who are not among the people who bought anything at least 2 times for at least €100.00 in all more than a year ago (up to November 22, 2025)",
         ),
         (
             Rule::Is {
@@ -153,6 +186,11 @@ fn every_sentence_of_this_room_is_in_the_catalogue() {
         include_str!("../ready.rs"),
         include_str!("../saved.rs"),
         include_str!("../suggest.rs"),
+        include_str!("../recorded.rs"),
+        include_str!("../near/unclear.rs"),
+        include_str!("../sentence/spans.rs"),
+        include_str!("../check/zone.rs"),
+        include_str!("../check/values.rs"),
     ] {
         for id in source
             .split('"')
@@ -204,9 +242,9 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
             ("rules.0", true, vec!["Berlin"]),
             ("rules.1", true, vec![]),
             ("rules.1.rules.0", true, vec!["VIP"]),
-            ("rules.1.rules.1", false, vec![]),
+            ("rules.1.rules.1", false, vec!["no answer is recorded"]),
             ("rules.2", false, vec![]),
-            ("rules.2.rule", true, vec!["October 1, 2026"]),
+            ("rules.2.rule", true, vec!["once", "last on October 1, 2026"]),
         ]
     );
     assert_eq!(told.lines[1].says, "who live in “Berlin”");
@@ -214,6 +252,21 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
     assert_eq!((told.inside, told.changes), (true, 1));
     assert_eq!(why(2).await.expect("told").changes, 2, "another town, and no tag or yes");
     assert_eq!(refused(why(9).await).0, "segments-person-gone");
+    let near = nearly(&house, &rule, today(), &english(), &Job::quiet()).await.expect("told");
+    assert_eq!(
+        near.lines,
+        [NearlyLine {
+            at: "rules.2.rule".into(),
+            says: "who are not among the people who bought anything since June 1, 2026".into(),
+            people: 1,
+        }]
+    );
+    let lacking = async |at| nearly_ids(&house, &rule, at, today(), &Job::quiet()).await.expect("told");
+    assert_eq!((near.total, lacking(None).await), (1, vec![1]));
+    assert_eq!(
+        (lacking(Some("rules.2.rule")).await, lacking(Some("rules.0")).await),
+        (vec![1], vec![])
+    );
     for id in 1..=3 {
         let inside = ids(&house, &rule, today(), &Job::quiet()).await.expect("found").contains(&id);
         assert_eq!(why(id).await.expect("told").inside, inside);
@@ -222,4 +275,22 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
         .await
         .expect("told");
     assert!(everybody.inside && everybody.lines.is_empty());
+}
+
+#[tokio::test]
+async fn for_anybody_it_says_in_which_saved_segments_they_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    for (name, rule) in [("Town", city("Berlin")), ("everybody", all(vec![])), ("Gone", city("Berlin"))] {
+        save(&house, None, name, &rule, &now()).await.expect("saved");
+    }
+    bin(&house, SegmentId(3), &[], &now()).await.expect("binned");
+    let names = async |id| -> Vec<String> {
+        let found = segments_of(&house, ContactId(id), today(), &english(), &Job::quiet()).await;
+        found.expect("told").into_iter().map(|segment| segment.name).collect()
+    };
+    assert_eq!(names(1).await, ["everybody", "Town"]);
+    assert_eq!(names(2).await, ["everybody"]);
+    let gone = segments_of(&house, ContactId(9), today(), &english(), &Job::quiet()).await;
+    assert_eq!(refused(gone).0, "segments-person-gone");
 }

@@ -13,11 +13,14 @@ use crate::{
     segments::{
         LifecycleBounds, Op, Rule, Value,
         count::{ids_by_sql, numbers_by_sql},
-        ids, image,
+        explain, ids,
+        image::{self, Near},
         known::known,
-        preview, save, set_lifecycle_bounds,
+        nearly::held_by_sql,
+        nearly_ids, preview, save, set_lifecycle_bounds,
     },
     store::House,
+    values::ContactId,
 };
 
 /// Bases times rules; `HOUSEFILE_CASES=50` looks longer.
@@ -25,6 +28,8 @@ const RULES: usize = 60;
 
 /// Where stages begin, one after the other: each puts days of the bases on its edges.
 const BOUNDS: [(u32, u32); 4] = [(180, 365), (53, 90), (1, 52), (91, 326)];
+/// Of each so many rules one is explained to everybody.
+const EXPLAINED: usize = 6;
 /// So many rules are asked until they begin elsewhere.
 const BETWEEN: usize = 20;
 
@@ -55,6 +60,35 @@ pub(super) async fn both_ways(house: &House, rule: &Rule) {
     let gate = reach_summary(house, Some(&people), today()).await.expect("the gate answers");
     assert_eq!(held.reach(), gate, "{rule:#?}");
     assert_eq!(ids_by_sql(house, rule, &known, &job).await.expect("asked in SQL"), people);
+    let near = held.nearly(&job).expect("told");
+    let by_sql = held_by_sql(house, rule, &known, &job).await.expect("asked in SQL");
+    let by_sql = by_sql.nearly(&job).expect("told");
+    assert_eq!(near.all.ids(), by_sql.all.ids(), "{rule:#?}");
+    let parts = |near: &Near| -> Vec<(String, Vec<u32>)> {
+        let parts = near.parts.iter();
+        parts.map(|part| (part.at.clone(), part.people.ids())).collect()
+    };
+    assert_eq!(parts(&near), parts(&by_sql), "{rule:#?}");
+}
+
+/// Whoever is nearly in is out, and one change away; nobody else is.
+async fn nearly_in_is_one_change_away(house: &House, rule: &Rule, everybody: &[u32]) -> usize {
+    let near = nearly_ids(house, rule, None, today(), &Job::quiet()).await.expect("told");
+    for id in everybody {
+        let why = explain(house, rule, ContactId(*id), today(), &english(), &Job::quiet()).await;
+        let why = why.expect("explained");
+        assert_eq!(
+            near.contains(id),
+            !why.inside && why.changes == 1,
+            "{id} in {rule:#?}: {why:#?}"
+        );
+        assert!(
+            why.lines
+                .iter()
+                .all(|line| !line.recorded.iter().any(|text| text.contains("segments-")))
+        );
+    }
+    near.len()
 }
 
 #[tokio::test]
@@ -70,6 +104,7 @@ async fn image_sql_and_plain_evaluation_agree() {
     );
     let mut telling = 0;
     let mut begun = 0;
+    let mut near = 0;
     for _ in 0..bases {
         let people = world::people().new_tree(&mut runner).expect("a base").current();
         let rules = vec(rule(), RULES).new_tree(&mut runner).expect("rules").current();
@@ -101,6 +136,10 @@ async fn image_sql_and_plain_evaluation_agree() {
                 .unwrap_or_else(|fault| panic!("{fault:?}: {rule:#?}"));
             assert_eq!(found, base.people_of(rule), "{rule:#?} over {people:#?}");
             both_ways(&house, rule).await;
+            if n % EXPLAINED == 0 {
+                let everybody = base.people_of(&Rule::All { rules: vec![] });
+                near += nearly_in_is_one_change_away(&house, rule, &everybody).await;
+            }
             telling += usize::from(!found.is_empty() && found.len() < base.people_of(&Rule::All { rules: vec![] }).len());
             let preview = preview(&house, rule, today(), &english(), &Job::quiet())
                 .await
@@ -113,5 +152,6 @@ async fn image_sql_and_plain_evaluation_agree() {
             assert!(!preview.sentence.contains("segments-"), "{}", preview.sentence);
         }
     }
+    assert!(near > bases, "only {near} people were nearly in");
     assert!(telling > bases * RULES / 3, "only {telling} rules parted the people");
 }

@@ -41,7 +41,7 @@ async fn what_is_protected_and_what_stands_for_it_needs_a_purpose() {
     write(
         &house,
         "INSERT INTO field (name, label, type, sensitive, purpose) VALUES ('faith', 'Konfession', 'text', 1, 'greetings'),
-         ('debt', 'Schuldenstand', 'number', 0, NULL), ('shoes', 'Shoe size', 'number', 0, NULL)",
+         ('debt', 'Schuldenstand', 'number', 0, NULL), ('marital', 'Marital status', 'text', 0, NULL), ('shoes', 'Shoe size', 'number', 0, NULL)",
     )
     .await;
     let of = async |rule: Rule| told(&house, &rule).await;
@@ -68,12 +68,17 @@ async fn what_is_protected_and_what_stands_for_it_needs_a_purpose() {
         of(number("custom:debt", Op::AtLeast, &[1])).await,
         one("segments-concern-difficulty", "", false)
     );
+    assert_eq!(
+        of(text("custom:marital", Op::Is, &["single"])).await,
+        one("segments-concern-marital", "", true)
+    );
     // Once for each field, however often it is asked about.
     let twice = all(vec![text("prefix", Op::Is, &["Mr"]), text("prefix", Op::Is, &["Ms"])]);
     assert_eq!(of(twice).await.len(), 1);
     for harmless in [
         city("Berlin"),
         text("gender", Op::Filled, &[]),
+        text("custom:marital", Op::Empty, &[]),
         number("custom:shoes", Op::AtLeast, &[40]),
         number("age", Op::AtLeast, &[64]),
         number("age", Op::AtMost, &[70]),

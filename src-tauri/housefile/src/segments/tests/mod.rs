@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounds;
+mod buyers;
 mod changed;
 mod compare;
 mod facets;

@@ -173,3 +173,69 @@ async fn a_place_that_is_none_and_a_distance_that_is_none_are_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_postcode_lies_where_most_who_have_it_live() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let mut entry = journal::begin(&house, journal::Act::new("import"), &now())
+        .await
+        .expect("open");
+    // 3400 is Klosterneuburg's; one of four wrote another town beside it, and one in Switzerland has a 3400 too.
+    let addresses = "INSERT INTO contact_point (contact, kind, shown, city, postcode, country) VALUES
+        (1, 'address', 'a', 'Klosterneuburg', '3400', 'AT'), (2, 'address', 'b', 'Klosterneuburg', 'A-3400', NULL),
+        (3, 'address', 'c', 'Klosterneuburg', '3400', 'AT'), (4, 'address', 'd', 'Innsbruck', '3400', 'AT'),
+        (10, 'address', 'e', 'Burgdorf', '3400', 'CH')";
+    sqlx::query(addresses).execute(&mut *entry).await.expect("written");
+    entry.finish(1).await.expect("kept");
+    let people = async |rule: &Rule| {
+        both_ways(&house, rule).await;
+        ids(&house, rule, today(), &Job::quiet()).await.expect("found")
+    };
+    let around = near("3400, AT", 15, Around::Within, false);
+    assert_eq!(people(&around).await, [1, 2, 3, 5]);
+    assert_eq!(people(&near("3400", 15, Around::Within, false)).await, [1, 2, 3, 5]);
+    let told = preview(&house, &around, today(), &english(), &Job::quiet())
+        .await
+        .expect("told");
+    assert_eq!(
+        told.sentence,
+        "People who live within 15 km of the postcode 3400, AT (the town of most people here who have it)"
+    );
+    let ids: Vec<&str> = told.warnings.iter().map(|warning| warning.message.id.as_str()).collect();
+    assert_eq!(ids, ["segments-postcode-lies", "segments-place-unclear"]);
+    assert!(
+        english()
+            .say(&told.warnings[0].message)
+            .contains("Klosterneuburg (AT): 3 of 4 addresses"),
+        "{:?}",
+        told.warnings[0]
+    );
+    let why = explain(&house, &around, ContactId(3), today(), &english(), &Job::quiet()).await;
+    let recorded = why.expect("told").lines.remove(0).recorded;
+    assert!(recorded.contains(&"Klosterneuburg, AT: 0 km away".to_owned()), "{recorded:?}");
+    // Nobody has it: nothing can be said of anybody who has a town.
+    let nowhere = |how| near("9999, AT", 15, how, false);
+    assert_eq!(people(&nowhere(Around::Within)).await, Vec::<u32>::new());
+    assert_eq!(people(&nowhere(Around::Farther)).await, Vec::<u32>::new());
+    assert_eq!(people(&nowhere(Around::Unclear)).await, [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]);
+    let told = preview(&house, &nowhere(Around::Within), today(), &english(), &Job::quiet()).await;
+    let ids: Vec<String> = told
+        .expect("told")
+        .warnings
+        .into_iter()
+        .map(|warning| warning.message.id)
+        .collect();
+    assert!(ids.contains(&"segments-postcode-nowhere".to_owned()), "{ids:?}");
+    let offered = suggest(&house, "place", "3400", 5, today(), &Job::quiet())
+        .await
+        .expect("offered");
+    assert_eq!(
+        offered,
+        [Suggestion {
+            value: "3400".into(),
+            label: Some("3400 (Klosterneuburg, AT)".into()),
+            people: 3,
+        }]
+    );
+}

@@ -137,7 +137,7 @@ fn counted(sets: &[Vec<u32>], everybody: &[u32]) -> BTreeMap<Vec<usize>, u32> {
 async fn image_sql_and_plain_evaluation_count_the_same_combinations() {
     let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(Default::default()));
     let (mut cut, mut opened) = (0, 0);
-    for size in [2, 3, 5, 8] {
+    for size in [2, 3, 5, 8, 8] {
         let base = world::people().new_tree(&mut runner).expect("a base").current();
         let rules = vec(rule(), size).new_tree(&mut runner).expect("rules").current();
         let folder = tempfile::tempdir().expect("a folder");

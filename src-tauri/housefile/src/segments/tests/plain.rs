@@ -4,6 +4,7 @@
 use jiff::{Span, civil::Date};
 
 use super::{
+    buyers::{gap, km_from_cologne, lives_between},
     lifecycle::stage,
     today,
     world::{PRODUCTS, Person, Purchase},
@@ -143,6 +144,8 @@ impl Base<'_> {
                 };
                 asked || (*blanks && !within && !farther)
             }
+            Rule::Postcode { .. } => lives_between(person, rule),
+            Rule::Share { .. } => self.is_among(person, rule),
             Rule::Consent { channel, state } => self.said(n, *channel) == *state,
             Rule::MayContact { channel, not } => {
                 let address = *channel == Channel::Email && person.email == Some(true);
@@ -213,18 +216,6 @@ fn amount_of(purchase: &Purchase, what: Option<&What>) -> Option<i64> {
     Some(lines.map(|(_, amount)| amount).sum())
 }
 
-/// Kilometres by an atlas; a Springfield is on another continent, whichever it is.
-fn km_from_cologne(city: &str) -> Option<u32> {
-    match city {
-        "Köln" => Some(0),
-        "München" | "Muenchen" => Some(456),
-        "Berlin" | "BERLIN" => Some(477),
-        "Wien" => Some(745),
-        "Springfield" => Some(6_000),
-        _ => None,
-    }
-}
-
 fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {
     let texts = |all: Vec<&str>| {
         verdict(&all, op, blanks, |stored| {
@@ -233,12 +224,16 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
     };
     let numbers = |all: Vec<i64>| verdict(&all, op, blanks, |stored| number_fits(op, values, *stored));
     let days = |all: Vec<&str>| {
-        verdict(
-            &all,
-            op,
-            blanks,
-            |stored| matches!(&values[0], Value::Window(window) if lies(window, date(stored))),
-        )
+        verdict(&all, op, blanks, |stored| {
+            let Value::Window(window) = &values[0] else { return false };
+            let own = date(stored);
+            let again = |year: i16| jiff::civil::Date::new(year, own.month(), own.day()).unwrap_or(jiff::civil::date(year, 3, 1));
+            if op == Op::Anniversary {
+                (own.year() + 1..2130).any(|year| lies(window, again(year)))
+            } else {
+                lies(window, own)
+            }
+        })
     };
     let bought: Vec<&str> = person.purchases.iter().filter_map(|purchase| purchase.day).collect();
     match field {
@@ -273,6 +268,7 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
         }
         "first_purchase" => days(bought.iter().min().copied().into_iter().collect()),
         "last_purchase" => days(bought.iter().max().copied().into_iter().collect()),
+        "purchase_gap" => gap(person, op, values, blanks),
         "lifecycle" => texts(stage(person, today().0, bounds).into_iter().collect()),
         "purchases" => numbers(vec![i64::try_from(person.purchases.len()).expect("small")]),
         "spent" => {
@@ -307,7 +303,7 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
     }
 }
 
-fn verdict<T>(stored: &[T], op: Op, blanks: bool, passes: impl Fn(&T) -> bool) -> bool {
+pub(super) fn verdict<T>(stored: &[T], op: Op, blanks: bool, passes: impl Fn(&T) -> bool) -> bool {
     let some = stored.iter().any(|value| match op {
         Op::Filled => true,
         Op::Empty => false,
@@ -330,7 +326,7 @@ fn text_fits(op: Op, value: &Value, stored: &str) -> bool {
     }
 }
 
-fn number_fits(op: Op, values: &[Value], stored: i64) -> bool {
+pub(super) fn number_fits(op: Op, values: &[Value], stored: i64) -> bool {
     let said: Vec<i64> = values
         .iter()
         .map(|value| match value {
@@ -360,7 +356,7 @@ pub(super) fn key(text: &str) -> String {
         .collect()
 }
 
-fn date(iso: &str) -> Date {
+pub(super) fn date(iso: &str) -> Date {
     iso.parse().expect("a day")
 }
 
@@ -370,7 +366,7 @@ fn age(born: Date) -> i64 {
     i64::from(now.year()) - i64::from(born.year()) - i64::from(before_birthday)
 }
 
-fn lies(window: &Window, day: Date) -> bool {
+pub(super) fn lies(window: &Window, day: Date) -> bool {
     let now = today().0.0;
     let span = |count: u32, unit: Unit| match unit {
         Unit::Day => Span::new().days(count),

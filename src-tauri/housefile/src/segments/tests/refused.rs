@@ -12,6 +12,7 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
         values,
         blanks: false,
     };
+    let read = |rule: &str| serde_json::from_str::<Rule>(rule).expect("a rule");
     let cases = [
         (
             all(vec![city("Berlin"), city("Wien"), text("colour", Op::Is, &["red"])]),
@@ -46,6 +47,46 @@ async fn a_rule_that_makes_no_sense_is_refused_with_its_place() {
         (
             text("lifecycle", Op::IsNot, &["Lapsed", "slippy"]),
             "segments-no-such-stage",
+            "",
+        ),
+        (
+            read(r#"{"kind":"share","end":"heavy","percent":100}"#),
+            "segments-percent-out-of-range",
+            "",
+        ),
+        (
+            read(r#"{"kind":"share","end":"heavy","percent":9,"by":"sum"}"#),
+            "segments-needs-money",
+            "",
+        ),
+        (
+            read(r#"{"kind":"share","end":"light","percent":9,"currency":"EUR"}"#),
+            "segments-share-currency",
+            "",
+        ),
+        (
+            read(r#"{"kind":"postcode","from":"10115","to":"14199"}"#),
+            "segments-postcode-where",
+            "",
+        ),
+        (
+            read(r#"{"kind":"postcode","country":"DE","from":"10","to":"14"}"#),
+            "segments-postcode-range",
+            "",
+        ),
+        (
+            read(r#"{"kind":"postcode","country":"IE","from":"D02","to":"D04"}"#),
+            "segments-postcode-no-order",
+            "",
+        ),
+        (
+            read(r#"{"kind":"postcode","country":"Nowhere","from":"1","to":"2"}"#),
+            "segments-no-such-country",
+            "",
+        ),
+        (
+            read(r#"{"kind":"is","field":"birthday","op":"anniversary","values":[{"kind":"this","unit":"year"}]}"#),
+            "segments-op-does-not-fit",
             "",
         ),
         (Rule::Segment { id: SegmentId(9) }, "segments-unknown-segment", ""),

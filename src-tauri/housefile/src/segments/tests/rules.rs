@@ -3,13 +3,14 @@
 use proptest::prelude::*;
 
 use super::{
+    buyers::ZONES,
     day,
     world::{CITIES, COMPANIES, DAYS, EVENTS, PRODUCTS, TAGS, VALUES},
 };
 use crate::{
     history::EventKind,
     privacy::{Channel, Consented},
-    segments::{Around, Limit, Op, Rule, Unit, Value, What, Window},
+    segments::{Around, End, Limit, Measure, Op, Rule, Unit, Value, What, Window},
     values::{ContactId, Money, SegmentId},
 };
 
@@ -89,13 +90,18 @@ fn field() -> impl Strategy<Value = Rule> {
     };
     let time = |field: &'static str| {
         (
-            prop_oneof![4 => Just(Op::In), 1 => Just(Op::Filled), 1 => Just(Op::Empty)],
+            prop_oneof![4 => Just(Op::In), 3 => Just(Op::Anniversary), 1 => Just(Op::Filled), 1 => Just(Op::Empty)],
             window(),
             any::<bool>(),
         )
             .prop_map(move |(op, window, blanks)| Rule::Is {
                 field: field.to_owned(),
-                op,
+                // A birthday is an anniversary already.
+                op: if field == "birthday" && op == Op::Anniversary {
+                    Op::In
+                } else {
+                    op
+                },
                 values: vec![Value::Window(window)],
                 blanks,
             })
@@ -129,6 +135,7 @@ fn field() -> impl Strategy<Value = Rule> {
             }),
         number("age", -1, 70, false),
         number("purchases", 0, 4, true),
+        number("purchase_gap", 0, 700, false),
         number("household", 0, 6, true),
         number("colleagues", 0, 9, true),
         number("custom:shoes", 35, 47, false),
@@ -215,6 +222,33 @@ fn near() -> impl Strategy<Value = Rule> {
     })
 }
 
+fn postcode() -> impl Strategy<Value = Rule> {
+    (0..ZONES.len(), any::<bool>()).prop_map(|(n, blanks)| {
+        let (country, from, to, _) = ZONES[n];
+        Rule::Postcode {
+            country: Some(country.to_owned()),
+            from: from.to_owned(),
+            to: to.to_owned(),
+            blanks,
+        }
+    })
+}
+
+fn share() -> impl Strategy<Value = Rule> {
+    let percent = prop_oneof![Just(1_u32), Just(10), Just(33), Just(50), Just(99)];
+    let within = prop::option::of(window());
+    (any::<bool>(), percent, any::<bool>(), any::<bool>(), within, any::<bool>()).prop_map(
+        |(heavy, percent, sum, euro, within, not)| Rule::Share {
+            end: if heavy { End::Heavy } else { End::Light },
+            percent,
+            by: if sum { Measure::Sum } else { Measure::Times },
+            currency: sum.then(|| if euro { "EUR" } else { "CHF" }.to_owned()),
+            within,
+            not,
+        },
+    )
+}
+
 fn other() -> impl Strategy<Value = Rule> {
     let channel = || prop_oneof![Just(Channel::Email), Just(Channel::Letter), Just(Channel::Sms)];
     let state = prop_oneof![Just(Consented::Granted), Just(Consented::Denied), Just(Consented::Unknown)];
@@ -232,8 +266,11 @@ fn other() -> impl Strategy<Value = Rule> {
             prop::option::of(window()),
             any::<bool>()
         )
-            .prop_map(
-                |(what, names, values, (value_at_least, value_at_most), at_least, within, not)| Rule::Attended {
+            .prop_map(|(what, names, values, (least, most), at_least, within, not)| {
+                // The first is the smaller one.
+                let turned = least.zip(most).is_some_and(|(least, most): (Limit, Limit)| least > most);
+                let (value_at_least, value_at_most) = if turned { (most, least) } else { (least, most) };
+                Rule::Attended {
                     what,
                     names,
                     values,
@@ -241,11 +278,13 @@ fn other() -> impl Strategy<Value = Rule> {
                     value_at_most,
                     at_least,
                     within,
-                    not
+                    not,
                 }
-            ),
+            },),
         (channel(), state).prop_map(|(channel, state)| Rule::Consent { channel, state }),
         near(),
+        postcode(),
+        share(),
         (channel(), any::<bool>()).prop_map(|(channel, not)| Rule::MayContact { channel, not }),
         (1..3_u32).prop_map(|id| Rule::Segment { id: SegmentId(id) }),
         prop::collection::vec((1..30_u32).prop_map(ContactId), 0..5).prop_map(|ids| Rule::People { ids }),

@@ -48,6 +48,7 @@ fn meant() -> Vec<(&'static str, Rule)> {
         ("city:koeln", city("Köln")),
         ("near:köln,465km", around("Köln", 465)),
         ("near:\"wien, AT\"", around("Wien, AT", 25)),
+        ("near:\"1010, AT\"", around("1010, AT", 25)),
         (
             "-around:berlin,10km,köln",
             not(Rule::Any {

@@ -45,6 +45,16 @@ pub(super) const DAYS: &[&str] = &[
     "2026-11-23",
     "2026-12-24",
 ];
+/// Postcodes and countries of addresses; one lost its nought.
+pub(super) const POSTCODES: &[(&str, &str)] = &[
+    ("10115", "DE"),
+    ("1067", "DE"),
+    ("D-14199", "DE"),
+    ("10115", "US"),
+    ("SW1A 1AA", "GB"),
+    ("SW20 0AA", "GB"),
+    ("E9 5AB", "GB"),
+];
 pub(super) const BORN: &[&str] = &[
     "1961-11-23",
     "1961-11-24",
@@ -65,6 +75,8 @@ pub(super) struct Person {
     pub company: Option<&'static str>,
     pub born: Option<&'static str>,
     pub cities: Vec<&'static str>,
+    /// Postcodes of addresses without a town, and their countries.
+    pub postcodes: Vec<(&'static str, &'static str)>,
     pub tags: Vec<&'static str>,
     pub email: Option<bool>,
     pub shoes: Option<i32>,
@@ -168,6 +180,7 @@ fn person() -> impl Strategy<Value = Person> {
             Person {
                 company,
                 born,
+                postcodes: postcodes(shoes, cities.len()),
                 cities,
                 tags,
                 email,
@@ -185,6 +198,16 @@ fn person() -> impl Strategy<Value = Person> {
     )
 }
 
+/// None, one or two, by what else is said of somebody: no further chance, so that the bases stay those they are.
+fn postcodes(shoes: Option<i32>, cities: usize) -> Vec<(&'static str, &'static str)> {
+    let Some(shoes) = shoes.and_then(|size| usize::try_from(size).ok()) else {
+        return Vec::new();
+    };
+    (0..=shoes % 2)
+        .map(|n| POSTCODES[(shoes + 3 * cities + 2 * n) % POSTCODES.len()])
+        .collect()
+}
+
 /// People; those who were merged have nothing but what they once said, as after a real merge.
 pub(super) fn people() -> impl Strategy<Value = Vec<Person>> {
     prop::collection::vec(person(), 2..40).prop_map(|mut people| {
@@ -193,6 +216,7 @@ pub(super) fn people() -> impl Strategy<Value = Vec<Person>> {
         for person in &mut people {
             if person.merged_into.is_some() {
                 person.cities.clear();
+                person.postcodes.clear();
                 person.tags.clear();
                 person.email = None;
                 person.shoes = None;
@@ -276,6 +300,14 @@ async fn one(entry: &mut Entry, id: u32, person: &Person) {
             entry,
             "INSERT INTO contact_point (contact, kind, shown, city) VALUES (CAST(?1 AS INTEGER), 'address', ?2, ?2)",
             &[&id_text, city],
+        )
+        .await;
+    }
+    for (postcode, country) in &person.postcodes {
+        run(
+            entry,
+            "INSERT INTO contact_point (contact, kind, shown, postcode, country) VALUES (CAST(?1 AS INTEGER), 'address', ?2, ?2, ?3)",
+            &[&id_text, postcode, country],
         )
         .await;
     }

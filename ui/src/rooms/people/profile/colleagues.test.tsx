@@ -41,6 +41,7 @@ it("says where they could not be looked for, and looks again", async () => {
   let broken = true;
   answering({
     profile: () => profile(),
+    segments_of: () => [],
     colleagues: () => {
       if (broken) throw { kind: "broken", code: "unreadable", message: "The file cannot be read." };
       return { company: "Nordlicht GmbH", count: 1, first: [{ id: 31, name: "Ute Winter" }] };

@@ -26,6 +26,42 @@ fn mailings(rows: &[&str]) -> Sheet {
 }
 
 #[tokio::test]
+async fn what_people_are_is_called_by_one_word_and_what_is_not_known_stays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    let sheet = Sheet::new(
+        "people.csv",
+        ImportKind::Contacts,
+        &[
+            ("Email", Target::Email),
+            ("Familienstand", Target::MaritalStatus),
+            ("Bildung", Target::Education),
+            ("Einkommen", Target::IncomeBand),
+        ],
+        &[
+            "anna@post.example|verheiratet|Abitur|20-30 T€",
+            "bert@post.example|married|Baumschule|",
+            "cara@post.example|kompliziert|PhD|30-40 T€",
+        ],
+    );
+    import(&house, Policy::Fill, &[sheet]).await.expect("imported");
+    let held = "SELECT v.contact, f.label, v.text FROM field_value v JOIN field f ON f.id = v.field ORDER BY v.id";
+    assert_eq!(
+        lines(&house, held).await,
+        [
+            "1 Marital status married",
+            "1 Education upper secondary",
+            "1 Income band 20-30 T€",
+            "2 Marital status married",
+            "2 Education Baumschule",
+            "3 Marital status kompliziert",
+            "3 Education doctorate",
+            "3 Income band 30-40 T€",
+        ]
+    );
+}
+
+#[tokio::test]
 async fn loyalty_becomes_fields_with_types() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;

@@ -12,6 +12,48 @@ use crate::intake::{
 };
 
 #[test]
+fn what_people_are_have_learned_and_earn_is_known() {
+    let bands: &[&str] = &["20,000-30,000", "over 50,000", "20,000-30,000"];
+    for (headers, status, school) in [
+        (
+            ["Email", "Marital status", "Level of education", "Household income"],
+            &["Single", "Married", "Divorced"],
+            &["Bachelor's degree", "High school", "PhD"],
+        ),
+        (
+            ["E-Mail", "Familienstand", "Höchster Bildungsabschluss", "Haushaltseinkommen"],
+            &["ledig", "verheiratet", "geschieden"],
+            &["Abitur", "Lehre", "Diplom"],
+        ),
+        (
+            ["Correo electrónico", "Estado civil", "Nivel de estudios", "Nivel de ingresos"],
+            &["soltera", "casado", "viuda"],
+            &["Bachillerato", "Grado", "Doctorado"],
+        ),
+        (
+            ["Электронная почта", "Семейное положение", "Образование", "Уровень дохода"],
+            &["холост", "замужем", "разведена"],
+            &["среднее", "бакалавр", "магистр"],
+        ),
+    ] {
+        let found = read(&[
+            (headers[0], PEOPLE),
+            (headers[1], status),
+            (headers[2], school),
+            (headers[3], bands),
+        ]);
+        assert_eq!(
+            found,
+            (Contacts, vec![Email, MaritalStatus, Education, IncomeBand]),
+            "{headers:?}"
+        );
+    }
+    // What they do is their job title.
+    let (_, targets) = read(&[("Email", PEOPLE), ("Occupation", &["nurse", "teacher", "carpenter"])]);
+    assert_eq!(targets[1], JobTitle);
+}
+
+#[test]
 fn loyalty_is_known_and_an_animal_is_no_tier() {
     let numbers: &[&str] = &["1250", "90", "0"];
     let tiers: &[&str] = &["Gold", "Silver", "Gold"];
