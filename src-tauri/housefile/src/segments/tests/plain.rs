@@ -258,7 +258,7 @@ fn is(person: &Person, bounds: LifecycleBounds, field: &str, op: Op, values: &[V
             let windows = |born: &&str| {
                 let Value::Window(window) = &values[0] else { return false };
                 // Every year in reach: does this day of the year lie in the window?
-                (1960..2030).any(|year| {
+                (1900..2130).any(|year| {
                     let iso = format!("{year}-{}", &born[born.len() - 5..]);
                     let day = iso.parse::<Date>().unwrap_or_else(|_| jiff::civil::date(year, 3, 1));
                     lies(window, day)
