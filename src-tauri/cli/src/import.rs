@@ -338,6 +338,8 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
         ("import-gone-listed", receipt.gone.listed),
         ("import-gone-emails", receipt.gone.emails),
         ("import-gone-addresses", receipt.gone.addresses),
+        ("import-gone-moved", receipt.gone.moved),
+        ("import-gone-left", receipt.gone.left),
         ("import-gone-deceased", receipt.gone.deceased),
         ("import-gone-heard", receipt.gone.heard_again),
     ];

@@ -235,6 +235,14 @@ import-gone-addresses = { $count ->
     [one] A letter to { $count } person came back. It is not sent to this address any more; others who live there get theirs.
    *[other] Letters to { $count } people came back. They are not sent to these addresses any more; others who live there get theirs.
   }
+import-gone-moved = { $count ->
+    [one] { $count } person moved. The new address is used now; the old one is kept.
+   *[other] { $count } people moved. The new addresses are used now; the old ones are kept.
+  }
+import-gone-left = { $count ->
+    [one] { $count } person moved, and nobody knows where to. No letter is sent to the old address any more; others who live there get theirs.
+   *[other] { $count } people moved, and nobody knows where to. No letters are sent to the old addresses any more; others who live there get theirs.
+  }
 import-gone-deceased = { $count ->
     [one] { $count } person has died and is not contacted any more.
    *[other] { $count } people have died and are not contacted any more.

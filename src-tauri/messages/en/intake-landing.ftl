@@ -106,6 +106,11 @@ problem-unknown-token = { $count ->
        *[other] { $count } rows stand for nobody in this house file
     }
 mend-unknown-token = They come from a copy without names. Import them into the house file that the copy was made of. Whoever was erased since is not found again.
+problem-moved-nobody = { $count ->
+        [one] One row of a list of moves matches nobody you know
+       *[other] { $count } rows of a list of moves match nobody you know
+    }
+mend-moved-nobody = Nothing to do for people you do not know: nobody is added by a list of who moved. Of somebody you know, add the customer number, the e-mail address, or the whole name with the old address as you have it.
 mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number, below or in the file. These rows are left out for now.
 problem-no-amount = { $count ->
         [one] One purchase has no amount
@@ -131,5 +136,6 @@ why-unknown-event = “{ $value }” in “{ $column }” is no event we know.
 why-repeated-header = This row repeats the column names.
 why-ragged = This row breaks off or has cells too many. Put its values under their columns.
 why-unknown-token = This row stands for nobody in this house file. Import it into the one that the copy without names was made of.
+why-moved-nobody = This row matches nobody you know, and nobody is added by a list of who moved. It needs a customer number or e-mail address you know, or the whole name with the old address as you have it.
 why-nobody = This row names nobody. Add a name, an e-mail address, a phone number, a street or a customer number.
 why-no-amount = This purchase has no amount. Add one.

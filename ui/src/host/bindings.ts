@@ -2718,6 +2718,10 @@ export type Gone = {
 	emails: number,
 	/**  Postal addresses of which that is so: each for one person alone. */
 	addresses: number,
+	/**  People who moved, and whose new address is used now. */
+	moved?: number,
+	/**  People who moved, and nobody knows where to: their postal address is stopped and was not before. */
+	left?: number,
 	/**  People who died: they are contacted on no channel. */
 	deceased: number,
 	/**  People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that. */
@@ -4945,6 +4949,22 @@ label: string } |
 { kind: "region" } | 
 /**  Country. */
 { kind: "country" } | 
+/**  Street of where they live now, in a list of people who moved; the other address is the one that they left. */
+{ kind: "new_street" } | 
+/**  Number of the house there. */
+{ kind: "new_house_number" } | 
+/**  Postcode there. */
+{ kind: "new_postcode" } | 
+/**  Town there. */
+{ kind: "new_city" } | 
+/**  Postcode and town there in one cell. */
+{ kind: "new_postcode_city" } | 
+/**  State, canton, county there. */
+{ kind: "new_region" } | 
+/**  Country there. */
+{ kind: "new_country" } | 
+/**  That they moved: a day, a yes, how. */
+{ kind: "moved" } | 
 /**  Day of birth. */
 { kind: "born" } | 
 /**  Gender, or an address such as Frau or Mr. */

@@ -78,6 +78,12 @@ pub struct Gone {
     pub emails: u32,
     /// Postal addresses of which that is so: each for one person alone.
     pub addresses: u32,
+    /// People who moved, and whose new address is used now.
+    #[serde(default)]
+    pub moved: u32,
+    /// People who moved, and nobody knows where to: their postal address is stopped and was not before.
+    #[serde(default)]
+    pub left: u32,
     /// People who died: they are contacted on no channel.
     pub deceased: u32,
     /// People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that.

@@ -1,7 +1,7 @@
 //! What each column of one file feeds, with everything decided: order of days, decimal mark, country, currency, what a "no" is about.
 
 use crate::{
-    intake::{ColumnDraft, DayOrder, DecimalMark, ImportKind, Target, staging::StagedFile},
+    intake::{ColumnDraft, DayOrder, DecimalMark, FileDraft, ImportKind, Target, mapping::says_old, staging::StagedFile},
     privacy::Channel,
     values::Country,
 };
@@ -30,6 +30,9 @@ pub(crate) struct Layout {
     pub(crate) channels: Vec<Channel>,
     /// Whether everybody in it has died who did not agree; as [`FileDraft::deaths`](crate::intake::FileDraft::deaths).
     pub(crate) deaths: bool,
+    /// Whether rows of a list of people who moved that name no new address tell of somebody who left for nobody knows where: it calls the
+    /// other address the old one, and names a new one in most rows. Else they are of people who stayed.
+    pub(crate) blank_is_gone: bool,
 }
 
 /// One imported column.
@@ -81,6 +84,7 @@ impl Layout {
             country,
             currency,
             deaths: preview.deaths,
+            blank_is_gone: blank_is_gone(preview),
         }
     }
 
@@ -103,6 +107,14 @@ impl Layout {
             .map(|(_, header)| header.clone())
             .collect()
     }
+}
+
+fn blank_is_gone(preview: &FileDraft) -> bool {
+    let of = |target: Target| preview.columns.iter().filter(move |column| column.target == target);
+    let old = [Target::Street, Target::Postcode, Target::City, Target::PostcodeCity];
+    let called_old = old.into_iter().flat_map(of).any(|column| says_old(&column.header));
+    let named = of(Target::NewStreet).map(|column| column.filled).max().unwrap_or(0);
+    called_old && named * 2 >= preview.rows
 }
 
 fn is_imported(column: &ColumnDraft) -> bool {

@@ -3,6 +3,7 @@
 //! Deliberately not here: whether two rows are one person (identify) and what is written (commit).
 
 mod address;
+mod apart;
 mod back;
 mod consent;
 mod day;
@@ -12,6 +13,7 @@ mod event;
 mod layout;
 mod log;
 mod mailing;
+mod moved;
 mod name;
 mod number;
 mod phone;
@@ -29,6 +31,7 @@ pub(crate) use day::read_yearless;
 pub(crate) use died::{is_no_death, says_dead};
 pub(crate) use layout::Layout;
 pub(crate) use log::{Told, moment, told};
+pub(crate) use moved::says_moved;
 pub(crate) use name::is_organisation;
 pub(crate) use row::*;
 pub(crate) use words::{Standing, gender, standing};
@@ -70,7 +73,8 @@ impl Cleaner {
             .map(|row| {
                 let cells = Cells::new(layout, row);
                 let country = cells.first(&Target::Country).and_then(|(_, text)| self.country(text));
-                self.row(row, &cells, country)
+                let there = cells.first(&Target::NewCountry).and_then(|(_, text)| self.country(text));
+                self.row(row, &cells, country, there)
             })
             .collect()
     }
@@ -84,7 +88,7 @@ impl Cleaner {
         country
     }
 
-    fn row(&mut self, raw: &RawRow, cells: &Cells<'_>, country: Option<Country>) -> CleanRow {
+    fn row(&mut self, raw: &RawRow, cells: &Cells<'_>, country: Option<Country>, there: Option<Country>) -> CleanRow {
         let layout = cells.layout;
         let mut row = CleanRow::default();
         if let Some(flaw) = shape(raw, layout) {
@@ -139,10 +143,13 @@ impl Cleaner {
         self.died(cells, &mut row);
         self.bought(cells, &mut row);
         self.events(cells, &mut row);
+        // Where nothing else is told of the new country it is the old one.
+        self.moved(cells, there.or(country), &mut row);
         if token.is_some() {
             // Whoever works with a copy without names knows nothing of the person: what comes back is what happened.
             row.facts = Facts::default();
             row.address = None;
+            row.moved = None;
         }
         row.blocked = self.unusable(raw, cells, &row);
         if row.blocked.is_some() {

@@ -40,6 +40,7 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         currency: "EUR".into(),
         channels: vec![Channel::Email],
         deaths: false,
+        blank_is_gone: false,
     }
 }
 

@@ -39,7 +39,7 @@ impl Batch {
             reason: match stop.why {
                 Why::OptedOut => "opted out",
                 Why::Bounced => Back::Bounced.reason(),
-                Why::Returned => Back::Returned.reason(),
+                Why::Returned | Why::Left => Back::Returned.reason(),
             },
             day: stop.day.map(Day::iso),
             source: Some(self.row(stop.seq)),

@@ -1,7 +1,10 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::{collections::HashMap, num::NonZeroU32};
+use std::{
+    collections::{HashMap, HashSet},
+    num::NonZeroU32,
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 
@@ -121,6 +124,7 @@ pub(crate) async fn prepare(
     };
     work.groups.forget_keys();
     work.leave_strangers_out(&layouts, &known);
+    work.leave_unknown_movers_out(&layouts, &known);
     let Work {
         mut rows,
         findings,
@@ -206,6 +210,7 @@ async fn clean_all(
         groups: Groups::default(),
         orphans: Vec::new(),
         tokens: Vec::new(),
+        movers: Vec::new(),
         unpaid: Vec::new(),
         lost: Till::default(),
     };
@@ -257,6 +262,8 @@ struct Work {
     orphans: Vec<(u32, u64, CleanRow)>,
     /// Rows that name somebody by a token.
     tokens: Vec<(u32, String)>,
+    /// Rows that tell who moved, with what they call them.
+    movers: Vec<(u32, String)>,
     /// Rows of purchases without an amount, with the order.
     unpaid: Vec<(u32, Option<u64>)>,
     /// The money of rows that stay out.
@@ -294,6 +301,10 @@ impl Work {
         if let Some(token) = clean.token() {
             self.tokens.push((seq, token));
         }
+        if clean.moved.is_some() {
+            let first = raw.cells.iter().flatten().next();
+            self.movers.push((seq, first.cloned().unwrap_or_default()));
+        }
         if let (false, Some(order)) = (known, order) {
             self.orphans.push((seq, order, clean.clone()));
         }
@@ -327,6 +338,29 @@ impl Work {
             let file = usize::from(self.rows[seq as usize].file);
             if let (false, Some(layout)) = (known.contains_key(&self.groups.root(seq)), layouts.get(file)) {
                 self.block(layout, seq, Flaw::UnknownToken, token);
+            }
+        }
+    }
+
+    /// A list of people who moved makes nobody up.
+    fn leave_unknown_movers_out(&mut self, layouts: &[Layout], known: &HashMap<u32, u32>) {
+        let movers = std::mem::take(&mut self.movers);
+        if movers.is_empty() {
+            return;
+        }
+        let of_moves: HashSet<u32> = movers.iter().map(|(seq, _)| *seq).collect();
+        // Whom another file of the import names is somebody.
+        let others: Vec<u32> = (0_u32..)
+            .zip(&self.rows)
+            .filter(|(seq, row)| row.flaw.is_none() && !of_moves.contains(seq))
+            .map(|(seq, _)| seq)
+            .collect();
+        let named: HashSet<u32> = others.into_iter().map(|seq| self.groups.root(seq)).collect();
+        for (seq, first) in movers {
+            let root = self.groups.root(seq);
+            let file = usize::from(self.rows[seq as usize].file);
+            if let (false, false, Some(layout)) = (known.contains_key(&root), named.contains(&root), layouts.get(file)) {
+                self.block(layout, seq, Flaw::MovedNobody, first);
             }
         }
     }

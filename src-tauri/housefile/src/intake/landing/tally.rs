@@ -138,6 +138,7 @@ impl Tally {
                     self.gone.emails += u32::from(self.counted.insert(mailbox));
                 }
                 Why::Returned => self.gone.addresses += 1,
+                Why::Left => self.gone.left += 1,
                 Why::OptedOut => {
                     let address = self.hasher.hash_one((stop.kind.name(), &stop.norm));
                     self.gone.listed += u32::from(self.counted.insert(address));
@@ -147,6 +148,7 @@ impl Tally {
         // Who is left out as unknown has no record to write it under.
         let recorded = plan.contact.is_some() || plan.fate != Fate::LeftOut;
         self.gone.deceased += u32::from(plan.died && recorded);
+        self.gone.moved += u32::from(plan.moved);
         self.gone.heard_again += u32::from(plan.heard_again);
     }
 

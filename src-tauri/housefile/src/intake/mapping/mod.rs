@@ -8,6 +8,7 @@ mod headers;
 mod kind;
 mod letters;
 mod log;
+mod moved;
 mod presets;
 mod reading;
 mod refusing;
@@ -29,6 +30,7 @@ use self::{
 pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use letters::File;
+pub(super) use moved::says_old;
 pub(super) use reading::has_both_orders;
 pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 
@@ -75,12 +77,21 @@ pub(super) fn known(headers: &[Option<String>]) -> usize {
 pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, remembered: Option<&Recipe>) -> Mapped {
     let headers: Vec<&str> = columns.iter().map(|column| column.header).collect();
     let preset = presets::recognised(&headers);
+    let own = columns;
+    let moves = moved::moves(own, file.name);
+    // In a list of people who moved `Old Street` is a street.
+    let read = moves.as_ref().map(|moves| moves.bare(own));
+    let columns = read.as_deref().unwrap_or(own);
     let mut candidates: Vec<Candidate> = columns
         .iter()
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
     let survey = preset.is_some_and(|preset| settle_survey(&mut candidates, columns, preset));
+    let third = moves.as_ref().map_or_else(Vec::new, |moves| moves.settle(&mut candidates));
+    if moves.is_none() && !moved::speaks_of_moves(file.name) {
+        candidates.retain(|candidate| candidate.target != Target::Moved);
+    }
     settle_returned(&mut candidates, columns, file.name);
     log::settle(&mut candidates, columns);
     let best = best_of_each(columns, &candidates);
@@ -91,6 +102,7 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
             if survey { ImportKind::Events } else { preset.kind },
             message("intake-kind-preset").with("source", preset.name),
         ),
+        (None, None, None) if moves.is_some() => (ImportKind::Contacts, kind::moves(&candidates, own)),
         (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {
@@ -112,7 +124,8 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
         // Being on a list since some day is no consent, unless somebody was asked.
         candidates.retain(|candidate| candidate.target != Target::ConsentDay || candidate.how != Some(How::Vaguely));
     }
-    let elsewhere = one_place(&mut candidates, columns);
+    let mut elsewhere = one_place(&mut candidates, columns);
+    elsewhere.extend(third);
     settle_house_number(&mut candidates);
     let Given { mut targets, taken } = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
@@ -121,7 +134,7 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
     let usual = preset.and_then(|preset| preset.days);
     let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, file.workbook);
     let last = remembered.map_or_else(|| vec![None; columns.len()], |last| last.of_each(&headers));
-    let drafts = columns
+    let drafts = own
         .iter()
         .zip(targets)
         .zip(last)
@@ -328,7 +341,7 @@ fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: re
             | Target::PointsExpiry
     ) || (target.refuses() && content(profile) == Content::Day)
         // Half of a report's cells may be a no, and the others days.
-        || ((target.tells_of_mail() || *target == Target::Deceased) && profile.day > 0);
+        || ((target.tells_of_mail() || matches!(target, Target::Deceased | Target::Moved)) && profile.day > 0);
     let numbers = matches!(
         target,
         Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
