@@ -1,5 +1,6 @@
 //! Columns are understood by header and by content, and never by one against the other.
 
+mod moves;
 mod open;
 
 use super::*;
