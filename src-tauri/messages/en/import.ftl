@@ -252,6 +252,19 @@ import-gone-heard = { $count ->
    *[other] { $count } people opened or clicked after e-mail to their address had come back. It stays stopped; you can use it again all the same, on their pages.
   }
 
+import-values = { $count ->
+    [one] { $count } value …
+   *[other] { $count } values …
+  }
+import-values-mapped = { $count ->
+    [one] { $count } value, { $mapped } of them read as another
+   *[other] { $count } values, { $mapped } of them read as others
+  }
+import-values-hint = What each value is read as. Clear a field to leave these cells empty. It is remembered for this source, and a new value is asked about next time.
+import-value-read-as = “{ $value }” in “{ $header }” is read as
+import-value-count = ({ $count }×)
+import-value-empty = left empty
+
 import-totals = Money
 import-total = { $inFile } in the file = { $written } imported
 import-total-known = { $money } known already

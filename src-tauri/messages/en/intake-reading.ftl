@@ -164,4 +164,5 @@ intake-day-in-words = { $day } { $month ->
        *[12] December
     } { $year }
 intake-too-many-columns = A file has at most { $most } columns.
+intake-too-many-values = At most { $most } values of a column can be read as others.
 intake-no-such-currency = “{ $currency }” is no currency. Use its code of three letters, such as EUR.

@@ -1852,6 +1852,8 @@ export type ColumnChoice = {
 	day_order?: DayOrder | null,
 	/**  How its numbers are to be read. */
 	decimal_mark?: DecimalMark | null,
+	/**  What its values are read as, all of them: it replaces what was said or remembered before. */
+	values?: ValueMap[] | null,
 };
 
 /**  One column. */
@@ -1866,6 +1868,10 @@ export type ColumnDraft = {
 	filled: number,
 	/**  Its different values, where a few come again and again. */
 	values: string[],
+	/**  Its different values with their counts, where each may be read as another one: few words for a choice. */
+	choices?: ValueCount[],
+	/**  What its values are read as, as chosen or remembered; a value that is not named stays as it is. */
+	value_map?: ValueMap[],
 	/**  What its cells look like. */
 	content: Content,
 	/**  What it becomes. */
@@ -5366,6 +5372,22 @@ number |
 boolean | 
 /**  A text; also a number with decimals (`3.5`). */
 string;
+
+/**  A value and how many cells have it. */
+export type ValueCount = {
+	/**  As the file has it. */
+	value: string,
+	/**  Cells. */
+	count: number,
+};
+
+/**  What one value of a column is read as: `VIP-Kunde` as `vip`, `unbek.` as nothing. */
+export type ValueMap = {
+	/**  As the file has it; compared without case. */
+	from: string,
+	/**  What is read in its place; an empty text leaves the cell empty. */
+	to: string,
+};
 
 /**  An answer to "are these one person?" that is no merge. */
 export type Verdict = 

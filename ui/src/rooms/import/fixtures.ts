@@ -9,6 +9,8 @@ export const column = (change: Partial<ColumnDraft> = {}): ColumnDraft => ({
   samples: ["anna@post.example", "anna@post.example", "zoe@post.example"],
   filled: 3,
   values: [],
+  choices: [],
+  value_map: [],
   content: "email",
   target: { kind: "email" },
   sureness: "sure",

@@ -1,7 +1,11 @@
 //! What each column of one file feeds, with everything decided: order of days, decimal mark, country, currency, what a "no" is about.
 
+use std::collections::HashMap;
+
 use crate::{
-    intake::{ColumnDraft, DayOrder, DecimalMark, FileDraft, ImportKind, Target, mapping::says_old, staging::StagedFile},
+    intake::{
+        ColumnDraft, DayOrder, DecimalMark, FileDraft, ImportKind, Target, ValueMap, mapping::says_old, staging::StagedFile,
+    },
     privacy::Channel,
     values::Country,
 };
@@ -46,6 +50,8 @@ pub(crate) struct Column {
     pub(crate) currency: Option<String>,
     /// Place in [`Layout::kept`].
     pub(crate) kept: u16,
+    /// What its values are read as, by their [`value_key`]; nothing stands for an empty cell.
+    pub(crate) values: HashMap<String, Option<String>>,
 }
 
 impl Layout {
@@ -64,6 +70,7 @@ impl Layout {
                 decimal_mark: column.decimal_mark,
                 currency: column.currency.clone(),
                 kept: place_of_label(&mut kept, column),
+                values: values(&column.value_map),
             })
             .collect();
         Self {
@@ -107,6 +114,16 @@ impl Layout {
             .map(|(_, header)| header.clone())
             .collect()
     }
+}
+
+/// How two spellings of one value are told to be it: without case and outer blanks.
+pub(super) fn value_key(value: &str) -> String {
+    value.trim().to_lowercase()
+}
+
+fn values(map: &[ValueMap]) -> HashMap<String, Option<String>> {
+    let to = |to: &str| Some(to.trim().to_owned()).filter(|to| !to.is_empty());
+    map.iter().map(|map| (value_key(&map.from), to(&map.to))).collect()
 }
 
 fn blank_is_gone(preview: &FileDraft) -> bool {

@@ -137,7 +137,15 @@ impl Cleaner {
             country,
             fallback: layout.country,
         });
-        row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
+        row.tags = cells
+            .all(&Target::Tags)
+            .flat_map(|(column, text)| words::marks(text).into_iter().map(move |mark| (column, mark)))
+            // A cell of several marks is mapped mark by mark.
+            .filter_map(|(column, mark)| match cells.column(column) {
+                Some(column) => column.read(Cow::Owned(mark)).map(Cow::into_owned),
+                None => Some(mark),
+            })
+            .collect();
         self.kept(cells, &mut row);
         self.says(cells, &mut row);
         self.died(cells, &mut row);
@@ -331,6 +339,19 @@ impl CleanRow {
     }
 }
 
+impl layout::Column {
+    /// What a value is read as; nothing where it is to be left empty.
+    fn read<'t>(&self, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
+        if self.values.is_empty() {
+            return Some(text);
+        }
+        match self.values.get(&layout::value_key(&text)) {
+            Some(to) => to.clone().map(Cow::Owned),
+            None => Some(text),
+        }
+    }
+}
+
 impl<'a> Cells<'a> {
     fn new(layout: &'a Layout, row: &'a RawRow) -> Self {
         let cell = |at: usize| row.cells.get(at).and_then(|cell| cell.as_deref());
@@ -343,6 +364,7 @@ impl<'a> Cells<'a> {
                     cell(column.at)
                         .filter(|cell| !is_blank(cell))
                         .map(tidy)
+                        .and_then(|text| column.read(text))
                         .filter(|text| !text.is_empty())
                 })
                 .collect(),

@@ -25,6 +25,7 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
                 decimal_mark: None,
                 currency: None,
                 kept: u16::try_from(kept.len().saturating_sub(1)).expect("few"),
+                values: std::collections::HashMap::new(),
             }
         })
         .collect();

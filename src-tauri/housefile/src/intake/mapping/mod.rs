@@ -3,6 +3,7 @@
 //! Deliberately not here: where the header stands (structure) and reading the values themselves (landing).
 
 mod assign;
+mod choice;
 mod evidence;
 mod headers;
 mod kind;
@@ -35,7 +36,7 @@ pub(super) use reading::has_both_orders;
 pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 
 use super::recipe::{Recipe, RecipeColumn};
-use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
+use super::{ColumnDraft, Content, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
 use crate::refusal::{Message, message};
 
 /// A column before it is understood.
@@ -79,9 +80,23 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
     let preset = presets::recognised(&headers);
     let own = columns;
     let moves = moved::moves(own, file.name);
+    let last = remembered.map_or_else(|| vec![None; own.len()], |last| last.of_each(&headers));
+    let value_maps = choice::value_maps(own.len(), choices, &last);
+    let otherwise: Vec<Option<ColumnProfile>> = own
+        .iter()
+        .zip(&value_maps)
+        .map(|(column, map)| choice::read_as(column.profile, map))
+        .collect();
     // In a list of people who moved `Old Street` is a street.
     let read = moves.as_ref().map(|moves| moves.bare(own));
-    let columns = read.as_deref().unwrap_or(own);
+    let columns = read.as_deref().unwrap_or(own).iter().zip(&otherwise);
+    let columns: Vec<Bare<'_>> = columns
+        .map(|(column, otherwise)| Bare {
+            header: column.header,
+            profile: otherwise.as_ref().unwrap_or(column.profile),
+        })
+        .collect();
+    let columns = &columns[..];
     let mut candidates: Vec<Candidate> = columns
         .iter()
         .enumerate()
@@ -133,13 +148,13 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let usual = preset.and_then(|preset| preset.days);
     let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, file.workbook);
-    let last = remembered.map_or_else(|| vec![None; columns.len()], |last| last.of_each(&headers));
     let drafts = own
         .iter()
         .zip(targets)
         .zip(last)
+        .zip(value_maps)
         .enumerate()
-        .map(|(at, ((column, found), last))| {
+        .map(|(at, (((column, found), last), value_map))| {
             let said = Said {
                 choices,
                 choice: choices.columns.iter().find(|choice| choice.column as usize == at),
@@ -148,7 +163,10 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
                 elsewhere: elsewhere.contains(&at),
                 taken: taken.contains(&at),
             };
-            draft(at, column, found, &said, habits)
+            ColumnDraft {
+                value_map,
+                ..draft(at, column, found, &said, habits)
+            }
         })
         .collect();
     Mapped {
@@ -302,7 +320,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         });
         why = words.said;
     }
-    let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
+    let (day_order, decimal_mark, question) = reading::read_as(&target, profile, said, habits);
     if matches!(question, Some(super::Question::DateOrder { .. })) && reading::has_both_orders(profile) && !is_chosen {
         sureness = sureness.min(Sureness::Likely);
     }
@@ -312,6 +330,8 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         samples: profile.samples.clone(),
         filled: profile.filled,
         values: profile.codes(),
+        choices: choice::choices(&target, profile),
+        value_map: Vec::new(),
         content: content_of(&target, profile),
         target,
         sureness,
@@ -323,54 +343,6 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         sensitive,
         chosen: is_chosen,
     }
-}
-
-type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
-
-/// How a column's days or numbers are read, or what must be asked. Only a target that needs it is asked about.
-fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
-    let days = matches!(
-        target,
-        Target::Born
-            | Target::ConsentDay
-            | Target::OptOutDay
-            | Target::OrderDay
-            | Target::EventDay
-            | Target::CaseOpened
-            | Target::AnswerDay
-            | Target::PointsExpiry
-    ) || (target.refuses() && content(profile) == Content::Day)
-        // Half of a report's cells may be a no, and the others days.
-        || ((target.tells_of_mail() || matches!(target, Target::Deceased | Target::Moved)) && profile.day > 0);
-    let numbers = matches!(
-        target,
-        Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
-    );
-    let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
-    if days || (own_content && content(profile) == Content::Day) {
-        // Of such a column nothing but an answer about this very file counts.
-        let both = reading::has_both_orders(profile);
-        let order = said
-            .choice
-            .and_then(|choice| choice.day_order)
-            .or_else(|| reading::proven_order(profile))
-            .or(said.choices.day_order)
-            .or(said.last.and_then(|last| last.day_order).or(habits.order).filter(|_| !both));
-        let open = order.is_none() && profile.day_open > 0;
-        return (order, None, open.then(|| reading::ask_order(profile)));
-    }
-    if numbers || (own_content && matches!(content(profile), Content::Number | Content::Money | Content::Count)) {
-        let mark = said
-            .choice
-            .and_then(|choice| choice.decimal_mark)
-            .or_else(|| reading::proven_mark(profile))
-            .or(said.choices.decimal_mark)
-            .or(said.last.and_then(|last| last.decimal_mark))
-            .or(habits.mark);
-        let open = mark.is_none() && profile.open_comma + profile.open_point > 0;
-        return (None, mark, open.then(|| reading::ask_mark(profile)));
-    }
-    (None, None, None)
 }
 
 /// What the cells look like, in the light of what they are: 04109 in a column of postcodes is no count.

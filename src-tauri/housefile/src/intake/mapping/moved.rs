@@ -265,7 +265,8 @@ fn side(header: &str) -> Option<(Side, String)> {
             let found = BEGINNINGS.iter().find_map(|(beginning, side)| {
                 let rest = whole.strip_prefix(beginning)?;
                 // `Neustadt` and `Altstadt` are towns.
-                (plainly(rest, PARTS) && !plainly(rest, &[Target::City])).then(|| (*side, rest.to_owned()))
+                let is_town = beginning.len() <= 3 && plainly(rest, &[Target::City]);
+                (plainly(rest, PARTS) && !is_town).then(|| (*side, rest.to_owned()))
             });
             found?
         }
