@@ -160,6 +160,7 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             .with("unchanged", rehearsal.unchanged_people);
         let from = From::Draft(number);
         let mut lines = vec![desk.words.say(&sentence)];
+        lines.extend(rehearsal.joined.iter().map(|joined| desk.words.say(joined)));
         lines.extend(gone(rehearsal.gone, desk));
         lines.extend(filled(&rehearsal.filled, desk));
         lines.extend(since::told(house, from, &rehearsal.since, desk).await?);
@@ -359,6 +360,9 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
         .with("total", receipt.people_total)
         .with("two", receipt.in_two_files)
         .with("three", receipt.in_three_or_more)));
+    let products: u32 = receipt.files.iter().map(|file| file.products).sum();
+    lines.extend((products > 0).then(|| say(message("cli-file-products").with("count", products))));
+    lines.extend(receipt.joined.iter().cloned().map(say));
     lines.extend(gone(receipt.gone, desk));
     lines.extend(
         receipt

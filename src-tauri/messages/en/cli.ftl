@@ -215,6 +215,10 @@ cli-since-tagged = { $count ->
        *[other] { $count } missing people were
     } tagged “{ $tag }”. To take that back: housefile undo with entry { $entry }
 cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
+cli-file-products = { $count ->
+    [one] { $count } more row names a product.
+   *[other] { $count } more rows name products.
+  }
 cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } events + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
 cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
 cli-revenue = Purchases worth { $money }

@@ -208,6 +208,7 @@ import-part-people = person rows
 import-part-purchases = purchase rows
 import-part-events = rows of visits and other events
 import-part-consents = consent rows
+import-part-products = product rows
 import-part-repeats = repeats
 import-part-left_out = left out
 import-part-problems = problems
@@ -264,6 +265,8 @@ import-values-hint = What each value is read as. Clear a field to leave these ce
 import-value-read-as = “{ $value }” in “{ $header }” is read as
 import-value-count = ({ $count }×)
 import-value-empty = left empty
+
+import-joined = Files that belong together
 
 import-totals = Money
 import-total = { $inFile } in the file = { $written } imported

@@ -101,6 +101,7 @@ intake-drift-emptier = “{ $header }” is empty in { $now } % of the rows; las
 intake-kind-chosen = You chose this.
 intake-kind-remembered = As in the last import of this source.
 intake-kind-moves = The columns { $headers } tell where people live now who moved. They are looked up by number, e-mail address or name with old address; nobody is added.
+intake-kind-products = The columns are about products; nobody is in them. They name what was bought in files that are imported with this one.
 intake-kind-preset = The file is an export of { $source }.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.

@@ -64,6 +64,8 @@ pub struct Rehearsal {
     pub gone: Gone,
     /// Headers of the columns that are left out, by file.
     pub not_imported: Vec<LeftOut>,
+    /// Which files belong together, and by which numbers, in sentences.
+    pub joined: Vec<Message>,
     /// What changed since last time, for each source that came before.
     pub since: Vec<Since>,
 }
@@ -105,6 +107,9 @@ pub struct FileCount {
     pub events: u32,
     /// Rows that added nothing but what somebody agreed to.
     pub consents: u32,
+    /// Rows of a list of products: they name what other files know by its number.
+    #[serde(default)]
+    pub products: u32,
     /// Rows that said once more what was known.
     pub repeats: u32,
     /// Rows that the chosen policy leaves out.

@@ -17,8 +17,21 @@ pub(crate) struct Layout {
     pub(crate) file: u32,
     /// Its name, with the sheet's where a workbook gave several, and the table's number where the sheet has several.
     pub(crate) name: String,
-    /// Whose numbers its customer and order numbers are.
+    /// Which source it is.
+    pub(crate) source: String,
+    /// Whose numbers its customer numbers are: its own, or those of another file that names their owners.
     pub(crate) system: String,
+    /// Whose numbers its order numbers are.
+    pub(crate) orders: String,
+    /// Whether the owners of its customer numbers are known elsewhere: a number that nobody has makes nobody up.
+    pub(crate) joined: bool,
+    /// The field of one's own that holds its customer numbers.
+    pub(crate) by_field: Option<u32>,
+    /// Whether its rows are lines of orders that another file has, and whether another file has the lines of its orders.
+    pub(crate) lines_of: bool,
+    pub(crate) has_lines: bool,
+    /// A list of products, and nobody is in it.
+    pub(crate) catalogue: bool,
     pub(crate) kind: ImportKind,
     /// The columns that are imported.
     pub(crate) columns: Vec<Column>,
@@ -82,7 +95,14 @@ impl Layout {
                 _ if preview.table() > 0 => format!("{} #{}", preview.name, preview.table()),
                 _ => preview.name.clone(),
             },
+            source: system.clone(),
+            orders: system.clone(),
             system,
+            joined: false,
+            by_field: None,
+            lines_of: false,
+            has_lines: false,
+            catalogue: is_catalogue(preview.kind, &columns),
             kind: preview.kind,
             channels: channels(&columns),
             columns,
@@ -114,6 +134,45 @@ impl Layout {
             .map(|(_, header)| header.clone())
             .collect()
     }
+}
+
+impl Column {
+    /// A column of customer numbers that nobody called so.
+    pub(crate) fn of_number(at: usize) -> Self {
+        Self {
+            at,
+            target: Target::CustomerNumber,
+            day_order: None,
+            decimal_mark: None,
+            currency: None,
+            kept: 0,
+            values: HashMap::new(),
+        }
+    }
+}
+
+/// Whether a file of goods names products and nobody who bought them.
+fn is_catalogue(kind: ImportKind, columns: &[Column]) -> bool {
+    let has = |wanted: &[Target]| columns.iter().any(|column| wanted.contains(&column.target));
+    kind == ImportKind::Purchases
+        && has(&[Target::Sku])
+        && has(&[Target::Product, Target::Category])
+        && !has(&[
+            Target::OrderNumber,
+            Target::OrderDay,
+            Target::LineTotal,
+            Target::OrderTotal,
+            Target::Quantity,
+            Target::CustomerNumber,
+            Target::FullName,
+            Target::GivenName,
+            Target::FamilyName,
+            Target::Company,
+            Target::Email,
+            Target::Phone,
+            Target::Mobile,
+            Target::Street,
+        ])
 }
 
 /// How two spellings of one value are told to be it: without case and outer blanks.

@@ -29,7 +29,7 @@ use day::{DayRead, read_day};
 
 pub(crate) use day::read_yearless;
 pub(crate) use died::{is_no_death, says_dead};
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Column, Layout};
 pub(crate) use log::{Told, moment, told};
 pub(crate) use moved::says_moved;
 pub(crate) use name::is_organisation;
@@ -249,6 +249,10 @@ impl Cleaner {
 
     /// Why the row as a whole cannot be used. A row of an order that names nobody may belong to the row above it: identify knows.
     fn unusable(&self, raw: &RawRow, cells: &Cells<'_>, row: &CleanRow) -> Option<Flaw> {
+        // Nobody is in a list of products.
+        if cells.layout.catalogue {
+            return None;
+        }
         let in_order = row.bought.as_ref().is_some_and(|bought| bought.order.is_some());
         if !names_anybody(row) && !in_order {
             // One lone cell in a wide file that should name somebody and does not: the line broke off.

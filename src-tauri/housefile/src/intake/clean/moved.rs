@@ -161,7 +161,7 @@ impl Cleaner {
             row.events.push(Happened {
                 value: Some("returned".to_owned()),
                 reference: from_house(row),
-                ..Happened::new(EventKind::Bounced, layout.system.clone(), day)
+                ..Happened::new(EventKind::Bounced, layout.source.clone(), day)
             });
         }
         row.moved = Some(Moved {

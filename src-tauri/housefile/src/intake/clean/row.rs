@@ -237,7 +237,7 @@ pub(crate) struct Note {
     pub(crate) value: String,
 }
 
-/// What can be wrong, by what mends it. The last six keep the whole row out.
+/// What can be wrong, by what mends it. The last seven keep the whole row out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Flaw {
@@ -261,11 +261,12 @@ pub(crate) enum Flaw {
     NoAmount,
     UnknownToken,
     MovedNobody,
+    UnknownNumber,
 }
 
 impl Flaw {
     /// All of them, those that keep rows out last.
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::InvalidEmail,
         Self::TypoDomain,
         Self::UnreadablePhone,
@@ -286,6 +287,7 @@ impl Flaw {
         Self::NoAmount,
         Self::UnknownToken,
         Self::MovedNobody,
+        Self::UnknownNumber,
     ];
 
     /// Whether the whole row stays out.
@@ -316,6 +318,7 @@ impl Flaw {
             Self::NoAmount => "no-amount",
             Self::UnknownToken => "unknown-token",
             Self::MovedNobody => "moved-nobody",
+            Self::UnknownNumber => "unknown-number",
         }
     }
 }

@@ -42,6 +42,13 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         channels: vec![Channel::Email],
         deaths: false,
         blank_is_gone: false,
+        source: "shop".into(),
+        orders: "shop".into(),
+        joined: false,
+        by_field: None,
+        lines_of: false,
+        has_lines: false,
+        catalogue: false,
     }
 }
 

@@ -217,6 +217,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         consent: rehearsed.consent,
         do_not_contact: rehearsed.do_not_contact,
         gone: rehearsed.gone,
+        joined: rehearsed.joined,
         kept_fields: Vec::new(),
         not_imported: left_out
             .flat_map(|left| left.columns.into_iter().map(move |column| format!("{}: {column}", left.file)))

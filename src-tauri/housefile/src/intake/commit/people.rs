@@ -185,7 +185,7 @@ impl<'a> Writer<'a> {
 
     fn purchase(&mut self, contact: u32, purchase: &NewPurchase, out: &mut Rows) {
         let id = self.purchases.take();
-        let system = &self.layouts[purchase.file].system;
+        let system = &self.layouts[purchase.file].orders;
         let source = self.batch.row(purchase.seq);
         let purchases = out.purchases.put(contact).put(system).put(&purchase.order);
         let purchases = purchases.put(purchase.day.map(Day::iso)).put(&purchase.currency);

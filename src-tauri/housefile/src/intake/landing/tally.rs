@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     plan::{Fate, Outcome, Plan, Why},
-    prepare::{NOBODY, Prepared},
+    prepare::{GOODS, Prepared},
 };
 use crate::{
     intake::{
@@ -187,7 +187,11 @@ impl Tally {
         for (row, outcome) in prepared.rows.iter().zip(&self.outcomes) {
             let file = &mut files[usize::from(row.file)];
             file.rows += 1;
-            *match outcome.filter(|_| row.person != NOBODY).unwrap_or(Outcome::Problem) {
+            if row.person == GOODS {
+                file.products += 1;
+                continue;
+            }
+            *match outcome.filter(|_| row.is_somebodys()).unwrap_or(Outcome::Problem) {
                 Outcome::Person => &mut file.people,
                 Outcome::Purchase => &mut file.purchases,
                 Outcome::Event => &mut file.events,
@@ -272,6 +276,7 @@ impl Tally {
             do_not_contact: self.do_not_contact,
             gone: self.gone,
             not_imported: not_imported(prepared),
+            joined: prepared.joined.clone(),
             changes: self.changes,
             filled: Vec::new(),
             since: Vec::new(),

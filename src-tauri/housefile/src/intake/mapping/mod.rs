@@ -19,8 +19,8 @@ mod why;
 
 use self::{
     assign::{
-        Given, assign, best_of_each, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations,
-        settle_product, settle_sender, settle_state, settle_survey,
+        Given, assign, best_of_each, one_place, settle_goods, settle_house_number, settle_lone_name, settle_mail,
+        settle_organisations, settle_product, settle_sender, settle_state, settle_survey,
     },
     evidence::{Says, alone, content, has_numbers, says},
     headers::{How, named, words_of},
@@ -109,6 +109,7 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
     }
     settle_returned(&mut candidates, columns, file.name);
     log::settle(&mut candidates, columns);
+    let goods = preset.is_none() && matches!(choices.kind, None | Some(ImportKind::Purchases)) && settle_goods(&mut candidates);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
@@ -118,6 +119,7 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
             message("intake-kind-preset").with("source", preset.name),
         ),
         (None, None, None) if moves.is_some() => (ImportKind::Contacts, kind::moves(&candidates, own)),
+        (None, None, None) if goods => (ImportKind::Purchases, message("intake-kind-products")),
         (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {

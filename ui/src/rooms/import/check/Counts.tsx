@@ -4,7 +4,7 @@ import { Verbatim } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import style from "./check.module.css";
 
-const PARTS = ["people", "purchases", "events", "consents", "repeats", "left_out", "problems"] as const;
+const PARTS = ["people", "purchases", "events", "consents", "products", "repeats", "left_out", "problems"] as const;
 export type CountPart = (typeof PARTS)[number];
 
 /** The columns that hold anything; people, repeats and problems always stand. */
