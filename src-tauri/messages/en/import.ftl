@@ -266,8 +266,6 @@ import-value-read-as = “{ $value }” in “{ $header }” is read as
 import-value-count = ({ $count }×)
 import-value-empty = left empty
 
-import-joined = Files that belong together
-
 import-totals = Money
 import-total = { $inFile } in the file = { $written } imported
 import-total-known = { $money } known already

@@ -104,6 +104,7 @@ const count = {
   purchases: 0,
   events: 0,
   consents: 0,
+  products: 0,
   repeats: 0,
   left_out: 0,
   problems: 1,

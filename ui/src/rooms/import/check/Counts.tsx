@@ -9,11 +9,11 @@ export type CountPart = (typeof PARTS)[number];
 
 /** The columns that hold anything; people, repeats and problems always stand. */
 export const partsOf = (files: FileCount[]): CountPart[] =>
-  PARTS.filter((part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => file[part] > 0));
+  PARTS.filter((part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => (file[part] ?? 0) > 0));
 
 /** All files together. */
 export function sumOf(files: FileCount[], part: CountPart | "rows"): number {
-  return files.reduce((sum, file) => sum + file[part], 0);
+  return files.reduce((sum, file) => sum + (file[part] ?? 0), 0);
 }
 
 export function Counts({ rehearsal }: { rehearsal: Rehearsal }) {
@@ -55,13 +55,13 @@ export function CountTable({ files, people }: { files: FileCount[]; people: numb
         <td
           key={part}
           className={style.number}
-          data-none={file[part] === 0 || undefined}
+          data-none={!file[part] || undefined}
           data-bad={(part === "problems" && file.problems > 0) || undefined}
         >
           <span className={style.sign} aria-hidden="true">
             {i === 0 ? "=" : "+"}
           </span>
-          {write.number(file[part])}
+          {write.number(file[part] ?? 0)}
         </td>
       ))}
     </>
