@@ -2559,6 +2559,8 @@ export type FileCount = {
 	events: number,
 	/**  Rows that added nothing but what somebody agreed to. */
 	consents: number,
+	/**  Rows of a list of products: they name what other files know by its number. */
+	products?: number,
 	/**  Rows that said once more what was known. */
 	repeats: number,
 	/**  Rows that the chosen policy leaves out. */
@@ -3981,6 +3983,8 @@ export type Receipt = {
 	do_not_contact: number,
 	/**  Addresses that mail came back from, and people who died. */
 	gone?: Gone,
+	/**  Which files belong together, and by which numbers, in sentences. */
+	joined?: Message[],
 	/**  Columns that became fields of their own. */
 	kept_fields: string[],
 	/**  Columns left out: `file: header`. */
@@ -4062,6 +4066,8 @@ export type Rehearsal = {
 	gone: Gone,
 	/**  Headers of the columns that are left out, by file. */
 	not_imported: LeftOut[],
+	/**  Which files belong together, and by which numbers, in sentences. */
+	joined: Message[],
 	/**  What changed since last time, for each source that came before. */
 	since: Since[],
 };
