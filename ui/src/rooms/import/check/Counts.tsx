@@ -9,7 +9,9 @@ export type CountPart = (typeof PARTS)[number];
 
 /** The columns that hold anything; people, repeats and problems always stand. */
 export const partsOf = (files: FileCount[]): CountPart[] =>
-  PARTS.filter((part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => (file[part] ?? 0) > 0));
+  PARTS.filter(
+    (part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => (file[part] ?? 0) > 0),
+  );
 
 /** All files together. */
 export function sumOf(files: FileCount[], part: CountPart | "rows"): number {
