@@ -43,6 +43,7 @@ async fn columns_days_and_answers_are_kept() {
         target,
         day_order,
         decimal_mark: None,
+        values: None,
     };
     let answered = choose(
         &desk,

@@ -340,6 +340,7 @@ async fn import(world: &mut World) -> Answer<bool> {
             target: Some(target.clone()),
             day_order: None,
             decimal_mark: None,
+            values: None,
         })
     });
     let choices = FileChoices {

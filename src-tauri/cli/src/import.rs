@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use housefile::{
     contacts::{self, Change},
     handoff::{self, Format},
-    intake::{self, FileChoices, FileDraft, Filled, ImportDraft, Policy, Receipt, SinceKind},
+    intake::{self, FileChoices, FileDraft, Filled, Gone, ImportDraft, Policy, Receipt, SinceKind},
     refusal::{Answer, Error, Message, message, refuse},
     store::House,
     values::{Country, Day},
@@ -20,6 +20,7 @@ use crate::{
     document, key,
     sealed::opened,
     since::{self, From},
+    values,
 };
 
 /// Tells of sheets that could not be read, whether or not anybody looks at what else was found.
@@ -36,6 +37,7 @@ Examples:
   housefile import customers.housefile shop.xlsx --kind purchases --dates dmy --country DE --json
   housefile import customers.housefile list.csv --origin newsletter --agreed as_in_file --errors bad.xlsx
   housefile import customers.housefile club-2026-11.csv --tag-missing 'missing from club'
+  housefile import customers.housefile list.csv --map-value 'Status:VIP-Kunde=vip' --map-value 'Status:unbek.='
 --mapping takes JSON by file name (or * for all): {\"list.csv\": {\"columns\": [{\"column\": 3, \"target\": {\"kind\": \"email\"}}]}}
 What the window would ask is listed as questions in the receipt; such cells stay out, their rows go in.")]
 pub(crate) struct Args {
@@ -50,6 +52,9 @@ pub(crate) struct Args {
     /// What becomes of the columns, as JSON by file name
     #[arg(long, value_name = "M.json")]
     mapping: Option<PathBuf>,
+    /// What a value of a column is read as; nothing behind the = leaves it empty. Remembered for the source
+    #[arg(long, value_name = "COLUMN:FROM=TO")]
+    map_value: Vec<String>,
     /// How days are written where it cannot be told
     #[arg(long, value_parser = ["dmy", "mdy", "ymd"])]
     dates: Option<String>,
@@ -129,6 +134,7 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
     let number = draft.draft;
     let mut changed = Vec::new();
     let mapping: BTreeMap<String, FileChoices> = args.mapping.as_deref().map(document::read).transpose()?.unwrap_or_default();
+    values::check(&args.map_value, &draft.files)?;
     for file in draft.files {
         if let Some(refusal) = file.refused {
             return Err(Error::Refused(Box::new(refusal)));
@@ -154,6 +160,8 @@ async fn land(args: &Args, house: &House, draft: ImportDraft, desk: &Desk) -> An
             .with("unchanged", rehearsal.unchanged_people);
         let from = From::Draft(number);
         let mut lines = vec![desk.words.say(&sentence)];
+        lines.extend(rehearsal.joined.iter().map(|joined| desk.words.say(joined)));
+        lines.extend(gone(rehearsal.gone, desk));
         lines.extend(filled(&rehearsal.filled, desk));
         lines.extend(since::told(house, from, &rehearsal.since, desk).await?);
         let mut document = serde_json::to_value(&rehearsal)?;
@@ -190,6 +198,23 @@ fn filled(all: &[Filled], desk: &Desk) -> Vec<String> {
         desk.words.say(&said)
     };
     all.iter().map(line).collect()
+}
+
+/// Addresses that are not used any more, and people who moved or died, as sentences.
+fn gone(gone: Gone, desk: &Desk) -> Vec<String> {
+    let told = [
+        ("import-gone-listed", gone.listed),
+        ("import-gone-emails", gone.emails),
+        ("import-gone-addresses", gone.addresses),
+        ("import-gone-moved", gone.moved),
+        ("import-gone-left", gone.left),
+        ("import-gone-deceased", gone.deceased),
+        ("import-gone-heard", gone.heard_again),
+    ];
+    told.into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, count)| desk.words.say(&message(id).with("count", count)))
+        .collect()
 }
 
 /// Marks who is missing, whichever source they are missing from, as a step of its own.
@@ -246,6 +271,7 @@ fn choices(args: &Args, mapping: &BTreeMap<String, FileChoices>, file: &FileDraf
         choices.drift_agreed = Some(true);
     }
     choices.country = args.country.or(choices.country);
+    values::lay_over(&args.map_value, file, &mut choices);
     Ok(choices)
 }
 
@@ -334,18 +360,10 @@ fn told(receipt: &Receipt, reasons: &[(String, u32)], desk: &Desk) -> String {
         .with("total", receipt.people_total)
         .with("two", receipt.in_two_files)
         .with("three", receipt.in_three_or_more)));
-    let gone = [
-        ("import-gone-listed", receipt.gone.listed),
-        ("import-gone-emails", receipt.gone.emails),
-        ("import-gone-addresses", receipt.gone.addresses),
-        ("import-gone-deceased", receipt.gone.deceased),
-        ("import-gone-heard", receipt.gone.heard_again),
-    ];
-    lines.extend(
-        gone.into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(id, count)| say(message(id).with("count", count))),
-    );
+    let products: u32 = receipt.files.iter().map(|file| file.products).sum();
+    lines.extend((products > 0).then(|| say(message("cli-file-products").with("count", products))));
+    lines.extend(receipt.joined.iter().cloned().map(say));
+    lines.extend(gone(receipt.gone, desk));
     lines.extend(
         receipt
             .revenue

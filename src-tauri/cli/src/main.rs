@@ -43,6 +43,7 @@ mod spellings;
 mod stages;
 mod tame;
 mod targets;
+mod values;
 mod whom;
 
 use std::process::ExitCode;

@@ -25,6 +25,7 @@ cli-backup-unchanged = Nothing changed since this backup, which opens: { $file }
 cli-backup-failed = The backup of how the file was before could not be made: { $why } Whatever was changed can be taken back.
 cli-backup-line = { $people } people, { $megabytes } MB
 cli-backups-none = There is no backup of this file yet.
+cli-no-such-value-map = “{ $text }” fits no column of these files. Write the column’s header, a colon, the value and what it is read as: Status:VIP-Kunde=vip
 cli-no-such-backup = There is no backup “{ $backup }”. See which there are with --list, or name a copy by its path.
 cli-restored = Went back: { $file } holds { $people } people.
 cli-restore-before = The file as it was before is backup { $number }.
@@ -279,6 +280,10 @@ cli-since-tagged = { $count ->
        *[other] { $count } missing people were
     } tagged “{ $tag }”. To take that back: housefile undo with entry { $entry }
 cli-imported-before = All these files were imported on { $day } already. Nothing was changed.
+cli-file-products = { $count ->
+    [one] { $count } more row names a product.
+   *[other] { $count } more rows name products.
+  }
 cli-file-count = { $file }: { $rows } rows = { $people } people + { $purchases } purchases + { $events } events + { $consents } answers + { $repeats } repeats + { $leftOut } left out + { $problems } problems
 cli-imported = { $new } new people, { $updated } changed; { $total } people in the file, { $two } of them in two of these files and { $three } in three or more
 cli-revenue = Purchases worth { $money }

@@ -2,6 +2,7 @@
 
 import-group-person = Person
 import-group-reach = Address
+import-group-moved = New address
 import-group-work = Work
 import-group-consent = Consent
 import-group-purchase = Purchase
@@ -69,6 +70,14 @@ import-target-mail_clicked = Clicked in it (day, yes or how often)
 import-target-mail_bounced = Did not arrive (day, yes, hard or soft)
 import-target-mail_event = What happened (opened, clicked, bounced …)
 import-target-mail_returned = The letter came back (day, yes or why)
+import-target-new_street = New street (they moved)
+import-target-new_house_number = New house number
+import-target-new_postcode = New postcode
+import-target-new_city = New town
+import-target-new_postcode_city = New postcode and town
+import-target-new_region = New state or region
+import-target-new_country = New country
+import-target-moved = Has moved (day, yes or how)
 import-target-deceased = Has died (day or yes)
 import-target-ticket = Number of the case
 import-target-case_subject = What it is about

@@ -208,6 +208,7 @@ import-part-people = person rows
 import-part-purchases = purchase rows
 import-part-events = rows of visits and other events
 import-part-consents = consent rows
+import-part-products = product rows
 import-part-repeats = repeats
 import-part-left_out = left out
 import-part-problems = problems
@@ -235,6 +236,14 @@ import-gone-addresses = { $count ->
     [one] A letter to { $count } person came back. It is not sent to this address any more; others who live there get theirs.
    *[other] Letters to { $count } people came back. They are not sent to these addresses any more; others who live there get theirs.
   }
+import-gone-moved = { $count ->
+    [one] { $count } person moved. The new address is used now; the old one is kept.
+   *[other] { $count } people moved. The new addresses are used now; the old ones are kept.
+  }
+import-gone-left = { $count ->
+    [one] { $count } person moved, and nobody knows where to. No letter is sent to the old address any more; others who live there get theirs.
+   *[other] { $count } people moved, and nobody knows where to. No letters are sent to the old addresses any more; others who live there get theirs.
+  }
 import-gone-deceased = { $count ->
     [one] { $count } person has died and is not contacted any more.
    *[other] { $count } people have died and are not contacted any more.
@@ -243,6 +252,19 @@ import-gone-heard = { $count ->
     [one] { $count } person opened or clicked after e-mail to their address had come back. It stays stopped; you can use it again all the same, on their page.
    *[other] { $count } people opened or clicked after e-mail to their address had come back. It stays stopped; you can use it again all the same, on their pages.
   }
+
+import-values = { $count ->
+    [one] { $count } value …
+   *[other] { $count } values …
+  }
+import-values-mapped = { $count ->
+    [one] { $count } value, { $mapped } of them read as another
+   *[other] { $count } values, { $mapped } of them read as others
+  }
+import-values-hint = What each value is read as. Clear a field to leave these cells empty. It is remembered for this source, and a new value is asked about next time.
+import-value-read-as = “{ $value }” in “{ $header }” is read as
+import-value-count = ({ $count }×)
+import-value-empty = left empty
 
 import-totals = Money
 import-total = { $inFile } in the file = { $written } imported

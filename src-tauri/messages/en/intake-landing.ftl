@@ -106,12 +106,29 @@ problem-unknown-token = { $count ->
        *[other] { $count } rows stand for nobody in this house file
     }
 mend-unknown-token = They come from a copy without names. Import them into the house file that the copy was made of. Whoever was erased since is not found again.
+problem-moved-nobody = { $count ->
+        [one] One row of a list of moves matches nobody you know
+       *[other] { $count } rows of a list of moves match nobody you know
+    }
+mend-moved-nobody = Nothing to do for people you do not know: nobody is added by a list of who moved. Of somebody you know, add the customer number, the e-mail address, or the whole name with the old address as you have it.
+problem-unknown-number = { $count ->
+        [one] One row has a customer number that nobody has
+       *[other] { $count } rows have a customer number that nobody has
+    }
+mend-unknown-number = Import the file that says whose these numbers are together with this one, or before it. Until then these rows, and the lines of their orders, are left out.
 mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number, below or in the file. These rows are left out for now.
 problem-no-amount = { $count ->
         [one] One purchase has no amount
        *[other] { $count } purchases have no amount
     }
 mend-no-amount = Add an amount, or choose which column holds it. These rows are left out for now.
+
+# Files that belong together
+intake-joined-customers = The customer numbers in “{ $header }” of { $file } are those in “{ $theirs }” of { $other }: { $count } of { $of } stand there.
+intake-joined-earlier = The customer numbers in “{ $header }” of { $file } are those of “{ $other }”, which was imported before: { $count } of { $of } are known.
+intake-joined-field = The customer numbers in “{ $header }” of { $file } are those in your field “{ $field }”: { $count } of { $of } are known.
+intake-joined-orders = The rows of { $file } are lines of the orders in { $other }: of the order numbers in “{ $header }”, { $count } of { $of } stand there in “{ $theirs }”.
+intake-joined-products = { $file } names the products in “{ $theirs }” of { $other }: { $count } of { $of } stand there.
 
 # Why one value or one row stayed out
 why-invalid-email = “{ $value }” cannot be an e-mail address.
@@ -131,5 +148,7 @@ why-unknown-event = “{ $value }” in “{ $column }” is no event we know.
 why-repeated-header = This row repeats the column names.
 why-ragged = This row breaks off or has cells too many. Put its values under their columns.
 why-unknown-token = This row stands for nobody in this house file. Import it into the one that the copy without names was made of.
+why-moved-nobody = This row matches nobody you know, and nobody is added by a list of who moved. It needs a customer number or e-mail address you know, or the whole name with the old address as you have it.
+why-unknown-number = Nobody has the customer number of this row, and no other file of this import says whose it is. Import the file that does with this one, or before it.
 why-nobody = This row names nobody. Add a name, an e-mail address, a phone number, a street or a customer number.
 why-no-amount = This purchase has no amount. Add one.

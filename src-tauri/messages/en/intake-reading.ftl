@@ -100,6 +100,8 @@ intake-drift-emptier = “{ $header }” is empty in { $now } % of the rows; las
 # What the rows are
 intake-kind-chosen = You chose this.
 intake-kind-remembered = As in the last import of this source.
+intake-kind-moves = The columns { $headers } tell where people live now who moved. They are looked up by number, e-mail address or name with old address; nobody is added.
+intake-kind-products = The columns are about products; nobody is in them. They name what was bought in files that are imported with this one.
 intake-kind-preset = The file is an export of { $source }.
 intake-kind-contacts = The columns are about people.
 intake-kind-purchases = The columns { $headers } are about orders.
@@ -163,4 +165,5 @@ intake-day-in-words = { $day } { $month ->
        *[12] December
     } { $year }
 intake-too-many-columns = A file has at most { $most } columns.
+intake-too-many-values = At most { $most } values of a column can be read as others.
 intake-no-such-currency = “{ $currency }” is no currency. Use its code of three letters, such as EUR.

@@ -1910,6 +1910,8 @@ export type ColumnChoice = {
 	day_order?: DayOrder | null,
 	/**  How its numbers are to be read. */
 	decimal_mark?: DecimalMark | null,
+	/**  What its values are read as, all of them: it replaces what was said or remembered before. */
+	values?: ValueMap[] | null,
 };
 
 /**  One column. */
@@ -1924,6 +1926,10 @@ export type ColumnDraft = {
 	filled: number,
 	/**  Its different values, where a few come again and again. */
 	values: string[],
+	/**  Its different values with their counts, where each may be read as another one: few words for a choice. */
+	choices?: ValueCount[],
+	/**  What its values are read as, as chosen or remembered; a value that is not named stays as it is. */
+	value_map?: ValueMap[],
 	/**  What its cells look like. */
 	content: Content,
 	/**  What it becomes. */
@@ -2618,6 +2624,8 @@ export type FileCount = {
 	events: number,
 	/**  Rows that added nothing but what somebody agreed to. */
 	consents: number,
+	/**  Rows of a list of products: they name what other files know by its number. */
+	products?: number,
 	/**  Rows that said once more what was known. */
 	repeats: number,
 	/**  Rows that the chosen policy leaves out. */
@@ -2791,6 +2799,10 @@ export type Gone = {
 	emails: number,
 	/**  Postal addresses of which that is so: each for one person alone. */
 	addresses: number,
+	/**  People who moved, and whose new address is used now. */
+	moved?: number,
+	/**  People who moved, and nobody knows where to: their postal address is stopped and was not before. */
+	left?: number,
 	/**  People who died: they are contacted on no channel. */
 	deceased: number,
 	/**  People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that. */
@@ -4076,6 +4088,8 @@ export type Receipt = {
 	do_not_contact: number,
 	/**  Addresses that mail came back from, and people who died. */
 	gone?: Gone,
+	/**  Which files belong together, and by which numbers, in sentences. */
+	joined?: Message[],
 	/**  Columns that became fields of their own. */
 	kept_fields: string[],
 	/**  Columns left out: `file: header`. */
@@ -4157,6 +4171,8 @@ export type Rehearsal = {
 	gone: Gone,
 	/**  Headers of the columns that are left out, by file. */
 	not_imported: LeftOut[],
+	/**  Which files belong together, and by which numbers, in sentences. */
+	joined: Message[],
 	/**  What changed since last time, for each source that came before. */
 	since: Since[],
 };
@@ -5120,6 +5136,22 @@ label: string } |
 { kind: "region" } | 
 /**  Country. */
 { kind: "country" } | 
+/**  Street of where they live now, in a list of people who moved; the other address is the one that they left. */
+{ kind: "new_street" } | 
+/**  Number of the house there. */
+{ kind: "new_house_number" } | 
+/**  Postcode there. */
+{ kind: "new_postcode" } | 
+/**  Town there. */
+{ kind: "new_city" } | 
+/**  Postcode and town there in one cell. */
+{ kind: "new_postcode_city" } | 
+/**  State, canton, county there. */
+{ kind: "new_region" } | 
+/**  Country there. */
+{ kind: "new_country" } | 
+/**  That they moved: a day, a yes, how. */
+{ kind: "moved" } | 
 /**  Day of birth. */
 { kind: "born" } | 
 /**  Gender, or an address such as Frau or Mr. */
@@ -5536,6 +5568,22 @@ number |
 boolean | 
 /**  A text; also a number with decimals (`3.5`). */
 string;
+
+/**  A value and how many cells have it. */
+export type ValueCount = {
+	/**  As the file has it. */
+	value: string,
+	/**  Cells. */
+	count: number,
+};
+
+/**  What one value of a column is read as: `VIP-Kunde` as `vip`, `unbek.` as nothing. */
+export type ValueMap = {
+	/**  As the file has it; compared without case. */
+	from: string,
+	/**  What is read in its place; an empty text leaves the cell empty. */
+	to: string,
+};
 
 /**  An answer to "are these one person?" that is no merge. */
 export type Verdict = 

@@ -13,6 +13,9 @@ use crate::{
 /// As many columns as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
 
+/// Whoever maps more values than this is better served by a column of their own.
+const MOST_VALUES: usize = 1_000;
+
 /// Where the people of a file come from; asked once per file, kept with every address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -111,6 +114,15 @@ pub enum DecimalMark {
     Comma,
 }
 
+/// What one value of a column is read as: `VIP-Kunde` as `vip`, `unbek.` as nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ValueMap {
+    /// As the file has it; compared without case.
+    pub from: String,
+    /// What is read in its place; an empty text leaves the cell empty.
+    pub to: String,
+}
+
 /// What the person changed about one column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
 #[serde(default)]
@@ -123,6 +135,8 @@ pub struct ColumnChoice {
     pub day_order: Option<DayOrder>,
     /// How its numbers are to be read.
     pub decimal_mark: Option<DecimalMark>,
+    /// What its values are read as, all of them: it replaces what was said or remembered before.
+    pub values: Option<Vec<ValueMap>>,
 }
 
 /// What the person changed about one file. What is `None` stays as it is.
@@ -179,6 +193,17 @@ impl FileChoices {
             if let Some(Target::Keep { label }) = &choice.target {
                 within(&format!("columns.{n}.target"), label, LINE)?;
             }
+            let values = choice.values.as_deref().unwrap_or_default();
+            if values.len() > MOST_VALUES {
+                return Err(refuse_at(
+                    &format!("columns.{n}.values"),
+                    message("intake-too-many-values").with("most", MOST_VALUES),
+                ));
+            }
+            for value in values {
+                within(&format!("columns.{n}.values"), &value.from, LINE)?;
+                within(&format!("columns.{n}.values"), &value.to, LINE)?;
+            }
         }
         if let Some(currency) = self.currency.as_deref().filter(|code| !is_currency(code)) {
             return Err(refuse_at(
@@ -218,6 +243,7 @@ impl FileChoices {
                     old.target = choice.target.or(old.target.take());
                     old.day_order = choice.day_order.or(old.day_order);
                     old.decimal_mark = choice.decimal_mark.or(old.decimal_mark);
+                    old.values = choice.values.or(old.values.take());
                 }
                 None => columns.push(choice),
             }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Agreed, Content, DayOrder, DecimalMark, Drift, ImportKind, Origin, Repairs, Target};
+use super::{Agreed, Content, DayOrder, DecimalMark, Drift, ImportKind, Origin, Repairs, Target, ValueMap};
 use crate::{
     refusal::{Message, Refusal, message},
     values::Country,
@@ -152,6 +152,12 @@ pub struct ColumnDraft {
     pub filled: u32,
     /// Its different values, where a few come again and again.
     pub values: Vec<String>,
+    /// Its different values with their counts, where each may be read as another one: few words for a choice.
+    #[serde(default)]
+    pub choices: Vec<ValueCount>,
+    /// What its values are read as, as chosen or remembered; a value that is not named stays as it is.
+    #[serde(default)]
+    pub value_map: Vec<ValueMap>,
     /// What its cells look like.
     pub content: Content,
     /// What it becomes.
@@ -183,6 +189,8 @@ impl ColumnDraft {
             samples: Vec::new(),
             filled: 0,
             values: Vec::new(),
+            choices: Vec::new(),
+            value_map: Vec::new(),
             content: Content::Empty,
             target: Target::Ignore,
             sureness: Sureness::Sure,
@@ -195,6 +203,15 @@ impl ColumnDraft {
             chosen: false,
         }
     }
+}
+
+/// A value and how many cells have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ValueCount {
+    /// As the file has it.
+    pub value: String,
+    /// Cells.
+    pub count: u32,
 }
 
 /// A column that must not simply be used.

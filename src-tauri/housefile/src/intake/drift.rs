@@ -76,12 +76,16 @@ pub(super) fn since(last: &Recipe, columns: &[ColumnDraft], rows: u32) -> Vec<Dr
                 said,
             });
         };
-        let codes: HashSet<String> = known.values.iter().map(|value| text_key(value)).collect();
-        let unknown: Vec<&str> = column
-            .values
-            .iter()
+        let mapped = known.value_map.iter().map(|map| &map.from);
+        let codes: HashSet<String> = known.values.iter().chain(mapped).map(|value| text_key(value)).collect();
+        // Where values are mapped one by one, each new one is a question, however many there are.
+        let here: Vec<&str> = match known.value_map.is_empty() || known.values.is_empty() {
+            true => column.values.iter().map(String::as_str).collect(),
+            false => column.choices.iter().map(|choice| choice.value.as_str()).collect(),
+        };
+        let unknown: Vec<&str> = here
+            .into_iter()
             .filter(|value| !codes.is_empty() && !codes.contains(&text_key(value)))
-            .map(String::as_str)
             .collect();
         if !unknown.is_empty() {
             let said = message("intake-drift-new-values")
@@ -158,7 +162,7 @@ fn listed(names: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::{
-        intake::{Content, ImportKind, Sureness, recipe::RecipeColumn},
+        intake::{Content, ImportKind, Sureness, ValueCount, ValueMap, recipe::RecipeColumn},
         refusal::Arg,
     };
 
@@ -169,6 +173,8 @@ mod tests {
             samples: Vec::new(),
             filled,
             values: values.iter().map(|value| (*value).to_owned()).collect(),
+            choices: Vec::new(),
+            value_map: Vec::new(),
             content: Content::Text,
             target,
             sureness: Sureness::Sure,
@@ -237,6 +243,37 @@ mod tests {
         assert_eq!(since(&recipe, &few, 10), [], "ten rows say nothing about blanks");
         let back = [now[0].clone(), now[3].clone(), column("Why", Target::Ignore, 3, &[])];
         assert_eq!(since(&recipe, &back, 3), [], "rows that stayed out come back");
+    }
+
+    #[test]
+    fn a_value_that_nobody_mapped_yet_is_told() {
+        let mapped = |values: &[&str]| ColumnDraft {
+            choices: values
+                .iter()
+                .map(|value| ValueCount {
+                    value: (*value).to_owned(),
+                    count: 1,
+                })
+                .collect(),
+            value_map: vec![ValueMap {
+                from: "VIP-Kunde".to_owned(),
+                to: "vip".to_owned(),
+            }],
+            ..column("Art", Target::Tags, 3, &[])
+        };
+        let recipe = last(&[mapped(&["VIP-Kunde", "Neukunde"])], 3);
+        assert_eq!(recipe.columns[0].value_map.len(), 1);
+        assert_eq!(since(&recipe, &[mapped(&["vip-kunde", "Neukunde"])], 3), []);
+        let changes = since(&recipe, &[mapped(&["VIP-Kunde", "Altkunde"])], 3);
+        assert_eq!(changes.len(), 1);
+        assert_eq!(changes[0].kind, DriftKind::NewValues);
+        assert_eq!(changes[0].said.args["values"], Arg::from("Altkunde"));
+        // Where no value was ever mapped, a few different ones are no codes.
+        let plain = |values| ColumnDraft {
+            value_map: Vec::new(),
+            ..mapped(values)
+        };
+        assert_eq!(since(&last(&[plain(&["a"])], 3), &[plain(&["b"])], 3), []);
     }
 
     #[test]

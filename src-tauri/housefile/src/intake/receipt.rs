@@ -58,6 +58,9 @@ pub struct Receipt {
     /// Addresses that mail came back from, and people who died.
     #[serde(default)]
     pub gone: Gone,
+    /// Which files belong together, and by which numbers, in sentences.
+    #[serde(default)]
+    pub joined: Vec<Message>,
     /// Columns that became fields of their own.
     pub kept_fields: Vec<String>,
     /// Columns left out: `file: header`.

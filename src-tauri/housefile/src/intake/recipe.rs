@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
-use super::{Agreed, ColumnDraft, DayOrder, DecimalMark, ImportKind, Origin, Target};
+use super::{Agreed, ColumnDraft, DayOrder, DecimalMark, ImportKind, Origin, Target, ValueMap};
 use crate::{
     journal::Entry,
     refusal::Answer,
@@ -43,6 +43,9 @@ pub(crate) struct RecipeColumn {
     /// Its codes, where it had some: see [`ColumnDraft::values`].
     #[serde(default)]
     pub(crate) values: Vec<String>,
+    /// What its values are read as.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) value_map: Vec<ValueMap>,
 }
 
 /// Which each column is among those of its header: 0 for the first.
@@ -86,10 +89,17 @@ impl RecipeColumn {
             filled: (u64::from(column.filled) * 1000)
                 .checked_div(rows.into())
                 .and_then(|share| u32::try_from(share).ok()),
-            values: if is_about_somebody(&column.target) {
-                Vec::new()
-            } else {
-                column.values.clone()
+            values: match (is_about_somebody(&column.target), column.value_map.is_empty()) {
+                (true, _) => Vec::new(),
+                (false, true) => column.values.clone(),
+                // Whatever the file had was seen when its values were mapped; what it has next time was not.
+                (false, false) => column.choices.iter().map(|choice| choice.value.clone()).collect(),
+            },
+            // Of what is about somebody, only which words stand for nothing.
+            value_map: {
+                let about = is_about_somebody(&column.target);
+                let map = column.value_map.iter().filter(|map| !about || map.to.is_empty());
+                map.cloned().collect()
             },
         }
     }

@@ -64,6 +64,8 @@ pub struct Rehearsal {
     pub gone: Gone,
     /// Headers of the columns that are left out, by file.
     pub not_imported: Vec<LeftOut>,
+    /// Which files belong together, and by which numbers, in sentences.
+    pub joined: Vec<Message>,
     /// What changed since last time, for each source that came before.
     pub since: Vec<Since>,
 }
@@ -78,6 +80,12 @@ pub struct Gone {
     pub emails: u32,
     /// Postal addresses of which that is so: each for one person alone.
     pub addresses: u32,
+    /// People who moved, and whose new address is used now.
+    #[serde(default)]
+    pub moved: u32,
+    /// People who moved, and nobody knows where to: their postal address is stopped and was not before.
+    #[serde(default)]
+    pub left: u32,
     /// People who died: they are contacted on no channel.
     pub deceased: u32,
     /// People who opened or clicked under an address that e-mail had come back from before. Nothing is lifted by that.
@@ -99,6 +107,9 @@ pub struct FileCount {
     pub events: u32,
     /// Rows that added nothing but what somebody agreed to.
     pub consents: u32,
+    /// Rows of a list of products: they name what other files know by its number.
+    #[serde(default)]
+    pub products: u32,
     /// Rows that said once more what was known.
     pub repeats: u32,
     /// Rows that the chosen policy leaves out.

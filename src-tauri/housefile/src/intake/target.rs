@@ -62,6 +62,22 @@ pub enum Target {
     Region,
     /// Country.
     Country,
+    /// Street of where they live now, in a list of people who moved; the other address is the one that they left.
+    NewStreet,
+    /// Number of the house there.
+    NewHouseNumber,
+    /// Postcode there.
+    NewPostcode,
+    /// Town there.
+    NewCity,
+    /// Postcode and town there in one cell.
+    NewPostcodeCity,
+    /// State, canton, county there.
+    NewRegion,
+    /// Country there.
+    NewCountry,
+    /// That they moved: a day, a yes, how.
+    Moved,
     /// Day of birth.
     Born,
     /// Gender, or an address such as Frau or Mr.
@@ -181,6 +197,9 @@ impl Target {
                 | Self::Tags
                 | Self::Street
                 | Self::HouseNumber
+                | Self::NewStreet
+                | Self::NewHouseNumber
+                | Self::Moved
         ) || self.refuses()
             || self.tells_of_mail()
             || *self == Self::Answer

@@ -45,6 +45,8 @@ export const tellsConsent = (file: FileDraft): boolean =>
 /** Where people of such a file usually come from; nobody guesses for a plain list of people. */
 export function likelyOrigin(file: FileDraft): Origin | null {
   if (file.kind === "purchases") return { kind: "own_customers" };
+  // Who moved is looked up among those who are known.
+  if (file.columns.some(({ target }) => /^(new_|moved$)/.test(target.kind))) return { kind: "own_customers" };
   if (file.kind === "events") return { kind: "event" };
   return file.kind === "consents" || tellsConsent(file) ? { kind: "newsletter" } : null;
 }

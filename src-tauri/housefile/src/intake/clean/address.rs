@@ -128,7 +128,7 @@ pub(crate) fn is_made_a_day(number: &str) -> bool {
 }
 
 /// `D-04109` as Germany and 04109; any other postcode as it stands, byte for byte.
-fn country_in_front(postcode: &str) -> (Option<Country>, &str) {
+pub(super) fn country_in_front(postcode: &str) -> (Option<Country>, &str) {
     let Some((front, rest)) = postcode.split_once('-') else {
         return (None, postcode);
     };
@@ -148,7 +148,7 @@ fn country_in_front(postcode: &str) -> (Option<Country>, &str) {
 }
 
 /// Country, postcode and town of one cell.
-fn part(both: &str) -> (Option<Country>, Option<&str>, Option<&str>) {
+pub(super) fn part(both: &str) -> (Option<Country>, Option<&str>, Option<&str>) {
     let words: Vec<(usize, &str)> = both
         .split([' ', ','])
         .filter(|word| !word.is_empty())

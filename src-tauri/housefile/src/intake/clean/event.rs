@@ -26,7 +26,7 @@ impl Cleaner {
         let name = cells.text(&Target::EventName).map(str::to_owned);
         let day = self.day(cells, &Target::EventDay, row);
         if name.is_some() || cells.first(&Target::EventDay).is_some() {
-            let name = name.unwrap_or_else(|| cells.layout.system.clone());
+            let name = name.unwrap_or_else(|| cells.layout.source.clone());
             row.events.push(Happened::new(EventKind::Visit, name, day));
         }
     }
@@ -41,7 +41,7 @@ impl Cleaner {
         }
         let name = subject
             .or_else(|| reference.clone())
-            .unwrap_or_else(|| cells.layout.system.clone());
+            .unwrap_or_else(|| cells.layout.source.clone());
         row.events.push(Happened {
             value: cells.text(&Target::CaseStatus).map(str::to_owned),
             reference,

@@ -1,7 +1,11 @@
 //! What each column of one file feeds, with everything decided: order of days, decimal mark, country, currency, what a "no" is about.
 
+use std::collections::HashMap;
+
 use crate::{
-    intake::{ColumnDraft, DayOrder, DecimalMark, ImportKind, Target, staging::StagedFile},
+    intake::{
+        ColumnDraft, DayOrder, DecimalMark, FileDraft, ImportKind, Target, ValueMap, mapping::says_old, staging::StagedFile,
+    },
     privacy::Channel,
     values::Country,
 };
@@ -13,8 +17,21 @@ pub(crate) struct Layout {
     pub(crate) file: u32,
     /// Its name, with the sheet's where a workbook gave several, and the table's number where the sheet has several.
     pub(crate) name: String,
-    /// Whose numbers its customer and order numbers are.
+    /// Which source it is.
+    pub(crate) source: String,
+    /// Whose numbers its customer numbers are: its own, or those of another file that names their owners.
     pub(crate) system: String,
+    /// Whose numbers its order numbers are.
+    pub(crate) orders: String,
+    /// Whether the owners of its customer numbers are known elsewhere: a number that nobody has makes nobody up.
+    pub(crate) joined: bool,
+    /// The field of one's own that holds its customer numbers.
+    pub(crate) by_field: Option<u32>,
+    /// Whether its rows are lines of orders that another file has, and whether another file has the lines of its orders.
+    pub(crate) lines_of: bool,
+    pub(crate) has_lines: bool,
+    /// A list of products, and nobody is in it.
+    pub(crate) catalogue: bool,
     pub(crate) kind: ImportKind,
     /// The columns that are imported.
     pub(crate) columns: Vec<Column>,
@@ -30,6 +47,9 @@ pub(crate) struct Layout {
     pub(crate) channels: Vec<Channel>,
     /// Whether everybody in it has died who did not agree; as [`FileDraft::deaths`](crate::intake::FileDraft::deaths).
     pub(crate) deaths: bool,
+    /// Whether rows of a list of people who moved that name no new address tell of somebody who left for nobody knows where: it calls the
+    /// other address the old one, and names a new one in most rows. Else they are of people who stayed.
+    pub(crate) blank_is_gone: bool,
 }
 
 /// One imported column.
@@ -43,6 +63,8 @@ pub(crate) struct Column {
     pub(crate) currency: Option<String>,
     /// Place in [`Layout::kept`].
     pub(crate) kept: u16,
+    /// What its values are read as, by their [`value_key`]; nothing stands for an empty cell.
+    pub(crate) values: HashMap<String, Option<String>>,
 }
 
 impl Layout {
@@ -61,6 +83,7 @@ impl Layout {
                 decimal_mark: column.decimal_mark,
                 currency: column.currency.clone(),
                 kept: place_of_label(&mut kept, column),
+                values: values(&column.value_map),
             })
             .collect();
         Self {
@@ -72,7 +95,14 @@ impl Layout {
                 _ if preview.table() > 0 => format!("{} #{}", preview.name, preview.table()),
                 _ => preview.name.clone(),
             },
+            source: system.clone(),
+            orders: system.clone(),
             system,
+            joined: false,
+            by_field: None,
+            lines_of: false,
+            has_lines: false,
+            catalogue: is_catalogue(preview.kind, &columns),
             kind: preview.kind,
             channels: channels(&columns),
             columns,
@@ -81,6 +111,7 @@ impl Layout {
             country,
             currency,
             deaths: preview.deaths,
+            blank_is_gone: blank_is_gone(preview),
         }
     }
 
@@ -103,6 +134,63 @@ impl Layout {
             .map(|(_, header)| header.clone())
             .collect()
     }
+}
+
+impl Column {
+    /// A column of customer numbers that nobody called so.
+    pub(crate) fn of_number(at: usize) -> Self {
+        Self {
+            at,
+            target: Target::CustomerNumber,
+            day_order: None,
+            decimal_mark: None,
+            currency: None,
+            kept: 0,
+            values: HashMap::new(),
+        }
+    }
+}
+
+/// Whether a file of goods names products and nobody who bought them.
+fn is_catalogue(kind: ImportKind, columns: &[Column]) -> bool {
+    let has = |wanted: &[Target]| columns.iter().any(|column| wanted.contains(&column.target));
+    kind == ImportKind::Purchases
+        && has(&[Target::Sku])
+        && has(&[Target::Product, Target::Category])
+        && !has(&[
+            Target::OrderNumber,
+            Target::OrderDay,
+            Target::LineTotal,
+            Target::OrderTotal,
+            Target::Quantity,
+            Target::CustomerNumber,
+            Target::FullName,
+            Target::GivenName,
+            Target::FamilyName,
+            Target::Company,
+            Target::Email,
+            Target::Phone,
+            Target::Mobile,
+            Target::Street,
+        ])
+}
+
+/// How two spellings of one value are told to be it: without case and outer blanks.
+pub(super) fn value_key(value: &str) -> String {
+    value.trim().to_lowercase()
+}
+
+fn values(map: &[ValueMap]) -> HashMap<String, Option<String>> {
+    let to = |to: &str| Some(to.trim().to_owned()).filter(|to| !to.is_empty());
+    map.iter().map(|map| (value_key(&map.from), to(&map.to))).collect()
+}
+
+fn blank_is_gone(preview: &FileDraft) -> bool {
+    let of = |target: Target| preview.columns.iter().filter(move |column| column.target == target);
+    let old = [Target::Street, Target::Postcode, Target::City, Target::PostcodeCity];
+    let called_old = old.into_iter().flat_map(of).any(|column| says_old(&column.header));
+    let named = of(Target::NewStreet).map(|column| column.filled).max().unwrap_or(0);
+    called_old && named * 2 >= preview.rows
 }
 
 fn is_imported(column: &ColumnDraft) -> bool {

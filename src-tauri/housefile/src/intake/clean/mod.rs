@@ -3,6 +3,7 @@
 //! Deliberately not here: whether two rows are one person (identify) and what is written (commit).
 
 mod address;
+mod apart;
 mod back;
 mod choices;
 mod consent;
@@ -13,6 +14,7 @@ mod event;
 mod layout;
 mod log;
 mod mailing;
+mod moved;
 mod name;
 mod number;
 mod phone;
@@ -29,8 +31,9 @@ use day::{DayRead, read_day};
 pub(crate) use choices::{education, marital};
 pub(crate) use day::read_yearless;
 pub(crate) use died::{is_no_death, says_dead};
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Column, Layout};
 pub(crate) use log::{Told, moment, told};
+pub(crate) use moved::says_moved;
 pub(crate) use name::is_organisation;
 pub(crate) use row::*;
 pub(crate) use words::{Standing, gender, standing};
@@ -72,7 +75,8 @@ impl Cleaner {
             .map(|row| {
                 let cells = Cells::new(layout, row);
                 let country = cells.first(&Target::Country).and_then(|(_, text)| self.country(text));
-                self.row(row, &cells, country)
+                let there = cells.first(&Target::NewCountry).and_then(|(_, text)| self.country(text));
+                self.row(row, &cells, country, there)
             })
             .collect()
     }
@@ -86,7 +90,7 @@ impl Cleaner {
         country
     }
 
-    fn row(&mut self, raw: &RawRow, cells: &Cells<'_>, country: Option<Country>) -> CleanRow {
+    fn row(&mut self, raw: &RawRow, cells: &Cells<'_>, country: Option<Country>, there: Option<Country>) -> CleanRow {
         let layout = cells.layout;
         let mut row = CleanRow::default();
         if let Some(flaw) = shape(raw, layout) {
@@ -135,16 +139,27 @@ impl Cleaner {
             country,
             fallback: layout.country,
         });
-        row.tags = cells.all(&Target::Tags).flat_map(|(_, text)| words::marks(text)).collect();
+        row.tags = cells
+            .all(&Target::Tags)
+            .flat_map(|(column, text)| words::marks(text).into_iter().map(move |mark| (column, mark)))
+            // A cell of several marks is mapped mark by mark.
+            .filter_map(|(column, mark)| match cells.column(column) {
+                Some(column) => column.read(Cow::Owned(mark)).map(Cow::into_owned),
+                None => Some(mark),
+            })
+            .collect();
         self.kept(cells, &mut row);
         self.says(cells, &mut row);
         self.died(cells, &mut row);
         self.bought(cells, &mut row);
         self.events(cells, &mut row);
+        // Where nothing else is told of the new country it is the old one.
+        self.moved(cells, there.or(country), &mut row);
         if token.is_some() {
             // Whoever works with a copy without names knows nothing of the person: what comes back is what happened.
             row.facts = Facts::default();
             row.address = None;
+            row.moved = None;
         }
         row.blocked = self.unusable(raw, cells, &row);
         if row.blocked.is_some() {
@@ -239,6 +254,10 @@ impl Cleaner {
 
     /// Why the row as a whole cannot be used. A row of an order that names nobody may belong to the row above it: identify knows.
     fn unusable(&self, raw: &RawRow, cells: &Cells<'_>, row: &CleanRow) -> Option<Flaw> {
+        // Nobody is in a list of products.
+        if cells.layout.catalogue {
+            return None;
+        }
         let in_order = row.bought.as_ref().is_some_and(|bought| bought.order.is_some());
         if !names_anybody(row) && !in_order {
             // One lone cell in a wide file that should name somebody and does not: the line broke off.
@@ -329,6 +348,19 @@ impl CleanRow {
     }
 }
 
+impl layout::Column {
+    /// What a value is read as; nothing where it is to be left empty.
+    fn read<'t>(&self, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
+        if self.values.is_empty() {
+            return Some(text);
+        }
+        match self.values.get(&layout::value_key(&text)) {
+            Some(to) => to.clone().map(Cow::Owned),
+            None => Some(text),
+        }
+    }
+}
+
 impl<'a> Cells<'a> {
     fn new(layout: &'a Layout, row: &'a RawRow) -> Self {
         let cell = |at: usize| row.cells.get(at).and_then(|cell| cell.as_deref());
@@ -341,6 +373,7 @@ impl<'a> Cells<'a> {
                     cell(column.at)
                         .filter(|cell| !is_blank(cell))
                         .map(tidy)
+                        .and_then(|text| column.read(text))
                         .filter(|text| !text.is_empty())
                 })
                 .collect(),

@@ -34,6 +34,9 @@ pub(crate) struct CleanRow {
     /// That the person has died.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) died: Option<Died>,
+    /// Of a row that tells who moved; then `address` is the one that they left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) moved: Option<Moved>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) bought: Option<Bought>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -136,6 +139,18 @@ pub(crate) struct Died {
     pub(crate) day: Option<Day>,
 }
 
+/// A move.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Moved {
+    /// Where to; nothing where it is not known, or they live where they lived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) to: Option<Address>,
+    /// When, where it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) day: Option<Day>,
+}
+
 /// Yes, no, or no longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum State {
@@ -222,7 +237,7 @@ pub(crate) struct Note {
     pub(crate) value: String,
 }
 
-/// What can be wrong, by what mends it. The last four keep the whole row out.
+/// What can be wrong, by what mends it. The last seven keep the whole row out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Flaw {
@@ -245,11 +260,13 @@ pub(crate) enum Flaw {
     Nobody,
     NoAmount,
     UnknownToken,
+    MovedNobody,
+    UnknownNumber,
 }
 
 impl Flaw {
     /// All of them, those that keep rows out last.
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 21] = [
         Self::InvalidEmail,
         Self::TypoDomain,
         Self::UnreadablePhone,
@@ -269,6 +286,8 @@ impl Flaw {
         Self::Nobody,
         Self::NoAmount,
         Self::UnknownToken,
+        Self::MovedNobody,
+        Self::UnknownNumber,
     ];
 
     /// Whether the whole row stays out.
@@ -298,6 +317,8 @@ impl Flaw {
             Self::Nobody => "nobody",
             Self::NoAmount => "no-amount",
             Self::UnknownToken => "unknown-token",
+            Self::MovedNobody => "moved-nobody",
+            Self::UnknownNumber => "unknown-number",
         }
     }
 }

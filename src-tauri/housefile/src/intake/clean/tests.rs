@@ -25,6 +25,7 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
                 decimal_mark: None,
                 currency: None,
                 kept: u16::try_from(kept.len().saturating_sub(1)).expect("few"),
+                values: std::collections::HashMap::new(),
             }
         })
         .collect();
@@ -40,6 +41,14 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         currency: "EUR".into(),
         channels: vec![Channel::Email],
         deaths: false,
+        blank_is_gone: false,
+        source: "shop".into(),
+        orders: "shop".into(),
+        joined: false,
+        by_field: None,
+        lines_of: false,
+        has_lines: false,
+        catalogue: false,
     }
 }
 

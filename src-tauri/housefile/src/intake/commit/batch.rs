@@ -39,7 +39,7 @@ impl Batch {
             reason: match stop.why {
                 Why::OptedOut => "opted out",
                 Why::Bounced => Back::Bounced.reason(),
-                Why::Returned => Back::Returned.reason(),
+                Why::Returned | Why::Left => Back::Returned.reason(),
             },
             day: stop.day.map(Day::iso),
             source: Some(self.row(stop.seq)),
@@ -76,7 +76,7 @@ pub(super) async fn open(entry: &mut Entry, prepared: &Prepared, now: &Now) -> A
                 })
                 .collect(),
             table: file.preview.table(),
-            recipe: recipe_of(file, &layout.system),
+            recipe: recipe_of(file, &layout.source),
         };
         let (file,): (u32,) = sqlx::query_as(
             "INSERT INTO batch_file (batch, name, sheet, sha256, kind, origin, mapping) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
@@ -111,7 +111,7 @@ pub(super) async fn close(entry: &mut Entry, batch: &Batch, receipt: &Receipt) -
 pub(super) async fn remember(entry: &mut Entry, prepared: &Prepared, now: &Now) -> Answer<()> {
     for (file, layout) in prepared.files.iter().zip(&prepared.layouts) {
         let fingerprint = recipe::fingerprint(layout.headers.iter().map(String::as_str));
-        recipe::store(entry, &fingerprint, &recipe_of(file, &layout.system), now).await?;
+        recipe::store(entry, &fingerprint, &recipe_of(file, &layout.source), now).await?;
     }
     Ok(())
 }

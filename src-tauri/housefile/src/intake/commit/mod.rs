@@ -132,9 +132,9 @@ async fn write(
         for (plan, contact) in page.plans.iter().zip(&writer.contacts()[page.first..]) {
             for stop in &plan.stops {
                 match (stop.why, contact) {
-                    (Why::Returned, Some(contact)) => returned.push(batch.returned(*contact, stop)),
+                    (Why::Returned | Why::Left, Some(contact)) => returned.push(batch.returned(*contact, stop)),
                     // Nobody is there whose address it could be.
-                    (Why::Returned, None) => {}
+                    (Why::Returned | Why::Left, None) => {}
                     _ => stops.push(batch.stop(stop)),
                 }
             }
@@ -217,6 +217,7 @@ fn receipt(prepared: &Prepared, tally: Tally, batch: BatchId, entry: EntryId) ->
         consent: rehearsed.consent,
         do_not_contact: rehearsed.do_not_contact,
         gone: rehearsed.gone,
+        joined: rehearsed.joined,
         kept_fields: Vec::new(),
         not_imported: left_out
             .flat_map(|left| left.columns.into_iter().map(move |column| format!("{}: {column}", left.file)))

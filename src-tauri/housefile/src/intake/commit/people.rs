@@ -44,6 +44,7 @@ struct Rows {
     people: Bulk,
     changed: Vec<Value>,
     step_back: Vec<Value>,
+    ranked: Vec<Value>,
     points: Bulk,
     accounts: Bulk,
     tags: Bulk,
@@ -133,6 +134,7 @@ impl<'a> Writer<'a> {
         }
         out.step_back
             .extend(plan.step_back.iter().map(|(kind, by)| json!([contact, kind.name(), by])));
+        out.ranked.extend(plan.ranks.iter().map(|(id, rank)| json!([id, rank])));
         for point in &plan.points {
             add_point(contact, point, row(point.seq), &mut out.points);
         }
@@ -183,7 +185,7 @@ impl<'a> Writer<'a> {
 
     fn purchase(&mut self, contact: u32, purchase: &NewPurchase, out: &mut Rows) {
         let id = self.purchases.take();
-        let system = &self.layouts[purchase.file].system;
+        let system = &self.layouts[purchase.file].orders;
         let source = self.batch.row(purchase.seq);
         let purchases = out.purchases.put(contact).put(system).put(&purchase.order);
         let purchases = purchases.put(purchase.day.map(Day::iso)).put(&purchase.currency);
@@ -355,6 +357,7 @@ impl Rows {
         for (sql, rows) in [
             (include_str!("sql/contact_changed.sql"), &mut self.changed),
             (include_str!("sql/contact_point_back.sql"), &mut self.step_back),
+            (include_str!("sql/contact_point_ranked.sql"), &mut self.ranked),
             (include_str!("sql/field_value_changed.sql"), &mut self.changed_values),
             (include_str!("sql/event_changed.sql"), &mut self.changed_events),
         ] {

@@ -8,7 +8,7 @@ use super::batch::Batch;
 use crate::{
     intake::{
         clean::Flaw,
-        landing::{NOBODY, Outcome, Prepared, RowRef, Tally, notes, why},
+        landing::{GOODS, NOBODY, Outcome, Prepared, RowRef, Tally, notes, why},
         receipt::{Corrected, Problem, Wrong},
     },
     job::Job,
@@ -86,7 +86,10 @@ fn corrected(prepared: &Prepared) -> BTreeMap<(u16, u32), Vec<Corrected>> {
 }
 
 fn outcome(row: &RowRef, outcome: Option<Outcome>) -> &'static str {
-    match outcome.filter(|_| row.person != NOBODY) {
+    if row.person == GOODS {
+        return "repeat";
+    }
+    match outcome.filter(|_| row.is_somebodys()) {
         Some(Outcome::Person) => "person",
         Some(Outcome::Purchase) => "purchase",
         Some(Outcome::Event) => "event",

@@ -38,9 +38,14 @@ type PointRow = (u32, String, String, Option<String>, Option<String>, Option<Str
 ///
 /// # Errors
 /// Broken where the file cannot be read.
-pub(crate) async fn match_base(connection: &mut SqliteConnection, groups: &mut Groups) -> Answer<HashMap<u32, u32>> {
+pub(crate) async fn match_base(
+    connection: &mut SqliteConnection,
+    groups: &mut Groups,
+    fields: &[(u32, &str)],
+) -> Answer<HashMap<u32, u32>> {
     let mut found = Found::default();
     by_number(connection, groups, &mut found).await?;
+    by_field(connection, groups, fields, &mut found).await?;
     by_address(connection, groups, &mut found).await?;
     in_bin(connection, groups, &mut found).await?;
     let holders = std::mem::take(&mut found.holder);
@@ -172,6 +177,27 @@ async fn by_number(connection: &mut SqliteConnection, groups: &mut Groups, found
             found.note(groups, KeyKind::Number, Some(number_key(&system, &number)), contact);
         }
     }
+}
+
+/// Fields of one's own that hold the numbers of a system.
+async fn by_field(
+    connection: &mut SqliteConnection,
+    groups: &mut Groups,
+    fields: &[(u32, &str)],
+    found: &mut Found,
+) -> Answer<()> {
+    for (field, system) in fields {
+        let rows: Vec<(u32, String)> = sqlx::query_as(
+            "SELECT c.id, v.text FROM field_value v JOIN live_contact c ON c.id = v.contact WHERE v.field = ?1 ORDER BY v.id",
+        )
+        .bind(field)
+        .fetch_all(&mut *connection)
+        .await?;
+        for (contact, text) in rows {
+            found.note(groups, KeyKind::Number, Some(number_key(system, &text)), contact);
+        }
+    }
+    Ok(())
 }
 
 async fn by_address(connection: &mut SqliteConnection, groups: &mut Groups, found: &mut Found) -> Answer<()> {

@@ -104,8 +104,10 @@ pub(crate) fn row_keys(system: &str, row: &CleanRow) -> RowKeys {
         .extend(emails.iter().filter_map(|norm| who.at(KeyKind::Email, norm)));
     let by_phone = phones.iter().filter_map(|norm| who.at(KeyKind::Phone, norm));
     keys.shared.extend(by_phone.map(|key| (KeyKind::Phone, key)));
-    let place = row.address.as_ref().and_then(place_key);
-    let by_place = place.and_then(|place| who.at(KeyKind::Address, &place));
+    // Who moved is known where they lived, or where they live: a second move begins where the first one ended.
+    let there = row.moved.as_ref().and_then(|moved| moved.to.as_ref());
+    let places = row.address.iter().chain(there).filter_map(place_key);
+    let by_place = places.filter_map(|place| who.at(KeyKind::Address, &place));
     keys.shared.extend(by_place.map(|key| (KeyKind::Address, key)));
     if keys.plain.is_empty() && keys.shared.is_empty() {
         keys.plain.extend(same_words(system, &who, row));

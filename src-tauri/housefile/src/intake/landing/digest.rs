@@ -26,7 +26,10 @@ pub(super) async fn digest(
         .iter()
         .map(|file| (&file.preview, file.first_row, file.last_row))
         .collect();
-    let fallbacks: Vec<_> = layouts.iter().map(|l| (&l.system, l.country, &l.currency)).collect();
+    let fallbacks: Vec<_> = layouts
+        .iter()
+        .map(|l| (&l.system, &l.orders, l.country, &l.currency, l.joined, l.by_field, l.lines_of))
+        .collect();
     // The previews of wide sheets are many megabytes as JSON: none of it is kept.
     let mut digest = BufWriter::new(Digesting(Sha256::new()));
     serde_json::to_writer(

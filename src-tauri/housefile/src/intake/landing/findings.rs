@@ -95,11 +95,11 @@ impl Till {
         let states_totals = layout.has(&crate::intake::Target::OrderTotal);
         match (&bought.order, bought.total) {
             (Some(order), Some(total)) => {
-                let key = order_key(&layout.system, order);
+                let key = order_key(&layout.orders, order);
                 self.totals.entry(key).or_insert_with(|| (bought.currency.clone(), total));
             }
             (Some(order), None) if states_totals => {
-                let waiting = self.waiting.entry(order_key(&layout.system, order));
+                let waiting = self.waiting.entry(order_key(&layout.orders, order));
                 waiting.or_insert_with(|| (bought.currency.clone(), 0)).1 += bought.amount.unwrap_or(0);
             }
             _ => {

@@ -36,6 +36,7 @@ pub(crate) struct Known {
 /// An address that is there already.
 #[derive(Debug, Clone)]
 pub(crate) struct KnownPoint {
+    pub(crate) id: u32,
     pub(crate) kind: PointKind,
     pub(crate) shown: String,
     pub(crate) norm: Option<String>,
@@ -169,6 +170,7 @@ async fn records(connection: &mut SqliteConnection, ids: &str) -> Answer<HashMap
 
 type PointRow = (
     u32,
+    u32,
     String,
     String,
     Option<String>,
@@ -181,15 +183,16 @@ type PointRow = (
 
 async fn points(connection: &mut SqliteConnection, ids: &str, people: &mut HashMap<u32, Known>) -> Answer<()> {
     let rows: Vec<PointRow> = sqlx::query_as(
-        "SELECT contact, kind, shown, norm, rank, stopped, street IS NOT NULL, postcode, city FROM contact_point
+        "SELECT contact, id, kind, shown, norm, rank, stopped, street IS NOT NULL, postcode, city FROM contact_point
          WHERE contact IN (SELECT value FROM json_each(?1)) ORDER BY contact, rank, id",
     )
     .bind(ids)
     .fetch_all(connection)
     .await?;
-    for (contact, kind, shown, norm, rank, stopped, street, postcode, city) in rows {
+    for (contact, id, kind, shown, norm, rank, stopped, street, postcode, city) in rows {
         if let Some(person) = people.get_mut(&contact) {
             person.points.push(KnownPoint {
+                id,
                 kind: PointKind::of(&kind),
                 shown,
                 norm,

@@ -3,7 +3,9 @@
 
 mod digest;
 mod findings;
+mod goods;
 mod home;
+mod join;
 mod kept;
 mod known;
 mod pages;
@@ -18,5 +20,5 @@ pub(crate) use findings::why;
 pub(crate) use kept::notes;
 pub(crate) use pages::{Ahead, Page, ahead, pages};
 pub(crate) use plan::*;
-pub(crate) use prepare::{NOBODY, Prepared, RowRef, prepare};
+pub(crate) use prepare::{GOODS, NOBODY, Prepared, RowRef, prepare};
 pub(crate) use tally::{Tally, not_imported};

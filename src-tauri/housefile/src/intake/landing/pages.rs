@@ -10,7 +10,7 @@ use super::{
     kept::read_rows,
     known::{PointKind, known, known_orders},
     plan::{Given, PersonRow, Plan, plan},
-    prepare::{NOBODY, Prepared},
+    prepare::Prepared,
 };
 use crate::{
     intake::{Agreed, clean::CleanRow, rehearsal::Policy},
@@ -49,14 +49,14 @@ pub(crate) struct Page {
 pub(crate) fn pages(prepared: &Prepared, policy: Policy, today: Today) -> Pages {
     // Counted two places further on: while the rows of a person are put in, the place before it moves from its first row to its end.
     let mut starts = vec![0_u32; prepared.people.len() + 2];
-    for row in prepared.rows.iter().filter(|row| row.person != NOBODY) {
+    for row in prepared.rows.iter().filter(|row| row.is_somebodys()) {
         starts[row.person as usize + 2] += 1;
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
     let mut seqs = vec![0_u32; starts.pop().map_or(0, |last| last as usize)];
-    for (seq, row) in prepared.rows.iter().enumerate().filter(|(_, row)| row.person != NOBODY) {
+    for (seq, row) in prepared.rows.iter().enumerate().filter(|(_, row)| row.is_somebodys()) {
         let at = &mut starts[row.person as usize + 1];
         seqs[*at as usize] = u32::try_from(seq).unwrap_or(u32::MAX);
         *at += 1;
@@ -176,7 +176,7 @@ impl Ahead {
 
 fn order<'a>(prepared: &'a Prepared, row: &'a PersonRow) -> Option<(&'a str, &'a str)> {
     let number = row.clean.bought.as_ref()?.order.as_deref()?;
-    Some((prepared.layouts.get(row.file)?.system.as_str(), number))
+    Some((prepared.layouts.get(row.file)?.orders.as_str(), number))
 }
 
 fn group(prepared: &Prepared, first: usize, end: usize, rows: Vec<(u32, Arc<CleanRow>)>) -> Vec<Vec<PersonRow>> {

@@ -1,14 +1,21 @@
 //! All rows of a draft, cleaned and grouped into people. Done once: the rehearsal keeps it in staging under a digest of every choice
 //! it depends on, and the commit takes it from there.
 
-use std::{collections::HashMap, num::NonZeroU32};
+mod strays;
+
+use std::{
+    collections::{HashMap, HashSet},
+    num::NonZeroU32,
+};
 
 use sqlx::{Connection as _, SqliteConnection};
 
 use super::{
     digest::digest,
     findings::{Findings, Till},
+    goods::goods,
     home::fallbacks,
+    join::join,
     kept,
     together::{clean_together, cleaners},
 };
@@ -23,7 +30,7 @@ use crate::{
         staging::{self, RawRow, StagedFile},
     },
     job::Job,
-    refusal::Answer,
+    refusal::{Answer, Message},
     store::House,
     values::Today,
 };
@@ -46,6 +53,16 @@ pub(crate) struct RowRef {
 /// No person: the row stays out.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
+/// No person: the row names a product.
+pub(crate) const GOODS: u32 = NOBODY - 1;
+
+impl RowRef {
+    /// Whether it is about a person.
+    pub(crate) fn is_somebodys(&self) -> bool {
+        self.person < GOODS
+    }
+}
+
 /// A draft whose rows are cleaned and grouped.
 #[derive(Debug)]
 pub(crate) struct Prepared {
@@ -59,6 +76,8 @@ pub(crate) struct Prepared {
     pub(crate) rows: Vec<RowRef>,
     /// The known person behind each, where there is one. In the order of their first rows.
     pub(crate) people: Vec<Option<NonZeroU32>>,
+    /// Which files belong together, in sentences.
+    pub(crate) joined: Vec<Message>,
     pub(crate) findings: Findings,
 }
 
@@ -90,7 +109,8 @@ pub(crate) async fn prepare(
     let mut files: Vec<StagedFile> = staging::files(&mut tx, draft).await?;
     files.retain(|file| !file.preview.skip && file.preview.refused.is_none());
     let again = take_out_imported(house, &mut files).await?;
-    let layouts = layouts(house, &mut tx, &files).await?;
+    let mut layouts = layouts(house, &mut tx, &files).await?;
+    let joined = join(&mut tx, &mut *house.read().await?, &files, &mut layouts).await?;
     let mut corrected = Vec::with_capacity(files.len());
     for file in &files {
         corrected.push(corrections(&mut tx, file.preview.file).await?);
@@ -106,6 +126,7 @@ pub(crate) async fn prepare(
             again,
             rows,
             people,
+            joined,
             findings,
         });
     }
@@ -116,11 +137,15 @@ pub(crate) async fn prepare(
         _ => {
             job.step("intake-comparing", 0, 0)?;
             let mut read = house.read().await?;
-            match_base(&mut read, &mut work.groups).await?
+            match_base(&mut read, &mut work.groups, &by_field(&layouts)).await?
         }
     };
     work.groups.forget_keys();
     work.leave_strangers_out(&layouts, &known);
+    work.leave_unknown_movers_out(&layouts, &known);
+    if policy != Policy::Add {
+        work.leave_unknown_numbers_out(&mut tx, &layouts, &known).await?;
+    }
     let Work {
         mut rows,
         findings,
@@ -138,6 +163,7 @@ pub(crate) async fn prepare(
         again,
         rows,
         people,
+        joined,
         findings,
     })
 }
@@ -173,6 +199,14 @@ async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer
     Ok(again)
 }
 
+/// Fields of one's own that hold customer numbers, with whose they are.
+fn by_field(layouts: &[Layout]) -> Vec<(u32, &str)> {
+    let fields = layouts
+        .iter()
+        .filter_map(|layout| Some((layout.by_field?, layout.system.as_str())));
+    fields.collect()
+}
+
 async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedFile]) -> Answer<Vec<Layout>> {
     let fallbacks = fallbacks(house, staging, files).await?;
     let mut read = house.read().await?;
@@ -205,12 +239,17 @@ async fn clean_all(
         findings: Findings::default(),
         groups: Groups::default(),
         orphans: Vec::new(),
+        lines: Vec::new(),
+        unsettled: Vec::new(),
+        paid: HashSet::new(),
         tokens: Vec::new(),
+        movers: Vec::new(),
         unpaid: Vec::new(),
         lost: Till::default(),
     };
     let total: usize = files.iter().map(|file| file.preview.rows as usize).sum();
     work.rows.reserve_exact(total);
+    let goods = goods(staging, files, layouts, today).await?;
     let mut cleaners = cleaners(today);
     let mut keeping = kept::Keeping::default();
     for (at, (file, layout)) in files.iter().zip(layouts).enumerate() {
@@ -233,9 +272,14 @@ async fn clean_all(
                     };
                 }
             }
+            if !layout.catalogue {
+                clean.iter_mut().for_each(|row| goods.name(row));
+            }
             kept::write_rows(staging, &mut keeping, work.rows.len(), &clean).await?;
             for (raw, clean) in raw.iter().zip(&clean) {
-                till.add(layout, clean);
+                if !layout.catalogue {
+                    till.add(layout, clean);
+                }
                 work.take(at, layout, raw, clean);
             }
         }
@@ -244,6 +288,7 @@ async fn clean_all(
         let lost = std::mem::take(&mut work.lost);
         work.findings.lost.push(lost.sums());
     }
+    work.settle_lines(layouts);
     Ok(work)
 }
 
@@ -255,8 +300,15 @@ struct Work {
     groups: Groups,
     /// Rows of an order that name nobody, with the order.
     orphans: Vec<(u32, u64, CleanRow)>,
+    /// The same of lines whose orders are in another file, wherever that stands.
+    lines: Vec<(u32, u64, CleanRow)>,
+    /// Rows without an amount of orders that are in two files, and those orders that have one in either.
+    unsettled: Vec<(u32, u64)>,
+    paid: HashSet<u64>,
     /// Rows that name somebody by a token.
     tokens: Vec<(u32, String)>,
+    /// Rows that tell who moved, with what they call them.
+    movers: Vec<(u32, String)>,
     /// Rows of purchases without an amount, with the order.
     unpaid: Vec<(u32, Option<u64>)>,
     /// The money of rows that stay out.
@@ -267,7 +319,7 @@ impl Work {
     fn take(&mut self, file: usize, layout: &Layout, raw: &RawRow, clean: &CleanRow) {
         self.findings.note_row(layout, raw.row, clean);
         let order = clean.bought.as_ref().and_then(|bought| bought.order.as_deref());
-        let order = order.map(|order| order_key(&layout.system, order));
+        let order = order.map(|order| order_key(&layout.orders, order));
         let known = clean.blocked.is_none() && names_anybody(clean);
         let seq = match (known, self.policy) {
             (false, _) => self.groups.add(&RowKeys::default()),
@@ -285,6 +337,10 @@ impl Work {
             person: 0,
             flaw: None,
         });
+        if layout.catalogue && clean.blocked.is_none() {
+            self.rows[seq as usize].person = GOODS;
+            return;
+        }
         if let Some(flaw) = clean.blocked {
             let first = raw.cells.iter().flatten().next();
             self.block(layout, seq, flaw, first.cloned().unwrap_or_default());
@@ -294,12 +350,23 @@ impl Work {
         if let Some(token) = clean.token() {
             self.tokens.push((seq, token));
         }
+        if clean.moved.is_some() {
+            let first = raw.cells.iter().flatten().next();
+            self.movers.push((seq, first.cloned().unwrap_or_default()));
+        }
         if let (false, Some(order)) = (known, order) {
-            self.orphans.push((seq, order, clean.clone()));
+            let orphans = if layout.lines_of { &mut self.lines } else { &mut self.orphans };
+            orphans.push((seq, order, clean.clone()));
         }
         let unpaid = |bought: &crate::intake::clean::Bought| bought.amount.is_none() && bought.total.is_none();
-        if layout.kind == ImportKind::Purchases && clean.bought.as_ref().is_some_and(unpaid) {
-            self.unpaid.push((seq, order));
+        let is_unpaid = clean.bought.as_ref().is_some_and(unpaid);
+        match order.filter(|_| layout.lines_of || layout.has_lines) {
+            Some(order) if is_unpaid => self.unsettled.push((seq, order)),
+            Some(order) => {
+                self.paid.insert(order);
+            }
+            None if layout.kind == ImportKind::Purchases && is_unpaid => self.unpaid.push((seq, order)),
+            None => {}
         }
     }
 
@@ -321,12 +388,24 @@ impl Work {
         }
     }
 
-    /// A token that stands for nobody here makes nobody up.
-    fn leave_strangers_out(&mut self, layouts: &[Layout], known: &HashMap<u32, u32>) {
-        for (seq, token) in std::mem::take(&mut self.tokens) {
-            let file = usize::from(self.rows[seq as usize].file);
-            if let (false, Some(layout)) = (known.contains_key(&self.groups.root(seq)), layouts.get(file)) {
-                self.block(layout, seq, Flaw::UnknownToken, token);
+    /// At the end of all files: lines find their orders, and orders what was paid.
+    fn settle_lines(&mut self, layouts: &[Layout]) {
+        for (seq, order, clean) in std::mem::take(&mut self.lines) {
+            match self.groups.row_with(order) {
+                Some(named) => self.groups.join(seq, named),
+                None => {
+                    let file = usize::from(self.rows[seq as usize].file);
+                    self.block(&layouts[file], seq, Flaw::Nobody, String::new());
+                    let mut till = Till::default();
+                    till.add(&layouts[file], &clean);
+                    self.lose(file, till);
+                }
+            }
+        }
+        for (seq, order) in std::mem::take(&mut self.unsettled) {
+            let row = self.rows[seq as usize];
+            if row.flaw.is_none() && !self.paid.contains(&order) {
+                self.block(&layouts[usize::from(row.file)], seq, Flaw::NoAmount, String::new());
             }
         }
     }
@@ -352,6 +431,9 @@ fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -
     for (seq, row) in rows.iter_mut().enumerate() {
         if row.flaw.is_some() {
             row.person = NOBODY;
+            continue;
+        }
+        if row.person == GOODS {
             continue;
         }
         let root = groups.root(u32::try_from(seq).unwrap_or(u32::MAX));

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     plan::{Fate, Outcome, Plan, Why},
-    prepare::{NOBODY, Prepared},
+    prepare::{GOODS, Prepared},
 };
 use crate::{
     intake::{
@@ -138,6 +138,7 @@ impl Tally {
                     self.gone.emails += u32::from(self.counted.insert(mailbox));
                 }
                 Why::Returned => self.gone.addresses += 1,
+                Why::Left => self.gone.left += 1,
                 Why::OptedOut => {
                     let address = self.hasher.hash_one((stop.kind.name(), &stop.norm));
                     self.gone.listed += u32::from(self.counted.insert(address));
@@ -147,6 +148,7 @@ impl Tally {
         // Who is left out as unknown has no record to write it under.
         let recorded = plan.contact.is_some() || plan.fate != Fate::LeftOut;
         self.gone.deceased += u32::from(plan.died && recorded);
+        self.gone.moved += u32::from(plan.moved);
         self.gone.heard_again += u32::from(plan.heard_again);
     }
 
@@ -185,7 +187,11 @@ impl Tally {
         for (row, outcome) in prepared.rows.iter().zip(&self.outcomes) {
             let file = &mut files[usize::from(row.file)];
             file.rows += 1;
-            *match outcome.filter(|_| row.person != NOBODY).unwrap_or(Outcome::Problem) {
+            if row.person == GOODS {
+                file.products += 1;
+                continue;
+            }
+            *match outcome.filter(|_| row.is_somebodys()).unwrap_or(Outcome::Problem) {
                 Outcome::Person => &mut file.people,
                 Outcome::Purchase => &mut file.purchases,
                 Outcome::Event => &mut file.events,
@@ -270,6 +276,7 @@ impl Tally {
             do_not_contact: self.do_not_contact,
             gone: self.gone,
             not_imported: not_imported(prepared),
+            joined: prepared.joined.clone(),
             changes: self.changes,
             filled: Vec::new(),
             since: Vec::new(),

@@ -185,6 +185,35 @@ pub(super) fn settle_house_number(candidates: &mut Vec<Candidate>) {
     });
 }
 
+/// In a list of products, which has their numbers and nobody who bought them, a `Name` is that of a product. Returns whether it is one.
+pub(super) fn settle_goods(candidates: &mut [Candidate]) -> bool {
+    let has = |wanted: &[Target]| candidates.iter().any(|c| c.score >= 0.5 && wanted.contains(&c.target));
+    let bought = [
+        Target::CustomerNumber,
+        Target::OrderNumber,
+        Target::OrderDay,
+        Target::LineTotal,
+        Target::OrderTotal,
+        Target::Quantity,
+        Target::GivenName,
+        Target::FamilyName,
+        Target::Email,
+        Target::Phone,
+        Target::Mobile,
+        Target::Street,
+    ];
+    let named = [Target::FullName, Target::Product, Target::Category];
+    if !has(&[Target::Sku]) || !has(&named) || has(&bought) {
+        return false;
+    }
+    let has_product = has(&[Target::Product]);
+    for candidate in candidates.iter_mut().filter(|c| c.target == Target::FullName && !has_product) {
+        candidate.target = Target::Product;
+        candidate.score = candidate.score.max(0.8);
+    }
+    true
+}
+
 /// In a list of goods with their prices, a `Description` is the name of what was bought where nothing else is.
 pub(super) fn settle_product(candidates: &mut Vec<Candidate>, columns: &[Bare<'_>]) {
     let has = |wanted: &[Target]| candidates.iter().any(|c| c.score >= 0.5 && wanted.contains(&c.target));

@@ -1,6 +1,6 @@
 //! Whether a column's values agree with a target, and what they say by themselves.
 
-use super::log;
+use super::{log, moved};
 use crate::{
     intake::{
         ColumnDraft, Content, Target,
@@ -78,7 +78,18 @@ pub(super) fn says(target: &Target, profile: &ColumnProfile) -> Says {
     // Values that say something of their own, and that no name, town or title has.
     let numbers = share(p.number.max(p.day) + p.email + p.url);
     let words = if numbers >= 0.5 { Says::Against } else { Says::Nothing };
+    if let Some(part) = moved::like(target) {
+        return says(&part, profile);
+    }
     match target {
+        Target::Moved => moved::says(p, answered(p, |_| true)),
+        Target::NewStreet
+        | Target::NewHouseNumber
+        | Target::NewPostcode
+        | Target::NewCity
+        | Target::NewPostcodeCity
+        | Target::NewRegion
+        | Target::NewCountry => Says::Nothing,
         Target::Ignore | Target::Keep { .. } | Target::Note | Target::Region | Target::Category | Target::Sku => Says::Nothing,
         Target::Email => between(share(p.email), 0.3, 0.5),
         Target::Phone | Target::Mobile => between(share(p.phone + p.digits), 0.3, 0.5),

@@ -1,5 +1,6 @@
 //! What the rows of a file are, told from what its columns name.
 
+use super::{Bare, Candidate, moved};
 use crate::{
     intake::{ImportKind, Target},
     refusal::{Message, message},
@@ -56,7 +57,9 @@ impl Events {
 
 /// Whether a header must name it plainly, and not among other words: `Points of interest`.
 pub(super) fn only_plainly(target: &Target) -> bool {
-    is_of_other_events(target) || target.own_field().is_some() || matches!(target, Target::MailReturned | Target::Deceased)
+    is_of_other_events(target)
+        || target.own_field().is_some()
+        || matches!(target, Target::MailReturned | Target::Deceased | Target::Moved)
 }
 
 /// Whether only a file of events other than visits has it.
@@ -211,6 +214,19 @@ pub(super) fn guess(named: &[(Target, f64, &str)]) -> (ImportKind, Message) {
     } else {
         (ImportKind::Contacts, message("intake-kind-contacts"))
     }
+}
+
+/// Why a file is thought to tell who moved.
+pub(super) fn moves(candidates: &[Candidate], columns: &[Bare<'_>]) -> Message {
+    let mut new: Vec<usize> = candidates
+        .iter()
+        .filter(|candidate| moved::like(&candidate.target).is_some())
+        .map(|candidate| candidate.column)
+        .collect();
+    new.sort_unstable();
+    new.dedup();
+    let headers: Vec<&str> = new.into_iter().map(|column| columns[column].header).take(3).collect();
+    message("intake-kind-moves").with("headers", headers.join(", "))
 }
 
 /// Whether a target has a place in a file of this kind. Everything about the people themselves has, in each.

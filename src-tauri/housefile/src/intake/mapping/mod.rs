@@ -3,11 +3,13 @@
 //! Deliberately not here: where the header stands (structure) and reading the values themselves (landing).
 
 mod assign;
+mod choice;
 mod evidence;
 mod headers;
 mod kind;
 mod letters;
 mod log;
+mod moved;
 mod presets;
 mod reading;
 mod refusing;
@@ -17,8 +19,8 @@ mod why;
 
 use self::{
     assign::{
-        Given, assign, best_of_each, one_place, settle_house_number, settle_lone_name, settle_mail, settle_organisations,
-        settle_product, settle_sender, settle_state, settle_survey,
+        Given, assign, best_of_each, one_place, settle_goods, settle_house_number, settle_lone_name, settle_mail,
+        settle_organisations, settle_product, settle_sender, settle_state, settle_survey,
     },
     evidence::{Says, alone, content, has_numbers, says},
     headers::{How, named, words_of},
@@ -29,11 +31,12 @@ use self::{
 pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use letters::File;
+pub(super) use moved::says_old;
 pub(super) use reading::has_both_orders;
 pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 
 use super::recipe::{Recipe, RecipeColumn};
-use super::{ColumnDraft, Content, DayOrder, DecimalMark, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
+use super::{ColumnDraft, Content, FileChoices, ImportKind, Sureness, Target, profile::ColumnProfile};
 use crate::refusal::{Message, message};
 
 /// A column before it is understood.
@@ -75,14 +78,38 @@ pub(super) fn known(headers: &[Option<String>]) -> usize {
 pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, remembered: Option<&Recipe>) -> Mapped {
     let headers: Vec<&str> = columns.iter().map(|column| column.header).collect();
     let preset = presets::recognised(&headers);
+    let own = columns;
+    let moves = moved::moves(own, file.name);
+    let last = remembered.map_or_else(|| vec![None; own.len()], |last| last.of_each(&headers));
+    let value_maps = choice::value_maps(own.len(), choices, &last);
+    let otherwise: Vec<Option<ColumnProfile>> = own
+        .iter()
+        .zip(&value_maps)
+        .map(|(column, map)| choice::read_as(column.profile, map))
+        .collect();
+    // In a list of people who moved `Old Street` is a street.
+    let read = moves.as_ref().map(|moves| moves.bare(own));
+    let columns = read.as_deref().unwrap_or(own).iter().zip(&otherwise);
+    let columns: Vec<Bare<'_>> = columns
+        .map(|(column, otherwise)| Bare {
+            header: column.header,
+            profile: otherwise.as_ref().unwrap_or(column.profile),
+        })
+        .collect();
+    let columns = &columns[..];
     let mut candidates: Vec<Candidate> = columns
         .iter()
         .enumerate()
         .flat_map(|(at, column)| candidates(at, column, preset))
         .collect();
     let survey = preset.is_some_and(|preset| settle_survey(&mut candidates, columns, preset));
+    let third = moves.as_ref().map_or_else(Vec::new, |moves| moves.settle(&mut candidates));
+    if moves.is_none() && !moved::speaks_of_moves(file.name) {
+        candidates.retain(|candidate| candidate.target != Target::Moved);
+    }
     settle_returned(&mut candidates, columns, file.name);
     log::settle(&mut candidates, columns);
+    let goods = preset.is_none() && matches!(choices.kind, None | Some(ImportKind::Purchases)) && settle_goods(&mut candidates);
     let best = best_of_each(columns, &candidates);
     let (kind, kind_why) = match (choices.kind, remembered, preset) {
         (Some(kind), _, _) => (kind, message("intake-kind-chosen")),
@@ -91,6 +118,8 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
             if survey { ImportKind::Events } else { preset.kind },
             message("intake-kind-preset").with("source", preset.name),
         ),
+        (None, None, None) if moves.is_some() => (ImportKind::Contacts, kind::moves(&candidates, own)),
+        (None, None, None) if goods => (ImportKind::Purchases, message("intake-kind-products")),
         (None, None, None) => kind::guess(&best),
     };
     if kind == ImportKind::Purchases {
@@ -112,7 +141,8 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
         // Being on a list since some day is no consent, unless somebody was asked.
         candidates.retain(|candidate| candidate.target != Target::ConsentDay || candidate.how != Some(How::Vaguely));
     }
-    let elsewhere = one_place(&mut candidates, columns);
+    let mut elsewhere = one_place(&mut candidates, columns);
+    elsewhere.extend(third);
     settle_house_number(&mut candidates);
     let Given { mut targets, taken } = assign(columns.len(), candidates, kind);
     settle_lone_name(&mut targets, columns);
@@ -120,13 +150,13 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
     let day_first = headers::speaks_day_first(&columns.iter().map(|c| c.header.to_owned()).collect::<Vec<_>>());
     let usual = preset.and_then(|preset| preset.days);
     let habits = reading::habits(columns.iter().map(|c| c.profile), usual, day_first, file.workbook);
-    let last = remembered.map_or_else(|| vec![None; columns.len()], |last| last.of_each(&headers));
-    let drafts = columns
+    let drafts = own
         .iter()
         .zip(targets)
         .zip(last)
+        .zip(value_maps)
         .enumerate()
-        .map(|(at, ((column, found), last))| {
+        .map(|(at, (((column, found), last), value_map))| {
             let said = Said {
                 choices,
                 choice: choices.columns.iter().find(|choice| choice.column as usize == at),
@@ -135,7 +165,10 @@ pub(super) fn map(columns: &[Bare<'_>], file: File<'_>, choices: &FileChoices, r
                 elsewhere: elsewhere.contains(&at),
                 taken: taken.contains(&at),
             };
-            draft(at, column, found, &said, habits)
+            ColumnDraft {
+                value_map,
+                ..draft(at, column, found, &said, habits)
+            }
         })
         .collect();
     Mapped {
@@ -289,7 +322,7 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         });
         why = words.said;
     }
-    let (day_order, decimal_mark, question) = read_as(&target, profile, said, habits);
+    let (day_order, decimal_mark, question) = reading::read_as(&target, profile, said, habits);
     if matches!(question, Some(super::Question::DateOrder { .. })) && reading::has_both_orders(profile) && !is_chosen {
         sureness = sureness.min(Sureness::Likely);
     }
@@ -299,6 +332,8 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         samples: profile.samples.clone(),
         filled: profile.filled,
         values: profile.codes(),
+        choices: choice::choices(&target, profile),
+        value_map: Vec::new(),
         content: content_of(&target, profile),
         target,
         sureness,
@@ -310,54 +345,6 @@ fn draft(at: usize, column: &Bare<'_>, found: Option<Candidate>, said: &Said<'_>
         sensitive,
         chosen: is_chosen,
     }
-}
-
-type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<super::Question>);
-
-/// How a column's days or numbers are read, or what must be asked. Only a target that needs it is asked about.
-fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: reading::Habits) -> ReadAs {
-    let days = matches!(
-        target,
-        Target::Born
-            | Target::ConsentDay
-            | Target::OptOutDay
-            | Target::OrderDay
-            | Target::EventDay
-            | Target::CaseOpened
-            | Target::AnswerDay
-            | Target::PointsExpiry
-    ) || (target.refuses() && content(profile) == Content::Day)
-        // Half of a report's cells may be a no, and the others days.
-        || ((target.tells_of_mail() || *target == Target::Deceased) && profile.day > 0);
-    let numbers = matches!(
-        target,
-        Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
-    );
-    let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
-    if days || (own_content && content(profile) == Content::Day) {
-        // Of such a column nothing but an answer about this very file counts.
-        let both = reading::has_both_orders(profile);
-        let order = said
-            .choice
-            .and_then(|choice| choice.day_order)
-            .or_else(|| reading::proven_order(profile))
-            .or(said.choices.day_order)
-            .or(said.last.and_then(|last| last.day_order).or(habits.order).filter(|_| !both));
-        let open = order.is_none() && profile.day_open > 0;
-        return (order, None, open.then(|| reading::ask_order(profile)));
-    }
-    if numbers || (own_content && matches!(content(profile), Content::Number | Content::Money | Content::Count)) {
-        let mark = said
-            .choice
-            .and_then(|choice| choice.decimal_mark)
-            .or_else(|| reading::proven_mark(profile))
-            .or(said.choices.decimal_mark)
-            .or(said.last.and_then(|last| last.decimal_mark))
-            .or(habits.mark);
-        let open = mark.is_none() && profile.open_comma + profile.open_point > 0;
-        return (None, mark, open.then(|| reading::ask_mark(profile)));
-    }
-    (None, None, None)
 }
 
 /// What the cells look like, in the light of what they are: 04109 in a column of postcodes is no count.

@@ -3,9 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::{Said, content};
 use crate::{
     intake::{
-        DateReading, DayOrder, DecimalMark, NumberReading, Question,
+        Content, DateReading, DayOrder, DecimalMark, NumberReading, Question, Target,
         cells::{DayShape, day_shape, parse_number},
         profile::ColumnProfile,
     },
@@ -136,4 +137,51 @@ fn in_words(date: Date) -> Message {
         .with("month", i64::from(date.month()))
         // As text: a year has no thousands mark.
         .with("year", date.year().to_string())
+}
+pub(super) type ReadAs = (Option<DayOrder>, Option<DecimalMark>, Option<Question>);
+
+/// How a column's days or numbers are read, or what must be asked. Only a target that needs it is asked about.
+pub(super) fn read_as(target: &Target, profile: &ColumnProfile, said: &Said<'_>, habits: Habits) -> ReadAs {
+    let days = matches!(
+        target,
+        Target::Born
+            | Target::ConsentDay
+            | Target::OptOutDay
+            | Target::OrderDay
+            | Target::EventDay
+            | Target::CaseOpened
+            | Target::AnswerDay
+            | Target::PointsExpiry
+    ) || (target.refuses() && content(profile) == Content::Day)
+        // Half of a report's cells may be a no, and the others days.
+        || ((target.tells_of_mail() || matches!(target, Target::Deceased | Target::Moved)) && profile.day > 0);
+    let numbers = matches!(
+        target,
+        Target::Quantity | Target::UnitPrice | Target::LineTotal | Target::OrderTotal
+    );
+    let own_content = matches!(target, Target::Keep { .. } | Target::Answer | Target::Points);
+    if days || (own_content && content(profile) == Content::Day) {
+        // Of such a column nothing but an answer about this very file counts.
+        let both = has_both_orders(profile);
+        let order = said
+            .choice
+            .and_then(|choice| choice.day_order)
+            .or_else(|| proven_order(profile))
+            .or(said.choices.day_order)
+            .or(said.last.and_then(|last| last.day_order).or(habits.order).filter(|_| !both));
+        let open = order.is_none() && profile.day_open > 0;
+        return (order, None, open.then(|| ask_order(profile)));
+    }
+    if numbers || (own_content && matches!(content(profile), Content::Number | Content::Money | Content::Count)) {
+        let mark = said
+            .choice
+            .and_then(|choice| choice.decimal_mark)
+            .or_else(|| proven_mark(profile))
+            .or(said.choices.decimal_mark)
+            .or(said.last.and_then(|last| last.decimal_mark))
+            .or(habits.mark);
+        let open = mark.is_none() && profile.open_comma + profile.open_point > 0;
+        return (None, mark, open.then(|| ask_mark(profile)));
+    }
+    (None, None, None)
 }

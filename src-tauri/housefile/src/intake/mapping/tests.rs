@@ -1,8 +1,10 @@
 //! Columns are understood by header and by content, and never by one against the other.
 
+mod moves;
 mod open;
 
 use super::*;
+use crate::intake::{DayOrder, DecimalMark};
 
 pub(super) fn profile(values: &[&str]) -> ColumnProfile {
     let mut profile = ColumnProfile::default();
@@ -309,6 +311,7 @@ fn a_known_source_is_read_as_last_time_whatever_the_order_of_its_columns() {
     let mails = profile(&["a@b.example", "c@d.example"]);
     let bare = |header, profile| Bare { header, profile };
     let column = |header: &str, nth, target, day_order| RecipeColumn {
+        value_map: Vec::new(),
         header: header.to_owned(),
         nth,
         target,

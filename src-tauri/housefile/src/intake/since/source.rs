@@ -13,7 +13,7 @@ use crate::{
     intake::{
         ImportKind,
         drift::{is_reason, reason_headers},
-        landing::{NOBODY, Prepared},
+        landing::Prepared,
         receipt::Mapped,
         recipe::{Recipe, fingerprint, source_name},
     },
@@ -150,7 +150,7 @@ async fn source(house: &mut SqliteConnection, prepared: &Prepared, at: usize, ea
     let fields = layout.columns.iter().flat_map(|column| fields_of(&column.target));
     let stale: Vec<&Earlier> = family.iter().copied().filter(|other| other.batch != latest.batch).collect();
     Ok(Some(Source {
-        name: layout.system.clone(),
+        name: layout.source.clone(),
         kind: layout.kind,
         files: vec![at],
         last: last_ids,
@@ -200,7 +200,7 @@ fn people_in(prepared: &Prepared, files: &[usize]) -> usize {
 }
 
 fn rows_of<'a>(prepared: &'a Prepared, files: &'a [usize]) -> impl Iterator<Item = u32> + 'a {
-    let rows = prepared.rows.iter().filter(|row| row.person != NOBODY);
+    let rows = prepared.rows.iter().filter(|row| row.is_somebodys());
     rows.filter(|row| files.contains(&usize::from(row.file)))
         .map(|row| row.person)
 }

@@ -68,6 +68,9 @@ export function Check({ own, files, rehearsal, onStep }: CheckProps) {
               </Callout>
             )}
             <Counts rehearsal={data} />
+            {data.joined.map((joined) => (
+              <p key={say(joined)}>{say(joined)}</p>
+            ))}
             <SinceLastTime all={data.since} of={{ draft: own.number ?? 0, at: rehearsal.dataUpdatedAt }} />
             {data.problems.length > 0 && <Problems problems={data.problems} onSee={() => onStep("fix")} />}
           </div>

@@ -4,16 +4,18 @@ import { Verbatim } from "../../../kit";
 import { T, t, useFormats } from "../../../words";
 import style from "./check.module.css";
 
-const PARTS = ["people", "purchases", "events", "consents", "repeats", "left_out", "problems"] as const;
+const PARTS = ["people", "purchases", "events", "consents", "products", "repeats", "left_out", "problems"] as const;
 export type CountPart = (typeof PARTS)[number];
 
 /** The columns that hold anything; people, repeats and problems always stand. */
 export const partsOf = (files: FileCount[]): CountPart[] =>
-  PARTS.filter((part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => file[part] > 0));
+  PARTS.filter(
+    (part) => part === "people" || part === "repeats" || part === "problems" || files.some((file) => (file[part] ?? 0) > 0),
+  );
 
 /** All files together. */
 export function sumOf(files: FileCount[], part: CountPart | "rows"): number {
-  return files.reduce((sum, file) => sum + file[part], 0);
+  return files.reduce((sum, file) => sum + (file[part] ?? 0), 0);
 }
 
 export function Counts({ rehearsal }: { rehearsal: Rehearsal }) {
@@ -55,13 +57,13 @@ export function CountTable({ files, people }: { files: FileCount[]; people: numb
         <td
           key={part}
           className={style.number}
-          data-none={file[part] === 0 || undefined}
+          data-none={!file[part] || undefined}
           data-bad={(part === "problems" && file.problems > 0) || undefined}
         >
           <span className={style.sign} aria-hidden="true">
             {i === 0 ? "=" : "+"}
           </span>
-          {write.number(file[part])}
+          {write.number(file[part] ?? 0)}
         </td>
       ))}
     </>

@@ -9,6 +9,7 @@ import type { Choose } from "../useDraft";
 import { LeftColumns } from "./LeftColumns";
 import style from "./match.module.css";
 import { TargetMenu } from "./TargetMenu";
+import { ValueMap } from "./ValueMap";
 
 const SIGNS = { sure: CircleCheck, likely: CircleCheck, unsure: TriangleAlert } as const;
 
@@ -61,6 +62,7 @@ function ColumnRow({ file, column, choose }: { file: FileDraft; column: ColumnDr
           </span>
         </div>
       </div>
+      <ValueMap file={file} column={column} choose={choose} />
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { engine, type Receipt as ReceiptData } from "../../../host";
 
 import { Button, Callout, Disclosure, JobProgress, Link, Picture, RefusalCallout, useChanges, usePlace } from "../../../kit";
-import { T, t, useFormats } from "../../../words";
+import { say, T, t, useFormats } from "../../../words";
 import { CountTable } from "../check/Counts";
 import { Filled } from "../check/Filled";
 import { goneWords } from "../gone";
@@ -77,6 +77,9 @@ function Told({ receipt }: { receipt: ReceiptData }) {
           </li>
         )}
         <li>{t("import-done-consent", { yes: receipt.consents_granted, no: receipt.opt_outs + receipt.said_no })}</li>
+        {receipt.joined?.map((joined) => (
+          <li key={say(joined)}>{say(joined)}</li>
+        ))}
         {receipt.gone && goneWords(receipt.gone).map((words) => <li key={words}>{words}</li>)}
       </ul>
       {job && (

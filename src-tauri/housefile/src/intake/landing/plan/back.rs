@@ -38,6 +38,10 @@ pub(super) fn decide(rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan)
                     };
                     let mut there = known.into_iter().flat_map(|known| &known.points);
                     let fresh = !there.any(|point| point.kind == kind && point.stopped && point.norm.as_ref() == Some(&norm));
+                    let why = match why {
+                        Why::Returned if row.clean.moved.is_some() => Why::Left,
+                        why => why,
+                    };
                     plan.stops.push(Stop {
                         kind,
                         norm,

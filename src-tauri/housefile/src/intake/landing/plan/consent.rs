@@ -36,6 +36,8 @@ pub(crate) enum Why {
     Bounced,
     /// A letter to this person came back.
     Returned,
+    /// They moved, and nobody knows where to.
+    Left,
 }
 
 /// An address for the do-not-contact list.

@@ -68,11 +68,11 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
         *unnumbered.entry(there.clone()).or_default() += 1;
     }
     for order in orders(given, rows) {
-        let purchase = purchase(&order);
+        let purchase = purchase(given, &order);
         let there = match order.number {
             Some(number) => given
                 .orders
-                .contains(&(given.layouts[order.file].system.clone(), number.to_owned())),
+                .contains(&(given.layouts[order.file].orders.clone(), number.to_owned())),
             // Without a number the same sum on the same day is the same purchase, as often as it is there.
             None => {
                 let same = (purchase.day.map(Day::iso), purchase.currency.clone(), purchase.total);
@@ -86,11 +86,18 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
             }
         };
         // The same order once more in another file.
-        let (own, again): (Vec<_>, Vec<_>) = order.rows.iter().partition(|(_, file, _)| *file == order.file);
-        plan.known_money.extend(sums(&again, order.currency));
+        let parts = parts(given, &order);
+        let (own, again): (Vec<&(u32, usize, &Bought)>, Vec<&(u32, usize, &Bought)>) = order
+            .rows
+            .iter()
+            .partition(|(_, file, _)| *file == parts.head || Some(*file) == parts.lines);
+        // Its lines say once more what its head says that it came to, or its head says nothing.
+        let more: Vec<_> = order.rows.iter().filter(|(_, file, _)| *file != purchase.file).collect();
+        plan.known_money.extend(sums(&more, order.currency));
         added.repeats.extend(again.iter().map(|(seq, ..)| *seq));
         if there {
-            plan.known_money.push((order.file, order.currency.to_owned(), purchase.total));
+            plan.known_money
+                .push((purchase.file, order.currency.to_owned(), purchase.total));
             added.repeats.extend(own.iter().map(|(seq, ..)| *seq));
         } else {
             added.purchases.extend(own.iter().map(|(seq, ..)| *seq));
@@ -107,7 +114,7 @@ fn orders<'a>(given: &Given<'_>, rows: &'a [PersonRow]) -> Vec<Order<'a>> {
     for row in rows {
         let Some(bought) = &row.clean.bought else { continue };
         let number = bought.order.as_deref();
-        let system = given.layouts.get(row.file).map_or("", |layout| layout.system.as_str());
+        let system = given.layouts.get(row.file).map_or("", |layout| layout.orders.as_str());
         let at = number.map(|number| *by_number.entry((system, number, &bought.currency)).or_insert(orders.len()));
         let entry = (row.seq, row.file, bought);
         match at.and_then(|at| orders.get_mut(at)) {
@@ -123,25 +130,50 @@ fn orders<'a>(given: &Given<'_>, rows: &'a [PersonRow]) -> Vec<Order<'a>> {
     orders
 }
 
-fn purchase(order: &Order<'_>) -> NewPurchase {
-    let own: Vec<(u32, &Bought)> = order
-        .rows
-        .iter()
-        .filter(|(_, file, _)| *file == order.file)
-        .map(|(seq, _, bought)| (*seq, *bought))
-        .collect();
+/// Which file has the head of an order, and which one its lines where that is another.
+struct Parts {
+    head: usize,
+    lines: Option<usize>,
+}
+
+fn parts(given: &Given<'_>, order: &Order<'_>) -> Parts {
+    let is_lines = |file: usize| given.layouts.get(file).is_some_and(|layout| layout.lines_of);
+    let files = || order.rows.iter().map(|(_, file, _)| *file);
+    let head = files().find(|file| !is_lines(*file));
+    Parts {
+        head: head.unwrap_or(order.file),
+        lines: head.and_then(|_| files().find(|file| is_lines(*file))),
+    }
+}
+
+fn purchase(given: &Given<'_>, order: &Order<'_>) -> NewPurchase {
+    let parts = parts(given, order);
+    let of = |wanted: usize| -> Vec<(u32, &Bought)> {
+        let rows = order.rows.iter().filter(|(_, file, _)| *file == wanted);
+        rows.map(|(seq, _, bought)| (*seq, *bought)).collect()
+    };
+    let own = of(parts.head);
+    let lines = parts.lines.map_or_else(|| own.clone(), of);
     let stated = own.iter().find_map(|(_, bought)| bought.total);
-    let summed: i64 = own.iter().filter_map(|(_, bought)| bought.amount).sum();
-    let total = stated.unwrap_or(summed);
-    let lone = own.len() == 1;
+    let paid = stated.is_some() || own.iter().any(|(_, bought)| bought.amount.is_some());
+    // A head without any amount came to what its lines did.
+    let (file, counted) = match parts.lines.filter(|_| !paid) {
+        Some(file) => (file, &lines),
+        None => (parts.head, &own),
+    };
+    let summed: i64 = counted.iter().filter_map(|(_, bought)| bought.amount).sum();
+    let total = stated
+        .or_else(|| counted.iter().find_map(|(_, bought)| bought.total))
+        .unwrap_or(summed);
+    let lone = lines.len() == 1;
     NewPurchase {
-        file: order.file,
+        file,
         order: order.number.map(str::to_owned),
-        day: own.iter().find_map(|(_, bought)| bought.day),
+        day: own.iter().chain(&lines).find_map(|(_, bought)| bought.day),
         currency: order.currency.to_owned(),
         total,
         seq: own.first().map_or(0, |(seq, _)| *seq),
-        lines: own
+        lines: lines
             .iter()
             .map(|(seq, bought)| line(*seq, bought, if lone { total } else { 0 }))
             .collect(),

@@ -6,6 +6,7 @@ mod consent;
 mod facts;
 mod history;
 mod marks;
+mod moves;
 mod points;
 
 use std::{collections::HashSet, sync::Arc};
@@ -85,6 +86,8 @@ pub(crate) struct Plan {
     pub(crate) points: Vec<NewPoint>,
     /// Kinds of which known points step back behind so many new ones.
     pub(crate) step_back: Vec<(PointKind, u32)>,
+    /// Known addresses that get another rank afterwards: ids and ranks.
+    pub(crate) ranks: Vec<(u32, u32)>,
     /// File, number and row.
     pub(crate) accounts: Vec<(usize, String, u32)>,
     pub(crate) tags: Vec<NewTag>,
@@ -108,6 +111,8 @@ pub(crate) struct Plan {
     pub(crate) opted_out: bool,
     /// Whether some row said that they have died.
     pub(crate) died: bool,
+    /// Whether a new address is used now, since they moved.
+    pub(crate) moved: bool,
     /// Stopped addresses under which they did something.
     pub(crate) heard: Vec<Heard>,
     /// Whether they did so after mail came back from there.
@@ -132,6 +137,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
         sources: Vec::new(),
         points: Vec::new(),
         step_back: Vec::new(),
+        ranks: Vec::new(),
         accounts: Vec::new(),
         tags: Vec::new(),
         fields: Vec::new(),
@@ -147,6 +153,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
         words: Vec::new(),
         opted_out: false,
         died: false,
+        moved: false,
         heard: Vec::new(),
         heard_again: false,
         stopped: known.is_some_and(|known| known.points.iter().any(|point| point.stopped)),
@@ -167,6 +174,7 @@ pub(crate) fn plan(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>)
     let ordered = newest_first(rows);
     facts::decide(given, &ordered, known, &mut plan);
     points::decide(given, &ordered, known, &mut plan);
+    moves::decide(rows, known, &mut plan);
     marks::decide(given, &ordered, known, &mut plan);
     let history = history::decide(given, rows, known, &mut plan);
     consent::decide(given, rows, known, &mut plan);

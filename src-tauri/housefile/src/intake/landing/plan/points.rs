@@ -169,7 +169,8 @@ fn of_row(row: &PersonRow, kind: PointKind) -> Vec<NewPoint> {
         PointKind::Email => &row.clean.emails,
         PointKind::Phone => &row.clean.phones,
         PointKind::Address => {
-            let address = row.clean.address.iter();
+            // What somebody left is no address to be added; where they live now is told by moves.rs.
+            let address = row.clean.address.iter().filter(|_| row.clean.moved.is_none());
             return address
                 .map(|a| point(postal(a).shown(), place_key(a), Some(a.clone())))
                 .collect();
@@ -178,7 +179,7 @@ fn of_row(row: &PersonRow, kind: PointKind) -> Vec<NewPoint> {
     listed.iter().map(|p| point(p.shown.clone(), p.norm.clone(), None)).collect()
 }
 
-fn postal(address: &Address) -> PostalAddress {
+pub(super) fn postal(address: &Address) -> PostalAddress {
     PostalAddress {
         street: address.street.clone(),
         postcode: address.postcode.clone(),

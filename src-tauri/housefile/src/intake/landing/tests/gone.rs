@@ -1,6 +1,6 @@
 //! Addresses that mail came back from, and people who died: who is stopped, who is not, and how it is lifted.
 
-mod post;
+pub(super) mod post;
 
 use super::*;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 const LIST: &str = "SELECT channel, reason, day FROM suppression ORDER BY id";
 const STOPPED: &str = "SELECT contact, shown FROM contact_point WHERE stopped = 1 ORDER BY id";
 
-fn people(rows: &[&str]) -> Sheet {
+pub(super) fn people(rows: &[&str]) -> Sheet {
     Sheet::new(
         "people.csv",
         ImportKind::Contacts,
@@ -58,7 +58,7 @@ async fn by_email(house: &House) -> Vec<(Standing, Option<u32>)> {
         .collect()
 }
 
-async fn back_of(house: &House, contact: u32) -> Vec<Option<CameBack>> {
+pub(super) async fn back_of(house: &House, contact: u32) -> Vec<Option<CameBack>> {
     let profile = profiles::profile(house, ContactId(contact), now().today())
         .await
         .expect("a page");

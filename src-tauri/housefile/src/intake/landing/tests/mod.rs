@@ -5,6 +5,7 @@ mod events;
 mod gone;
 mod log;
 mod many;
+mod moved;
 mod policies;
 mod receipts;
 mod sheet;

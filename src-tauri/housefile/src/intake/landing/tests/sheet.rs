@@ -40,6 +40,8 @@ impl Sheet {
             samples: Vec::new(),
             filled: 0,
             values: Vec::new(),
+            choices: Vec::new(),
+            value_map: Vec::new(),
             content: Content::Text,
             target: target.clone(),
             sureness: Sureness::Sure,

@@ -26,7 +26,7 @@ fn letters(name: &'static str, rows: &[&str]) -> Sheet {
 }
 
 /// Who may get a letter, by the letter rule; nobody said anything about letters.
-async fn by_letter(house: &House) -> Vec<(u32, Standing)> {
+pub(in super::super) async fn by_letter(house: &House) -> Vec<(u32, Standing)> {
     let rule = Basis::Letter(LetterRule {
         told_the_source: true,
         told_each_time: true,
