@@ -3,7 +3,7 @@
 
 mod strays;
 
-use strays::number;
+use strays::{by_field, number};
 
 use std::{
     collections::{HashMap, HashSet},
@@ -199,14 +199,6 @@ async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer
     }
     again.reverse();
     Ok(again)
-}
-
-/// Fields of one's own that hold customer numbers, with whose they are.
-fn by_field(layouts: &[Layout]) -> Vec<(u32, &str)> {
-    let fields = layouts
-        .iter()
-        .filter_map(|layout| Some((layout.by_field?, layout.system.as_str())));
-    fields.collect()
 }
 
 async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedFile]) -> Answer<Vec<Layout>> {

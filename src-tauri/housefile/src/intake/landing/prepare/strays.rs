@@ -154,3 +154,11 @@ pub(super) fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u
     }
     people
 }
+
+/// Fields of one's own that hold customer numbers, with whose they are.
+pub(super) fn by_field(layouts: &[Layout]) -> Vec<(u32, &str)> {
+    let fields = layouts
+        .iter()
+        .filter_map(|layout| Some((layout.by_field?, layout.system.as_str())));
+    fields.collect()
+}
