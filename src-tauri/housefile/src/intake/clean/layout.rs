@@ -1,6 +1,6 @@
 //! What each column of one file feeds, with everything decided: order of days, decimal mark, country, currency, what a "no" is about.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
     intake::{
@@ -173,6 +173,19 @@ fn is_catalogue(kind: ImportKind, columns: &[Column]) -> bool {
             Target::Mobile,
             Target::Street,
         ])
+}
+
+impl Column {
+    /// What a value is read as; nothing where it is to be left empty.
+    pub(super) fn read<'t>(&self, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
+        if self.values.is_empty() {
+            return Some(text);
+        }
+        match self.values.get(&value_key(&text)) {
+            Some(to) => to.clone().map(Cow::Owned),
+            None => Some(text),
+        }
+    }
 }
 
 /// How two spellings of one value are told to be it: without case and outer blanks.

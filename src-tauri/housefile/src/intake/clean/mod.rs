@@ -338,29 +338,6 @@ fn noted(column: u32, flaws: Vec<(Flaw, String)>) -> impl Iterator<Item = Note> 
     flaws.into_iter().map(move |(flaw, value)| Note { flaw, column, value })
 }
 
-impl CleanRow {
-    fn note(&mut self, flaw: Flaw, column: u32, value: &str) {
-        self.notes.push(Note {
-            flaw,
-            column,
-            value: value.to_owned(),
-        });
-    }
-}
-
-impl layout::Column {
-    /// What a value is read as; nothing where it is to be left empty.
-    fn read<'t>(&self, text: Cow<'t, str>) -> Option<Cow<'t, str>> {
-        if self.values.is_empty() {
-            return Some(text);
-        }
-        match self.values.get(&layout::value_key(&text)) {
-            Some(to) => to.clone().map(Cow::Owned),
-            None => Some(text),
-        }
-    }
-}
-
 impl<'a> Cells<'a> {
     fn new(layout: &'a Layout, row: &'a RawRow) -> Self {
         let cell = |at: usize| row.cells.get(at).and_then(|cell| cell.as_deref());

@@ -323,6 +323,17 @@ impl Flaw {
     }
 }
 
+impl CleanRow {
+    /// Notes a value that cannot be used.
+    pub(super) fn note(&mut self, flaw: Flaw, column: u32, value: &str) {
+        self.notes.push(Note {
+            flaw,
+            column,
+            value: value.to_owned(),
+        });
+    }
+}
+
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }

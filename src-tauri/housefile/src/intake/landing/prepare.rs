@@ -3,6 +3,8 @@
 
 mod strays;
 
+use strays::{by_field, number};
+
 use std::{
     collections::{HashMap, HashSet},
     num::NonZeroU32,
@@ -199,14 +201,6 @@ async fn take_out_imported(house: &House, files: &mut Vec<StagedFile>) -> Answer
     Ok(again)
 }
 
-/// Fields of one's own that hold customer numbers, with whose they are.
-fn by_field(layouts: &[Layout]) -> Vec<(u32, &str)> {
-    let fields = layouts
-        .iter()
-        .filter_map(|layout| Some((layout.by_field?, layout.system.as_str())));
-    fields.collect()
-}
-
 async fn layouts(house: &House, staging: &mut SqliteConnection, files: &[StagedFile]) -> Answer<Vec<Layout>> {
     let fallbacks = fallbacks(house, staging, files).await?;
     let mut read = house.read().await?;
@@ -388,28 +382,6 @@ impl Work {
         }
     }
 
-    /// At the end of all files: lines find their orders, and orders what was paid.
-    fn settle_lines(&mut self, layouts: &[Layout]) {
-        for (seq, order, clean) in std::mem::take(&mut self.lines) {
-            match self.groups.row_with(order) {
-                Some(named) => self.groups.join(seq, named),
-                None => {
-                    let file = usize::from(self.rows[seq as usize].file);
-                    self.block(&layouts[file], seq, Flaw::Nobody, String::new());
-                    let mut till = Till::default();
-                    till.add(&layouts[file], &clean);
-                    self.lose(file, till);
-                }
-            }
-        }
-        for (seq, order) in std::mem::take(&mut self.unsettled) {
-            let row = self.rows[seq as usize];
-            if row.flaw.is_none() && !self.paid.contains(&order) {
-                self.block(&layouts[usize::from(row.file)], seq, Flaw::NoAmount, String::new());
-            }
-        }
-    }
-
     fn block(&mut self, layout: &Layout, seq: u32, flaw: Flaw, value: String) {
         let row = &mut self.rows[seq as usize];
         row.flaw = Some(flaw);
@@ -421,28 +393,4 @@ impl Work {
         };
         self.findings.note(flaw, || example);
     }
-}
-
-/// Gives every person a number, in the order of their first rows that stay in.
-fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<NonZeroU32>> {
-    // The number of the person whose first row stands at a place.
-    let mut numbers = vec![NOBODY; rows.len()];
-    let mut people = Vec::new();
-    for (seq, row) in rows.iter_mut().enumerate() {
-        if row.flaw.is_some() {
-            row.person = NOBODY;
-            continue;
-        }
-        if row.person == GOODS {
-            continue;
-        }
-        let root = groups.root(u32::try_from(seq).unwrap_or(u32::MAX));
-        let number = &mut numbers[root as usize];
-        if *number == NOBODY {
-            *number = u32::try_from(people.len()).unwrap_or(NOBODY);
-            people.push(known.get(&root).copied().and_then(NonZeroU32::new));
-        }
-        row.person = *number;
-    }
-    people
 }

@@ -1,13 +1,17 @@
 //! Rows that turn out to stand for nobody once everybody is known, and make nobody up.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    num::NonZeroU32,
+};
 
 use sqlx::SqliteConnection;
 
-use super::{GOODS, Work};
+use super::{GOODS, NOBODY, RowRef, Work};
 use crate::{
     intake::{
         clean::{Flaw, Layout},
+        identify::Groups,
         landing::{findings::Till, kept},
     },
     refusal::Answer,
@@ -95,6 +99,28 @@ impl Work {
         Ok(())
     }
 
+    /// At the end of all files: lines find their orders, and orders what was paid.
+    pub(super) fn settle_lines(&mut self, layouts: &[Layout]) {
+        for (seq, order, clean) in std::mem::take(&mut self.lines) {
+            match self.groups.row_with(order) {
+                Some(named) => self.groups.join(seq, named),
+                None => {
+                    let file = usize::from(self.rows[seq as usize].file);
+                    self.block(&layouts[file], seq, Flaw::Nobody, String::new());
+                    let mut till = Till::default();
+                    till.add(&layouts[file], &clean);
+                    self.lose(file, till);
+                }
+            }
+        }
+        for (seq, order) in std::mem::take(&mut self.unsettled) {
+            let row = self.rows[seq as usize];
+            if row.flaw.is_none() && !self.paid.contains(&order) {
+                self.block(&layouts[usize::from(row.file)], seq, Flaw::NoAmount, String::new());
+            }
+        }
+    }
+
     /// The money of rows that stay out, known only after their file was gone through.
     pub(super) fn lose(&mut self, file: usize, till: Till) {
         if let Some(lost) = self.findings.lost.get_mut(file) {
@@ -103,4 +129,36 @@ impl Work {
             }
         }
     }
+}
+
+/// Gives every person a number, in the order of their first rows that stay in.
+pub(super) fn number(rows: &mut [RowRef], groups: &mut Groups, known: &HashMap<u32, u32>) -> Vec<Option<NonZeroU32>> {
+    // The number of the person whose first row stands at a place.
+    let mut numbers = vec![NOBODY; rows.len()];
+    let mut people = Vec::new();
+    for (seq, row) in rows.iter_mut().enumerate() {
+        if row.flaw.is_some() {
+            row.person = NOBODY;
+            continue;
+        }
+        if row.person == GOODS {
+            continue;
+        }
+        let root = groups.root(u32::try_from(seq).unwrap_or(u32::MAX));
+        let number = &mut numbers[root as usize];
+        if *number == NOBODY {
+            *number = u32::try_from(people.len()).unwrap_or(NOBODY);
+            people.push(known.get(&root).copied().and_then(NonZeroU32::new));
+        }
+        row.person = *number;
+    }
+    people
+}
+
+/// Fields of one's own that hold customer numbers, with whose they are.
+pub(super) fn by_field(layouts: &[Layout]) -> Vec<(u32, &str)> {
+    let fields = layouts
+        .iter()
+        .filter_map(|layout| Some((layout.by_field?, layout.system.as_str())));
+    fields.collect()
 }
