@@ -24,6 +24,8 @@ use crate::{
 /// Of so many of a hundred numbers the owners must be known: in another file of the same import, and elsewhere, where only the numbers say so.
 const HERE: usize = 50;
 const ELSEWHERE: usize = 80;
+/// Numbers of fewer characters are joined within one import, or where they come from the same source again.
+const TELLING: usize = 6;
 
 /// The different values of a column, hashed.
 type Values = FxHashSet<u64>;
@@ -103,6 +105,25 @@ async fn values(staging: &mut SqliteConnection, layout: &Layout, column: usize) 
     Ok(found)
 }
 
+/// How many characters the shortest value of a column has.
+async fn shortest(staging: &mut SqliteConnection, layout: &Layout, column: usize) -> Answer<usize> {
+    let mut least = usize::MAX;
+    let at = u32::try_from(column).unwrap_or(u32::MAX);
+    each_text(
+        staging,
+        "SELECT row, json_extract(cells, '$[' || ?2 || ']') AS text FROM record WHERE file = ?1 AND text IS NOT NULL",
+        [[layout.file, at]],
+        |_, text| {
+            if !is_blank(text) {
+                least = least.min(tidy(text).chars().count());
+            }
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(least)
+}
+
 /// How many of these are among others, where they are enough.
 fn shared(own: &Values, theirs: &Values, enough: usize) -> Option<usize> {
     let both = own.intersection(theirs).count();
@@ -172,14 +193,17 @@ async fn customers(
         layouts[at].joined = true;
         return Ok(Some(said));
     }
-    if let Some((found, system)) = by_account(house, &own, &layouts[at].system).await? {
+    // Short numbers are everybody's: those of two shops that both count from 1 are as alike as those of one.
+    let telling = shortest(staging, &layouts[at], column).await? >= TELLING;
+    let known = by_account(house, &own, &layouts[at].system).await?;
+    if let Some((found, system)) = known.filter(|(_, system)| telling || *system == layouts[at].system) {
         let is_own = system == layouts[at].system;
         layouts[at].joined = true;
         layouts[at].system.clone_from(&system);
         // Whose numbers they always were needs no words.
         return Ok((!is_own).then(|| say("intake-joined-earlier", found).with("other", system)));
     }
-    if let Some((found, field, label)) = by_field(house, &own).await? {
+    if telling && let Some((found, field, label)) = by_field(house, &own).await? {
         layouts[at].joined = true;
         layouts[at].by_field = Some(field);
         return Ok(Some(say("intake-joined-field", found).with("field", label)));
