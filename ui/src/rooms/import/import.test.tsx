@@ -221,7 +221,10 @@ describe("the import", () => {
       commit_import: () => ({ receipt: receipt(), entry: 8, stale: ["people"] }),
       import_receipt: () => receipt(),
       problem_files: () => [{ id: 1, name: "newsletter.csv", rows: 1, file_name: "newsletter problems" }],
-      find_duplicates_after: () => ({ found: { certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0, learned: 0 }, whole: true }),
+      find_duplicates_after: () => ({
+        found: { certain: 2, people_in_certain: 4, review: 1, later: 0, different: 0, learned: 0 },
+        whole: true,
+      }),
     });
     show(<Import />, "#/import?draft=5&step=check");
     const table = within(await screen.findByRole("region", { name: "How the rows add up" }));
@@ -266,7 +269,10 @@ describe("the import", () => {
       commit_import: () => ({ receipt: receipt({ filled }), entry: 8, stale: ["people"] }),
       import_receipt: () => receipt({ filled }),
       problem_files: () => [],
-      find_duplicates_after: () => ({ found: { certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 }, whole: true }),
+      find_duplicates_after: () => ({
+        found: { certain: 0, people_in_certain: 0, review: 0, later: 0, different: 0, learned: 0 },
+        whole: true,
+      }),
     });
     show(<Import />, "#/import?draft=5&step=check&policy=fill_only");
     const row = await screen.findByRole("row", { name: /Phone/ });
