@@ -196,7 +196,7 @@ impl FileChoices {
             let values = choice.values.as_deref().unwrap_or_default();
             if values.len() > MOST_VALUES {
                 return Err(refuse_at(
-                    &format!("columns.{n}.values"),
+                    format!("columns.{n}.values"),
                     message("intake-too-many-values").with("most", MOST_VALUES),
                 ));
             }

@@ -210,7 +210,7 @@ pub(super) fn moves(columns: &[Bare<'_>], file: &str) -> Option<Moves> {
         .collect();
     let has = |side: Option<Side>, target: &Target| {
         let mut of = read.iter().zip(columns).filter(|((own, _), _)| *own == side);
-        of.any(|((_, header), column)| column.profile.said() > 0 && plainly(header, &[target.clone()]))
+        of.any(|((_, header), column)| column.profile.said() > 0 && plainly(header, std::slice::from_ref(target)))
     };
     let lists = || speaks_of_moves(file) || columns.iter().any(|column| plainly(column.header, &[Target::Moved]));
     if has(Some(Side::New), &Target::Street) {

@@ -58,8 +58,11 @@ struct Order<'a> {
     file: usize,
     currency: &'a str,
     number: Option<&'a str>,
-    rows: Vec<(u32, usize, &'a Bought)>,
+    rows: Vec<Part<'a>>,
 }
+
+/// The row's number, its file, and what it says.
+type Part<'a> = (u32, usize, &'a Bought);
 
 pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known>, plan: &mut Plan) -> Added {
     let mut added = Added::default();
@@ -87,7 +90,7 @@ pub(super) fn decide(given: &Given<'_>, rows: &[PersonRow], known: Option<&Known
         };
         // The same order once more in another file.
         let parts = parts(given, &order);
-        let (own, again): (Vec<&(u32, usize, &Bought)>, Vec<&(u32, usize, &Bought)>) = order
+        let (own, again): (Vec<&Part<'_>>, Vec<&Part<'_>>) = order
             .rows
             .iter()
             .partition(|(_, file, _)| *file == parts.head || Some(*file) == parts.lines);

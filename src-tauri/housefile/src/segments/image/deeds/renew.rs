@@ -67,13 +67,13 @@ fn both_in_order(old: Vec<Box<str>>, new: Vec<Box<str>>) -> (Vec<Box<str>>, [Vec
     let mut all: Vec<Box<str>> = old.iter().chain(&new).cloned().collect();
     all.sort_unstable();
     all.dedup();
-    let place = |text: &Box<str>| {
-        all.binary_search(text)
+    let place = |text: &str| {
+        all.binary_search_by(|other| (**other).cmp(text))
             .ok()
             .and_then(|at| u32::try_from(at).ok())
             .unwrap_or(NONE)
     };
-    let became = [old.iter().map(place).collect(), new.iter().map(place).collect()];
+    let became = [&old, &new].map(|texts| texts.iter().map(|text| place(text)).collect());
     (all, became)
 }
 
