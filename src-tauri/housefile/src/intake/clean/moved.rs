@@ -154,7 +154,7 @@ impl Cleaner {
         // Who is told to have moved to where they live did not move.
         let stayed = to.as_ref().is_some_and(|to| here.is_some() && place_key(to) == here);
         let moved = said.unwrap_or(match blank {
-            true => day.is_some() || layout.blank_is_gone,
+            true => day.is_some(),
             false => true,
         });
         if moved && !stayed && to.is_none() {
