@@ -118,6 +118,9 @@ fn is_about_somebody(target: &Target) -> bool {
             | Target::Mobile
             | Target::Street
             | Target::HouseNumber
+            | Target::NewStreet
+            | Target::NewHouseNumber
+            | Target::Moved
             | Target::CustomerNumber
             | Target::Born
             | Target::Note
