@@ -147,7 +147,7 @@ cli-offered = { $looked ->
         [one] One new person was looked up
        *[other] { $looked } new people were looked up
     }. { $pairs ->
-        [0] Nobody looks like somebody who is there already.
+        [0] No pair of people was found that was not known before.
         [one] One more pair may be one person and waits for your answer in the window.
        *[other] { $pairs } more pairs may be one person and wait for your answer in the window.
     }

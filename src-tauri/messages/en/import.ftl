@@ -258,10 +258,10 @@ import-values = { $count ->
    *[other] { $count } values …
   }
 import-values-mapped = { $count ->
-    [one] { $count } value, { $mapped } of them read as another
-   *[other] { $count } values, { $mapped } of them read as others
+    [one] { $count } value, { $mapped } read as another
+   *[other] { $count } values, { $mapped } read as others
   }
-import-values-hint = What each value is read as. Clear a field to leave these cells empty. It is remembered for this source, and a new value is asked about next time.
+import-values-hint = What each value is read as. Clear a field to leave these cells empty. It is remembered for this source, and you are told of a new value next time. Columns of names, addresses and the like are not remembered.
 import-value-read-as = “{ $value }” in “{ $header }” is read as
 import-value-count = ({ $count }×)
 import-value-empty = left empty

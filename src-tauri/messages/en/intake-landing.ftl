@@ -112,8 +112,8 @@ problem-moved-nobody = { $count ->
     }
 mend-moved-nobody = Nothing to do for people you do not know: nobody is added by a list of who moved. Of somebody you know, add the customer number, the e-mail address, or the whole name with the old address as you have it.
 problem-unknown-number = { $count ->
-        [one] One row has a customer number that nobody has
-       *[other] { $count } rows have a customer number that nobody has
+        [one] One row has a customer number that belongs to nobody known
+       *[other] { $count } rows have a customer number that belongs to nobody known
     }
 mend-unknown-number = Import the file that says whose these numbers are together with this one, or before it. Until then these rows, and the lines of their orders, are left out.
 mend-nobody = Add a name, an e-mail address, a phone number, a street or a customer number, below or in the file. These rows are left out for now.

@@ -240,6 +240,10 @@ impl FileChoices {
         for choice in self.columns {
             match columns.iter_mut().find(|old| old.column == choice.column) {
                 Some(old) => {
+                    // What values were read as was said of what the column was then.
+                    if choice.target.is_some() && choice.target != old.target {
+                        old.values = None;
+                    }
                     old.target = choice.target.or(old.target.take());
                     old.day_order = choice.day_order.or(old.day_order);
                     old.decimal_mark = choice.decimal_mark.or(old.decimal_mark);

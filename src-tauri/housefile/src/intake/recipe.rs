@@ -95,11 +95,10 @@ impl RecipeColumn {
                 // Whatever the file had was seen when its values were mapped; what it has next time was not.
                 (false, false) => column.choices.iter().map(|choice| choice.value.clone()).collect(),
             },
-            // Of what is about somebody, only which words stand for nothing.
-            value_map: {
-                let about = is_about_somebody(&column.target);
-                let map = column.value_map.iter().filter(|map| !about || map.to.is_empty());
-                map.cloned().collect()
+            value_map: if is_about_somebody(&column.target) {
+                Vec::new()
+            } else {
+                column.value_map.clone()
             },
         }
     }
@@ -119,6 +118,9 @@ fn is_about_somebody(target: &Target) -> bool {
             | Target::Mobile
             | Target::Street
             | Target::HouseNumber
+            | Target::NewStreet
+            | Target::NewHouseNumber
+            | Target::Moved
             | Target::CustomerNumber
             | Target::Born
             | Target::Note

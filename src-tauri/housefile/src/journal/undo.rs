@@ -82,19 +82,30 @@ async fn one(house: &House, entry: EntryId, now: &Now, step: Step) -> Answer<Rev
     turn(&mut writing, entry, step).await?;
     crate::sound(&mut writing, first).await?;
     let reversal = told(&mut writing, first, &[entry]).await?;
-    keep_noes(&mut writing, first, reversal.people, now).await?;
-    writing.finish(reversal.people).await?;
+    let people = keep_noes(&mut writing, first, reversal.people, now).await?;
+    writing.finish(people).await?;
     Ok(reversal)
 }
 
 /// A no that was said of a person while they were several records holds for each that stands for itself again. What a reversal writes itself
-/// counts for nothing, so it goes under an entry of its own.
-async fn keep_noes(writing: &mut Entry, first: EntryId, people: u32, now: &Now) -> Answer<()> {
-    if crate::has_noes_to_keep(writing, first).await? {
-        writing.then(Act::new("keep-no"), people, now).await?;
-        crate::keep_noes(writing, first).await?;
+/// counts for nothing, so it goes under an entry of its own, where there is anything to write. Answers whom the entry that is open then concerns.
+async fn keep_noes(writing: &mut Entry, first: EntryId, people: u32, now: &Now) -> Answer<u32> {
+    if !crate::has_noes_to_keep(writing, first).await? {
+        return Ok(people);
     }
-    Ok(())
+    let last = writing.id();
+    writing.mark().await?;
+    writing.then(Act::new("keep-no"), people, now).await?;
+    crate::keep_noes(writing, first).await?;
+    let (kept,): (u32,) = sqlx::query_as("SELECT count(DISTINCT contact) FROM consent WHERE entry = ?1")
+        .bind(writing.id())
+        .fetch_one(&mut **writing)
+        .await?;
+    if kept == 0 {
+        writing.back_to_mark(last).await?;
+        return Ok(people);
+    }
+    Ok(kept)
 }
 
 /// Takes an entry back, and before it every later step that would keep some of it: all in one transaction, each with an entry of its
@@ -109,8 +120,8 @@ pub async fn undo_with_later(house: &House, entry: EntryId, now: &Now) -> Answer
     let mut writing = begin_reversal(house, now).await?;
     let first = writing.id();
     let reversal = turn_all(&mut writing, &all, first, now).await?;
-    keep_noes(&mut writing, first, reversal.people, now).await?;
-    writing.finish(reversal.people).await?;
+    let people = keep_noes(&mut writing, first, reversal.people, now).await?;
+    writing.finish(people).await?;
     Ok((all, reversal))
 }
 

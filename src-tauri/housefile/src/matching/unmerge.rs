@@ -83,7 +83,7 @@ pub async fn unmerge_all(house: &House, kept: ContactId, now: &Now) -> Answer<Un
     let mut entry = begin(house, Act::new("unmerge"), now).await?;
     let merged = merged_into(&mut entry, kept).await?;
     let parting = part(&mut entry, &merged).await?;
-    finish(entry, parting).await
+    finish(entry, Parting { kept, ..parting }).await
 }
 
 /// What [`unmerge`] would do. Nothing is changed.
@@ -103,7 +103,10 @@ pub async fn rehearse_unmerge(house: &House, merged: ContactId, now: &Now) -> An
 pub async fn rehearse_unmerge_all(house: &House, kept: ContactId, now: &Now) -> Answer<Parting> {
     let mut entry = begin(house, Act::new("unmerge"), now).await?;
     let merged = merged_into(&mut entry, kept).await?;
-    part(&mut entry, &merged).await
+    Ok(Parting {
+        kept,
+        ..part(&mut entry, &merged).await?
+    })
 }
 
 /// The records of a person beside the one that was kept, the latest merged first: what was merged into them before goes along, and comes out after.

@@ -100,7 +100,7 @@ pub(crate) async fn denied_together(entry: &mut Entry, first: EntryId) -> Answer
 
 async fn said(connection: &mut SqliteConnection, of: &[(u32, EntryId)]) -> Answer<Vec<Line>> {
     Ok(sqlx::query_as(
-        "SELECT s.channel, s.state = 'granted', s.day, e.at, s.method, s.wording, s.evidence, s.source
+        "SELECT s.channel, s.state = 'granted', s.day, date(e.at, printf('%+d minutes', e.utc_offset)), s.method, s.wording, s.evidence, s.source
          FROM json_each(?1) w CROSS JOIN consent_in_force s ON s.contact = w.value ->> 0 AND s.entry > w.value ->> 1
          JOIN journal_entry e ON e.id = s.entry
          WHERE s.purpose = 'marketing' ORDER BY s.id",

@@ -104,7 +104,11 @@ impl Haystack {
         let few = Self::of(connection, Some(&serde_json::to_string(who)?)).await?;
         let mut gone = who.to_vec();
         gone.sort_unstable();
-        let mut all = Self::default();
+        let mut all = Self {
+            ids: Vec::with_capacity(self.ids.len() + few.ids.len()),
+            plain: Lines::with_room(&self.plain, &few.plain),
+            exact: Lines::with_room(&self.exact, &few.exact),
+        };
         let mut new = few.ids.iter().enumerate().peekable();
         for (line, id) in self.ids.iter().enumerate() {
             while let Some((line, new)) = new.next_if(|(_, new)| *new < id) {
@@ -255,6 +259,14 @@ impl Lines {
         self.bytes.extend_from_slice(text.as_bytes());
         self.bytes.push(APART);
         self.ends.push(self.bytes.len());
+    }
+
+    /// None yet, with room for those of both.
+    fn with_room(one: &Self, other: &Self) -> Self {
+        Self {
+            bytes: Vec::with_capacity(one.bytes.len() + other.bytes.len()),
+            ends: Vec::with_capacity(one.ends.len() + other.ends.len()),
+        }
     }
 
     /// Adds a line of others.

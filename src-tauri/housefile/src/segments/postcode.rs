@@ -16,6 +16,16 @@ pub(super) struct Zone {
     home: Option<Country>,
 }
 
+/// How many figures a postcode of a country has at the most: some have further ones, for a street or a house.
+fn most(country: Country, length: usize) -> usize {
+    match country.code() {
+        "PT" => 7,
+        "BR" => 8,
+        "US" => 9,
+        _ => length,
+    }
+}
+
 /// A postcode as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Code {
@@ -125,8 +135,11 @@ fn code(country: Country, written: &str, bound: bool) -> Option<Code> {
         Way::Figures(length) => {
             // D-10115, AT 1010, LV-1001.
             let figures = signs.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
+            // Those of more figures (BR, US) that lost a nought cannot be told from others.
             let main = figures.get(..length).unwrap_or(figures);
-            let fits = signs.len() - figures.len() <= 3
+            let whole = figures.len() <= length || figures.len() == most(country, length);
+            let fits = whole
+                && signs.len() - figures.len() <= 3
                 && !figures.is_empty()
                 && figures.bytes().all(|sign| sign.is_ascii_digit())
                 && (!bound || figures.len() == length);
@@ -136,8 +149,10 @@ fn code(country: Country, written: &str, bound: bool) -> Option<Code> {
             // The last three signs are the inward part, where it stands there: SW1A 1AA, SW1A1AA.
             let area: String = signs.chars().take_while(char::is_ascii_alphabetic).collect();
             let rest = signs.get(area.len()..)?;
-            let inward = rest.len() >= 4 || written.contains(' ');
-            let outward = if inward && rest.len() > 3 {
+            let outward = if let Some((front, _)) = written.split_once(' ') {
+                let front: String = front.chars().filter(char::is_ascii_alphanumeric).collect();
+                rest.get(..front.len().checked_sub(area.len())?)?
+            } else if rest.len() > 3 {
                 rest.get(..rest.len() - 3)?
             } else {
                 rest
@@ -175,7 +190,7 @@ mod tests {
             assert!(holds("DE", "10115", "14199", inside), "{inside}");
         }
         for outside in ["10114", "14200", "1067", "101155", "Berlin", "", "99999"] {
-            assert_eq!(holds("DE", "10115", "14199", outside), outside == "101155", "{outside}");
+            assert!(!holds("DE", "10115", "14199", outside), "{outside}");
         }
         // A spreadsheet lost its nought.
         assert!(holds("DE", "01067", "01069", "1067"));

@@ -84,7 +84,13 @@ function Use({ of, used, onUse }: { of: SideField | undefined; used: boolean; on
   }
   const what = { value: of.values.map(({ text }) => text).join(", "), field: say(of.label) };
   return (
-    <button type="button" className={style.use} aria-pressed={used} aria-label={t("duplicates-use-what", what)} onClick={onUse}>
+    <button
+      type="button"
+      className={style.use}
+      aria-pressed={used}
+      aria-label={t(used ? "duplicates-used-what" : "duplicates-use-what", what)}
+      onClick={onUse}
+    >
       {used && <Check size="1em" aria-hidden="true" />} {t(used ? "duplicates-used" : "duplicates-use")}
     </button>
   );

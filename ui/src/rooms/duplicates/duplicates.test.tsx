@@ -199,9 +199,9 @@ describe("which value is used", () => {
       merge_pair: () => ({ merged: { groups: 1, merged: 1, entry: 9 }, stale: [] }),
     });
     show(<Duplicates />, "#/duplicates");
-    const zeta = await screen.findByRole("button", { name: "Use “Zeta” for Company" });
+    const zeta = await screen.findByRole("button", { name: "Use this: “Zeta” for Company" });
     expect(zeta.getAttribute("aria-pressed")).toBe("false");
-    expect(screen.getByRole("button", { name: "Use “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
+    expect(screen.getByRole("button", { name: "will be used: “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
     screen.getByText("both are kept");
     // The one date of birth is used, and there is nothing to choose.
     expect(screen.getByText("1980-01-02").closest("td")?.textContent).toContain("will be used");
@@ -222,10 +222,10 @@ describe("which value is used", () => {
       merge_people: () => ({ merged: { groups: 1, merged: 1, entry: 9 }, stale: [] }),
     });
     show(<Duplicates />, "#/duplicates/12/47");
-    await userEvent.click(await screen.findByRole("button", { name: "Use “Acme” for Company" }));
+    await userEvent.click(await screen.findByRole("button", { name: /“Acme” for Company$/ }));
     await userEvent.click(screen.getByRole("button", { name: /^Ana Koch/ }));
-    expect(screen.getByRole("button", { name: "Use “Ana Koch” for Name" }).getAttribute("aria-pressed")).toBe("true");
-    expect(screen.getByRole("button", { name: "Use “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
+    expect(screen.getByRole("button", { name: "will be used: “Ana Koch” for Name" }).getAttribute("aria-pressed")).toBe("true");
+    expect(screen.getByRole("button", { name: "will be used: “Acme” for Company" }).getAttribute("aria-pressed")).toBe("true");
     await userEvent.click(screen.getByRole("button", { name: "Merge" }));
     await waitFor(() =>
       expect(asked.find(({ command }) => command === "merge_people")?.args).toMatchObject({ keep: 47, take: ["company"] }),

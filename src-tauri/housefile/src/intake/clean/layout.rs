@@ -3,9 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use crate::{
-    intake::{
-        ColumnDraft, DayOrder, DecimalMark, FileDraft, ImportKind, Target, ValueMap, mapping::says_old, staging::StagedFile,
-    },
+    intake::{ColumnDraft, DayOrder, DecimalMark, ImportKind, Target, ValueMap, staging::StagedFile},
     privacy::Channel,
     values::Country,
 };
@@ -47,9 +45,6 @@ pub(crate) struct Layout {
     pub(crate) channels: Vec<Channel>,
     /// Whether everybody in it has died who did not agree; as [`FileDraft::deaths`](crate::intake::FileDraft::deaths).
     pub(crate) deaths: bool,
-    /// Whether rows of a list of people who moved that name no new address tell of somebody who left for nobody knows where: it calls the
-    /// other address the old one, and names a new one in most rows. Else they are of people who stayed.
-    pub(crate) blank_is_gone: bool,
 }
 
 /// One imported column.
@@ -111,7 +106,6 @@ impl Layout {
             country,
             currency,
             deaths: preview.deaths,
-            blank_is_gone: blank_is_gone(preview),
         }
     }
 
@@ -196,14 +190,6 @@ pub(super) fn value_key(value: &str) -> String {
 fn values(map: &[ValueMap]) -> HashMap<String, Option<String>> {
     let to = |to: &str| Some(to.trim().to_owned()).filter(|to| !to.is_empty());
     map.iter().map(|map| (value_key(&map.from), to(&map.to))).collect()
-}
-
-fn blank_is_gone(preview: &FileDraft) -> bool {
-    let of = |target: Target| preview.columns.iter().filter(move |column| column.target == target);
-    let old = [Target::Street, Target::Postcode, Target::City, Target::PostcodeCity];
-    let called_old = old.into_iter().flat_map(of).any(|column| says_old(&column.header));
-    let named = of(Target::NewStreet).map(|column| column.filled).max().unwrap_or(0);
-    called_old && named * 2 >= preview.rows
 }
 
 fn is_imported(column: &ColumnDraft) -> bool {

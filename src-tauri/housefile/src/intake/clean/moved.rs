@@ -48,23 +48,33 @@ const MOVED: &[&str] = &[
     "pereehal",
     "pereezd",
 ];
-/// Words for somebody who did not.
-const STAYED: &[&str] = &[
-    "not moved",
-    "no move",
-    "no match",
-    "no change",
+/// Words for somebody who did not, where no word says that they did.
+const SAME: &[&str] = &[
     "unchanged",
     "same",
     "stayed",
     "valid",
     "ok",
+    "none",
+    "keine",
+    "keiner",
+    "ninguna",
+    "ninguno",
     "unverandert",
+    "gultig",
+    "inchange",
+    "invariato",
+];
+/// Words that deny it, whatever else is said.
+const STAYED: &[&str] = &[
+    "not moved",
+    "no move",
+    "no match",
+    "no change",
     "nicht verzogen",
     "nicht umgezogen",
     "kein umzug",
     "keine anderung",
-    "gultig",
     "no se ha mudado",
     "sin cambio",
     "ne pereez",
@@ -72,9 +82,7 @@ const STAYED: &[&str] = &[
     "ne pereehal",
     "bez izmenen",
     "pas demenag",
-    "inchang",
     "non trasferit",
-    "invariat",
 ];
 
 /// Whether a cell says that somebody moved, or that they did not; nothing where it says neither.
@@ -88,7 +96,9 @@ pub(crate) fn says_moved(text: &str) -> Option<bool> {
     };
     match () {
         () if says(STAYED) => Some(false),
-        () if says(MOVED) || is_unknown(text) => Some(true),
+        () if says(MOVED) => Some(true),
+        () if key.split(' ').any(|word| SAME.contains(&word)) => Some(false),
+        () if is_unknown(text) => Some(true),
         () => None,
     }
 }
@@ -154,8 +164,9 @@ impl Cleaner {
         // Who is told to have moved to where they live did not move.
         let stayed = to.as_ref().is_some_and(|to| here.is_some() && place_key(to) == here);
         let moved = said.unwrap_or(match blank {
-            true => day.is_some() || layout.blank_is_gone,
-            false => true,
+            true => day.is_some(),
+            // A town alone is repeated for whoever stayed as well; that it is not known says that they left.
+            false => to.is_some() || unknown || day.is_some(),
         });
         if moved && !stayed && to.is_none() {
             row.events.push(Happened {
@@ -228,6 +239,8 @@ mod tests {
             "se ha mudado",
             "unknown",
             "déménagé",
+            "Moved to Oklahoma City",
+            "Moved, same city",
         ] {
             assert_eq!(says_moved(text), Some(true), "{text}");
         }
@@ -237,6 +250,8 @@ mod tests {
             "nicht verzogen",
             "unverändert",
             "OK",
+            "None",
+            "keine",
             "не переехал",
             "sin cambios",
         ] {

@@ -41,7 +41,6 @@ fn layout(columns: &[(&str, Target)]) -> Layout {
         currency: "EUR".into(),
         channels: vec![Channel::Email],
         deaths: false,
-        blank_is_gone: false,
         source: "shop".into(),
         orders: "shop".into(),
         joined: false,

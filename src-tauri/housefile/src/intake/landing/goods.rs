@@ -40,7 +40,9 @@ pub(super) async fn goods(
             raw.retain(|row| row.row <= file.last_row && row.cells.iter().any(Option::is_some));
             for bought in cleaner.rows(layout, &raw).into_iter().filter_map(|row| row.bought) {
                 if let Some(sku) = bought.sku {
-                    goods.0.entry(sku).or_insert((bought.product, bought.category));
+                    let (product, category) = goods.0.entry(sku).or_default();
+                    *product = product.take().or(bought.product);
+                    *category = category.take().or(bought.category);
                 }
             }
         }

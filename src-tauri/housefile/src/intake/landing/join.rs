@@ -153,6 +153,7 @@ async fn customers(
     };
     // Another file that names its people, by numbers that are known as such or by a column that holds the same.
     let mut best: Option<(usize, usize, usize)> = None;
+    let mut alike = false;
     for other in (0..layouts.len()).filter(|other| *other != at) {
         if !names_people(&layouts[other]) || layouts[other].tells_of_moves() {
             continue;
@@ -173,12 +174,18 @@ async fn customers(
             if known.is_none() && theirs.len() < filled {
                 continue;
             }
-            if let Some(found) = shared(&own, &theirs, enough)
-                && best.is_none_or(|(before, ..)| found > before)
-            {
-                best = Some((found, other, column));
+            if let Some(found) = shared(&own, &theirs, enough) {
+                alike =
+                    best.is_some_and(|(before, ..)| before == found) || alike && best.is_some_and(|(before, ..)| before > found);
+                if best.is_none_or(|(before, ..)| found > before) {
+                    best = Some((found, other, column));
+                }
             }
         }
+    }
+    // Of two that fit as well nobody can tell which is meant.
+    if alike {
+        return Ok(None);
     }
     if let Some((found, other, column)) = best {
         let theirs = &mut layouts[other];

@@ -7,7 +7,19 @@ pub(super) fn value_maps(columns: usize, choices: &FileChoices, last: &[Option<&
     (0..columns)
         .map(|at| {
             let choice = choices.columns.iter().find(|choice| choice.column as usize == at);
-            let remembered = || last.get(at).copied().flatten().map(|last| last.value_map.clone());
+            // What was remembered was said of what the column was then.
+            let stays = |last: &&RecipeColumn| {
+                choice
+                    .and_then(|choice| choice.target.as_ref())
+                    .is_none_or(|target| *target == last.target)
+            };
+            let remembered = || {
+                last.get(at)
+                    .copied()
+                    .flatten()
+                    .filter(stays)
+                    .map(|last| last.value_map.clone())
+            };
             choice
                 .and_then(|choice| choice.values.clone())
                 .or_else(remembered)

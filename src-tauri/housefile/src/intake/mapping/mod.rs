@@ -31,7 +31,6 @@ use self::{
 pub(super) use evidence::tells_of_the_living;
 pub(super) use headers::{HeaderCurrency, currency as header_currency};
 pub(super) use letters::File;
-pub(super) use moved::says_old;
 pub(super) use reading::has_both_orders;
 pub(super) use refusing::{heads_stopped, named_for_deaths, named_for_leaving, stops};
 

@@ -282,11 +282,6 @@ fn plainly(header: &str, targets: &[Target]) -> bool {
         .any(|named| named.how >= How::Plainly && targets.contains(&named.target))
 }
 
-/// Whether a header says itself that its address is no longer the one of today.
-pub(in crate::intake) fn says_old(header: &str) -> bool {
-    matches!(side(header), Some((Side::Old, _)))
-}
-
 /// Whether the name of a file is about people who moved.
 pub(super) fn speaks_of_moves(file: &str) -> bool {
     let key = text_key(file);
@@ -336,7 +331,6 @@ mod tests {
             "Moved from city",
         ] {
             assert_eq!(side(header).map(|found| found.0), Some(Side::Old), "{header}");
-            assert!(says_old(header), "{header}");
         }
         for header in [
             "New Street",

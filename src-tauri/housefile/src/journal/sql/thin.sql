@@ -1,5 +1,8 @@
--- Everything else that entries up to ?1 kept.
-DELETE FROM journal_change WHERE entry <= ?1 AND (op <> 'update' OR before ->> 'contact' IS after ->> 'contact');
+-- Everything else that entries up to ?1 kept, but what a record was before a merge put a chosen value in the place of its own: that comes back
+-- when the merge is taken apart.
+DELETE FROM journal_change WHERE entry <= ?1 AND (op <> 'update' OR before ->> 'contact' IS after ->> 'contact')
+    AND NOT (tbl = 'contact' AND EXISTS (
+        SELECT 1 FROM merge m WHERE m.entry = journal_change.entry AND m.survivor = journal_change.row AND json_array_length(m.why, '$.replaced') > 0));
 
 DELETE FROM journal_pack WHERE entry <= ?1;
 

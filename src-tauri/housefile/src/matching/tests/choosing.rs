@@ -66,6 +66,24 @@ async fn the_value_that_was_chosen_is_used_and_the_other_comes_back() {
 }
 
 #[tokio::test]
+async fn a_value_that_was_not_chosen_comes_back_also_where_the_way_back_was_shortened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house(&folder).await;
+    search(&house).await;
+    let before = image(&house).await;
+    let asked = pair(&house).await;
+    merge(&house, asked, taking(1, &["company"]), &now()).await.expect("merged");
+    let later = Now {
+        at: now().at + jiff::SignedDuration::from_hours(24 * 400),
+        ..now()
+    };
+    let thinned = journal::keep_history(&house, Some(30), &later).await.expect("shortened");
+    assert!(thinned.entries > 0);
+    unmerge(&house, id(2), &now()).await.expect("taken apart");
+    assert_eq!(image(&house).await, before, "each has its own again");
+}
+
+#[tokio::test]
 async fn a_chosen_value_that_was_edited_since_stays_and_a_chain_gives_back_what_was_before() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = house(&folder).await;

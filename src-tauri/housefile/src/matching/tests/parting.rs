@@ -244,7 +244,7 @@ async fn a_no_goes_through_two_merges_that_are_taken_back_together() {
 }
 
 #[tokio::test]
-async fn a_no_that_a_reversal_wrote_down_keeps_nobody_whose_import_is_taken_back() {
+async fn a_no_that_a_reversal_wrote_down_keeps_whom_it_was_written_down_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = empty(&folder).await;
     let latest = async || -> EntryId {
@@ -255,15 +255,12 @@ async fn a_no_that_a_reversal_wrote_down_keeps_nobody_whose_import_is_taken_back
         EntryId(last)
     };
     add(&house, &[person("Anna", "Koch"), email(1, "anna@koch.example")]).await;
-    let before = image(&house).await;
     add(&house, &[person("A.", "Koch"), email(2, "anna@koch.example")]).await;
     let import = latest().await;
     let merge = EntryId(join(&house, &[1, 2], Some(1)).await);
     say(&house, 1, Some(Channel::Email), false, Some("2024-06-01")).await;
     journal::undo(&house, merge, &now()).await.expect("undone");
     let gone = journal::undo(&house, import, &now()).await.expect("undone");
-    assert_eq!(gone.kept, []);
-    assert_eq!(image(&house).await, before);
-    journal::redo(&house, import, &now()).await.expect("done again");
+    assert_eq!(gone.kept.len(), 1, "else the no were lost with the person");
     assert_eq!(stands(&house, Channel::Email, &[1, 2]).await, [Consented::Denied; 2]);
 }

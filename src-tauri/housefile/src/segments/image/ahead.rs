@@ -25,7 +25,8 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// Begins to read some parts, in the order in which they will be asked for. One lies ready at a time, besides the one that is being read.
+    /// Begins to read some parts, in the order in which they will be asked for. One lies ready at a time, besides the one that is being
+    /// read; all that come before one that is asked for out of that order lie here until they are.
     pub(super) fn begin(house: &House, names: Vec<String>) -> Self {
         let (path, key) = (place(house), house.key().clone());
         let coming = names.iter().cloned().collect();
@@ -78,16 +79,20 @@ impl Ahead {
 
 /// What lies in a part, as it was written.
 pub(super) async fn bytes(connection: &mut SqliteConnection, name: &str) -> Answer<Vec<u8>> {
-    let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM piece WHERE part = ?1 ORDER BY n")
-        .bind(name)
-        .fetch_all(&mut *connection)
-        .await?;
-    let (sum,): (Vec<u8>,) = sqlx::query_as("SELECT sum FROM part WHERE name = ?1")
-        .bind(name)
-        .fetch_one(connection)
-        .await?;
-    let mut bytes = Vec::with_capacity(rows.iter().map(|(piece,)| piece.len()).sum());
-    for (piece,) in rows {
+    let (sum, length): (Vec<u8>, i64) = sqlx::query_as(
+        "SELECT sum, (SELECT coalesce(sum(length(bytes)), 0) FROM piece WHERE part = name) FROM part WHERE name = ?1",
+    )
+    .bind(name)
+    .fetch_one(&mut *connection)
+    .await?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).map_err(broken)?);
+    for n in 0_u32.. {
+        let piece: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM piece WHERE part = ?1 AND n = ?2")
+            .bind(name)
+            .bind(n)
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some((piece,)) = piece else { break };
         bytes.extend(piece);
     }
     // Pages may be of two moments after a power cut, and each of them sound.

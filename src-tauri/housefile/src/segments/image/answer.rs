@@ -191,7 +191,10 @@ impl Parts {
         let deeds = match self.deeds.remove(&what) {
             Some(deeds) => deeds,
             None => match self.unsealed(&sealed::deeds(what)).await {
-                Some((deeds, behind)) => Deeds::renewed(deeds, moment, what, &behind, job).await?,
+                Some((mut deeds, behind)) => {
+                    Deeds::renew(&mut deeds, moment, what, &behind, job).await?;
+                    deeds
+                }
                 None => Deeds::read(moment, apart::helpers(house), what, job).await?,
             },
         };

@@ -1,47 +1,38 @@
 //! Brings what is held up to a later moment. What hangs on a person's own rows is read again for whoever was changed; what hangs on others
 //! too, or on a table of which nobody can say whose rows changed, is dropped and read when it is asked about.
 
-use std::mem;
-
 use sqlx::SqliteConnection;
 
 use super::{
     super::run,
     Parts,
     bits::Bits,
-    column::Column,
-    deeds::Deeds,
     since::{GATE, Since},
     vocabulary::Vocabulary,
 };
 use crate::{job::Job, profiles::HAYSTACK_TABLES, refusal::Answer};
 
 impl Parts {
-    /// Brings up what can be, and drops the rest of what was changed. Where it breaks off, what it did may be done again.
+    /// Brings up what can be, and drops the rest of what was changed. Where it breaks off, all is held still and brought up the next time.
     pub(super) async fn bring_up(&mut self, moment: &mut SqliteConnection, since: &Since, job: &Job) -> Answer<()> {
-        if since.touches("contact")
-            && let Some(mut held) = self.live.take()
-            && let Some(who) = since.people(&["contact"])
-        {
-            live(moment, &mut held, &who, job).await?;
-            self.live = Some(held);
+        if since.touches("contact") {
+            match (&mut self.live, since.people(&["contact"])) {
+                (Some(held), Some(who)) => live(moment, held, &who, job).await?,
+                (held, _) => *held = None,
+            }
         }
-        for (sql, (tables, mut column)) in mem::take(&mut self.columns) {
-            if tables.is_empty() {
-                continue;
+        self.columns
+            .retain(|_, (tables, _)| !tables.is_empty() && stands(since, tables));
+        for (sql, (tables, column)) in &mut self.columns {
+            if let Some(who) = since.people(tables) {
+                column.renew(moment, sql, &who, job).await?;
             }
-            if since.touches_any(tables) {
-                let Some(who) = since.people(tables) else { continue };
-                Column::renew(&mut column, moment, &sql, &who, job).await?;
-            }
-            self.columns.insert(sql, (tables, column));
         }
-        for (what, mut deeds) in mem::take(&mut self.deeds) {
-            if since.touches_any(what.tables()) {
-                let Some(who) = since.people(what.tables()) else { continue };
-                deeds = Deeds::renewed(deeds, moment, what, &who, job).await?;
+        self.deeds.retain(|what, _| stands(since, what.tables()));
+        for (what, deeds) in &mut self.deeds {
+            if let Some(who) = since.people(what.tables()) {
+                deeds.renew(moment, *what, &who, job).await?;
             }
-            self.deeds.insert(what, deeds);
         }
         if let Some(sealed) = &mut self.sealed {
             sealed.fall_behind(since);
@@ -62,6 +53,11 @@ impl Parts {
         }
         Ok(())
     }
+}
+
+/// Whether a part that hangs on some tables stands, if need be of all but some people.
+fn stands(since: &Since, tables: &[&str]) -> bool {
+    !since.touches_any(tables) || since.people(tables).is_some()
 }
 
 /// Those of some people who count by now, among everybody who does.

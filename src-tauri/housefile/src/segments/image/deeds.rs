@@ -87,13 +87,13 @@ impl Deeds {
         Ok(Self::of(apart::read(moment, helpers, what, job).await?))
     }
 
-    /// The same as some people have them by now.
-    pub(super) async fn renewed(self, moment: &mut SqliteConnection, what: What, who: &[u32], job: &Job) -> Answer<Self> {
-        if who.is_empty() {
-            return Ok(self);
+    /// Reads those of some people anew.
+    pub(super) async fn renew(&mut self, moment: &mut SqliteConnection, what: What, who: &[u32], job: &Job) -> Answer<()> {
+        if !who.is_empty() {
+            let few = Self::of(vec![apart::of(moment, what, who, job).await?]);
+            *self = std::mem::take(self).with(few, &Bits::of(who.iter().copied()));
         }
-        let few = Self::of(vec![apart::of(moment, what, who, job).await?]);
-        Ok(self.with(few, &Bits::of(who.iter().copied())))
+        Ok(())
     }
 
     fn of(rows: Vec<Rows>) -> Self {
