@@ -275,6 +275,6 @@ matching-in-the-way = The same people were merged, parted or added to since. Tak
 duplicates-no-spellings = This field is gone, is locked or holds no text.
 duplicates-spelling-missing = A group has no spelling. Type one, or leave the group out.
 duplicates-spelling-twice = “{ $value }” is asked to become two different texts. Leave one of the groups out.
-matching-offer-too-many = The import brought more than { $count } people. Look for duplicates among everybody: that is quicker, and tells more.
+matching-offer-too-many = The import brought more than { $count } people. Look for duplicates among everybody, which tells more.
 matching-take-unknown = Of this field both values are kept, and there is nothing to choose.
 matching-replace-what = Say which value is to be replaced.

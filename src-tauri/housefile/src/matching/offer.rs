@@ -27,7 +27,7 @@ use crate::{
     values::{BatchId, Now},
 };
 
-/// So many new people of one import are looked up; a whole search is quicker for more.
+/// So many new people of one import are looked up at the most: each is some look-ups. A choice; where a whole search is quicker was not measured.
 pub const OFFERED_AT_ONCE: usize = 2_000;
 
 /// What looking up those whom an import brought came to.

@@ -18,7 +18,7 @@ use crate::{
         staging::StagedFile,
     },
     refusal::{Answer, Message, message},
-    store::each_text,
+    store::{each_row, each_text},
 };
 
 /// Of so many of a hundred numbers the owners must be known: in another file of the same import, and elsewhere, where only the numbers say so.
@@ -87,8 +87,8 @@ fn column_of(layout: &Layout, target: &Target) -> Option<usize> {
         .map(|column| column.at)
 }
 
-async fn values(staging: &mut SqliteConnection, layout: &Layout, column: usize) -> Answer<Values> {
-    let mut found = Values::default();
+/// Hands over each value of a column.
+async fn each_value(staging: &mut SqliteConnection, layout: &Layout, column: usize, mut each: impl FnMut(&str)) -> Answer<()> {
     let at = u32::try_from(column).unwrap_or(u32::MAX);
     each_text(
         staging,
@@ -96,11 +96,19 @@ async fn values(staging: &mut SqliteConnection, layout: &Layout, column: usize) 
         [[layout.file, at]],
         |_, text| {
             if !is_blank(text) {
-                found.insert(hash(&tidy(text)));
+                each(&tidy(text));
             }
             Ok(())
         },
     )
+    .await
+}
+
+async fn values(staging: &mut SqliteConnection, layout: &Layout, column: usize) -> Answer<Values> {
+    let mut found = Values::default();
+    each_value(staging, layout, column, |text| {
+        found.insert(hash(text));
+    })
     .await?;
     Ok(found)
 }
@@ -108,19 +116,7 @@ async fn values(staging: &mut SqliteConnection, layout: &Layout, column: usize) 
 /// How many characters the shortest value of a column has.
 async fn shortest(staging: &mut SqliteConnection, layout: &Layout, column: usize) -> Answer<usize> {
     let mut least = usize::MAX;
-    let at = u32::try_from(column).unwrap_or(u32::MAX);
-    each_text(
-        staging,
-        "SELECT row, json_extract(cells, '$[' || ?2 || ']') AS text FROM record WHERE file = ?1 AND text IS NOT NULL",
-        [[layout.file, at]],
-        |_, text| {
-            if !is_blank(text) {
-                least = least.min(tidy(text).chars().count());
-            }
-            Ok(())
-        },
-    )
-    .await?;
+    each_value(staging, layout, column, |text| least = least.min(text.chars().count())).await?;
     Ok(least)
 }
 
@@ -231,24 +227,15 @@ fn unused(file: &StagedFile) -> Vec<usize> {
 /// The one source of which nearly all these are numbers; the file's own where several are.
 async fn by_account(house: &mut SqliteConnection, own: &Values, source: &str) -> Answer<Option<(usize, String)>> {
     let mut found: BTreeMap<String, Values> = BTreeMap::new();
-    let mut from = 0_u32;
-    loop {
-        let rows: Vec<(u32, String, String)> = sqlx::query_as(
-            "SELECT a.id, a.system, a.number FROM account a JOIN live_contact c ON c.id = a.contact
-             WHERE a.id > ?1 ORDER BY a.id LIMIT 20000",
-        )
-        .bind(from)
-        .fetch_all(&mut *house)
-        .await?;
-        let Some(last) = rows.last() else { break };
-        from = last.0;
-        for (_, system, number) in rows {
-            let number = hash(&number);
-            if own.contains(&number) {
-                found.entry(system).or_default().insert(number);
-            }
+    let sql = "SELECT a.system, a.number FROM account a JOIN live_contact c ON c.id = a.contact";
+    each_row(house, sql, [[]], |row| {
+        let number = hash(row.text(1)?.unwrap_or_default());
+        if own.contains(&number) {
+            found.entry(row.kept(0)?.unwrap_or_default()).or_default().insert(number);
         }
-    }
+        Ok(())
+    })
+    .await?;
     let enough: Vec<(usize, String)> = found
         .into_iter()
         .filter_map(|(system, theirs)| Some((shared(own, &theirs, ELSEWHERE)?, system)))
@@ -265,25 +252,18 @@ async fn by_account(house: &mut SqliteConnection, own: &Values, source: &str) ->
 /// The field of one's own that holds nearly all of these, each for one person.
 async fn by_field(house: &mut SqliteConnection, own: &Values) -> Answer<Option<(usize, u32, String)>> {
     let mut found: HashMap<u32, (Values, bool)> = HashMap::new();
-    let mut from = 0_u32;
-    loop {
-        let rows: Vec<(u32, u32, String)> = sqlx::query_as(
-            "SELECT v.id, v.field, v.text FROM field_value v JOIN field f ON f.id = v.field AND f.binned_at IS NULL AND f.sensitive = 0
-             JOIN live_contact c ON c.id = v.contact WHERE v.id > ?1 ORDER BY v.id LIMIT 20000",
-        )
-        .bind(from)
-        .fetch_all(&mut *house)
-        .await?;
-        let Some(last) = rows.last() else { break };
-        from = last.0;
-        for (_, field, text) in rows {
-            let value = hash(&text);
-            if own.contains(&value) {
-                let (theirs, once) = found.entry(field).or_insert_with(|| (Values::default(), true));
-                *once &= theirs.insert(value);
-            }
+    let sql =
+        "SELECT v.field, v.text FROM field_value v JOIN field f ON f.id = v.field AND f.binned_at IS NULL AND f.sensitive = 0
+               JOIN live_contact c ON c.id = v.contact WHERE v.text IS NOT NULL";
+    each_row(house, sql, [[]], |row| {
+        let value = hash(row.text(1)?.unwrap_or_default());
+        if own.contains(&value) {
+            let (theirs, once) = found.entry(row.whole(0)?).or_insert_with(|| (Values::default(), true));
+            *once &= theirs.insert(value);
         }
-    }
+        Ok(())
+    })
+    .await?;
     let enough = found.into_iter().filter(|(_, (_, once))| *once);
     let enough = enough.filter_map(|(field, (theirs, _))| Some((shared(own, &theirs, ELSEWHERE)?, field)));
     let Some((count, field)) = enough.max_by_key(|(count, field)| (*count, std::cmp::Reverse(*field))) else {

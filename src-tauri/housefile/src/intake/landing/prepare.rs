@@ -282,7 +282,7 @@ async fn clean_all(
         let lost = std::mem::take(&mut work.lost);
         work.findings.lost.push(lost.sums());
     }
-    work.settle_lines(layouts);
+    work.settle_lines(staging, layouts).await?;
     Ok(work)
 }
 
@@ -295,7 +295,7 @@ struct Work {
     /// Rows of an order that name nobody, with the order.
     orphans: Vec<(u32, u64, CleanRow)>,
     /// The same of lines whose orders are in another file, wherever that stands.
-    lines: Vec<(u32, u64, CleanRow)>,
+    lines: Vec<(u32, u64)>,
     /// Rows without an amount of orders that are in two files, and those orders that have one in either.
     unsettled: Vec<(u32, u64)>,
     paid: HashSet<u64>,
@@ -349,8 +349,11 @@ impl Work {
             self.movers.push((seq, first.cloned().unwrap_or_default()));
         }
         if let (false, Some(order)) = (known, order) {
-            let orphans = if layout.lines_of { &mut self.lines } else { &mut self.orphans };
-            orphans.push((seq, order, clean.clone()));
+            if layout.lines_of {
+                self.lines.push((seq, order));
+            } else {
+                self.orphans.push((seq, order, clean.clone()));
+            }
         }
         let unpaid = |bought: &crate::intake::clean::Bought| bought.amount.is_none() && bought.total.is_none();
         let is_unpaid = clean.bought.as_ref().is_some_and(unpaid);

@@ -13,7 +13,7 @@ pub(super) const OTHERS: &str = "others";
 /// Stands among the tables for what the gate hangs on: the ledger, the lists of others, and which entries stand.
 pub(super) const GATE: &str = "the gate";
 
-/// More people are not read one by one: a pass over all of them takes no longer. The tests' bases are small.
+/// Of more people nothing is read again: what is theirs is dropped, and read of everybody when it is asked about. The tests' bases are small.
 const MOST: u32 = if cfg!(test) { 8 } else { 200_000 };
 
 /// A table whose rows are a person's. ?1 is the last entry before.

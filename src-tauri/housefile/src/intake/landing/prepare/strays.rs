@@ -17,6 +17,9 @@ use crate::{
     refusal::Answer,
 };
 
+/// So many rows are read at once.
+const TOGETHER: usize = 10_000;
+
 impl Work {
     /// A token that stands for nobody here makes nobody up.
     pub(super) fn leave_strangers_out(&mut self, layouts: &[Layout], known: &HashMap<u32, u32>) {
@@ -84,34 +87,45 @@ impl Work {
             }
         }
         for (file, seqs) in stray {
-            let mut till = Till::default();
-            for (seq, clean) in kept::read_rows(staging, &seqs).await? {
-                till.add(&layouts[file], &clean);
-                self.block(
-                    &layouts[file],
-                    seq,
-                    Flaw::UnknownNumber,
-                    clean.number.clone().unwrap_or_default(),
-                );
-            }
-            self.lose(file, till);
+            self.leave_out(staging, layouts, file, &seqs, Flaw::UnknownNumber).await?;
         }
         Ok(())
     }
 
+    /// Leaves rows of a file out, some thousand at a time, with their money.
+    async fn leave_out(
+        &mut self,
+        staging: &mut SqliteConnection,
+        layouts: &[Layout],
+        file: usize,
+        seqs: &[u32],
+        flaw: Flaw,
+    ) -> Answer<()> {
+        let mut till = Till::default();
+        for some in seqs.chunks(TOGETHER) {
+            for (seq, clean) in kept::read_rows(staging, some).await? {
+                till.add(&layouts[file], &clean);
+                self.block(&layouts[file], seq, flaw, clean.number.clone().unwrap_or_default());
+            }
+        }
+        self.lose(file, till);
+        Ok(())
+    }
+
     /// At the end of all files: lines find their orders, and orders what was paid.
-    pub(super) fn settle_lines(&mut self, layouts: &[Layout]) {
-        for (seq, order, clean) in std::mem::take(&mut self.lines) {
+    ///
+    /// # Errors
+    /// Broken where staging cannot be read.
+    pub(super) async fn settle_lines(&mut self, staging: &mut SqliteConnection, layouts: &[Layout]) -> Answer<()> {
+        let mut stray: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        for (seq, order) in std::mem::take(&mut self.lines) {
             match self.groups.row_with(order) {
                 Some(named) => self.groups.join(seq, named),
-                None => {
-                    let file = usize::from(self.rows[seq as usize].file);
-                    self.block(&layouts[file], seq, Flaw::Nobody, String::new());
-                    let mut till = Till::default();
-                    till.add(&layouts[file], &clean);
-                    self.lose(file, till);
-                }
+                None => stray.entry(usize::from(self.rows[seq as usize].file)).or_default().push(seq),
             }
+        }
+        for (file, seqs) in stray {
+            self.leave_out(staging, layouts, file, &seqs, Flaw::Nobody).await?;
         }
         for (seq, order) in std::mem::take(&mut self.unsettled) {
             let row = self.rows[seq as usize];
@@ -119,6 +133,7 @@ impl Work {
                 self.block(&layouts[usize::from(row.file)], seq, Flaw::NoAmount, String::new());
             }
         }
+        Ok(())
     }
 
     /// The money of rows that stay out, known only after their file was gone through.
