@@ -126,5 +126,8 @@ fn whom_a_small_import_brought_are_looked_up() {
     let told = json(folder, &["duplicates", FILE, "--of-import", &batch], 0);
     assert_eq!((&told["looked"], &told["pairs"]), (&2.into(), &1.into()), "{told}");
     let text = stdout(&run(folder, &["duplicates", FILE, "--of-import", &batch]));
-    assert!(text.starts_with("2 new people were looked up. No pair of people was found that was not known before."), "{text}");
+    assert!(
+        text.starts_with("2 new people were looked up. No pair of people was found that was not known before."),
+        "{text}"
+    );
 }

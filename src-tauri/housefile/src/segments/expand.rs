@@ -39,7 +39,10 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                 ..
             } => *leaf = Leaf::People(found.colleagues(connection, *from..=*to, *blanks, job).await?),
             Leaf::Field { field, test, .. } => {
-                near::settle(connection, test, job).await?;
+                if let Some(zone) = near::unsettled(test) {
+                    let lies = near::town_of(connection, zone, job).await?;
+                    near::settle(test, lies);
+                }
                 let fitting = match test {
                     Test::Wanted(names) => {
                         let stored = found

@@ -11,6 +11,7 @@ pub(super) use self::unclear::warnings;
 use super::{
     compile::Bind,
     field::Field,
+    image,
     known::known,
     node::{Kind, Leaf, Node, Test},
     postcode::Zone,
@@ -133,15 +134,40 @@ pub(super) fn middle(place: &str, home: Option<Country>) -> Option<Middle> {
     Zone::of(country?, code, code, home).map(Middle::Postcode)
 }
 
-/// Looks up where the postcode in the middle of a circle lies.
-pub(super) async fn settle(connection: &mut SqliteConnection, test: &mut Test, job: &Job) -> Answer<()> {
-    if let Test::Town(circle) = test
-        && let Middle::Postcode(zone) = &circle.middle
-    {
-        let town = town_of(connection, zone, circle.home, job).await?;
-        circle.middle = town.map_or(Middle::Nowhere, |(town, ..)| Middle::Town(town));
+/// The postcode in the middle of a circle, where it was not looked up yet.
+pub(super) fn unsettled(test: &Test) -> Option<&Zone> {
+    match test {
+        Test::Town(Circle {
+            middle: Middle::Postcode(zone),
+            ..
+        }) => Some(zone),
+        _ => None,
     }
-    Ok(())
+}
+
+/// Puts where a postcode lies into the middle of its circle.
+pub(super) fn settle(test: &mut Test, lies: Option<Lies>) {
+    if let Test::Town(circle) = test {
+        circle.middle = lies.map_or(Middle::Nowhere, |lies| Middle::Town(lies.town));
+    }
+}
+
+/// Where a postcode lies, by the file's own addresses.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lies {
+    pub town: &'static Town,
+    /// Addresses with the postcode in that town.
+    pub count: u32,
+    /// Addresses with the postcode in any town that is known.
+    pub of: u32,
+}
+
+/// As [`town_of`]; held in memory where the base is, so that it is looked up once and not with each count.
+async fn lies(house: &House, zone: &Zone, today: Today, job: &Job) -> Answer<Option<Lies>> {
+    match image::lies(house, zone, today, job).await? {
+        Some(lies) => Ok(lies),
+        None => town_of(&mut *house.read().await?, zone, job).await,
+    }
 }
 
 /// The town that a place lies in, that of a postcode looked up.
@@ -153,18 +179,13 @@ pub(super) async fn town_at(
 ) -> Answer<Option<&'static Town>> {
     Ok(match middle(place, home) {
         Some(Middle::Town(town)) => Some(town),
-        Some(Middle::Postcode(zone)) => town_of(connection, &zone, home, job).await?.map(|(town, ..)| town),
+        Some(Middle::Postcode(zone)) => town_of(connection, &zone, job).await?.map(|lies| lies.town),
         Some(Middle::Nowhere) | None => None,
     })
 }
 
 /// The town of most addresses with a postcode, on how many, and of how many whose town is known; of equal ones the largest. A pass over the addresses.
-async fn town_of(
-    connection: &mut SqliteConnection,
-    zone: &Zone,
-    home: Option<Country>,
-    job: &Job,
-) -> Answer<Option<(&'static Town, u32, u32)>> {
+pub(super) async fn town_of(connection: &mut SqliteConnection, zone: &Zone, job: &Job) -> Answer<Option<Lies>> {
     let sql = "SELECT postcode, coalesce(p.country, ''), city || char(31) || coalesce(region, '') || char(31) || coalesce(p.country, ''), count(*)
         FROM contact_point p JOIN live_contact l ON l.id = p.contact
         WHERE p.kind = 'address' AND city <> '' AND instr(replace(replace(upper(postcode), ' ', ''), '-', ''), ?1) > 0 GROUP BY 1, 2, 3";
@@ -175,7 +196,7 @@ async fn town_of(
         if !zone.fits(&format!("{postcode}\u{1f}{country}")) {
             continue;
         }
-        if let [town] = meant(&stored, home).as_slice() {
+        if let [town] = meant(&stored, zone.home()).as_slice() {
             match counts.iter_mut().find(|(known, _)| std::ptr::eq(*known, *town)) {
                 Some((_, people)) => *people += count,
                 None => counts.push((town, count)),
@@ -184,7 +205,7 @@ async fn town_of(
     }
     let of = counts.iter().map(|(_, count)| count).sum();
     let most = counts.into_iter().max_by_key(|(town, count)| (*count, town.people));
-    Ok(most.map(|(town, count)| (town, count, of)))
+    Ok(most.map(|(town, count)| Lies { town, count, of }))
 }
 
 /// City, region and country, as the relation puts them into one text.
@@ -241,18 +262,18 @@ pub(super) async fn suggest(house: &House, typed: &str, limit: u32, today: Today
     let known = known(house, today).await?;
     let home = known.home;
     let named = towns_like(typed, home, limit as usize * 5);
-    let mut read = house.read().await?;
     if let Some(Middle::Postcode(zone)) = middle(typed, home) {
-        let found = town_of(&mut read, &zone, home, job).await?;
+        let found = lies(house, &zone, today, job).await?;
         return Ok(found
             .into_iter()
-            .map(|(town, people, _)| Suggestion {
+            .map(|Lies { town, count, .. }| Suggestion {
                 value: typed.trim().to_owned(),
                 label: Some(format!("{} ({}, {})", typed.trim(), town.name, town.country)),
-                people,
+                people: count,
             })
             .collect());
     }
+    let mut read = house.read().await?;
     if named.is_empty() {
         return Ok(Vec::new());
     }

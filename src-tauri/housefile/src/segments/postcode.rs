@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use crate::values::Country;
 
 /// Postcodes of a country from one to another, both included with all that begins so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Zone {
     country: Country,
     from: Code,
@@ -27,7 +27,7 @@ fn most(country: Country, length: usize) -> usize {
 }
 
 /// A postcode as it is compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Code {
     Number(u32),
     /// Area, district, and what follows: `SW`, 1, `A1AA`.
@@ -95,6 +95,11 @@ impl Zone {
         own == Some(self.country)
             && code(self.country, postcode, false)
                 .is_some_and(|code| code.against(&self.from) != Ordering::Less && code.against(&self.to) != Ordering::Greater)
+    }
+
+    /// Where an address without a country is.
+    pub(super) fn home(&self) -> Option<Country> {
+        self.home
     }
 
     /// Signs that occur in every postcode of the zone as it may be written, where it is one postcode: what a file is looked through by.

@@ -9,8 +9,9 @@ use super::{
         field::Field,
         fold::Wanted,
         known::Known,
-        near,
+        near::{self, Lies},
         node::{Bought, Leaf, Names, Test},
+        postcode::Zone,
         relation::relation,
         run,
         sales::Taking,
@@ -35,6 +36,9 @@ use crate::{
     refusal::Answer,
     store::{self, House},
 };
+
+/// So many postcodes are held with where they lie.
+const POSTCODES: usize = 100;
 
 impl Parts {
     /// Everybody who counts.
@@ -125,7 +129,10 @@ impl Parts {
                 negate,
                 blanks,
             } => {
-                near::settle(moment, test, job).await?;
+                if let Some(zone) = near::unsettled(test) {
+                    let lies = self.lies(moment, zone, job).await?;
+                    near::settle(test, lies);
+                }
                 let (filled, passed) = match what(field) {
                     Some(what) => of_deeds(self.deeds(moment, house, what, job).await?, field, test, live, job)?,
                     None => self.column(moment, field, test, known, job).await?,
@@ -173,6 +180,20 @@ impl Parts {
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
             Leaf::MayContact { channel, not } => turned(self.gate(moment, *channel, known, job).await?.reachable(), *not),
         })
+    }
+
+    /// Where a postcode lies.
+    pub(super) async fn lies(&mut self, moment: &mut SqliteConnection, zone: &Zone, job: &Job) -> Answer<Option<Lies>> {
+        if let Some(lies) = self.lying.get(zone) {
+            return Ok(*lies);
+        }
+        let lies = near::town_of(moment, zone, job).await?;
+        // What somebody tries while they type is not kept without end.
+        if self.lying.len() >= POSTCODES {
+            self.lying.clear();
+        }
+        self.lying.insert(zone.clone(), lies);
+        Ok(lies)
     }
 
     /// Hands over every purchase of those who live.

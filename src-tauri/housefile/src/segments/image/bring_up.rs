@@ -46,6 +46,10 @@ impl Parts {
         if Vocabulary::hangs_on(&|table| since.touches(table)) {
             self.vocabulary = None;
         }
+        // Where most who have a postcode live hangs on everybody's addresses.
+        if since.touches_any(&["contact", "contact_point"]) {
+            self.lying.clear();
+        }
         self.orders.forget(&|table| since.touches(table));
         if since.touches(GATE) {
             self.gates.clear();

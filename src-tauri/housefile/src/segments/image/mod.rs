@@ -51,7 +51,9 @@ use super::{
     count::Numbers,
     expand::collect,
     known::Known,
+    near::Lies,
     node::Node,
+    postcode::Zone,
     rule::Rule,
     sales::Taking,
 };
@@ -88,6 +90,8 @@ struct Parts {
     today: Option<Today>,
     /// Each under the rule that was in force: what the rule was is read before the moment is.
     gates: HashMap<Channel, (Basis, Gate)>,
+    /// Where postcodes lie that were asked about.
+    lying: HashMap<Zone, Option<Lies>>,
     everybody: Option<Everybody>,
     /// What words are looked for in.
     haystack: Option<Haystack>,
@@ -122,6 +126,16 @@ pub(super) async fn sales(house: &House, today: Today, each: Taking<'_>, job: &J
         return Ok(false);
     };
     let told = image.sales(house, today, each, job).await;
+    image.let_go(told).await
+}
+
+/// Where a postcode lies; `None` where the base is too large to be held.
+pub(super) async fn lies(house: &House, zone: &Zone, today: Today, job: &Job) -> Answer<Option<Option<Lies>>> {
+    let mut slot = turn(house, job).await?;
+    let Some(image) = held(&mut slot, house).await? else {
+        return Ok(None);
+    };
+    let told = image.lies(house, zone, today, job).await;
     image.let_go(told).await
 }
 
@@ -214,6 +228,15 @@ impl Image {
         parts.sales(&mut moment, house, &live, each, job).await?;
         moment.rollback().await?;
         Ok(true)
+    }
+
+    async fn lies(&mut self, house: &House, zone: &Zone, today: Today, job: &Job) -> Answer<Option<Option<Lies>>> {
+        let Some((mut moment, parts)) = self.moment(house, today, job).await? else {
+            return Ok(None);
+        };
+        let lies = parts.lies(&mut moment, zone, job).await?;
+        moment.rollback().await?;
+        Ok(Some(lies))
     }
 
     /// Asks a rule, all of it as of one moment.

@@ -8,13 +8,13 @@ use super::{
         rule::{Around, Rule},
         warn::Warning,
     },
-    Middle, middle, town_of,
+    Lies, Middle, lies, middle,
 };
 use crate::{
     job::Job,
     refusal::{Answer, message},
     store::House,
-    values::{Country, SegmentId},
+    values::SegmentId,
 };
 
 /// How many people a rule would hold besides, could it be said that they live where it asks: `people` is how many it holds. The places of saved segments in it
@@ -35,7 +35,7 @@ pub(in super::super) async fn warnings(
     let wide = widening.rule(rule, "", true);
     let mut warnings = Vec::new();
     for (at, place) in std::mem::take(&mut widening.postcodes) {
-        warnings.extend(postcode_lies(house, at, &place, known.home, job).await?);
+        warnings.extend(postcode_lies(house, at, &place, known, job).await?);
     }
     if widening.places.is_empty() {
         return Ok(warnings);
@@ -60,13 +60,13 @@ pub(in super::super) async fn warnings(
 }
 
 /// Where a postcode is taken to lie; nothing where the place is a town.
-async fn postcode_lies(house: &House, at: String, place: &str, home: Option<Country>, job: &Job) -> Answer<Option<Warning>> {
-    let Some(Middle::Postcode(zone)) = middle(place, home) else {
+async fn postcode_lies(house: &House, at: String, place: &str, known: &Known, job: &Job) -> Answer<Option<Warning>> {
+    let Some(Middle::Postcode(zone)) = middle(place, known.home) else {
         return Ok(None);
     };
-    let found = town_of(&mut *house.read().await?, &zone, home, job).await?;
+    let found = lies(house, &zone, known.today, job).await?;
     let said = match found {
-        Some((town, count, of)) => message("segments-postcode-lies")
+        Some(Lies { town, count, of }) => message("segments-postcode-lies")
             .with("town", format!("{} ({})", town.name, town.country))
             .with("count", count)
             .with("of", of),

@@ -238,4 +238,14 @@ async fn a_postcode_lies_where_most_who_have_it_live() {
             people: 3,
         }]
     );
+    // What was looked up is looked up again once addresses are others.
+    let mut entry = journal::begin(&house, journal::Act::new("edit"), &now()).await.expect("open");
+    let moved = "UPDATE contact_point SET city = 'Innsbruck' WHERE postcode = '3400' AND contact IN (1, 3)";
+    sqlx::query(moved).execute(&mut *entry).await.expect("written");
+    entry.finish(1).await.expect("kept");
+    let lies = suggest(&house, "place", "3400", 5, today(), &Job::quiet())
+        .await
+        .expect("offered");
+    assert_eq!(lies[0].label.as_deref(), Some("3400 (Innsbruck, AT)"));
+    assert!(people(&around).await.starts_with(&[1, 3, 4]), "{:?}", people(&around).await);
 }
