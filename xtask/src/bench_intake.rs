@@ -183,7 +183,7 @@ fn of_children() -> f64 {
 }
 
 /// Megabytes that a process and its children hold (Linux; 0 elsewhere).
-fn held(process: u32) -> u64 {
+pub(crate) fn held(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let own = status
         .lines()

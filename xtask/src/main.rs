@@ -6,6 +6,7 @@ mod audit;
 mod bench;
 mod bench_intake;
 mod bench_matching;
+mod bench_read;
 mod bench_segments;
 mod bundle;
 mod needs;
@@ -29,8 +30,8 @@ cargo xtask torture fuzz    throw torn files and odd cells at the readers (half 
 cargo xtask torture undo    do ten thousand things, take all of them back and do them again (half an hour)
 cargo xtask torture window  walk through the real window many times over, or once but longer: [TIMES|long] [backups|doors|guards|harness|leaving|vectors|walk|worn]
 cargo xtask audit     ask those who publish holes of packages, where they can be reached
-cargo xtask bench     measure what people wait for; [intake|matching|segments [PEOPLE]|safety] of a million rows, of duplicates whose truth is known,
-                      of rules over ten million purchases, of what is promised about safety
+cargo xtask bench     measure what people wait for; [intake|read [FOLDER]|matching|segments [PEOPLE]|safety] of a million rows, of every file of a folder, of
+                      duplicates whose truth is known, of rules over ten million purchases, of what is promised about safety
 cargo xtask shots     walk through the real window and take the pictures of docs/pictures anew
 cargo xtask bundle    build the installable package for this system
 cargo xtask setup     only install what is missing on this machine
@@ -49,6 +50,8 @@ fn main() -> ExitCode {
         ["torture", words @ ..] => torture::torture(words),
         ["bench"] => bench::bench(),
         ["bench", "intake"] => bench_intake::bench(),
+        ["bench", "read"] => bench_read::bench(None),
+        ["bench", "read", folder] => bench_read::bench(Some(folder)),
         ["bench", "matching"] => bench_matching::bench(),
         ["bench", "segments"] => bench_segments::bench(None),
         ["bench", "segments", people] => bench_segments::bench(Some(people)),
