@@ -10,7 +10,7 @@ use super::{
     near,
     node::{Kind, Leaf},
     relation::{CURRENCY, relation},
-    rule::Rule,
+    rule::{Rule, Window},
     run,
     sentence::Telling,
 };
@@ -44,8 +44,7 @@ impl Asked<'_> {
             },
             Rule::Near { .. } => self.of_field(&Field::Town, part).await,
             Rule::Postcode { .. } => self.of_field(&Field::Zone, part).await,
-            Rule::Share { currency: Some(_), .. } => self.of_field(&Field::Spent, part).await,
-            Rule::Share { .. } => self.of_field(&Field::Purchases, part).await,
+            Rule::Share { currency, within, .. } => self.deeds(&bought_so(currency.as_ref(), within.as_ref())).await,
             Rule::Bought { .. } | Rule::Attended { .. } => self.deeds(part).await,
             Rule::Consent { channel, .. } => {
                 let today = self.telling.known.today;
@@ -150,6 +149,23 @@ impl Asked<'_> {
             shown.push("…".to_owned());
         }
         Ok(shown)
+    }
+}
+
+/// The purchases that a share of buyers is put in order by.
+fn bought_so(currency: Option<&String>, within: Option<&Window>) -> Rule {
+    Rule::Bought {
+        what: None,
+        at_least: Some(1),
+        at_most: None,
+        // Any sum: its currency is what is asked about.
+        amount_at_least: currency.map(|currency| Money {
+            minor: 1,
+            currency: currency.clone(),
+        }),
+        amount_at_most: None,
+        within: within.cloned(),
+        not: false,
     }
 }
 

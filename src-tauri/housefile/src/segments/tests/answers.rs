@@ -278,6 +278,40 @@ async fn for_anybody_it_says_why_in_why_out_and_how_near() {
 }
 
 #[tokio::test]
+async fn of_a_share_of_buyers_it_tells_the_purchases_that_are_compared() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    // Somebody who bought in the time and before it, and in another currency.
+    let more = "INSERT INTO purchase (contact, system, day, currency, total) VALUES
+        (1, 'shop', '2026-10-02', 'EUR', 250), (1, 'shop', '2024-05-01', 'EUR', 9000), (1, 'shop', '2026-10-03', 'CHF', 70)";
+    let mut entry = journal::begin(&house, journal::Act::new("import"), &now())
+        .await
+        .expect("open");
+    sqlx::query(more).execute(&mut *entry).await.expect("written");
+    entry.finish(1).await.expect("kept");
+    let share = |by, currency: Option<&str>| Rule::Share {
+        end: End::Heavy,
+        percent: 50,
+        by,
+        currency: currency.map(str::to_owned),
+        within: Some(Window::Since { day: day("2026-01-01") }),
+        not: false,
+    };
+    let recorded = async |rule: &Rule| {
+        let why = explain(&house, rule, ContactId(1), today(), &english(), &Job::quiet()).await;
+        why.expect("told").lines.remove(0).recorded
+    };
+    assert_eq!(
+        recorded(&share(Measure::Sum, Some("EUR"))).await,
+        ["2 times", "for €12.50 in all", "last on October 2, 2026"]
+    );
+    assert_eq!(
+        recorded(&share(Measure::Times, None)).await,
+        ["3 times", "last on October 3, 2026"]
+    );
+}
+
+#[tokio::test]
 async fn for_anybody_it_says_in_which_saved_segments_they_are() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
