@@ -131,6 +131,14 @@ async fn write(connection: &mut SqliteConnection, act: Act, now: &Now) -> Answer
     Ok(id)
 }
 
+/// The number of the last entry: the next one has the next, unless somebody wrote meanwhile.
+pub(crate) async fn last(connection: &mut SqliteConnection) -> Answer<u32> {
+    let (last,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
+        .fetch_one(connection)
+        .await?;
+    Ok(last)
+}
+
 async fn last_ids(connection: &mut SqliteConnection) -> Answer<HashMap<String, i64>> {
     let rows: Vec<(String, i64)> = sqlx::query_as("SELECT name, seq FROM sqlite_sequence")
         .fetch_all(connection)

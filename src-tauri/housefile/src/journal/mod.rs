@@ -16,6 +16,7 @@ mod settle;
 mod table;
 mod undo;
 
+pub(crate) use begin::last;
 pub use begin::{Act, Entry, begin};
 pub use disclose::{Disclosure, disclose, disclosures};
 pub use history::{History, Thinned, history, keep_history, thin_as_time_goes, thin_preview};

@@ -12,6 +12,7 @@ use super::{super::run, deeds::What, texts::Numbering};
 use crate::{
     history::EventKind,
     job::Job,
+    journal,
     refusal::{Answer, Error, broken},
     store::{self, House, Row},
 };
@@ -109,7 +110,8 @@ pub(super) fn helpers(house: &House) -> Vec<Helper> {
 /// Reads all rows, in the order of their ids.
 pub(super) async fn read(moment: &mut SqliteConnection, mut helpers: Vec<Helper>, what: What, job: &Job) -> Answer<Vec<Rows>> {
     let (last,): (u32,) = sqlx::query_as(what.last()).fetch_one(&mut *moment).await?;
-    let entry = last_entry(moment).await?;
+    // No table that is read here changes without another entry.
+    let entry = journal::last(moment).await?;
     if last < WORTH {
         helpers.clear();
     }
@@ -132,14 +134,6 @@ pub(super) async fn read(moment: &mut SqliteConnection, mut helpers: Vec<Helper>
         rows.insert(part, read);
     }
     Ok(rows.into_values().collect())
-}
-
-/// The last entry of the journal: no table that is read here changes without another one.
-async fn last_entry(connection: &mut SqliteConnection) -> Answer<u32> {
-    let (entry,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
-        .fetch_one(connection)
-        .await?;
-    Ok(entry)
 }
 
 /// Some rows, by a helper; none where it sees the file as of another moment.
@@ -175,7 +169,7 @@ async fn as_of(
     asked: &(dyn Fn() -> Answer<()> + Sync),
 ) -> Answer<Option<Rows>> {
     let mut moment = helper.begin().await?;
-    let rows = if last_entry(&mut moment).await? == entry {
+    let rows = if journal::last(&mut moment).await? == entry {
         Some(some(&mut moment, what, range, asked).await?)
     } else {
         None

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use super::{super::bounds::BOUNDS, Parts, sealed::Sealed, since::Since};
 use crate::{
     job::Job,
+    journal,
     refusal::Answer,
     store::{self, House},
     values::Today,
@@ -32,9 +33,7 @@ impl State {
         job: &Job,
     ) -> Answer<bool> {
         // The first read is what opens the moment; the version before it would be that of an earlier one.
-        let (entry,): (u32,) = sqlx::query_as("SELECT coalesce(max(id), 0) FROM journal_entry")
-            .fetch_one(&mut *moment)
-            .await?;
+        let entry = journal::last(moment).await?;
         let (version,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(&mut *moment).await?;
         if self.seen.is_none_or(|(before, _)| before != version) {
             self.bytes = bytes(moment).await?;
