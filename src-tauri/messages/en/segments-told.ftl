@@ -49,6 +49,16 @@ segments-ready-new-why = They bought for the first time this quarter. A second p
 segments-ready-visited = Visited, never bought
 segments-ready-visited-why = They came to an event and have not bought anything yet.
 
+## Names that stand for something
+
+segments-concern-name = “{ $name }” evidently stands for { $topic ->
+        [health] people’s health
+        [religion] people’s religion
+        [orientation] whom people love or who they are
+        [politics] people’s politics or trade union
+       *[origin] people’s origin
+    }, which the law protects. (Known by a list of words, which cannot be complete.)
+
 ## Groups of buyers by recency, frequency and money
 
 segments-field-rfm-group = RFM group
