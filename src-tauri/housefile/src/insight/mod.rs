@@ -7,6 +7,7 @@ mod clusters;
 mod cohorts;
 mod groups;
 mod rfm;
+mod rfm_moves;
 mod spoken;
 mod stages;
 mod target_groups;
@@ -17,6 +18,7 @@ pub use base::{base, currencies};
 pub use clusters::{Cluster, Clusters, Tried, cluster_people, clusters};
 pub use cohorts::{COHORTS, Cohort, CohortMonth, Cohorts, cohort_people, cohorts};
 pub use rfm::{Band, Cell, GroupSize, Measure, Rfm, rfm, rfm_from};
+pub use rfm_moves::{RfmCount, RfmMove, RfmMoves, rfm_moves};
 pub(crate) use spoken::left_out;
 pub use stages::{
     LifecycleCount, LifecycleMove, LifecycleMoves, LifecycleStage, LifecycleStages, lifecycle_moves, lifecycle_people,

@@ -19,6 +19,9 @@ use crate::insight::rfm;
 /// What somebody has: recency, frequency, money where they spent in the currency of most purchases, and the group.
 pub(super) type Own = (i64, i64, Option<i64>, &'static str);
 
+/// Days since the last purchase, how many there were, and what was spent in the currency of most.
+type Figures = (i64, i64, Option<i64>);
+
 /// Everybody's; nobody's where fewer than thirty bought.
 pub(super) fn scored(people: &[Person]) -> Vec<Option<Own>> {
     let counts = |person: &&Person| !person.binned && person.merged_into.is_none();
@@ -31,7 +34,7 @@ pub(super) fn scored(people: &[Person]) -> Vec<Option<Own>> {
         all.filter(|purchase| purchase.currency == currency).count()
     };
     let shown = if used("CHF") >= used("EUR") { "CHF" } else { "EUR" };
-    let figures: Vec<Option<(i64, i64, Option<i64>)>> = people
+    let figures: Vec<Option<Figures>> = people
         .iter()
         .map(|person| {
             let sales: Vec<Purchase> = had(person).into_iter().filter(|purchase| purchase.total >= 0).collect();
@@ -60,7 +63,7 @@ pub(super) fn scored(people: &[Person]) -> Vec<Option<Own>> {
         i64::try_from((1..bands).filter(below).count()).expect("few")
     };
     let step = 4 / (bands - 1);
-    let all = |of: &dyn Fn(&(i64, i64, Option<i64>)) -> Option<i64>| figures.iter().flatten().filter_map(of).collect::<Vec<_>>();
+    let all = |of: &dyn Fn(&Figures) -> Option<i64>| figures.iter().flatten().filter_map(of).collect::<Vec<_>>();
     figures
         .iter()
         .map(|own| {
