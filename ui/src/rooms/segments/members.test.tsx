@@ -105,7 +105,8 @@ describe("people chosen by hand", () => {
     };
     return answering({
       open_view: () => ({ ...open([7, 8]), understood: { rule: null, text: "", choices: [], notes: [] } }),
-      open_rule: ({ rule }) => open((rule as unknown as { ids: number[] }).ids.filter((id) => everybody.some((one) => one.id === id))),
+      open_rule: ({ rule }) =>
+        open((rule as unknown as { ids: number[] }).ids.filter((id) => everybody.some((one) => one.id === id))),
       view_rows: ({ view }) => everybody.filter((one) => views[Number(view)]?.includes(one.id)),
     });
   };
