@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use housefile::{
-    insight::{Clusters, Cohorts, Rfm, base, clusters, cohorts, rfm},
+    insight::{Clusters, Cohorts, Rfm, RfmMoves, base, clusters, cohorts, rfm, rfm_moves},
     refusal::{Answer, message},
     store::House,
-    values::{Money, Month},
+    values::{Day, Money, Month},
 };
 use serde_json::{Value, json};
 
@@ -24,6 +24,7 @@ use crate::{
 #[command(after_help = "\
 Examples:
   housefile insight customers.housefile cohorts --json
+  housefile insight customers.housefile rfm --from 2026-01-01
   housefile insight customers.housefile stages --slipping 90 --lapsed 200 --preview
   housefile insight customers.housefile moves --from 2026-01-01 --was active --is slipping
   housefile insight customers.housefile target-groups --choose 1,2,4
@@ -38,8 +39,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// How recently, how often and for how much they bought, and the six groups
-    Rfm,
+    /// How recently, how often and for how much they bought, and the six groups; with --from, who moved between them
+    Rfm(RfmArgs),
     /// Who came back, by the month of the first purchase
     Cohorts,
     /// Customers who are alike: what sets each group apart, how far it can be trusted, and a rule that comes near it
@@ -56,9 +57,19 @@ enum What {
     Weigh(WeighArgs),
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct RfmArgs {
+    /// Tell who moved between the groups since the end of this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day)]
+    from: Option<Day>,
+    /// Until the end of this one; today unless given
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::day, requires = "from")]
+    to: Option<Day>,
+}
+
 pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
     let changes = match &args.what {
-        What::Rfm | What::Cohorts | What::Clusters | What::Moves(_) => false,
+        What::Rfm(_) | What::Cohorts | What::Clusters | What::Moves(_) => false,
         What::Stages(bounds) => bounds.changes(),
         What::TargetGroups(choice) => choice.changes(),
         What::TargetGroup(_) | What::Weigh(_) => true,
@@ -76,7 +87,12 @@ pub(crate) async fn run(args: Args, desk: &Desk) -> Answer<Reply> {
 async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
     let (today, words) = (clock::today(), &desk.words);
     let told = match what {
-        What::Rfm => {
+        What::Rfm(RfmArgs { from: Some(from), to }) => {
+            let to = to.unwrap_or(today.0);
+            let found = rfm_moves(house, from, to, today, &desk.job).await?;
+            (of_rfm_moves(&found, desk), json!(found))
+        }
+        What::Rfm(_) => {
             let found = rfm(house, today, words).await?;
             (of_rfm(&found, desk), json!(found))
         }
@@ -114,6 +130,32 @@ fn of_rfm(found: &Rfm, desk: &Desk) -> String {
     });
     let notes = found.not_enough.iter().chain(&found.notes).map(|note| words.say(note));
     groups.chain(notes).collect::<Vec<_>>().join("\n")
+}
+
+fn of_rfm_moves(found: &RfmMoves, desk: &Desk) -> String {
+    let words = &desk.words;
+    if let Some(why) = &found.not_enough {
+        return words.say(why);
+    }
+    let head = message("cli-rfm-moves-between")
+        .with("from", words.day(found.from))
+        .with("to", words.day(found.to))
+        .with("people", found.changed);
+    let groups = found.groups.iter().map(|count| {
+        let said = message("cli-rfm-moves-group").with("group", words.say(&count.title));
+        words.say(&said.with("people", count.before).with("after", count.after))
+    });
+    let moves = found.moves.iter().map(|one| {
+        let was = one.was.map(|group| words.say(&group.title()));
+        let said = message("cli-moves-line")
+            .with("was", was.unwrap_or_else(|| words.tell("insight-rfm-moves-none")))
+            .with("is", words.say(&one.is.title()));
+        words.say(&said.with("people", one.people))
+    });
+    let all = std::iter::once(words.say(&head)).chain(groups).chain(moves);
+    all.chain([words.tell("insight-rfm-moves-honest")])
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn of_clusters(found: &Clusters, desk: &Desk) -> String {

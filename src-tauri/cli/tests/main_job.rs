@@ -223,6 +223,13 @@ fn the_list_that_leaves_holds_only_people_who_said_yes() {
         rfm["buyers"].as_u64().expect("buyers"),
         "every buyer bought first in one month"
     );
+    let moved = json(folder.path(), &["insight", FILE, "rfm", "--from", "2025-06-30"], 0);
+    let after = moved["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .map(|one| one["after"].as_u64().unwrap_or(0));
+    assert_eq!(after.sum::<u64>(), rfm["buyers"].as_u64().expect("buyers"));
     let clusters = json(folder.path(), &["insight", FILE, "clusters"], 0);
     assert_eq!(clusters["buyers"], rfm["buyers"]);
     let people = |cluster: &Value| cluster["people"].as_u64().unwrap_or(0);

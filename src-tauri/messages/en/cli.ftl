@@ -222,6 +222,12 @@ cli-moves-between = Between the end of { $from } and the end of { $to }, { $peop
         [one] one person
        *[other] { $people } people
     } moved to another stage.
+cli-rfm-moves-between = Between the end of { $from } and the end of { $to }, { $people ->
+        [0] nobody
+        [one] one buyer
+       *[other] { $people } buyers
+    } moved to another group.
+cli-rfm-moves-group = { $group }: { $people } -> { $after }
 cli-moves-line = { $was } -> { $is }: { $people ->
         [one] one person
        *[other] { $people } people

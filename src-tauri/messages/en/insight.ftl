@@ -142,4 +142,11 @@ insight-stage-lapsed = Lapsed
 insight-stage-unknown = No stage
 insight-stage-unknown-means = bought, but on no day that is known
 insight-moves-turned = The first day must be before the second.
+insight-rfm-moves-too-few = Not enough data: by the end of { $day } { $buyers ->
+        [0] nobody
+        [one] one person
+       *[other] { $buyers } people
+    } had bought, and groups need at least { $needed }.
+insight-rfm-moves-honest = Worked out from the purchases that are known today. The people of each day are scored among each other, so somebody may move because others bought. Whoever had not bought yet by the first day is told as not yet a buyer.
+insight-rfm-moves-none = Not yet a buyer
 insight-moves-honest = Worked out from the purchases that are known today, and with the boundaries of today: purchases that were imported later count on the day they were made. Everybody who is in the file now counts on both days; whoever had not bought yet was a lead.

@@ -10,6 +10,7 @@ segments-recorded-times =
     }
 segments-recorded-sum = for { $sum } in all
 segments-recorded-last = last on { $day }
+segments-recorded-rfm = { $group } (recency { $recency }, frequency { $frequency })
 segments-recorded-gap = { $days ->
         [one] one day
        *[other] { $days } days
@@ -47,3 +48,29 @@ segments-ready-new = New this quarter
 segments-ready-new-why = They bought for the first time this quarter. A second purchase soon makes a customer.
 segments-ready-visited = Visited, never bought
 segments-ready-visited-why = They came to an event and have not bought anything yet.
+
+## Names that stand for something
+
+segments-concern-name = “{ $name }” evidently stands for { $topic ->
+        [health] people’s health
+        [religion] people’s religion
+        [orientation] whom people love or who they are
+        [politics] people’s politics or trade union
+       *[origin] people’s origin
+    }, which the law protects. (Known by a list of words, which cannot be complete.)
+
+## Groups of buyers by recency, frequency and money
+
+segments-field-rfm-group = RFM group
+segments-field-recency-score = Recency score (1 to 5)
+segments-field-frequency-score = Frequency score (1 to 5)
+segments-field-money-score = Money score (1 to 5)
+segments-noun-rfm-group = RFM group
+segments-noun-recency-score = recency score (of 1 to 5, 5 is best)
+segments-noun-frequency-score = frequency score (of 1 to 5, 5 is best)
+segments-noun-money-score = money score (of 1 to 5, 5 is best)
+segments-say-rfm-group-is = who are in the RFM group { $value }
+segments-say-rfm-group-is-not = who are in another RFM group than { $value }
+segments-say-rfm-group-empty = who are in no RFM group (they never bought on a known day, or fewer than 30 people did)
+segments-say-rfm-group-filled = who are in an RFM group
+segments-no-such-group = There is no RFM group “{ $text }”. The groups are champions, loyal, recent, needs attention, at risk and inactive.

@@ -141,7 +141,30 @@ segments-pick-near-unclear = may or may not live within
 segments-near-km = Kilometres
 segments-near-from = km from
 segments-near-place = Town or postcode
-segments-pick-in-segment = are in another segment
+segments-add-others = Other segments
+segments-add-in-segment = Is in another segment
+segments-add-not-in-segment = Is not in another segment
+segments-segment-not = In it or not
+segments-segment-in = are in the segment
+segments-segment-out = are not in the segment
+segments-segment-which = Segment
+segments-segment-gone = A segment that is gone (number { $number })
+segments-segment-none = There is no other segment yet. A group, a cluster or a target group under Insights can be saved as one.
+segments-pinned = People chosen by hand
+segments-pinned-hint = Whatever the rules above say of them. Who is never in stays out also where the rules or the list beside would bring them in.
+segments-pinned-always = Always in
+segments-pinned-never = Never in
+segments-pinned-gone =
+    { $count ->
+        [one] One more is not in the file any more
+       *[other] { $count } more are not in the file any more
+    }
+segments-pinned-drop = Forget them
+segments-pinned-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
 segments-these-people = { $count ->
         [one] this one person
        *[other] these { $count } people

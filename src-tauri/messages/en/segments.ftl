@@ -264,8 +264,8 @@ segments-by-sms = by text message
 segments-by-letter = by letter
 segments-in-segment = who are in the segment “{ $name }”
 segments-chosen = who are { $people ->
-        [one] one chosen person
-       *[other] among { $people } chosen people
+        [one] one person chosen by hand
+       *[other] among { $people } people chosen by hand
     }
 
 segments-window-last = in the last { $span } (since { $from })

@@ -1,69 +1,12 @@
-//! The six groups: a partition of the scores for recency and frequency, so that each is one region of the grid and can be told in
-//! two conditions. Money does not move a person between groups (a single big order would make a Champion); it stands beside them.
-
-use serde::{Deserialize, Serialize};
-use specta::Type;
+//! The six groups in words: what they are called, and what exactly puts a person there. Who is in which is said in segments, whose rules ask it.
 
 use super::Scores;
-use crate::refusal::{Message, message};
+use crate::{
+    refusal::{Message, message},
+    segments::RfmGroup,
+};
 
-/// A group of buyers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-// Another room has a type of this name; on the wire each needs its own.
-#[serde(rename = "RfmGroup")]
-pub enum Group {
-    /// Bought lately and often.
-    Champions,
-    /// Buy repeatedly, not long ago.
-    Loyal,
-    /// Bought lately, seldom so far.
-    Recent,
-    /// Bought seldom, and some time ago.
-    NeedsAttention,
-    /// Bought often, but not for long.
-    AtRisk,
-    /// Bought seldom, long ago.
-    Inactive,
-}
-
-impl Group {
-    /// In the order people read them.
-    pub const ALL: [Self; 6] = [
-        Self::Champions,
-        Self::Loyal,
-        Self::Recent,
-        Self::NeedsAttention,
-        Self::AtRisk,
-        Self::Inactive,
-    ];
-
-    /// Where these scores belong.
-    #[must_use]
-    pub fn of(recency: u8, frequency: u8) -> Self {
-        match (recency, frequency) {
-            (4.., 4..) => Self::Champions,
-            (3.., 3..) => Self::Loyal,
-            (4.., _) => Self::Recent,
-            (3, _) => Self::NeedsAttention,
-            (_, 3..) => Self::AtRisk,
-            _ => Self::Inactive,
-        }
-    }
-
-    /// Its word in keys and catalogues.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Champions => "champions",
-            Self::Loyal => "loyal",
-            Self::Recent => "recent",
-            Self::NeedsAttention => "needs-attention",
-            Self::AtRisk => "at-risk",
-            Self::Inactive => "inactive",
-        }
-    }
-
+impl RfmGroup {
     /// Its name on the screen.
     #[must_use]
     pub fn title(self) -> Message {

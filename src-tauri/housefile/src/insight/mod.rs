@@ -7,18 +7,18 @@ mod clusters;
 mod cohorts;
 mod groups;
 mod rfm;
-mod scores;
+mod rfm_moves;
 mod spoken;
 mod stages;
 mod target_groups;
 
-pub use base::{Base, Buyer, OtherCurrency, base, currencies};
+pub(crate) use crate::segments::ENOUGH;
+pub use crate::segments::{Base, Buyer, Cuts, OtherCurrency, RfmGroup as Group, Scored, Scores, score};
+pub use base::{base, currencies};
 pub use clusters::{Cluster, Clusters, Tried, cluster_people, clusters};
 pub use cohorts::{COHORTS, Cohort, CohortMonth, Cohorts, cohort_people, cohorts};
-pub use groups::Group;
-pub use rfm::{Band, Cell, GroupSize, Rfm, rfm, rfm_from};
-pub(crate) use scores::ENOUGH;
-pub use scores::{Cuts, Measure, Scored, Scores, score};
+pub use rfm::{Band, Cell, GroupSize, Measure, Rfm, rfm, rfm_from};
+pub use rfm_moves::{RfmCount, RfmMove, RfmMoves, rfm_moves};
 pub(crate) use spoken::left_out;
 pub use stages::{
     LifecycleCount, LifecycleMove, LifecycleMoves, LifecycleStage, LifecycleStages, lifecycle_moves, lifecycle_people,

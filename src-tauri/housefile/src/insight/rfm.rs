@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{
-    Base, Group, Measure, Scores, base, score,
-    scores::ENOUGH,
+    Base, ENOUGH, Group, Scores, base, score,
     spoken::{bands, empty, left_out},
 };
 use crate::{
@@ -16,6 +15,18 @@ use crate::{
     values::{Money, Today},
     words::Words,
 };
+
+/// What is scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Days since the latest purchase; fewer is better.
+    Recency,
+    /// Number of purchases.
+    Frequency,
+    /// What was spent in the shown currency.
+    Money,
+}
 
 /// One score of one measure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]

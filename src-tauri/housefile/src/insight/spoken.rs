@@ -1,6 +1,6 @@
 //! The bands of a measure in words: `bought 35 to 90 days ago`.
 
-use super::{Band, Base, Measure, Scores, scores::Cuts};
+use super::{Band, Base, Cuts, Measure, Scores};
 use crate::{
     refusal::{Message, message},
     values::Money,

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{seed::*, *};
 use crate::{
+    job::Job,
     journal::{Act, begin},
+    refusal::Error,
+    values::Today,
     words::words,
 };
 
@@ -241,4 +244,55 @@ async fn cohorts_are_those_of_a_plain_count() {
             );
         }
     }
+}
+
+/// Everybody's group on a day, as a rule of segments has it: it knows one day, and counts nothing by itself.
+async fn grouped(house: &crate::store::House, on: Today) -> BTreeMap<u32, Group> {
+    let base = base(house, on).await.expect("read");
+    let scores = score(&base).expect("enough");
+    scores
+        .people
+        .into_iter()
+        .map(|scored| (scored.contact.0, scored.group))
+        .collect()
+}
+
+#[tokio::test]
+async fn moves_between_groups_are_those_of_both_days_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = house_of(&folder, 150, &some_purchases(150, 5)).await;
+    let (from, to) = (today("2025-06-30"), today("2025-12-31"));
+    let told = rfm_moves(&house, from.0, to.0, to, &Job::quiet()).await.expect("told");
+    let (was, is) = (grouped(&house, from).await, grouped(&house, to).await);
+    assert!(was.len() > 30 && was.len() < is.len(), "some bought for the first time since");
+    let mut pairs: BTreeMap<(Option<Group>, Group), u32> = BTreeMap::new();
+    for (contact, group) in &is {
+        *pairs.entry((was.get(contact).copied(), *group)).or_default() += 1;
+    }
+    pairs.retain(|(was, is), _| *was != Some(*is));
+    let moves: BTreeMap<(Option<Group>, Group), u32> = told.moves.iter().map(|one| ((one.was, one.is), one.people)).collect();
+    assert_eq!(moves, pairs);
+    assert!(moves.keys().filter(|(was, _)| was.is_some()).count() > 5, "{moves:?}");
+    assert!(told.moves.windows(2).all(|two| two[0].people >= two[1].people));
+    let new = is.len() - was.len();
+    let moved: u32 = told.moves.iter().map(|one| one.people).sum();
+    assert_eq!(told.changed as usize, moved as usize - new);
+    for count in &told.groups {
+        let of = |groups: &BTreeMap<u32, Group>| groups.values().filter(|group| **group == count.group).count();
+        assert_eq!(
+            (count.before as usize, count.after as usize),
+            (of(&was), of(&is)),
+            "{:?}",
+            count.group
+        );
+    }
+    let turned = rfm_moves(&house, to.0, from.0, to, &Job::quiet()).await;
+    assert!(turned.is_err_and(|fault| matches!(fault, Error::Refused(refusal) if refusal.at.as_deref() == Some("from"))));
+    let early = rfm_moves(&house, today("2024-12-30").0, to.0, to, &Job::quiet())
+        .await
+        .expect("told");
+    assert_eq!(
+        english().say(&early.not_enough.expect("why")),
+        "Not enough data: by the end of 2024-12-30 nobody had bought, and groups need at least 30."
+    );
 }

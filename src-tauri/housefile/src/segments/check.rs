@@ -16,6 +16,7 @@ use super::{
     near::{self, FARTHEST},
     node::{Between, Bought, How, Kind, Leaf, Names, Node, Share, Test},
     read,
+    rfm::{Part, group},
     rule::{Op, Rule, Value, Window},
     window::days,
 };
@@ -282,6 +283,11 @@ impl Walk<'_> {
                     && let Some(none) = said.iter().find(|text| stage(text).is_none())
                 {
                     return Err(place.refuse_text("segments-no-such-stage", none));
+                }
+                if *field == Field::Rfm(Part::Group)
+                    && let Some(none) = said.iter().find(|text| group(text).is_none())
+                {
+                    return Err(place.refuse_text("segments-no-such-group", none));
                 }
                 Test::Wanted(texts(&said, how, field.fold(), place)?)
             }

@@ -1,5 +1,5 @@
 //! Looks up what SQL alone cannot decide: which stored texts fit (case and accents do not matter), which products are meant,
-//! who is with the same company as so many others, what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
+//! who is with the same company as so many others, which scores people have, what people said about a channel and who may be contacted (asked of `privacy`, the one gate).
 
 use std::{
     collections::{HashMap, HashSet},
@@ -15,7 +15,7 @@ use super::{
     near,
     node::{How, Kind, Leaf, Names, Node, Products, Test},
     relation::relation,
-    run, share,
+    rfm, run, share,
     window::comes_again,
 };
 use crate::{
@@ -31,6 +31,10 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
     collect(node, &mut leaves);
     let mut found = Found::default();
     for leaf in leaves {
+        if let Some(people) = rfm::people(connection, leaf, known, job).await? {
+            *leaf = Leaf::People(people);
+            continue;
+        }
         match leaf {
             Leaf::Field {
                 field: Field::Colleagues,

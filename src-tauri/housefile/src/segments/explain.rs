@@ -9,6 +9,7 @@ use super::{
     count::prepare,
     known::{Known, known},
     recorded::Asked,
+    rfm::scored_ahead,
     rule::Rule,
     run::{self, Counts},
     sentence::Telling,
@@ -55,6 +56,7 @@ pub struct WhyLine {
 /// Refused where the rule makes no sense or the person is gone; cancelled.
 pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Today, words: &Words, job: &Job) -> Answer<Why> {
     let known = known(house, today).await?;
+    scored_ahead(house, rule, &known).await?;
     let mut read = house.read().await?;
     let contact = kept(&mut read, contact).await?;
     let Some((plan, root)) = prepare(&mut read, rule, &known, job).await? else {

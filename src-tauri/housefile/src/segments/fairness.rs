@@ -3,7 +3,8 @@
 //! whoever builds the rule knows why.
 //!
 //! Protected: the special categories of GDPR Art. 9(1) (fields that intake marks); sex, as Directive 2004/113/EC and the Equality Act 2010, s. 4
-//! have it; being married or in a civil partnership, which the same section names; and with them what the EU Charter names in Art. 21(1), where a field stands for it. Children: under 18 (UN Convention on the Rights of the
+//! have it; being married or in a civil partnership, which the same section names; and with them what the EU Charter names in Art. 21(1), where a field, or the name
+//! of what was bought, evidently stands for it. Names are known by a list of words, which is not complete and cannot be. Children: under 18 (UN Convention on the Rights of the
 //! Child, Art. 1; GDPR recital 38). Older people: from 65 on. People in difficulty: drivers of vulnerability in the FCA's guidance FG21/1.
 
 use std::{collections::BTreeSet, sync::LazyLock};
@@ -14,7 +15,7 @@ use specta::Type;
 use super::{
     field::{Custom, Field, find},
     known::Known,
-    rule::{Op, Rule, Value},
+    rule::{Op, Rule, Value, What},
     window::days,
 };
 use crate::{
@@ -43,7 +44,7 @@ pub(super) fn concerns(rule: &Rule, known: &Known) -> Vec<Concern> {
     walked(rule, known).concerns
 }
 
-/// The fields that need a purpose, by their names.
+/// What needs a purpose: fields by their names, and names that stand for something.
 pub(super) fn asked(rule: &Rule, known: &Known) -> BTreeSet<String> {
     walked(rule, known).asked
 }
@@ -130,11 +131,41 @@ impl Walk<'_> {
                 blanks,
             } => {
                 if let Some(field) = find(field, &self.known.fields) {
+                    if field == Field::Tag {
+                        let texts = values.iter().filter_map(|value| match value {
+                            Value::Text(text) => Some(text),
+                            _ => None,
+                        });
+                        self.names(texts, place.at);
+                    }
                     let alone = place.binds && !blanks && is_older(*op, values, self.known.today);
                     self.field(&field, alone, place.at);
                 }
             }
+            Rule::Bought {
+                what: Some(What::Product { names } | What::Category { names }),
+                ..
+            }
+            | Rule::Attended { names, .. } => self.names(names, place.at),
             _ => {}
+        }
+    }
+
+    /// Names of what was bought or visited, and tags: each that stands for something needs a purpose.
+    fn names<'n>(&mut self, names: impl IntoIterator<Item = &'n String>, at: &str) {
+        for name in names {
+            let Some(topic) = stands_for(name) else { continue };
+            let key = format!("name:{}", plain_words(name));
+            self.asked.insert(key.clone());
+            if self.told.insert(key) {
+                self.concerns.push(Concern {
+                    message: message("segments-concern-name")
+                        .with("name", name.trim())
+                        .with("topic", topic),
+                    at: Some(at.to_owned()),
+                    needs_purpose: true,
+                });
+            }
         }
     }
 
@@ -197,6 +228,22 @@ fn labels(file: &str) -> Vec<String> {
         .map(plain_words)
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// Topics and the words of names that stand for them.
+static PROXIES: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
+    let lines = include_str!("proxies.txt").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(topic, words)| (topic, labels(words)))
+        .collect()
+});
+
+/// What a name evidently stands for, as far as the list knows.
+fn stands_for(name: &str) -> Option<&'static str> {
+    let name = format!(" {} ", plain_words(name));
+    let known = |words: &Vec<String>| words.iter().any(|word| name.contains(&format!(" {word}")));
+    PROXIES.iter().find(|(_, words)| known(words)).map(|(topic, _)| *topic)
 }
 
 /// Whether a field of the user's own tells one of these things, by its label.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::SqliteConnection;
 
-use super::rule::Op;
+use super::{rfm::Part, rule::Op};
 use crate::{
     refusal::{Answer, Message, message},
     values::FieldId,
@@ -49,6 +49,8 @@ pub(super) enum Field {
     LastPurchase,
     PurchaseGap,
     Lifecycle,
+    /// Recency, frequency and money: the group, or a score.
+    Rfm(Part),
     Visits,
     LastVisit,
     CustomerNumber,
@@ -145,6 +147,10 @@ const BUILT_IN: &[Field] = &[
     Field::LastPurchase,
     Field::PurchaseGap,
     Field::Lifecycle,
+    Field::Rfm(Part::Group),
+    Field::Rfm(Part::Recency),
+    Field::Rfm(Part::Frequency),
+    Field::Rfm(Part::Money),
     Field::Visits,
     Field::LastVisit,
     Field::CustomerNumber,
@@ -256,6 +262,10 @@ impl Field {
             Self::LastPurchase => "last_purchase",
             Self::PurchaseGap => "purchase_gap",
             Self::Lifecycle => "lifecycle",
+            Self::Rfm(Part::Group) => "rfm_group",
+            Self::Rfm(Part::Recency) => "recency_score",
+            Self::Rfm(Part::Frequency) => "frequency_score",
+            Self::Rfm(Part::Money) => "money_score",
             Self::Visits => "visits",
             Self::LastVisit => "last_visit",
             Self::CustomerNumber => "customer_number",
@@ -291,6 +301,7 @@ impl Field {
             Self::Age | Self::Household | Self::Colleagues | Self::Purchases | Self::PurchaseGap | Self::Visits => {
                 FieldType::Number
             }
+            Self::Rfm(part) if *part != Part::Group => FieldType::Number,
             Self::Spent => FieldType::Money,
             Self::Birthday => FieldType::Anniversary,
             Self::Duplicate => FieldType::Flag,
@@ -304,9 +315,8 @@ impl Field {
         match self {
             Self::City | Self::Postcode | Self::Region | Self::Country | Self::Town | Self::Zone => Group::Place,
             Self::Email | Self::Phone | Self::Address => Group::Address,
-            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase | Self::PurchaseGap | Self::Lifecycle => {
-                Group::Purchases
-            }
+            Self::Purchases | Self::Spent | Self::FirstPurchase | Self::LastPurchase => Group::Purchases,
+            Self::PurchaseGap | Self::Lifecycle | Self::Rfm(_) => Group::Purchases,
             Self::Visits | Self::LastVisit => Group::Events,
             Self::CustomerNumber | Self::File | Self::Import | Self::Added | Self::Duplicate => Group::Source,
             Self::Custom(_) => Group::Own,
@@ -318,8 +328,8 @@ impl Field {
     /// lives or works, is always known, so it is never empty.
     pub(super) fn ops(&self) -> &'static [Op] {
         match self.kind() {
-            // One of a few stages: no part of a word is asked for.
-            FieldType::Text if matches!(self, Self::Lifecycle) => &[Op::Is, Op::IsNot, Op::Filled, Op::Empty],
+            // One of a few stages or groups: no part of a word is asked for.
+            FieldType::Text if matches!(self, Self::Lifecycle | Self::Rfm(_)) => &[Op::Is, Op::IsNot, Op::Filled, Op::Empty],
             FieldType::Text => &[Op::Is, Op::IsNot, Op::Contains, Op::StartsWith, Op::Filled, Op::Empty],
             FieldType::Number if matches!(self, Self::Household | Self::Colleagues | Self::Purchases | Self::Visits) => {
                 &[Op::AtLeast, Op::AtMost, Op::Between, Op::Is]

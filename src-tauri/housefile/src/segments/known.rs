@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use tokio::sync::OnceCell;
+
 use super::{
     bounds::{AsOf, LifecycleBounds, bounds},
     field::{Custom, own_fields},
     rule::Rule,
+    scores::Scored,
 };
 use crate::{
     privacy::{self, Basis, Channel},
@@ -23,6 +26,8 @@ pub(super) struct Known {
     pub home: Option<Country>,
     /// Where the stages of customers begin.
     pub bounds: LifecycleBounds,
+    /// Everybody's recency, frequency and money, once somebody asked (rfm).
+    pub scores: OnceCell<Vec<Scored>>,
     pub today: Today,
 }
 
@@ -76,6 +81,7 @@ pub(super) async fn known(house: &House, today: Today) -> Answer<Known> {
         reach_rules,
         home,
         bounds,
+        scores: OnceCell::new(),
         today,
     })
 }

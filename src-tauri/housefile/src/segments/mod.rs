@@ -7,6 +7,7 @@
 
 mod about;
 mod bounds;
+mod buyers;
 mod check;
 mod compile;
 mod concerned;
@@ -31,11 +32,13 @@ mod read;
 mod ready;
 mod recorded;
 mod relation;
+mod rfm;
 mod rhythm;
 mod rule;
 mod run;
 mod sales;
 mod saved;
+mod scores;
 mod search;
 mod sentence;
 mod share;
@@ -47,6 +50,8 @@ mod window;
 
 pub use about::is_about_purchases;
 pub use bounds::{LifecycleBounds, lifecycle_bounds, set_lifecycle_bounds};
+pub use buyers::{Base, Buyer, OtherCurrency};
+pub(crate) use buyers::{Gathering, Packed, packed, ranked, unpacked};
 pub(crate) use concerned::purposes_stated;
 pub use concerned::{Thoughts, concerns_of, thoughts};
 pub use count::{Counted, check_rule, count, ids};
@@ -65,6 +70,8 @@ pub(crate) use sales::{Sale, each_sale};
 pub use saved::{
     Segment, SegmentLine, SegmentUser, bin, binned, field_users, get, list, named, rename, restore, save, save_for, users,
 };
+pub(crate) use scores::ENOUGH;
+pub use scores::{Cuts, RfmGroup, Scored, Scores, score};
 pub use search::{
     Choice, Completion, FEW, Facet, FacetAsked, FacetField, FacetValue, Instead, Similar, SimilarWord, Typing, Understood,
     complete, facet, facet_fields, search, similar,

@@ -10,6 +10,7 @@ use super::{
     near,
     node::{Kind, Leaf},
     relation::{CURRENCY, relation},
+    rfm,
     rule::{Rule, Window},
     run,
     sentence::Telling,
@@ -118,6 +119,10 @@ impl Asked<'_> {
             let counts = colleague_counts(self.connection, self.job).await?;
             let own = counts.iter().find(|(person, _)| *person == self.contact.0);
             return Ok(own.map(|(_, others)| others.to_string()).into_iter().collect());
+        }
+        if let Field::Rfm(part) = field {
+            let scored = self.telling.known.scored(self.connection, self.job).await?;
+            return Ok(rfm::recorded(*part, scored, self.contact, self.telling));
         }
         let values = relation(field, self.telling.known.as_of()).replace(CURRENCY, "''");
         let sql = format!(

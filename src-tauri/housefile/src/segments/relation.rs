@@ -5,6 +5,7 @@ use super::{
     bounds::AsOf,
     field::{Custom, Field, FieldType},
     lifecycle::stages,
+    rfm::may_have,
 };
 
 /// Stands in a relation for the currency asked about; no other field has a placeholder.
@@ -77,6 +78,8 @@ pub(super) fn relation(field: &Field, as_of: AsOf) -> String {
         Field::LastPurchase => "SELECT contact, max(day) AS value FROM purchase WHERE day IS NOT NULL GROUP BY contact",
         Field::PurchaseGap => return gaps(as_of),
         Field::Lifecycle => return stages(as_of),
+        // Looked up before (expand), as colleagues are.
+        Field::Rfm(part) => return may_have(*part, as_of.today),
         Field::Visits => {
             "SELECT l.id AS contact, count(v.id) AS value FROM live_contact l
              LEFT JOIN event v ON v.contact = l.id AND v.kind = 'visit' GROUP BY l.id"

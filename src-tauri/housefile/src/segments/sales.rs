@@ -1,8 +1,10 @@
 //! Every purchase, for models that look at all of them: out of the base in memory, which other questions keep as well, or as they lie in the
 //! file where it is too large for that.
 
+use sqlx::SqliteConnection;
+
 use super::{image, run};
-use crate::{refusal::Answer, store::House, values::Today};
+use crate::{job::Job, refusal::Answer, store::House, values::Today};
 
 /// A purchase of somebody who is neither in the bin nor merged into another.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +38,12 @@ pub(crate) async fn each_sale(house: &House, today: Today, each: Taking<'_>) -> 
 pub(super) async fn each_in_file(house: &House, each: Taking<'_>) -> Answer<()> {
     let job = house.work();
     let mut read = house.read().await?;
-    run::each(&mut read, include_str!("sales.sql"), &job, |row| {
+    each_sale_of(&mut read, each, &job).await
+}
+
+/// The same as one connection sees the file.
+pub(super) async fn each_sale_of(read: &mut SqliteConnection, each: Taking<'_>, job: &Job) -> Answer<()> {
+    run::each(read, include_str!("sales.sql"), job, |row| {
         each(Sale {
             contact: row.whole(0)?,
             day: row.text(1)?,

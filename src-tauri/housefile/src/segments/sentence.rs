@@ -8,6 +8,7 @@ use super::{
     known::{Known, known},
     lifecycle::{stage, stage_means},
     near, read,
+    rfm::{Part, group},
     rule::{Around, End, Measure, Op, Rule, Value, What},
 };
 use crate::{
@@ -277,6 +278,10 @@ impl Telling<'_> {
                 op_word(op),
                 vec![self.or(values.iter().map(|value| self.stage(&self.value(value))).collect())],
             ),
+            (FieldType::Text, ..) if field == Field::Rfm(Part::Group) => (
+                op_word(op),
+                vec![self.quoted(&values.iter().map(|value| self.group(&self.value(value))).collect::<Vec<_>>())],
+            ),
             (FieldType::Text, ..) => (
                 op_word(op),
                 vec![self.quoted(&values.iter().map(|value| self.value(value)).collect::<Vec<_>>())],
@@ -324,6 +329,11 @@ impl Telling<'_> {
             }
             None => quoted,
         }
+    }
+
+    /// The name of a group of buyers; a text that names none stays as it is.
+    fn group(&self, text: &str) -> String {
+        group(text).map_or_else(|| text.to_owned(), |group| self.say(group.title()))
     }
 
     /// A, B or C.

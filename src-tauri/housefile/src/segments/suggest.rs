@@ -10,6 +10,7 @@ use super::{
     field::{Field, FieldType, Group, find, own_fields, registry},
     near,
     relation::relation,
+    rfm::{self, Part},
     rule::Op,
     run,
 };
@@ -133,6 +134,10 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today:
     };
     match find(field, &own) {
         Some(Field::Custom(own)) if own.locked => Ok(Vec::new()),
+        Some(Field::Rfm(Part::Group)) => {
+            drop(read);
+            rfm::suggest(house, typed, today).await
+        }
         Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, as_of, job).await,
         Some(_) => Ok(Vec::new()),
         None => Err(refuse(message("segments-unknown-field").with("text", field))),

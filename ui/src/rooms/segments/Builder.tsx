@@ -29,13 +29,21 @@ import { Concerns } from "./Concerns";
 import { GroupCard } from "./GroupCard";
 import { Moved } from "./Moved";
 import { NearlyCard } from "./NearlyCard";
+import { Pinned } from "./Pinned";
+import { NOBODY, type Pins, partsOf, placeOfTree, within, withPins } from "./pins";
 import style from "./segments.module.css";
 import { countable, type Group, rooted, sameRule, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
 import { WhyCard } from "./WhyCard";
 
 /** A segment as far as it is written. */
-type Draft = { name: string; tree: Group; purpose: string };
+type Draft = { name: string; tree: Group; purpose: string; pins?: Pins };
+
+/** A saved rule as the builder writes it where nothing is changed. */
+const asBuilt = (rule: Rule): Rule | null => {
+  const { tree, pins } = partsOf(rule);
+  return withPins(countable(tree), pins);
+};
 
 const EMPTY: Group = { kind: "all", rules: [] };
 
@@ -45,7 +53,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   // A count leads to its people; whoever comes back finds the segment as it was.
   const kept = useKept<Draft>(["segment", offered ?? id], () => ({ name: "", tree: EMPTY, purpose: "" }));
   const { value: draft, put } = kept;
-  const { name, tree, purpose } = draft;
+  const { name, tree, purpose, pins = NOBODY } = draft;
   const setTree = (next: Group) => put({ ...draft, tree: next });
   const setName = (next: string) => put({ ...draft, name: next });
   const [loaded, setLoaded] = useState(id === null || kept.again);
@@ -66,14 +74,15 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   });
   useEffect(() => {
     if (loaded || !saved.data) return;
-    put({ name: saved.data.name, tree: rooted(saved.data.rule), purpose: saved.data.purpose ?? "" });
+    put({ name: saved.data.name, purpose: saved.data.purpose ?? "", ...partsOf(saved.data.rule) });
     setLoaded(true);
   }, [loaded, saved.data, put]);
 
   const called = name.trim() || t("segments-unnamed");
-  const counted = countable(tree);
+  const asks = countable(tree);
+  const counted = withPins(asks, pins);
   const { preview, refusal, busy } = usePreview(loaded ? counted : null);
-  const places = shownPlaces(tree);
+  const places = within(shownPlaces(tree), placeOfTree(asks, pins));
   const refused = refusal ? asRefusal(refusal) : null;
   const failed = refused && refused.code !== "cancelled" ? refused : null;
 
@@ -87,7 +96,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
     // What is saved already is not written once more: it would stand on the Activity page as a change that changed nothing.
     const said = purpose.trim().replace(/\s+/g, " ");
     const unchanged = saved.data?.name === name.trim() && (!asked || (saved.data.purpose ?? "") === said);
-    if (saved.data && unchanged && sameRule(countable(rooted(saved.data.rule)), counted)) return id;
+    if (saved.data && unchanged && sameRule(asBuilt(saved.data.rule), counted)) return id;
     setSaving(true);
     try {
       const changed = await engine.saveSegment(id, called, counted, asked ? said : said || null);
@@ -107,7 +116,7 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   const openPeople = async () => {
     if (!counted) return;
     // As it is saved it goes by its number, and everybody in it can be asked about.
-    if (id !== null && saved.data && sameRule(countable(rooted(saved.data.rule)), counted)) {
+    if (id !== null && saved.data && sameRule(asBuilt(saved.data.rule), counted)) {
       go("/people", { segment: id });
       return;
     }
@@ -182,12 +191,14 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
               at=""
               depth={0}
               fields={fields.data}
+              own={id}
               preview={preview}
               places={places}
               refusedAt={failed?.at ? (places.get(failed.at) ?? null) : null}
               onChange={(next: Rule) => setTree(rooted(next))}
             />
           )}
+          {fields.data && <Pinned pins={pins} onChange={(next) => put({ ...draft, pins: next })} />}
           {/* Below the rule: what comes while somebody writes must not move what they write. */}
           {preview && counted && preview.concerns.length > 0 && (
             <Concerns

@@ -4,6 +4,7 @@ import type { FieldInfo, Preview, Rule } from "../../host";
 import { Button, Callout, IconButton, Menu, Row, Select } from "../../kit";
 import { say, t, useFormats } from "../../words";
 import { RuleRow } from "./RuleRow";
+import { NO_SEGMENT } from "./SegmentRow";
 import style from "./segments.module.css";
 import { added, childAt, DEEPEST, type Group, isGroup, last, removed, replaced } from "./tree";
 
@@ -12,6 +13,8 @@ export type GroupCardProps = {
   at: string;
   depth: number;
   fields: FieldInfo[];
+  /** The segment that is being built, once it is saved. */
+  own: number | null;
   preview: Preview | null;
   /** Places of the counted tree to places of this one. */
   places: Map<string, string>;
@@ -42,7 +45,13 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
     { id: "consent", label: t("segments-add-consent"), rule: { kind: "consent", channel: "email", state: "granted" } as Rule },
     { id: "may", label: t("segments-add-may"), rule: { kind: "may_contact", channel: "email" } as Rule },
   ];
+  const none: Rule = { kind: "segment", id: NO_SEGMENT };
+  const others = [
+    { id: "segment", label: t("segments-add-in-segment"), rule: none },
+    { id: "not-segment", label: t("segments-add-not-in-segment"), rule: { kind: "not", rule: none } as Rule },
+  ];
   return [
+    { id: "others", title: t("segments-add-others"), rules: others },
     { id: "acts", title: t("segments-add-acts"), rules: [...acts, ...shares] },
     { id: "allowed", title: t("segments-add-allowed"), rules: allowed },
     ...groups.map((group) => ({
@@ -67,7 +76,7 @@ function newRules(fields: FieldInfo[]): { id: string; title: string; rules: { id
   ];
 }
 
-export function GroupCard({ group, at, depth, fields, preview, places, refusedAt, onChange }: GroupCardProps) {
+export function GroupCard({ group, at, depth, fields, own, preview, places, refusedAt, onChange }: GroupCardProps) {
   const write = useFormats();
   const countAt = (place: string): number | null => {
     const found = preview?.counts.find((node) => places.get(node.at) === place);
@@ -119,6 +128,7 @@ export function GroupCard({ group, at, depth, fields, preview, places, refusedAt
                   at={place}
                   depth={depth + 1}
                   fields={fields}
+                  own={own}
                   preview={preview}
                   places={places}
                   refusedAt={refusedAt}
@@ -130,7 +140,7 @@ export function GroupCard({ group, at, depth, fields, preview, places, refusedAt
                 />
               ) : (
                 <div className={style.line}>
-                  <RuleRow rule={rule} fields={fields} onChange={put} />
+                  <RuleRow rule={rule} fields={fields} own={own} onChange={put} />
                   <span className={style.count}>{count !== null && t("segments-people-count", { count })}</span>
                   <IconButton
                     label={t("segments-remove")}

@@ -17,12 +17,20 @@ export type NameListProps = {
   onChange: (values: string[]) => void;
 };
 
+/** The groups of Insights, as the catalogue names them; rules have a blank where it has a hyphen. */
+const GROUPS = ["champions", "loyal", "recent", "needs-attention", "at-risk", "inactive"] as const;
+
+function groupName(field: string, value: string): string | null {
+  const group = GROUPS.find((one) => field === "rfm_group" && one === value.toLocaleLowerCase().replaceAll(" ", "-"));
+  return group ? t(`insight-group-${group}`) : null;
+}
+
 export function NameList({ field, label, values, placeholder, one: single = false, onChange }: NameListProps) {
   const write = useFormats();
   const [typed, setTyped] = useState("");
   // The file keeps a country by its two letters; people look for it by its name, which only the window knows in their language.
-  const named = field === "country";
-  const shown = (value: string) => (named ? write.region(value) : value);
+  const named = field === "country" || field === "rfm_group";
+  const shown = (value: string) => (field === "country" ? write.region(value) : (groupName(field, value) ?? value));
   const asked = named ? "" : typed;
   const found = useQuery({
     queryKey: ["segments", "values", field, asked],

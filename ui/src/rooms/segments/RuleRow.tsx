@@ -6,7 +6,9 @@ import { Blanks } from "./Blanks";
 import { HappenedRow } from "./HappenedRow";
 import { NameList } from "./NameList";
 import { NumberValues } from "./NumberValues";
+import { PeopleList } from "./PeopleList";
 import { PostcodeRow } from "./PostcodeRow";
+import { SegmentRow } from "./SegmentRow";
 import { ShareRow } from "./ShareRow";
 import style from "./segments.module.css";
 import { mayBeBlank, wantsValue, withBlanks } from "./tree";
@@ -37,7 +39,15 @@ const slug = (op: Op) =>
     | "empty"
     | "filled";
 
-export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldInfo[]; onChange: (rule: Rule) => void }) {
+export type RuleRowProps = {
+  rule: Rule;
+  fields: FieldInfo[];
+  /** The segment that is being built, once it is saved. */
+  own?: number | null;
+  onChange: (rule: Rule) => void;
+};
+
+export function RuleRow({ rule, fields, own = null, onChange }: RuleRowProps) {
   switch (rule.kind) {
     case "is":
       return <IsRow rule={rule} field={fields.find((field) => field.name === rule.field)} onChange={onChange} />;
@@ -94,14 +104,20 @@ export function RuleRow({ rule, fields, onChange }: { rule: Rule; fields: FieldI
         </Row>
       );
     case "segment":
-      return <span>{t("segments-pick-in-segment")}</span>;
+      return <SegmentRow id={rule.id} not={false} own={own} onChange={onChange} />;
     case "people":
-      return <span>{t("segments-these-people", { count: rule.ids.length })}</span>;
+      return (
+        <Row>
+          <span>{t("segments-these-people", { count: rule.ids.length })}</span>
+          <PeopleList label={t("segments-why-person")} ids={rule.ids} onChange={(ids) => onChange({ ...rule, ids })} />
+        </Row>
+      );
     case "not":
+      if (rule.rule.kind === "segment") return <SegmentRow id={rule.rule.id} not own={own} onChange={onChange} />;
       return (
         <Row>
           <span>{t("segments-pick-not")}</span>
-          <RuleRow rule={rule.rule} fields={fields} onChange={(inner) => onChange({ ...rule, rule: inner })} />
+          <RuleRow rule={rule.rule} fields={fields} own={own} onChange={(inner) => onChange({ ...rule, rule: inner })} />
         </Row>
       );
     default:

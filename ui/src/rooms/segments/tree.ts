@@ -78,6 +78,10 @@ export function isComplete(rule: Rule): boolean {
       return rule.place !== "";
     case "postcode":
       return rule.from.trim() !== "" && rule.to.trim() !== "";
+    case "segment":
+      return rule.id > 0;
+    case "people":
+      return rule.ids.length > 0;
     case "bought":
       return !rule.what || rule.what.names.length > 0;
     default:

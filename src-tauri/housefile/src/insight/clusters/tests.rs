@@ -5,7 +5,7 @@ use super::{
     *,
 };
 use crate::{
-    insight::seed::{Bought, english, house_of, today},
+    insight::seed::{Bought, english, house_of, now, today},
     refusal::Error,
 };
 
@@ -140,6 +140,15 @@ async fn customers_get_passports_and_every_number_opens_its_people() {
         let held = segments::ids(&house, &one.rule, today(DAY), &quiet()).await.expect("asked");
         assert_eq!((held, one.rule_right, one.rule_found), (people, 1000, 1000), "{:?}", one.rule);
         assert_eq!(one.rule_people, one.people);
+        // Saved, it goes on as a segment like any other, which others can ask about.
+        let (id, _) = segments::save(&house, None, &one.name, &one.rule, &now())
+            .await
+            .expect("saved");
+        let of_it = Rule::Not {
+            rule: Box::new(Rule::Segment { id }),
+        };
+        let others = segments::ids(&house, &of_it, today(DAY), &quiet()).await.expect("asked");
+        assert_eq!(others.len(), 300 - one.people as usize);
         assert!(one.stability >= 950 && !one.traits.is_empty(), "{one:#?}");
     }
     let revenue: i64 = told

@@ -13,11 +13,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::base::{Packed, packed, unpacked};
 use crate::{
     job::Job,
     refusal::{Answer, Message, message, refuse_at},
-    segments::{self, LifecycleBounds, Rule, Sale, each_sale, lifecycle_bounds, stage_means},
+    segments::{self, LifecycleBounds, Packed, Rule, Sale, each_sale, lifecycle_bounds, packed, stage_means, unpacked},
     store::House,
     values::{Day, Today},
 };

@@ -3,13 +3,10 @@
 
 use jiff::Span;
 
-use super::{
-    super::base::{Packed, packed, ranked, unpacked},
-    rank::MOST,
-};
+use super::rank::MOST;
 use crate::{
     refusal::Answer,
-    segments::each_sale,
+    segments::{Packed, each_sale, packed, ranked, unpacked},
     store::House,
     values::{Day, Today},
 };

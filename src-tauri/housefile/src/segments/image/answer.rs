@@ -135,7 +135,7 @@ impl Parts {
                 }
                 let (filled, passed) = match what(field) {
                     Some(what) => of_deeds(self.deeds(moment, house, what, job).await?, field, test, live, job)?,
-                    None => self.column(moment, field, test, known, job).await?,
+                    None => self.column(moment, house, field, test, known, job).await?,
                 };
                 match (negate, blanks) {
                     (false, false) => passed,
@@ -226,13 +226,14 @@ impl Parts {
     async fn column(
         &mut self,
         moment: &mut SqliteConnection,
+        house: &House,
         field: &Field,
         test: &Test,
         known: &Known,
         job: &Job,
     ) -> Answer<(Bits, Bits)> {
         let column = self
-            .held_column(moment, field, needs_values(test), known.as_of(), job)
+            .held_column(moment, house, field, needs_values(test), known.as_of(), job)
             .await?;
         Ok((column.filled().clone(), column.passing(test, job)?))
     }
@@ -241,6 +242,7 @@ impl Parts {
     pub(super) async fn held_column(
         &mut self,
         moment: &mut SqliteConnection,
+        house: &House,
         field: &Field,
         values: bool,
         as_of: AsOf,
@@ -261,6 +263,7 @@ impl Parts {
                     match field {
                         // No SQL counts them.
                         Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
+                        Field::Rfm(part) => self.scored(moment, house, *part, as_of, job).await?,
                         _ => Column::read(moment, field, &sql, values, job).await?,
                     }
                 }
@@ -370,7 +373,7 @@ fn named(deeds: &Deeds, names: &Names) -> Vec<bool> {
 }
 
 /// The tables, of those whose changes the journal tells, that a field is read from; none where it hangs on others too.
-fn tables(field: &Field) -> &'static [&'static str] {
+pub(super) fn tables(field: &Field) -> &'static [&'static str] {
     match field {
         Field::Tag => &["tag", "contact"],
         Field::Colleagues => &["contact", "contact_point", OTHERS],
@@ -386,7 +389,7 @@ fn tables(field: &Field) -> &'static [&'static str] {
         | Field::Address => &["contact_point"],
         Field::CustomerNumber => &["account"],
         Field::File | Field::Import | Field::Added | Field::Duplicate => &[],
-        Field::Lifecycle => &["purchase", "contact", BOUNDS, OTHERS],
+        Field::Lifecycle | Field::Rfm(_) => &["purchase", "contact", BOUNDS, OTHERS],
         // Not of where stages begin, but of the day.
         Field::PurchaseGap => &["purchase", BOUNDS],
         Field::Custom(_) => &["field_value"],

@@ -7,7 +7,9 @@ use super::{
     super::{
         field::{Field, FieldType, Fold},
         node::Test,
+        rfm::{Part, word},
         run,
+        scores::Scored,
         window::comes_again,
     },
     bits::Bits,
@@ -158,6 +160,27 @@ impl Column {
             filled: Bits::of(counts.iter().map(|(contact, _)| *contact)),
             contacts: counts.iter().map(|(contact, _)| *contact).collect(),
             values: Values::Numbers(counts.iter().map(|(_, number)| f64::from(*number)).collect()),
+        }
+    }
+
+    /// A part of people's scores, as far as they have it.
+    pub(super) fn scored(part: Part, scored: &[Scored]) -> Self {
+        let had: Vec<&Scored> = scored.iter().filter(|scored| part.is_had(scored)).collect();
+        let values = if part == Part::Group {
+            let mut texts = Numbering::default();
+            let numbers = had.iter().map(|scored| texts.of(Some(word(scored.group)))).collect();
+            Values::Texts {
+                numbers,
+                texts: Texts::new(texts.texts()),
+            }
+        } else {
+            Values::Numbers(had.iter().filter_map(|scored| part.number(scored)).map(f64::from).collect())
+        };
+        let contacts: Vec<u32> = had.iter().map(|scored| scored.contact.0).collect();
+        Self {
+            filled: Bits::of(contacts.iter().copied()),
+            contacts,
+            values,
         }
     }
 

@@ -14,6 +14,7 @@ mod column;
 mod deeds;
 mod gate;
 mod nearly;
+mod scores;
 mod sealed;
 mod similar;
 mod since;

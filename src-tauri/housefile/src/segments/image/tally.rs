@@ -51,7 +51,7 @@ impl Image {
         let Some((mut moment, parts)) = self.moment(house, as_of.today, job).await? else {
             return Ok(None);
         };
-        let column = parts.held_column(&mut moment, field, true, as_of, job).await?;
+        let column = parts.held_column(&mut moment, house, field, true, as_of, job).await?;
         let counted = column.tally(field.fold(), people, job)?;
         moment.rollback().await?;
         Ok(Some(counted))

@@ -118,6 +118,7 @@ async fn image_sql_and_plain_evaluation_agree() {
         }
         let mut base = Base {
             bounds: LifecycleBounds::default(),
+            scored: Default::default(),
             people: &people,
             segments: &segments(),
         };

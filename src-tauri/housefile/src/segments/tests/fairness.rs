@@ -88,6 +88,94 @@ async fn what_is_protected_and_what_stands_for_it_needs_a_purpose() {
 }
 
 #[tokio::test]
+async fn names_that_evidently_stand_for_something_need_a_purpose() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = empty_house(&folder).await;
+    let product = |name: &str| {
+        let names = vec![name.to_owned()];
+        bought(Some(What::Product { names }), None, false)
+    };
+    let category = |name: &str| {
+        let names = vec![name.to_owned()];
+        bought(Some(What::Category { names }), None, true)
+    };
+    let visited = Rule::Attended {
+        what: crate::history::EventKind::Visit,
+        names: vec!["Ramadan dinner".into()],
+        values: Vec::new(),
+        value_at_least: None,
+        value_at_most: None,
+        at_least: None,
+        within: None,
+        not: false,
+    };
+    for (rule, topic) in [
+        (product("Hearing aid batteries, 6 pcs"), "health"),
+        (product("Pregnancy test"), "health"),
+        (product("HÖRGERÄTE-Pflege"), "health"),
+        (product("Крем для беременных"), "health"),
+        (product("Test de grossesse"), "health"),
+        (category("Halal"), "religion"),
+        (category("Carne kosher"), "religion"),
+        (text("tag", Op::Is, &["VIP", "Gewerkschaftsmitglied"]), "politics"),
+        (text("tag", Op::IsNot, &["LGBTQ"]), "orientation"),
+        (visited, "religion"),
+        (product("Afrohaar-Shampoo"), "origin"),
+    ] {
+        assert_eq!(told(&house, &rule).await, one("segments-concern-name", "", true), "{rule:?}");
+        let known = known(&house, today()).await.expect("known");
+        let said = english().say(&concerns(&rule, &known)[0].message);
+        let words = [
+            ("health", "health"),
+            ("religion", "religion"),
+            ("politics", "trade union"),
+            ("orientation", "whom people love"),
+            ("origin", "people’s origin"),
+        ];
+        let word = words.iter().find(|(of, _)| *of == topic).expect("a topic").1;
+        assert!(said.contains(word), "{said}");
+    }
+    for harmless in [
+        product("Espresso"),
+        product("Pride and Prejudice"),
+        category("Walker socks"),
+        text("tag", Op::Is, &["VIP"]),
+        text("tag", Op::Empty, &[]),
+        text("city", Op::Is, &["Halal"]),
+    ] {
+        assert_eq!(told(&house, &harmless).await, [], "{harmless:?}");
+    }
+    let both = all(vec![
+        product("Halal gelatine"),
+        category("Halal gelatine"),
+        product("Kosher salt"),
+    ]);
+    assert_eq!(told(&house, &both).await.len(), 2, "each name once");
+    let refused = save(&house, None, "Halal", &product("Halal gelatine"), &now())
+        .await
+        .expect_err("no purpose");
+    assert!(matches!(&refused, Error::Refused(refusal) if refusal.at.as_deref() == Some("purpose")));
+    let (id, _) = save_for(
+        &house,
+        None,
+        "Halal",
+        &product("Halal gelatine"),
+        Some("recall of a batch"),
+        &now(),
+    )
+    .await
+    .expect("saved");
+    // Another name of the kind is a new question.
+    let other = product("Kosher salt");
+    assert!(save(&house, Some(id), "Halal", &other, &now()).await.is_err());
+    assert!(
+        save(&house, Some(id), "Halal", &product("halal GELATINE"), &now())
+            .await
+            .is_ok()
+    );
+}
+
+#[tokio::test]
 async fn older_people_and_children_are_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = empty_house(&folder).await;

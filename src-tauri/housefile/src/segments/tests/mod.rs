@@ -15,6 +15,7 @@ mod overlap;
 mod past;
 mod plain;
 mod refused;
+mod rfm;
 mod rules;
 mod saved;
 mod search;

@@ -153,6 +153,7 @@ async fn image_sql_and_plain_evaluation_count_the_same_combinations() {
             chosen.push(saved(&house, &format!("segment {n}"), rule).await);
         }
         let plain = Base {
+            scored: Default::default(),
             bounds: LifecycleBounds::default(),
             people: &base,
             segments: &[first, second],

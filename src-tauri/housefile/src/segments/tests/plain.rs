@@ -1,12 +1,14 @@
 //! What a rule means, written a second time: over plain data, one person at a time, without SQL and without the room's own
 //! checks, windows and text keys.
 
+use std::cell::OnceCell;
+
 use jiff::{Span, civil::Date};
 
 use super::{
     buyers::{gap, km_from_cologne, lives_between},
     lifecycle::stage,
-    today,
+    rfm, today,
     world::{PRODUCTS, Person, Purchase},
 };
 use crate::{
@@ -20,6 +22,7 @@ pub(super) struct Base<'a> {
     pub people: &'a [Person],
     pub segments: &'a [Rule],
     pub bounds: LifecycleBounds,
+    pub scored: OnceCell<Vec<Option<rfm::Own>>>,
 }
 
 impl Base<'_> {
@@ -60,25 +63,7 @@ impl Base<'_> {
                 op,
                 values,
                 blanks,
-            } if field == "household" => {
-                let lives_here = [self.living_with(n)];
-                verdict(&lives_here, *op, *blanks, |people| number_fits(*op, values, *people))
-            }
-            Rule::Is {
-                field,
-                op,
-                values,
-                blanks,
-            } if field == "colleagues" => {
-                let others = [self.working_with(n)];
-                verdict(&others, *op, *blanks, |people| number_fits(*op, values, *people))
-            }
-            Rule::Is {
-                field,
-                op,
-                values,
-                blanks,
-            } => is(person, self.bounds, field, *op, values, *blanks),
+            } => self.is(n, field, *op, values, *blanks),
             Rule::Bought {
                 what,
                 at_least,
@@ -152,6 +137,19 @@ impl Base<'_> {
                 (address && self.said(n, *channel) == Consented::Granted) != *not
             }
         })
+    }
+
+    fn is(&self, n: usize, field: &str, op: Op, values: &[Value], blanks: bool) -> bool {
+        let counted = |people: i64| verdict(&[people], op, blanks, |people| number_fits(op, values, *people));
+        match field {
+            "household" => counted(self.living_with(n)),
+            "colleagues" => counted(self.working_with(n)),
+            _ if rfm::asks(field) => {
+                let scored = self.scored.get_or_init(|| rfm::scored(self.people));
+                rfm::is(scored, n, field, op, values, blanks)
+            }
+            _ => is(&self.people[n], self.bounds, field, op, values, blanks),
+        }
     }
 
     /// How many live in somebody's household, themselves included.

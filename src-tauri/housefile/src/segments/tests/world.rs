@@ -210,7 +210,12 @@ fn postcodes(shoes: Option<i32>, cities: usize) -> Vec<(&'static str, &'static s
 
 /// People; those who were merged have nothing but what they once said, as after a real merge.
 pub(super) fn people() -> impl Strategy<Value = Vec<Person>> {
-    prop::collection::vec(person(), 2..40).prop_map(|mut people| {
+    crowd(2..40)
+}
+
+/// So many of them.
+pub(super) fn crowd(size: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Person>> {
+    prop::collection::vec(person(), size).prop_map(|mut people| {
         people[0].merged_into = None;
         people[0].binned = false;
         for person in &mut people {

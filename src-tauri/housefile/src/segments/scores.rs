@@ -4,11 +4,16 @@
 //! that lie below the person's figure, turned round for recency. So equal figures always get equal scores, and a score may stay
 //! empty where many people share one figure. Under a hundred buyers there are three bands (scores 1, 3, 5), since fifths of a
 //! handful say nothing.
+//!
+//! The six groups are a partition of the scores for recency and frequency, so that each is one region of the grid and can be told in
+//! two conditions. Money does not move a person between groups (a single big order would make a Champion); it stands beside them.
+//!
+//! This is the one place that scores: rules ask it (rfm), `insight` shows it.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Base, Buyer, Group};
+use super::buyers::{Base, Buyer};
 use crate::values::ContactId;
 
 /// From how many buyers up there are scores at all.
@@ -16,16 +21,60 @@ pub(crate) const ENOUGH: usize = 30;
 /// From how many buyers up there are five bands.
 const ENOUGH_FOR_FIVE: usize = 100;
 
-/// What is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
+/// A group of buyers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Measure {
-    /// Days since the latest purchase; fewer is better.
-    Recency,
-    /// Number of purchases.
-    Frequency,
-    /// What was spent in the shown currency.
-    Money,
+pub enum RfmGroup {
+    /// Bought lately and often.
+    Champions,
+    /// Buy repeatedly, not long ago.
+    Loyal,
+    /// Bought lately, seldom so far.
+    Recent,
+    /// Bought seldom, and some time ago.
+    NeedsAttention,
+    /// Bought often, but not for long.
+    AtRisk,
+    /// Bought seldom, long ago.
+    Inactive,
+}
+
+impl RfmGroup {
+    /// In the order people read them.
+    pub const ALL: [Self; 6] = [
+        Self::Champions,
+        Self::Loyal,
+        Self::Recent,
+        Self::NeedsAttention,
+        Self::AtRisk,
+        Self::Inactive,
+    ];
+
+    /// Where these scores belong.
+    #[must_use]
+    pub fn of(recency: u8, frequency: u8) -> Self {
+        match (recency, frequency) {
+            (4.., 4..) => Self::Champions,
+            (3.., 3..) => Self::Loyal,
+            (4.., _) => Self::Recent,
+            (3, _) => Self::NeedsAttention,
+            (_, 3..) => Self::AtRisk,
+            _ => Self::Inactive,
+        }
+    }
+
+    /// Its word in keys and catalogues.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Champions => "champions",
+            Self::Loyal => "loyal",
+            Self::Recent => "recent",
+            Self::NeedsAttention => "needs-attention",
+            Self::AtRisk => "at-risk",
+            Self::Inactive => "inactive",
+        }
+    }
 }
 
 /// A person's scores.
@@ -40,7 +89,7 @@ pub struct Scored {
     /// One to five; nothing where the person never used the shown currency.
     pub money: Option<u8>,
     /// Where recency and frequency put the person.
-    pub group: Group,
+    pub group: RfmGroup,
     /// What the person spent in the shown currency.
     pub spent: Option<i64>,
 }
@@ -130,7 +179,7 @@ pub fn score(base: &Base) -> Option<Scores> {
                 recency: r,
                 frequency: f,
                 money: buyer.spent.map(|spent| money.score(money.band(spent))),
-                group: Group::of(r, f),
+                group: RfmGroup::of(r, f),
                 spent: buyer.spent,
             }
         })
