@@ -178,9 +178,9 @@ fn given(left: &str, right: &str, is_common: &dyn Fn(&str) -> bool) -> Given {
 /// JC and Jean-Claude; but Jo is a name, and not Jana Olivia.
 fn are_initials(short: &str, long: &str) -> bool {
     short.len() >= 2
-        && !is_known(short)
-        && is_word(short)
         && words(long).count() == short.len()
+        && is_word(short)
+        && !is_known(short)
         && words(long).zip(short.chars()).all(|(word, c)| word.starts_with(c))
 }
 
@@ -261,7 +261,8 @@ fn is_word(name: &str) -> bool {
 }
 
 pub(super) fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(' ').filter(|word| !word.is_empty())
+    // Keys have no white space but blanks.
+    name.split_ascii_whitespace()
 }
 
 pub(super) fn all_words<'a>(name: Name<'a>) -> BTreeSet<&'a str> {
