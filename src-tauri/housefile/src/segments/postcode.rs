@@ -167,10 +167,14 @@ fn code(country: Country, written: &str, bound: bool) -> Option<Code> {
             let letter = rest.get(figures.len()..)?.to_owned();
             (1..=2).contains(&area.len()).then_some(Code::Outward(area, district, letter))
         }
-        Way::Signs => (signs.starts_with(|sign: char| sign.is_ascii_digit()) == (country.code() == "NL")
-            && (bound || signs.len() >= 3)
-            && (2..=6).contains(&signs.len()))
-        .then_some(Code::Signs(signs)),
+        Way::Signs => {
+            // NL-1018 AB: no postcode there begins with the letters of its country.
+            let signs = signs.strip_prefix(country.code()).unwrap_or(&signs);
+            (signs.starts_with(|sign: char| sign.is_ascii_digit()) == (country.code() == "NL")
+                && (bound || signs.len() >= 3)
+                && (2..=6).contains(&signs.len()))
+            .then(|| Code::Signs(signs.to_owned()))
+        }
     }
 }
 
@@ -223,6 +227,7 @@ mod tests {
         assert!(holds("GB", "SW1A", "SW1A", "SW1A 1AA") && !holds("GB", "SW1A", "SW1A", "SW1P 3AA"));
         assert!(holds("CA", "K1A", "K2B", "k1a 0b1") && holds("CA", "K1A", "K2B", "K2B8K9"));
         assert!(!holds("CA", "K1A", "K2B", "K2C 0A1"));
+        assert!(holds("NL", "1011", "1018", "NL-1018 AB") && holds("CA", "K1A", "K2B", "CA K1A 0B1"));
         assert!(holds("NL", "1011", "1018", "1018 AB") && !holds("NL", "1011", "1018", "1019 AB"));
     }
 

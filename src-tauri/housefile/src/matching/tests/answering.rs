@@ -147,6 +147,22 @@ async fn answers_are_listed_newest_first_and_can_be_taken_back() {
 }
 
 #[tokio::test]
+async fn asking_again_about_an_earlier_answer_takes_none_of_the_later_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = three(&folder).await;
+    let (one, other) = (pair_of(&house, 1, 3).await, pair_of(&house, 1, 2).await);
+    decide(&house, one, Verdict::Different, &now()).await.expect("answered");
+    search(&house).await;
+    let done = async || queue(&house, None, 1).await.expect("a queue").done;
+    assert_eq!(done().await, 0, "the search learned from it");
+    decide(&house, other, Verdict::Different, &now()).await.expect("answered");
+    decide(&house, one, Verdict::Open, &now()).await.expect("asked again");
+    assert_eq!(done().await, 1);
+    decide(&house, other, Verdict::Open, &now()).await.expect("asked again");
+    assert_eq!(done().await, 0);
+}
+
+#[tokio::test]
 async fn a_search_is_rehearsed_and_then_does_what_was_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let house = three(&folder).await;
