@@ -287,8 +287,10 @@ async fn act(what: What, house: &House, desk: &Desk) -> Answer<Reply> {
 /// In or not, how far from turning, and each part of the rule under the group that holds it.
 fn explained(why: &Why, words: &Words) -> String {
     let verdict = match (why.inside, why.changes) {
-        // Nothing that turns out otherwise makes everybody nobody.
-        (true, 0 | u32::MAX) => return words.tell("segments-everybody"),
+        (true, 0) => return words.tell("segments-everybody"),
+        // Everybody is in, or this person was chosen by hand.
+        (true, u32::MAX) => "cli-segment-in-always",
+        (false, u32::MAX) => "cli-segment-out-always",
         (true, _) => "cli-segment-in",
         (false, _) => "cli-segment-out",
     };

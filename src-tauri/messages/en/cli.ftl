@@ -242,6 +242,8 @@ cli-segment-out = Not in. { $changes ->
         [one] One condition is all that is missing.
        *[other] { $changes } conditions at least are missing.
     }
+cli-segment-in-always = In, whichever condition turns out otherwise.
+cli-segment-out-always = Not in, whichever condition turns out otherwise.
 cli-segment-nearly =
     { $people ->
         [0] Nobody is nearly in.

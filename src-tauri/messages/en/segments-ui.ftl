@@ -148,6 +148,7 @@ segments-segment-not = In it or not
 segments-segment-in = are in the segment
 segments-segment-out = are not in the segment
 segments-segment-which = Segment
+segments-segment-choose = Choose a segment
 segments-segment-gone = A segment that is gone (number { $number })
 segments-segment-none = There is no other segment yet. A group, a cluster or a target group under Insights can be saved as one.
 segments-pinned = People chosen by hand
@@ -156,8 +157,8 @@ segments-pinned-always = Always in
 segments-pinned-never = Never in
 segments-pinned-gone =
     { $count ->
-        [one] One more is not in the file any more
-       *[other] { $count } more are not in the file any more
+        [one] One chosen person is in the bin or not in the file any more
+       *[other] { $count } chosen people are in the bin or not in the file any more
     }
 segments-pinned-drop = Forget them
 segments-pinned-more =

@@ -5691,7 +5691,10 @@ export type Why = {
 	contact: ContactId,
 	/**  Whether they are in. */
 	inside: boolean,
-	/**  How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in. */
+	/**
+	 *  How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in. The largest number where none
+	 *  would: of people chosen by hand, and of a rule that holds everybody.
+	 */
 	changes: number,
 	/**  Every part of the rule, groups before what is in them. */
 	lines: WhyLine[],

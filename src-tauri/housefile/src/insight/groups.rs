@@ -1,4 +1,4 @@
-//! The six groups in words: what they are called, and what exactly puts a person there. Who is in which is said in segments, whose rules ask it.
+//! What exactly puts a person into each of the six groups, in words. Who is in which, and what they are called, is said in segments, whose rules ask it.
 
 use super::Scores;
 use crate::{
@@ -7,12 +7,6 @@ use crate::{
 };
 
 impl RfmGroup {
-    /// Its name on the screen.
-    #[must_use]
-    pub fn title(self) -> Message {
-        message(&format!("insight-group-{}", self.name()))
-    }
-
     /// What exactly puts a person there, with today's figures.
     #[must_use]
     pub fn definition(self, scores: &Scores) -> Message {

@@ -213,7 +213,7 @@ impl Walk<'_> {
                 channel: *channel,
                 not: *not,
             }),
-            Rule::People { ids } => Kind::Leaf(Leaf::People(ids.iter().map(|id| id.0).collect())),
+            Rule::People { ids } => Kind::Leaf(Leaf::Chosen(ids.iter().map(|id| id.0).collect())),
         };
         Ok(Some(Node {
             at: place.outer.then(|| place.shown.clone()),

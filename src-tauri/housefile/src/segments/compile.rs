@@ -34,6 +34,8 @@ pub(super) enum Shape {
     Same(Box<Branch>),
     Everybody,
     Condition(usize),
+    /// A condition on people chosen by hand: it is not theirs to meet.
+    Chosen(usize),
 }
 
 /// So many steps a funnel shows; in SQL each costs a sum over all steps before it.
@@ -70,7 +72,7 @@ impl Branch {
             Shape::Not(inner) => format!("(NOT {})", inner.sql(condition)),
             Shape::Same(inner) => inner.sql(condition),
             Shape::Everybody => "1".to_owned(),
-            Shape::Condition(n) => condition(*n),
+            Shape::Condition(n) | Shape::Chosen(n) => condition(*n),
         }
     }
 
@@ -88,7 +90,7 @@ impl Branch {
         match &self.shape {
             Shape::All(inner) | Shape::Any(inner) => all.extend(inner.iter().flat_map(Branch::places)),
             Shape::Not(inner) => all.extend(inner.places()),
-            Shape::Same(_) | Shape::Everybody | Shape::Condition(_) => {}
+            Shape::Same(_) | Shape::Everybody | Shape::Condition(_) | Shape::Chosen(_) => {}
         }
         all
     }
@@ -105,7 +107,11 @@ impl Plan {
             Kind::Leaf(leaf) => {
                 let condition = self.leaf(leaf);
                 self.conditions.push(condition);
-                Shape::Condition(self.conditions.len() - 1)
+                let number = self.conditions.len() - 1;
+                match leaf {
+                    Leaf::Chosen(_) => Shape::Chosen(number),
+                    _ => Shape::Condition(number),
+                }
             }
         };
         Branch {
@@ -168,7 +174,7 @@ impl Plan {
                 );
                 turned(passed, *not)
             }
-            Leaf::People(ids) => format!("(c.id IN {})", self.list(ids)),
+            Leaf::People(ids) | Leaf::Chosen(ids) => format!("(c.id IN {})", self.list(ids)),
             // Looked up before; nobody passes what was not.
             Leaf::Consent { .. } | Leaf::MayContact { .. } | Leaf::Share(_) => "0".to_owned(),
         }

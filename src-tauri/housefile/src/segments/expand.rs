@@ -9,6 +9,7 @@ use std::{
 use sqlx::SqliteConnection;
 
 use super::{
+    chosen,
     field::{Field, Fold},
     fold::Wanted,
     known::Known,
@@ -126,6 +127,7 @@ pub(super) async fn expand(connection: &mut SqliteConnection, node: &mut Node, k
                 }
                 *leaf = Leaf::People(people);
             }
+            Leaf::Chosen(ids) => *ids = chosen::by_now(connection, ids, &|_| false, job).await?,
             Leaf::People(_) => {}
         }
     }

@@ -29,7 +29,8 @@ pub struct Why {
     pub contact: ContactId,
     /// Whether they are in.
     pub inside: bool,
-    /// How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in.
+    /// How many conditions at least would have to turn out otherwise to change that. One: nearly in, or just in. The largest number where none
+    /// would: of people chosen by hand, and of a rule that holds everybody.
     pub changes: u32,
     /// Every part of the rule, groups before what is in them.
     pub lines: Vec<WhyLine>,
@@ -56,7 +57,7 @@ pub struct WhyLine {
 /// Refused where the rule makes no sense or the person is gone; cancelled.
 pub async fn explain(house: &House, rule: &Rule, contact: ContactId, today: Today, words: &Words, job: &Job) -> Answer<Why> {
     let known = known(house, today).await?;
-    scored_ahead(house, rule, &known).await?;
+    scored_ahead(house, rule, &known, job).await?;
     let mut read = house.read().await?;
     let contact = kept(&mut read, contact).await?;
     let Some((plan, root)) = prepare(&mut read, rule, &known, job).await? else {
@@ -145,7 +146,7 @@ fn holds(branch: &Branch, held: &[bool]) -> bool {
         Shape::Not(inner) => !holds(inner, held),
         Shape::Same(inner) => holds(inner, held),
         Shape::Everybody => true,
-        Shape::Condition(n) => held.get(*n).copied().unwrap_or(false),
+        Shape::Condition(n) | Shape::Chosen(n) => held.get(*n).copied().unwrap_or(false),
     }
 }
 
@@ -163,5 +164,8 @@ fn changes(branch: &Branch, held: &[bool], wanted: bool) -> u32 {
         (Shape::Everybody, true) => 0,
         (Shape::Everybody, false) => u32::MAX,
         (Shape::Condition(_), _) => u32::from(holds(branch, held) != wanted),
+        // Chosen by hand or not: nothing about them changes that.
+        (Shape::Chosen(_), _) if holds(branch, held) == wanted => 0,
+        (Shape::Chosen(_), _) => u32::MAX,
     }
 }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     refusal::{Message, message},
-    values::{SegmentId, Today, plain_words},
+    values::{SegmentId, Today, plain_words, text_key},
 };
 
 /// Something to think of before people are chosen so.
@@ -94,7 +94,9 @@ impl Walk<'_> {
         };
         match rule {
             Rule::All { rules } | Rule::Any { rules } => {
-                let binds = place.binds && (matches!(rule, Rule::All { .. }) || rules.len() == 1);
+                // Who is chosen by hand beside a condition makes it no less what all others pass.
+                let asking = rules.iter().filter(|rule| !matches!(rule, Rule::People { .. })).count();
+                let binds = place.binds && (matches!(rule, Rule::All { .. }) || asking <= 1);
                 for (n, rule) in rules.iter().enumerate() {
                     let at = below(format!("rules.{n}"));
                     self.rule(rule, Place { at: &at, binds, ..place });
@@ -235,14 +237,20 @@ static PROXIES: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
     let lines = include_str!("proxies.txt").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once(':'))
-        .map(|(topic, words)| (topic, labels(words)))
+        .map(|(topic, words)| (topic, words.split('|').map(beginning).collect()))
         .collect()
 });
 
+/// What a word of a name begins with, or with a point behind it, the word itself.
+fn beginning(word: &str) -> String {
+    let end = if word.trim_end().ends_with('.') { " " } else { "" };
+    format!(" {}{end}", text_key(word))
+}
+
 /// What a name evidently stands for, as far as the list knows.
 fn stands_for(name: &str) -> Option<&'static str> {
-    let name = format!(" {} ", plain_words(name));
-    let known = |words: &Vec<String>| words.iter().any(|word| name.contains(&format!(" {word}")));
+    let name = format!(" {} ", text_key(name));
+    let known = |words: &Vec<String>| words.iter().any(|word| name.contains(word.as_str()));
     PROXIES.iter().find(|(_, words)| known(words)).map(|(topic, _)| *topic)
 }
 

@@ -9,6 +9,7 @@ mod about;
 mod bounds;
 mod buyers;
 mod check;
+mod chosen;
 mod compile;
 mod concerned;
 mod count;

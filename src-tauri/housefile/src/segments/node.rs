@@ -62,8 +62,10 @@ pub(super) enum Leaf {
         channel: Channel,
         not: bool,
     },
-    /// These people, by id: also what consent and reach become once they are looked up.
+    /// These people, by id: what consent, reach and the like become once they are looked up.
     People(Vec<u32>),
+    /// People chosen by hand, by the ids that they had then.
+    Chosen(Vec<u32>),
 }
 
 /// Numbers among what is said about events.

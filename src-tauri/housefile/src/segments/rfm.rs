@@ -25,7 +25,7 @@ use crate::{
     job::Job,
     refusal::{Answer, message},
     store::House,
-    values::{ContactId, Today},
+    values::{ContactId, Today, plain_words},
 };
 
 /// Which of them a field holds.
@@ -100,7 +100,7 @@ impl Known {
 }
 
 /// Works the scores out of the base in memory where a rule asks about them: to tell it of one person would read every purchase of the file.
-pub(super) async fn scored_ahead(house: &House, rule: &Rule, known: &Known) -> Answer<()> {
+pub(super) async fn scored_ahead(house: &House, rule: &Rule, known: &Known, job: &Job) -> Answer<()> {
     let Some(mut node) = check(rule, known, None)? else {
         return Ok(());
     };
@@ -116,15 +116,15 @@ pub(super) async fn scored_ahead(house: &House, rule: &Rule, known: &Known) -> A
         )
     };
     if leaves.iter().any(asks) {
-        let read = async || of_house(house, known.today).await;
+        let read = async || of_house(house, known.today, job).await;
         known.scores.get_or_try_init(read).await?;
     }
     Ok(())
 }
 
-async fn of_house(house: &House, today: Today) -> Answer<Vec<Scored>> {
+async fn of_house(house: &House, today: Today, job: &Job) -> Answer<Vec<Scored>> {
     let mut gathering = Gathering::new(today);
-    each_sale(house, today, &mut |sale| gathering.take(sale)).await?;
+    each_sale(&house.watched(job), today, &mut |sale| gathering.take(sale)).await?;
     Ok(scored(gathering))
 }
 
@@ -181,9 +181,9 @@ pub(super) fn recorded(part: Part, scored: &[Scored], contact: ContactId, tellin
 }
 
 /// The groups whose name contains what was typed, in the order people read them, with how many are in each.
-pub(super) async fn suggest(house: &House, typed: &str, today: Today) -> Answer<Vec<Suggestion>> {
-    let scored = of_house(house, today).await?;
-    let typed = typed.trim().to_lowercase();
+pub(super) async fn suggest(house: &House, typed: &str, today: Today, job: &Job) -> Answer<Vec<Suggestion>> {
+    let scored = of_house(house, today, job).await?;
+    let typed = plain_words(typed);
     let wanted = RfmGroup::ALL.into_iter().filter(|group| word(*group).contains(&typed));
     let told = wanted.map(|group| Suggestion {
         value: word(group).to_owned(),

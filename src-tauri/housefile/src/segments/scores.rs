@@ -14,7 +14,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::buyers::{Base, Buyer};
-use crate::values::ContactId;
+use crate::{
+    refusal::{Message, message},
+    values::ContactId,
+};
 
 /// From how many buyers up there are scores at all.
 pub(crate) const ENOUGH: usize = 30;
@@ -61,6 +64,12 @@ impl RfmGroup {
             (_, 3..) => Self::AtRisk,
             _ => Self::Inactive,
         }
+    }
+
+    /// Its name on the screen.
+    #[must_use]
+    pub fn title(self) -> Message {
+        message(&format!("insight-group-{}", self.name()))
     }
 
     /// Its word in keys and catalogues.

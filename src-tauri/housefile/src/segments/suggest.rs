@@ -136,7 +136,7 @@ pub async fn suggest(house: &House, field: &str, typed: &str, limit: u32, today:
         Some(Field::Custom(own)) if own.locked => Ok(Vec::new()),
         Some(Field::Rfm(Part::Group)) => {
             drop(read);
-            rfm::suggest(house, typed, today).await
+            rfm::suggest(house, typed, today, job).await
         }
         Some(field) if field.kind() == FieldType::Text => common(&mut read, &field, typed, limit, as_of, job).await,
         Some(_) => Ok(Vec::new()),

@@ -30,7 +30,7 @@ import { GroupCard } from "./GroupCard";
 import { Moved } from "./Moved";
 import { NearlyCard } from "./NearlyCard";
 import { Pinned } from "./Pinned";
-import { NOBODY, type Pins, partsOf, placeOfTree, within, withPins } from "./pins";
+import { asked as askedOf, NOBODY, type Pins, partsOf, placeOfTree, within } from "./pins";
 import style from "./segments.module.css";
 import { countable, type Group, rooted, sameRule, shownPlaces } from "./tree";
 import { usePreview } from "./usePreview";
@@ -42,7 +42,7 @@ type Draft = { name: string; tree: Group; purpose: string; pins?: Pins };
 /** A saved rule as the builder writes it where nothing is changed. */
 const asBuilt = (rule: Rule): Rule | null => {
   const { tree, pins } = partsOf(rule);
-  return withPins(countable(tree), pins);
+  return askedOf(tree, pins);
 };
 
 const EMPTY: Group = { kind: "all", rules: [] };
@@ -79,10 +79,9 @@ export function Builder({ id, draft: offered = null }: { id: number | null; draf
   }, [loaded, saved.data, put]);
 
   const called = name.trim() || t("segments-unnamed");
-  const asks = countable(tree);
-  const counted = withPins(asks, pins);
+  const counted = askedOf(tree, pins);
   const { preview, refusal, busy } = usePreview(loaded ? counted : null);
-  const places = within(shownPlaces(tree), placeOfTree(asks, pins));
+  const places = within(shownPlaces(tree), placeOfTree(countable(tree), pins));
   const refused = refusal ? asRefusal(refusal) : null;
   const failed = refused && refused.code !== "cancelled" ? refused : null;
 

@@ -11,7 +11,8 @@ export function Pinned({ pins, onChange }: { pins: Pins; onChange: (pins: Pins) 
     <Card title={t("segments-pinned")}>
       <Stack gap={3}>
         <p className={style.why}>{t("segments-pinned-hint")}</p>
-        <div className={style.pinned}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame, which the card has. */}
+        <div className={style.pinned} role="group" aria-label={t("segments-pinned-always")}>
           <span>{t("segments-pinned-always")}</span>
           <PeopleList
             label={t("segments-pinned-always")}
@@ -19,7 +20,8 @@ export function Pinned({ pins, onChange }: { pins: Pins; onChange: (pins: Pins) 
             onChange={(always) => onChange({ always, never: but(pins.never, always) })}
           />
         </div>
-        <div className={style.pinned}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div className={style.pinned} role="group" aria-label={t("segments-pinned-never")}>
           <span>{t("segments-pinned-never")}</span>
           <PeopleList
             label={t("segments-pinned-never")}

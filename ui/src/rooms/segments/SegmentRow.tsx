@@ -1,7 +1,7 @@
 // Another segment as a condition: picked by its name, in it or not.
 import { useQuery } from "@tanstack/react-query";
 import { engine, type Rule } from "../../host";
-import { Row, Select } from "../../kit";
+import { RefusalCallout, Row, Select } from "../../kit";
 import { t } from "../../words";
 import style from "./segments.module.css";
 
@@ -27,6 +27,7 @@ export function SegmentRow({ id, not, own, onChange }: SegmentRowProps) {
     const rule: Rule = { kind: "segment", id: to };
     onChange(out ? { kind: "not", rule } : rule);
   };
+  if (saved.error) return <RefusalCallout refusal={saved.error} onRetry={() => void saved.refetch()} />;
   return (
     <Row>
       <Select
@@ -46,7 +47,7 @@ export function SegmentRow({ id, not, own, onChange }: SegmentRowProps) {
           label={t("segments-segment-which")}
           labelHidden
           value={id === NO_SEGMENT || !saved.data ? null : String(id)}
-          placeholder={t("segments-choose")}
+          placeholder={t("segments-segment-choose")}
           options={[
             ...others.map((line) => ({ id: String(line.id), label: line.name })),
             ...(gone ? [{ id: String(id), label: t("segments-segment-gone", { number: id }) }] : []),

@@ -129,11 +129,47 @@ describe("people chosen by hand", () => {
     expect(changed.at(-1)).toEqual(NOBODY);
   });
 
+  it("who were merged go by the record that was kept, and are no more forgotten than taken out", async () => {
+    const views: number[][] = [];
+    const into = (id: number) => (id === 5 ? 8 : id);
+    answering({
+      open_rule: ({ rule }) => {
+        views.push((rule as unknown as { ids: number[] }).ids.map(into));
+        return { view: views.length - 1, total: views.at(-1)?.length ?? 0 };
+      },
+      view_rows: ({ view }) => everybody.filter((one) => views[Number(view)]?.includes(one.id)),
+    });
+    const changed: Pins[] = [];
+    show(<HeldPins pins={{ always: [], never: [7, 5] }} changed={changed} />);
+    expect(await screen.findByText("Ben Berg")).toBeTruthy();
+    expect(screen.queryByText(/not in the file/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /Remove.*Ben Berg/ }));
+    expect(changed.at(-1)).toEqual({ always: [], never: [7] });
+  });
+
+  it("the last chosen is shown, however many there are", async () => {
+    engine();
+    const many = Array.from({ length: 60 }, (_, n) => 100 + n);
+    show(<HeldPins pins={{ always: [...many, 7], never: [] }} changed={[]} />);
+    expect(await screen.findByText("Anna Koch")).toBeTruthy();
+    expect(screen.getByText("and 11 more")).toBeTruthy();
+  });
+
+  it("whose names cannot be fetched are not passed over in silence", async () => {
+    answering({
+      open_rule: () => {
+        throw { kind: "broken", code: "broken", message: "", args: {} };
+      },
+    });
+    show(<HeldPins pins={{ always: [7], never: [] }} changed={[]} />);
+    expect(await screen.findByRole("button", { name: "Try again" }, { timeout: 5000 })).toBeTruthy();
+  });
+
   it("who are gone from the file are counted and can be forgotten", async () => {
     engine();
     const changed: Pins[] = [];
     show(<HeldPins pins={{ always: [7, 99], never: [] }} changed={changed} />);
-    expect(await screen.findByText("One more is not in the file any more")).toBeTruthy();
+    expect(await screen.findByText("One chosen person is in the bin or not in the file any more")).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "Forget them" }));
     expect(changed.at(-1)).toEqual({ always: [7], never: [] });
     await waitFor(() => expect(screen.queryByText(/not in the file/)).toBeNull());

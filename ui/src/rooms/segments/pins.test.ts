@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../host";
-import { NOBODY, partsOf, placeOfTree, within, withPins } from "./pins";
+import { asked, NOBODY, partsOf, placeOfTree, within, withPins } from "./pins";
 import type { Group } from "./tree";
 
 const city: Rule = { kind: "is", field: "city", op: "is", values: ["Berlin"] };
@@ -57,6 +57,17 @@ describe("people chosen by hand", () => {
     expect(partsOf(three)).toEqual({ tree: three, pins: NOBODY });
     const whoever: Rule = { kind: "any", rules: [city, anna] };
     expect(partsOf(whoever)).toEqual({ tree: whoever, pins: NOBODY });
+  });
+
+  it("stand for no rule that is not finished", () => {
+    const begun: Group = { kind: "all", rules: [{ kind: "segment", id: 0 }] };
+    expect(asked(begun, { always: [], never: [8] })).toBeNull();
+    expect(asked(begun, { always: [7], never: [] })).toBeNull();
+    expect(asked({ kind: "all", rules: [...begun.rules, city] }, { always: [], never: [8] })).toEqual({
+      kind: "all",
+      rules: [city, { kind: "not", rule: ben }],
+    });
+    expect(asked({ kind: "all", rules: [] }, { always: [7], never: [] })).toEqual({ kind: "any", rules: [anna] });
   });
 
   it("keep the counts at their conditions", () => {

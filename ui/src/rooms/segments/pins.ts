@@ -1,6 +1,6 @@
 // People chosen by hand beside the tree: who is always in and who never is, written as the rule that the engine knows and read back out of it.
 import type { Rule } from "../../host";
-import { type Group, isGroup, rooted } from "./tree";
+import { countable, type Group, isGroup, rooted } from "./tree";
 
 /** Ids of people; nobody is in both. */
 export type Pins = { always: number[]; never: number[] };
@@ -23,6 +23,12 @@ export function withPins(tree: Rule | null, { always, never }: Pins): Rule | nul
   // Beside conditions that all must hold it is one more of them, and each is still told what it leaves.
   if (inside?.kind === "all" && always.length === 0) return { ...inside, rules: [...inside.rules, outside] };
   return { kind: "all", rules: [...(inside ? [inside] : []), outside] };
+}
+
+/** What is counted and saved: nothing while no condition is finished, since people beside it would then stand for the rule. */
+export function asked(tree: Group, pins: Pins): Rule | null {
+  const rule = countable(tree);
+  return rule === null && tree.rules.length > 0 ? null : withPins(rule, pins);
 }
 
 /** The tree of a rule and the people beside it. */

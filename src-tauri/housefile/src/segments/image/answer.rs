@@ -5,13 +5,13 @@ use sqlx::SqliteConnection;
 use super::{
     super::{
         bounds::{AsOf, BOUNDS},
+        chosen,
         expand::products,
         field::Field,
         fold::Wanted,
         known::Known,
-        near::{self, Lies},
+        near,
         node::{Bought, Leaf, Names, Test},
-        postcode::Zone,
         relation::relation,
         run,
         sales::Taking,
@@ -36,9 +36,6 @@ use crate::{
     refusal::Answer,
     store::{self, House},
 };
-
-/// So many postcodes are held with where they lie.
-const POSTCODES: usize = 100;
 
 impl Parts {
     /// Everybody who counts.
@@ -177,23 +174,10 @@ impl Parts {
                 turned(Bits::of(share::chosen(share, totals)), share.not)
             }
             Leaf::People(ids) => Bits::among(ids, live),
+            Leaf::Chosen(ids) => Bits::among(&chosen::by_now(moment, ids, &|id| live.has(id), job).await?, live),
             Leaf::Consent { channel, state } => said(self.everybody(moment, known, job).await?, *channel, *state, live),
             Leaf::MayContact { channel, not } => turned(self.gate(moment, *channel, known, job).await?.reachable(), *not),
         })
-    }
-
-    /// Where a postcode lies.
-    pub(super) async fn lies(&mut self, moment: &mut SqliteConnection, zone: &Zone, job: &Job) -> Answer<Option<Lies>> {
-        if let Some(lies) = self.lying.get(zone) {
-            return Ok(*lies);
-        }
-        let lies = near::town_of(moment, zone, job).await?;
-        // What somebody tries while they type is not kept without end.
-        if self.lying.len() >= POSTCODES {
-            self.lying.clear();
-        }
-        self.lying.insert(zone.clone(), lies);
-        Ok(lies)
     }
 
     /// Hands over every purchase of those who live.
@@ -263,7 +247,7 @@ impl Parts {
                     match field {
                         // No SQL counts them.
                         Field::Colleagues => Column::counted(&colleague_counts(moment, job).await?),
-                        Field::Rfm(part) => self.scored(moment, house, *part, as_of, job).await?,
+                        Field::Rfm(part) => self.score(moment, house, *part, as_of, job).await?,
                         _ => Column::read(moment, field, &sql, values, job).await?,
                     }
                 }
@@ -327,7 +311,7 @@ pub(super) fn wants(leaf: &Leaf, as_of: AsOf) -> Wants {
         Leaf::Bought(bought) if bought.what.is_some() => Wants::Deeds(What::Lines),
         Leaf::Bought(_) | Leaf::Share(_) => Wants::Deeds(What::Sales),
         Leaf::Attended { what, .. } => Wants::Deeds(What::Events(*what)),
-        Leaf::People(_) => Wants::Nothing,
+        Leaf::People(_) | Leaf::Chosen(_) => Wants::Nothing,
         Leaf::Consent { .. } | Leaf::MayContact { .. } => Wants::Everybody,
     }
 }

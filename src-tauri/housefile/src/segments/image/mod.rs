@@ -14,6 +14,7 @@ mod column;
 mod deeds;
 mod gate;
 mod nearly;
+mod places;
 mod scores;
 mod sealed;
 mod similar;
@@ -385,7 +386,7 @@ impl Held {
             // What is within another segment has no place here.
             Shape::Same(inner) => self.walk(inner, next, &mut |_, _| {}),
             Shape::Everybody => self.live.clone(),
-            Shape::Condition(n) => self.conditions.get(*n).cloned().unwrap_or_default(),
+            Shape::Condition(n) | Shape::Chosen(n) => self.conditions.get(*n).cloned().unwrap_or_default(),
         };
         if let Some(place) = place {
             tell(place, &set);

@@ -110,7 +110,8 @@ impl Held {
             }
             Shape::Not(inner) => self.hangs_on(inner, people, part, !turned, near, job)?,
             Shape::Same(inner) => self.hangs_on(inner, people, part, turned, near, job)?,
-            Shape::Everybody => {}
+            // Nobody lacks being chosen by hand.
+            Shape::Everybody | Shape::Chosen(_) => {}
             Shape::Condition(_) => {
                 if let Some(part) = part.and_then(|part| near.parts.get_mut(part)) {
                     part.people = std::mem::take(&mut part.people).or(&people);

@@ -17,8 +17,8 @@ use super::{
 use crate::{job::Job, refusal::Answer, store::House};
 
 impl Parts {
-    /// A part of everybody's scores; the others are held as well, since one pass tells all of them.
-    pub(super) async fn scored(
+    /// A part of everybody's scores; the others are held, since one pass tells all of them.
+    pub(super) async fn score(
         &mut self,
         moment: &mut SqliteConnection,
         house: &House,
@@ -31,7 +31,7 @@ impl Parts {
         self.sales(moment, house, &live, &mut |sale| gathering.take(sale), job)
             .await?;
         let scored = scored(gathering);
-        for part in Part::ALL {
+        for part in Part::ALL.into_iter().filter(|part| *part != asked) {
             let field = Field::Rfm(part);
             self.columns
                 .insert(relation(&field, as_of), (tables(&field), Column::scored(part, &scored)));

@@ -113,6 +113,9 @@ async fn names_that_evidently_stand_for_something_need_a_purpose() {
         (product("Hearing aid batteries, 6 pcs"), "health"),
         (product("Pregnancy test"), "health"),
         (product("HÖRGERÄTE-Pflege"), "health"),
+        (product("Hoergeraetebatterien"), "health"),
+        (product("Die Bibel, Leder"), "religion"),
+        (product("Библия"), "religion"),
         (product("Крем для беременных"), "health"),
         (product("Test de grossesse"), "health"),
         (category("Halal"), "religion"),
@@ -138,6 +141,11 @@ async fn names_that_evidently_stand_for_something_need_a_purpose() {
     for harmless in [
         product("Espresso"),
         product("Pride and Prejudice"),
+        product("Bibliothek aus Eiche"),
+        product("Библиотека"),
+        category("Bibelots"),
+        category("Audífonos Bluetooth"),
+        product("The Syndicate, a board game"),
         category("Walker socks"),
         text("tag", Op::Is, &["VIP"]),
         text("tag", Op::Empty, &[]),
@@ -193,6 +201,14 @@ async fn older_people_and_children_are_named() {
         assert_eq!(told(&house, &old).await, one("segments-concern-older", "", false), "{old:?}");
     }
     let old = || number("age", Op::AtLeast, &[65]);
+    let beside = Rule::Any {
+        rules: vec![old(), Rule::People { ids: vec![ContactId(1)] }],
+    };
+    assert_eq!(
+        told(&house, &beside).await,
+        one("segments-concern-older", "rules.0", false),
+        "also where somebody is always in"
+    );
     let or_unknown = Rule::Is {
         field: "age".into(),
         op: Op::AtLeast,

@@ -4,6 +4,7 @@ mod answers;
 mod bounds;
 mod buyers;
 mod changed;
+mod chosen;
 mod compare;
 mod facets;
 mod fairness;

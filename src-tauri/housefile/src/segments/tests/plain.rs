@@ -57,7 +57,11 @@ impl Base<'_> {
             }
             Rule::Not { rule } => !self.holds(rule, n)?,
             Rule::Segment { id } => self.holds(&self.segments[id.0 as usize - 1], n).unwrap_or(true),
-            Rule::People { ids } => ids.iter().any(|id| id.0 as usize == n + 1),
+            // Whoever was merged is whom they were merged into.
+            Rule::People { ids } => ids.iter().map(|id| id.0 as usize - 1).any(|id| {
+                let merged = self.people.get(id).and_then(|person| person.merged_into);
+                merged.unwrap_or(id) == n
+            }),
             Rule::Is {
                 field,
                 op,

@@ -257,6 +257,10 @@ async fn a_group_holds_those_whom_insight_shows_in_it() {
     let groups: Vec<u32> = shown.groups.iter().map(|size| size.people).collect();
     assert_eq!(offered.iter().map(|one| one.1).collect::<Vec<_>>(), groups);
     assert_eq!(offered[3].0, "needs attention");
+    let typed = suggest(&house, "rfm_group", "At-R", 12, today(), &Job::quiet())
+        .await
+        .expect("offered");
+    assert_eq!(typed.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(), ["at risk"]);
 }
 
 #[tokio::test]
@@ -325,4 +329,43 @@ async fn it_is_said_and_refused_in_words() {
     assert!(known.inside);
     let never = why(41).await;
     assert!(!never.inside && never.lines[1].recorded.is_empty());
+}
+
+/// What is held is dropped with whatever changes a purchase, a person or what stands of it; both ways then agree again.
+#[tokio::test]
+async fn after_every_change_scores_are_those_of_the_file() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(Default::default()));
+    let folder = tempfile::tempdir().expect("a folder");
+    let house = shop(&folder).await;
+    let rules = prop::collection::vec(asked(), 8)
+        .new_tree(&mut runner)
+        .expect("rules")
+        .current();
+    let changes = [
+        "UPDATE contact SET merged_into = 3 WHERE id = 40",
+        "UPDATE purchase SET contact = 3 WHERE contact = 40",
+        "UPDATE contact SET binned_at = '2026-01-01' WHERE id IN (38, 39)",
+        "UPDATE purchase SET currency = 'CHF' WHERE id % 2 = 0",
+        "UPDATE purchase SET day = '2026-11-20' WHERE contact = 5",
+        "DELETE FROM purchase WHERE contact < 12 AND id % 3 = 0",
+    ];
+    let mut entries = Vec::new();
+    for change in changes {
+        for rule in &rules {
+            both_ways(&house, rule).await;
+        }
+        let mut entry = journal::begin(&house, journal::Act::new("edit"), &now()).await.expect("open");
+        sqlx::query(change).execute(&mut *entry).await.expect(change);
+        entries.push(entry.finish(1).await.expect("kept"));
+        for rule in &rules {
+            both_ways(&house, rule).await;
+        }
+    }
+    // The first two are a merge without the record of it, which stands in the way of taking them back.
+    for entry in entries[2..].iter().rev() {
+        journal::undo(&house, *entry, &now()).await.expect("taken back");
+        for rule in &rules {
+            both_ways(&house, rule).await;
+        }
+    }
 }
